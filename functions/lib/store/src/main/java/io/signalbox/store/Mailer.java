@@ -1,0 +1,46 @@
+package io.signalbox.store;
+
+import java.util.List;
+
+/** Hands finished mails to the engine that sends them. */
+public interface Mailer {
+
+  /**
+   * A finished mail.
+   *
+   * @param sender the envelope sender (RFC 5321), where bounces go
+   * @param recipients the envelope recipients, those of Bcc too, at most {@link #RECIPIENTS_LIMIT}
+   * @param content the message (RFC 5322), CRLF line ends, at most {@link #SIZE_LIMIT_BYTES}
+   */
+  record Mail(String sender, List<String> recipients, Body content) {
+    public Mail {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** SES v1: 50 recipients a message. */
+  int RECIPIENTS_LIMIT = 50;
+
+  /** SES v1: 10 MB a raw message. */
+  int SIZE_LIMIT_BYTES = 10_000_000;
+
+  /** What became of a mail. */
+  sealed interface Result {
+    /**
+     * Taken over; {@code messageId} is the id under which bounces will speak of it, without angle
+     * brackets.
+     */
+    record Accepted(String messageId) implements Result {}
+
+    /** Refused for good: sending the same again is of no use. */
+    record Rejected(String reason) implements Result {}
+
+    /** Not taken, for now: a rate or quota, or the engine is away. It was not sent. */
+    record Deferred(String reason) implements Result {}
+
+    /** Nobody knows whether it was sent. */
+    record Unknown(String reason) implements Result {}
+  }
+
+  Result send(Mail mail);
+}

@@ -1,0 +1,37 @@
+package io.signalbox.store;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** A queue that gives each message to a function at least once, in any order. */
+public interface MessageQueue {
+
+  /** How long a queue can hold a message back (SQS: 15 minutes). */
+  Duration DELAY_LIMIT = Duration.ofMinutes(15);
+
+  /**
+   * A message of at most 64 KB.
+   *
+   * @param delay how long nobody is to get it; at most {@link #DELAY_LIMIT}, to the second, rounded
+   *     up
+   */
+  record Message(String body, Duration delay) {
+    public Message {
+      if (delay.isNegative() || delay.compareTo(DELAY_LIMIT) > 0) {
+        throw new IllegalArgumentException("A queue delays by 0 to 15 minutes, not " + delay);
+      }
+    }
+
+    public static Message now(String body) {
+      return new Message(body, Duration.ZERO);
+    }
+  }
+
+  /**
+   * Sends messages, any number of them. A part of them may fail.
+   *
+   * @return those that the queue did not take, or may not have taken; empty when all went well
+   */
+  List<Message> send(Collection<Message> messages);
+}

@@ -1,0 +1,30 @@
+package io.signalbox.store;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a function stands on. It names tables and queues by the variable of its {@link Environment}
+ * that holds their name, such as {@code ENVELOPES_TABLE}, so that only the template knows what they
+ * are called.
+ */
+public interface Platform {
+
+  Environment environment();
+
+  Table table(String variable);
+
+  /** A table whose template has the due index. */
+  DueTable dueTable(String variable);
+
+  MessageQueue queue(String variable);
+
+  Mailer mailer();
+
+  Secrets secrets();
+
+  Clock clock();
+
+  /** Fit for keys and tokens on a real engine; seeded in a simulation. */
+  RandomGenerator random();
+}
