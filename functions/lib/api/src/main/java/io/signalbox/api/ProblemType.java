@@ -1,0 +1,50 @@
+package io.signalbox.api;
+
+/**
+ * The kinds of problem that the hub answers with. Their URIs are stable: clients may decide by
+ * them.
+ */
+public enum ProblemType {
+  MALFORMED_REQUEST("malformed-request", 400, "The request cannot be understood"),
+  INVALID_PARAMETER("invalid-parameter", 400, "A parameter is invalid"),
+  INVALID_CURSOR("invalid-cursor", 400, "The cursor is not one of this feed"),
+  UNAUTHENTICATED("unauthenticated", 401, "A valid credential is needed"),
+  FORBIDDEN("forbidden", 403, "Not granted"),
+  NOT_FOUND("not-found", 404, "Not found"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted forms can be given"),
+  CONFLICT("conflict", 409, "The request conflicts with what stands"),
+  CURSOR_EXPIRED("cursor-expired", 410, "The cursor is older than what is kept"),
+  PRECONDITION_FAILED("precondition-failed", 412, "What stands is another version"),
+  TOO_LARGE("too-large", 413, "The request is too large"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not supported"),
+  INVALID_CONTENT("invalid-content", 422, "The content is invalid"),
+  PRECONDITION_REQUIRED("precondition-required", 428, "The request must name a version"),
+  INTERNAL("internal", 500, "The hub failed"),
+  UNAVAILABLE("unavailable", 503, "The hub cannot do this now");
+
+  private static final String BASE = "https://signalbox.io/problems/";
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  ProblemType(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The {@code type} member of RFC 9457. */
+  public String uri() {
+    return BASE + slug;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.api;
+
+import org.jspecify.annotations.NullMarked;
