@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.architecture;
+
+import org.jspecify.annotations.NullMarked;

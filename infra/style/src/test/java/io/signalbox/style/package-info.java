@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.style;
+
+import org.jspecify.annotations.NullMarked;
