@@ -1,5 +1,6 @@
 package io.signalbox.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +11,11 @@ public interface MessageQueue {
   /** How long a queue can hold a message back (SQS: 15 minutes). */
   Duration DELAY_LIMIT = Duration.ofMinutes(15);
 
+  /** The longest message, in UTF-8. */
+  int BODY_LIMIT_BYTES = 64 * 1024;
+
   /**
-   * A message of at most 64 KB.
+   * A message of at least one character and at most {@link #BODY_LIMIT_BYTES}.
    *
    * @param delay how long nobody is to get it; at most {@link #DELAY_LIMIT}, to the second, rounded
    *     up
@@ -20,6 +24,10 @@ public interface MessageQueue {
     public Message {
       if (delay.isNegative() || delay.compareTo(DELAY_LIMIT) > 0) {
         throw new IllegalArgumentException("A queue delays by 0 to 15 minutes, not " + delay);
+      }
+      if (body.isEmpty() || body.getBytes(StandardCharsets.UTF_8).length > BODY_LIMIT_BYTES) {
+        throw new IllegalArgumentException(
+            "A message has at least one character and at most 64 KB");
       }
     }
 

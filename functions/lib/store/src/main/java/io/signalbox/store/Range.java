@@ -35,7 +35,21 @@ public record Range(
 
   /** The items whose sort key begins with {@code prefix}, lowest first. */
   public static Range withPrefix(String partition, String prefix, int limit) {
-    return new Range(partition, prefix, prefix + Character.MAX_VALUE, Direction.ASCENDING, limit);
+    return new Range(partition, prefix, behindPrefix(prefix), Direction.ASCENDING, limit);
+  }
+
+  /** The lowest text, in UTF-8 order, above all that begin with the prefix. */
+  private static @Nullable String behindPrefix(String prefix) {
+    int end = prefix.length();
+    while (end > 0) {
+      int last = prefix.codePointBefore(end);
+      end -= Character.charCount(last);
+      if (last < Character.MAX_CODE_POINT) {
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        return prefix.substring(0, end) + Character.toString(next);
+      }
+    }
+    return null;
   }
 
   public Range from(@Nullable String first) {

@@ -1,0 +1,208 @@
+package io.signalbox.store.embedded;
+
+import io.signalbox.store.MessageQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue in the embedded store, with what a poller needs. Messages are durable when {@link #send}
+ * answers; receiving and deleting become durable a little later, so that a crash may repeat a
+ * message but lose none.
+ *
+ * <p>A message that was in flight when the store was closed or killed can be received again as soon
+ * as it is open: nobody is left who could delete it.
+ */
+public final class EmbeddedQueue implements MessageQueue {
+  /** What SQS keeps at the most. */
+  public static final Duration RETENTION = Duration.ofDays(14);
+
+  /**
+   * A message in somebody's hands.
+   *
+   * @param receipt what deletes it, until it is received again or the store is closed
+   * @param receiveCount 1 for the first time
+   */
+  public record Received(String receipt, String body, int receiveCount, Instant sent) {}
+
+  private record Redrive(EmbeddedQueue deadLetters, int maxReceives) {}
+
+  private static final byte[] NOTHING = {};
+
+  private final Commits commits;
+  private final Clock clock;
+  private final MVMap<byte[], byte[]> messages;
+  private final MVMap<byte[], byte[]> schedule;
+  private final Signal sent = new Signal();
+  private volatile @Nullable Redrive redrive;
+  private long last;
+
+  EmbeddedQueue(String name, Maps maps, Commits commits, Clock clock) {
+    this.commits = commits;
+    this.clock = clock;
+    this.messages = maps.open("queue/" + name + "/messages");
+    this.schedule = maps.open("queue/" + name + "/schedule");
+    byte[] highest = messages.lastKey();
+    this.last = highest == null ? 0 : KeyCodec.number(highest);
+    releaseAll();
+  }
+
+  /**
+   * From now on, a message that was received {@code maxReceives} times without being deleted goes
+   * to the other queue instead of being received once more.
+   */
+  public void redriveTo(EmbeddedQueue deadLetters, int maxReceives) {
+    redrive = new Redrive(deadLetters, maxReceives);
+  }
+
+  @Override
+  public List<Message> send(Collection<Message> batch) {
+    commits.apply(
+        () -> {
+          Instant now = clock.instant();
+          for (Message message : batch) {
+            add(new QueuedMessage(message.body(), now, now.plus(message.delay()), 0, false));
+          }
+          return batch;
+        });
+    commits.awaitDurable(this);
+    sent.raise();
+    return List.of();
+  }
+
+  /** Takes up to {@code max} messages; nobody else gets them until {@code visibility} is over. */
+  public List<Received> receive(int max, Duration visibility) {
+    return commits.apply(
+        () -> {
+          Instant now = clock.instant();
+          List<Received> taken = new ArrayList<>();
+          Cursor<byte[], byte[]> cursor = schedule.cursor(null, null, false);
+          while (taken.size() < max && cursor.hasNext()) {
+            byte[] entry = cursor.next();
+            if (KeyCodec.number(entry) > now.toEpochMilli()) {
+              break;
+            }
+            receive(KeyCodec.number(entry, Long.BYTES), now, visibility).ifPresent(taken::add);
+          }
+          return List.copyOf(taken);
+        });
+  }
+
+  private Optional<Received> receive(long id, Instant now, Duration visibility) {
+    QueuedMessage message = remove(id);
+    Redrive rule = redrive;
+    if (rule != null && message.receives() >= rule.maxReceives()) {
+      rule.deadLetters().add(message.released(now));
+      return Optional.empty();
+    }
+    QueuedMessage received = message.received(now.plus(visibility));
+    put(id, received);
+    String receipt = id + "." + received.receives();
+    return Optional.of(
+        new Received(receipt, received.body(), received.receives(), received.sent()));
+  }
+
+  /** Removes a message for good. A receipt that is out of date removes nothing. */
+  public void delete(String receipt) {
+    int dot = receipt.indexOf('.');
+    long id = Long.parseLong(receipt.substring(0, dot));
+    int receives = Integer.parseInt(receipt.substring(dot + 1));
+    commits.apply(
+        () -> {
+          byte[] value = messages.get(KeyCodec.ofNumber(id));
+          boolean current = value != null && QueuedMessage.decode(value).receives() == receives;
+          if (current) {
+            remove(id);
+          }
+          return current;
+        });
+  }
+
+  /**
+   * Waits, in real time, until a message can be received.
+   *
+   * @return whether one can
+   */
+  public boolean await(Duration atMost) throws InterruptedException {
+    return sent.await(this::untilVisible, atMost);
+  }
+
+  private Duration untilVisible() {
+    byte[] first = schedule.firstKey();
+    if (first == null) {
+      return Signal.UNTIL_RAISED;
+    }
+    Duration until =
+        Duration.between(clock.instant(), Instant.ofEpochMilli(KeyCodec.number(first)));
+    return until.isNegative() ? Duration.ZERO : until;
+  }
+
+  /** How many messages there are, delayed and in flight included. */
+  public long size() {
+    return messages.sizeAsLong();
+  }
+
+  /** Removes what is older than {@link #RETENTION}. */
+  void sweep(Instant now) {
+    commits.apply(
+        () -> {
+          Cursor<byte[], byte[]> cursor = messages.cursor(null, null, false);
+          while (cursor.hasNext()) {
+            long id = KeyCodec.number(cursor.next());
+            if (!QueuedMessage.decode(cursor.getValue()).sent().plus(RETENTION).isBefore(now)) {
+              break;
+            }
+            remove(id);
+          }
+          return now;
+        });
+  }
+
+  private void releaseAll() {
+    commits.apply(
+        () -> {
+          Instant now = clock.instant();
+          Cursor<byte[], byte[]> cursor = messages.cursor(null, null, false);
+          while (cursor.hasNext()) {
+            long id = KeyCodec.number(cursor.next());
+            QueuedMessage message = QueuedMessage.decode(cursor.getValue());
+            if (message.inFlight()) {
+              remove(id);
+              put(id, message.released(now));
+            }
+          }
+          return now;
+        });
+  }
+
+  private void add(QueuedMessage message) {
+    last++;
+    put(last, message);
+  }
+
+  private void put(long id, QueuedMessage message) {
+    commits.changing(this);
+    messages.put(KeyCodec.ofNumber(id), message.encode());
+    schedule.put(scheduled(id, message), NOTHING);
+  }
+
+  private QueuedMessage remove(long id) {
+    commits.changing(this);
+    QueuedMessage message =
+        QueuedMessage.decode(Objects.requireNonNull(messages.remove(KeyCodec.ofNumber(id))));
+    schedule.remove(scheduled(id, message));
+    return message;
+  }
+
+  private static byte[] scheduled(long id, QueuedMessage message) {
+    return KeyCodec.ofNumber(message.visible().toEpochMilli(), KeyCodec.ofNumber(id));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.store.embedded;
+
+import org.jspecify.annotations.NullMarked;
