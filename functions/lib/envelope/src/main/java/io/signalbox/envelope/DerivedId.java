@@ -1,0 +1,20 @@
+package io.signalbox.envelope;
+
+import java.util.UUID;
+
+/**
+ * The id of an event that came without one. Everybody can recompute it: the UUIDv5 (RFC 9562), in
+ * the namespace {@link #NAMESPACE}, of the event's canonical form (RFC 8785) with every field under
+ * its dotted key and without {@code __type} and the hub's own {@code extra.signalbox_…} fields.
+ */
+public final class DerivedId {
+  /** The UUIDv5 of {@code https://signalbox.io/ns/event} in RFC 9562's URL namespace. */
+  public static final UUID NAMESPACE = UUID.fromString("0643420e-2d6a-5b17-be32-beb7dd8b5a91");
+
+  private DerivedId() {}
+
+  /** The id of an event. */
+  public static EnvelopeId of(Payload payload) {
+    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.eventBytes(payload)));
+  }
+}

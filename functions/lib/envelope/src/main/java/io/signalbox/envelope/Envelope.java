@@ -1,0 +1,91 @@
+package io.signalbox.envelope;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Meta and payload, as one party sent it. Immutable.
+ *
+ * @param parent the envelope that this one came from
+ * @param path the hubs it has passed
+ */
+public record Envelope(
+    EnvelopeId id,
+    Optional<EnvelopeId> parent,
+    Path path,
+    Protocol protocol,
+    Meta meta,
+    Payload payload) {
+
+  public Envelope {
+    if (parent.isPresent() && parent.get().dedupKey().equals(id.dedupKey())) {
+      throw new IllegalArgumentException("An envelope is not its own parent");
+    }
+  }
+
+  /** An IntelMQ event without meta, under the id that its content gives. */
+  public static Envelope ofEvent(ObjectNode event) {
+    Payload payload = Payload.of(event);
+    return new Envelope(
+        DerivedId.of(payload),
+        Optional.empty(),
+        Path.EMPTY,
+        Protocol.INTELMQ_EVENT,
+        Meta.EMPTY,
+        payload);
+  }
+
+  /** Whether this only says which tags an envelope has from now on: its payload is empty. */
+  public boolean isTagUpdate() {
+    return payload.isEmpty() && !protocol.isNewer();
+  }
+
+  /**
+   * A hash of what makes two bodies the same, in hexadecimal digits: format, type, parent, payload
+   * and all of meta but the tags, in canonical form. The path, the version and the id's spelling
+   * are not in it.
+   */
+  public String bodyHash() {
+    ObjectNode metaWithoutTags = meta.members();
+    metaWithoutTags.remove(Meta.TAGS);
+    return Hashes.sha256(
+        contentHash().getBytes(StandardCharsets.US_ASCII),
+        Canonical.bytes(metaWithoutTags),
+        Canonical.bytes(meta.sharedBeside()));
+  }
+
+  /** A hash of the same without meta: equal for an envelope and what its bare form says. */
+  public String contentHash() {
+    byte[] content =
+        protocol.isIntelMq() ? Canonical.eventBytes(payload) : Canonical.bytes(payload.shared());
+    return Hashes.sha256(
+        protocol.format().getBytes(StandardCharsets.UTF_8),
+        protocol.type().getBytes(StandardCharsets.UTF_8),
+        parent
+            .map(EnvelopeId::dedupKey)
+            .map(DedupKey::value)
+            .orElse("")
+            .getBytes(StandardCharsets.UTF_8),
+        content);
+  }
+
+  /** This envelope as it leaves that hub. */
+  public Envelope withPathThrough(String hubName) {
+    return withPath(path.through(hubName));
+  }
+
+  public Envelope withPath(Path changed) {
+    return new Envelope(id, parent, changed, protocol, meta, payload);
+  }
+
+  /** This envelope with the tags of another meta. */
+  public Envelope withTagsOf(Meta other) {
+    return new Envelope(id, parent, path, protocol, meta.withTagsOf(other), payload);
+  }
+
+  /** What tells others of this envelope's tags: itself with an empty payload. */
+  public Envelope asTagUpdate() {
+    return new Envelope(id, parent, path, protocol, meta, Payload.EMPTY);
+  }
+}

@@ -1,0 +1,71 @@
+package io.signalbox.envelope;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads envelopes in any form: one, an array of them, or one on each line. */
+public final class EnvelopeReader {
+
+  /**
+   * Reads a body. An item that is wrong costs no other.
+   *
+   * @param contentType as the request has it; empty where it has none
+   * @param contentEncoding as the request has it: {@code gzip}, {@code identity}, or none
+   * @throws UnreadableBody when the items can't be told apart, or are more or larger than {@link
+   *     Limits} allows
+   */
+  public ReadBatch read(byte[] body, String contentType, Optional<String> contentEncoding)
+      throws UnreadableBody {
+    String text = new String(body, StandardCharsets.UTF_8);
+    List<ReadItem> items = new ArrayList<>();
+    for (RawItem raw :
+        contentType.contains("ndjson") ? BodyItems.ofLines(text) : BodyItems.ofDocument(text)) {
+      items.add(item(items.size(), raw));
+    }
+    return new ReadBatch(items);
+  }
+
+  /**
+   * Reads one envelope in any form.
+   *
+   * @throws UnreadableBody when the text is no envelope
+   */
+  public Envelope readOne(String json) throws UnreadableBody {
+    ReadBatch batch =
+        read(json.getBytes(StandardCharsets.UTF_8), "application/json", Optional.empty());
+    if (batch.items().size() != 1) {
+      throw new UnreadableBody.Malformed(0, 0, "one envelope was expected");
+    }
+    return switch (batch.items().getFirst()) {
+      case ReadItem.Parsed parsed -> parsed.envelope();
+      case ReadItem.Malformed wrong ->
+          throw new UnreadableBody.Malformed(0, 0, wrong.field() + ": " + wrong.reason());
+    };
+  }
+
+  private static ReadItem item(int index, RawItem raw) {
+    return switch (raw) {
+      case RawItem.Broken broken ->
+          new ReadItem.Malformed(
+              index, broken.fault().field(), broken.fault().reason(), broken.text());
+      case RawItem.Value value -> item(index, value);
+    };
+  }
+
+  private static ReadItem item(int index, RawItem.Value raw) {
+    try {
+      if (!(raw.value() instanceof ObjectNode document)) {
+        throw new ItemFault("", "an object is expected");
+      }
+      Form form = EnvelopeParser.isEnvelope(document) ? EnvelopeParser.form(document) : Form.BARE;
+      Envelope envelope =
+          form == Form.BARE ? BareEvent.parse(document) : EnvelopeParser.parse(document, form);
+      return new ReadItem.Parsed(index, envelope, form, List.of());
+    } catch (ItemFault fault) {
+      return new ReadItem.Malformed(index, fault.field(), fault.reason(), raw.text());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.signalbox.envelope;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes envelopes in any form. */
+public final class EnvelopeWriter {
+
+  /** Writes for the newest IntelMQ, the fields of a bare event under dotted keys. */
+  public ObjectNode write(Envelope envelope, Form form) {
+    return write(envelope, form, IntelMqVersion.LATEST, false);
+  }
+
+  /**
+   * Writes an envelope.
+   *
+   * @param receiver the IntelMQ that is to understand it: fields that it doesn't know go under
+   *     {@code extra}. For the newest one, an event goes out as it came.
+   * @param hierarchical whether the event's fields lie in objects. Where they need not, a bare
+   *     event has dotted keys, and the payload of the other forms lies as it came.
+   */
+  public ObjectNode write(
+      Envelope envelope, Form form, IntelMqVersion receiver, boolean hierarchical) {
+    ObjectNode payload = hierarchical ? envelope.payload().nested() : envelope.payload().json();
+    return switch (form) {
+      case DECIDED -> decided(envelope, payload);
+      case DRAFT -> draft(envelope, payload);
+      case BARE -> bare(envelope, hierarchical);
+    };
+  }
+
+  private static ObjectNode decided(Envelope envelope, ObjectNode payload) {
+    Protocol protocol = envelope.protocol();
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("format", protocol.format());
+    document.put("version", protocol.version());
+    document.put("type", protocol.type());
+    ObjectNode meta = document.putObject("meta");
+    meta.put("uuid", envelope.id().text());
+    meta.setAll(envelope.meta().members());
+    envelope.parent().ifPresent(parent -> meta.put(MetaKeys.PARENT, parent.text()));
+    putPath(envelope, meta);
+    document.set("payload", payload);
+    return document.setAll(envelope.meta().sharedBeside().deepCopy());
+  }
+
+  private static ObjectNode draft(Envelope envelope, ObjectNode payload) {
+    Protocol protocol = envelope.protocol();
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    ObjectNode meta = document.putObject("meta");
+    meta.put("version", protocol.version());
+    ObjectNode uuid = meta.putObject("uuid");
+    uuid.put("current", envelope.id().text());
+    envelope.parent().ifPresent(parent -> uuid.put("parent", parent.text()));
+    meta.put("type", protocol.type());
+    meta.put("format", protocol.format());
+    ObjectNode members = envelope.meta().members();
+    if (members.remove(MetaKeys.UUID_REST) instanceof ObjectNode rest) {
+      uuid.setAll(rest);
+    }
+    meta.setAll(members);
+    putPath(envelope, meta);
+    document.set("payload", payload);
+    return document.setAll(envelope.meta().sharedBeside().deepCopy());
+  }
+
+  private static ObjectNode bare(Envelope envelope, boolean hierarchical) {
+    ObjectNode event = envelope.payload().flat();
+    event.put(MetaKeys.BARE_ID, envelope.id().text());
+    envelope.parent().ifPresent(parent -> event.put(MetaKeys.BARE_PARENT, parent.text()));
+    if (!envelope.path().isEmpty()) {
+      event.put(MetaKeys.BARE_PATH, envelope.path().text());
+    }
+    return hierarchical ? Fields.nest(event) : event;
+  }
+
+  private static void putPath(Envelope envelope, ObjectNode meta) {
+    if (!envelope.path().isEmpty()) {
+      meta.put(MetaKeys.PATH, envelope.path().text());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.signalbox.envelope;
+
+/** The keys that this hub adds to what others defined. */
+public final class MetaKeys {
+  /** The path, in the meta of the decided and the draft form. */
+  public static final String PATH = "signalbox:path";
+
+  /** The parent, in the meta of the decided form, which has no key for it. */
+  public static final String PARENT = "signalbox:parent";
+
+  /** What a draft's {@code meta.uuid} holds besides current and parent, in the decided form. */
+  static final String UUID_REST = "signalbox:uuid";
+
+  /** The id, in a bare event. */
+  public static final String BARE_ID = "extra.signalbox_id";
+
+  /** The parent, in a bare event. */
+  public static final String BARE_PARENT = "extra.signalbox_parent";
+
+  /** The path, in a bare event. */
+  public static final String BARE_PATH = "extra.signalbox_path";
+
+  /** The type, in a bare event, as IntelMQ writes it: {@code Event}. */
+  static final String BARE_TYPE = "__type";
+
+  /** The path of all envelopes of a request that name none themselves, as an HTTP header. */
+  public static final String PATH_HEADER = "Signalbox-Path";
+
+  private MetaKeys() {}
+}

@@ -1,0 +1,61 @@
+package io.signalbox.envelope;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hubs that an envelope has passed, the first one first. */
+public record Path(List<String> hubs) {
+  public static final Path EMPTY = new Path(List.of());
+
+  public Path {
+    hubs = List.copyOf(hubs);
+    hubs.forEach(hub -> Names.requireName(hub, "A hub in a path"));
+    if (hubs.size() > Limits.PATH_HUBS) {
+      throw new IllegalArgumentException("A path has at most %d hubs".formatted(Limits.PATH_HUBS));
+    }
+  }
+
+  /**
+   * Reads a bang path such as {@code !cert-at!cert-ee}; the empty text is the empty path.
+   *
+   * @throws IllegalArgumentException naming the rule that the text breaks
+   */
+  public static Path parse(String text) {
+    if (text.isEmpty()) {
+      return EMPTY;
+    }
+    if (text.charAt(0) != '!') {
+      throw new IllegalArgumentException("A path begins with '!', such as !hub-a!hub-b");
+    }
+    return new Path(List.of(text.substring(1).split("!", -1)));
+  }
+
+  /** Whether the text is meant as a bang path. */
+  static boolean looksLikePath(String text) {
+    return text.startsWith("!");
+  }
+
+  public boolean contains(String hub) {
+    return hubs.contains(hub);
+  }
+
+  /** This path, and then that hub. */
+  public Path through(String hub) {
+    List<String> further = new ArrayList<>(hubs);
+    further.add(hub);
+    return new Path(further);
+  }
+
+  public boolean isEmpty() {
+    return hubs.isEmpty();
+  }
+
+  public String text() {
+    return isEmpty() ? "" : "!" + String.join("!", hubs);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

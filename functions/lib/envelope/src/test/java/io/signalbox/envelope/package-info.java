@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.envelope;
+
+import org.jspecify.annotations.NullMarked;
