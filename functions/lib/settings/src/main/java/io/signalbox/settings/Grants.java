@@ -1,0 +1,29 @@
+package io.signalbox.settings;
+
+import java.util.Set;
+
+/**
+ * What an instance may do.
+ *
+ * @param post post envelopes
+ * @param read the feeds that it may read, by the name of their destination; {@link #ALL_FEEDS}
+ *     among them for all
+ * @param lookup ask who is responsible for an address
+ * @param administer read and write settings, see deliveries, replay, pause
+ */
+public record Grants(boolean post, Set<String> read, boolean lookup, boolean administer) {
+
+  public static final String ALL_FEEDS = "*";
+
+  public static final Grants NONE = new Grants(false, Set.of(), false, false);
+
+  public static final Grants EVERYTHING = new Grants(true, Set.of(ALL_FEEDS), true, true);
+
+  public Grants {
+    read = Set.copyOf(read);
+  }
+
+  public boolean mayRead(String feed) {
+    return read.contains(ALL_FEEDS) || read.contains(feed);
+  }
+}

@@ -1,0 +1,71 @@
+package io.signalbox.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Options of a destination that gets HTTP pushes.
+ *
+ * @param batch how many envelopes a request has at the most; with 1 it is the object itself
+ * @param encoding how several envelopes make one body
+ * @param gzip whether the body is compressed
+ * @param parallel how many requests may be under way at once
+ * @param rate how many requests may begin in a time; empty for no limit
+ * @param timeout how long a request may take as a whole
+ * @param signatures the keys that sign each request; several while a key is rotated
+ */
+public record HttpOptions(
+    int batch,
+    Encoding encoding,
+    boolean gzip,
+    int parallel,
+    Optional<Rate> rate,
+    Duration timeout,
+    List<SigningKey> signatures,
+    Optional<Authentication> authentication) {
+
+  public static final HttpOptions DEFAULT =
+      new HttpOptions(
+          1,
+          Encoding.ARRAY,
+          false,
+          1,
+          Optional.empty(),
+          Duration.ofSeconds(20),
+          List.of(),
+          Optional.empty());
+
+  public HttpOptions {
+    signatures = List.copyOf(signatures);
+  }
+
+  public enum Encoding {
+    /** A JSON array. */
+    ARRAY,
+    /** A JSON object a line. */
+    NDJSON
+  }
+
+  /** At most {@code requests} in any {@code per}. */
+  public record Rate(int requests, Duration per) {}
+
+  /** A key of Standard Webhooks 1.0. */
+  public record SigningKey(Kind kind, SecretReference key) {
+    public enum Kind {
+      /** HMAC-SHA256; the secret is {@code whsec_} and base64, or base64 alone. */
+      V1,
+      /** Ed25519; the secret is {@code whsk_} and base64, or base64 alone, of the seed. */
+      V1A
+    }
+  }
+
+  /** How the hub says who it is. */
+  public sealed interface Authentication {
+    record Basic(String user, SecretReference password) implements Authentication {}
+
+    record Bearer(SecretReference token) implements Authentication {}
+
+    record Header(String name, SecretReference value) implements Authentication {}
+  }
+}

@@ -1,0 +1,45 @@
+package io.signalbox.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A party with credentials and grants.
+ *
+ * @param header a request header of the instance's own naming that may carry its token, as
+ *     IntelMQ's {@code auth_token_name} does
+ * @param certificates SHA-256 fingerprints of client certificates, 64 lower-case hex digits
+ */
+public record Instance(
+    String name,
+    List<Token> tokens,
+    Optional<String> header,
+    Set<String> certificates,
+    Grants grants,
+    InvalidContent invalidContent,
+    UnknownFields unknownFields) {
+  public Instance {
+    tokens = List.copyOf(tokens);
+    certificates = Set.copyOf(certificates);
+  }
+
+  /** What becomes of content that the hub cannot take. */
+  public enum InvalidContent {
+    /** It is refused, and its sender told so. */
+    REJECT,
+    /** It is kept aside and answered as a success, for senders that would only repeat it. */
+    QUARANTINE
+  }
+
+  /**
+   * What becomes of events with fields that IntelMQ does not know, or with values it would not
+   * take.
+   */
+  public enum UnknownFields {
+    /** They are kept and passed on as they came, with a warning in the answer. */
+    WARN,
+    /** They are refused. */
+    REFUSE
+  }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.settings;
+
+import io.signalbox.settings.Instance.InvalidContent;
+import io.signalbox.settings.Instance.UnknownFields;
+import java.time.Instant;
+import java.util.Set;
+
+/** Reads an entry of {@code instances}. */
+final class InstanceReader {
+
+  private InstanceReader() {}
+
+  static Instance read(String name, Members instance) {
+    return new Instance(
+        name,
+        instance.list("tokens", token -> token(Members.of(token))),
+        instance.text("header"),
+        Set.copyOf(instance.texts("certificates")),
+        grants(instance.members("grants")),
+        instance.constant("invalidContent", InvalidContent.class, InvalidContent.REJECT),
+        instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN));
+  }
+
+  private static Token token(Members token) {
+    return new Token(
+        token.required("name"), token.required("hash"), token.text("expires").map(Instant::parse));
+  }
+
+  private static Grants grants(Members grants) {
+    return new Grants(
+        grants.flag("post", false),
+        Set.copyOf(grants.texts("read")),
+        grants.flag("lookup", false),
+        grants.flag("administer", false));
+  }
+}

@@ -1,0 +1,11 @@
+package io.signalbox.settings;
+
+/** Where a function gets the settings from. */
+public interface SettingsSource {
+
+  /**
+   * The settings as they stand, or stood at most {@link CachedSettings#MAXIMUM_AGE} ago. Cheap: to
+   * be called for each request.
+   */
+  SettingsDocument current();
+}

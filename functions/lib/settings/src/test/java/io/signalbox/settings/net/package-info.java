@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.settings.net;
+
+import org.jspecify.annotations.NullMarked;
