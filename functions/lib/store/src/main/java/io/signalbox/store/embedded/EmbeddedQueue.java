@@ -66,10 +66,12 @@ public final class EmbeddedQueue implements MessageQueue {
   @Override
   public List<Message> send(Collection<Message> batch) {
     commits.apply(
-        () -> {
+        writing -> {
           Instant now = clock.instant();
           for (Message message : batch) {
-            add(new QueuedMessage(message.body(), now, now.plus(message.delay()), 0, false));
+            add(
+                writing,
+                new QueuedMessage(message.body(), now, now.plus(message.delay()), 0, false));
           }
           return batch;
         });
@@ -81,7 +83,7 @@ public final class EmbeddedQueue implements MessageQueue {
   /** Takes up to {@code max} messages; nobody else gets them until {@code visibility} is over. */
   public List<Received> receive(int max, Duration visibility) {
     return commits.apply(
-        () -> {
+        writing -> {
           Instant now = clock.instant();
           List<Received> taken = new ArrayList<>();
           Cursor<byte[], byte[]> cursor = schedule.cursor(null, null, false);
@@ -90,21 +92,22 @@ public final class EmbeddedQueue implements MessageQueue {
             if (KeyCodec.number(entry) > now.toEpochMilli()) {
               break;
             }
-            receive(KeyCodec.number(entry, Long.BYTES), now, visibility).ifPresent(taken::add);
+            receive(writing, KeyCodec.number(entry, Long.BYTES), now, visibility)
+                .ifPresent(taken::add);
           }
           return List.copyOf(taken);
         });
   }
 
-  private Optional<Received> receive(long id, Instant now, Duration visibility) {
-    QueuedMessage message = remove(id);
+  private Optional<Received> receive(Writing writing, long id, Instant now, Duration visibility) {
+    QueuedMessage message = remove(writing, id);
     Redrive rule = redrive;
     if (rule != null && message.receives() >= rule.maxReceives()) {
-      rule.deadLetters().add(message.released(now));
+      rule.deadLetters().add(writing, message.released(now));
       return Optional.empty();
     }
     QueuedMessage received = message.received(now.plus(visibility));
-    put(id, received);
+    put(writing, id, received);
     String receipt = id + "." + received.receives();
     return Optional.of(
         new Received(receipt, received.body(), received.receives(), received.sent()));
@@ -116,11 +119,11 @@ public final class EmbeddedQueue implements MessageQueue {
     long id = Long.parseLong(receipt.substring(0, dot));
     int receives = Integer.parseInt(receipt.substring(dot + 1));
     commits.apply(
-        () -> {
+        writing -> {
           byte[] value = messages.get(KeyCodec.ofNumber(id));
           boolean current = value != null && QueuedMessage.decode(value).receives() == receives;
           if (current) {
-            remove(id);
+            remove(writing, id);
           }
           return current;
         });
@@ -153,14 +156,14 @@ public final class EmbeddedQueue implements MessageQueue {
   /** Removes what is older than {@link #RETENTION}. */
   void sweep(Instant now) {
     commits.apply(
-        () -> {
+        writing -> {
           Cursor<byte[], byte[]> cursor = messages.cursor(null, null, false);
           while (cursor.hasNext()) {
             long id = KeyCodec.number(cursor.next());
             if (!QueuedMessage.decode(cursor.getValue()).sent().plus(RETENTION).isBefore(now)) {
               break;
             }
-            remove(id);
+            remove(writing, id);
           }
           return now;
         });
@@ -168,37 +171,38 @@ public final class EmbeddedQueue implements MessageQueue {
 
   private void releaseAll() {
     commits.apply(
-        () -> {
+        writing -> {
           Instant now = clock.instant();
           Cursor<byte[], byte[]> cursor = messages.cursor(null, null, false);
           while (cursor.hasNext()) {
             long id = KeyCodec.number(cursor.next());
             QueuedMessage message = QueuedMessage.decode(cursor.getValue());
             if (message.inFlight()) {
-              remove(id);
-              put(id, message.released(now));
+              remove(writing, id);
+              put(writing, id, message.released(now));
             }
           }
           return now;
         });
   }
 
-  private void add(QueuedMessage message) {
+  private void add(Writing writing, QueuedMessage message) {
     last++;
-    put(last, message);
+    put(writing, last, message);
   }
 
-  private void put(long id, QueuedMessage message) {
-    commits.changing(this);
-    messages.put(KeyCodec.ofNumber(id), message.encode());
-    schedule.put(scheduled(id, message), NOTHING);
+  private void put(Writing writing, long id, QueuedMessage message) {
+    writing.mark(this);
+    writing.put(messages, KeyCodec.ofNumber(id), message.encode());
+    writing.put(schedule, scheduled(id, message), NOTHING);
   }
 
-  private QueuedMessage remove(long id) {
-    commits.changing(this);
-    QueuedMessage message =
-        QueuedMessage.decode(Objects.requireNonNull(messages.remove(KeyCodec.ofNumber(id))));
-    schedule.remove(scheduled(id, message));
+  private QueuedMessage remove(Writing writing, long id) {
+    writing.mark(this);
+    byte[] key = KeyCodec.ofNumber(id);
+    QueuedMessage message = QueuedMessage.decode(Objects.requireNonNull(messages.get(key)));
+    writing.remove(messages, key);
+    writing.remove(schedule, scheduled(id, message));
     return message;
   }
 

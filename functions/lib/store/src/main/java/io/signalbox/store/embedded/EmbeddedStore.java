@@ -1,6 +1,8 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.DueTable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.h2.mvstore.MVStore;
 public final class EmbeddedStore implements AutoCloseable {
   private static final int SWEEP_STEP = 500;
 
-  private final MVStore store;
+  private final AutoCloseable behind;
   private final Maps maps;
   private final Commits commits;
   private final Clock clock;
@@ -22,17 +24,29 @@ public final class EmbeddedStore implements AutoCloseable {
   private final Map<String, EmbeddedStream> streams = new ConcurrentHashMap<>();
   private final Map<String, EmbeddedQueue> queues = new ConcurrentHashMap<>();
 
-  private EmbeddedStore(MVStore store, Commits commits, Clock clock) {
-    this.store = store;
+  private EmbeddedStore(MVStore store, Commits commits, AutoCloseable behind, Clock clock) {
     this.maps = new Maps(store);
+    this.behind = behind;
     this.commits = commits;
     this.clock = clock;
   }
 
   /** A store that is gone once it is closed. */
   public static EmbeddedStore inMemory(Clock clock) {
-    return new EmbeddedStore(
-        new MVStore.Builder().autoCommitDisabled().open(), new MemoryCommits(), clock);
+    MVStore store = new MVStore.Builder().autoCommitDisabled().open();
+    return new EmbeddedStore(store, new MemoryCommits(), store, clock);
+  }
+
+  /**
+   * The store in that folder, which is made if it is not there. What an earlier run answered is in
+   * it, whether that run ended in order or not.
+   *
+   * @throws IllegalStateException if another hub uses the folder, or what is in it is damaged
+   * @throws UncheckedIOException if the folder can't be read or written
+   */
+  public static EmbeddedStore open(Path directory, Clock clock) {
+    DiskStore disk = DiskStore.open(directory);
+    return new EmbeddedStore(disk.store(), disk.commits(), disk, clock);
   }
 
   /** The table of that name. It has the due index, as every table here. */
@@ -68,8 +82,18 @@ public final class EmbeddedStore implements AutoCloseable {
 
   @Override
   public void close() {
-    commits.close();
-    store.close();
+    // The files are closed whether or not somebody wants this thread to hurry.
+    boolean interrupted = Thread.interrupted();
+    try {
+      commits.close();
+      behind.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("The store could not be closed", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private EmbeddedTable openTable(String name) {

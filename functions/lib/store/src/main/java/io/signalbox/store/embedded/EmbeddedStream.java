@@ -70,7 +70,7 @@ public final class EmbeddedStream {
 
   /** Where the stream begins: the number up to which it was trimmed; 0 if it never was. */
   public long trimmed() {
-    byte[] value = changes.get(TRIMMED);
+    byte[] value = maps.read(() -> changes.get(TRIMMED));
     return value == null ? 0 : KeyCodec.number(value);
   }
 
@@ -80,15 +80,15 @@ public final class EmbeddedStream {
    */
   public void trim(long through) {
     commits.apply(
-        () -> {
+        writing -> {
           long from = trimmed();
           long to = Math.min(through, last);
           if (to > from) {
-            commits.changing(this);
+            writing.mark(this);
             for (long number = from + 1; number <= to; number++) {
-              changes.remove(KeyCodec.ofNumber(number));
+              writing.remove(changes, KeyCodec.ofNumber(number));
             }
-            changes.put(TRIMMED, KeyCodec.ofNumber(to));
+            writing.put(changes, TRIMMED, KeyCodec.ofNumber(to));
           }
           return to;
         });
@@ -96,10 +96,10 @@ public final class EmbeddedStream {
   }
 
   /** Within a change of the table: tells it here too. */
-  void append(Item item) {
-    commits.changing(this);
+  void append(Writing writing, Item item) {
+    writing.mark(this);
     last++;
-    changes.put(KeyCodec.ofNumber(last), ItemCodec.encodeWithKey(item));
+    writing.put(changes, KeyCodec.ofNumber(last), ItemCodec.encodeWithKey(item));
     appended.raise();
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ final class EmbeddedTable implements DueTable {
   }
 
   private Optional<Item> standing(Key key) {
-    byte[] value = items.get(KeyCodec.encode(key));
+    byte[] value = maps.read(() -> items.get(KeyCodec.encode(key)));
     commits.awaitDurable(mark(key.partition()));
     return Optional.ofNullable(value).map(bytes -> ItemCodec.decode(key, bytes));
   }
@@ -74,12 +74,12 @@ final class EmbeddedTable implements DueTable {
   public Insertion insertIfAbsent(Draft draft) {
     return write(
         draft.key(),
-        standing -> {
+        (writing, standing) -> {
           if (standing != null) {
             return new Insertion.Present(standing);
           }
           Item item = Item.of(draft, 1);
-          put(item, null);
+          put(writing, item, null);
           return new Insertion.Inserted(item);
         });
   }
@@ -88,12 +88,12 @@ final class EmbeddedTable implements DueTable {
   public boolean replaceIfVersion(Draft draft, long expected) {
     return write(
         draft.key(),
-        standing -> {
+        (writing, standing) -> {
           if (standing == null) {
             return false;
           }
           if (standing.version() == expected) {
-            put(Item.of(draft, expected + 1), standing);
+            put(writing, Item.of(draft, expected + 1), standing);
             return true;
           }
           return standing.equals(Item.of(draft, expected + 1));
@@ -104,9 +104,9 @@ final class EmbeddedTable implements DueTable {
   public boolean deleteIfVersion(Key key, long expected) {
     return write(
         key,
-        standing -> {
+        (writing, standing) -> {
           if (standing != null && standing.version() == expected) {
-            remove(standing);
+            remove(writing, standing);
             return true;
           }
           return standing == null;
@@ -169,7 +169,7 @@ final class EmbeddedTable implements DueTable {
    */
   int sweep(Instant now, int limit) {
     return commits.apply(
-        () -> {
+        writing -> {
           List<Key> expired = new ArrayList<>();
           Cursor<byte[], byte[]> cursor = expiries.cursor(null, null, false);
           while (expired.size() < limit && cursor.hasNext()) {
@@ -180,59 +180,60 @@ final class EmbeddedTable implements DueTable {
             expired.add(KeyCodec.decode(entry, Long.BYTES));
           }
           for (Key key : expired) {
-            remove(ItemCodec.decode(key, Objects.requireNonNull(items.get(KeyCodec.encode(key)))));
+            byte[] value = Objects.requireNonNull(items.get(KeyCodec.encode(key)));
+            remove(writing, ItemCodec.decode(key, value));
           }
           return expired.size();
         });
   }
 
-  private <T> T write(Key key, Function<@Nullable Item, T> change) {
+  private <T> T write(Key key, BiFunction<Writing, @Nullable Item, T> change) {
     T answer =
         commits.apply(
-            () -> {
+            writing -> {
               byte[] value = items.get(KeyCodec.encode(key));
-              return change.apply(value == null ? null : ItemCodec.decode(key, value));
+              return change.apply(writing, value == null ? null : ItemCodec.decode(key, value));
             });
     commits.awaitDurable(mark(key.partition()));
     return answer;
   }
 
-  private void put(Item item, @Nullable Item before) {
-    commits.changing(mark(item.key().partition()));
+  private void put(Writing writing, Item item, @Nullable Item before) {
+    writing.mark(mark(item.key().partition()));
     byte[] key = KeyCodec.encode(item.key());
     if (before != null) {
-      unlist(before, key);
+      unlist(writing, before, key);
     }
-    items.put(key, ItemCodec.encode(item));
+    writing.put(items, key, ItemCodec.encode(item));
     Instant at = item.due();
     if (at != null) {
-      due.put(KeyCodec.ofNumber(at.toEpochMilli(), key), NOTHING);
+      writing.put(due, KeyCodec.ofNumber(at.toEpochMilli(), key), NOTHING);
     }
     Instant end = item.expires();
     if (end != null) {
-      expiries.put(KeyCodec.ofNumber(end.getEpochSecond(), key), NOTHING);
+      writing.put(expiries, KeyCodec.ofNumber(end.getEpochSecond(), key), NOTHING);
     }
     EmbeddedStream listener = stream;
     if (listener != null) {
-      listener.append(item);
+      listener.append(writing, item);
     }
   }
 
-  private void remove(Item item) {
-    commits.changing(mark(item.key().partition()));
+  private void remove(Writing writing, Item item) {
+    writing.mark(mark(item.key().partition()));
     byte[] key = KeyCodec.encode(item.key());
-    unlist(item, key);
-    items.remove(key);
+    unlist(writing, item, key);
+    writing.remove(items, key);
   }
 
-  private void unlist(Item item, byte[] key) {
+  private void unlist(Writing writing, Item item, byte[] key) {
     Instant at = item.due();
     if (at != null) {
-      due.remove(KeyCodec.ofNumber(at.toEpochMilli(), key));
+      writing.remove(due, KeyCodec.ofNumber(at.toEpochMilli(), key));
     }
     Instant end = item.expires();
     if (end != null) {
-      expiries.remove(KeyCodec.ofNumber(end.getEpochSecond(), key));
+      writing.remove(expiries, KeyCodec.ofNumber(end.getEpochSecond(), key));
     }
   }
 

@@ -1,14 +1,14 @@
 package io.signalbox.store.embedded;
 
-import io.signalbox.store.Table;
-import io.signalbox.store.TableContract;
+import io.signalbox.store.DueTable;
+import io.signalbox.store.DueTableContract;
 import java.time.Clock;
 
-class EmbeddedTableTest implements TableContract {
+class EmbeddedTableTest implements DueTableContract {
   private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
 
   @Override
-  public Table table() {
+  public DueTable table() {
     return store.table("Things");
   }
 }

@@ -1,0 +1,194 @@
+package io.signalbox.store.embedded;
+
+import io.signalbox.store.StoreException;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits in groups: while one group of changes is forced to disk, the next one gathers. A change
+ * is visible in the maps before it is durable, and answered after.
+ *
+ * <p>When the folder can't be written, nothing more is taken: what is in the maps is ahead of the
+ * disk then, and only a new start brings them together.
+ */
+final class DiskCommits implements Commits {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Semaphore checkpointWanted = new Semaphore(0);
+  private final Journal journal;
+  private final TableStore tables;
+  private final Thread committer;
+  private final Thread checkpointer;
+  private volatile Batch gathering = new Batch();
+  private volatile Batch committing = new Batch();
+  private volatile @Nullable Throwable broken;
+  private volatile boolean closing;
+  private long last;
+
+  /** Goes on behind change {@code last}. */
+  DiskCommits(Journal journal, TableStore tables, long last) {
+    this.journal = journal;
+    this.tables = tables;
+    this.last = last;
+    committer = Thread.ofPlatform().name("store-commit").daemon().unstarted(this::commitAll);
+    checkpointer =
+        Thread.ofPlatform().name("store-checkpoint").daemon().unstarted(this::checkpointAll);
+  }
+
+  void start() {
+    committer.start();
+    checkpointer.start();
+  }
+
+  @Override
+  public <T> T apply(Function<Writing, T> change) {
+    lock.lock();
+    try {
+      requireOpen();
+      Redo redo = new Redo(last + 1, gathering.marks());
+      try {
+        return change.apply(redo);
+      } catch (RuntimeException | Error e) {
+        if (!redo.isEmpty()) {
+          breakDown(e);
+        }
+        throw e;
+      } finally {
+        if (!redo.isEmpty()) {
+          last++;
+          gathering.add(redo.toBytes());
+          work.signal();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void awaitDurable(Object mark) {
+    // In this order: a batch that moves on in between is asked twice rather than never.
+    gathering.await(mark);
+    committing.await(mark);
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+    joinUninterruptibly(committer);
+    checkpointWanted.release();
+    joinUninterruptibly(checkpointer);
+  }
+
+  private void commitAll() {
+    try {
+      for (Batch batch = next(); batch != null; batch = next()) {
+        journal.append(batch.redos(), Redo.number(batch.redos().getLast()));
+        batch.succeed();
+        if (journal.fullSegments() > 0 && checkpointWanted.availablePermits() == 0) {
+          checkpointWanted.release();
+        }
+      }
+      journal.close();
+    } catch (IOException | RuntimeException | Error e) {
+      breakDown(e);
+    }
+  }
+
+  private @Nullable Batch next() {
+    lock.lock();
+    try {
+      while (gathering.redos().isEmpty()) {
+        if (closing || broken != null) {
+          return null;
+        }
+        work.awaitUninterruptibly();
+      }
+      Batch batch = gathering;
+      committing = batch;
+      gathering = new Batch();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The last checkpoint is made when everything is committed and closed. */
+  private void checkpointAll() {
+    try {
+      while (!closing) {
+        checkpointWanted.acquireUninterruptibly();
+        tables.compact();
+        checkpoint();
+      }
+      joinUninterruptibly(committer);
+      checkpoint();
+    } catch (IOException | RuntimeException | Error e) {
+      breakDown(e);
+    }
+  }
+
+  private void checkpoint() throws IOException {
+    long through;
+    lock.lock();
+    try {
+      if (broken != null) {
+        return;
+      }
+      // Between two changes, so that the table file has whole changes only.
+      through = last;
+      tables.write(through);
+    } finally {
+      lock.unlock();
+    }
+    tables.force();
+    journal.forget(through);
+  }
+
+  private void breakDown(Throwable cause) {
+    broken = cause;
+    lock.lock();
+    try {
+      gathering.fail(cause);
+      committing.fail(cause);
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireOpen() {
+    Throwable cause = broken;
+    if (cause != null) {
+      throw new StoreException.Unavailable("The data folder could not be written", cause);
+    }
+    if (closing) {
+      throw new IllegalStateException("The store is closed");
+    }
+  }
+
+  private static void joinUninterruptibly(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
