@@ -1,0 +1,66 @@
+package io.signalbox.archive;
+
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bodies that came under an id which has another. Each lies beside its envelope, and an index lists
+ * them all by time.
+ */
+final class Conflicts {
+  private final Table table;
+  private final LargeItems items;
+
+  Conflicts(Table table) {
+    this.table = table;
+    this.items = new LargeItems(table);
+  }
+
+  /** Keeps the body aside, once. The index is written by every try, until one has come through. */
+  void put(DedupKey id, Stored stored, Instant expires) {
+    Key key = Sorts.conflict(id, stored.bodyHash());
+    Instant since =
+        switch (items.insertIfAbsent(key, stored.writer(), stored.bytes(), expires)) {
+          case Insertion.Inserted inserted -> stored.receivedAt();
+          case Insertion.Present present -> read(present.item()).receivedAt();
+        };
+    Key entry = new Key(Sorts.CONFLICTS, Sorts.at(since, id.value() + "#" + stored.bodyHash()));
+    table.insertIfAbsent(
+        Draft.of(entry, Body.ofText(id.value() + "\n" + key.sort())).expiringAt(expires));
+  }
+
+  /** The latest conflicts, the newest first. */
+  List<Arrival> latest(int limit) {
+    List<Key> keys = new ArrayList<>();
+    for (Item entry : table.query(Range.descending(Sorts.CONFLICTS, limit), Consistency.STRONG)) {
+      String[] parts = entry.body().text().split("\n", 2);
+      keys.add(new Key(parts[0], parts[1]));
+    }
+    Map<Key, Item> found = table.getAll(keys, Consistency.STRONG);
+    return keys.stream().filter(found::containsKey).map(found::get).map(this::arrival).toList();
+  }
+
+  Arrival arrival(Item item) {
+    Stored stored = read(item);
+    return new Arrival(
+        EnvelopeKey.first(new DedupKey(item.key().partition())),
+        stored.envelope(),
+        stored.sender(),
+        stored.receivedAt());
+  }
+
+  private Stored read(Item item) {
+    return Stored.ofBytes(items.content(item));
+  }
+}
