@@ -1,0 +1,70 @@
+package io.signalbox.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.event.ruler.GenericMachine;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
+
+/** Judges patterns before they become routes. */
+public final class Patterns {
+
+  /** How long a pattern's JSON may be. */
+  public static final int LENGTH_LIMIT = 20_000;
+
+  /** How many combinations a pattern's alternatives ({@code $or}) may have. */
+  public static final int COMBINATIONS_LIMIT = 1_000;
+
+  /** How many states at once its wildcards may keep the machine in. */
+  public static final int COMPLEXITY_LIMIT = 100;
+
+  private Patterns() {}
+
+  /** What is wrong with a pattern, in the engine's own words; empty for one that can be used. */
+  public static Optional<String> fault(ObjectNode pattern) {
+    if (pattern.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = pattern.toString();
+    if (text.length() > LENGTH_LIMIT) {
+      return Optional.of("has more than " + LENGTH_LIMIT + " characters");
+    }
+    if (combinations(pattern) > COMBINATIONS_LIMIT) {
+      return Optional.of("has alternatives in more than " + COMBINATIONS_LIMIT + " combinations");
+    }
+    return Optional.ofNullable(JsonRuleCompiler.check(text)).or(() -> complexity(text));
+  }
+
+  private static Optional<String> complexity(String text) {
+    try {
+      GenericMachine<Boolean> machine = GenericMachine.<Boolean>builder().build();
+      machine.addRule(true, text);
+      int complexity = machine.evaluateComplexity(new MachineComplexityEvaluator(COMPLEXITY_LIMIT));
+      return complexity < COMPLEXITY_LIMIT
+          ? Optional.empty()
+          : Optional.of("has wildcards that are too many to match quickly");
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static double combinations(JsonNode node) {
+    double product = 1;
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      double factor = 1;
+      if (member.getKey().equals("$or")) {
+        factor = 0;
+        for (JsonNode alternative : member.getValue()) {
+          factor += combinations(alternative);
+        }
+      } else if (member.getValue().isObject()) {
+        factor = combinations(member.getValue());
+      }
+      product *= factor;
+    }
+    return product;
+  }
+}

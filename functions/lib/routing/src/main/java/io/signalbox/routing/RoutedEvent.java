@@ -1,0 +1,40 @@
+package io.signalbox.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
+
+/**
+ * An envelope as patterns see it: {@code id}, {@code sender}, {@code format}, {@code type}, {@code
+ * meta} and {@code payload}, whose fields lie under their dotted names. To a pattern, {@code
+ * {"source.ip": …}} and {@code {"source": {"ip": …}}} are the same.
+ */
+final class RoutedEvent {
+
+  private RoutedEvent() {}
+
+  static ObjectNode of(Envelope envelope, String sender) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("id", envelope.id().text());
+    event.put("sender", sender);
+    event.put("format", envelope.protocol().format());
+    event.put("type", envelope.protocol().type());
+    event.set("meta", envelope.meta().members());
+    event.set("payload", envelope.payload().flat());
+    return event;
+  }
+
+  /** The value at a path such as {@code payload.source.ip}; missing where there is none. */
+  static JsonNode find(JsonNode event, String path) {
+    JsonNode value = event.path(path);
+    int dot = path.indexOf('.');
+    while (value.isMissingNode() && dot >= 0) {
+      JsonNode inner = event.path(path.substring(0, dot));
+      value = inner.isObject() ? find(inner, path.substring(dot + 1)) : MissingNode.getInstance();
+      dot = path.indexOf('.', dot + 1);
+    }
+    return value;
+  }
+}

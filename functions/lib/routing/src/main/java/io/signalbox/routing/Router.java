@@ -1,0 +1,95 @@
+package io.signalbox.routing;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsDocument;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import software.amazon.event.ruler.GenericMachine;
+
+/**
+ * Tells where envelopes go. All routes are one machine, so an envelope costs about the same with
+ * one route as with thousands. For many threads at once.
+ */
+public final class Router {
+  private static final Logger LOGGER = System.getLogger(Router.class.getName());
+
+  private final SettingsDocument settings;
+  private final List<Route> routes;
+  private final List<Integer> unconditional = new ArrayList<>();
+  private final GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
+
+  /** Takes the enabled routes. One whose pattern is unusable matches nothing, and is logged. */
+  public Router(SettingsDocument settings) {
+    this.settings = settings;
+    this.routes = settings.routes().values().stream().filter(Route::enabled).toList();
+    for (int index = 0; index < routes.size(); index++) {
+      add(index, routes.get(index));
+    }
+  }
+
+  private void add(int index, Route route) {
+    ObjectNode pattern = route.pattern();
+    if (pattern.isEmpty()) {
+      unconditional.add(index);
+      return;
+    }
+    try {
+      machine.addRule(index, pattern.toString());
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.ERROR, "The pattern of route " + route.name() + " is unusable", e);
+    }
+  }
+
+  /**
+   * Where the envelope goes: each destination and group once, in the order in which routes and
+   * their destinations stand in the document.
+   *
+   * @param sender the instance that posted it
+   */
+  public List<Match> match(Envelope envelope, String sender) {
+    TreeSet<Integer> matching = new TreeSet<>(unconditional);
+    if (!machine.isEmpty()) {
+      matching.addAll(machine.rulesForJSONEvent(RoutedEvent.of(envelope, sender)));
+    }
+    Map<FeedKey, List<String>> feeds = new LinkedHashMap<>();
+    for (int index : matching) {
+      Route route = routes.get(index);
+      Group group = Grouping.of(envelope, route);
+      for (String name : route.destinations()) {
+        Destination destination = settings.destinations().get(name);
+        if (destination != null) {
+          FeedKey feed = new FeedKey(name, feedGroup(destination, group));
+          feeds.computeIfAbsent(feed, key -> new ArrayList<>()).add(route.name());
+        }
+      }
+    }
+    return feeds.entrySet().stream().map(feed -> match(feed.getKey(), feed.getValue())).toList();
+  }
+
+  private Match match(FeedKey feed, List<String> names) {
+    return new Match(
+        requireNonNull(settings.destinations().get(feed.destination())), feed.group(), names);
+  }
+
+  /** Who pulls a feed reads it under its name alone, in one order. */
+  private static Group feedGroup(Destination destination, Group group) {
+    return switch (destination.method()) {
+      case PULL -> Group.NONE;
+      case MAIL, HTTP -> group;
+    };
+  }
+
+  private record FeedKey(String destination, Group group) {}
+}

@@ -1,0 +1,5 @@
+/** Which destinations an envelope goes to. */
+@NullMarked
+package io.signalbox.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.signalbox.routing;
+
+import static io.signalbox.routing.Samples.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatternsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'payload': {'source.asn': [64496]}}",
+        "{'payload': {'$or': [{'a': [1]}, {'b': [{'anything-but': 'x'}]}]}}",
+        "{'payload': {'source.fqdn': [{'wildcard': '*.example'}]}}"
+      })
+  void a_usable_pattern_has_no_fault(String pattern) {
+    assertThat(Patterns.fault(json(pattern))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'payload': {'a': 1}}",
+        "{'payload': {'a': []}}",
+        "{'payload': {}}",
+        "{'payload': {'a': [{'numbric': ['<', 3]}]}}",
+        "{'payload': {'a': [{'numeric': ['<', 'x']}]}}",
+        "{'payload': {'a': [{'cidr': '10.0.0.0/99'}]}}",
+      })
+  void an_unusable_pattern_has_the_fault_that_the_engine_finds(String pattern) {
+    assertThat(Patterns.fault(json(pattern)))
+        .hasValueSatisfying(why -> assertThat(why).isNotBlank());
+  }
+
+  @Test
+  void a_pattern_that_would_take_all_memory_or_time_is_refused_unbuilt() {
+    String ten = String.join(",", Collections.nCopies(11, "{'a': [1]}"));
+    String alternatives = "{'$or': [" + ten + "]}";
+    String thousands =
+        "{'payload': %s, 'meta': %s, 'x': %s}".formatted(alternatives, alternatives, alternatives);
+    String stars = "{'payload': {'a': [{'wildcard': '%s'}]}}".formatted("*a".repeat(200));
+    String endless = "{'payload': {'a': ['%s']}}".formatted("x".repeat(30_000));
+
+    assertThat(Patterns.fault(json(thousands))).isPresent();
+    assertThat(Patterns.fault(json(stars))).isPresent();
+    assertThat(Patterns.fault(json(endless))).isPresent();
+  }
+}
