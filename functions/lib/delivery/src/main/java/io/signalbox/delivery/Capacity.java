@@ -1,0 +1,22 @@
+package io.signalbox.delivery;
+
+import java.time.Duration;
+
+/**
+ * How much a delivery method takes at a time.
+ *
+ * @param entries how many envelopes are loaded at once
+ * @param bytes about how many bytes of envelopes are loaded at once
+ * @param parallel how many deliveries may be on their way at once; 1 keeps the order of the feed
+ * @param longestSend no {@link Sender#send} takes longer
+ * @param halvesRefused whether a refused delivery of several envelopes is cut in two and tried
+ *     again, to find the envelope at fault; otherwise it is set aside whole
+ */
+public record Capacity(
+    int entries, long bytes, int parallel, Duration longestSend, boolean halvesRefused) {
+  public Capacity {
+    if (entries < 1 || bytes < 1 || parallel < 1) {
+      throw new IllegalArgumentException("A capacity is at least one");
+    }
+  }
+}

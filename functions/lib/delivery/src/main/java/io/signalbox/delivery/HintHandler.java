@@ -1,0 +1,77 @@
+package io.signalbox.delivery;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.delivery.drain.Drain;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Works on the hints of a batch side by side, so that a hanging receiver holds up only its own. A
+ * hint whose work failed goes back to the queue, the others do not.
+ */
+public final class HintHandler {
+  private static final System.Logger LOG = System.getLogger(HintHandler.class.getName());
+
+  private final Drain drain;
+
+  public HintHandler(Drain drain) {
+    this.drain = drain;
+  }
+
+  public SQSBatchResponse handle(SQSEvent event, Context context) {
+    Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+    Map<String, List<SQSEvent.SQSMessage>> byHint = new LinkedHashMap<>();
+    event
+        .getRecords()
+        .forEach(
+            message ->
+                byHint
+                    .computeIfAbsent(message.getBody(), unknown -> new ArrayList<>())
+                    .add(message));
+    List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Future<?>> work = new LinkedHashMap<>();
+      byHint
+          .keySet()
+          .forEach(
+              text ->
+                  work.put(
+                      text,
+                      threads.submit(() -> drain.drain(Hint.parse(text).reader(), deadline))));
+      work.forEach(
+          (text, done) -> {
+            if (!succeeded(text, done)) {
+              byHint
+                  .getOrDefault(text, List.of())
+                  .forEach(
+                      message ->
+                          failures.add(
+                              new SQSBatchResponse.BatchItemFailure(message.getMessageId())));
+            }
+          });
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private static boolean succeeded(String hint, Future<?> work) {
+    try {
+      work.get();
+      return true;
+    } catch (ExecutionException e) {
+      LOG.log(System.Logger.Level.ERROR, "The hint " + hint + " was not worked off", e.getCause());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

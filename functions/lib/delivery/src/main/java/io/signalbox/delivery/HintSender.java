@@ -1,0 +1,66 @@
+package io.signalbox.delivery;
+
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Method;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.MessageQueue.Message;
+import io.signalbox.store.Platform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends hints to the queue of their destination's delivery method. Feeds that are pulled have none.
+ */
+public final class HintSender {
+  private final Map<Method, MessageQueue> queues;
+
+  public HintSender(Map<Method, MessageQueue> queues) {
+    this.queues = new EnumMap<>(queues);
+  }
+
+  /** The queues that the template names for each method. */
+  public static HintSender of(Platform platform) {
+    return new HintSender(
+        Map.of(
+            Method.MAIL, platform.queue("MAIL_QUEUE"), Method.HTTP, platform.queue("HTTP_QUEUE")));
+  }
+
+  /** A hint, the method of its feed's destination, and how long to hold it back. */
+  public record Addressed(Hint hint, Method method, Duration delay) {
+
+    public static Addressed now(Hint hint, Destination destination) {
+      return new Addressed(hint, destination.method(), Duration.ZERO);
+    }
+  }
+
+  /**
+   * Sends hints, each once.
+   *
+   * @return how many the queues did not take
+   */
+  public int send(Collection<Addressed> hints) {
+    Map<Method, List<Message>> messages = new EnumMap<>(Method.class);
+    for (Addressed addressed : new LinkedHashSet<>(hints)) {
+      if (queues.containsKey(addressed.method())) {
+        messages
+            .computeIfAbsent(addressed.method(), unknown -> new ArrayList<>())
+            .add(new Message(addressed.hint().text(), addressed.delay()));
+      }
+    }
+    int refused = 0;
+    for (Map.Entry<Method, List<Message>> entry : messages.entrySet()) {
+      refused +=
+          Optional.ofNullable(queues.get(entry.getKey()))
+              .orElseThrow()
+              .send(entry.getValue())
+              .size();
+    }
+    return refused;
+  }
+}

@@ -1,0 +1,30 @@
+package io.signalbox.delivery;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import java.util.List;
+
+/**
+ * How one delivery method delivers: the one interface that a delivery function implements. Order,
+ * retry, back-pressure, digests and replay are none of its business.
+ */
+public interface Sender {
+
+  /** How much this method takes at a time for that destination. */
+  Capacity capacity(Destination destination);
+
+  /**
+   * Cuts what is waiting into deliveries.
+   *
+   * @param waiting envelopes in the order of the feed, at least one
+   * @return how many envelopes each delivery has, in order, none of them zero, {@code
+   *     waiting.size()} in all
+   */
+  List<Integer> cut(Destination destination, Group group, List<Arrival> waiting);
+
+  /**
+   * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.
+   */
+  Outcome send(Delivery delivery);
+}

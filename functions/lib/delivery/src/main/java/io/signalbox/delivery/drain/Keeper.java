@@ -1,0 +1,103 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Hint;
+import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.HintSender.Addressed;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.settings.Method;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down what a drain found out. */
+final class Keeper {
+  private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+  private final Method method;
+  private final Readers readers;
+  private final HintSender hints;
+  private final Clock clock;
+
+  Keeper(Method method, Readers readers, HintSender hints, Clock clock) {
+    this.method = method;
+    this.readers = readers;
+    this.hints = hints;
+    this.clock = clock;
+  }
+
+  /**
+   * Replaces the reader, adding those for what was set aside first. Tries again while the store is
+   * away, for an outcome that is not written down makes a delivery happen twice.
+   *
+   * @param tryUntil when the lease ends: from then on others may work for the reader
+   * @return the reader as it stands; empty where it is done and gone, or somebody else has taken
+   *     over
+   */
+  Optional<Versioned> settle(
+      Versioned standing, Reader next, List<Reader> aside, Instant tryUntil) {
+    while (true) {
+      try {
+        aside.forEach(readers::addIfAbsent);
+        Optional<Versioned> settled = replaceOrRemove(standing, next);
+        if (settled.isPresent()) {
+          aside.forEach(this::remind);
+          remind(next);
+        }
+        return settled;
+      } catch (StoreException e) {
+        if (!clock.instant().plus(BETWEEN_TRIES).isBefore(tryUntil)) {
+          throw e;
+        }
+        LOG.log(System.Logger.Level.WARNING, "An outcome is not written down yet", e);
+        pause();
+      }
+    }
+  }
+
+  private Optional<Versioned> replaceOrRemove(Versioned standing, Reader next) {
+    if (next.isDone()) {
+      readers.remove(standing);
+      return Optional.empty();
+    }
+    return readers.replace(standing, next);
+  }
+
+  /**
+   * Sends a hint that arrives when the reader is due. For what is due later than a queue can delay,
+   * wake is there.
+   */
+  void remind(Reader reader) {
+    Instant due = reader.notBefore();
+    if (due == null) {
+      return;
+    }
+    Duration delay = Duration.between(clock.instant(), due);
+    if (delay.isPositive() && delay.compareTo(MessageQueue.DELAY_LIMIT) <= 0) {
+      hint(reader, delay);
+    }
+  }
+
+  void hint(Reader reader, Duration delay) {
+    try {
+      hints.send(List.of(new Addressed(new Hint(reader.id()), method, delay)));
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "A hint was not sent; wake will send one", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before an outcome was written down", e);
+    }
+  }
+}

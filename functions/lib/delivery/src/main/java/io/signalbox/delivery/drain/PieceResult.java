@@ -1,0 +1,16 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Outcome;
+import java.time.Instant;
+
+/** What became of one piece of a flight. */
+sealed interface PieceResult {
+
+  /** It was not sent this time. */
+  record NotSent() implements PieceResult {}
+
+  /** It was sent, or tried; the outcome was known at that time. */
+  record Sent(Outcome outcome, Instant at) implements PieceResult {}
+
+  PieceResult NOT_SENT = new NotSent();
+}

@@ -1,0 +1,108 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.feed.Located;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Trouble;
+import io.signalbox.settings.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the {@link Verdict}s over a flight into the reader's next state. */
+final class Settlement {
+
+  /**
+   * @param next the reader as it is to be, its lease still in place
+   * @param aside readers to add before that, for what was set aside
+   */
+  record Settled(Reader next, List<Reader> aside) {}
+
+  private final RetryPolicy policy;
+  private final Backoff backoff;
+  private final boolean halvesRefused;
+
+  Settlement(RetryPolicy policy, Backoff backoff, boolean halvesRefused) {
+    this.policy = policy;
+    this.backoff = backoff;
+    this.halvesRefused = halvesRefused;
+  }
+
+  Settled settle(Reader reader, Cargo cargo, List<PieceResult> results, Instant now) {
+    Flight flight = cargo.flight();
+    List<Reader> aside = new ArrayList<>();
+    int refusedInRow = reader.refusedInRow();
+    for (int i = 0; i < results.size(); i++) {
+      boolean canHalve = halvesRefused && cargo.entries().get(i).size() > 1;
+      Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
+      switch (Verdict.of(results, i, refusedInRow, canHalve, !reader.id().isAside())) {
+        case Verdict.Done done -> refusedInRow = 0;
+        case Verdict.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
+          refusedInRow = outcome instanceof Outcome.Refused ? refusedInRow + 1 : refusedInRow;
+          aside.add(aside(reader, flight.only(i), outcome, retryAfter, now));
+        }
+        case Verdict.Halve halve -> {
+          List<Located> entries = cargo.entries().get(i);
+          int half = entries.size() / 2;
+          Position middle = entries.get(half).position();
+          Flight halved = flight.halved(i, middle, half, now).without(i).orElseThrow();
+          return new Settled(calm(here.advanced(flight.pieces().get(i).from(), halved)), aside);
+        }
+        case Verdict.InTrouble(Outcome outcome, Optional<Duration> retryAfter) -> {
+          Trouble before = i == 0 ? reader.trouble() : null;
+          int attempts = before == null ? 1 : before.attempts() + 1;
+          Instant since = before == null ? now : before.since();
+          return new Settled(
+              inTrouble(here, new Trouble(attempts, since, outcome.answer()), retryAfter, now),
+              aside);
+        }
+        case Verdict.Pause(Outcome outcome) -> {
+          return new Settled(here.paused(outcome.answer(), now), aside);
+        }
+        case Verdict.NotSent notSent -> {
+          return new Settled(i == 0 ? here : calm(here), aside);
+        }
+      }
+    }
+    Reader next = rest(reader, flight, results.size()).withRefusedInRow(refusedInRow);
+    return new Settled(calm(next), aside);
+  }
+
+  /**
+   * The reader with one more failure behind it: it backs off, or is paused when that went on for
+   * too long.
+   */
+  Reader inTrouble(Reader reader, Trouble trouble, Optional<Duration> retryAfter, Instant now) {
+    Reader troubled = reader.withTrouble(trouble);
+    if (!now.isBefore(trouble.since().plus(policy.pauseAfter())) && trouble.attempts() > 1) {
+      return troubled.paused(
+          "Nothing was taken since " + trouble.since() + ": " + trouble.reason(), now);
+    }
+    return troubled.waitingUntil(now.plus(backoff.after(trouble.attempts(), policy, retryAfter)));
+  }
+
+  private Reader aside(
+      Reader reader, Flight piece, Outcome outcome, Optional<Duration> retryAfter, Instant now) {
+    ReaderId id = ReaderId.aside(reader.id().feed(), piece.from(), reader.edition());
+    Reader aside =
+        Reader.bounded(id, reader.group(), piece.from(), piece.to(), reader.edition())
+            .leased(null, piece);
+    return inTrouble(aside, new Trouble(1, now, outcome.answer()), retryAfter, now);
+  }
+
+  private static Reader rest(Reader reader, Flight flight, int done) {
+    return flight
+        .without(done)
+        .map(left -> reader.advanced(left.from(), left))
+        .orElseGet(() -> reader.advanced(flight.to(), null));
+  }
+
+  private static Reader calm(Reader reader) {
+    return reader.withTrouble(null).waitingUntil(null);
+  }
+}

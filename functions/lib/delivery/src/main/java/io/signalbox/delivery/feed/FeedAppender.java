@@ -1,0 +1,180 @@
+package io.signalbox.delivery.feed;
+
+import io.signalbox.settings.Group;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends envelopes to feeds, each envelope once per feed, whoever else appends the same at the
+ * same moment.
+ *
+ * <p>How: 1. Read the feed's tail back to before the oldest candidate was accepted, less {@link
+ * #CLOCK_MARGIN}: whoever appended it did so after that. 2. Leave out what is there. 3. Put the
+ * rest as the page after the last one, if that is absent. 4. If it is not, somebody was faster:
+ * take their page into the tail and begin again. A warm instance remembers tails, so that an append
+ * is a single write.
+ */
+public final class FeedAppender {
+
+  /**
+   * By how much the clocks of two function instances may differ without an envelope appearing twice
+   * in a feed.
+   */
+  public static final Duration CLOCK_MARGIN = Duration.ofSeconds(30);
+
+  /** Entries a page, so that a page stays well below what an item can hold. */
+  static final int PAGE_LIMIT = 500;
+
+  private static final Duration TAIL_KEPT = Duration.ofMinutes(2);
+  private static final int TAILS_KEPT = 10_000;
+  private static final int PAGES_A_READ = 25;
+
+  private final Table feeds;
+  private final Clock clock;
+  private final Duration retention;
+  private final FeedOrigins origins;
+  private final Map<FeedId, Tail> tails =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FeedId, Tail> eldest) {
+              return size() > TAILS_KEPT;
+            }
+          });
+
+  /**
+   * @param retention for how long an entry can be read
+   */
+  public FeedAppender(Table feeds, Clock clock, Duration retention) {
+    this.feeds = feeds;
+    this.clock = clock;
+    this.retention = retention;
+    this.origins = new FeedOrigins(feeds, clock, retention);
+  }
+
+  /**
+   * Appends those of the candidates that the feed does not have, in their order.
+   *
+   * @return how many were appended
+   */
+  public int append(FeedId feed, Group group, List<Candidate> candidates) {
+    Tail tail = tails.computeIfAbsent(feed, unknown -> new Tail());
+    synchronized (tail) {
+      try {
+        int appended = 0;
+        for (int from = 0; from < candidates.size(); from += PAGE_LIMIT) {
+          int to = Math.min(candidates.size(), from + PAGE_LIMIT);
+          appended += appendPage(feed, group, tail, candidates.subList(from, to));
+        }
+        tail.forgetBefore(clock.instant().minus(TAIL_KEPT));
+        return appended;
+      } catch (RuntimeException e) {
+        tails.remove(feed, tail);
+        throw e;
+      }
+    }
+  }
+
+  private int appendPage(FeedId feed, Group group, Tail tail, List<Candidate> candidates) {
+    Instant since =
+        candidates.stream()
+            .map(Candidate::acceptedAt)
+            .min(Instant::compareTo)
+            .orElseThrow()
+            .minus(CLOCK_MARGIN);
+    while (true) {
+      readBackTo(feed, tail, since);
+      List<Candidate> missing = missing(candidates, tail, since);
+      if (missing.isEmpty()) {
+        return 0;
+      }
+      Page page = next(feed, group, tail.last(), missing);
+      Draft draft =
+          Draft.of(new Key(feed.text(), page.sortKey()), PageCodec.encode(page))
+              .expiringAt(page.lastAt().plus(retention));
+      switch (feeds.insertIfAbsent(draft)) {
+        case Insertion.Inserted inserted -> {
+          tail.append(page);
+          return missing.size();
+        }
+        case Insertion.Present present -> {
+          tail.append(PageCodec.decode(page.sortKey(), present.item().body()));
+          readForward(feed, tail, page.number() + 1);
+        }
+      }
+    }
+  }
+
+  private static List<Candidate> missing(List<Candidate> candidates, Tail tail, Instant since) {
+    Set<?> there = tail.keysSince(since);
+    Map<Object, Candidate> missing = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      if (!there.contains(candidate.key())) {
+        missing.putIfAbsent(candidate.key(), candidate);
+      }
+    }
+    return List.copyOf(missing.values());
+  }
+
+  private Page next(FeedId feed, Group group, @Nullable Page last, List<Candidate> candidates) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (last != null && !at.isAfter(last.lastAt())) {
+      at = last.lastAt().plus(1, ChronoUnit.MICROS);
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      entries.add(new Entry(candidate.key(), at, candidate.sizeBytes(), candidate.feeds()));
+      at = at.plus(1, ChronoUnit.MICROS);
+    }
+    return last == null
+        ? new Page(origins.firstPage(feed, group), true, entries)
+        : new Page(last.number() + 1, false, entries);
+  }
+
+  private void readBackTo(FeedId feed, Tail tail, Instant since) {
+    while (!tail.reachesBackTo(since)) {
+      Page earliest = tail.earliest();
+      Range older =
+          Range.descending(feed.text(), PAGES_A_READ)
+              .from(Page.FIRST_SORT_KEY)
+              .to(earliest == null ? Page.END_SORT_KEY : earliest.sortKey());
+      List<Page> pages = pages(older, Consistency.EVENTUAL);
+      if (earliest == null && pages.isEmpty()) {
+        // Only a strong read may conclude that there is none: the number of a first page rests on
+        // it.
+        pages = pages(older, Consistency.STRONG);
+      }
+      pages.forEach(tail::prepend);
+      if (pages.size() < PAGES_A_READ) {
+        tail.reachesTheBeginning();
+      }
+    }
+  }
+
+  private void readForward(FeedId feed, Tail tail, long number) {
+    Range newer =
+        Range.ascending(feed.text(), PAGES_A_READ).from(Page.sortKey(number)).to(Page.END_SORT_KEY);
+    pages(newer, Consistency.EVENTUAL).forEach(tail::append);
+  }
+
+  private List<Page> pages(Range range, Consistency consistency) {
+    return feeds.query(range, consistency).stream()
+        .map(item -> PageCodec.decode(item.key().sort(), item.body()))
+        .toList();
+  }
+}

@@ -1,0 +1,127 @@
+package io.signalbox.delivery.log;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Every try of every delivery, one item for those that were sent together. Lies in the order of the
+ * positions in the feed, so that what happened to one envelope is found from its place there. It is
+ * for people to look at: nothing that is delivered depends on it.
+ */
+public final class DeliveryLog {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private record Line(
+      String id,
+      String from,
+      String to,
+      int envelopes,
+      int attempt,
+      String at,
+      String result,
+      String answer) {}
+
+  private final Table deliveries;
+  private final Clock clock;
+  private final Duration retention;
+
+  public DeliveryLog(Table deliveries, Clock clock, Duration retention) {
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /**
+   * Adds what became of deliveries that one reader sent together.
+   *
+   * @param run names the drain that sent them
+   */
+  public void add(ReaderId reader, String run, List<DeliveryRecord> records) {
+    DeliveryRecord first = records.getFirst();
+    String sort =
+        ReaderId.sortKeyPrefix(reader.feed())
+            + String.join("#", first.from().text(), reader.name(), first.at().toString(), run);
+    List<Line> lines =
+        records.stream()
+            .map(
+                one ->
+                    new Line(
+                        one.id().toString(),
+                        one.from().text(),
+                        one.to().text(),
+                        one.envelopes(),
+                        one.attempt(),
+                        one.at().toString(),
+                        one.result().name(),
+                        one.answer()))
+            .toList();
+    try {
+      deliveries.insertIfAbsent(
+          Draft.of(
+                  new Key(reader.feed().destination(), sort),
+                  Body.of(JSON.writeValueAsBytes(lines)))
+              .expiringAt(clock.instant().plus(retention)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The deliveries of one feed that begin before {@code before}, those of the latest positions
+   * first.
+   *
+   * @param limit how many items, each of which has all that was sent together
+   */
+  public List<DeliveryRecord> newest(FeedId feed, Position before, int limit) {
+    String prefix = ReaderId.sortKeyPrefix(feed);
+    Range range =
+        Range.descending(feed.destination(), limit).from(prefix).to(prefix + before.text());
+    List<DeliveryRecord> records = new ArrayList<>();
+    deliveries.query(range, Consistency.EVENTUAL).forEach(item -> records.addAll(decode(item)));
+    return records;
+  }
+
+  private static List<DeliveryRecord> decode(Item item) {
+    String sort = item.key().sort();
+    String[] parts = sort.split("#", -1);
+    FeedId feed = new FeedId(item.key().partition(), parts[0]);
+    try {
+      return JSON.readValue(item.body().bytes(), new TypeReference<List<Line>>() {}).stream()
+          .map(
+              line ->
+                  new DeliveryRecord(
+                      UUID.fromString(line.id()),
+                      feed,
+                      parts[2],
+                      Position.parse(line.from()),
+                      Position.parse(line.to()),
+                      line.envelopes(),
+                      line.attempt(),
+                      Instant.parse(line.at()),
+                      DeliveryRecord.Result.valueOf(line.result()),
+                      line.answer()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("A record of deliveries cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.delivery.log;
+
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.Position;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What became of one try of one delivery.
+ *
+ * @param id the same in all tries of a delivery
+ * @param reader the name of the reader that sent it
+ * @param from the position of the first entry
+ * @param to the place behind the last entry
+ * @param attempt 1 for the first try
+ * @param at when the outcome was known
+ * @param answer what the destination answered
+ */
+public record DeliveryRecord(
+    UUID id,
+    FeedId feed,
+    String reader,
+    Position from,
+    Position to,
+    int envelopes,
+    int attempt,
+    Instant at,
+    Result result,
+    String answer) {
+
+  /** An {@link Outcome} as a word. */
+  public enum Result {
+    DELIVERED,
+    FAILED,
+    REFUSED,
+    GONE,
+    UNKNOWN;
+
+    public static Result of(Outcome outcome) {
+      return switch (outcome) {
+        case Outcome.Delivered delivered -> DELIVERED;
+        case Outcome.Failed failed -> FAILED;
+        case Outcome.Refused refused -> REFUSED;
+        case Outcome.Gone gone -> GONE;
+        case Outcome.Unknown unknown -> UNKNOWN;
+      };
+    }
+
+    /** As the API writes it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether the entry at that position went with this delivery. */
+  public boolean covers(Position position) {
+    return from.compareTo(position) <= 0 && position.compareTo(to) < 0;
+  }
+}

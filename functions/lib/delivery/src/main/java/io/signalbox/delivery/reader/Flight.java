@@ -1,0 +1,64 @@
+package io.signalbox.delivery.reader;
+
+import io.signalbox.delivery.feed.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is about to be sent, or was, with an outcome that is not known: written down first, so that
+ * a repeat has the same bounds and ids.
+ *
+ * @param pieces the deliveries that it was cut into, in order, those left to be sent
+ * @param before how many deliveries that were cut together with these come before them
+ * @param parts how many deliveries were cut together in all
+ * @param cutAt when it was cut
+ */
+public record Flight(List<Piece> pieces, int before, int parts, Instant cutAt) {
+
+  /**
+   * One delivery's part of the feed.
+   *
+   * @param from the position of its first entry
+   * @param to the place behind its last entry
+   * @param size how many entries it has
+   */
+  public record Piece(Position from, Position to, int size) {}
+
+  public Flight {
+    pieces = List.copyOf(pieces);
+    if (pieces.isEmpty()) {
+      throw new IllegalArgumentException("A flight has at least one piece");
+    }
+  }
+
+  public Position from() {
+    return pieces.getFirst().from();
+  }
+
+  public Position to() {
+    return pieces.getLast().to();
+  }
+
+  /** What is left when the first {@code done} pieces are done with. */
+  public Optional<Flight> without(int done) {
+    return done == pieces.size()
+        ? Optional.empty()
+        : Optional.of(new Flight(pieces.subList(done, pieces.size()), before + done, parts, cutAt));
+  }
+
+  /** One of the pieces by itself. */
+  public Flight only(int index) {
+    return new Flight(List.of(pieces.get(index)), before + index, parts, cutAt);
+  }
+
+  /** The same with one piece cut in two: the content changes, and so do the ids. */
+  public Flight halved(int index, Position middle, int sizeBefore, Instant now) {
+    Piece whole = pieces.get(index);
+    List<Piece> cut = new ArrayList<>(pieces);
+    cut.set(index, new Piece(whole.from(), middle, sizeBefore));
+    cut.add(index + 1, new Piece(middle, whole.to(), whole.size() - sizeBefore));
+    return new Flight(cut, before, parts + 1, now);
+  }
+}

@@ -1,0 +1,148 @@
+package io.signalbox.delivery.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.settings.Group;
+import io.signalbox.store.Body;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader as it is stored: a JSON object that has only what the reader has. Its id is the item's
+ * key.
+ */
+final class ReaderCodec {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private ReaderCodec() {}
+
+  static Body encode(Reader reader) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("cursor", reader.cursor().text());
+    put(node, "until", reader.until() == null ? null : reader.until().text());
+    put(node, "notBefore", reader.notBefore() == null ? null : reader.notBefore().toString());
+    if (!reader.group().values().isEmpty()) {
+      node.set("group", JSON.valueToTree(reader.group().values()));
+    }
+    if (reader.status() instanceof Status.Paused(String reason, Instant since)) {
+      node.putObject("paused").put("reason", reason).put("since", since.toString());
+    }
+    if (reader.lease() != null) {
+      Lease lease = reader.lease();
+      node.putObject("lease").put("owner", lease.owner()).put("until", lease.until().toString());
+    }
+    if (reader.flight() != null) {
+      Flight flight = reader.flight();
+      ObjectNode inFlight = node.putObject("flight");
+      inFlight.put("before", flight.before()).put("parts", flight.parts());
+      inFlight.put("cutAt", flight.cutAt().toString());
+      inFlight.put("from", flight.from().text());
+      ArrayNode pieces = inFlight.putArray("pieces");
+      flight.pieces().forEach(piece -> pieces.addArray().add(piece.to().text()).add(piece.size()));
+    }
+    if (reader.trouble() != null) {
+      Trouble trouble = reader.trouble();
+      node.putObject("trouble")
+          .put("attempts", trouble.attempts())
+          .put("since", trouble.since().toString())
+          .put("reason", trouble.reason());
+    }
+    if (reader.refusedInRow() > 0) {
+      node.put("refusedInRow", reader.refusedInRow());
+    }
+    put(node, "edition", reader.edition().isEmpty() ? null : reader.edition());
+    try {
+      return Body.of(JSON.writeValueAsBytes(node));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Reader decode(ReaderId id, Body body) {
+    JsonNode node;
+    try {
+      node = JSON.readTree(body.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The reader " + id.key() + " cannot be read", e);
+    }
+    Map<String, String> group = new LinkedHashMap<>();
+    node.path("group")
+        .properties()
+        .forEach(field -> group.put(field.getKey(), field.getValue().asText()));
+    String until = text(node, "until");
+    String notBefore = text(node, "notBefore");
+    return new Reader(
+        id,
+        new Group(group),
+        Position.parse(node.get("cursor").asText()),
+        until == null ? null : Position.parse(until),
+        status(node.path("paused")),
+        lease(node.path("lease")),
+        flight(node.path("flight")),
+        notBefore == null ? null : Instant.parse(notBefore),
+        trouble(node.path("trouble")),
+        node.path("refusedInRow").asInt(0),
+        node.path("edition").asText(""));
+  }
+
+  private static Status status(JsonNode paused) {
+    return paused.isMissingNode()
+        ? Status.ACTIVE
+        : new Status.Paused(
+            paused.get("reason").asText(), Instant.parse(paused.get("since").asText()));
+  }
+
+  private static @Nullable Lease lease(JsonNode lease) {
+    return lease.isMissingNode()
+        ? null
+        : new Lease(lease.get("owner").asText(), Instant.parse(lease.get("until").asText()));
+  }
+
+  private static @Nullable Flight flight(JsonNode flight) {
+    if (flight.isMissingNode()) {
+      return null;
+    }
+    List<Flight.Piece> pieces = new ArrayList<>();
+    Position from = Position.parse(flight.get("from").asText());
+    for (JsonNode piece : flight.get("pieces")) {
+      Position to = Position.parse(piece.get(0).asText());
+      pieces.add(new Flight.Piece(from, to, piece.get(1).asInt()));
+      from = to;
+    }
+    return new Flight(
+        pieces,
+        flight.get("before").asInt(),
+        flight.get("parts").asInt(),
+        Instant.parse(flight.get("cutAt").asText()));
+  }
+
+  private static @Nullable Trouble trouble(JsonNode trouble) {
+    return trouble.isMissingNode()
+        ? null
+        : new Trouble(
+            trouble.get("attempts").asInt(),
+            Instant.parse(trouble.get("since").asText()),
+            trouble.get("reason").asText());
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    return value == null ? null : value.asText();
+  }
+
+  private static void put(ObjectNode node, String field, @Nullable String value) {
+    if (value != null) {
+      node.put(field, value);
+    }
+  }
+}
