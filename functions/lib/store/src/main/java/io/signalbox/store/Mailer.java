@@ -13,8 +13,19 @@ public interface Mailer {
    * @param content the message (RFC 5322), CRLF line ends, at most {@link #SIZE_LIMIT_BYTES}
    */
   record Mail(String sender, List<String> recipients, Body content) {
+    /**
+     * @throws IllegalArgumentException beyond a limit, or without a recipient
+     */
     public Mail {
       recipients = List.copyOf(recipients);
+      if (recipients.isEmpty() || recipients.size() > RECIPIENTS_LIMIT) {
+        throw new IllegalArgumentException(
+            "A mail has 1 to 50 envelope recipients, not " + recipients.size());
+      }
+      if (content.sizeInBytes() > SIZE_LIMIT_BYTES) {
+        throw new IllegalArgumentException(
+            "A mail has at most 10 MB, not %d bytes".formatted(content.sizeInBytes()));
+      }
     }
   }
 

@@ -15,7 +15,8 @@ public interface MessageQueue {
   int BODY_LIMIT_BYTES = 64 * 1024;
 
   /**
-   * A message of at least one character and at most {@link #BODY_LIMIT_BYTES}.
+   * A message of at least one character and at most {@link #BODY_LIMIT_BYTES}, without those
+   * control characters that XML 1.0 has no place for (SQS refuses them).
    *
    * @param delay how long nobody is to get it; at most {@link #DELAY_LIMIT}, to the second, rounded
    *     up
@@ -29,6 +30,17 @@ public interface MessageQueue {
         throw new IllegalArgumentException(
             "A message has at least one character and at most 64 KB");
       }
+      if (!body.codePoints().allMatch(Message::isTaken)) {
+        throw new IllegalArgumentException("A message holds no control characters");
+      }
+    }
+
+    private static boolean isTaken(int character) {
+      return character >= ' '
+          ? (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE)
+              && character != 0xFFFE
+              && character != 0xFFFF
+          : character == '\t' || character == '\n' || character == '\r';
     }
 
     public static Message now(String body) {

@@ -9,7 +9,7 @@ import org.h2.mvstore.MVStoreException;
 /** A folder that is held, recovered and open for changes. */
 final class DiskStore implements AutoCloseable {
   /** Full journal files are read at a start after a crash: less than a second each. */
-  private static final int SEGMENT_BYTES = 32 << 20;
+  static final int SEGMENT_BYTES = 32 << 20;
 
   private final FolderLock lock;
   private final TableStore tables;
@@ -21,12 +21,12 @@ final class DiskStore implements AutoCloseable {
     this.commits = commits;
   }
 
-  static DiskStore open(Path directory) {
+  static DiskStore open(Path directory, int segmentBytes) {
     try {
       Folder.create(directory);
       FolderLock lock = FolderLock.take(directory);
       try {
-        return open(directory, lock);
+        return open(directory, lock, segmentBytes);
       } catch (MVStoreException e) {
         lock.close();
         throw new IllegalStateException(
@@ -41,12 +41,13 @@ final class DiskStore implements AutoCloseable {
     }
   }
 
-  private static DiskStore open(Path directory, FolderLock lock) throws IOException {
+  private static DiskStore open(Path directory, FolderLock lock, int segmentBytes)
+      throws IOException {
     TableStore tables = TableStore.open(directory.resolve("tables.mvstore"));
     try {
       long last = Recovery.run(directory, tables);
       DiskCommits commits =
-          new DiskCommits(new Journal(directory, SEGMENT_BYTES, last), tables, last);
+          new DiskCommits(new Journal(directory, segmentBytes, last), tables, last);
       commits.start();
       return new DiskStore(lock, tables, commits);
     } catch (IOException | RuntimeException e) {

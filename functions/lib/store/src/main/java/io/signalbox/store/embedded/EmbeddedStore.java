@@ -45,7 +45,12 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws UncheckedIOException if the folder can't be read or written
    */
   public static EmbeddedStore open(Path directory, Clock clock) {
-    DiskStore disk = DiskStore.open(directory);
+    return open(directory, clock, DiskStore.SEGMENT_BYTES);
+  }
+
+  /** With journal files of another size, and checkpoints as often. */
+  static EmbeddedStore open(Path directory, Clock clock, int segmentBytes) {
+    DiskStore disk = DiskStore.open(directory, segmentBytes);
     return new EmbeddedStore(disk.store(), disk.commits(), disk, clock);
   }
 

@@ -1,10 +1,12 @@
 package io.signalbox.store.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -21,6 +23,26 @@ final class Folder {
     } else {
       Files.createDirectories(directory);
     }
+  }
+
+  /**
+   * Puts a file, for its owner alone, in the place of the one that is there: whole or not at all.
+   */
+  static void replace(Path directory, String name, byte[] content) throws IOException {
+    Path temporary = Files.createTempFile(directory, name, ".new");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    force(directory);
   }
 
   /** Makes durable which files there are, as opposed to what is in them. */

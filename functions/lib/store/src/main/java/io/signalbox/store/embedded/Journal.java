@@ -67,8 +67,10 @@ final class Journal {
     }
   }
 
+  /** Takes no more; what is in it can still be forgotten. */
   synchronized void close() throws IOException {
     channel.close();
+    full.add(new Segment(file, last));
   }
 
   private void append(byte[] redo) throws IOException {

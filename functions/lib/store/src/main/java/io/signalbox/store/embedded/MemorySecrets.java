@@ -11,21 +11,22 @@ public final class MemorySecrets implements Secrets {
 
   @Override
   public Optional<String> get(String name) {
-    return Optional.ofNullable(values.get(name));
+    return Optional.ofNullable(values.get(Secrets.requireName(name)));
   }
 
   @Override
   public void put(String name, String value) {
-    values.put(name, value);
+    values.put(Secrets.requireName(name), Secrets.requireValue(value));
   }
 
   @Override
   public String putIfAbsent(String name, String value) {
-    return values.computeIfAbsent(name, absent -> value);
+    Secrets.requireValue(value);
+    return values.computeIfAbsent(Secrets.requireName(name), absent -> value);
   }
 
   @Override
   public void delete(String name) {
-    values.remove(name);
+    values.remove(Secrets.requireName(name));
   }
 }

@@ -1,0 +1,140 @@
+package io.signalbox.store.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.store.MessageQueue.Message;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedQueueTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final TestClock clock = new TestClock();
+  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final EmbeddedQueue queue = store.queue("Hints");
+
+  @Test
+  void aMessageIsInvisibleForAsLongAsItWasAskedForAndThenReceivedAgain() {
+    send("one");
+    assertThat(bodies()).containsExactly("one");
+
+    clock.advance(MINUTE.minusMillis(1));
+    assertThat(bodies()).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+    assertThat(queue.receive(10, MINUTE))
+        .singleElement()
+        .satisfies(
+            again -> {
+              assertThat(again.body()).isEqualTo("one");
+              assertThat(again.receiveCount()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void aDeletedMessageDoesNotComeBack() {
+    send("one");
+    queue.delete(queue.receive(1, MINUTE).getFirst().receipt());
+
+    clock.advance(MINUTE);
+
+    assertThat(bodies()).isEmpty();
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void aReceiptIsVoidOnceTheMessageWasReceivedAgain() {
+    send("one");
+    String first = queue.receive(1, MINUTE).getFirst().receipt();
+    clock.advance(MINUTE);
+    String second = queue.receive(1, MINUTE).getFirst().receipt();
+
+    queue.delete(first);
+    assertThat(queue.size()).isEqualTo(1);
+    queue.delete(second);
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void noMoreAreReceivedThanWereAskedForAndTheLongestWaitingFirst() {
+    send(IntStream.range(0, 25).mapToObj(number -> "message " + number).toArray(String[]::new));
+
+    assertThat(queue.receive(10, MINUTE))
+        .extracting(EmbeddedQueue.Received::body)
+        .hasSize(10)
+        .startsWith("message 0")
+        .endsWith("message 9");
+    assertThat(queue.receive(100, MINUTE)).hasSize(15);
+  }
+
+  @Test
+  void aMessageThatIsNeverDeletedGoesToTheDeadLetters() {
+    EmbeddedQueue dead = store.queue("Dead");
+    queue.redriveTo(dead, 3);
+    send("poison");
+    for (int round = 0; round < 3; round++) {
+      assertThat(bodies()).containsExactly("poison");
+      clock.advance(MINUTE);
+    }
+
+    assertThat(bodies()).isEmpty();
+    assertThat(queue.size()).isZero();
+    assertThat(dead.receive(10, MINUTE))
+        .extracting(EmbeddedQueue.Received::body)
+        .containsExactly("poison");
+  }
+
+  @Test
+  void aDelayedMessageIsWaitedForByTheClock() throws InterruptedException {
+    queue.send(List.of(new Message("late", MINUTE)));
+
+    assertThat(queue.await(Duration.ofMillis(1))).isFalse();
+    clock.advance(MINUTE);
+    assertThat(queue.await(Duration.ofMinutes(1))).isTrue();
+    assertThat(bodies()).containsExactly("late");
+  }
+
+  @Test
+  void messagesOfTwoWeeksAgoAreSweptAway() {
+    send("old");
+    clock.advance(Duration.ofDays(13));
+    send("newer");
+    clock.advance(Duration.ofDays(1).plusMillis(1));
+
+    store.sweep();
+
+    assertThat(bodies()).containsExactly("newer");
+  }
+
+  @Test
+  void messagesAreThereWhenTheStoreIsOpenedAgainThoseInFlightToo(@TempDir Path directory) {
+    try (EmbeddedStore disk = EmbeddedStore.open(directory, clock)) {
+      EmbeddedQueue hints = disk.queue("Hints");
+      hints.send(List.of(Message.now("in flight"), new Message("delayed", MINUTE)));
+      hints.send(List.of(Message.now("done")));
+      hints.receive(1, Duration.ofHours(1));
+      hints.delete(hints.receive(1, MINUTE).getFirst().receipt());
+    }
+
+    try (EmbeddedStore disk = EmbeddedStore.open(directory, clock)) {
+      EmbeddedQueue hints = disk.queue("Hints");
+      List<EmbeddedQueue.Received> received = hints.receive(10, MINUTE);
+      assertThat(received).extracting(EmbeddedQueue.Received::body).containsExactly("in flight");
+      assertThat(received.getFirst().receiveCount()).isEqualTo(2);
+      clock.advance(MINUTE);
+      assertThat(hints.receive(10, MINUTE)).hasSize(2);
+    }
+  }
+
+  private void send(String... bodies) {
+    queue.send(IntStream.range(0, bodies.length).mapToObj(i -> Message.now(bodies[i])).toList());
+  }
+
+  private List<String> bodies() {
+    return queue.receive(10, MINUTE).stream().map(EmbeddedQueue.Received::body).toList();
+  }
+}
