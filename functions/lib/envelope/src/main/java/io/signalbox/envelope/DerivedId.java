@@ -1,5 +1,6 @@
 package io.signalbox.envelope;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
 /**
@@ -16,5 +17,10 @@ public final class DerivedId {
   /** The id of an event. */
   public static EnvelopeId of(Payload payload) {
     return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.eventBytes(payload)));
+  }
+
+  /** The id of a document that can't be told apart into meta and payload. */
+  static EnvelopeId ofDocument(ObjectNode document) {
+    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.bytes(document)));
   }
 }

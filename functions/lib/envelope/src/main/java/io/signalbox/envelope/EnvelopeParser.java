@@ -1,10 +1,8 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the decided and the draft form: an object with {@code meta} or {@code payload}. */
 final class EnvelopeParser {
@@ -23,52 +21,55 @@ final class EnvelopeParser {
   }
 
   static Envelope parse(ObjectNode document, Form form) throws ItemFault {
-    ObjectNode beside = document.deepCopy();
-    ObjectNode meta = takeObject(beside, "meta");
-    Payload payload = Payload.owning(takeObject(beside, "payload"));
-    Protocol protocol = form == Form.DRAFT ? protocol(meta, "meta.") : protocol(beside, "");
-    return new Ids(meta, form).envelope(protocol, payload, beside);
+    if (NewerDocument.isNewer(document, form)) {
+      return NewerDocument.parse(document, form);
+    }
+    Members all = new Members(document.deepCopy(), "");
+    Members meta = all.takeObject("meta");
+    Payload payload = Payload.owning(all.takeObject("payload").object());
+    Protocol protocol = protocol(form == Form.DRAFT ? meta : all);
+    if (protocol.isIntelMq()) {
+      requireOnce(payload, "payload.");
+    }
+    Identity identity = form == Form.DRAFT ? draft(meta, payload) : decided(meta, payload);
+    return new Envelope(
+        identity.id(),
+        identity.parent(),
+        identity.path(),
+        protocol,
+        Meta.owning(meta.object(), all.object()),
+        payload);
   }
 
-  private static Protocol protocol(ObjectNode holder, String prefix) throws ItemFault {
-    String format = takeText(holder, "format", prefix).orElse(Protocol.INTELMQ);
-    String type = takeText(holder, "type", prefix).orElse(Protocol.EVENT);
-    JsonNode version = holder.remove("version");
-    if (format.isBlank() || type.isBlank()) {
-      throw new ItemFault(prefix + (format.isBlank() ? "format" : "type"), "a name is expected");
-    }
-    return new Protocol(version(version, prefix + "version"), format, type);
+  static Protocol protocol(Members holder) throws ItemFault {
+    return new Protocol(
+        holder.takeVersion(),
+        holder.takeName("format").orElse(Protocol.INTELMQ),
+        holder.takeName("type").orElse(Protocol.EVENT));
   }
 
-  private static int version(@Nullable JsonNode version, String field) throws ItemFault {
-    if (version == null) {
-      return Protocol.CURRENT;
-    }
-    if (!version.isInt() || version.intValue() < 0) {
-      throw new ItemFault(field, "a whole number is expected, 0 or more");
-    }
-    return Math.max(Protocol.CURRENT, version.intValue());
+  private static Identity decided(Members meta, Payload payload) throws ItemFault {
+    Identity.Named id = meta.takeText("uuid");
+    Identity.Named parent = meta.takeText(MetaKeys.PARENT);
+    return Identity.of(id, parent, meta.takeText(MetaKeys.PATH), () -> DerivedId.of(payload));
   }
 
-  private static ObjectNode takeObject(ObjectNode holder, String key) throws ItemFault {
-    JsonNode value = holder.remove(key);
-    if (value == null || value.isNull()) {
-      return JsonNodeFactory.instance.objectNode();
+  private static Identity draft(Members meta, Payload payload) throws ItemFault {
+    Members ids = meta.takeObject("uuid");
+    Identity.Named id = ids.takeText("current");
+    Identity.Named parent = ids.takeText("parent");
+    if (!ids.object().isEmpty()) {
+      meta.object().set(MetaKeys.UUID_REST, ids.object());
     }
-    if (value instanceof ObjectNode object) {
-      return object;
-    }
-    throw new ItemFault(key, "an object is expected");
+    return Identity.of(id, parent, meta.takeText(MetaKeys.PATH), () -> DerivedId.of(payload));
   }
 
-  static Optional<String> takeText(ObjectNode holder, String key, String prefix) throws ItemFault {
-    JsonNode value = holder.remove(key);
-    if (value == null || value.isNull()) {
-      return Optional.empty();
+  /** A field that stands flat and in an object, too, is as bad as a doubled key. */
+  static void requireOnce(Payload payload, String prefix) throws ItemFault {
+    Optional<String> doubled = Fields.doubled(payload.shared());
+    if (doubled.isPresent()) {
+      throw new ItemFault(
+          prefix + doubled.get(), "this field stands twice, once flat and once in an object");
     }
-    if (!value.isTextual()) {
-      throw new ItemFault(prefix + key, "a text is expected");
-    }
-    return Optional.of(value.textValue());
   }
 }

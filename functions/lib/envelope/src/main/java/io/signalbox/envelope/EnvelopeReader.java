@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads envelopes in any form: one, an array of them, or one on each line. */
+/**
+ * Reads envelopes in any form: one, an array of them, one on each line (NDJSON), or one as a form
+ * body; inflated where they are compressed.
+ */
 public final class EnvelopeReader {
 
   /**
@@ -19,10 +22,10 @@ public final class EnvelopeReader {
    */
   public ReadBatch read(byte[] body, String contentType, Optional<String> contentEncoding)
       throws UnreadableBody {
-    String text = new String(body, StandardCharsets.UTF_8);
+    MediaType type = MediaType.parse(contentType);
+    byte[] plain = Inflation.inflated(body, type, contentEncoding);
     List<ReadItem> items = new ArrayList<>();
-    for (RawItem raw :
-        contentType.contains("ndjson") ? BodyItems.ofLines(text) : BodyItems.ofDocument(text)) {
+    for (RawItem raw : BodyItems.of(plain, type)) {
       items.add(item(items.size(), raw));
     }
     return new ReadBatch(items);
@@ -34,23 +37,23 @@ public final class EnvelopeReader {
    * @throws UnreadableBody when the text is no envelope
    */
   public Envelope readOne(String json) throws UnreadableBody {
-    ReadBatch batch =
-        read(json.getBytes(StandardCharsets.UTF_8), "application/json", Optional.empty());
+    ReadBatch batch = read(json.getBytes(StandardCharsets.UTF_8), "", Optional.empty());
     if (batch.items().size() != 1) {
       throw new UnreadableBody.Malformed(0, 0, "one envelope was expected");
     }
     return switch (batch.items().getFirst()) {
       case ReadItem.Parsed parsed -> parsed.envelope();
       case ReadItem.Malformed wrong ->
-          throw new UnreadableBody.Malformed(0, 0, wrong.field() + ": " + wrong.reason());
+          throw new UnreadableBody.Malformed(
+              0,
+              0,
+              wrong.field().isEmpty() ? wrong.reason() : wrong.field() + ": " + wrong.reason());
     };
   }
 
   private static ReadItem item(int index, RawItem raw) {
     return switch (raw) {
-      case RawItem.Broken broken ->
-          new ReadItem.Malformed(
-              index, broken.fault().field(), broken.fault().reason(), broken.text());
+      case RawItem.Broken broken -> malformed(index, broken.fault(), broken.text());
       case RawItem.Value value -> item(index, value);
     };
   }
@@ -63,9 +66,13 @@ public final class EnvelopeReader {
       Form form = EnvelopeParser.isEnvelope(document) ? EnvelopeParser.form(document) : Form.BARE;
       Envelope envelope =
           form == Form.BARE ? BareEvent.parse(document) : EnvelopeParser.parse(document, form);
-      return new ReadItem.Parsed(index, envelope, form, List.of());
+      return new ReadItem.Parsed(index, envelope, form, EventRules.warnings(envelope));
     } catch (ItemFault fault) {
-      return new ReadItem.Malformed(index, fault.field(), fault.reason(), raw.text());
+      return malformed(index, fault, raw.text());
     }
+  }
+
+  private static ReadItem malformed(int index, ItemFault fault, String text) {
+    return new ReadItem.Malformed(index, fault.field(), fault.reason(), text);
   }
 }

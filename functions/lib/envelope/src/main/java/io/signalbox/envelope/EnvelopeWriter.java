@@ -2,6 +2,8 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Writes envelopes in any form. */
 public final class EnvelopeWriter {
@@ -12,7 +14,8 @@ public final class EnvelopeWriter {
   }
 
   /**
-   * Writes an envelope.
+   * Writes an envelope. One of a newer protocol version goes out as it came, whatever the form; the
+   * bare form of a payload that is not IntelMQ's is that payload alone.
    *
    * @param receiver the IntelMQ that is to understand it: fields that it doesn't know go under
    *     {@code extra}. For the newest one, an event goes out as it came.
@@ -21,12 +24,34 @@ public final class EnvelopeWriter {
    */
   public ObjectNode write(
       Envelope envelope, Form form, IntelMqVersion receiver, boolean hierarchical) {
-    ObjectNode payload = hierarchical ? envelope.payload().nested() : envelope.payload().json();
+    Optional<ObjectNode> newer = envelope.meta().sharedOriginal();
+    if (newer.isPresent() && (form != Form.BARE || envelope.payload().isEmpty())) {
+      return NewerDocument.written(newer.get(), envelope.path());
+    }
     return switch (form) {
-      case DECIDED -> decided(envelope, payload);
-      case DRAFT -> draft(envelope, payload);
-      case BARE -> bare(envelope, hierarchical);
+      case DECIDED -> decided(envelope, payload(envelope, receiver, hierarchical));
+      case DRAFT -> draft(envelope, payload(envelope, receiver, hierarchical));
+      case BARE -> bare(envelope, receiver, hierarchical);
     };
+  }
+
+  private static ObjectNode payload(
+      Envelope envelope, IntelMqVersion receiver, boolean hierarchical) {
+    Payload payload = envelope.payload();
+    boolean isAsItCame =
+        !envelope.protocol().isIntelMq()
+            || (!hierarchical && !receiver.isBefore(IntelMqVersion.LATEST));
+    if (isAsItCame) {
+      return payload.json();
+    }
+    ObjectNode fitted = fitted(payload, receiver);
+    return hierarchical ? Fields.nest(fitted) : fitted;
+  }
+
+  private static ObjectNode fitted(Payload payload, IntelMqVersion receiver) {
+    return receiver.isBefore(IntelMqVersion.LATEST)
+        ? ReceiverFit.fitted(payload.flat(), receiver)
+        : payload.flat();
   }
 
   private static ObjectNode decided(Envelope envelope, ObjectNode payload) {
@@ -64,12 +89,20 @@ public final class EnvelopeWriter {
     return document.setAll(envelope.meta().sharedBeside().deepCopy());
   }
 
-  private static ObjectNode bare(Envelope envelope, boolean hierarchical) {
-    ObjectNode event = envelope.payload().flat();
+  private static ObjectNode bare(Envelope envelope, IntelMqVersion receiver, boolean hierarchical) {
+    if (!envelope.protocol().isIntelMq()) {
+      return envelope.payload().json();
+    }
+    ObjectNode event = fitted(envelope.payload(), receiver);
     event.put(MetaKeys.BARE_ID, envelope.id().text());
     envelope.parent().ifPresent(parent -> event.put(MetaKeys.BARE_PARENT, parent.text()));
     if (!envelope.path().isEmpty()) {
       event.put(MetaKeys.BARE_PATH, envelope.path().text());
+    }
+    String type = envelope.protocol().type();
+    if (!type.equals(Protocol.EVENT)) {
+      event.put(
+          MetaKeys.BARE_TYPE, type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1));
     }
     return hierarchical ? Fields.nest(event) : event;
   }

@@ -1,6 +1,9 @@
 package io.signalbox.envelope;
 
-/** What one request may hold. A hub publishes these at {@code GET /v1/info}. */
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What one request may hold. */
 public final class Limits {
   /** A request's body, after inflating it. */
   public static final int BODY_BYTES = 6 * 1024 * 1024;
@@ -20,5 +23,24 @@ public final class Limits {
   /** Characters of the name of a hub, an owner, a publisher or a project. */
   public static final int NAME_CHARACTERS = 64;
 
+  /** The warnings that are told of one event. */
+  public static final int WARNINGS = 50;
+
+  static final String BODY_BYTES_NAME = "bodyBytes";
+  static final String ITEMS_NAME = "items";
+
   private Limits() {}
+
+  /** All of them by the names under which a hub publishes them. */
+  public static Map<String, Integer> byName() {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    limits.put(BODY_BYTES_NAME, BODY_BYTES);
+    limits.put(ITEMS_NAME, ITEMS);
+    limits.put("depth", DEPTH);
+    limits.put("numberCharacters", NUMBER_CHARACTERS);
+    limits.put("pathHubs", PATH_HUBS);
+    limits.put("nameCharacters", NAME_CHARACTERS);
+    limits.put("warnings", WARNINGS);
+    return limits;
+  }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * Reads one value from a parser, and what JSON allows but nobody can pass on faithfully is a fault.
@@ -87,21 +88,9 @@ final class TreeReader {
   }
 
   private void requireText(String text, String field) throws ItemFault {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        throw fault(field, "a text holds no NUL");
-      }
-      if (Character.isSurrogate(c)) {
-        boolean isPair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!isPair) {
-          throw fault(field, "a text holds no surrogate without its other half");
-        }
-        i++;
-      }
+    Optional<String> broken = TextRules.brokenBy(text);
+    if (broken.isPresent()) {
+      throw fault(field, broken.get());
     }
   }
 

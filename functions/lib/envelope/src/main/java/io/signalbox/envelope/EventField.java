@@ -1,0 +1,51 @@
+package io.signalbox.envelope;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A field of IntelMQ's events.
+ *
+ * @param since the first version that has it
+ * @param charactersLimit how long its text may be
+ * @param pattern what its text must match
+ */
+record EventField(
+    String name,
+    FieldType type,
+    IntelMqVersion since,
+    Optional<Integer> charactersLimit,
+    Optional<Pattern> pattern) {
+
+  static EventField ofRow(String[] row) {
+    Optional<String> exact = column(row, 4);
+    return new EventField(
+        row[0],
+        FieldType.named(row[1]),
+        IntelMqVersion.parse(row[2]),
+        column(row, 3).map(Integer::valueOf),
+        exact.isPresent()
+            ? exact.map(Pattern::compile)
+            : column(row, 5).map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE)));
+  }
+
+  private static Optional<String> column(String[] row, int index) {
+    return row.length > index && !row[index].isEmpty() ? Optional.of(row[index]) : Optional.empty();
+  }
+
+  /** What is expected instead of this value, if it is not as IntelMQ has it. */
+  Optional<String> expectedInsteadOf(JsonNode value) {
+    if (!type.accepts(value)) {
+      return Optional.of(type.expected());
+    }
+    String text = value.asText();
+    if (charactersLimit.isPresent() && text.length() > charactersLimit.get()) {
+      return Optional.of("at most %d characters are expected".formatted(charactersLimit.get()));
+    }
+    if (value.isTextual() && pattern.isPresent() && !pattern.get().matcher(text).find()) {
+      return Optional.of("a text that matches %s is expected".formatted(pattern.get()));
+    }
+    return Optional.empty();
+  }
+}

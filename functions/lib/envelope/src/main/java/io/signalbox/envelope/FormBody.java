@@ -1,0 +1,90 @@
+package io.signalbox.envelope;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An event as a form body, which IntelMQ's REST output sends with {@code use_json: false} (under a
+ * JSON content type): lists are repeated keys, and truth values Python's {@code True} and {@code
+ * False}.
+ */
+final class FormBody {
+  private static final Pattern BEGINNING = Pattern.compile("\\s*[A-Za-z_][^={}\\[\\]\"\\s]*=");
+
+  private FormBody() {}
+
+  static boolean looksLikeForm(String text) {
+    return BEGINNING.matcher(text).lookingAt();
+  }
+
+  static RawItem item(String text) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    try {
+      for (String pair : text.strip().split("&", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals <= 0) {
+          throw new ItemFault("", "a form body is key=value, joined by '&'");
+        }
+        String field = decoded(pair.substring(0, equals), "");
+        add(event, field, decoded(pair.substring(equals + 1), field));
+      }
+      return new RawItem.Value(event, text);
+    } catch (ItemFault fault) {
+      return new RawItem.Broken(fault, text);
+    }
+  }
+
+  private static void add(ObjectNode event, String field, String text) {
+    JsonNode value = EventFields.typed(field, text);
+    JsonNode before = event.get(field);
+    if (before == null) {
+      event.set(field, value);
+    } else if (before instanceof ArrayNode list) {
+      list.add(value);
+    } else {
+      event.putArray(field).add(before).add(value);
+    }
+  }
+
+  private static String decoded(String text, String field) throws ItemFault {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '+') {
+        bytes.write(' ');
+      } else if (c == '%') {
+        bytes.write(octet(text, i, field));
+        i += 2;
+      } else {
+        bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    try {
+      String decoded = Utf8.text(bytes.toByteArray(), 1);
+      Optional<String> broken = TextRules.brokenBy(decoded);
+      if (broken.isPresent()) {
+        throw new ItemFault(field, broken.get());
+      }
+      return decoded;
+    } catch (UnreadableBody.Malformed notUtf8) {
+      throw new ItemFault(field, notUtf8.expected());
+    }
+  }
+
+  private static int octet(String text, int percent, String field) throws ItemFault {
+    if (percent + 2 < text.length()) {
+      int high = Character.digit(text.charAt(percent + 1), 16);
+      int low = Character.digit(text.charAt(percent + 2), 16);
+      if (high >= 0 && low >= 0) {
+        return high * 16 + low;
+      }
+    }
+    throw new ItemFault(field, "two hexadecimal digits are expected after '%'");
+  }
+}

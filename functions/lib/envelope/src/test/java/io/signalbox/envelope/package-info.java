@@ -1,4 +1,0 @@
-@NullMarked
-package io.signalbox.envelope;
-
-import org.jspecify.annotations.NullMarked;
