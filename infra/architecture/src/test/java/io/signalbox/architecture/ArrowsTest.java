@@ -28,7 +28,7 @@ class ArrowsTest {
       Map.ofEntries(
           entry("store", Set.of()),
           entry("envelope", Set.of()),
-          entry("api", Set.of()),
+          entry("api", Set.of("store")),
           entry("aws", Set.of("store")),
           entry("archive", Set.of("store", "envelope")),
           entry("settings", Set.of("store", "envelope")),

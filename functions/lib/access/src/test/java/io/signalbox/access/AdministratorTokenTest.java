@@ -1,0 +1,80 @@
+package io.signalbox.access;
+
+import static io.signalbox.access.Parties.NOW;
+import static io.signalbox.access.Parties.basic;
+import static io.signalbox.access.Parties.bearer;
+import static io.signalbox.access.Parties.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.Request;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.Secrets;
+import io.signalbox.store.StoreException;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AdministratorTokenTest {
+  private static final String SECRET_NAME = "administrator/token";
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final MemorySecrets secrets = new MemorySecrets();
+
+  @Test
+  void the_first_administrator_needs_no_settings() {
+    secrets.put(SECRET_NAME, "root");
+
+    Caller caller = gate(SettingsDocument.EMPTY, secrets).authenticate(bearer("root"));
+
+    assertThat(caller.name()).isEqualTo("administrator");
+    assertThat(caller.has(Grant.administer())).isTrue();
+    Request named =
+        request(Map.of("Authorization", List.of(basic("administrator", "root"))), Map.of());
+    assertThat(gate(SettingsDocument.EMPTY, secrets).authenticate(named).name())
+        .isEqualTo("administrator");
+  }
+
+  @Test
+  void nobody_is_administrator_while_the_operator_has_set_no_token() {
+    Gate gate = gate(SettingsDocument.EMPTY, secrets);
+
+    assertThatThrownBy(() -> gate.authenticate(bearer(""))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> gate.authenticate(bearer("root")))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void the_administrators_old_token_is_refused_20_seconds_after_it_was_changed() {
+    secrets.put(SECRET_NAME, "root");
+    Gate gate = gate(SettingsDocument.EMPTY, secrets);
+    assertThat(gate.authenticate(bearer("root")).name()).isEqualTo("administrator");
+
+    secrets.put(SECRET_NAME, "other");
+    clock.set(NOW.plusSeconds(20));
+
+    assertThatThrownBy(() -> gate.authenticate(bearer("root")))
+        .isInstanceOf(ProblemException.class);
+    assertThat(gate.authenticate(bearer("other")).name()).isEqualTo("administrator");
+  }
+
+  @Test
+  void instances_get_in_while_the_secrets_are_away() {
+    SettingsDocument settings =
+        Parties.settings(
+            Parties.instance("cert-at", Optional.empty(), Set.of(), Parties.token("at")));
+    Gate gate = gate(settings, new AbsentSecrets());
+
+    assertThat(gate.authenticate(bearer("at")).name()).isEqualTo("cert-at");
+    assertThatThrownBy(() -> gate.authenticate(bearer("root")))
+        .isInstanceOf(StoreException.Unavailable.class);
+  }
+
+  private Gate gate(SettingsDocument settings, Secrets from) {
+    return new Gate(() -> settings, new AdministratorToken(from, SECRET_NAME, clock), clock);
+  }
+}
