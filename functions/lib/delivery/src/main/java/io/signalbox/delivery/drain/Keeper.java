@@ -48,7 +48,9 @@ final class Keeper {
         Optional<Versioned> settled = replaceOrRemove(standing, next);
         if (settled.isPresent()) {
           aside.forEach(this::remind);
-          remind(next);
+          if (next.notBefore() != null && next.notBefore().isAfter(clock.instant())) {
+            remind(next);
+          }
         }
         return settled;
       } catch (StoreException e) {
@@ -79,8 +81,8 @@ final class Keeper {
       return;
     }
     Duration delay = Duration.between(clock.instant(), due);
-    if (delay.isPositive() && delay.compareTo(MessageQueue.DELAY_LIMIT) <= 0) {
-      hint(reader, delay);
+    if (delay.compareTo(MessageQueue.DELAY_LIMIT) <= 0) {
+      hint(reader, delay.isNegative() ? Duration.ZERO : delay);
     }
   }
 

@@ -31,7 +31,7 @@ final class RateLimits {
 
   /**
    * Reserves turns for {@code deliveries}, or for as many of them as can begin before {@code
-   * until}, but at least one.
+   * until}. Where not even one can, none is reserved, and the answer tells when to ask again.
    */
   Pace reserve(String destination, Optional<Rate> rate, int deliveries, Instant until) {
     if (rate.isEmpty()) {
@@ -44,8 +44,10 @@ final class RateLimits {
       Optional<Item> standing = table.get(key, Consistency.STRONG);
       Instant free = standing.map(item -> Instant.parse(item.body().text())).orElse(now);
       Instant first = free.isAfter(now) ? free : now;
-      long fitting =
-          first.isAfter(until) ? 1 : 1 + Duration.between(first, until).dividedBy(between);
+      if (first.isAfter(until)) {
+        return new Pace(first, between);
+      }
+      long fitting = 1 + Duration.between(first, until).dividedBy(between);
       Instant next = first.plus(between.multipliedBy(Math.min(deliveries, fitting)));
       Draft draft = Draft.of(key, Body.ofText(next.toString()));
       boolean reserved =

@@ -2,7 +2,6 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Flight;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
@@ -44,14 +43,20 @@ final class Settlement {
         case Verdict.Done done -> refusedInRow = 0;
         case Verdict.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
           refusedInRow = outcome instanceof Outcome.Refused ? refusedInRow + 1 : refusedInRow;
-          aside.add(aside(reader, flight.only(i), outcome, retryAfter, now));
+          Flight alone = flight.only(i);
+          aside.add(
+              canHalve && outcome instanceof Outcome.Refused
+                  ? aside(reader, halved(alone, 0, cargo.entries().get(i), now)).waitingUntil(now)
+                  : inTrouble(
+                      aside(reader, alone),
+                      new Trouble(1, now, outcome.answer()),
+                      retryAfter,
+                      now));
         }
         case Verdict.Halve halve -> {
-          List<Located> entries = cargo.entries().get(i);
-          int half = entries.size() / 2;
-          Position middle = entries.get(half).position();
-          Flight halved = flight.halved(i, middle, half, now).without(i).orElseThrow();
-          return new Settled(calm(here.advanced(flight.pieces().get(i).from(), halved)), aside);
+          Flight halved = halved(flight, i, cargo.entries().get(i), now);
+          return new Settled(
+              calm(here.advanced(here.cursor(), halved.without(i).orElseThrow())), aside);
         }
         case Verdict.InTrouble(Outcome outcome, Optional<Duration> retryAfter) -> {
           Trouble before = i == 0 ? reader.trouble() : null;
@@ -86,13 +91,15 @@ final class Settlement {
     return troubled.waitingUntil(now.plus(backoff.after(trouble.attempts(), policy, retryAfter)));
   }
 
-  private Reader aside(
-      Reader reader, Flight piece, Outcome outcome, Optional<Duration> retryAfter, Instant now) {
-    ReaderId id = ReaderId.aside(reader.id().feed(), piece.from(), reader.edition());
-    Reader aside =
-        Reader.bounded(id, reader.group(), piece.from(), piece.to(), reader.edition())
-            .leased(null, piece);
-    return inTrouble(aside, new Trouble(1, now, outcome.answer()), retryAfter, now);
+  private static Flight halved(Flight flight, int index, List<Located> entries, Instant now) {
+    int half = entries.size() / 2;
+    return flight.halved(index, entries.get(half).position(), half, now);
+  }
+
+  private static Reader aside(Reader reader, Flight flight) {
+    ReaderId id = ReaderId.aside(reader.id().feed(), flight.from(), reader.edition());
+    return Reader.bounded(id, reader.group(), flight.from(), flight.to(), reader.edition())
+        .leased(null, flight);
   }
 
   private static Reader rest(Reader reader, Flight flight, int done) {

@@ -21,6 +21,8 @@ import java.util.concurrent.Semaphore;
 final class Volley {
   private static final System.Logger LOG = System.getLogger(Volley.class.getName());
 
+  private static final Outcome NO_OUTCOME = new Outcome.Unknown("The hub failed while sending");
+
   private final Sender sender;
   private final Clock clock;
 
@@ -55,10 +57,11 @@ final class Volley {
         int index = i;
         threads.execute(
             () -> {
+              Outcome outcome = NO_OUTCOME;
               try {
-                results.set(
-                    index, new PieceResult.Sent(send(deliveries.get(index)), clock.instant()));
+                outcome = send(deliveries.get(index));
               } finally {
+                results.set(index, new PieceResult.Sent(outcome, clock.instant()));
                 places.release();
               }
             });
@@ -81,7 +84,7 @@ final class Volley {
       return new Outcome.Failed("The hub's own store is away");
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "The sender failed at delivery " + delivery.id(), e);
-      return new Outcome.Unknown("The hub failed while sending");
+      return NO_OUTCOME;
     }
   }
 

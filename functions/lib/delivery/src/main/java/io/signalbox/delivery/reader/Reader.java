@@ -103,6 +103,12 @@ public record Reader(
         id, group, cursor, until, status, lease, flight, when, trouble, refusedInRow, edition);
   }
 
+  /** The same, with delivery ids of its own. */
+  public Reader inEdition(String another) {
+    return new Reader(
+        id, group, cursor, until, status, lease, flight, notBefore, trouble, refusedInRow, another);
+  }
+
   public Reader withTrouble(@Nullable Trouble now) {
     return new Reader(
         id, group, cursor, until, status, lease, flight, notBefore, now, refusedInRow, edition);

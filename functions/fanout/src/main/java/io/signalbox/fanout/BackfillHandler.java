@@ -1,0 +1,50 @@
+package io.signalbox.fanout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.archive.Archive;
+import io.signalbox.delivery.Hint;
+import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.feed.FeedAppender;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Platform;
+import java.time.Duration;
+import java.util.List;
+
+/** Takes the hints of backfills, one at a time. */
+public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Backfill backfill;
+
+  public BackfillHandler(Platform platform) {
+    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
+    CachedSettings settings =
+        new CachedSettings(
+            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
+            platform.clock());
+    this.backfill =
+        new Backfill(
+            new Readers(platform.dueTable("READERS_TABLE")),
+            new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+            new Archive(
+                platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
+            new Routes(settings),
+            new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+            HintSender.of(platform),
+            platform.clock());
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    for (SQSEvent.SQSMessage message : event.getRecords()) {
+      backfill.fill(
+          Hint.parse(message.getBody()).reader(),
+          () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    }
+    return new SQSBatchResponse(List.of());
+  }
+}

@@ -1,0 +1,185 @@
+package io.signalbox.delivery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.archive.Archive;
+import io.signalbox.archive.EnvelopeKey;
+import io.signalbox.archive.Kept;
+import io.signalbox.delivery.drain.Drain;
+import io.signalbox.delivery.feed.Candidate;
+import io.signalbox.delivery.feed.FeedAppender;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Form;
+import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.HttpOptions;
+import io.signalbox.settings.Interval;
+import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.Method;
+import io.signalbox.settings.RetryPolicy;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.Platform;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedQueue;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** What delivery stands on, in memory, and a vocabulary for its tests. Events are numbers. */
+public final class TestHub {
+  public static final Duration RETENTION = Duration.ofDays(90);
+  public static final FeedId FEED = new FeedId("soc", "");
+  public static final ReaderId READER = ReaderId.main(FEED);
+
+  public final ManualClock clock = new ManualClock();
+  public final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  public final EmbeddedPlatform platform =
+      new EmbeddedPlatform(
+          store,
+          new Environment(
+              Map.of(
+                  "ENVELOPES_TABLE", "Envelopes",
+                  "FEEDS_TABLE", "Feeds",
+                  "READERS_TABLE", "Readers",
+                  "DELIVERIES_TABLE", "Deliveries",
+                  "SETTINGS_TABLE", "Settings",
+                  "MAIL_QUEUE", "Mail",
+                  "HTTP_QUEUE", "Http")),
+          mail -> new Mailer.Result.Rejected("No mail here"),
+          new MemorySecrets(),
+          clock,
+          new SplittableRandom(1));
+  public final Archive archive =
+      new Archive(store.table("Envelopes"), clock, platform.random(), RETENTION);
+  public final FeedAppender appender = new FeedAppender(store.table("Feeds"), clock, RETENTION);
+  public final FeedLog feeds = new FeedLog(store.table("Feeds"), clock, RETENTION);
+  public final Readers readers = new Readers(store.table("Readers"));
+  public final HintSender hints = HintSender.of(platform);
+  public final Receiver receiver = new Receiver();
+  public final Map<String, Destination> destinations = new LinkedHashMap<>();
+  public Duration left = Duration.ofMinutes(5);
+
+  public TestHub() {
+    destination(destination(new Interval.Immediate()));
+  }
+
+  public void destination(Destination destination) {
+    destinations.put(destination.name(), destination);
+  }
+
+  public static Destination destination(Interval interval) {
+    return destination(interval, RetryPolicy.DEFAULT, HttpOptions.DEFAULT);
+  }
+
+  public static Destination destination(Interval interval, RetryPolicy retry, HttpOptions http) {
+    return new Destination(
+        FEED.destination(),
+        Method.HTTP,
+        Optional.of(URI.create("https://soc.example/in")),
+        DataFormat.JSON,
+        Form.BARE,
+        false,
+        IntelMqVersion.LATEST,
+        interval,
+        retry,
+        Optional.empty(),
+        MailOptions.NONE,
+        http);
+  }
+
+  /** Accepts the events {@code from} … {@code to} and appends them to the feed. */
+  public void append(int from, int to) {
+    append(FEED, Group.NONE, from, to);
+  }
+
+  public void append(FeedId feed, Group group, int from, int to) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int number = from; number <= to; number++) {
+      candidates.add(new Candidate(keep(number), clock.instant(), 100, List.of()));
+    }
+    appender.append(feed, group, candidates);
+  }
+
+  public EnvelopeKey keep(int number) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode().put("extra.number", number);
+    return switch (archive.keep(Envelope.ofEvent(event), "tester")) {
+      case Kept.Accepted accepted -> accepted.key();
+      case Kept.Duplicate duplicate -> duplicate.key();
+      case Kept.Conflict conflict -> throw new IllegalStateException();
+      case Kept.Updated updated -> throw new IllegalStateException();
+      case Kept.NothingToUpdate nothing -> throw new IllegalStateException();
+    };
+  }
+
+  static int number(Envelope envelope) {
+    return envelope.payload().field("extra.number").orElseThrow().asInt();
+  }
+
+  /** A function instance that delivers. */
+  public Drain drain() {
+    return drain(platform);
+  }
+
+  /** A function instance that dies when it writes down what became of its first flight. */
+  public Drain drainThatCrashesWhenSettling() {
+    return drain(new CrashingPlatform(platform, "READERS_TABLE", 1));
+  }
+
+  private Drain drain(Platform platform) {
+    return new Drain(
+        platform,
+        Method.HTTP,
+        receiver,
+        () -> new SettingsDocument(Map.of(), destinations, Map.of()),
+        archive,
+        hints,
+        RETENTION);
+  }
+
+  public void deliver() {
+    deliver(READER);
+  }
+
+  public void deliver(ReaderId reader) {
+    drain().drain(reader, () -> left);
+  }
+
+  /**
+   * Delivers to every reader for which a hint waits in the queue and is due, until there is none.
+   */
+  public void deliverHinted() {
+    EmbeddedQueue queue = store.queue("Http");
+    List<EmbeddedQueue.Received> messages = queue.receive(10, Duration.ofMinutes(6));
+    while (!messages.isEmpty()) {
+      for (EmbeddedQueue.Received message : messages) {
+        deliver(Hint.parse(message.body()).reader());
+        queue.delete(message.receipt());
+      }
+      messages = queue.receive(10, Duration.ofMinutes(6));
+    }
+  }
+
+  public Reader reader() {
+    return reader(READER);
+  }
+
+  public Reader reader(ReaderId id) {
+    return readers.find(id).orElseThrow().reader();
+  }
+}

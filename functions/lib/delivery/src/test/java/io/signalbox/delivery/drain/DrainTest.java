@@ -1,0 +1,363 @@
+package io.signalbox.delivery.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.delivery.CrashingPlatform.Crash;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Receiver;
+import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Status;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.HttpOptions;
+import io.signalbox.settings.Interval;
+import io.signalbox.settings.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DrainTest {
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+  private final TestHub hub = new TestHub();
+  private final Receiver receiver = hub.receiver;
+
+  @Test
+  void what_waits_is_delivered_in_order_and_once() {
+    hub.append(1, 3);
+    hub.deliver();
+    hub.deliver();
+    hub.append(4, 5);
+    hub.deliver();
+
+    assertThat(receiver.events())
+        .containsExactly(List.of(1), List.of(2), List.of(3), List.of(4), List.of(5));
+    assertThat(hub.reader().due()).isEmpty();
+  }
+
+  @Test
+  void a_backlog_larger_than_what_is_loaded_at_once_is_delivered_whole() {
+    receiver.loads(7);
+    hub.append(1, 50);
+    hub.deliver();
+
+    assertThat(receiver.events()).hasSize(50);
+  }
+
+  @Test
+  void a_failing_destination_is_left_alone_and_then_gets_everything_in_order() {
+    hub.append(1, 3);
+    receiver.answersOnce(
+        new Outcome.Failed("500"), new Outcome.Unknown("no answer"), new Outcome.Failed("500"));
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1));
+    hub.deliver();
+    assertThat(receiver.events()).as("a hint that comes too early does nothing").hasSize(1);
+
+    for (int i = 0; i < 3; i++) {
+      hub.clock.advance(AN_HOUR);
+      hub.deliver();
+    }
+
+    assertThat(receiver.events())
+        .containsExactly(List.of(1), List.of(1), List.of(1), List.of(1), List.of(2), List.of(3));
+    assertThat(receiver.got().subList(0, 4))
+        .extracting(Receiver.Got::id)
+        .containsOnly(receiver.got().getFirst().id());
+    assertThat(receiver.got()).extracting(Receiver.Got::attempt).containsExactly(1, 2, 3, 4, 1, 1);
+  }
+
+  @Test
+  void after_a_failure_the_reader_is_due_and_hinted_again() {
+    hub.append(1, 1);
+    receiver.answersOnce(new Outcome.Failed("500"));
+    hub.deliver();
+
+    assertThat(hub.readers.due(hub.clock.instant().plus(AN_HOUR), 10))
+        .containsExactly(TestHub.READER);
+    hub.clock.advance(Duration.ofSeconds(6));
+    hub.deliverHinted();
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(1));
+  }
+
+  @Test
+  void retry_after_is_honoured() {
+    hub.append(1, 1);
+    receiver.answersOnce(new Outcome.Failed("429", Optional.of(AN_HOUR)));
+    hub.deliver();
+
+    assertThat(hub.reader().notBefore()).isEqualTo(hub.clock.instant().plus(AN_HOUR));
+  }
+
+  @Test
+  void one_refused_envelope_is_set_aside_and_the_rest_flows() {
+    receiver.answers(
+        got ->
+            got.events().contains(2) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+    hub.append(1, 4);
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(2), List.of(3), List.of(4));
+    Reader aside =
+        hub.readers.ofFeed(TestHub.FEED).stream()
+            .filter(reader -> reader.id().isAside())
+            .findFirst()
+            .orElseThrow();
+    assertThat(aside.trouble()).extracting("reason").isEqualTo("400");
+
+    receiver.answers(got -> new Outcome.Delivered("200"));
+    hub.clock.advance(AN_HOUR);
+    hub.deliver(aside.id());
+    assertThat(receiver.events()).hasSize(5).last().isEqualTo(List.of(2));
+    assertThat(receiver.got().get(4).id()).isEqualTo(receiver.got().get(1).id());
+    assertThat(hub.readers.find(aside.id())).isEmpty();
+  }
+
+  @Test
+  void the_last_envelope_that_is_refused_does_not_hold_up_what_comes_after_it() {
+    receiver.answers(
+        got ->
+            got.events().contains(1) ? new Outcome.Refused("422") : new Outcome.Delivered("200"));
+    hub.append(1, 1);
+    hub.deliver();
+    hub.append(2, 2);
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(2));
+  }
+
+  @Test
+  void a_destination_that_refuses_everything_counts_as_failing() {
+    receiver.answers(got -> new Outcome.Refused("400"));
+    hub.append(1, 20);
+    hub.deliver();
+
+    assertThat(receiver.events()).hasSize(7);
+    assertThat(hub.reader().trouble()).isNotNull();
+    receiver.answers(got -> new Outcome.Delivered("200"));
+    hub.clock.advance(AN_HOUR);
+    hub.deliver();
+    assertThat(receiver.events().subList(7, 22))
+        .isEqualTo(IntStream.rangeClosed(6, 20).mapToObj(List::of).toList());
+  }
+
+  @Test
+  void an_envelope_at_which_the_destination_fails_again_and_again_is_set_aside_in_the_end() {
+    receiver.answers(
+        got -> got.events().contains(1) ? new Outcome.Failed("500") : new Outcome.Delivered("200"));
+    hub.append(1, 3);
+    for (int i = 0; i < 4; i++) {
+      hub.deliver();
+      hub.clock.advance(AN_HOUR);
+    }
+
+    assertThat(receiver.events())
+        .containsExactly(List.of(1), List.of(1), List.of(1), List.of(1), List.of(2), List.of(3));
+    assertThat(hub.readers.ofFeed(TestHub.FEED)).filteredOn(r -> r.id().isAside()).hasSize(1);
+  }
+
+  @Test
+  void a_refused_batch_is_halved_until_the_envelope_at_fault_is_found() {
+    receiver.takes(8);
+    receiver.answers(
+        got ->
+            got.events().contains(6) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+    hub.append(1, 8);
+    hub.deliver();
+
+    hub.deliverHinted();
+
+    List<Integer> delivered =
+        receiver.events().stream()
+            .filter(events -> !events.contains(6))
+            .flatMap(List::stream)
+            .toList();
+    assertThat(delivered).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 7, 8);
+    assertThat(hub.readers.ofFeed(TestHub.FEED)).filteredOn(r -> r.id().isAside()).hasSize(1);
+  }
+
+  @Test
+  void a_destination_that_is_gone_pauses_its_reader_and_keeps_the_backlog() {
+    hub.append(1, 2);
+    receiver.answersOnce(new Outcome.Gone("410"));
+    hub.deliver();
+    hub.clock.advance(AN_HOUR);
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1));
+    assertThat(hub.reader().status()).isInstanceOf(Status.Paused.class);
+    hub.readers.change(TestHub.READER, reader -> reader.resumed(hub.clock.instant()));
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(1), List.of(2));
+  }
+
+  @Test
+  void a_destination_that_fails_for_too_long_is_paused() {
+    receiver.answers(got -> new Outcome.Failed("503"));
+    hub.append(1, 1);
+    for (int day = 0; day < 5; day++) {
+      hub.deliver();
+      hub.clock.advance(Duration.ofDays(1));
+    }
+    hub.deliver();
+
+    assertThat(hub.reader().isPaused()).isTrue();
+    assertThat(hub.reader().status()).extracting("reason").asString().contains("503");
+  }
+
+  @Test
+  void
+      after_a_crash_the_flight_is_repeated_with_the_same_bounds_and_id_but_not_before_the_lease_ends() {
+    receiver.takes(3);
+    hub.append(1, 3);
+    assertThatThrownBy(
+            () -> hub.drainThatCrashesWhenSettling().drain(TestHub.READER, () -> hub.left))
+        .isInstanceOf(Crash.class);
+    hub.append(4, 5);
+    hub.deliver();
+    assertThat(receiver.events()).as("the lease holds").containsExactly(List.of(1, 2, 3));
+    Instant due = hub.reader().due().orElseThrow();
+    hub.clock.advance(Duration.between(hub.clock.instant(), due).plusMillis(1));
+    hub.deliver();
+
+    assertThat(receiver.events())
+        .containsExactly(List.of(1, 2, 3), List.of(1, 2, 3), List.of(4, 5));
+    assertThat(receiver.got().get(0).id()).isEqualTo(receiver.got().get(1).id());
+  }
+
+  @Test
+  void whoever_lost_its_lease_while_sending_writes_nothing() {
+    hub.append(1, 1);
+    receiver.answers(
+        got -> {
+          if (receiver.got().size() == 1) {
+            hub.clock.advance(AN_HOUR);
+            hub.deliver();
+          }
+          return new Outcome.Delivered("200");
+        });
+    hub.deliver();
+    hub.append(2, 2);
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(1), List.of(2));
+  }
+
+  @Test
+  void a_digest_has_what_came_in_its_interval_and_nothing_is_lost_at_the_edge() {
+    hub.destination(TestHub.destination(new Interval.Every(Duration.ofMinutes(15))));
+    receiver.takes(100);
+    hub.append(1, 2);
+    hub.deliver();
+    hub.clock.advance(Duration.ofMinutes(14));
+    hub.append(3, 3);
+    hub.deliver();
+    assertThat(receiver.events()).isEmpty();
+    hub.clock.advance(Duration.ofSeconds(61));
+    hub.append(4, 4);
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1, 2, 3));
+
+    hub.clock.advance(Duration.ofMinutes(15));
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1, 2, 3), List.of(4));
+    assertThat(hub.reader().due()).isEmpty();
+  }
+
+  @Test
+  void a_digest_larger_than_what_is_loaded_at_once_goes_out_whole() {
+    hub.destination(TestHub.destination(new Interval.Every(Duration.ofMinutes(15))));
+    receiver.takes(100);
+    receiver.loads(10);
+    hub.append(1, 25);
+    hub.deliver();
+    hub.clock.advance(Duration.ofMinutes(16));
+    hub.deliver();
+
+    assertThat(receiver.events().stream().mapToInt(List::size)).containsExactly(10, 10, 5);
+    assertThat(hub.reader().due()).isEmpty();
+  }
+
+  @Test
+  void the_group_of_a_feed_reaches_the_sender() {
+    Group group = new Group(Map.of("source.asn", "64496"));
+    FeedId feed = FeedId.of("soc", group);
+    hub.append(feed, group, 1, 1);
+    hub.deliver(ReaderId.main(feed));
+
+    assertThat(receiver.deliveries().getFirst().group()).isEqualTo(group);
+  }
+
+  @Test
+  void deliveries_go_in_parallel_where_the_destination_takes_it_and_each_has_its_outcome() {
+    receiver.takesInParallel(4);
+    receiver.answers(
+        got -> got.events().contains(3) ? new Outcome.Failed("500") : new Outcome.Delivered("200"));
+    hub.append(1, 12);
+    for (int i = 0; i < 6; i++) {
+      hub.deliver();
+      hub.clock.advance(AN_HOUR);
+    }
+
+    assertThat(receiver.events().stream().filter(events -> !events.contains(3)).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 12).filter(i -> i != 3).mapToObj(List::of).toList());
+  }
+
+  @Test
+  void a_rate_is_shared_and_what_does_not_fit_waits() {
+    HttpOptions.Rate rate = new HttpOptions.Rate(1, Duration.ofMinutes(10));
+    HttpOptions options = HttpOptions.DEFAULT;
+    hub.destination(
+        TestHub.destination(
+            new Interval.Immediate(),
+            RetryPolicy.DEFAULT,
+            new HttpOptions(
+                options.batch(),
+                options.encoding(),
+                options.gzip(),
+                options.parallel(),
+                Optional.of(rate),
+                options.timeout(),
+                options.signatures(),
+                options.authentication())));
+    hub.append(1, 3);
+    Instant start = hub.clock.instant();
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1));
+    assertThat(hub.reader().notBefore()).isEqualTo(start.plus(Duration.ofMinutes(10)));
+
+    hub.clock.advance(Duration.ofMinutes(10));
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(2));
+  }
+
+  @Test
+  void with_too_little_time_left_nothing_is_begun_and_a_hint_is_sent() {
+    hub.append(1, 1);
+    hub.left = Duration.ofSeconds(5);
+    hub.deliver();
+    assertThat(receiver.events()).isEmpty();
+    hub.left = Duration.ofMinutes(5);
+    hub.deliverHinted();
+    assertThat(receiver.events()).containsExactly(List.of(1));
+  }
+
+  @Test
+  void a_destination_that_is_not_in_the_settings_keeps_its_backlog() {
+    hub.append(1, 1);
+    var destination = hub.destinations.remove("soc");
+    hub.deliver();
+    hub.clock.advance(AN_HOUR);
+    hub.destinations.put("soc", destination);
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1));
+  }
+}

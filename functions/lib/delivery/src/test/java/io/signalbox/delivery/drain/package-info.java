@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.drain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.signalbox.wake;
+
+import io.signalbox.delivery.Hint;
+import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.HintSender.Addressed;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.Method;
+import io.signalbox.settings.SettingsSource;
+import io.signalbox.store.MessageQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sends the hints of the readers that are due: a retry, a digest's interval, a lease that ran out.
+ * Also begins the backfill of a destination that is to hold what came before it.
+ */
+final class Wake {
+  /** So many readers are woken at once; the next minute takes the rest. */
+  static final int READERS_LIMIT = 10_000;
+
+  private final Readers readers;
+  private final FeedLog feeds;
+  private final SettingsSource settings;
+  private final HintSender hints;
+  private final MessageQueue backfills;
+  private final Clock clock;
+  private final Set<ReaderId> begun = new HashSet<>();
+
+  Wake(
+      Readers readers,
+      FeedLog feeds,
+      SettingsSource settings,
+      HintSender hints,
+      MessageQueue backfills,
+      Clock clock) {
+    this.readers = readers;
+    this.feeds = feeds;
+    this.settings = settings;
+    this.hints = hints;
+    this.backfills = backfills;
+    this.clock = clock;
+  }
+
+  void wake() {
+    Instant now = clock.instant();
+    Map<String, Destination> destinations = settings.current().destinations();
+    destinations.values().forEach(destination -> beginBackfill(destination, now));
+    List<Addressed> due = new ArrayList<>();
+    List<MessageQueue.Message> dueBackfills = new ArrayList<>();
+    for (ReaderId reader : readers.due(now, READERS_LIMIT)) {
+      if (reader.isBackfill()) {
+        dueBackfills.add(MessageQueue.Message.now(new Hint(reader).text()));
+      } else {
+        Destination destination = destinations.get(reader.feed().destination());
+        // Any delivery function knows what to do with a reader whose destination is no more.
+        Method method = destination == null ? Method.HTTP : destination.method();
+        due.add(new Addressed(new Hint(reader), method, Duration.ZERO));
+      }
+    }
+    hints.send(due);
+    backfills.send(dueBackfills);
+  }
+
+  private void beginBackfill(Destination destination, Instant now) {
+    if (destination.startAt().isEmpty()) {
+      return;
+    }
+    Instant since = destination.startAt().get();
+    ReaderId id = ReaderId.backfill(destination.name(), since);
+    if (begun.add(id)) {
+      readers.addIfAbsent(
+          Reader.following(id, Group.NONE, feeds.since(FeedId.JOURNAL, since))
+              .waitingUntil(now)
+              .inEdition(Long.toString(now.toEpochMilli())));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.wake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Platform;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Is called once a minute. */
+public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
+  private final Wake wake;
+
+  public WakeHandler(Platform platform) {
+    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
+    this.wake =
+        new Wake(
+            new Readers(platform.dueTable("READERS_TABLE")),
+            new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+            new CachedSettings(
+                new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
+                platform.clock()),
+            HintSender.of(platform),
+            platform.queue("BACKFILL_QUEUE"),
+            platform.clock());
+  }
+
+  @Override
+  public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+    wake.wake();
+    return null;
+  }
+}
