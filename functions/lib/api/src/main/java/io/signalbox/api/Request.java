@@ -124,6 +124,11 @@ public final class Request {
     return values.stream().findFirst();
   }
 
+  /** The names of the headers that were given, in lower case. */
+  public Set<String> headerNames() {
+    return headers.keySet();
+  }
+
   /** All values of a header, whatever the case of its name. */
   public List<String> headers(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

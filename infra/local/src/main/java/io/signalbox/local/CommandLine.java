@@ -1,0 +1,106 @@
+package io.signalbox.local;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param settings a settings document to put in place at start
+ * @param demo whether to load the example settings and post the examples
+ */
+record CommandLine(Options options, Optional<Path> settings, boolean demo) {
+  static final String USAGE =
+      """
+      usage: infra/local/hub [options]
+        --port PORT            where to listen on 127.0.0.1 (8480)
+        --data DIR             the folder that keeps everything (./signalbox-data)
+        --settings FILE        a settings document (JSON) to put in place at start
+        --demo                 example settings; posts the examples of events/ and tells what went where
+        --smtp HOST:PORT       hands mails to this server instead of writing them to DIR/mail
+        --allow-loopback       lets pushes go to this machine's own addresses; for trying only
+        --parameter NAME=VALUE a parameter of template.yaml, such as HubName or MailSender
+        --help                 shows this
+      The administrator's token is SIGNALBOX_ADMIN_TOKEN, or else made on the first start.
+      """;
+
+  /** The command line cannot be understood. */
+  static final class Misuse extends Exception {
+    Misuse(String message) {
+      super(message);
+    }
+  }
+
+  private static final int DEFAULT_PORT = 8480;
+  private static final int HIGHEST_PORT = 65_535;
+
+  /**
+   * Reads the arguments.
+   *
+   * @param root the folder of the repository, where template.yaml is
+   * @param environment the process's variables
+   */
+  static CommandLine read(List<String> arguments, Path root, Map<String, String> environment)
+      throws Misuse {
+    Options options =
+        Options.inMemory(root.resolve("template.yaml"))
+            .withPort(DEFAULT_PORT)
+            .withData(Path.of("signalbox-data"));
+    @Nullable String token = environment.get("SIGNALBOX_ADMIN_TOKEN");
+    if (token != null && !token.isBlank()) {
+      options = options.withAdministratorToken(token.strip());
+    }
+    Optional<Path> settings = Optional.empty();
+    boolean demo = false;
+    Deque<String> left = new ArrayDeque<>(arguments);
+    while (!left.isEmpty()) {
+      String name = left.removeFirst();
+      switch (name) {
+        case "--port" -> options = options.withPort(port(value(name, left)));
+        case "--data" -> options = options.withData(Path.of(value(name, left)));
+        case "--settings" -> settings = Optional.of(Path.of(value(name, left)));
+        case "--demo" -> demo = true;
+        case "--smtp" -> options = options.withSmtp(server(value(name, left)));
+        case "--allow-loopback" -> options = options.withLoopbackAllowed();
+        case "--parameter" -> options = withParameter(options, value(name, left));
+        default -> throw new Misuse("There is no option " + name);
+      }
+    }
+    return new CommandLine(demo ? options.withLoopbackAllowed() : options, settings, demo);
+  }
+
+  private static String value(String name, Deque<String> left) throws Misuse {
+    if (left.isEmpty()) {
+      throw new Misuse(name + " needs a value");
+    }
+    return left.removeFirst();
+  }
+
+  private static int port(String text) throws Misuse {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+      throw new Misuse("A port is a number from 0 to " + HIGHEST_PORT + ", not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Options.SmtpServer server(String text) throws Misuse {
+    int colon = text.lastIndexOf(':');
+    if (colon < 1) {
+      throw new Misuse("--smtp needs HOST:PORT, not " + text);
+    }
+    return new Options.SmtpServer(text.substring(0, colon), port(text.substring(colon + 1)));
+  }
+
+  private static Options withParameter(Options options, String text) throws Misuse {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new Misuse("--parameter needs NAME=VALUE, not " + text);
+    }
+    return options.withParameter(text.substring(0, equals), text.substring(equals + 1));
+  }
+}

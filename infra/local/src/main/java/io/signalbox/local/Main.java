@@ -1,0 +1,57 @@
+package io.signalbox.local;
+
+import io.signalbox.local.template.TemplateException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a local hub until it is told to stop. Started by {@code infra/local/hub}. */
+public final class Main {
+  private static final int MISUSE = 2;
+  private static final int FAILURE = 1;
+
+  private Main() {}
+
+  /**
+   * Starts the hub and says so.
+   *
+   * @param arguments the repository's folder, then what {@link CommandLine#USAGE} lists
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    Path root = Path.of(arguments[0]);
+    List<String> given = Arrays.asList(arguments).subList(1, arguments.length);
+    if (given.contains("--help")) {
+      System.out.print(CommandLine.USAGE);
+      return;
+    }
+    try {
+      run(CommandLine.read(given, root, System.getenv()), System.out);
+    } catch (CommandLine.Misuse misuse) {
+      System.err.println(misuse.getMessage());
+      System.err.print(CommandLine.USAGE);
+      System.exit(MISUSE);
+    } catch (IOException | IllegalStateException | TemplateException fault) {
+      System.err.println("Signalbox cannot start: " + fault.getMessage());
+      System.exit(FAILURE);
+    }
+  }
+
+  private static void run(CommandLine line, PrintStream out)
+      throws IOException, InterruptedException {
+    LocalHub hub = LocalHub.start(line.options());
+    out.println("Signalbox is ready at " + hub.baseUrl());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      hub.close();
+                      stopped.countDown();
+                    }));
+    stopped.await();
+  }
+}

@@ -1,0 +1,92 @@
+package io.signalbox.local.front;
+
+import io.signalbox.local.template.EventSource;
+import io.signalbox.local.template.FunctionSpec;
+import io.signalbox.local.template.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which function answers which request. */
+final class Routes {
+
+  /** What stands at a method and path. */
+  sealed interface Match {
+    /**
+     * A function answers it.
+     *
+     * @param resource the path as the template has it
+     * @param parameters still percent-encoded
+     */
+    record Found(String function, String resource, Map<String, String> parameters)
+        implements Match {}
+
+    record WrongMethod(SortedSet<String> allowed) implements Match {}
+
+    record Nothing() implements Match {}
+  }
+
+  private record Target(String method, List<String> segments, String resource, String function) {
+
+    private static boolean isParameter(String segment) {
+      return segment.startsWith("{");
+    }
+
+    Optional<Map<String, String>> match(List<String> path) {
+      if (path.size() != segments.size()) {
+        return Optional.empty();
+      }
+      Map<String, String> parameters = new LinkedHashMap<>();
+      for (int i = 0; i < path.size(); i++) {
+        String segment = segments.get(i);
+        if (isParameter(segment) && !path.get(i).isEmpty()) {
+          parameters.put(segment.substring(1, segment.length() - 1), path.get(i));
+        } else if (!segment.equals(path.get(i))) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(parameters);
+    }
+  }
+
+  private final List<Target> targets = new ArrayList<>();
+
+  Routes(Template template) {
+    for (FunctionSpec function : template.functions().values()) {
+      for (EventSource.Route route : function.eventSources(EventSource.Route.class)) {
+        targets.add(
+            new Target(route.method(), segments(route.path()), route.path(), function.name()));
+      }
+    }
+  }
+
+  /** Where several paths match, the one with fewer parameters is meant, as in API Gateway. */
+  Match find(String method, String path) {
+    List<String> segments = segments(path);
+    SortedSet<String> allowed = new TreeSet<>();
+    Match.Found best = null;
+    for (Target target : targets) {
+      Optional<Map<String, String>> parameters = target.match(segments);
+      if (parameters.isEmpty()) {
+        continue;
+      }
+      allowed.add(target.method());
+      if (target.method().equals(method)
+          && (best == null || parameters.get().size() < best.parameters().size())) {
+        best = new Match.Found(target.function(), target.resource(), parameters.get());
+      }
+    }
+    if (best != null) {
+      return best;
+    }
+    return allowed.isEmpty() ? new Match.Nothing() : new Match.WrongMethod(allowed);
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
+  }
+}

@@ -1,0 +1,102 @@
+package io.signalbox.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.signalbox.local.template.FunctionSpec;
+import io.signalbox.store.Platform;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function as Lambda runs it: an instance of its handler works on one event at a time; as many
+ * instances are made as there are events at once, and each is used again. One that takes longer
+ * than the function's time-out is interrupted and never used again.
+ */
+public final class LocalFunction {
+  /** How many events one function works on at once; more of them wait. */
+  public static final int CONCURRENCY_LIMIT = 64;
+
+  private static final Answer TIMED_OUT = new Answer(null, true);
+
+  private record Answer(@Nullable Object value, boolean timedOut) {}
+
+  private final FunctionSpec spec;
+  private final Handlers handlers;
+  private final Semaphore permits = new Semaphore(CONCURRENCY_LIMIT);
+  private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
+      new ConcurrentLinkedDeque<>();
+
+  /**
+   * Starts the first instance, so that a function that cannot start is known at once.
+   *
+   * @throws IllegalStateException if its class is absent or cannot be instantiated
+   */
+  public LocalFunction(FunctionSpec spec, Platform platform) {
+    this.spec = spec;
+    this.handlers = new Handlers(spec, platform);
+    idle.push(handlers.make());
+  }
+
+  public FunctionSpec spec() {
+    return spec;
+  }
+
+  /** The type of event that {@link #invoke} takes. */
+  public Class<?> eventType() {
+    return handlers.eventType();
+  }
+
+  /**
+   * Gives the function an event, and waits for its answer. An interrupt does not end the waiting,
+   * as it would not end a function on Lambda.
+   */
+  public @Nullable Object invoke(Object event) throws FunctionFailure {
+    permits.acquireUninterruptibly();
+    try {
+      @Nullable RequestHandler<Object, @Nullable Object> pooled = idle.poll();
+      return invoke(event, pooled == null ? handlers.make() : pooled);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private @Nullable Object invoke(Object event, RequestHandler<Object, @Nullable Object> handler)
+      throws FunctionFailure {
+    LocalContext context = new LocalContext(spec);
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Thread worker =
+        Thread.ofVirtual()
+            .name(spec.name() + " " + context.getAwsRequestId())
+            .start(() -> complete(answer, handler, event, context));
+    answer.completeOnTimeout(TIMED_OUT, spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      Answer result = answer.join();
+      if (result.timedOut()) {
+        worker.interrupt();
+        throw FunctionFailure.timedOut(spec);
+      }
+      idle.push(handler);
+      return result.value();
+    } catch (CompletionException thrown) {
+      idle.push(handler);
+      throw FunctionFailure.thrown(spec, thrown.getCause());
+    }
+  }
+
+  // Whatever a handler throws is the function's failure, an Error too.
+  @SuppressWarnings("CatchThrowable")
+  private static void complete(
+      CompletableFuture<Answer> answer,
+      RequestHandler<Object, @Nullable Object> handler,
+      Object event,
+      LocalContext context) {
+    try {
+      answer.complete(new Answer(handler.handleRequest(event, context), false));
+    } catch (Throwable thrown) {
+      answer.completeExceptionally(thrown);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.signalbox.local.mail;
+
+import io.signalbox.store.Body;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Mails as files, {@code TIME-ID.eml}: the message below the header fields of its delivery ({@code
+ * Return-Path} as in RFC 5321 section 4.4, {@code X-Envelope-To}, {@code X-Delivered-At}). A file
+ * is there whole or not at all, and is on disk when the mail is accepted.
+ */
+public final class FolderMailbox implements Mailbox {
+  private static final System.Logger LOGGER = System.getLogger(FolderMailbox.class.getName());
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final String SUFFIX = ".eml";
+
+  private final Path folder;
+  private final Clock clock;
+
+  /**
+   * Uses the folder, which is made if it is not there.
+   *
+   * @throws IOException if the folder cannot be made
+   */
+  public FolderMailbox(Path folder, Clock clock) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.clock = clock;
+  }
+
+  @Override
+  public Result send(Mail mail) {
+    Instant now = clock.instant();
+    String id = TIME.format(now) + "-" + UUID.randomUUID();
+    try {
+      byte[] content = new MailFile(mail.sender(), mail.recipients(), now, mail.content()).encode();
+      Path part = folder.resolve(id + ".part");
+      write(part, content);
+      Files.move(part, folder.resolve(id + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      syncFolder();
+      return new Result.Accepted(id);
+    } catch (IOException full) {
+      LOGGER.log(Level.WARNING, "A mail could not be written", full);
+      return new Result.Deferred("The mail folder cannot be written to");
+    }
+  }
+
+  @Override
+  public List<StoredMail> latest(int limit) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .sorted(Comparator.reverseOrder())
+          .limit(limit)
+          .flatMap(name -> find(name.substring(0, name.length() - SUFFIX.length())).stream())
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public Optional<StoredMail> find(String id) {
+    // Ids come from addresses of the page too: only names of this folder are looked up.
+    if (!id.matches("[0-9TZ.]+-[0-9a-f-]{36}")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          MailFile.decode(Body.of(Files.readAllBytes(folder.resolve(id + SUFFIX)))).stored(id));
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  private void syncFolder() throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.signalbox.local.mail;
+
+import io.signalbox.store.Mailer;
+import java.util.List;
+import java.util.Optional;
+
+/** A mailer whose mails can be looked at. */
+public interface Mailbox extends Mailer {
+
+  /** The latest mails, newest first. */
+  List<StoredMail> latest(int limit);
+
+  Optional<StoredMail> find(String id);
+}

@@ -1,0 +1,5 @@
+/** The whole hub in one JVM. */
+@NullMarked
+package io.signalbox.local;
+
+import org.jspecify.annotations.NullMarked;

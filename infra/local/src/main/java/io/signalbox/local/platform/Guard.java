@@ -1,0 +1,26 @@
+package io.signalbox.local.platform;
+
+import io.signalbox.local.template.FunctionSpec;
+
+/**
+ * Denies what a function's policies in the template do not allow, as IAM would: so a permission
+ * that is missing shows here, not only on AWS.
+ */
+record Guard(FunctionSpec function, String resource) {
+
+  /** The function may not do what it tries to do: the template's fault, or the function's. */
+  static final class AccessDenied extends RuntimeException {
+    AccessDenied(String function, String action, String resource) {
+      super("%s is not allowed %s on %s by template.yaml".formatted(function, action, resource));
+    }
+  }
+
+  /**
+   * @param action such as {@code dynamodb:PutItem}
+   */
+  void require(String action) {
+    if (!function.permissions().allow(action, resource)) {
+      throw new AccessDenied(function.name(), action, resource);
+    }
+  }
+}

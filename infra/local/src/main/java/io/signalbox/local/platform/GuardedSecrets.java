@@ -1,0 +1,39 @@
+package io.signalbox.local.platform;
+
+import io.signalbox.local.template.FunctionSpec;
+import io.signalbox.local.template.LocalNames;
+import io.signalbox.store.Secrets;
+import java.util.Optional;
+
+/** Secrets, each operation under the permission that it needs on the Parameter Store. */
+record GuardedSecrets(Secrets secrets, FunctionSpec function, String prefix) implements Secrets {
+
+  @Override
+  public Optional<String> get(String name) {
+    require("ssm:GetParameter", name);
+    return secrets.get(name);
+  }
+
+  @Override
+  public void put(String name, String value) {
+    require("ssm:PutParameter", name);
+    secrets.put(name, value);
+  }
+
+  @Override
+  public String putIfAbsent(String name, String value) {
+    require("ssm:GetParameter", name);
+    require("ssm:PutParameter", name);
+    return secrets.putIfAbsent(name, value);
+  }
+
+  @Override
+  public void delete(String name) {
+    require("ssm:DeleteParameter", name);
+    secrets.delete(name);
+  }
+
+  private void require(String action, String name) {
+    new Guard(function, LocalNames.parameterArn(prefix + name)).require(action);
+  }
+}

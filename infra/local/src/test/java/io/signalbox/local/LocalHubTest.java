@@ -1,0 +1,71 @@
+package io.signalbox.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalHubTest {
+
+  @Test
+  void theAdministratorsTokenIsMadeOnceKeptForItsOwnerAndKnownToFunctions(@TempDir Path folder)
+      throws Exception {
+    String first;
+    try (TestHub hub = TestHub.start(options(folder))) {
+      first = hub.hub().administratorToken();
+      assertThat(hub.get("/v1/echo/token").body()).isEqualTo(first);
+    }
+    try (TestHub hub = TestHub.start(options(folder))) {
+      assertThat(hub.hub().administratorToken()).isEqualTo(first).hasSizeGreaterThanOrEqualTo(32);
+    }
+    assertThat(Files.getPosixFilePermissions(folder.resolve("data/administrator-token")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void aGivenTokenComesFirst(@TempDir Path folder) throws Exception {
+    try (TestHub hub = TestHub.start(options(folder).withAdministratorToken("given"))) {
+      assertThat(hub.get("/v1/echo/token").body()).isEqualTo("given");
+    }
+  }
+
+  @Test
+  void aSecondHubOnTheSameFolderIsRefused(@TempDir Path folder) throws Exception {
+    try (TestHub hub = TestHub.start(options(folder))) {
+      assertThatThrownBy(() -> TestHub.start(options(folder)))
+          .hasMessageContaining("in use by another hub")
+          .hasMessageContaining(folder.toString());
+      assertThat(hub.get("/v1/echo/x").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefusedAndTheFolderLetGo(@TempDir Path folder) throws Exception {
+    try (TestHub hub = TestHub.start()) {
+      Options taken = options(folder).withPort(hub.hub().baseUrl().getPort());
+      assertThatThrownBy(() -> TestHub.start(taken)).isInstanceOf(IOException.class);
+    }
+    try (TestHub hub = TestHub.start(options(folder))) {
+      assertThat(hub.get("/v1/echo/x").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFunctionWhoseClassIsAbsentIsNamed(@TempDir Path folder) throws Exception {
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(
+        template, Files.readString(TestHub.TEMPLATE).replace("EchoHandler", "NoHandler"));
+    assertThatThrownBy(() -> TestHub.start(Options.inMemory(template)))
+        .hasMessageContaining("Echo")
+        .hasMessageContaining("io.signalbox.local.NoHandler is not on the class path");
+  }
+
+  private static Options options(Path folder) {
+    return Options.inMemory(TestHub.TEMPLATE).withData(folder.resolve("data"));
+  }
+}
