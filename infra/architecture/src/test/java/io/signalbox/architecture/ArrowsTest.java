@@ -38,7 +38,7 @@ class ArrowsTest {
           entry("delivery", Set.of("archive", "settings", "store", "envelope")));
 
   /** Libraries that translate from and to Lambda's events. */
-  private static final Set<String> KNOW_LAMBDA = Set.of("api", "delivery");
+  private static final Set<String> KNOW_LAMBDA = Set.of("api", "aws", "delivery");
 
   private static final Map<String, BuildModule> HOME = new HashMap<>();
   private static final List<JavaClass> CLASSES = new ArrayList<>();

@@ -3,7 +3,12 @@ package io.signalbox.delivery;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.archive.Archive;
 import io.signalbox.delivery.drain.Drain;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.Method;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +30,21 @@ public final class HintHandler {
 
   public HintHandler(Drain drain) {
     this.drain = drain;
+  }
+
+  /** What delivers by one method, on the tables and queues that the template names. */
+  public static HintHandler of(Platform platform, Method method, Sender sender) {
+    var retention = Duration.parse(platform.environment().optional("RETENTION").orElse("P90D"));
+    var archive =
+        new Archive(
+            platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
+    var settings =
+        new CachedSettings(
+            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
+            platform.clock());
+    var hints = HintSender.of(platform);
+    return new HintHandler(
+        new Drain(platform, method, sender, settings, archive, hints, retention));
   }
 
   public SQSBatchResponse handle(SQSEvent event, Context context) {

@@ -1,0 +1,58 @@
+package io.signalbox.deliver.http;
+
+import io.signalbox.delivery.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a receiver's status means for a delivery.
+ *
+ * <table>
+ * <caption>In the order in which the rules are asked</caption>
+ * <tr><th>status</th><th>outcome</th><th>because</th></tr>
+ * <tr><td>2xx</td><td>delivered</td><td>Standard Webhooks 1.0</td></tr>
+ * <tr><td>410</td><td>gone: the destination is paused</td><td>Standard Webhooks 1.0</td></tr>
+ * <tr><td>408, 425, 429</td><td>failed, for as long as Retry-After says</td>
+ * <td>the receiver asks for another try (RFC 9110 15.5.9, RFC 8470, RFC 6585)</td></tr>
+ * <tr><td>401, 402, 403, 404, 405, 407, 421, 423, 426, 431</td><td>failed</td>
+ * <td>no content would be taken: credentials, address or set-up are wrong</td></tr>
+ * <tr><td>other 4xx (400, 406, 409, 411, 412, 413, 415, 422 …)</td><td>refused</td>
+ * <td>the receiver works, but doesn't take this content; it is set aside</td></tr>
+ * <tr><td>3xx, 5xx, any other</td><td>failed, for as long as Retry-After says</td>
+ * <td>a redirect is never followed; a server in trouble may recover</td></tr>
+ * </table>
+ */
+final class Answers {
+  private static final int GONE = 410;
+
+  private static final Set<Integer> ASK_FOR_ANOTHER_TRY = Set.of(408, 425, 429);
+
+  private static final Set<Integer> REFUSE_ANY_CONTENT =
+      Set.of(401, 402, 403, 404, 405, 407, 421, 423, 426, 431);
+
+  private Answers() {}
+
+  /**
+   * The outcome of a delivery that was answered.
+   *
+   * @param answer what the receiver said, to be shown to operators
+   */
+  static Outcome outcome(int status, String answer, Optional<Duration> retryAfter) {
+    if (isIn(200, status)) {
+      return new Outcome.Delivered(answer);
+    }
+    if (status == GONE) {
+      return new Outcome.Gone(answer);
+    }
+    var isAboutContent =
+        isIn(400, status)
+            && !ASK_FOR_ANOTHER_TRY.contains(status)
+            && !REFUSE_ANY_CONTENT.contains(status);
+    return isAboutContent ? new Outcome.Refused(answer) : new Outcome.Failed(answer, retryAfter);
+  }
+
+  private static boolean isIn(int hundred, int status) {
+    return status >= hundred && status < hundred + 100;
+  }
+}

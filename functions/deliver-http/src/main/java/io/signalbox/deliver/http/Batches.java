@@ -1,0 +1,44 @@
+package io.signalbox.deliver.http;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.settings.Destination;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts what is waiting into requests. */
+final class Batches {
+
+  /** A request's body grows no further, before compression; a larger envelope goes by itself. */
+  static final int BODY_BYTES_MOST = 4 * 1024 * 1024;
+
+  private Batches() {}
+
+  /** How many envelopes each request has, in order. */
+  static List<Integer> cut(Destination destination, List<Arrival> waiting, String hub) {
+    var most = destination.http().batch();
+    var sizes = new ArrayList<Integer>();
+    var count = 0;
+    var bytes = 0L;
+    for (var arrival : waiting) {
+      var more = most == 1 ? 0 : bytes(destination, arrival, hub);
+      if (count > 0 && (count == most || bytes + more > BODY_BYTES_MOST)) {
+        sizes.add(count);
+        count = 0;
+        bytes = 0;
+      }
+      count++;
+      bytes += more;
+    }
+    sizes.add(count);
+    return sizes;
+  }
+
+  /** An envelope that can't be written goes by itself, so that it is refused by itself. */
+  private static long bytes(Destination destination, Arrival arrival, String hub) {
+    try {
+      return RequestBody.item(destination, arrival, hub).length + 1L;
+    } catch (IllegalArgumentException unwritable) {
+      return BODY_BYTES_MOST;
+    }
+  }
+}

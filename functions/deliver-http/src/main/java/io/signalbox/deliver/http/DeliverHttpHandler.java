@@ -1,0 +1,55 @@
+package io.signalbox.deliver.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.deliver.http.exchange.Addresses;
+import io.signalbox.deliver.http.exchange.PushClient;
+import io.signalbox.delivery.HintHandler;
+import io.signalbox.settings.Method;
+import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.store.Platform;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
+
+/** Delivers the feeds that the hints name. */
+public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private static final System.Logger LOG = System.getLogger(DeliverHttpHandler.class.getName());
+
+  private final HintHandler hints;
+
+  public DeliverHttpHandler(Platform platform) {
+    var client = new PushClient(forbiddenAddresses(platform), Addresses.SYSTEM, tls());
+    var hub = platform.environment().required("HUB_NAME");
+    hints =
+        HintHandler.of(
+            platform,
+            Method.HTTP,
+            new HttpSender(client, platform.secrets(), hub, platform.clock()));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return hints.handle(event, context);
+  }
+
+  private static ForbiddenAddresses forbiddenAddresses(Platform platform) {
+    var loopbackAllowed =
+        platform.environment().optional("ALLOW_LOOPBACK").map("true"::equals).orElse(false);
+    if (loopbackAllowed) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "ALLOW_LOOPBACK is set: pushes may go to services on this machine");
+    }
+    return ForbiddenAddresses.allowingLoopback(loopbackAllowed);
+  }
+
+  private static SSLContext tls() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IllegalStateException("This Java has no TLS", broken);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.signalbox.deliver.http;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.deliver.http.Credentials.Unusable;
+import io.signalbox.deliver.http.exchange.Exchange;
+import io.signalbox.deliver.http.exchange.PushClient;
+import io.signalbox.deliver.http.exchange.PushRequest;
+import io.signalbox.deliver.http.signature.WebhookHeaders;
+import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Sender;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.store.Secrets;
+import io.signalbox.store.StoreException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Delivers as HTTP requests, signed as Standard Webhooks 1.0 has it. */
+final class HttpSender implements Sender {
+  private static final int ENTRIES_LEAST = 200;
+  private static final int ENTRIES_MOST = 5_000;
+  private static final long LOADED_BYTES = 32L * 1024 * 1024;
+
+  /** What comes before and after an exchange: reading secrets, writing and signing the body. */
+  private static final Duration BESIDES_THE_EXCHANGE = Duration.ofSeconds(10);
+
+  private final PushClient client;
+  private final CachedSecrets secrets;
+  private final String hub;
+  private final Clock clock;
+
+  /**
+   * A sender for all destinations.
+   *
+   * @param hub this hub's name in the paths of envelopes
+   */
+  HttpSender(PushClient client, Secrets secrets, String hub, Clock clock) {
+    this.client = client;
+    this.secrets = new CachedSecrets(secrets, clock);
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  @Override
+  public Capacity capacity(Destination destination) {
+    var http = destination.http();
+    return new Capacity(
+        Math.clamp((long) http.batch() * http.parallel(), ENTRIES_LEAST, ENTRIES_MOST),
+        LOADED_BYTES,
+        http.parallel(),
+        http.timeout().plus(BESIDES_THE_EXCHANGE),
+        http.batch() > 1);
+  }
+
+  @Override
+  public List<Integer> cut(Destination destination, Group group, List<Arrival> waiting) {
+    return Batches.cut(destination, waiting, hub);
+  }
+
+  @Override
+  public Outcome send(Delivery delivery) {
+    if (delivery.destination().uri().isEmpty()) {
+      return new Outcome.Failed("The destination has no URI");
+    }
+    var uri = delivery.destination().uri().get();
+    RequestBody body;
+    try {
+      body = RequestBody.of(delivery.destination(), delivery.envelopes(), hub);
+    } catch (IllegalArgumentException unwritable) {
+      return new Outcome.Refused("Not sent: " + unwritable.getMessage());
+    }
+    try {
+      return send(delivery, uri, body, Credentials.of(delivery.destination().http(), secrets));
+    } catch (Unusable credential) {
+      return new Outcome.Failed("Not sent: " + credential.getMessage());
+    } catch (StoreException away) {
+      return new Outcome.Failed("Not sent: the secret store did not answer");
+    }
+  }
+
+  private Outcome send(Delivery delivery, URI uri, RequestBody body, Credentials credentials) {
+    var now = clock.instant();
+    Map<String, String> headers = new LinkedHashMap<>(credentials.headers());
+    headers.put("User-Agent", "Signalbox/" + Version.TEXT);
+    headers.putAll(body.headers());
+    headers.putAll(
+        WebhookHeaders.of(delivery.id().toString(), now, body.bytes(), credentials.signers()));
+    var timeout = delivery.destination().http().timeout();
+    return outcome(client.send(new PushRequest(uri, headers, body.bytes(), timeout)), credentials);
+  }
+
+  private Outcome outcome(Exchange exchange, Credentials credentials) {
+    return switch (exchange) {
+      case Exchange.Answered(var status, var retryAfter, var said) ->
+          Answers.outcome(
+              status,
+              (status + " " + Excerpt.of(said, credentials.secretTexts())).strip(),
+              retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())));
+      case Exchange.NotSent(var reason) ->
+          new Outcome.Failed("Not sent: " + Excerpt.of(reason, credentials.secretTexts()));
+      case Exchange.NoAnswer(var reason) ->
+          new Outcome.Unknown("Sent: " + Excerpt.of(reason, credentials.secretTexts()));
+    };
+  }
+}

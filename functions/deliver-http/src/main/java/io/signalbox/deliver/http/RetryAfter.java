@@ -1,0 +1,61 @@
+package io.signalbox.deliver.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the header Retry-After (RFC 9110 10.2.3): seconds, or a date in one of HTTP's formats. */
+final class RetryAfter {
+
+  /** A receiver that asks for more is asked again after this. */
+  static final Duration MOST = Duration.ofDays(1);
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+  private static final int DIGITS_MOST = 9;
+
+  /** RFC 9110 5.6.7: the one that is sent today, and the two that must still be understood. */
+  private static final List<DateTimeFormatter> DATES =
+      List.of(
+          utc("EEE, dd MMM yyyy HH:mm:ss 'GMT'"),
+          utc("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
+          utc("EEE MMM ppd HH:mm:ss yyyy"));
+
+  private RetryAfter() {}
+
+  /** How long to wait from {@code now} on; empty if the header says neither, or a time gone by. */
+  static Optional<Duration> parse(String header, Instant now) {
+    var text = header.strip();
+    if (SECONDS.matcher(text).matches()) {
+      return Optional.of(
+          text.length() > DIGITS_MOST ? MOST : atMost(Duration.ofSeconds(Long.parseLong(text))));
+    }
+    return DATES.stream()
+        .flatMap(format -> date(text, format).stream())
+        .map(date -> Duration.between(now, date))
+        .filter(wait -> !wait.isNegative())
+        .map(RetryAfter::atMost)
+        .findFirst();
+  }
+
+  private static Optional<Instant> date(String text, DateTimeFormatter format) {
+    try {
+      return Optional.of(format.parse(text, Instant::from));
+    } catch (DateTimeException otherFormat) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration atMost(Duration wait) {
+    return wait.compareTo(MOST) > 0 ? MOST : wait;
+  }
+
+  private static DateTimeFormatter utc(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,139 @@
+package io.signalbox.deliver.http.exchange;
+
+import io.signalbox.settings.net.ForbiddenAddresses;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+
+/**
+ * Sends requests to receivers that may be slow, broken or hostile. It follows no redirect, knows no
+ * proxy, keeps no cookie, asks for no compression, repeats nothing by itself, connects only to
+ * addresses that are not forbidden, and ends each exchange in time whatever the receiver does.
+ */
+public final class PushClient implements AutoCloseable {
+
+  /** How much of an answer is read; the rest is cut off together with the connection. */
+  public static final int ANSWER_BYTES_MOST = 64 * 1024;
+
+  private static final int BUFFER_BYTES = 8 * 1024;
+
+  private final CloseableHttpClient client;
+
+  public PushClient(ForbiddenAddresses forbidden, Addresses addresses, SSLContext tls) {
+    client = Clients.create(new VettingResolver(addresses, forbidden), tls);
+  }
+
+  /** Sends a request and waits for its answer, but no longer than its time-out. */
+  public Exchange send(PushRequest push) {
+    URI uri;
+    try {
+      uri = Target.of(push.uri());
+    } catch (IllegalArgumentException unusable) {
+      return new Exchange.NotSent("The destination's URI: " + unusable.getMessage());
+    }
+    var progress = new Progress();
+    var request = request(uri, push);
+    var task = new FutureTask<>(() -> talk(request, HttpHost.create(uri), progress));
+    Thread.ofVirtual().name("push").start(task);
+    try {
+      return task.get(push.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      return giveUp(request, task, progress, "no answer within " + text(push.timeout()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return giveUp(request, task, progress, "this function's time ran out");
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("The exchange broke", defect.getCause());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  private static Exchange giveUp(
+      HttpPost request, FutureTask<Exchange> task, Progress progress, String reason) {
+    var exchange = progress.end(reason);
+    request.cancel();
+    // Looking up a name can't be cancelled, only left alone.
+    task.cancel(true);
+    return exchange;
+  }
+
+  private Exchange talk(HttpPost request, HttpHost target, Progress progress) {
+    var context = HttpClientContext.create();
+    context.setAttribute(SendingMark.PROGRESS, progress);
+    try (var response = client.executeOpen(target, request, context)) {
+      var retryAfter = Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
+      progress.answered(response.getCode(), retryAfter.map(header -> header.getValue()));
+      readBody(response, request, progress);
+      return progress.end("");
+    } catch (IOException failure) {
+      return progress.end(reason(failure));
+    }
+  }
+
+  private static void readBody(ClassicHttpResponse response, HttpPost request, Progress progress)
+      throws IOException {
+    if (response.getEntity() == null) {
+      return;
+    }
+    var buffer = new byte[BUFFER_BYTES];
+    var content = response.getEntity().getContent();
+    var left = ANSWER_BYTES_MOST;
+    var read = content.read(buffer);
+    while (read >= 0 && left > 0) {
+      progress.bodyCame(buffer, Math.min(read, left));
+      left -= read;
+      read = content.read(buffer);
+    }
+    if (read >= 0) {
+      // To close an answer reads it to its end, unless its connection is gone.
+      request.cancel();
+    }
+  }
+
+  private static HttpPost request(URI uri, PushRequest push) {
+    var request = new HttpPost(uri);
+    push.headers().forEach(request::setHeader);
+    // Written in slices, between which an early refusal is noticed; an array goes in one.
+    request.setEntity(
+        new InputStreamEntity(new ByteArrayInputStream(push.body()), push.body().length, null));
+    return request;
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case SSLException tls -> "TLS: " + message(tls);
+      case ClientProtocolException wrapper ->
+          "what came is not HTTP: "
+              + Optional.ofNullable(wrapper.getCause()).map(PushClient::message).orElse("");
+      case IOException other -> message(other);
+    };
+  }
+
+  private static String message(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+  }
+
+  private static String text(Duration timeout) {
+    return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+  }
+}

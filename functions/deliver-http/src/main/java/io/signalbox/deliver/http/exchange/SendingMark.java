@@ -1,0 +1,34 @@
+package io.signalbox.deliver.http.exchange;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks the moment from which on nobody can know what the receiver has: the connection stands, TLS
+ * is agreed on, and the request's first byte is about to leave.
+ */
+final class SendingMark extends HttpRequestExecutor {
+  static final String PROGRESS = "signalbox.progress";
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      @Nullable HttpResponseInformationCallback informationCallback,
+      HttpContext context)
+      throws IOException, HttpException {
+    if (!(context.getAttribute(PROGRESS) instanceof Progress progress)
+        || !progress.beginSending()) {
+      throw new InterruptedIOException("the exchange was given up");
+    }
+    return super.execute(request, connection, informationCallback, context);
+  }
+}

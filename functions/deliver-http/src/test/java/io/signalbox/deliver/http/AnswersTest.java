@@ -1,0 +1,54 @@
+package io.signalbox.deliver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.delivery.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table in {@link Answers}, row by row. */
+class AnswersTest {
+  private static final Optional<Duration> LATER = Optional.of(Duration.ofMinutes(2));
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 203, 204, 205, 206, 207, 226, 299})
+  void theReceiverHasIt(int status) {
+    assertThat(outcome(status)).isEqualTo(new Outcome.Delivered("said"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {410})
+  void theReceiverWantsNothingAnyMore(int status) {
+    assertThat(outcome(status)).isEqualTo(new Outcome.Gone("said"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 425, 429, 500, 501, 502, 503, 504, 507, 599})
+  void theReceiverIsInTroubleAndMaySayForHowLong(int status) {
+    assertThat(outcome(status)).isEqualTo(new Outcome.Failed("said", LATER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308, 600, 999})
+  void aRedirectOrAnUnknownStatusIsAFailure(int status) {
+    assertThat(outcome(status)).isEqualTo(new Outcome.Failed("said", LATER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 402, 403, 404, 405, 407, 421, 423, 426, 431})
+  void theDestinationIsSetUpWrongly(int status) {
+    assertThat(outcome(status)).isEqualTo(new Outcome.Failed("said", LATER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 406, 409, 411, 412, 413, 414, 415, 416, 417, 418, 422, 424, 428, 451})
+  void theReceiverDoesNotTakeThisContent(int status) {
+    assertThat(outcome(status)).isEqualTo(new Outcome.Refused("said"));
+  }
+
+  private static Outcome outcome(int status) {
+    return Answers.outcome(status, "said", LATER);
+  }
+}

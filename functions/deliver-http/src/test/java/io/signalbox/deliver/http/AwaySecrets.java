@@ -1,0 +1,34 @@
+package io.signalbox.deliver.http;
+
+import io.signalbox.store.Secrets;
+import io.signalbox.store.StoreException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A secret store that does not answer. */
+final class AwaySecrets implements Secrets {
+
+  @Override
+  public Optional<String> get(String name) {
+    throw away();
+  }
+
+  @Override
+  public void put(String name, String value) {
+    throw away();
+  }
+
+  @Override
+  public String putIfAbsent(String name, String value) {
+    throw away();
+  }
+
+  @Override
+  public void delete(String name) {
+    throw away();
+  }
+
+  private static StoreException away() {
+    return new StoreException.Unavailable("away", new IOException("down"));
+  }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.deliver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.settings.HttpOptions.Encoding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+  private static final Destinations DESTINATION = Destinations.at("https://soc.example/in");
+
+  @Test
+  void oneAtATimeUnlessTheDestinationTakesBatches() {
+    assertThat(cut(DESTINATION, Arrivals.events(3))).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void upToTheBatchOfTheDestination() {
+    var destination = DESTINATION.batches(3, Encoding.ARRAY);
+    assertThat(cut(destination, Arrivals.events(1))).containsExactly(1);
+    assertThat(cut(destination, Arrivals.events(3))).containsExactly(3);
+    assertThat(cut(destination, Arrivals.events(7))).containsExactly(3, 3, 1);
+  }
+
+  @Test
+  void noBodyGrowsOverItsLimit() {
+    var large = Arrivals.event(1, "x".repeat(Batches.BODY_BYTES_MOST * 2 / 5));
+    var huge = Arrivals.event(2, "x".repeat(Batches.BODY_BYTES_MOST + 1));
+    var small = Arrivals.event(3, "x");
+    var destination = DESTINATION.batches(100, Encoding.NDJSON);
+    assertThat(cut(destination, List.of(large, large, large, small))).containsExactly(2, 2);
+    assertThat(cut(destination, List.of(small, huge, small, small))).containsExactly(1, 1, 2);
+  }
+
+  @Test
+  void anEnvelopeThatCannotBeWrittenGoesByItself() {
+    var waiting =
+        List.of(Arrivals.event(1, "a"), RequestBodyTest.wellTravelled(), Arrivals.event(2, "b"));
+    assertThat(cut(DESTINATION.batches(100, Encoding.ARRAY), waiting)).containsExactly(1, 1, 1);
+  }
+
+  private static List<Integer> cut(Destinations destination, List<Arrival> waiting) {
+    return Batches.cut(destination.destination(), waiting, "hub-a");
+  }
+}

@@ -1,0 +1,129 @@
+package io.signalbox.deliver.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Form;
+import io.signalbox.settings.HttpOptions.Encoding;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RequestBodyTest {
+  private static final Destinations DESTINATION = Destinations.at("https://soc.example/in");
+
+  @Test
+  void theDecidedFormCarriesIdMetaAndPath() {
+    assertThat(text(body(DESTINATION, 1)))
+        .isEqualTo(
+            """
+            {"format":"intelmq","version":1,"type":"event","meta":{\
+            "uuid":"72ddb00c-2d0a-4eea-b7ac-000000000001","rtir:ticket":7,\
+            "signalbox:path":"!hub-a"},\
+            "payload":{"source.ip":"192.0.2.1","event_description.text":"text 1"}}\
+            """);
+  }
+
+  @Test
+  void theDraftFormCarriesThemItsOwnWay() {
+    assertThat(text(body(DESTINATION.form(Form.DRAFT), 1)))
+        .contains("\"uuid\":{\"current\":\"72ddb00c-2d0a-4eea-b7ac-000000000001\"}")
+        .contains("\"signalbox:path\":\"!hub-a\"");
+  }
+
+  @Test
+  void theBareFormIsFlatOrNestedAndCarriesThemUnderExtra() {
+    assertThat(text(body(DESTINATION.form(Form.BARE), 1)))
+        .contains("\"source.ip\":\"192.0.2.1\"")
+        .contains("\"extra.signalbox_id\":\"72ddb00c-2d0a-4eea-b7ac-000000000001\"")
+        .contains("\"extra.signalbox_path\":\"!hub-a\"");
+    assertThat(text(body(DESTINATION.form(Form.BARE).nested(), 1)))
+        .contains("\"source\":{\"ip\":\"192.0.2.1\"}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void anotherHubReadsTheSameEnvelopesFromEveryForm(Form form) {
+    for (var encoding : Encoding.values()) {
+      var body = body(DESTINATION.form(form).batches(10, encoding).compressed(), 3);
+      var read = Arrivals.read(Arrivals.inflated(body.bytes()), type(body));
+      assertThat(read).extracting(Envelope::id).isEqualTo(ids(3));
+      assertThat(read).allMatch(envelope -> envelope.path().text().equals("!hub-a"));
+      assertThat(read)
+          .extracting(Envelope::contentHash)
+          .isEqualTo(
+              Arrivals.events(3).stream()
+                  .map(Arrival::envelope)
+                  .map(Envelope::contentHash)
+                  .toList());
+    }
+  }
+
+  @Test
+  void aSingleOneIsTheObjectItselfUnlessTheDestinationTakesBatches() {
+    assertThat(text(body(DESTINATION, 1))).startsWith("{").endsWith("}");
+    assertThat(text(body(DESTINATION.batches(2, Encoding.ARRAY), 1)))
+        .startsWith("[{")
+        .endsWith("}]");
+    assertThat(text(body(DESTINATION.batches(2, Encoding.NDJSON), 1)))
+        .startsWith("{")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void theHeadersSayWhatTheBytesAre() {
+    assertThat(body(DESTINATION, 1).headers())
+        .containsExactly(entry("Content-Type", "application/json"));
+    assertThat(body(DESTINATION.batches(9, Encoding.NDJSON).compressed(), 2).headers())
+        .containsOnly(
+            entry("Content-Type", "application/x-ndjson"), entry("Content-Encoding", "gzip"));
+  }
+
+  @Test
+  void aRepetitionHasTheSameBytes() {
+    var destination = DESTINATION.batches(9, Encoding.ARRAY).compressed();
+    assertThat(body(destination, 3).bytes()).isEqualTo(body(destination, 3).bytes());
+  }
+
+  @Test
+  void anEnvelopeThatCannotPassAnotherHubIsRefused() {
+    assertThatThrownBy(
+            () -> RequestBody.of(DESTINATION.destination(), List.of(wellTravelled()), "hub-a"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** An envelope whose path is as long as a path can be. */
+  static Arrival wellTravelled() {
+    var path = new StringBuilder();
+    IntStream.rangeClosed(1, 64).forEach(hub -> path.append("!hub-").append(hub));
+    return Arrivals.of(
+        """
+        {"format":"intelmq","version":1,"type":"event",
+         "meta":{"uuid":"72ddb00c-2d0a-4eea-b7ac-ffffffffffff","signalbox:path":"%s"},
+         "payload":{"source.ip":"192.0.2.1"}}\
+        """
+            .formatted(path));
+  }
+
+  private static RequestBody body(Destinations destination, int count) {
+    return RequestBody.of(destination.destination(), Arrivals.events(count), "hub-a");
+  }
+
+  private static List<?> ids(int count) {
+    return Arrivals.events(count).stream().map(arrival -> arrival.envelope().id()).toList();
+  }
+
+  private static String text(RequestBody body) {
+    return new String(body.bytes(), UTF_8);
+  }
+
+  private static String type(RequestBody body) {
+    return body.headers().getOrDefault("Content-Type", "none");
+  }
+}
