@@ -8,8 +8,9 @@ import io.signalbox.envelope.Envelope;
 
 /**
  * An envelope as patterns see it: {@code id}, {@code sender}, {@code format}, {@code type}, {@code
- * meta} and {@code payload}, whose fields lie under their dotted names. To a pattern, {@code
- * {"source.ip": …}} and {@code {"source": {"ip": …}}} are the same.
+ * path} (the hubs that it has passed), {@code meta} and {@code payload}, whose fields lie under
+ * their dotted names. To a pattern, {@code {"source.ip": …}} and {@code {"source": {"ip": …}}} are
+ * the same.
  */
 final class RoutedEvent {
 
@@ -21,6 +22,7 @@ final class RoutedEvent {
     event.put("sender", sender);
     event.put("format", envelope.protocol().format());
     event.put("type", envelope.protocol().type());
+    envelope.path().hubs().forEach(event.putArray("path")::add);
     event.set("meta", envelope.meta().members());
     event.set("payload", envelope.payload().flat());
     return event;

@@ -1,6 +1,7 @@
 package io.signalbox.settings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings as one commit left them. */
@@ -29,6 +30,11 @@ public final class Revision {
 
   public SettingsDocument document() {
     return document;
+  }
+
+  /** Credentials that the commit left without use, as it named them. */
+  public List<String> retired() {
+    return head.map(Head::retired).orElse(List.of());
   }
 
   Optional<Head> head() {

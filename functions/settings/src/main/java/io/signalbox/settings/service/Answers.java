@@ -1,0 +1,61 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Response;
+import io.signalbox.settings.service.check.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/** What the API answers to the ends that a read or write can come to. */
+final class Answers {
+  private static final int FAULTS_LIMIT = 500;
+
+  private Answers() {}
+
+  static Response tagged(int status, JsonNode body, String tag) {
+    return Response.json(status, body).withHeader("ETag", tag);
+  }
+
+  static Response notModified(String tag) {
+    return Response.empty(304).withHeader("ETag", tag);
+  }
+
+  static Response absent() {
+    return Problem.of(ProblemType.NOT_FOUND, "There is no such setting.").response();
+  }
+
+  static Response stale(Optional<String> tag) {
+    Problem problem =
+        Problem.of(
+            ProblemType.PRECONDITION_FAILED,
+            "What stands is not what the request expects: read it again, and make the change"
+                + " anew.");
+    return tag.map(current -> problem.withHeader("ETag", current)).orElse(problem).response();
+  }
+
+  static Response unnamed() {
+    return Problem.of(
+            ProblemType.PRECONDITION_REQUIRED,
+            "To replace all settings, say which in If-Match: their ETag, or * for whatever stands.")
+        .response();
+  }
+
+  static Response inUse(List<String> routes) {
+    return Problem.of(
+            ProblemType.CONFLICT,
+            "The destination is in use by routes; change or delete these first.")
+        .with("routes", routes)
+        .response();
+  }
+
+  static Response invalid(List<Fault> faults) {
+    return Problem.of(
+            ProblemType.INVALID_CONTENT,
+            "Nothing was changed. Each fault has the JSON pointer to its place.")
+        .with("count", faults.size())
+        .with("faults", faults.subList(0, Math.min(faults.size(), FAULTS_LIMIT)))
+        .response();
+  }
+}

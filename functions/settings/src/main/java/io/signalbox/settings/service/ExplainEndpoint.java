@@ -1,0 +1,81 @@
+package io.signalbox.settings.service;
+
+import io.signalbox.access.Caller;
+import io.signalbox.access.Gate;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Endpoint;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelope.UnreadableBody;
+import java.util.List;
+
+/**
+ * Explains to administrators what would become of envelopes, in any form, were they posted by the
+ * instance of {@code ?sender=}. Nothing is kept or sent.
+ */
+final class ExplainEndpoint {
+  /** How many envelopes are explained at once: each names every route. */
+  private static final int ENVELOPES_LIMIT = 20;
+
+  private final Gate gate;
+  private final SettingsService service;
+  private final String hubName;
+  private final EnvelopeReader reader = new EnvelopeReader();
+
+  ExplainEndpoint(Gate gate, SettingsService service, String hubName) {
+    this.gate = gate;
+    this.service = service;
+    this.hubName = hubName;
+  }
+
+  Endpoint endpoint() {
+    return Endpoint.post("/v1/settings/explain", this::explain);
+  }
+
+  private Response explain(Request request) {
+    Caller caller = gate.authenticate(request);
+    caller.require(Grant.administer());
+    List<ReadItem> items = items(request);
+    if (items.size() > ENVELOPES_LIMIT) {
+      throw tooLarge("At most " + ENVELOPES_LIMIT + " envelopes are explained at once.")
+          .exception();
+    }
+    String sender = request.query("sender").orElse(caller.name());
+    Explanation explanation = new Explanation(service.current().document(), hubName, sender);
+    return Response.json(200, explanation.of(items));
+  }
+
+  private List<ReadItem> items(Request request) {
+    try {
+      return reader
+          .read(
+              request.body(),
+              request.header("Content-Type").orElse(""),
+              request.header("Content-Encoding"))
+          .items();
+    } catch (UnreadableBody unreadable) {
+      throw problem(unreadable).exception();
+    }
+  }
+
+  private static Problem problem(UnreadableBody unreadable) {
+    return switch (unreadable) {
+      case UnreadableBody.Malformed malformed ->
+          Problem.of(ProblemType.MALFORMED_REQUEST, "Expected: " + malformed.expected())
+              .with("line", malformed.line())
+              .with("column", malformed.column());
+      case UnreadableBody.TooLarge large ->
+          tooLarge("The body passes a limit.").with(large.limitName(), large.limit());
+      case UnreadableBody.UnsupportedType unsupported ->
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, String.valueOf(unsupported.getMessage()));
+    };
+  }
+
+  private static Problem tooLarge(String detail) {
+    return Problem.of(ProblemType.TOO_LARGE, detail);
+  }
+}

@@ -1,0 +1,117 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.ReadItem;
+import io.signalbox.routing.Explainer;
+import io.signalbox.routing.Match;
+import io.signalbox.routing.Router;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.SettingsDocument;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says of envelopes who would get them, by which route, in which form, and why others would not.
+ */
+final class Explanation {
+  private final SettingsDocument settings;
+  private final Router router;
+  private final String hubName;
+  private final String sender;
+
+  Explanation(SettingsDocument settings, String hubName, String sender) {
+    this.settings = settings;
+    this.router = new Router(settings);
+    this.hubName = hubName;
+    this.sender = sender;
+  }
+
+  ObjectNode of(List<ReadItem> items) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("sender", sender);
+    ArrayNode envelopes = answer.putArray("envelopes");
+    for (ReadItem item : items) {
+      envelopes.add(
+          switch (item) {
+            case ReadItem.Malformed malformed -> malformed(malformed);
+            case ReadItem.Parsed parsed -> parsed(parsed);
+          });
+    }
+    return answer;
+  }
+
+  private static ObjectNode malformed(ReadItem.Malformed item) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("index", item.index());
+    answer.put("field", item.field());
+    answer.put("reason", item.reason());
+    return answer;
+  }
+
+  private ObjectNode parsed(ReadItem.Parsed item) {
+    Envelope envelope = item.envelope();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("index", item.index());
+    answer.put("id", envelope.id().text());
+    answer.put("form", item.form().text());
+    // A loop is never accepted, so nobody would get it.
+    boolean loop = envelope.path().contains(hubName);
+    answer.put("loop", loop);
+    ArrayNode deliveries = answer.putArray("deliveries");
+    if (!loop) {
+      Envelope kept = envelope.withPathThrough(hubName);
+      router.match(kept, sender).forEach(match -> deliveries.add(delivery(kept, match)));
+    }
+    ArrayNode routes = answer.putArray("routes");
+    new Explainer(settings)
+        .explain(envelope, sender)
+        .forEach(verdict -> routes.add(route(verdict)));
+    return answer;
+  }
+
+  private static ObjectNode delivery(Envelope envelope, Match match) {
+    Destination destination = match.destination();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("destination", destination.name());
+    answer.put("method", destination.method().name().toLowerCase(Locale.ROOT));
+    destination.uri().ifPresent(uri -> answer.put("uri", uri.toString()));
+    match.group().values().forEach(answer.putObject("group")::put);
+    match.routes().forEach(answer.putArray("routes")::add);
+    answer.put("format", destination.format().name().toLowerCase(Locale.ROOT));
+    answer.put("form", destination.form().text());
+    answer.put("preview", Preview.of(envelope, destination));
+    return answer;
+  }
+
+  private static ObjectNode route(Explainer.Verdict verdict) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("route", verdict.route().name());
+    answer.put("enabled", verdict.route().enabled());
+    answer.put("matches", verdict.matches());
+    verdict.route().destinations().forEach(answer.putArray("destinations")::add);
+    answer.put("because", because(verdict));
+    ArrayNode unmet = answer.putArray("unmet");
+    for (Explainer.Unmet condition : verdict.unmet()) {
+      ObjectNode member = unmet.addObject();
+      member.put("field", condition.field());
+      member.set("wanted", condition.wanted());
+      condition.found().ifPresent((JsonNode found) -> member.set("found", found));
+    }
+    return answer;
+  }
+
+  private static String because(Explainer.Verdict verdict) {
+    if (verdict.matches()) {
+      return verdict.route().enabled()
+          ? "The pattern matches."
+          : "The pattern matches, but the route is disabled.";
+    }
+    return verdict.unmet().isEmpty()
+        ? "Each condition is met, but not all by the same element of an array."
+        : "Conditions of the pattern are not met.";
+  }
+}

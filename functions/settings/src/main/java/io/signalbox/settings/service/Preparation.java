@@ -1,0 +1,98 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Kind;
+import io.signalbox.settings.Token;
+import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.service.check.Place;
+import io.signalbox.store.Secrets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * Takes tokens and credentials out of a written document. Each new credential gets a name that was
+ * never used before, so that a document always finds the value it was written with, or none. One
+ * that is the same as before keeps its name: writing a document twice changes nothing.
+ */
+final class Preparation {
+  private static final Pattern OWN_NAME = Pattern.compile("destinations/[^/]+/[0-9a-f]{16}");
+
+  private final Secrets secrets;
+  private final RandomGenerator random;
+
+  Preparation(Secrets secrets, RandomGenerator random) {
+    this.secrets = secrets;
+    this.random = random;
+  }
+
+  /** Reads from the secret store, and writes nothing. */
+  Prepared prepare(ObjectNode base, ObjectNode written) {
+    ObjectNode document = ordered(written);
+    Kind.INSTANCES.entries(document).forEach(Preparation::hashTokens);
+    Map<String, String> newSecrets = new LinkedHashMap<>();
+    List<Fault> faults = new ArrayList<>();
+    Set<String> known = Secret.references(base);
+    for (Place destination : Place.root(document).at(Kind.DESTINATIONS.text()).children()) {
+      Place before = Place.root(base).at(Kind.DESTINATIONS.text()).at(destination.name());
+      for (Secret secret : Secret.of(destination)) {
+        secret.clear().ifPresent(value -> secret.refer(name(value, before, newSecrets)));
+        secret
+            .reference()
+            .filter(name -> !known.contains(name) && !newSecrets.containsKey(name))
+            .filter(name -> secrets.get(name).isEmpty())
+            .ifPresent(
+                name -> faults.add(new Fault(secret.pointer(), "nothing is stored under " + name)));
+      }
+    }
+    Set<String> used = Secret.references(document);
+    List<String> retired =
+        known.stream()
+            .filter(name -> !used.contains(name) && OWN_NAME.matcher(name).matches())
+            .toList();
+    return new Prepared(document, newSecrets, retired, faults);
+  }
+
+  /** The same with all three parts, in the schema's order. */
+  static ObjectNode ordered(ObjectNode written) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    if (written.has("$schema")) {
+      document.set("$schema", written.get("$schema"));
+    }
+    for (Kind kind : Kind.values()) {
+      document.set(kind.text(), kind.entries(written).deepCopy());
+    }
+    return document;
+  }
+
+  private static void hashTokens(JsonNode instance) {
+    for (JsonNode token : instance.path("tokens")) {
+      if (token instanceof ObjectNode object && object.has("token")) {
+        object.put("hash", Token.hashOf(object.remove("token").textValue()));
+      }
+    }
+  }
+
+  private String name(String value, Place before, Map<String, String> newSecrets) {
+    Optional<String> kept =
+        Secret.of(before).stream()
+            .flatMap(secret -> secret.reference().stream())
+            .filter(name -> secrets.get(name).filter(value::equals).isPresent())
+            .findFirst();
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    String name =
+        "destinations/" + before.name() + "/" + HexFormat.of().toHexDigits(random.nextLong());
+    newSecrets.put(name, value);
+    return name;
+  }
+}

@@ -1,0 +1,74 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.signalbox.settings.service.check.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A place in a document where a credential stands: in clear, as it is written, or as a reference to
+ * the secret store, as it is kept and shown.
+ *
+ * @param holder the object that has the credential as a member
+ */
+record Secret(String pointer, ObjectNode holder, String member) {
+
+  /** The member that makes an object a reference. */
+  static final String STORED = "stored";
+
+  /** The credentials of one destination. */
+  static List<Secret> of(Place destination) {
+    List<Secret> secrets = new ArrayList<>();
+    Place http = destination.at("http");
+    http.at("signatures").children().forEach(signature -> add(signature, "key", secrets));
+    Place authentication = http.at("authentication");
+    add(authentication.at("basic"), "password", secrets);
+    add(authentication, "bearer", secrets);
+    add(authentication.at("header"), "value", secrets);
+    return secrets;
+  }
+
+  private static void add(Place holder, String member, List<Secret> secrets) {
+    if (holder.node() instanceof ObjectNode object && object.has(member)) {
+      secrets.add(new Secret(holder.at(member).pointer(), object, member));
+    }
+  }
+
+  /** The names of all credentials that a document refers to. */
+  static Set<String> references(ObjectNode document) {
+    Set<String> names = new TreeSet<>();
+    for (Place destination : Place.root(document).at("destinations").children()) {
+      of(destination).forEach(secret -> secret.reference().ifPresent(names::add));
+    }
+    return names;
+  }
+
+  /** What the place refers to; empty if it holds a credential in clear. */
+  Optional<String> reference() {
+    return Optional.ofNullable(value().path(STORED).textValue());
+  }
+
+  /** The credential; empty if the place refers to the secret store. */
+  Optional<String> clear() {
+    return Optional.ofNullable(value().textValue());
+  }
+
+  void refer(String name) {
+    holder.set(member, JsonNodeFactory.instance.objectNode().set(STORED, TextNode.valueOf(name)));
+  }
+
+  private JsonNode value() {
+    return holder.path(member);
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[" + pointer + "]";
+  }
+}

@@ -1,0 +1,153 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Gate;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Endpoint;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.settings.Kind;
+import io.signalbox.settings.Revision;
+import io.signalbox.settings.service.check.SchemaCheck;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads and writes settings over HTTP. The schema is for everybody, all else for administrators.
+ */
+final class SettingsEndpoints {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Gate gate;
+  private final SettingsService service;
+  private final SchemaCheck schema;
+
+  SettingsEndpoints(Gate gate, SettingsService service, SchemaCheck schema) {
+    this.gate = gate;
+    this.service = service;
+    this.schema = schema;
+  }
+
+  List<Endpoint> all() {
+    String entry = "/v1/settings/{kind}/{name}";
+    return List.of(
+        Endpoint.get("/v1/settings", administering(this::getAll)),
+        Endpoint.put("/v1/settings", administering(this::putAll)),
+        Endpoint.get("/v1/settings/schema", this::getSchema),
+        Endpoint.get(entry, administering(this::get)),
+        Endpoint.put(entry, administering(this::put)),
+        Endpoint.delete(entry, administering(this::delete)));
+  }
+
+  private Endpoint.Action administering(Endpoint.Action action) {
+    return request -> {
+      gate.authenticate(request).require(Grant.administer());
+      return action.answer(request);
+    };
+  }
+
+  private Response getSchema(Request request) {
+    return Response.bytes(
+        200, "application/schema+json", schema.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Response getAll(Request request) {
+    Revision revision = service.current();
+    return answer(request, Preparation.ordered(revision.json()), Tags.of(revision));
+  }
+
+  private Response get(Request request) {
+    return entry(request, service.current())
+        .map(entry -> answer(request, entry, Tags.of(entry)))
+        .orElseGet(Answers::absent);
+  }
+
+  private static Response answer(Request request, JsonNode body, String tag) {
+    return preconditions(request).know(tag)
+        ? Answers.notModified(tag)
+        : Answers.tagged(200, body, tag);
+  }
+
+  private Response putAll(Request request) {
+    ObjectNode document = body(request);
+    if (request.query("dryRun").filter(value -> !value.equals("false")).isPresent()) {
+      return switch (service.tryAll(document)) {
+        case Trial.Valid(Revision base, Changes changes) ->
+            Answers.tagged(200, MAPPER.valueToTree(changes), Tags.of(base));
+        case Trial.Invalid invalid -> Answers.invalid(invalid.faults());
+      };
+    }
+    return answer(request, service.putAll(document, preconditions(request)));
+  }
+
+  private Response put(Request request) {
+    return kind(request)
+        .map(kind -> service.put(kind, name(request), body(request), preconditions(request)))
+        .map(written -> answer(request, written))
+        .orElseGet(Answers::absent);
+  }
+
+  private Response delete(Request request) {
+    return kind(request)
+        .map(kind -> service.delete(kind, name(request), preconditions(request)))
+        .map(written -> answer(request, written))
+        .orElseGet(Answers::absent);
+  }
+
+  private Response answer(Request request, Written written) {
+    return switch (written) {
+      case Written.Done(Revision revision, boolean created) ->
+          done(request, revision, created ? 201 : 200);
+      case Written.Invalid invalid -> Answers.invalid(invalid.faults());
+      case Written.Stale(Optional<String> tag) -> Answers.stale(tag);
+      case Written.Unnamed() -> Answers.unnamed();
+      case Written.Absent() -> Answers.absent();
+      case Written.InUse inUse -> Answers.inUse(inUse.routes());
+    };
+  }
+
+  private static Response done(Request request, Revision revision, int status) {
+    if (request.path().equals("/v1/settings")) {
+      return Answers.tagged(status, revision.json(), Tags.of(revision));
+    }
+    return entry(request, revision)
+        .map(entry -> Answers.tagged(status, entry, Tags.of(entry)))
+        .orElseGet(() -> Response.empty(204));
+  }
+
+  private static Optional<JsonNode> entry(Request request, Revision revision) {
+    return kind(request)
+        .flatMap(kind -> Optional.ofNullable(kind.entries(revision.json()).get(name(request))));
+  }
+
+  private static Optional<Kind> kind(Request request) {
+    return Kind.of(request.pathParameter("kind"));
+  }
+
+  private static String name(Request request) {
+    return request.pathParameter("name");
+  }
+
+  private static Preconditions preconditions(Request request) {
+    return new Preconditions(request.header("If-Match"), request.header("If-None-Match"));
+  }
+
+  private static ObjectNode body(Request request) {
+    String type = request.header("Content-Type").orElse(Response.JSON).toLowerCase(Locale.ROOT);
+    boolean encoded =
+        request.header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
+    if (encoded || !type.split(";", 2)[0].strip().equals(Response.JSON)) {
+      throw Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "Settings are application/json, without content encoding.")
+          .exception();
+    }
+    return StrictJson.object(request.body());
+  }
+}

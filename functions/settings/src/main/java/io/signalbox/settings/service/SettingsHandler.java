@@ -1,0 +1,53 @@
+package io.signalbox.settings.service;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Gate;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.settings.service.check.SchemaCheck;
+import io.signalbox.settings.service.check.SettingsCheck;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /v1/settings}. */
+public final class SettingsHandler
+    implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  public SettingsHandler(Platform platform) {
+    Environment environment = platform.environment();
+    boolean loopback = environment.optional("ALLOW_LOOPBACK").filter("true"::equals).isPresent();
+    SettingsStore store = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
+    SchemaCheck schema = new SchemaCheck();
+    SettingsService service =
+        new SettingsService(
+            store,
+            platform.secrets(),
+            new SettingsCheck(schema, ForbiddenAddresses.allowingLoopback(loopback)),
+            platform.random());
+    Gate gate =
+        new Gate(
+            new CachedSettings(store, platform.clock()),
+            AdministratorToken.of(platform),
+            platform.clock());
+    List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
+    endpoints.add(new ExplainEndpoint(gate, service, environment.required("HUB_NAME")).endpoint());
+    this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}

@@ -1,0 +1,179 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Kind;
+import io.signalbox.settings.Revision;
+import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.service.check.Place;
+import io.signalbox.settings.service.check.SettingsCheck;
+import io.signalbox.store.Secrets;
+import io.signalbox.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes the settings: checks first, then writes credentials, then commits, then removes the
+ * credentials that were replaced. Whoever reads in between sees the old settings whole.
+ *
+ * <p>Every method throws {@link StoreException}.
+ */
+final class SettingsService {
+  private static final Logger LOGGER = System.getLogger(SettingsService.class.getName());
+
+  /** How often a write of one entry begins anew because others were written meanwhile. */
+  private static final int TRIES = 10;
+
+  private final SettingsStore store;
+  private final Secrets secrets;
+  private final SettingsCheck check;
+  private final Preparation preparation;
+
+  SettingsService(
+      SettingsStore store, Secrets secrets, SettingsCheck check, RandomGenerator random) {
+    this.store = store;
+    this.secrets = secrets;
+    this.check = check;
+    this.preparation = new Preparation(secrets, random);
+  }
+
+  Revision current() {
+    return store.current();
+  }
+
+  /** Replaces the whole document; once there is one, the request must say which. */
+  Written putAll(ObjectNode document, Preconditions preconditions) {
+    return write(
+        base -> {
+          if (preconditions.ifMatch().isEmpty() && !base.json().isEmpty()) {
+            return new Proposal.End(new Written.Unnamed());
+          }
+          return preconditions.allowWriteOf(Optional.of(Tags.of(base)))
+              ? new Proposal.Change(document, "", base.json().isEmpty())
+              : new Proposal.End(new Written.Stale(Optional.of(Tags.of(base))));
+        });
+  }
+
+  /** What {@link #putAll} would change, or the faults for which it would not. Writes nothing. */
+  Trial tryAll(ObjectNode document) {
+    Revision base = store.current();
+    List<Fault> faults = check.check(document);
+    if (!faults.isEmpty()) {
+      return new Trial.Invalid(faults);
+    }
+    Prepared prepared = preparation.prepare(base.json(), document);
+    return prepared.faults().isEmpty()
+        ? new Trial.Valid(
+            base, Changes.between(Preparation.ordered(base.json()), prepared.document()))
+        : new Trial.Invalid(prepared.faults());
+  }
+
+  /** Writes one entry, whether it was there or not. */
+  Written put(Kind kind, String name, ObjectNode entry, Preconditions preconditions) {
+    return write(
+        base -> {
+          ObjectNode document = Preparation.ordered(base.json());
+          ObjectNode entries = kind.entries(document);
+          Optional<String> tag = tag(entries, name);
+          if (!preconditions.allowWriteOf(tag)) {
+            return new Proposal.End(new Written.Stale(tag));
+          }
+          entries.set(name, entry.deepCopy());
+          return new Proposal.Change(
+              document, Place.root(document).at(kind.text()).at(name).pointer(), tag.isEmpty());
+        });
+  }
+
+  /** Removes one entry. */
+  Written delete(Kind kind, String name, Preconditions preconditions) {
+    return write(
+        base -> {
+          ObjectNode document = Preparation.ordered(base.json());
+          Optional<String> tag = tag(kind.entries(document), name);
+          if (!preconditions.allowWriteOf(tag)) {
+            return new Proposal.End(new Written.Stale(tag));
+          }
+          if (tag.isEmpty()) {
+            return new Proposal.End(new Written.Absent());
+          }
+          List<String> routes = kind == Kind.DESTINATIONS ? routesTo(name, base) : List.of();
+          if (!routes.isEmpty()) {
+            return new Proposal.End(new Written.InUse(routes));
+          }
+          kind.entries(document).remove(name);
+          return new Proposal.Change(
+              document, Place.root(document).at(kind.text()).at(name).pointer(), false);
+        });
+  }
+
+  private static Optional<String> tag(ObjectNode entries, String name) {
+    return Optional.ofNullable(entries.get(name)).map(Tags::of);
+  }
+
+  private static List<String> routesTo(String destination, Revision base) {
+    return base.document().routes().values().stream()
+        .filter(route -> route.destinations().contains(destination))
+        .map(Route::name)
+        .toList();
+  }
+
+  private Written write(Proposal.Maker maker) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Revision base = store.current();
+      Optional<Written> written =
+          switch (maker.propose(base)) {
+            case Proposal.End(Written end) -> Optional.of(end);
+            case Proposal.Change change -> write(base, change);
+          };
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
+    return new Written.Stale(Optional.empty());
+  }
+
+  /** Empty if another write came first. */
+  private Optional<Written> write(Revision base, Proposal.Change change) {
+    List<Fault> faults = change.within(check.check(change.document()));
+    if (!faults.isEmpty()) {
+      return Optional.of(new Written.Invalid(faults));
+    }
+    Prepared prepared = preparation.prepare(base.json(), change.document());
+    List<Fault> unreachable = change.within(prepared.faults());
+    if (!unreachable.isEmpty()) {
+      return Optional.of(new Written.Invalid(unreachable));
+    }
+    if (prepared.document().equals(base.json())) {
+      return Optional.of(new Written.Done(base, false));
+    }
+    prepared.newSecrets().forEach(secrets::put);
+    List<String> retired = new ArrayList<>(remove(base.retired()));
+    retired.addAll(prepared.retired());
+    Optional<Revision> committed = store.commit(base, prepared.document(), retired);
+    if (committed.isEmpty()) {
+      remove(List.copyOf(prepared.newSecrets().keySet()));
+    } else {
+      remove(retired);
+    }
+    return committed.map(revision -> new Written.Done(revision, change.created()));
+  }
+
+  /** Removes credentials, and names those that could not be; the next commit tries again. */
+  private List<String> remove(List<String> names) {
+    List<String> left = new ArrayList<>();
+    for (String name : names) {
+      try {
+        secrets.delete(name);
+      } catch (StoreException e) {
+        LOGGER.log(Level.WARNING, "The credential " + name + " was not removed", e);
+        left.add(name);
+      }
+    }
+    return left;
+  }
+}

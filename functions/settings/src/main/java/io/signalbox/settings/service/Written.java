@@ -1,0 +1,32 @@
+package io.signalbox.settings.service;
+
+import io.signalbox.settings.Revision;
+import io.signalbox.settings.service.check.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a write. Unless it is done, nothing was changed. */
+sealed interface Written {
+
+  /**
+   * The settings are as asked.
+   *
+   * @param created whether something was made that was not there
+   */
+  record Done(Revision revision, boolean created) implements Written {}
+
+  /** The document would not be valid. */
+  record Invalid(List<Fault> faults) implements Written {}
+
+  /** What stands is not what the request asked for; {@code tag} is empty where nothing stands. */
+  record Stale(Optional<String> tag) implements Written {}
+
+  /** The request would replace what stands, and must say that it knows it. */
+  record Unnamed() implements Written {}
+
+  /** There is nothing to delete. */
+  record Absent() implements Written {}
+
+  /** The destination cannot be deleted as long as these routes lead to it. */
+  record InUse(List<String> routes) implements Written {}
+}

@@ -1,0 +1,87 @@
+package io.signalbox.settings.service.check;
+
+import io.signalbox.settings.net.ForbiddenAddresses;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Base64;
+
+/** What the schema cannot say of destinations that get HTTP pushes. */
+final class HttpCheck {
+  private static final Duration BRIEF = Duration.ofMillis(100);
+  private static final int HMAC_KEY_LEAST_BYTES = 24;
+  private static final int HMAC_KEY_MOST_BYTES = 64;
+  private static final int ED25519_SEED_BYTES = 32;
+
+  private final ForbiddenAddresses forbidden;
+  private final Faults faults;
+
+  HttpCheck(ForbiddenAddresses forbidden, Faults faults) {
+    this.forbidden = forbidden;
+    this.faults = faults;
+  }
+
+  void check(Place destination) {
+    Place uri = destination.at("uri");
+    if (!uri.exists()) {
+      faults.add(uri, "a push needs an http: or https: URI");
+    }
+    uri.text().ifPresent(text -> uri(uri, text));
+    Place http = destination.at("http");
+    Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
+    Times.between(BRIEF, http.at("rate").at("per"), Duration.ofHours(1), faults);
+    http.at("signatures").children().forEach(this::signingKey);
+    HttpNames.check(http.at("authentication").at("header").at("name"), faults);
+  }
+
+  private void uri(Place place, String text) {
+    try {
+      URI uri = new URI(text);
+      if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
+        faults.add(place, "a push goes to an http: or https: URI");
+      } else if (uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
+        faults.add(place, "has no host; an internationalised name is written in its xn-- form");
+      } else {
+        host(place, uri);
+      }
+    } catch (URISyntaxException e) {
+      faults.add(place, "is no URI: " + e.getReason());
+    }
+  }
+
+  private void host(Place place, URI uri) {
+    if (uri.getRawUserInfo() != null) {
+      faults.add(place, "user and password belong into http.authentication");
+    }
+    if (uri.getRawFragment() != null) {
+      faults.add(place, "has a fragment, which is never sent");
+    }
+    forbidden.reason(uri.getHost()).ifPresent(reason -> faults.add(place, reason));
+  }
+
+  private void signingKey(Place signature) {
+    Place key = signature.at("key");
+    String kind = signature.at("kind").text().orElse("");
+    key.text()
+        .map(String::strip)
+        .filter(text -> kind.equals("v1"))
+        .map(text -> length(text.replaceFirst("^whsec_", "")))
+        .filter(bytes -> bytes < HMAC_KEY_LEAST_BYTES || bytes > HMAC_KEY_MOST_BYTES)
+        .ifPresent(bytes -> faults.add(key, "an HMAC key is whsec_ and 24 to 64 bytes in base64"));
+    key.text()
+        .map(String::strip)
+        .filter(text -> kind.equals("v1a"))
+        .map(text -> length(text.replaceFirst("^whsk_", "")))
+        .filter(bytes -> bytes != ED25519_SEED_BYTES && bytes != 2 * ED25519_SEED_BYTES)
+        .ifPresent(
+            bytes -> faults.add(key, "an Ed25519 key is whsk_ and its seed of 32 bytes in base64"));
+  }
+
+  private static int length(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64).length;
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.signalbox.settings.service.check;
+
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.settings.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the schema cannot say of instances. */
+final class InstanceCheck {
+  private final Faults faults;
+  private final Map<String, List<Place>> tokens = new HashMap<>();
+  private final Map<String, List<Place>> certificates = new HashMap<>();
+
+  private InstanceCheck(Faults faults) {
+    this.faults = faults;
+  }
+
+  static void check(Place instances, Faults faults) {
+    InstanceCheck check = new InstanceCheck(faults);
+    instances.children().forEach(check::instance);
+    check.distinct(check.tokens, "the same token stands elsewhere too");
+    check.distinct(check.certificates, "the same certificate stands elsewhere too");
+  }
+
+  private void instance(Place instance) {
+    if (instance.name().equals(AdministratorToken.NAME)) {
+      faults.add(instance, "this name is the hub's own first administrator");
+    }
+    HttpNames.check(instance.at("header"), faults);
+    Map<String, List<Place>> names = new HashMap<>();
+    for (Place token : instance.at("tokens").children()) {
+      Place name = token.at("name");
+      name.text()
+          .ifPresent(text -> names.computeIfAbsent(text, none -> new ArrayList<>()).add(name));
+      hash(token)
+          .ifPresent(hash -> tokens.computeIfAbsent(hash, none -> new ArrayList<>()).add(token));
+      Times.moment(token.at("expires"), faults);
+    }
+    distinct(names, "another token of this instance has the same name");
+    for (Place certificate : instance.at("certificates").children()) {
+      certificate
+          .text()
+          .ifPresent(
+              text ->
+                  certificates.computeIfAbsent(text, none -> new ArrayList<>()).add(certificate));
+    }
+  }
+
+  private static Optional<String> hash(Place token) {
+    return token.at("token").text().map(Token::hashOf).or(() -> token.at("hash").text());
+  }
+
+  private void distinct(Map<String, List<Place>> places, String reason) {
+    places.values().stream()
+        .filter(same -> same.size() > 1)
+        .flatMap(List::stream)
+        .forEach(place -> faults.add(place, reason));
+  }
+}

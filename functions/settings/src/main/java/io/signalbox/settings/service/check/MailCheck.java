@@ -1,0 +1,66 @@
+package io.signalbox.settings.service.check;
+
+import io.signalbox.settings.MailAddress;
+import io.signalbox.store.Mailer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+/** What the schema cannot say of destinations that get mails. */
+final class MailCheck {
+  private final Faults faults;
+  private int recipients;
+
+  private MailCheck(Faults faults) {
+    this.faults = faults;
+  }
+
+  static void check(Place destination, Faults faults) {
+    new MailCheck(faults).destination(destination);
+  }
+
+  private void destination(Place destination) {
+    uri(destination.at("uri"));
+    Place mail = destination.at("mail");
+    for (String field : List.of("to", "cc", "bcc")) {
+      for (Place address : mail.at(field).children()) {
+        recipients++;
+        address(address);
+      }
+    }
+    address(mail.at("from"));
+    address(mail.at("replyTo"));
+    if (recipients > Mailer.RECIPIENTS_LIMIT) {
+      faults.add(
+          destination,
+          "has " + recipients + " recipients in all, and may have " + Mailer.RECIPIENTS_LIMIT);
+    }
+  }
+
+  private void uri(Place uri) {
+    if (!uri.exists()) {
+      faults.add(uri, "a mail needs a mailto: URI");
+    }
+    try {
+      recipients += uri.text().map(MailCheck::mailto).orElse(0);
+    } catch (IllegalArgumentException e) {
+      faults.add(uri, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int mailto(String uri) {
+    try {
+      return MailAddress.ofMailto(new URI(uri)).size();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is no URI: " + e.getReason(), e);
+    }
+  }
+
+  private void address(Place address) {
+    try {
+      address.text().ifPresent(MailAddress::parse);
+    } catch (IllegalArgumentException e) {
+      faults.add(address, String.valueOf(e.getMessage()));
+    }
+  }
+}

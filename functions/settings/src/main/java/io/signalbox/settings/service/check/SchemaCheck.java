@@ -1,0 +1,72 @@
+package io.signalbox.settings.service.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Holds a document against the published JSON Schema. */
+public final class SchemaCheck {
+  private static final String RESOURCE = "settings.schema.json";
+
+  private final String text;
+  private final Schema schema;
+
+  public SchemaCheck() {
+    this.text = read();
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text, InputFormat.JSON);
+  }
+
+  /** The schema itself, as JSON. */
+  public String text() {
+    return text;
+  }
+
+  void check(JsonNode document, Faults faults) {
+    for (Error error : schema.validate(document)) {
+      faults.add(pointer(error), reason(error));
+    }
+  }
+
+  private static String pointer(Error error) {
+    String pointer = error.getInstanceLocation().toString();
+    String property = error.getProperty();
+    return switch (error.getKeyword()) {
+      case "additionalProperties", "propertyNames" ->
+          property == null ? pointer : Place.pointer(pointer, property);
+      default -> pointer;
+    };
+  }
+
+  private static String reason(Error error) {
+    return switch (error.getKeyword()) {
+      case "additionalProperties" -> "unknown key";
+      case "required" -> error.getProperty() + " is missing";
+      case "dependentRequired" -> "daily and zone go together";
+      case "false" -> "must not stand beside its alternative";
+      case "enum" -> "must be one of " + error.getSchemaNode();
+      case "propertyNames" ->
+          "a name has letters, digits, dots, underscores and hyphens, at most 64";
+      case "pattern" -> "must match " + error.getSchemaNode().asText();
+      default -> error.getMessage();
+    };
+  }
+
+  private static String read() {
+    try (InputStream stream = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
+      return new String(
+          Objects.requireNonNull(stream, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

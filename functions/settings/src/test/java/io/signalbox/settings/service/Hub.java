@@ -1,0 +1,117 @@
+package io.signalbox.settings.service;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** The settings function on an empty store in memory, called as API Gateway calls it. */
+final class Hub implements AutoCloseable {
+  static final String ADMINISTRATOR = "first-token";
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  final RecordedSecrets secrets = new RecordedSecrets();
+  private final EmbeddedStore store;
+  private final EmbeddedPlatform platform;
+
+  Hub() {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+    store = EmbeddedStore.inMemory(clock);
+    Environment environment =
+        new Environment(
+            Map.of(
+                "SETTINGS_TABLE", "settings",
+                "HUB_NAME", "hub-a",
+                "ADMIN_TOKEN_SECRET", "administrator/token"));
+    Mailer mailer = mail -> new Mailer.Result.Rejected("no mail in this test");
+    platform =
+        new EmbeddedPlatform(store, environment, mailer, secrets, clock, new SplittableRandom(7));
+    secrets.put("administrator/token", ADMINISTRATOR);
+  }
+
+  /** An answer of the function. */
+  record Answer(int status, Map<String, List<String>> headers, String body) {
+    JsonNode json() {
+      return parse(body);
+    }
+
+    String tag() {
+      return headers.getOrDefault("ETag", List.of("no ETag")).getFirst();
+    }
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  SettingsStore settings() {
+    return new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
+  }
+
+  Answer get(String path) {
+    return send("GET", path, "", Map.of());
+  }
+
+  Answer put(String path, String body) {
+    return send("PUT", path, body, Map.of());
+  }
+
+  Answer putIf(String tag, String path, String body) {
+    return send("PUT", path, body, Map.of("If-Match", tag));
+  }
+
+  Answer send(String method, String path, String body, Map<String, String> headers) {
+    return sendAs(Optional.of(ADMINISTRATOR), method, path, body, headers);
+  }
+
+  /** Sends with single quotes for double ones in the body. */
+  Answer sendAs(
+      Optional<String> token,
+      String method,
+      String path,
+      String body,
+      Map<String, String> headers) {
+    ApiEvent event = new ApiEvent();
+    event.setHttpMethod(method);
+    int query = path.indexOf('?');
+    event.setPath(query < 0 ? path : path.substring(0, query));
+    Map<String, List<String>> queries = new LinkedHashMap<>();
+    if (query >= 0) {
+      String[] pair = path.substring(query + 1).split("=", 2);
+      queries.put(pair[0], List.of(pair[1]));
+    }
+    event.setMultiValueQueryStringParameters(queries);
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    fields.put("Content-Type", List.of("application/json"));
+    headers.forEach((name, value) -> fields.put(name, List.of(value)));
+    token.ifPresent(value -> fields.put("Authorization", List.of("Bearer " + value)));
+    event.setMultiValueHeaders(fields);
+    event.setBody(body.replace('\'', '"'));
+    APIGatewayProxyResponseEvent answer = new SettingsHandler(platform).handleRequest(event, null);
+    return new Answer(
+        answer.getStatusCode(), answer.getMultiValueHeaders(), String.valueOf(answer.getBody()));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

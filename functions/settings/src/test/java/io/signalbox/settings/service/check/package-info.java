@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.settings.service.check;
+
+import org.jspecify.annotations.NullMarked;

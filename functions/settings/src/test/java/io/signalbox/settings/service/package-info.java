@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.settings.service;
+
+import org.jspecify.annotations.NullMarked;
