@@ -1,0 +1,75 @@
+package io.signalbox.aws;
+
+import io.signalbox.store.DueTable;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Secrets;
+import io.signalbox.store.Table;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * The platform of a function on AWS: tables on DynamoDB, queues on SQS, mails by SES, secrets in
+ * SSM. What the template's variables name is connected to when it is first used.
+ *
+ * <p>{@code AWS_ENDPOINT_URL} and its kin point all of it elsewhere, to LocalStack for instance.
+ */
+public final class AwsPlatform implements Platform {
+  private final Environment environment;
+  private final Clients clients;
+  private final RandomGenerator random = new SecureRandom();
+  private final Attempts attempts = new Attempts(random);
+
+  private AwsPlatform(Environment environment) {
+    this.environment = environment;
+    this.clients = new Clients(environment);
+  }
+
+  /** The platform that this process's variables describe. */
+  public static AwsPlatform fromEnvironment() {
+    return new AwsPlatform(new Environment(System.getenv()));
+  }
+
+  @Override
+  public Environment environment() {
+    return environment;
+  }
+
+  @Override
+  public Table table(String variable) {
+    return dueTable(variable);
+  }
+
+  @Override
+  public DueTable dueTable(String variable) {
+    return new DynamoTable(environment.required(variable), clients.dynamo(), attempts);
+  }
+
+  @Override
+  public MessageQueue queue(String variable) {
+    return new SqsQueue(environment.required(variable), clients.sqs(), attempts);
+  }
+
+  @Override
+  public Mailer mailer() {
+    return new SesMailer(clients.ses(), environment.optional("MAIL_CONFIGURATION_SET"));
+  }
+
+  @Override
+  public Secrets secrets() {
+    return new SsmSecrets(environment.required("SECRETS_PREFIX"), clients.ssm(), attempts);
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+}

@@ -1,0 +1,107 @@
+package io.signalbox.aws;
+
+import io.signalbox.store.Environment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The clients of the services, each made when it is first wanted: a function pays at its start for
+ * those alone that it uses.
+ *
+ * <p>Connecting takes 2 s at the most. An answer is waited for 5 s between two bytes of it, a
+ * mail's 30 s. No client repeats a request: {@link Attempts} does.
+ */
+final class Clients {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration MAIL_ANSWER = Duration.ofSeconds(30);
+
+  /** The JDK would keep 5, and have the others of a function's concurrent requests shake hands. */
+  private static final String IDLE_CONNECTIONS = "64";
+
+  static {
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", IDLE_CONNECTIONS);
+    }
+  }
+
+  private static final ServiceMetadata SSM = ServiceMetadata.of("ssm");
+  private static final ClientOverrideConfiguration ONCE =
+      ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
+
+  private final Supplier<AwsCredentialsProvider> credentials =
+      Lazy.of(() -> DefaultCredentialsProvider.builder().build());
+  private final Supplier<Region> region =
+      Lazy.of(() -> new DefaultAwsRegionProviderChain().getRegion());
+  private final Supplier<SdkHttpClient> http = Lazy.of(() -> http(ANSWER));
+
+  private final Supplier<DynamoDbClient> dynamo =
+      Lazy.of(() -> build(DynamoDbClient.builder(), http()));
+  private final Supplier<SqsClient> sqs = Lazy.of(() -> build(SqsClient.builder(), http()));
+  private final Supplier<SesClient> ses =
+      Lazy.of(() -> build(SesClient.builder(), http(MAIL_ANSWER)));
+
+  private final Environment environment;
+
+  Clients(Environment environment) {
+    this.environment = environment;
+  }
+
+  DynamoDbClient dynamo() {
+    return dynamo.get();
+  }
+
+  SqsClient sqs() {
+    return sqs.get();
+  }
+
+  SesClient ses() {
+    return ses.get();
+  }
+
+  SsmRequests ssm() {
+    URI endpoint =
+        environment
+            .optional("AWS_ENDPOINT_URL_SSM")
+            .or(() -> environment.optional("AWS_ENDPOINT_URL"))
+            .map(URI::create)
+            .orElseGet(() -> URI.create("https://" + SSM.endpointFor(region.get())));
+    return new SsmRequests(endpoint, region.get().id(), credentials.get(), http());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, SdkHttpClient client) {
+    return builder
+        .credentialsProvider(credentials.get())
+        .region(region.get())
+        .httpClient(client)
+        .overrideConfiguration(ONCE)
+        .build();
+  }
+
+  private SdkHttpClient http() {
+    return http.get();
+  }
+
+  private static SdkHttpClient http(Duration answer) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(answer)
+        .build();
+  }
+}

@@ -1,0 +1,121 @@
+package io.signalbox.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An AWS service on loopback, written by hand as far as a test needs it. */
+final class FakeService implements AutoCloseable {
+  record Request(String target, String authorization, byte[] body) {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** An answer; without a status, the connection is closed instead, or left as it is. */
+  record Answer(@Nullable Integer status, String body) {
+    static Answer ok(String body) {
+      return new Answer(200, body);
+    }
+
+    /** The connection is closed. */
+    static Answer none() {
+      return new Answer(null, "");
+    }
+
+    /** The connection stays open, as long as the service does. */
+    static Answer never() {
+      return new Answer(null, "never");
+    }
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final Function<Request, Answer> handler;
+  private final ConcurrentLinkedQueue<Answer> faults = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  FakeService(Function<Request, Answer> handler) {
+    this.handler = handler;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Gives these answers to the next requests, whatever they ask. */
+  void failWith(Answer... answers) {
+    faults.addAll(List.of(answers));
+  }
+
+  List<Request> requests() {
+    return requests;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request =
+          new Request(
+              header(exchange, "X-Amz-Target"),
+              header(exchange, "Authorization"),
+              exchange.getRequestBody().readAllBytes());
+      requests.add(request);
+      Answer fault = faults.poll();
+      Answer answer = fault == null ? handler.apply(request) : fault;
+      if (answer.equals(Answer.never())) {
+        closed.await();
+      }
+      Integer status = answer.status();
+      if (status != null) {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+  }
+}

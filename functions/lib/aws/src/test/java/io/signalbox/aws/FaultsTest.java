@@ -1,0 +1,201 @@
+package io.signalbox.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.aws.FakeService.Answer;
+import io.signalbox.aws.FakeService.Request;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Key;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.MessageQueue.Message;
+import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What callers are told when a service is throttled, away, or does a part of what was asked. */
+class FaultsTest {
+  private static final Answer THROTTLED =
+      new Answer(
+          400,
+          "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"}");
+  private static final Answer BROKEN =
+      new Answer(500, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#InternalServerError\"}");
+  private static final Draft DRAFT = Draft.of(new Key("p", "s"), Body.ofText("body"));
+  private static final Answer STANDING =
+      Answer.ok(
+          "{\"Item\":{"
+              + "\"p\":{\"S\":\"p\"},\"s\":{\"S\":\"s\"},"
+              + "\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"Ym9keQ==\"}}}");
+
+  private final Attempts attempts = new Attempts(RandomGenerator.getDefault());
+  private final FakeService service = new FakeService(FaultsTest::answer);
+  private final Table table =
+      new DynamoTable("Things", build(DynamoDbClient.builder(), service.endpoint()), attempts);
+  private final MessageQueue queue =
+      new SqsQueue(
+          service.endpoint() + "/1/hints",
+          build(SqsClient.builder(), service.endpoint()),
+          attempts);
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void aRequestThatIsThrottledForAMomentSucceeds() {
+    service.failWith(THROTTLED, THROTTLED, Answer.none());
+
+    assertThat(table.get(DRAFT.key(), Consistency.STRONG)).isPresent();
+    assertThat(service.requests()).hasSize(4);
+  }
+
+  @Test
+  void aWriteThatWasTurnedAwayEveryTimeDidNothing() {
+    service.failWith(THROTTLED, THROTTLED, THROTTLED, THROTTLED);
+
+    assertThatExceptionOfType(StoreException.Throttled.class)
+        .isThrownBy(() -> table.insertIfAbsent(DRAFT));
+  }
+
+  @Test
+  void aWriteThatWasNotAnsweredOnceMayHaveHappenedThoughItWasTurnedAwayAfterwards() {
+    service.failWith(Answer.none(), THROTTLED, THROTTLED, THROTTLED);
+
+    assertThatExceptionOfType(StoreException.Unavailable.class)
+        .isThrownBy(() -> table.insertIfAbsent(DRAFT));
+  }
+
+  @Test
+  void aServiceThatIsBrokenIsUnavailable() {
+    service.failWith(BROKEN, BROKEN, BROKEN, BROKEN);
+
+    assertThatExceptionOfType(StoreException.Unavailable.class)
+        .isThrownBy(() -> table.replaceIfVersion(DRAFT, 1));
+  }
+
+  @Test
+  void aServiceThatCannotBeReachedDidNothing() {
+    service.close();
+
+    assertThatExceptionOfType(StoreException.Throttled.class)
+        .isThrownBy(() -> table.deleteIfVersion(DRAFT.key(), 1));
+  }
+
+  @Test
+  void keysThatABatchLeavesUnprocessedAreAskedForAgain() {
+    List<Key> keys = IntStream.range(0, 7).mapToObj(n -> new Key("p", "s" + n)).toList();
+
+    assertThat(table.getAll(keys, Consistency.EVENTUAL)).containsOnlyKeys(keys);
+    assertThat(service.requests()).hasSize(7);
+  }
+
+  @Test
+  void keysThatAreLeftUnprocessedForEverAreThrottled() {
+    Answer nothing =
+        Answer.ok(
+            "{\"Responses\":{},\"UnprocessedKeys\":{\"Things\":{\"Keys\":"
+                + "[{\"p\":{\"S\":\"p\"},\"s\":{\"S\":\"s\"}}]}}}");
+    service.failWith(nothing, nothing, nothing, nothing);
+
+    assertThatExceptionOfType(StoreException.Throttled.class)
+        .isThrownBy(() -> table.getAll(List.of(DRAFT.key()), Consistency.EVENTUAL));
+  }
+
+  @Test
+  void messagesThatABatchLeavesOverAreTold() {
+    List<Message> messages =
+        IntStream.range(0, 23).mapToObj(n -> Message.now("message " + n)).toList();
+
+    assertThat(queue.send(messages))
+        .extracting(Message::body)
+        .containsExactly("message 3", "message 13");
+  }
+
+  @Test
+  void messagesOfABatchThatIsNotAnsweredAreToldAndTheOthersSent() {
+    service.failWith(BROKEN, BROKEN, BROKEN, BROKEN);
+    List<Message> messages =
+        IntStream.range(0, 12).mapToObj(n -> Message.now("message " + n)).toList();
+
+    assertThat(queue.send(messages)).isEqualTo(messages.subList(0, 10));
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(LocalDynamo.CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(one -> one.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private static Answer answer(Request request) {
+    return switch (request.target()) {
+      case "DynamoDB_20120810.BatchGetItem" -> firstKeyOnly(request.json());
+      case "AmazonSQS.SendMessageBatch" -> allButTheFourth(request.json());
+      default -> STANDING;
+    };
+  }
+
+  private static Answer firstKeyOnly(JsonNode request) {
+    List<String> keys = new ArrayList<>();
+    request.path("RequestItems").path("Things").path("Keys").forEach(key -> keys.add("" + key));
+    String item =
+        keys.getFirst().replaceFirst("}$", ",\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"Ym9keQ==\"}}");
+    String rest = String.join(",", keys.subList(1, keys.size()));
+    String unprocessed = rest.isEmpty() ? "" : "\"Things\":{\"Keys\":[" + rest + "]}";
+    return Answer.ok(
+        "{\"Responses\":{\"Things\":[" + item + "]},\"UnprocessedKeys\":{" + unprocessed + "}}");
+  }
+
+  private static Answer allButTheFourth(JsonNode request) {
+    List<String> taken = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (JsonNode entry : request.path("Entries")) {
+      String id = entry.path("Id").asText();
+      String sum = md5(entry.path("MessageBody").asText());
+      if (id.equals("3")) {
+        failed.add("{\"Id\":\"3\",\"Code\":\"InternalError\",\"SenderFault\":false}");
+      } else {
+        taken.add(
+            "{\"Id\":\"%s\",\"MessageId\":\"m\",\"MD5OfMessageBody\":\"%s\"}".formatted(id, sum));
+      }
+    }
+    return Answer.ok(
+        "{\"Successful\":[%s],\"Failed\":[%s]}"
+            .formatted(String.join(",", taken), String.join(",", failed)));
+  }
+
+  private static String md5(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

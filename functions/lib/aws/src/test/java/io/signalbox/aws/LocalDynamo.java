@@ -1,0 +1,103 @@
+package io.signalbox.aws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/**
+ * DynamoDB Local in this process, in memory, one for all tests. Tables are shaped as the
+ * template's.
+ */
+final class LocalDynamo {
+  static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private static final URI ENDPOINT = start();
+
+  private LocalDynamo() {}
+
+  static DynamoDbClient client() {
+    return DynamoDbClient.builder()
+        .endpointOverride(ENDPOINT)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  static DynamoDbStreamsClient streams() {
+    return DynamoDbStreamsClient.builder()
+        .endpointOverride(ENDPOINT)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** A new table with the due index and a stream, by its name. */
+  static String newTable(DynamoDbClient client) {
+    String name = "Things-" + UUID.randomUUID();
+    CreateTableRequest.Builder request =
+        CreateTableRequest.builder()
+            .tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                one -> one.attributeName("p").attributeType(ScalarAttributeType.S),
+                one -> one.attributeName("s").attributeType(ScalarAttributeType.S),
+                one -> one.attributeName("q").attributeType(ScalarAttributeType.S),
+                one -> one.attributeName("d").attributeType(ScalarAttributeType.N))
+            .keySchema(
+                one -> one.attributeName("p").keyType(KeyType.HASH),
+                one -> one.attributeName("s").keyType(KeyType.RANGE))
+            .globalSecondaryIndexes(
+                index ->
+                    index
+                        .indexName("due")
+                        .keySchema(
+                            one -> one.attributeName("q").keyType(KeyType.HASH),
+                            one -> one.attributeName("d").keyType(KeyType.RANGE))
+                        .projection(one -> one.projectionType(ProjectionType.KEYS_ONLY)))
+            .streamSpecification(
+                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE));
+    client.createTable(request.build());
+    client.waiter().waitUntilTableExists(one -> one.tableName(name));
+    return name;
+  }
+
+  private static URI start() {
+    try {
+      int port = freePort();
+      DynamoDBProxyServer server =
+          ServerRunner.createServerFromCommandLineArgs(
+              new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
+      server.start();
+      return URI.create("http://127.0.0.1:" + port);
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local does not start", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

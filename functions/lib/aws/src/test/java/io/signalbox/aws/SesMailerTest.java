@@ -1,0 +1,147 @@
+package io.signalbox.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.aws.FakeService.Answer;
+import io.signalbox.store.Body;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.Mailer.Mail;
+import io.signalbox.store.Mailer.Result;
+import io.signalbox.store.MailerContract;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ses.SesClient;
+
+class SesMailerTest implements MailerContract {
+  private final FakeService ses = new FakeService(SesMailerTest::accept);
+  private final Mailer mailer = mailer(ses.endpoint());
+
+  @Override
+  public Mailer mailer() {
+    return mailer;
+  }
+
+  @Override
+  public List<Mail> sent() {
+    return ses.requests().stream().map(request -> mail(form(request))).toList();
+  }
+
+  @AfterEach
+  void close() {
+    ses.close();
+  }
+
+  @Test
+  void theConfigurationSetThatReportsBouncesIsNamed() {
+    mailer.send(EXAMPLE);
+
+    assertThat(form(ses.requests().getFirst()))
+        .containsEntry("ConfigurationSetName", "mail-events")
+        .containsEntry("Action", "SendRawEmail");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, MessageRejected, Rejected",
+    "400, InvalidParameterValue, Rejected",
+    "400, Throttling, Deferred",
+    "400, MailFromDomainNotVerifiedException, Deferred",
+    "400, ConfigurationSetDoesNotExist, Deferred",
+    "403, AccessDenied, Deferred",
+    "403, ExpiredToken, Deferred",
+    "500, InternalFailure, Unknown",
+    "503, ServiceUnavailable, Unknown"
+  })
+  void anErrorSaysWhetherToSendAgain(int status, String code, String expected) {
+    ses.failWith(
+        new Answer(
+            status,
+            "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>why</Message></Error>"
+                    .formatted(code)
+                + "<RequestId>1</RequestId></ErrorResponse>"));
+
+    Result result = mailer.send(EXAMPLE);
+
+    assertThat(result.getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(result.toString()).contains(code).contains("why");
+    assertThat(ses.requests()).hasSize(1);
+  }
+
+  @Test
+  void aConnectionThatIsClosedBeforeTheAnswerLeavesItUnknownAndIsNotTriedAgain() {
+    ses.failWith(Answer.none(), Answer.none());
+
+    assertThat(mailer.send(EXAMPLE)).isInstanceOf(Result.Unknown.class);
+    assertThat(ses.requests()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeLeavesItUnknown() {
+    ses.failWith(Answer.never());
+
+    assertThat(mailer.send(EXAMPLE)).isInstanceOf(Result.Unknown.class);
+  }
+
+  @Test
+  void aServiceThatCannotBeReachedLeavesTheMailForLater() {
+    ses.close();
+
+    assertThat(mailer.send(EXAMPLE)).isInstanceOf(Result.Deferred.class);
+  }
+
+  private static Mailer mailer(URI endpoint) {
+    SesClient client =
+        SesClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(LocalDynamo.CREDENTIALS)
+            .httpClient(
+                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build())
+            .overrideConfiguration(one -> one.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build();
+    return new SesMailer(client, Optional.of("mail-events"));
+  }
+
+  private static Answer accept(FakeService.Request request) {
+    return Answer.ok(
+        "<SendRawEmailResponse><SendRawEmailResult><MessageId>%s</MessageId></SendRawEmailResult>"
+                .formatted(UUID.randomUUID())
+            + "<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></SendRawEmailResponse>");
+  }
+
+  private static Mail mail(Map<String, String> form) {
+    List<String> recipients = new ArrayList<>();
+    for (int number = 1; form.containsKey("Destinations.member." + number); number++) {
+      recipients.add(form.getOrDefault("Destinations.member." + number, ""));
+    }
+    byte[] content = Base64.getDecoder().decode(form.getOrDefault("RawMessage.Data", ""));
+    return new Mail(form.getOrDefault("Source", ""), recipients, Body.of(content));
+  }
+
+  private static Map<String, String> form(FakeService.Request request) {
+    Map<String, String> form = new HashMap<>();
+    for (String pair : request.text().split("&", -1)) {
+      int equals = pair.indexOf('=');
+      form.put(
+          pair.substring(0, equals),
+          URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    return form;
+  }
+}

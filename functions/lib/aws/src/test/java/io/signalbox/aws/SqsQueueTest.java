@@ -1,0 +1,51 @@
+package io.signalbox.aws;
+
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.MessageQueueContract;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.junit.jupiter.api.AfterAll;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** On ElasticMQ. */
+class SqsQueueTest implements MessageQueueContract {
+  private static final SQSRestServer SERVER =
+      SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+  private static final SqsClient CLIENT =
+      SqsClient.builder()
+          .endpointOverride(
+              URI.create("http://127.0.0.1:" + SERVER.waitUntilStarted().localAddress().getPort()))
+          .region(Region.EU_CENTRAL_1)
+          .credentialsProvider(LocalDynamo.CREDENTIALS)
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+  private static final String URL =
+      CLIENT.createQueue(one -> one.queueName("hints-" + UUID.randomUUID())).queueUrl();
+
+  @Override
+  public MessageQueue queue() {
+    return new SqsQueue(URL, CLIENT, new Attempts(RandomGenerator.getDefault()));
+  }
+
+  @Override
+  public List<String> receive() {
+    List<Message> messages =
+        CLIENT.receiveMessage(one -> one.queueUrl(URL).maxNumberOfMessages(10)).messages();
+    messages.forEach(
+        message ->
+            CLIENT.deleteMessage(one -> one.queueUrl(URL).receiptHandle(message.receiptHandle())));
+    return messages.stream().map(Message::body).toList();
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.stopAndWait();
+  }
+}
