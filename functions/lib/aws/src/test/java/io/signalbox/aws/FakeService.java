@@ -20,14 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An AWS service on loopback, written by hand as far as a test needs it. */
 final class FakeService implements AutoCloseable {
-  record Request(String target, String authorization, byte[] body) {
-    String text() {
-      return new String(body, StandardCharsets.UTF_8);
-    }
-
+  record Request(String target, String authorization, String text) {
     JsonNode json() {
       try {
-        return JSON.readTree(body);
+        return JSON.readTree(text);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -90,7 +86,7 @@ final class FakeService implements AutoCloseable {
           new Request(
               header(exchange, "X-Amz-Target"),
               header(exchange, "Authorization"),
-              exchange.getRequestBody().readAllBytes());
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       requests.add(request);
       Answer fault = faults.poll();
       Answer answer = fault == null ? handler.apply(request) : fault;

@@ -10,8 +10,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -53,31 +56,36 @@ final class LocalDynamo {
   /** A new table with the due index and a stream, by its name. */
   static String newTable(DynamoDbClient client) {
     String name = "Things-" + UUID.randomUUID();
-    CreateTableRequest.Builder request =
+    CreateTableRequest request =
         CreateTableRequest.builder()
             .tableName(name)
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .attributeDefinitions(
-                one -> one.attributeName("p").attributeType(ScalarAttributeType.S),
-                one -> one.attributeName("s").attributeType(ScalarAttributeType.S),
-                one -> one.attributeName("q").attributeType(ScalarAttributeType.S),
-                one -> one.attributeName("d").attributeType(ScalarAttributeType.N))
-            .keySchema(
-                one -> one.attributeName("p").keyType(KeyType.HASH),
-                one -> one.attributeName("s").keyType(KeyType.RANGE))
+                attribute("p", ScalarAttributeType.S),
+                attribute("s", ScalarAttributeType.S),
+                attribute("q", ScalarAttributeType.S),
+                attribute("d", ScalarAttributeType.N))
+            .keySchema(key("p", KeyType.HASH), key("s", KeyType.RANGE))
             .globalSecondaryIndexes(
-                index ->
-                    index
-                        .indexName("due")
-                        .keySchema(
-                            one -> one.attributeName("q").keyType(KeyType.HASH),
-                            one -> one.attributeName("d").keyType(KeyType.RANGE))
-                        .projection(one -> one.projectionType(ProjectionType.KEYS_ONLY)))
+                GlobalSecondaryIndex.builder()
+                    .indexName("due")
+                    .keySchema(key("q", KeyType.HASH), key("d", KeyType.RANGE))
+                    .projection(one -> one.projectionType(ProjectionType.KEYS_ONLY))
+                    .build())
             .streamSpecification(
-                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE));
-    client.createTable(request.build());
+                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
+            .build();
+    client.createTable(request);
     client.waiter().waitUntilTableExists(one -> one.tableName(name));
     return name;
+  }
+
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
   private static URI start() {

@@ -2,6 +2,7 @@ package io.signalbox.store;
 
 import static io.signalbox.store.Examples.anything;
 import static io.signalbox.store.Examples.draft;
+import static io.signalbox.store.Examples.eventually;
 import static io.signalbox.store.Examples.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a table's change stream promises. */
@@ -60,7 +60,7 @@ public interface ChangeStreamContract {
     table().deleteIfVersion(draft.key(), 1);
     table().insertIfAbsent(draft);
 
-    Awaitility.await()
+    eventually()
         .until(() -> told().stream().filter(change -> isAbout(change, draft.key())).count() == 2);
     assertThat(told())
         .filteredOn(change -> isAbout(change, draft.key()))
@@ -75,7 +75,7 @@ public interface ChangeStreamContract {
       table().insertIfAbsent(draft(partition, "item " + number));
     }
 
-    Awaitility.await()
+    eventually()
         .until(
             () ->
                 told().stream()
@@ -87,7 +87,7 @@ public interface ChangeStreamContract {
   }
 
   private void awaitTold(Key key, Item... expected) {
-    Awaitility.await()
+    eventually()
         .untilAsserted(
             () -> {
               Set<Item> items = new LinkedHashSet<>();

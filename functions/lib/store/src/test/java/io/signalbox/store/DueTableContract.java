@@ -1,6 +1,7 @@
 package io.signalbox.store;
 
 import static io.signalbox.store.Examples.draft;
+import static io.signalbox.store.Examples.eventually;
 import static io.signalbox.store.Examples.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a table with a due index promises, which is all that a table promises and more. */
@@ -78,7 +78,7 @@ public interface DueTableContract extends TableContract, RangeContract, Concurre
       table().insertIfAbsent(draft);
     }
 
-    Awaitility.await()
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(table().due(NOON, MANY))
@@ -104,6 +104,6 @@ public interface DueTableContract extends TableContract, RangeContract, Concurre
   }
 
   private void awaitDue(Key key, Instant until, Predicate<List<DueTable.Due>> expected) {
-    Awaitility.await().until(() -> due(key, until), expected);
+    eventually().until(() -> due(key, until), expected);
   }
 }

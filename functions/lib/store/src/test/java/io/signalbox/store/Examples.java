@@ -1,7 +1,10 @@
 package io.signalbox.store;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** Material for tests of tables that others write to as well. */
 final class Examples {
@@ -18,6 +21,11 @@ final class Examples {
 
   static Draft draft(String partition, String sort) {
     return Draft.of(new Key(partition, sort), Body.ofText("body of " + sort));
+  }
+
+  /** Waits for what an engine does a little later, however busy the machine is. */
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50));
   }
 
   /** A body of that size which does not compress. */

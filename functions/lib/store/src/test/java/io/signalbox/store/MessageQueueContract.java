@@ -1,5 +1,6 @@
 package io.signalbox.store;
 
+import static io.signalbox.store.Examples.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a queue promises to those who send. */
@@ -44,7 +44,7 @@ public interface MessageQueueContract {
     queue().send(List.of(Message.now(body), Message.now(body), Message.now(body)));
 
     List<String> received = new ArrayList<>();
-    Awaitility.await()
+    eventually()
         .until(
             () -> {
               received.addAll(receive());
@@ -116,7 +116,7 @@ public interface MessageQueueContract {
 
   private void awaitAll(List<String> bodies) {
     Set<String> missing = new HashSet<>(bodies);
-    Awaitility.await()
+    eventually()
         .until(
             () -> {
               receive().forEach(missing::remove);
