@@ -1,0 +1,114 @@
+package io.signalbox.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Speaks with a hub as one instance does. */
+public final class HubClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI baseUrl;
+  private final String token;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  public HubClient(URI baseUrl, String token) {
+    this.baseUrl = baseUrl;
+    this.token = token;
+  }
+
+  /** An answer of the hub. */
+  public record Answer(HttpResponse<byte[]> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new UncheckedIOException("Not JSON: " + text(), e);
+      }
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  public Answer post(String path, String body) {
+    return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Posts a body.
+   *
+   * @param headers further headers, name and value in turn
+   */
+  public Answer post(String path, String contentType, byte[] body, String... headers) {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)),
+        headers);
+  }
+
+  public Answer put(String path, String body, String... headers) {
+    return send(
+        request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)),
+        headers);
+  }
+
+  public Answer get(String path, String... headers) {
+    return send(request(path).GET(), headers);
+  }
+
+  /** Posts one event or envelope and answers with what the hub says of it. */
+  public JsonNode postOne(String body) {
+    Answer answer = post("/v1/envelopes", body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().get("items").get(0);
+  }
+
+  /** Replaces all settings. */
+  public void settings(String document) {
+    Answer answer = put("/v1/settings", document);
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(baseUrl + path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private Answer send(HttpRequest.Builder request, String... headers) {
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.signalbox.scenarios;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Something that the hub promises, told as a user would see it: by its public surface alone. An
+ * engine runs it by extending it and starting hubs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+public abstract class Scenario {
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private Hub hub = new NoHub();
+
+  /** Starts a hub of that name that keeps nothing of others, and is forgotten when it is closed. */
+  protected abstract Hub start(String hubName);
+
+  @BeforeEach
+  void startHub() {
+    hub = open(start("hub-under-test"));
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable one : opened.reversed()) {
+      one.close();
+    }
+  }
+
+  /** Closes it when the scenario ends. */
+  protected final <T extends AutoCloseable> T open(T one) {
+    opened.add(one);
+    return one;
+  }
+
+  protected final Hub hub() {
+    return hub;
+  }
+
+  protected final HubClient administrator() {
+    return administratorOf(hub);
+  }
+
+  protected static HubClient administratorOf(Hub one) {
+    return new HubClient(one.baseUrl(), one.administratorToken());
+  }
+
+  /** Speaks as an instance that {@link Settings#instance} made. */
+  protected final HubClient as(String instance) {
+    return new HubClient(hub.baseUrl(), instance + "-token");
+  }
+
+  /** Waits for what must come to be, with an engine's slowness in mind. */
+  protected static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+  }
+
+  private static final class NoHub implements Hub {
+    @Override
+    public java.net.URI baseUrl() {
+      throw new IllegalStateException("The hub is not started yet");
+    }
+
+    @Override
+    public String administratorToken() {
+      throw new IllegalStateException("The hub is not started yet");
+    }
+
+    @Override
+    public List<String> mails() {
+      throw new IllegalStateException("The hub is not started yet");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

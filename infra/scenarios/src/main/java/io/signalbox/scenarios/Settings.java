@@ -1,0 +1,59 @@
+package io.signalbox.scenarios;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Builds the settings document of a scenario, from JSON with single quotes. */
+public final class Settings {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode document = JSON.createObjectNode();
+
+  public Settings() {
+    document.putObject("instances");
+    document.putObject("destinations");
+    document.putObject("routes");
+  }
+
+  /**
+   * An instance whose token is its name and {@code -token}, and that may post and read every feed.
+   */
+  public Settings instance(String name) {
+    return put(
+        "instances",
+        name,
+        "{'tokens': [{'name': 'first', 'token': '%s-token'}], 'grants': {'post': true, 'read': ['*']}}"
+            .formatted(name));
+  }
+
+  public Settings destination(String name, String json) {
+    return put("destinations", name, json);
+  }
+
+  /** A route for everything, to these destinations. */
+  public Settings routeAllTo(String... destinations) {
+    return put(
+        "routes",
+        "all",
+        "{'pattern': {}, 'destinations': ['%s']}".formatted(String.join("', '", destinations)));
+  }
+
+  public Settings route(String name, String json) {
+    return put("routes", name, json);
+  }
+
+  public String json() {
+    return document.toString();
+  }
+
+  private Settings put(String kind, String name, String json) {
+    try {
+      ((ObjectNode) document.get(kind)).set(name, JSON.readTree(json.replace('\'', '"')));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two hubs that push to each other do not send an envelope round and round. */
+public abstract class TwoHubs extends Scenario {
+  private static final int EVENTS = 10;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"decided", "bare"})
+  void each_instance_gets_each_envelope_once_and_nothing_goes_round(String form) {
+    Hub one = open(start("cert-one"));
+    Hub other = open(start("cert-other"));
+    PushReceiver atOne = open(new PushReceiver());
+    PushReceiver atOther = open(new PushReceiver());
+    connect(one, other, atOne, form);
+    connect(other, one, atOther, form);
+
+    HubClient sender = new HubClient(one.baseUrl(), "sender-token");
+    HubClient otherSender = new HubClient(other.baseUrl(), "sender-token");
+    for (int i = 0; i < EVENTS; i++) {
+      sender.postOne("{\"source.ip\":\"192.0.2.%d\",\"feed.name\":\"one\"}".formatted(i));
+      otherSender.postOne("{\"source.ip\":\"192.0.2.%d\",\"feed.name\":\"other\"}".formatted(i));
+    }
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(atOne.taken()).hasSize(2 * EVENTS);
+              assertThat(atOther.taken()).hasSize(2 * EVENTS);
+            });
+    // A round would end in a second delivery: a last event on the same way is behind it.
+    sender.postOne("{\"source.ip\":\"192.0.2.99\"}");
+    eventually().untilAsserted(() -> assertThat(atOther.taken()).hasSize(2 * EVENTS + 1));
+    eventually().untilAsserted(() -> assertThat(atOne.taken()).hasSize(2 * EVENTS + 1));
+  }
+
+  private static void connect(Hub from, Hub to, PushReceiver receiver, String form) {
+    administratorOf(from)
+        .settings(
+            new Settings()
+                .instance("sender")
+                .instance("peer")
+                .destination(
+                    "peer",
+                    ("{'method': 'http', 'uri': '%s/v1/envelopes', 'form': '%s',"
+                            + " 'http': {'authentication': {'bearer': 'peer-token'}}}")
+                        .formatted(to.baseUrl(), form))
+                .destination("local", "{'method': 'http', 'uri': '%s'}".formatted(receiver.url()))
+                .routeAllTo("peer", "local")
+                .json());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.scenarios;
+
+import org.jspecify.annotations.NullMarked;
