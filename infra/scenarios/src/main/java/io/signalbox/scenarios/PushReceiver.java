@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,7 +23,7 @@ public final class PushReceiver implements AutoCloseable {
   public static final int NO_ANSWER = -1;
 
   /** A push as it came. */
-  public record Push(Headers headers, byte[] body, int answered) {
+  public record Push(Headers headers, String body, int answered) {
     public JsonNode json() {
       try {
         return JSON.readTree(body);
@@ -73,7 +74,7 @@ public final class PushReceiver implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       int status = answer.applyAsInt(new Push(exchange.getRequestHeaders(), body, 0));
       pushes.add(new Push(exchange.getRequestHeaders(), body, status));
       if (status != NO_ANSWER) {
