@@ -9,7 +9,7 @@ import org.h2.mvstore.MVStoreException;
 /** A folder that is held, recovered and open for changes. */
 final class DiskStore implements AutoCloseable {
   /** Full journal files are read at a start after a crash: less than a second each. */
-  static final int SEGMENT_BYTES = 32 << 20;
+  static final int SEGMENT_BYTES = 16 << 20;
 
   private final FolderLock lock;
   private final TableStore tables;
