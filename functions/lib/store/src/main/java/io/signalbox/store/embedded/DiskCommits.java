@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +51,30 @@ final class DiskCommits implements Commits {
     try {
       requireOpen();
       Redo redo = new Redo(last + 1, gathering.marks());
-      try {
-        return change.apply(redo);
-      } catch (RuntimeException | Error e) {
-        if (!redo.isEmpty()) {
-          breakDown(e);
-        }
-        throw e;
-      } finally {
-        if (!redo.isEmpty()) {
-          last++;
-          gathering.add(redo.toBytes());
-          work.signal();
-        }
+      T answer = run(change, redo);
+      if (!redo.isEmpty()) {
+        last++;
+        gathering.add(redo.toBytes());
+        work.signal();
       }
+      return answer;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What a change wrote before it failed can't be taken back from the maps: they are no good. */
+  private <T> T run(Function<Writing, T> change, Redo redo) {
+    try {
+      return change.apply(redo);
+    } catch (RuntimeException | Error e) {
+      if (!redo.isEmpty()) {
+        breakDown(e);
+      }
+      if (e instanceof MVStoreException) {
+        throw unavailable(e);
+      }
+      throw e;
     }
   }
 
@@ -108,11 +117,11 @@ final class DiskCommits implements Commits {
   private @Nullable Batch next() {
     lock.lock();
     try {
-      while (gathering.redos().isEmpty()) {
-        if (closing || broken != null) {
-          return null;
-        }
+      while (gathering.redos().isEmpty() && !closing && broken == null) {
         work.awaitUninterruptibly();
+      }
+      if (gathering.redos().isEmpty() || broken != null) {
+        return null;
       }
       Batch batch = gathering;
       committing = batch;
@@ -170,11 +179,15 @@ final class DiskCommits implements Commits {
   private void requireOpen() {
     Throwable cause = broken;
     if (cause != null) {
-      throw new StoreException.Unavailable("The data folder could not be written", cause);
+      throw unavailable(cause);
     }
     if (closing) {
       throw new IllegalStateException("The store is closed");
     }
+  }
+
+  private static StoreException unavailable(Throwable cause) {
+    return new StoreException.Unavailable("The data folder could not be written", cause);
   }
 
   private static void joinUninterruptibly(Thread thread) {

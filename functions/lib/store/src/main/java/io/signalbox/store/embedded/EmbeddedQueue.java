@@ -76,7 +76,6 @@ public final class EmbeddedQueue implements MessageQueue {
           return batch;
         });
     commits.awaitDurable(this);
-    sent.raise();
     return List.of();
   }
 
@@ -189,6 +188,7 @@ public final class EmbeddedQueue implements MessageQueue {
   private void add(Writing writing, QueuedMessage message) {
     last++;
     put(writing, last, message);
+    sent.raise();
   }
 
   private void put(Writing writing, long id, QueuedMessage message) {

@@ -78,8 +78,9 @@ public final class EmbeddedStore implements AutoCloseable {
   public void sweep() {
     Instant now = clock.instant();
     for (EmbeddedTable table : tables.values()) {
-      while (table.sweep(now, SWEEP_STEP) == SWEEP_STEP) {
-        Thread.onSpinWait();
+      int removed = SWEEP_STEP;
+      while (removed == SWEEP_STEP) {
+        removed = table.sweep(now, SWEEP_STEP);
       }
     }
     queues.values().forEach(queue -> queue.sweep(now));

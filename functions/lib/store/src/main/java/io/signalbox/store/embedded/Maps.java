@@ -1,8 +1,10 @@
 package io.signalbox.store.embedded;
 
+import io.signalbox.store.StoreException;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 
 /** The ordered maps of one MVStore. */
@@ -25,13 +27,17 @@ final class Maps {
     return store.hasMap(name);
   }
 
-  /** Reads with a cursor, which the file must not be compacted under. */
+  /** Reads one state of the maps, whose pages are not written over meanwhile. */
   <T> T read(Supplier<T> reading) {
-    MVStore.TxCounter usage = store.registerVersionUsage();
     try {
-      return reading.get();
-    } finally {
-      store.deregisterVersionUsage(usage);
+      MVStore.TxCounter usage = store.registerVersionUsage();
+      try {
+        return reading.get();
+      } finally {
+        store.deregisterVersionUsage(usage);
+      }
+    } catch (MVStoreException e) {
+      throw new StoreException.Unavailable("The tables could not be read", e);
     }
   }
 }

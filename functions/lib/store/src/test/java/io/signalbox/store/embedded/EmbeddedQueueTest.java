@@ -6,6 +6,7 @@ import io.signalbox.store.MessageQueue.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,20 @@ class EmbeddedQueueTest {
     assertThat(dead.receive(10, MINUTE))
         .extracting(EmbeddedQueue.Received::body)
         .containsExactly("poison");
+  }
+
+  @Test
+  void whoWaitsForDeadLettersIsWokenByOne() throws Exception {
+    EmbeddedQueue dead = store.queue("Dead");
+    queue.redriveTo(dead, 1);
+    send("poison");
+    queue.receive(1, Duration.ZERO);
+    FutureTask<Boolean> waiting = new FutureTask<>(() -> dead.await(Duration.ofMinutes(1)));
+    Thread.ofVirtual().start(waiting);
+
+    queue.receive(1, Duration.ZERO);
+
+    assertThat(waiting.get()).isTrue();
   }
 
   @Test

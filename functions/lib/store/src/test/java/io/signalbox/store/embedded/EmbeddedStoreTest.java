@@ -1,6 +1,7 @@
 package io.signalbox.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.signalbox.store.Body;
@@ -13,7 +14,10 @@ import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +94,22 @@ class EmbeddedStoreTest {
     assertThat(Thread.interrupted()).isTrue();
     try (EmbeddedStore store = EmbeddedStore.open(directory, clock)) {
       assertThat(store.table("Things").get(other, Consistency.STRONG)).isPresent();
+    }
+  }
+
+  @Test
+  void aFolderThatCanNoLongerBeWrittenIsUnavailableAndTakesNothingMore(@TempDir Path directory)
+      throws IOException {
+    Path folder = directory.resolve("folder");
+    try (EmbeddedStore store = EmbeddedStore.open(folder, clock, 1)) {
+      Table table = store.table("Things");
+      Files.move(folder, directory.resolve("elsewhere"));
+
+      for (String sort : List.of("first", "second")) {
+        assertThatExceptionOfType(StoreException.Unavailable.class)
+            .isThrownBy(
+                () -> table.insertIfAbsent(Draft.of(new Key("p", sort), Body.ofText("body"))));
+      }
     }
   }
 
