@@ -1,0 +1,69 @@
+package io.signalbox.deliver.mail;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.deliver.mail.template.TemplateException;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Cuts what waits into mails that are not too large. It makes each mail to see how large it gets:
+ * what templates and encodings make of events is known only then.
+ */
+final class MailCutter {
+  /** Numbers with as many digits as can be, so that the mail that is sent is not the larger one. */
+  private static final int LARGE_NUMBER = 99_999;
+
+  private final MailRenderer renderer;
+  private final int limitBytes;
+
+  MailCutter(MailRenderer renderer, int limitBytes) {
+    this.renderer = renderer;
+    this.limitBytes = limitBytes;
+  }
+
+  /**
+   * How many events each mail has. A mail can be too large only if it has one event, or if the
+   * destination's templates are at fault.
+   */
+  List<Integer> cut(
+      Destination destination, Group group, List<Arrival> waiting, Recipients recipients) {
+    return pieces(destination, group, waiting, recipients).toList();
+  }
+
+  private Stream<Integer> pieces(
+      Destination destination, Group group, List<Arrival> waiting, Recipients recipients) {
+    if (waiting.size() == 1 || fits(destination, group, waiting, recipients)) {
+      return Stream.of(waiting.size());
+    }
+    int half = waiting.size() / 2;
+    return Stream.concat(
+        pieces(destination, group, waiting.subList(0, half), recipients),
+        pieces(destination, group, waiting.subList(half, waiting.size()), recipients));
+  }
+
+  private boolean fits(
+      Destination destination, Group group, List<Arrival> events, Recipients recipients) {
+    var largest =
+        new Delivery(
+            new UUID(-1, -1),
+            destination,
+            group,
+            events,
+            LARGE_NUMBER,
+            LARGE_NUMBER,
+            1,
+            Instant.EPOCH);
+    try {
+      return renderer.render(largest, recipients).length <= limitBytes;
+    } catch (TemplateException.TooLong tooMany) {
+      return false;
+    } catch (TemplateException saidWhenSending) {
+      return true;
+    }
+  }
+}

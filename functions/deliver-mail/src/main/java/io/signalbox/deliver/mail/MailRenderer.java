@@ -1,0 +1,100 @@
+package io.signalbox.deliver.mail;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.deliver.mail.mime.Attachment;
+import io.signalbox.deliver.mail.mime.MailMessage;
+import io.signalbox.deliver.mail.mime.MailWriter;
+import io.signalbox.deliver.mail.template.MailContent;
+import io.signalbox.deliver.mail.template.MailTemplates;
+import io.signalbox.deliver.mail.template.MailText;
+import io.signalbox.deliver.mail.template.TemplateException;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.formats.Column;
+import io.signalbox.formats.EventTable;
+import io.signalbox.settings.DataFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Makes the mail of a delivery. The same delivery to the same recipients is always the same bytes.
+ */
+final class MailRenderer {
+  /** How many events the text shows where a file has them all. */
+  private static final int SAMPLE_ROWS = 20;
+
+  private static final int THREAD_HASH_BYTES = 16;
+
+  /** What a reader wants to see at a glance; columns that stay empty are left out. */
+  private static final List<Column> AT_A_GLANCE =
+      List.of(
+          Column.field("Time (UTC)", "time.source"),
+          Column.field("IP", "source.ip"),
+          Column.field("Port", "source.port"),
+          Column.field("Host", "source.fqdn"),
+          Column.field("Type", "classification.type"),
+          Column.field("Malware", "malware.name"),
+          Column.field("Identifier", "classification.identifier"),
+          Column.field("Contacted", "destination.ip"),
+          Column.id("ID"));
+
+  private final MailTemplates templates;
+  private final EventFiles files = new EventFiles();
+
+  MailRenderer(MailTemplates templates) {
+    this.templates = templates;
+  }
+
+  byte[] render(Delivery delivery, Recipients recipients) throws TemplateException {
+    List<Attachment> attachments = files.of(delivery);
+    var content =
+        new MailContent(
+            delivery,
+            recipients.from(),
+            recipients.replyTo().orElse(recipients.from()),
+            shown(delivery),
+            attachments.stream().map(Attachment::name).toList());
+    MailText text = templates.render(content);
+    return MailWriter.write(
+        new MailMessage(
+            delivery.id(),
+            delivery.cutAt(),
+            thread(delivery),
+            recipients.from(),
+            recipients.replyTo(),
+            recipients.to(),
+            recipients.cc(),
+            text.subject(),
+            text.text(),
+            text.html(),
+            attachments));
+  }
+
+  private static EventTable shown(Delivery delivery) {
+    boolean whole = delivery.destination().format() == DataFormat.TABLE;
+    List<String> configured = delivery.destination().mail().columns();
+    List<Envelope> envelopes =
+        delivery.envelopes().stream()
+            .limit(whole ? Long.MAX_VALUE : SAMPLE_ROWS)
+            .map(Arrival::envelope)
+            .toList();
+    return whole && !configured.isEmpty()
+        ? EventTable.of(configured.stream().map(Column::parse).toList(), envelopes)
+        : EventTable.of(AT_A_GLANCE, envelopes).withoutEmptyColumns();
+  }
+
+  /** One thread for each feed: a destination and the group of its events. */
+  private static String thread(Delivery delivery) {
+    String feed = delivery.destination().name() + "\n" + delivery.group().text();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(feed.getBytes(StandardCharsets.UTF_8));
+      return "feed." + HexFormat.of().formatHex(hash, 0, THREAD_HASH_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

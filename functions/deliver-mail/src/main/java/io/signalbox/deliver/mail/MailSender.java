@@ -1,0 +1,126 @@
+package io.signalbox.deliver.mail;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.deliver.mail.template.MailTemplates;
+import io.signalbox.deliver.mail.template.TemplateException;
+import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.suppression.Suppression;
+import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.MailAddress;
+import io.signalbox.store.Body;
+import io.signalbox.store.Mailer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Delivers by mail. A delivery is one mail to all recipients of its destination; suppressed
+ * addresses are left out, and the outcome names them.
+ */
+public final class MailSender implements Sender {
+  private static final Capacity CAPACITY =
+      new Capacity(10_000, 20_000_000, 1, Duration.ofSeconds(40), true);
+
+  private final Mailer mailer;
+  private final Suppressions suppressions;
+  private final MailAddress sender;
+  private final MailRenderer renderer;
+  private final MailCutter cutter;
+
+  /**
+   * @param sender who sends, unless a destination says otherwise
+   */
+  public MailSender(
+      Mailer mailer, Suppressions suppressions, MailAddress sender, MailTemplates templates) {
+    this.mailer = mailer;
+    this.suppressions = suppressions;
+    this.sender = sender;
+    this.renderer = new MailRenderer(templates);
+    this.cutter = new MailCutter(renderer, Mailer.SIZE_LIMIT_BYTES);
+  }
+
+  @Override
+  public Capacity capacity(Destination destination) {
+    return CAPACITY;
+  }
+
+  @Override
+  public List<Integer> cut(Destination destination, Group group, List<Arrival> waiting) {
+    Recipients recipients;
+    try {
+      recipients = Recipients.of(destination, sender);
+    } catch (IllegalArgumentException saidWhenSending) {
+      return List.of(waiting.size());
+    }
+    return cutter.cut(destination, group, waiting, recipients);
+  }
+
+  @Override
+  public Outcome send(Delivery delivery) {
+    Recipients named;
+    try {
+      named = Recipients.of(delivery.destination(), sender);
+    } catch (IllegalArgumentException fault) {
+      return new Outcome.Failed("The destination's settings are at fault: " + fault.getMessage());
+    }
+    int count = named.all().size();
+    if (count == 0 || count > Mailer.RECIPIENTS_LIMIT) {
+      return new Outcome.Failed(
+          "The destination has %d recipients; a mail has 1 to %d"
+              .formatted(count, Mailer.RECIPIENTS_LIMIT));
+    }
+    Map<String, Suppression> suppressed = suppressions.among(named.all());
+    Recipients left = named.without(suppressed.keySet());
+    return left.all().isEmpty()
+        ? new Outcome.Gone("All recipients are suppressed: " + listed(suppressed.values()))
+        : send(delivery, left, suppressed.values());
+  }
+
+  private Outcome send(Delivery delivery, Recipients recipients, Collection<Suppression> leftOut) {
+    byte[] mail;
+    try {
+      mail = renderer.render(delivery, recipients);
+    } catch (TemplateException.TooLong fault) {
+      return new Outcome.Refused(String.valueOf(fault.getMessage()));
+    } catch (TemplateException fault) {
+      return new Outcome.Failed(String.valueOf(fault.getMessage()));
+    }
+    if (mail.length > Mailer.SIZE_LIMIT_BYTES) {
+      return new Outcome.Refused(
+          "As a mail this has %,d bytes; a mail has at most %,d"
+              .formatted(mail.length, Mailer.SIZE_LIMIT_BYTES));
+    }
+    List<String> addresses = recipients.all().stream().map(MailAddress::address).toList();
+    var result =
+        mailer.send(new Mailer.Mail(recipients.from().address(), addresses, Body.of(mail)));
+    return switch (result) {
+      case Mailer.Result.Accepted(String id) -> new Outcome.Delivered(answer(id, leftOut));
+      case Mailer.Result.Rejected(String reason) -> new Outcome.Refused(reason);
+      case Mailer.Result.Deferred(String reason) -> new Outcome.Failed(reason);
+      case Mailer.Result.Unknown(String reason) -> new Outcome.Unknown(reason);
+    };
+  }
+
+  private static String answer(String messageId, Collection<Suppression> leftOut) {
+    return leftOut.isEmpty() ? messageId : messageId + "; left out: " + listed(leftOut);
+  }
+
+  private static String listed(Collection<Suppression> suppressions) {
+    return suppressions.stream()
+        .map(
+            one ->
+                "%s (%s, %s)"
+                    .formatted(
+                        one.address(), one.reason().name().toLowerCase(Locale.ROOT), one.since()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,80 @@
+package io.signalbox.deliver.mail.mime;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** The parts of a mail: its text, the same as HTML beside it, and the attachments. */
+final class Parts {
+  private static final String ENCODING = "Content-Transfer-Encoding";
+
+  private Parts() {}
+
+  static void put(MimeMessage mime, MailMessage message) throws MessagingException {
+    MimeBodyPart body = body(message);
+    var mixed = new FixedMultipart("mixed", message.delivery());
+    mixed.addBodyPart(body);
+    for (Attachment attachment : message.attachments()) {
+      mixed.addBodyPart(file(attachment));
+    }
+    mime.setContent(mixed);
+  }
+
+  private static MimeBodyPart body(MailMessage message) throws MessagingException {
+    MimeBodyPart plain = text(message.text(), "plain");
+    if (message.html().isEmpty()) {
+      return plain;
+    }
+    var alternative = new FixedMultipart("alternative", message.delivery());
+    alternative.addBodyPart(plain);
+    alternative.addBodyPart(text(message.html().get(), "html"));
+    var part = new MimeBodyPart();
+    part.setContent(alternative);
+    return part;
+  }
+
+  private static MimeBodyPart text(String text, String subtype) throws MessagingException {
+    byte[] bytes = text.replaceAll("\\R", "\r\n").getBytes(StandardCharsets.UTF_8);
+    MimeBodyPart part = part(bytes, "text/" + subtype + "; charset=utf-8");
+    part.setHeader(ENCODING, isMostlyAscii(bytes) ? "quoted-printable" : "base64");
+    return part;
+  }
+
+  private static MimeBodyPart file(Attachment attachment) throws MessagingException {
+    MimeBodyPart part = part(attachment.content().bytes(), attachment.contentType());
+    part.setHeader(ENCODING, "base64");
+    part.setFileName(attachment.name());
+    part.setDisposition(Part.ATTACHMENT);
+    return part;
+  }
+
+  private static MimeBodyPart part(byte[] bytes, String contentType) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, contentType)));
+    part.setHeader("Content-Type", contentType);
+    return part;
+  }
+
+  /** Quoted-printable takes three octets where base64 takes four thirds. */
+  private static boolean isMostlyAscii(byte[] bytes) {
+    int others = 0;
+    for (byte octet : bytes) {
+      others += octet < 0 ? 1 : 0;
+    }
+    return others <= bytes.length / 6;
+  }
+
+  /** Parts between boundaries that are always the same; {@code =_} occurs in no encoded part. */
+  private static final class FixedMultipart extends MimeMultipart {
+    FixedMultipart(String subtype, UUID delivery) {
+      super(subtype);
+      contentType = "multipart/%s; boundary=\"=_%s_%s\"".formatted(subtype, subtype, delivery);
+    }
+  }
+}

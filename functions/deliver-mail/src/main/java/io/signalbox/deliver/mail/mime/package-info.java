@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.deliver.mail.mime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.signalbox.deliver.mail.template;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.deliver.mail.mime.HeaderText;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.formats.EventFields;
+import io.signalbox.settings.MailAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The variables of mail templates. They are maps, lists, texts and numbers alone. Texts that come
+ * from events are one line each, so that no event can pretend to be a part of the mail.
+ */
+final class MailVariables {
+  private static final int VALUE_LIMIT_CHARACTERS = 100_000;
+  private static final int KINDS_SHOWN = 20;
+
+  private MailVariables() {}
+
+  /**
+   * Those of the subject, which no encryption hides. None of them is taken from an event but {@code
+   * kind}, and that only if it is one of IntelMQ's own words: no victim's data gets into a subject,
+   * whatever its template says.
+   */
+  static Map<String, Object> ofSubject(MailContent content) {
+    Delivery delivery = content.delivery();
+    var variables = new HashMap<String, Object>();
+    variables.put("count", delivery.envelopes().size());
+    variables.put("part", delivery.part());
+    variables.put("parts", delivery.parts());
+    variables.put("date", TimeSpan.text(delivery.cutAt()).substring(0, "2026-11-22".length()));
+    variables.put("destination", delivery.destination().name());
+    variables.put("sender", sender(content.from()));
+    commonKind(delivery.envelopes()).ifPresent(kind -> variables.put("kind", kind));
+    return variables;
+  }
+
+  /** Those of the text and the HTML: the subject's, and all about the events. */
+  static Map<String, Object> ofBody(MailContent content, String subject) {
+    Delivery delivery = content.delivery();
+    TimeSpan span = TimeSpan.of(delivery.envelopes());
+    String replyTo = content.replyTo().address();
+    Map<String, Object> variables = ofSubject(content);
+    variables.put("subject", subject);
+    variables.put("delivery", delivery.id().toString());
+    variables.put("first", TimeSpan.text(span.first()));
+    variables.put("last", TimeSpan.text(span.last()));
+    variables.put("group", group(delivery));
+    variables.put("kinds", kinds(delivery.envelopes()));
+    variables.put("reply_to", replyTo);
+    variables.put("reply_link", "mailto:" + percentEncoded(replyTo));
+    variables.put("files", content.files());
+    variables.put("titles", content.table().titles());
+    variables.put("rows", Rows.of(content.table()));
+    variables.put("shown", content.table().rows().size());
+    variables.put("events", events(delivery.envelopes()));
+    return variables;
+  }
+
+  static String oneLine(String text) {
+    return HeaderText.oneLine(text, VALUE_LIMIT_CHARACTERS);
+  }
+
+  private static String sender(MailAddress from) {
+    return from.displayName().orElseGet(from::domain);
+  }
+
+  private static Optional<String> commonKind(List<Arrival> arrivals) {
+    List<String> kinds = arrivals.stream().map(MailVariables::kind).distinct().limit(2).toList();
+    return Optional.of(kinds.getFirst())
+        .filter(kind -> kinds.size() == 1 && ClassificationTypes.isKnown(kind));
+  }
+
+  private static List<Map<String, Object>> kinds(List<Arrival> arrivals) {
+    Map<String, Long> counts =
+        arrivals.stream().collect(groupingBy(MailVariables::kind, counting()));
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(KINDS_SHOWN)
+        .map(entry -> Map.<String, Object>of("name", entry.getKey(), "count", entry.getValue()))
+        .toList();
+  }
+
+  private static String kind(Arrival arrival) {
+    return arrival
+        .envelope()
+        .payload()
+        .text("classification.type")
+        .map(MailVariables::oneLine)
+        .filter(type -> !type.isEmpty())
+        .orElse("not classified");
+  }
+
+  private static Map<String, String> group(Delivery delivery) {
+    var group = new LinkedHashMap<String, String>();
+    delivery.group().values().forEach((field, value) -> group.put(field, oneLine(value)));
+    group.values().removeIf(String::isEmpty);
+    return group;
+  }
+
+  /** Made when a template asks for them: most only want the rows. */
+  private static List<Map<String, String>> events(List<Arrival> arrivals) {
+    return new AbstractList<>() {
+      @Override
+      public Map<String, String> get(int index) {
+        return EventFields.of(arrivals.get(index).envelope()).entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, field -> oneLine(field.getValue())));
+      }
+
+      @Override
+      public int size() {
+        return arrivals.size();
+      }
+    };
+  }
+
+  private static String percentEncoded(String address) {
+    return URLEncoder.encode(address, StandardCharsets.UTF_8).replace("%40", "@");
+  }
+}

@@ -1,0 +1,33 @@
+package io.signalbox.deliver.mail.template;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** A template did not give a text. Its message is fit for the delivery log. */
+public abstract sealed class TemplateException extends IOException {
+
+  private TemplateException(String message) {
+    super(message);
+  }
+
+  /** The template is written wrongly, or asks for what templates may not do. */
+  public static final class Faulty extends TemplateException {
+    Faulty(String name, String reason) {
+      super("The " + name + " template is faulty: " + reason);
+    }
+  }
+
+  /** The text would be longer than a mail can be. */
+  public static final class TooLong extends TemplateException {
+    TooLong(int limitCharacters) {
+      super("A template wrote more than " + limitCharacters + " characters");
+    }
+  }
+
+  /** The template's loops take too long. */
+  public static final class TooSlow extends TemplateException {
+    TooSlow(Duration limit) {
+      super("A template took longer than " + limit.toSeconds() + " s");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.deliver.mail.template;
+
+import org.jspecify.annotations.NullMarked;

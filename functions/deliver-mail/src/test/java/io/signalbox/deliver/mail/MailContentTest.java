@@ -1,0 +1,174 @@
+package io.signalbox.deliver.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.archive.Arrival;
+import io.signalbox.deliver.mail.template.MailTemplates;
+import io.signalbox.deliver.mail.template.TemplateException;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.envelope.Protocol;
+import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MailContentTest {
+  private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
+
+  private final MailRenderer renderer = new MailRenderer(new MailTemplates(() -> 0));
+
+  @Test
+  void everyFormatHasTheIdOfEveryEvent() {
+    var arrivals = Deliveries.infections(3);
+    for (DataFormat format : DataFormat.values()) {
+      var mail = render(format, MailOptions.NONE, arrivals);
+      var content = mail.text() + mail.attachments().stream().map(mail::attachment).toList();
+      assertThat(arrivals)
+          .allSatisfy(arrival -> assertThat(content).contains(arrival.envelope().id().text()));
+    }
+  }
+
+  @Test
+  void aCsvHasTheColumnsThatTheDestinationAsksFor() {
+    var mail =
+        render(
+            DataFormat.CSV,
+            Deliveries.columns("source.ip", "what=malware.name"),
+            Deliveries.infections(1));
+    assertThat(mail.attachments()).containsExactly("events-2026-11-22-0d9fcf8c.csv");
+    assertThat(mail.attachment("events-2026-11-22-0d9fcf8c.csv"))
+        .isEqualTo("\"source.ip\",\"what\"\r\n\"192.0.2.1\",\"mirai\"\r\n");
+  }
+
+  @Test
+  void jsonIsAnArrayOfEventsInTheFormOfTheDestination() {
+    var mail = render(DataFormat.JSON, MailOptions.NONE, Deliveries.infections(2));
+    assertThat(mail.attachmentType("events-2026-11-22-0d9fcf8c.json"))
+        .isEqualTo("application/json");
+    assertThat(mail.attachment("events-2026-11-22-0d9fcf8c.json"))
+        .startsWith("[\n{\"source.ip\":\"192.0.2.1\"")
+        .contains("\"extra.signalbox_id\":\"72ddb00c-2d0a-4eea-b7ac-000000000001\"");
+  }
+
+  @Test
+  void aTableHasEveryEventInTheMailItself() {
+    var mail = render(DataFormat.TABLE, MailOptions.NONE, Deliveries.infections(300));
+    assertThat(mail.attachments()).isEmpty();
+    assertThat(mail.text()).contains("72ddb00c-2d0a-4eea-b7ac-00000000012b");
+    assertThat(mail.html()).contains("72ddb00c-2d0a-4eea-b7ac-00000000012b");
+  }
+
+  @Test
+  void whatNoColumnCanShowComesAsJsonBesides() {
+    var idea =
+        Deliveries.arrival(
+            7, new Protocol(1, "idea", "event"), Deliveries.object("{\"Category\":[\"Test\"]}"));
+    var mail = render(DataFormat.CSV, MailOptions.NONE, List.of(idea));
+    assertThat(mail.attachments())
+        .containsExactly("events-2026-11-22-0d9fcf8c.csv", "other-events-2026-11-22-0d9fcf8c.json");
+    assertThat(mail.attachment("other-events-2026-11-22-0d9fcf8c.json")).contains("\"Test\"");
+  }
+
+  @Test
+  void aTemplateOfItsOwnForTextAloneMakesAMailOfTextAlone() {
+    var options =
+        Deliveries.templates(
+            Optional.of("{{ count }} for {{ destination }}"),
+            Optional.of("{% for event in events %}{{ event['source.ip'] }}\n{% endfor %}"),
+            Optional.empty());
+    var mail = render(DataFormat.CSV, options, Deliveries.infections(2));
+    assertThat(mail.header("Subject")).isEqualTo("2 for soc-mail");
+    assertThat(mail.text()).isEqualTo("192.0.2.1\r\n192.0.2.2\r\n");
+    assertThat(mail.html()).isEmpty();
+  }
+
+  @Test
+  void aTemplateOfItsOwnForHtmlAloneKeepsTheBuiltInText() {
+    var options =
+        Deliveries.templates(
+            Optional.empty(), Optional.empty(), Optional.of("<p>{{ first }} {{ group }}</p>"));
+    var mail = render(DataFormat.CSV, options, Deliveries.infections(1));
+    assertThat(mail.html()).isEqualTo("<p>2026-11-20 00:27:03 {}</p>");
+    assertThat(mail.text()).contains("a security event that concerns your network");
+  }
+
+  @Test
+  void noSubjectShowsWhatAnEventOrAGroupSays() throws TemplateException {
+    var options =
+        Deliveries.templates(
+            Optional.of(
+                "{{ events }}{{ rows }}{{ group }}{{ kinds }}{{ first }}{{ kind }}{{ reply_to }}x"),
+            Optional.empty(),
+            Optional.empty());
+    var victim =
+        Deliveries.arrival(
+            1, "{\"source.ip\":\"192.0.2.1\",\"classification.type\":\"192.0.2.1 at ACME\"}");
+    var delivery =
+        Deliveries.of(
+            Deliveries.destination(DataFormat.CSV, options),
+            Deliveries.group("source.ip", "192.0.2.1"),
+            List.of(victim),
+            1,
+            1);
+    assertThat(render(delivery).header("Subject")).isEqualTo("x");
+  }
+
+  @Test
+  void theSubjectNamesTheKindOnlyIfItIsOneOfIntelMqs() {
+    assertThat(subject("infected-system", "infected-system"))
+        .isEqualTo("2 security events: infected-system (2026-11-22)");
+    assertThat(subject("infected-system", "phishing")).isEqualTo("2 security events (2026-11-22)");
+    assertThat(subject("acme-bank", "acme-bank")).isEqualTo("2 security events (2026-11-22)");
+  }
+
+  @Test
+  void whatEventsSayStaysInItsPlace() {
+    var hostile =
+        Deliveries.arrival(
+            1,
+            """
+            {"source.ip":"x\\r\\n\\r\\nDear customer,\\u202e pay here","classification.type":"<script>alert(1)</script>\\n-- \\n"}
+            """);
+    var mail = render(DataFormat.TABLE, MailOptions.NONE, List.of(hostile));
+    assertThat(mail.text())
+        .contains("x Dear customer, pay here\r\n")
+        .doesNotContain("\r\nDear customer");
+    assertThat(mail.html())
+        .doesNotContain("<script>")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt; --");
+  }
+
+  @Test
+  void anEventWithoutATimeCountsFromWhenItCame() {
+    var mail =
+        render(
+            DataFormat.TABLE,
+            MailOptions.NONE,
+            List.of(
+                Deliveries.arrival(1, "{\"time.source\":\"yesterday\"}"),
+                Deliveries.arrival(2, "{}")));
+    assertThat(mail.text()).contains("They were seen on 2026-11-22 04:30:00 (UTC).");
+  }
+
+  private String subject(String... kinds) {
+    List<Arrival> arrivals =
+        List.of(kinds).stream()
+            .map(kind -> Deliveries.arrival(1, "{\"classification.type\":\"" + kind + "\"}"))
+            .toList();
+    return render(DataFormat.CSV, MailOptions.NONE, arrivals).header("Subject");
+  }
+
+  private ReadMail render(DataFormat format, MailOptions options, List<Arrival> arrivals) {
+    try {
+      return render(Deliveries.of(Deliveries.destination(format, options), arrivals));
+    } catch (TemplateException fault) {
+      throw new AssertionError(fault);
+    }
+  }
+
+  private ReadMail render(Delivery delivery) throws TemplateException {
+    return ReadMail.of(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)));
+  }
+}

@@ -1,0 +1,172 @@
+package io.signalbox.deliver.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.deliver.mail.template.MailTemplates;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.suppression.Suppression.Reason;
+import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
+import io.signalbox.store.Mailer.Result;
+import io.signalbox.store.embedded.EmbeddedStore;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailSenderTest {
+  private static final Destination PLAIN = Deliveries.destination(DataFormat.CSV, MailOptions.NONE);
+
+  private final Clock clock = Clock.fixed(Deliveries.NOW, ZoneOffset.UTC);
+  private final Postbox postbox = new Postbox();
+  private final Suppressions suppressions =
+      new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock);
+  private final MailSender sender =
+      new MailSender(
+          postbox,
+          suppressions,
+          MailAddress.parse("CERT Example <reports@cert.example>"),
+          new MailTemplates(() -> 0));
+
+  @Test
+  void theRecipientsOfBccStandInTheSmtpEnvelopeAlone() {
+    send(
+        Deliveries.destination(
+            DataFormat.CSV,
+            Deliveries.copies(
+                List.of("The SOC <soc@isp.example>"),
+                List.of("a@bücher.example", "ABUSE@isp.example"),
+                List.of("hidden@isp.example", "soc@isp.example"))));
+    assertThat(postbox.last().sender()).isEqualTo("reports@cert.example");
+    assertThat(postbox.last().recipients())
+        .containsExactly(
+            "abuse@isp.example",
+            "soc@isp.example",
+            "a@xn--bcher-kva.example",
+            "hidden@isp.example");
+    var mail = postbox.read();
+    assertThat(mail.addresses("To")).containsExactly("abuse@isp.example", "soc@isp.example");
+    assertThat(mail.addresses("Cc")).containsExactly("a@xn--bcher-kva.example");
+    assertThat(mail.addresses("Reply-To")).containsExactly("soc@cert.example");
+    assertThat(mail.headerNames()).doesNotContain("Bcc");
+    assertThat(postbox.last().content().text()).doesNotContain("hidden@isp.example");
+  }
+
+  @Test
+  void theSameDeliveryIsTheSameMailByteByByte() {
+    send(PLAIN);
+    var first = postbox.last();
+    send(PLAIN);
+    assertThat(postbox.last()).isEqualTo(first);
+  }
+
+  @Test
+  void mailsOfOneFeedAreOneThreadAndThoseOfAnotherGroupAnother() {
+    var arrivals = Deliveries.infections(1);
+    sender.send(Deliveries.of(PLAIN, Deliveries.group("source.asn", "1"), arrivals, 1, 1));
+    String thread = postbox.read().header("References");
+    sender.send(Deliveries.of(PLAIN, Deliveries.group("source.asn", "1"), arrivals, 1, 2));
+    assertThat(postbox.read().header("References")).isEqualTo(thread);
+    sender.send(Deliveries.of(PLAIN, Deliveries.group("source.asn", "2"), arrivals, 1, 1));
+    assertThat(postbox.read().header("References")).isNotEqualTo(thread);
+  }
+
+  @Test
+  void aSuppressedRecipientIsLeftOutAndTheOutcomeSaysSo() {
+    suppressions.add(MailAddress.parse("abuse@isp.example"), Reason.BOUNCE, "5.1.1");
+    var outcome =
+        send(
+            Deliveries.destination(
+                DataFormat.CSV,
+                Deliveries.copies(List.of(), List.of("soc@isp.example"), List.of())));
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.Delivered(
+                "0102-ses; left out: abuse@isp.example (bounce, 2026-11-22T04:30:00Z)"));
+    assertThat(postbox.last().recipients()).containsExactly("soc@isp.example");
+    assertThat(postbox.read().addresses("To")).isEmpty();
+    assertThat(postbox.read().addresses("Cc")).containsExactly("soc@isp.example");
+  }
+
+  @Test
+  void whereAllAreSuppressedNothingIsSentAndTheDestinationIsGone() {
+    suppressions.add(MailAddress.parse("abuse@isp.example"), Reason.COMPLAINT, "");
+    assertThat(send(PLAIN))
+        .isEqualTo(
+            new Outcome.Gone(
+                "All recipients are suppressed: abuse@isp.example (complaint,"
+                    + " 2026-11-22T04:30:00Z)"));
+    assertThat(postbox.size()).isZero();
+    suppressions.lift(MailAddress.parse("abuse@isp.example"));
+    assertThat(send(PLAIN)).isInstanceOf(Outcome.Delivered.class);
+  }
+
+  @Test
+  void whatTheMailerAnswersIsTheOutcome() {
+    postbox.answer(new Result.Accepted("id"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.Delivered("id"));
+    postbox.answer(new Result.Rejected("bad"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.Refused("bad"));
+    postbox.answer(new Result.Deferred("quota"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.Failed("quota"));
+    postbox.answer(new Result.Unknown("cut off"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.Unknown("cut off"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not an address",
+        "a@isp.example\r\nBcc: x@evil.example",
+        "x\r\nBcc: y <a@isp.example>",
+        "ü@isp.example",
+      })
+  void aWrongAddressFailsVisiblyAndNothingIsSent(String address) {
+    var wrong =
+        Deliveries.destination(
+            DataFormat.CSV, Deliveries.copies(List.of(address), List.of(), List.of()));
+    assertThat(sender.cut(wrong, Group.NONE, Deliveries.infections(3))).containsExactly(3);
+    assertThat(send(wrong))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.answer()).contains("mail.to: "));
+    assertThat(postbox.size()).isZero();
+  }
+
+  @Test
+  void moreRecipientsThanAMailCanHaveFailVisibly() {
+    List<String> many = IntStream.range(0, 50).mapToObj(n -> "a" + n + "@isp.example").toList();
+    var crowd =
+        Deliveries.destination(DataFormat.CSV, Deliveries.copies(many, List.of(), List.of()));
+    assertThat(send(crowd))
+        .isEqualTo(new Outcome.Failed("The destination has 51 recipients; a mail has 1 to 50"));
+  }
+
+  @Test
+  void aFaultyTemplateFailsVisiblyAndDoesNotSpoilTheCut() {
+    var faulty = withText("{% set x = 1 %}");
+    assertThat(sender.cut(faulty, Group.NONE, Deliveries.infections(3))).containsExactly(3);
+    assertThat(send(faulty))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.answer()).startsWith("The text template is faulty: "));
+    assertThat(postbox.size()).isZero();
+  }
+
+  private static Destination withText(String template) {
+    return Deliveries.destination(
+        DataFormat.CSV,
+        Deliveries.templates(Optional.empty(), Optional.of(template), Optional.empty()));
+  }
+
+  private Outcome send(Destination destination) {
+    return sender.send(Deliveries.of(destination, Deliveries.infections(2)));
+  }
+}
