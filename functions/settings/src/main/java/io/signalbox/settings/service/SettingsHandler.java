@@ -29,7 +29,7 @@ public final class SettingsHandler
     Environment environment = platform.environment();
     boolean loopback = environment.optional("ALLOW_LOOPBACK").filter("true"::equals).isPresent();
     SettingsStore store = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
-    SchemaCheck schema = new SchemaCheck();
+    SchemaCheck schema = SchemaCheck.published();
     SettingsService service =
         new SettingsService(
             store,

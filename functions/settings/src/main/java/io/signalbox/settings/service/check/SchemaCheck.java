@@ -19,11 +19,20 @@ public final class SchemaCheck {
   private final String text;
   private final Schema schema;
 
-  public SchemaCheck() {
+  private SchemaCheck() {
     this.text = read();
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(text, InputFormat.JSON);
+  }
+
+  /** The published schema; compiled once, by the first who asks. */
+  public static SchemaCheck published() {
+    return Published.SCHEMA;
+  }
+
+  private static final class Published {
+    private static final SchemaCheck SCHEMA = new SchemaCheck();
   }
 
   /** The schema itself, as JSON. */

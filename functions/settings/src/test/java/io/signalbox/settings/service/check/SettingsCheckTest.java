@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsCheckTest {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private final SchemaCheck schema = new SchemaCheck();
+  private final SchemaCheck schema = SchemaCheck.published();
   private final SettingsCheck check =
       new SettingsCheck(schema, ForbiddenAddresses.allowingLoopback(false));
   private final SettingsCheck localCheck =
