@@ -9,8 +9,9 @@ final class BareEvent {
 
   private BareEvent() {}
 
+  /** Takes the document apart. */
   static Envelope parse(ObjectNode document) throws ItemFault {
-    Members event = new Members(document.deepCopy(), "");
+    Members event = new Members(document, "");
     Identity.Named id = take(event, MetaKeys.BARE_ID);
     Identity.Named parent = take(event, MetaKeys.BARE_PARENT);
     Identity.Named path = take(event, MetaKeys.BARE_PATH);
@@ -19,7 +20,7 @@ final class BareEvent {
     if (payload.isEmpty()) {
       throw new ItemFault("", "an event with at least one field is expected");
     }
-    EnvelopeParser.requireOnce(payload, "");
+    FieldCheck.require(payload.shared(), "", true);
     Identity identity = Identity.of(id, parent, path, () -> DerivedId.of(payload));
     return new Envelope(
         identity.id(),

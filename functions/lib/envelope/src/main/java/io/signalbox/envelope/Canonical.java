@@ -13,16 +13,19 @@ import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * The canonical form of JSON (RFC 8785): the same bytes for the same value, whatever the order of
- * its keys and the spelling of its numbers. An integer that no double holds exactly counts as the
- * text of its digits (RFC 8785, appendix D), so that two of them are never taken for one.
+ * its keys and the spelling of its numbers. An integer below 10^40 that no double holds exactly
+ * counts as the text of its digits, so that two such ids are never taken for one.
  */
 public final class Canonical {
+  private static final BigDecimal EXACT_LIMIT = BigDecimal.TEN.pow(40);
+
   private Canonical() {}
 
   /** The canonical form of a value, in UTF-8. */
   public static byte[] bytes(JsonNode value) {
     try {
-      return new JsonCanonicalizer(Json.text(withExactNumbers(value))).getEncodedUTF8();
+      JsonNode exact = holdsNumbersBeyondDouble(value) ? withExactNumbers(value) : value;
+      return new JsonCanonicalizer(Json.text(exact)).getEncodedUTF8();
     } catch (IOException notJson) {
       throw new UncheckedIOException(notJson);
     }
@@ -50,14 +53,31 @@ public final class Canonical {
   }
 
   private static JsonNode exactNumber(JsonNode number) {
+    return isBeyondDouble(number)
+        ? TextNode.valueOf(number.decimalValue().toBigInteger().toString())
+        : number;
+  }
+
+  private static boolean isBeyondDouble(JsonNode number) {
     if (number.isInt()) {
-      return number;
+      return false;
     }
     BigDecimal exact = number.decimalValue();
     boolean isInteger = exact.signum() == 0 || exact.stripTrailingZeros().scale() <= 0;
-    if (isInteger && new BigDecimal(exact.doubleValue()).compareTo(exact) != 0) {
-      return TextNode.valueOf(exact.toBigInteger().toString());
+    return isInteger
+        && exact.abs().compareTo(EXACT_LIMIT) < 0
+        && new BigDecimal(exact.doubleValue()).compareTo(exact) != 0;
+  }
+
+  private static boolean holdsNumbersBeyondDouble(JsonNode value) {
+    if (value.isContainerNode()) {
+      for (JsonNode element : value) {
+        if (holdsNumbersBeyondDouble(element)) {
+          return true;
+        }
+      }
+      return false;
     }
-    return number;
+    return value.isNumber() && isBeyondDouble(value);
   }
 }

@@ -1,14 +1,43 @@
 package io.signalbox.envelope;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
 
-/** How an envelope is stored. */
+/** How an envelope is stored: in few bytes, since a table's writes are paid by size. */
 public final class EnvelopeCodec {
-  private final EnvelopeWriter writer = new EnvelopeWriter();
-  private final EnvelopeReader reader = new EnvelopeReader();
+  private static final String ID = "i";
+  private static final String PARENT = "p";
+  private static final String PATH = "h";
+  private static final String VERSION = "v";
+  private static final String FORMAT = "f";
+  private static final String TYPE = "t";
+  private static final String META = "m";
+  private static final String BESIDE = "b";
+  private static final String PAYLOAD = "e";
+  private static final String NEWER = "n";
 
   public byte[] encode(Envelope envelope) {
-    return Json.bytes(writer.write(envelope, Form.DECIDED));
+    ObjectNode stored = JsonNodeFactory.instance.objectNode();
+    put(stored, PATH, envelope.path().text(), "");
+    Optional<ObjectNode> newer = envelope.meta().sharedOriginal();
+    if (newer.isPresent()) {
+      stored.set(NEWER, newer.get());
+    } else {
+      stored.put(ID, envelope.id().text());
+      put(stored, PARENT, envelope.parent().map(EnvelopeId::text).orElse(""), "");
+      put(stored, FORMAT, envelope.protocol().format(), Protocol.INTELMQ);
+      put(stored, TYPE, envelope.protocol().type(), Protocol.EVENT);
+      if (envelope.protocol().isNewer()) {
+        stored.put(VERSION, envelope.protocol().version());
+      }
+      put(stored, META, envelope.meta().sharedMembers());
+      put(stored, BESIDE, envelope.meta().sharedBeside());
+      put(stored, PAYLOAD, envelope.payload().shared());
+    }
+    return Deflation.deflated(Json.bytes(stored));
   }
 
   /**
@@ -18,9 +47,45 @@ public final class EnvelopeCodec {
    */
   public Envelope decode(byte[] stored) {
     try {
-      return reader.readOne(new String(stored, StandardCharsets.UTF_8));
-    } catch (UnreadableBody damaged) {
-      throw new IllegalArgumentException(damaged);
+      JsonNode tree = Json.MAPPER.readTree(Deflation.inflated(stored));
+      if (tree.get(NEWER) instanceof ObjectNode newer) {
+        return EnvelopeParser.parse(newer, EnvelopeParser.form(newer))
+            .withPath(Path.parse(tree.path(PATH).asText()));
+      }
+      return known(tree);
+    } catch (IOException | ItemFault damaged) {
+      throw new IllegalArgumentException("What was stored is no envelope", damaged);
     }
+  }
+
+  private static Envelope known(JsonNode tree) {
+    return new Envelope(
+        EnvelopeId.parse(tree.path(ID).asText()),
+        Optional.ofNullable(tree.get(PARENT)).map(JsonNode::asText).map(EnvelopeId::parse),
+        Path.parse(tree.path(PATH).asText()),
+        new Protocol(
+            tree.path(VERSION).asInt(Protocol.CURRENT),
+            tree.path(FORMAT).asText(Protocol.INTELMQ),
+            tree.path(TYPE).asText(Protocol.EVENT)),
+        Meta.owning(object(tree, META), object(tree, BESIDE)),
+        Payload.owning(object(tree, PAYLOAD)));
+  }
+
+  private static void put(ObjectNode stored, String key, String value, String unspoken) {
+    if (!value.equals(unspoken)) {
+      stored.put(key, value);
+    }
+  }
+
+  private static void put(ObjectNode stored, String key, ObjectNode value) {
+    if (!value.isEmpty()) {
+      stored.set(key, value);
+    }
+  }
+
+  private static ObjectNode object(JsonNode tree, String key) {
+    return tree.get(key) instanceof ObjectNode object
+        ? object
+        : JsonNodeFactory.instance.objectNode();
   }
 }

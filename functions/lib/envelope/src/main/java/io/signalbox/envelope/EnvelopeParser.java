@@ -2,7 +2,6 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 
 /** Reads the decided and the draft form: an object with {@code meta} or {@code payload}. */
 final class EnvelopeParser {
@@ -20,17 +19,16 @@ final class EnvelopeParser {
     return isDraft ? Form.DRAFT : Form.DECIDED;
   }
 
+  /** Takes the document apart. */
   static Envelope parse(ObjectNode document, Form form) throws ItemFault {
     if (NewerDocument.isNewer(document, form)) {
       return NewerDocument.parse(document, form);
     }
-    Members all = new Members(document.deepCopy(), "");
+    Members all = new Members(document, "");
     Members meta = all.takeObject("meta");
     Payload payload = Payload.owning(all.takeObject("payload").object());
     Protocol protocol = protocol(form == Form.DRAFT ? meta : all);
-    if (protocol.isIntelMq()) {
-      requireOnce(payload, "payload.");
-    }
+    FieldCheck.require(payload.shared(), "payload.", protocol.isIntelMq());
     Identity identity = form == Form.DRAFT ? draft(meta, payload) : decided(meta, payload);
     return new Envelope(
         identity.id(),
@@ -62,14 +60,5 @@ final class EnvelopeParser {
       meta.object().set(MetaKeys.UUID_REST, ids.object());
     }
     return Identity.of(id, parent, meta.takeText(MetaKeys.PATH), () -> DerivedId.of(payload));
-  }
-
-  /** A field that stands flat and in an object, too, is as bad as a doubled key. */
-  static void requireOnce(Payload payload, String prefix) throws ItemFault {
-    Optional<String> doubled = Fields.doubled(payload.shared());
-    if (doubled.isPresent()) {
-      throw new ItemFault(
-          prefix + doubled.get(), "this field stands twice, once flat and once in an object");
-    }
   }
 }

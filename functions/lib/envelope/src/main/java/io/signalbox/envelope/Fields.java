@@ -29,30 +29,6 @@ final class Fields {
     }
   }
 
-  /** The field that is there twice, once flat and once in an object, if there is one. */
-  static Optional<String> doubled(ObjectNode event) {
-    ObjectNode flat = JsonNodeFactory.instance.objectNode();
-    return doubled(null, event, flat);
-  }
-
-  private static Optional<String> doubled(
-      @Nullable String prefix, ObjectNode from, ObjectNode seen) {
-    for (Map.Entry<String, JsonNode> member : from.properties()) {
-      String key = prefix == null ? member.getKey() : prefix + "." + member.getKey();
-      if (member.getValue() instanceof ObjectNode object && !object.isEmpty()) {
-        Optional<String> inside = doubled(key, object, seen);
-        if (inside.isPresent()) {
-          return inside;
-        }
-      } else if (seen.has(key)) {
-        return Optional.of(key);
-      } else {
-        seen.set(key, member.getValue());
-      }
-    }
-    return Optional.empty();
-  }
-
   /**
    * The same fields in objects. Where a field has a value and others below it, those keep their
    * dotted keys: there is no object that could hold both.

@@ -21,7 +21,7 @@ final class ItemCutter {
             - (parser.currentToken().isStructStart() ? 1 : 0);
     int begin = offset(parser.currentTokenLocation());
     try {
-      return new RawItem.Value(new TreeReader(parser).read(), spelled(begin));
+      return new RawItem.Value(new TreeReader(parser, depthOutside).read(), spelled(begin));
     } catch (ItemFault fault) {
       while (parser.getParsingContext().getNestingDepth() > depthOutside) {
         parser.nextToken();

@@ -7,7 +7,7 @@ final class ItemFault extends Exception {
 
   ItemFault(String field, String reason) {
     super(field + ": " + reason);
-    this.field = field;
+    this.field = Limits.told(field);
     this.reason = reason;
   }
 

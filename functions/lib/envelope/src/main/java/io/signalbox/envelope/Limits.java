@@ -2,6 +2,7 @@ package io.signalbox.envelope;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What one request may hold. */
 public final class Limits {
@@ -17,6 +18,15 @@ public final class Limits {
   /** Characters of one number, as it is spelled. */
   public static final int NUMBER_CHARACTERS = 1_000;
 
+  /** Values in one item, objects and arrays among them. */
+  public static final int VALUES = 100_000;
+
+  /** Fields of an event, what lies in arrays not counted. */
+  public static final int FIELDS = 10_000;
+
+  /** Characters of a field's dotted name. */
+  public static final int FIELD_NAME_CHARACTERS = 512;
+
   /** Hubs in a path. */
   public static final int PATH_HUBS = 64;
 
@@ -29,7 +39,19 @@ public final class Limits {
   static final String BODY_BYTES_NAME = "bodyBytes";
   static final String ITEMS_NAME = "items";
 
+  private static final int TOLD_CHARACTERS = 200;
+  private static final Pattern NOT_TOLD = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
   private Limits() {}
+
+  /** What is told of a name that a sender chose, however long it is and whatever it holds. */
+  static String told(String name) {
+    String cut =
+        name.length() <= TOLD_CHARACTERS
+            ? name
+            : name.substring(0, name.offsetByCodePoints(0, TOLD_CHARACTERS / 2)) + "…";
+    return NOT_TOLD.matcher(cut).replaceAll("\uFFFD");
+  }
 
   /** All of them by the names under which a hub publishes them. */
   public static Map<String, Integer> byName() {
@@ -38,6 +60,9 @@ public final class Limits {
     limits.put(ITEMS_NAME, ITEMS);
     limits.put("depth", DEPTH);
     limits.put("numberCharacters", NUMBER_CHARACTERS);
+    limits.put("values", VALUES);
+    limits.put("fields", FIELDS);
+    limits.put("fieldNameCharacters", FIELD_NAME_CHARACTERS);
     limits.put("pathHubs", PATH_HUBS);
     limits.put("nameCharacters", NAME_CHARACTERS);
     limits.put("warnings", WARNINGS);

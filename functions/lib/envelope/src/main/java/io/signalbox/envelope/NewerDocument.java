@@ -18,18 +18,19 @@ final class NewerDocument {
     return version.isInt() && version.intValue() > Protocol.CURRENT;
   }
 
+  /** Takes the document apart. */
   static Envelope parse(ObjectNode document, Form form) throws ItemFault {
-    ObjectNode original = document.deepCopy();
-    JsonNode path = holder(original).remove(MetaKeys.PATH);
-    ObjectNode rest = original.deepCopy();
+    JsonNode path = holder(document).remove(MetaKeys.PATH);
+    ObjectNode rest = document.deepCopy();
     ObjectNode meta = object(rest, "meta");
     ObjectNode payload = object(rest, "payload");
+    FieldCheck.require(payload, "payload.", false);
     Protocol protocol =
         EnvelopeParser.protocol(
             form == Form.DRAFT ? new Members(meta, "meta.") : new Members(rest, ""));
     ObjectNode ids = form == Form.DRAFT ? object(meta, "uuid") : meta;
     Optional<EnvelopeId> given = id(ids, form == Form.DRAFT ? "current" : "uuid");
-    EnvelopeId id = given.orElseGet(() -> DerivedId.ofDocument(original));
+    EnvelopeId id = given.orElseGet(() -> DerivedId.ofDocument(document));
     Optional<EnvelopeId> parent =
         id(ids, form == Form.DRAFT ? "parent" : MetaKeys.PARENT)
             .filter(above -> !above.dedupKey().equals(id.dedupKey()));
@@ -38,7 +39,7 @@ final class NewerDocument {
         parent,
         path(path),
         protocol,
-        Meta.owning(meta, rest).ofNewerDocument(original),
+        Meta.owning(meta, rest).ofNewerDocument(document),
         Payload.owning(payload));
   }
 

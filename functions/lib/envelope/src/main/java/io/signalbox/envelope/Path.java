@@ -46,6 +46,11 @@ public record Path(List<String> hubs) {
     return new Path(further);
   }
 
+  /** Whether no further hub has a place in it. */
+  public boolean isFull() {
+    return hubs.size() == Limits.PATH_HUBS;
+  }
+
   public boolean isEmpty() {
     return hubs.isEmpty();
   }

@@ -19,6 +19,7 @@ final class TextShapes {
   private static final Pattern LABEL =
       Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?");
   private static final int NAME_CHARACTERS = 253;
+  private static final int BASE64_GROUP = 4;
 
   private TextShapes() {}
 
@@ -83,7 +84,7 @@ final class TextShapes {
   static boolean isBase64(String text) {
     try {
       Base64.getDecoder().decode(text);
-      return true;
+      return text.length() % BASE64_GROUP == 0;
     } catch (IllegalArgumentException notOne) {
       return false;
     }

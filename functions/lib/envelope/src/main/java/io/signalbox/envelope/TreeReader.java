@@ -2,6 +2,7 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,31 +16,44 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Reads one value from a parser, and what JSON allows but nobody can pass on faithfully is a fault.
+ * Reads one value from a parser. What JSON allows, but nobody can pass on faithfully, is a fault.
  */
 final class TreeReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int LONG_DIGITS = 18;
+  private static final String VALUES_RULE =
+      "an item has at most %d values".formatted(Limits.VALUES);
+  private static final String DEPTH_RULE =
+      "objects and arrays lie at most %d deep".formatted(Limits.DEPTH);
+  private static final String NUMBER_RULE =
+      "a number has at most %d characters".formatted(Limits.NUMBER_CHARACTERS);
+  private static final String DOUBLE_RULE = "a number is one that a double can hold (RFC 8785)";
 
   private final JsonParser parser;
+  private final int depthOutside;
+  private int values;
 
-  TreeReader(JsonParser parser) {
+  /**
+   * A reader of the value that begins at the parser's current token.
+   *
+   * @param depthOutside the parser's depth around the value
+   */
+  TreeReader(JsonParser parser, int depthOutside) {
     this.parser = parser;
+    this.depthOutside = depthOutside;
   }
 
-  /** The value that begins at the parser's current token; the parser ends on its last one. */
+  /** The value; the parser ends on its last token. */
   JsonNode read() throws IOException, ItemFault {
-    return value("", 1);
-  }
-
-  private JsonNode value(String field, int depth) throws IOException, ItemFault {
+    values++;
+    require(values <= Limits.VALUES, VALUES_RULE);
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case START_OBJECT -> object(field, depth);
-      case START_ARRAY -> array(field, depth);
-      case VALUE_STRING -> TextNode.valueOf(text(field));
-      case VALUE_NUMBER_INT -> integer(field);
-      case VALUE_NUMBER_FLOAT -> decimal(field);
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> TextNode.valueOf(text(parser.getText()));
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> decimal();
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
@@ -48,94 +62,96 @@ final class TreeReader {
     };
   }
 
-  private ObjectNode object(String field, int depth) throws IOException, ItemFault {
-    requireDepth(field, depth);
+  private ObjectNode object() throws IOException, ItemFault {
+    requireDepth();
     ObjectNode object = NODES.objectNode();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      String below = field.isEmpty() ? name : field + "." + name;
-      requireText(name, below);
-      if (object.has(name)) {
-        throw fault(below, "this key stands twice in its object");
-      }
+      String name = text(parser.currentName());
+      require(!object.has(name), "this key stands twice in its object");
       parser.nextToken();
-      object.set(name, value(below, depth + 1));
+      object.set(name, read());
     }
     return object;
   }
 
-  private ArrayNode array(String field, int depth) throws IOException, ItemFault {
-    requireDepth(field, depth);
+  private ArrayNode array() throws IOException, ItemFault {
+    requireDepth();
     ArrayNode array = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(field + "[" + array.size() + "]", depth + 1));
+      array.add(read());
     }
     return array;
   }
 
-  private void requireDepth(String field, int depth) throws ItemFault {
-    if (depth > Limits.DEPTH) {
-      throw fault(
-          field.substring(0, Math.min(field.length(), 100)),
-          "objects and arrays lie at most %d deep".formatted(Limits.DEPTH));
-    }
+  private void requireDepth() throws ItemFault {
+    int depth = parser.getParsingContext().getNestingDepth() - depthOutside;
+    require(depth <= Limits.DEPTH, DEPTH_RULE);
   }
 
-  private String text(String field) throws IOException, ItemFault {
-    String text = parser.getText();
-    requireText(text, field);
+  private String text(String text) throws ItemFault {
+    Optional<String> broken = TextRules.brokenBy(text);
+    if (broken.isPresent()) {
+      throw fault(broken.get());
+    }
     return text;
   }
 
-  private void requireText(String text, String field) throws ItemFault {
-    Optional<String> broken = TextRules.brokenBy(text);
-    if (broken.isPresent()) {
-      throw fault(field, broken.get());
-    }
-  }
-
-  private JsonNode integer(String field) throws IOException, ItemFault {
-    String digits = number(field);
+  private JsonNode integer() throws IOException, ItemFault {
+    String digits = number();
     if (digits.length() <= LONG_DIGITS) {
       long value = Long.parseLong(digits);
       return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
     }
     BigInteger value = new BigInteger(digits);
-    requireDouble(Double.isInfinite(value.doubleValue()), field);
+    require(!Double.isInfinite(value.doubleValue()), DOUBLE_RULE);
     return value.bitLength() < Long.SIZE
         ? NODES.numberNode(value.longValue())
         : NODES.numberNode(value);
   }
 
-  private JsonNode decimal(String field) throws IOException, ItemFault {
-    String spelled = number(field);
+  private JsonNode decimal() throws IOException, ItemFault {
     try {
-      BigDecimal value = new BigDecimal(spelled);
+      BigDecimal value = new BigDecimal(number());
       double nearest = value.doubleValue();
-      requireDouble(Double.isInfinite(nearest) || (nearest == 0 && value.signum() != 0), field);
+      require(!Double.isInfinite(nearest) && (nearest != 0 || value.signum() == 0), DOUBLE_RULE);
       return DecimalNode.valueOf(value);
     } catch (NumberFormatException exponentOverflows) {
-      throw fault(field, "a number is one that a double can hold (RFC 8785)");
+      throw fault(DOUBLE_RULE);
     }
   }
 
-  private String number(String field) throws IOException, ItemFault {
+  private String number() throws IOException, ItemFault {
     String spelled = parser.getText();
-    if (spelled.length() > Limits.NUMBER_CHARACTERS) {
-      throw fault(field, "a number has at most %d characters".formatted(Limits.NUMBER_CHARACTERS));
-    }
+    require(spelled.length() <= Limits.NUMBER_CHARACTERS, NUMBER_RULE);
     return spelled;
   }
 
-  private void requireDouble(boolean isBeyond, String field) throws ItemFault {
-    if (isBeyond) {
-      throw fault(field, "a number is one that a double can hold (RFC 8785)");
+  private void require(boolean holds, String rule) throws ItemFault {
+    if (!holds) {
+      throw fault(rule);
     }
   }
 
-  private ItemFault fault(String field, String rule) {
+  private ItemFault fault(String rule) {
     JsonLocation place = parser.currentTokenLocation();
     return new ItemFault(
-        field, "%s (line %d, column %d)".formatted(rule, place.getLineNr(), place.getColumnNr()));
+        field(parser.getParsingContext()),
+        "%s (line %d, column %d)".formatted(rule, place.getLineNr(), place.getColumnNr()));
+  }
+
+  /** The dotted name of where the parser is. */
+  private String field(JsonStreamContext context) {
+    if (context.getNestingDepth() <= depthOutside) {
+      return "";
+    }
+    String above = field(context.getParent());
+    if (context.inArray()) {
+      return context.hasCurrentIndex() ? above + "[" + context.getCurrentIndex() + "]" : above;
+    }
+    String name = context.getCurrentName();
+    if (name == null) {
+      return above;
+    }
+    return above.isEmpty() ? name : above + "." + name;
   }
 }

@@ -1,5 +1,7 @@
 package io.signalbox.envelope;
 
+import java.util.Optional;
+
 /** A body of which no item can be told from another. */
 public abstract sealed class UnreadableBody extends Exception {
 
@@ -12,6 +14,7 @@ public abstract sealed class UnreadableBody extends Exception {
     private final int line;
     private final int column;
     private final String expected;
+    private final transient Optional<String> text;
 
     /**
      * Says where.
@@ -20,10 +23,19 @@ public abstract sealed class UnreadableBody extends Exception {
      * @param column from 1, in characters; 0 where a place can't be told
      */
     public Malformed(int line, int column, String expected) {
+      this(line, column, expected, Optional.empty());
+    }
+
+    private Malformed(int line, int column, String expected, Optional<String> text) {
       super(line == 0 ? expected : "line %d, column %d: %s".formatted(line, column, expected));
       this.line = line;
       this.column = column;
       this.expected = expected;
+      this.text = text;
+    }
+
+    Malformed in(String body) {
+      return new Malformed(line, column, expected, Optional.of(body));
     }
 
     public int line() {
@@ -36,6 +48,11 @@ public abstract sealed class UnreadableBody extends Exception {
 
     public String expected() {
       return expected;
+    }
+
+    /** The body, as far as it is text; empty where it could not be inflated. */
+    public Optional<String> text() {
+      return text;
     }
   }
 
