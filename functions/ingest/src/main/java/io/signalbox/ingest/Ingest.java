@@ -1,0 +1,149 @@
+package io.signalbox.ingest;
+
+import io.signalbox.archive.Archive;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeWriter;
+import io.signalbox.envelope.Form;
+import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Path;
+import io.signalbox.envelope.ReadBatch;
+import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelope.Warning;
+import io.signalbox.store.StoreException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps the envelopes of a request, each for itself: none costs another. */
+final class Ingest {
+  private static final System.Logger LOGGER = System.getLogger(Ingest.class.getName());
+
+  /** After so many failures in one request the store is spared the rest of it. */
+  static final int FAILURES_LIMIT = 8;
+
+  private final Archive archive;
+  private final String hubName;
+  private final Workers workers;
+  private final EnvelopeWriter writer = new EnvelopeWriter();
+
+  Ingest(Archive archive, String hubName, Workers workers) {
+    this.archive = archive;
+    this.hubName = hubName;
+    this.workers = workers;
+  }
+
+  /**
+   * Keeps what can be kept. Items of one id are worked on one after the other, in their order: an
+   * update follows what it updates.
+   *
+   * @param pathOfAll the path of envelopes that name none themselves
+   * @return a result for each item, in their order
+   */
+  List<ItemResult> keep(Sender sender, ReadBatch batch, Path pathOfAll) {
+    Map<String, List<ReadItem>> groups = new LinkedHashMap<>();
+    for (ReadItem item : batch.items()) {
+      groups.computeIfAbsent(groupOf(item), key -> new ArrayList<>()).add(item);
+    }
+    AtomicInteger failures = new AtomicInteger();
+    List<ItemResult> results =
+        workers.inParallel(
+            List.copyOf(groups.values()),
+            group -> group.stream().map(item -> keep(sender, item, pathOfAll, failures)).toList());
+    return results.stream().sorted(Comparator.comparingInt(ItemResult::index)).toList();
+  }
+
+  /** Keeps aside a body in which no item can be told from another. */
+  void quarantine(Sender sender, String reason, String text) {
+    archive.quarantine(sender.name(), "", reason, text);
+  }
+
+  private static String groupOf(ReadItem item) {
+    return switch (item) {
+      case ReadItem.Parsed parsed -> parsed.envelope().id().dedupKey().value();
+      case ReadItem.Malformed malformed -> "#" + malformed.index();
+    };
+  }
+
+  private ItemResult keep(Sender sender, ReadItem item, Path pathOfAll, AtomicInteger failures) {
+    if (failures.get() >= FAILURES_LIMIT) {
+      return failed(item);
+    }
+    try {
+      return switch (item) {
+        case ReadItem.Malformed malformed -> rejected(sender, malformed);
+        case ReadItem.Parsed parsed ->
+            kept(sender, parsed, pathOfAll).withWarnings(parsed.warnings());
+      };
+    } catch (StoreException away) {
+      LOGGER.log(Level.WARNING, "The store could not keep an envelope", away);
+      failures.incrementAndGet();
+      return failed(item);
+    } catch (IllegalStateException damaged) {
+      LOGGER.log(Level.ERROR, "What the store has of an envelope is damaged", damaged);
+      return failed(item);
+    }
+  }
+
+  private ItemResult kept(Sender sender, ReadItem.Parsed item, Path pathOfAll) {
+    Envelope envelope = item.envelope();
+    if (sender.refusesUnknown() && !item.warnings().isEmpty()) {
+      Warning first = item.warnings().getFirst();
+      return aside(
+          sender,
+          envelope,
+          ItemResult.of(item.index(), envelope, Status.REJECTED)
+              .because(first.field(), first.reason()));
+    }
+    Path path = envelope.path().isEmpty() ? pathOfAll : envelope.path();
+    if (path.contains(hubName)) {
+      return ItemResult.of(item.index(), envelope, Status.LOOP);
+    }
+    if (path.isFull()) {
+      return aside(
+          sender,
+          envelope,
+          ItemResult.of(item.index(), envelope, Status.REJECTED)
+              .because("path", "it names as many hubs as a path can"));
+    }
+    ItemResult result =
+        ItemResult.of(
+            item.index(),
+            envelope,
+            archive.keep(envelope.withPath(path.through(hubName)), sender.name()));
+    return result.status() == Status.REJECTED ? aside(sender, envelope, result) : result;
+  }
+
+  private ItemResult rejected(Sender sender, ReadItem.Malformed item) {
+    ItemResult result =
+        ItemResult.of(
+            item.index(), Status.REJECTED, new ItemResult.Fault(item.field(), item.reason()));
+    return aside(sender, result, item.text());
+  }
+
+  private ItemResult aside(Sender sender, Envelope envelope, ItemResult result) {
+    return aside(sender, result, Json.text(writer.write(envelope, Form.DECIDED)));
+  }
+
+  private ItemResult aside(Sender sender, ItemResult result, String text) {
+    if (!sender.quarantines()) {
+      return result;
+    }
+    ItemResult.Fault fault = result.fault().orElseThrow();
+    archive.quarantine(sender.name(), fault.field(), fault.reason(), text);
+    return result.quarantined();
+  }
+
+  private static ItemResult failed(ReadItem item) {
+    String reason = "the hub could not keep it now; send it again";
+    return switch (item) {
+      case ReadItem.Parsed parsed ->
+          ItemResult.of(item.index(), parsed.envelope(), Status.FAILED).because("", reason);
+      case ReadItem.Malformed malformed ->
+          ItemResult.of(item.index(), Status.FAILED, new ItemResult.Fault("", reason));
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Gate;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.archive.Archive;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Platform;
+import java.time.Duration;
+import java.util.List;
+
+/** Takes envelopes in, and says what may be sent. */
+public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  public IngestHandler(Platform platform) {
+    String hubName = platform.environment().required("HUB_NAME");
+    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
+    Archive archive =
+        new Archive(
+            platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
+    CachedSettings settings =
+        new CachedSettings(
+            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
+            platform.clock());
+    Gate gate = new Gate(settings, AdministratorToken.of(platform), platform.clock());
+    EnvelopesEndpoint envelopes =
+        new EnvelopesEndpoint(gate, new Ingest(archive, hubName, Workers.DEFAULT));
+    InfoEndpoint info = new InfoEndpoint(hubName, retention);
+    this.api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(),
+                List.of(
+                    Endpoint.post("/v1/envelopes", envelopes::post),
+                    Endpoint.get("/v1/info", info::get))),
+            platform.clock());
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, Context context) {
+    return answer(event);
+  }
+
+  APIGatewayProxyResponseEvent answer(ApiEvent event) {
+    return api.handle(event);
+  }
+}

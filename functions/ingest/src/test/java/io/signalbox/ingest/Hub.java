@@ -1,0 +1,148 @@
+package io.signalbox.ingest;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.archive.Archive;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.Token;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** A hub whose ingest alone runs, and its instances: each has its own name as its token. */
+final class Hub implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SETTINGS =
+      """
+      {"instances": {
+         "cert-at": {"tokens": [TOKEN], "grants": {"post": true}},
+         "stock": {"tokens": [TOKEN], "grants": {"post": true}, "invalidContent": "quarantine"},
+         "strict": {"tokens": [TOKEN], "grants": {"post": true}, "unknownFields": "refuse"},
+         "reader": {"tokens": [TOKEN], "grants": {"read": ["*"]}}}}
+      """;
+
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final IngestHandler handler;
+
+  Hub() {
+    EmbeddedPlatform platform =
+        new EmbeddedPlatform(
+            store,
+            new Environment(
+                Map.of(
+                    "ENVELOPES_TABLE", "Envelopes",
+                    "SETTINGS_TABLE", "Settings",
+                    "HUB_NAME", "hub-here",
+                    "RETENTION", "P90D",
+                    "ADMIN_TOKEN_SECRET", "administrator/token")),
+            mail -> new Mailer.Result.Rejected("ingest sends no mail"),
+            new MemorySecrets(),
+            clock,
+            RandomGenerator.getDefault());
+    SettingsStore settings = new SettingsStore(store.table("Settings"), platform.random());
+    settings.commit(settings.current(), settings(), List.of());
+    handler = new IngestHandler(platform);
+  }
+
+  private static ObjectNode settings() {
+    ObjectNode document = (ObjectNode) json(SETTINGS.replace("TOKEN", "{}"));
+    document
+        .path("instances")
+        .properties()
+        .forEach(
+            instance ->
+                ((ObjectNode) instance.getValue().path("tokens").path(0))
+                    .put("name", "first")
+                    .put("hash", Token.hashOf(instance.getKey())));
+    return document;
+  }
+
+  Archive archive() {
+    return new Archive(
+        store.table("Envelopes"), clock, RandomGenerator.getDefault(), Duration.ofDays(90));
+  }
+
+  Answered post(String instance, String body) {
+    return post(
+        instance,
+        Map.of("Content-Type", "application/json"),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answered post(String instance, Map<String, String> headers, byte[] body) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Authorization", "Bearer " + instance);
+    ApiEvent event = event("POST", "/v1/envelopes");
+    event.setHeaders(all);
+    event.setBody(Base64.getEncoder().encodeToString(body));
+    event.setIsBase64Encoded(true);
+    return answered(handler.answer(event));
+  }
+
+  Answered request(String method, String path) {
+    return answered(handler.answer(event(method, path)));
+  }
+
+  private static ApiEvent event(String method, String path) {
+    ApiEvent event = new ApiEvent();
+    event.setHttpMethod(method);
+    event.setPath(path);
+    return event;
+  }
+
+  private static Answered answered(APIGatewayProxyResponseEvent event) {
+    byte[] body =
+        Boolean.TRUE.equals(event.getIsBase64Encoded())
+            ? Base64.getDecoder().decode(event.getBody())
+            : event.getBody().getBytes(StandardCharsets.UTF_8);
+    return new Answered(
+        event.getStatusCode(),
+        event.getMultiValueHeaders(),
+        json(new String(body, StandardCharsets.UTF_8)));
+  }
+
+  /** An answer. */
+  record Answered(int status, Map<String, List<String>> headers, JsonNode body) {
+
+    int count(String status) {
+      return body.path("counts").path(status).asInt(-1);
+    }
+
+    JsonNode item(int index) {
+      return body.path("items").path(index);
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException noJson) {
+      throw new UncheckedIOException(noJson);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

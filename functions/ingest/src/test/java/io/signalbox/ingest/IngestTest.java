@@ -1,0 +1,140 @@
+package io.signalbox.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.Response;
+import io.signalbox.archive.Archive;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.Path;
+import io.signalbox.envelope.ReadBatch;
+import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
+import io.signalbox.store.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is told when the store can't keep all. */
+class IngestTest {
+  private static final Sender SENDER = new Sender("cert-at", false, false);
+
+  private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void tellsWhatIsSafeAndWhatIsToBeSentAgain() throws UnreadableBody {
+    List<ItemResult> results = ingest(insert -> insert == 3, 1).keep(SENDER, batch(5), Path.EMPTY);
+
+    assertThat(results)
+        .extracting(ItemResult::status)
+        .containsExactly(
+            Status.ACCEPTED, Status.ACCEPTED, Status.FAILED, Status.ACCEPTED, Status.ACCEPTED);
+    Response answer = Answer.to(results);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isPresent();
+    assertThat(Hub.json(answer.text()).path("counts").path("accepted").asInt()).isEqualTo(4);
+    assertThat(Hub.json(answer.text()).path("items").path(2).path("status").asText())
+        .isEqualTo("failed");
+  }
+
+  @Test
+  void sparesAStoreThatFailsTheRestOfARequest() throws UnreadableBody {
+    AtomicInteger inserts = new AtomicInteger();
+    Ingest ingest = ingest(insert -> inserts.incrementAndGet() > 10, 4);
+
+    List<ItemResult> results = ingest.keep(SENDER, batch(1000), Path.EMPTY);
+
+    assertThat(results).hasSize(1000);
+    assertThat(results).filteredOn(result -> result.status() == Status.ACCEPTED).hasSize(10);
+    assertThat(results).filteredOn(result -> result.status() == Status.FAILED).hasSize(990);
+    assertThat(inserts.get()).isBetween(10 + Ingest.FAILURES_LIMIT, 10 + Ingest.FAILURES_LIMIT + 3);
+  }
+
+  @Test
+  void acceptsWhatFailedWhenItIsSentAgain() throws UnreadableBody {
+    ingest(insert -> insert > 2, 1).keep(SENDER, batch(5), Path.EMPTY);
+
+    assertThat(ingest(insert -> false, 4).keep(SENDER, batch(5), Path.EMPTY))
+        .extracting(ItemResult::status)
+        .containsExactly(
+            Status.DUPLICATE, Status.DUPLICATE, Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED);
+  }
+
+  private Ingest ingest(IntPredicate isThrottled, int workers) {
+    Table table = new ThrottledTable(store.table("Envelopes"), isThrottled, new AtomicInteger());
+    Archive archive =
+        new Archive(table, Clock.systemUTC(), RandomGenerator.getDefault(), Duration.ofDays(1));
+    return new Ingest(archive, "hub-here", new Workers(workers));
+  }
+
+  private static ReadBatch batch(int items) throws UnreadableBody {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < items; i++) {
+      lines.append("{\"extra.n\":%d}\n".formatted(i));
+    }
+    return new EnvelopeReader()
+        .read(
+            lines.toString().getBytes(StandardCharsets.UTF_8),
+            "application/x-ndjson",
+            Optional.empty());
+  }
+
+  /** Throttles those inserts, counted from 1, that the test names. */
+  private record ThrottledTable(Table table, IntPredicate isThrottled, AtomicInteger inserts)
+      implements Table {
+
+    @Override
+    public Insertion insertIfAbsent(Draft draft) {
+      if (isThrottled.test(inserts.incrementAndGet())) {
+        throw new StoreException.Throttled("as the test says", new IOException());
+      }
+      return table.insertIfAbsent(draft);
+    }
+
+    @Override
+    public Optional<Item> get(Key key, Consistency consistency) {
+      return table.get(key, consistency);
+    }
+
+    @Override
+    public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
+      return table.getAll(keys, consistency);
+    }
+
+    @Override
+    public boolean replaceIfVersion(Draft draft, long expected) {
+      return table.replaceIfVersion(draft, expected);
+    }
+
+    @Override
+    public boolean deleteIfVersion(Key key, long expected) {
+      return table.deleteIfVersion(key, expected);
+    }
+
+    @Override
+    public List<Item> query(Range range, Consistency consistency) {
+      return table.query(range, consistency);
+    }
+  }
+}
