@@ -23,7 +23,7 @@ public final class AwsPlatform implements Platform {
   private final RandomGenerator random = new SecureRandom();
   private final Attempts attempts = new Attempts(random);
 
-  private AwsPlatform(Environment environment) {
+  AwsPlatform(Environment environment) {
     this.environment = environment;
     this.clients = new Clients(environment);
   }
