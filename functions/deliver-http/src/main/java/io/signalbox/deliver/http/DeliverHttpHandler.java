@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.delivery.HintHandler;
@@ -11,13 +12,21 @@ import io.signalbox.settings.Method;
 import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.store.Platform;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
 /** Delivers the feeds that the hints name. */
 public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final System.Logger LOG = System.getLogger(DeliverHttpHandler.class.getName());
 
+  private static final AtomicBoolean LOOPBACK_IS_TOLD = new AtomicBoolean();
+
   private final HintHandler hints;
+
+  /** On Lambda. */
+  public DeliverHttpHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public DeliverHttpHandler(Platform platform) {
     var client = new PushClient(forbiddenAddresses(platform), Addresses.SYSTEM, tls());
@@ -37,7 +46,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   private static ForbiddenAddresses forbiddenAddresses(Platform platform) {
     var loopbackAllowed =
         platform.environment().optional("ALLOW_LOOPBACK").map("true"::equals).orElse(false);
-    if (loopbackAllowed) {
+    if (loopbackAllowed && !LOOPBACK_IS_TOLD.getAndSet(true)) {
       LOG.log(
           System.Logger.Level.WARNING,
           "ALLOW_LOOPBACK is set: pushes may go to services on this machine");
