@@ -3,6 +3,7 @@ package io.signalbox.api;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which of several media types a client would rather have (RFC 9110, section 12.5.1). */
 public final class Accept {
@@ -24,6 +25,17 @@ public final class Accept {
         .reduce(
             (first, second) ->
                 quality(second, preferences) > quality(first, preferences) ? second : first);
+  }
+
+  /** Whether a client takes an answer that is compressed by gzip. */
+  public static boolean takesGzip(Request request) {
+    return takesGzip(request.header("Accept-Encoding").orElse(""));
+  }
+
+  static boolean takesGzip(String acceptEncoding) {
+    return Preference.parse(acceptEncoding).stream()
+        .filter(preference -> Set.of("gzip", "x-gzip").contains(preference.value()))
+        .anyMatch(preference -> preference.quality() > 0);
   }
 
   private static double quality(String type, List<Preference> preferences) {

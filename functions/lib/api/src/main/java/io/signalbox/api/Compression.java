@@ -32,10 +32,7 @@ final class Compression {
             .filter(field -> field.getKey().toLowerCase(Locale.ROOT).equals("accept-encoding"))
             .flatMap(field -> field.getValue().stream())
             .toList();
-    return Preference.parse(String.join(",", values)).stream()
-        .filter(
-            preference -> preference.value().equals("gzip") || preference.value().equals("x-gzip"))
-        .anyMatch(preference -> preference.quality() > 0);
+    return Accept.takesGzip(String.join(",", values));
   }
 
   private static byte[] gzip(byte[] body) {

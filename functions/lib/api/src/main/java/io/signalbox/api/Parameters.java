@@ -1,0 +1,101 @@
+package io.signalbox.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the query parameters of a request; what is wrong with one becomes a problem, 400. */
+public final class Parameters {
+  /** Credentials, which any request may carry. */
+  private static final Set<String> EVERYWHERE = Set.of("secret", "client");
+
+  private final Request request;
+
+  /**
+   * The parameters of a request.
+   *
+   * @param known the names that the endpoint understands
+   * @throws ProblemException if there are others: a misspelt one must not be taken for none
+   */
+  public Parameters(Request request, Set<String> known) {
+    this.request = request;
+    for (String name : request.queryNames()) {
+      if (!known.contains(name) && !EVERYWHERE.contains(name)) {
+        throw invalid(name, "There is no such parameter here.");
+      }
+    }
+  }
+
+  public Optional<String> text(String name) {
+    return request.query(name);
+  }
+
+  /**
+   * The value that {@code parser} makes of the text; an IllegalArgumentException says what fails.
+   */
+  public <T> Optional<T> parsed(String name, Function<String, T> parser) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return parser.apply(text);
+              } catch (IllegalArgumentException fault) {
+                throw invalid(name, "The value cannot be used: " + fault.getMessage() + ".");
+              }
+            });
+  }
+
+  public int number(String name, int least, int most, int otherwise) {
+    return parsed(
+            name,
+            text -> {
+              int number = Integer.parseInt(text);
+              if (number < least || number > most) {
+                throw new IllegalArgumentException("expected " + least + " to " + most);
+              }
+              return number;
+            })
+        .orElse(otherwise);
+  }
+
+  public Optional<Boolean> flag(String name) {
+    return parsed(
+        name,
+        text -> {
+          if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("expected true or false");
+          }
+          return text.equals("true");
+        });
+  }
+
+  /** A time such as {@code 2026-11-01T00:00:00Z}, with any offset; or a date, in UTC. */
+  public Optional<Instant> time(String name) {
+    return parsed(name, Parameters::parseTime);
+  }
+
+  /**
+   * Reads a time as {@link #time} does.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Instant parseTime(String text) {
+    try {
+      return text.indexOf('T') < 0
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          // A plus sign that was not escaped arrives as a space.
+          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeParseException notATime) {
+      throw new IllegalArgumentException("expected a time such as 2026-11-01T00:00:00Z", notATime);
+    }
+  }
+
+  public static ProblemException invalid(String name, String detail) {
+    return Problem.of(ProblemType.INVALID_PARAMETER, detail).with("parameter", name).exception();
+  }
+}

@@ -1,0 +1,162 @@
+package io.signalbox.pull;
+
+import io.signalbox.access.Caller;
+import io.signalbox.access.Gate;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.feed.Located;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.feed.Reading.Continuity;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Method;
+import io.signalbox.settings.SettingsSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code GET /v1/feeds/{name}}: from a cursor ({@code after}), from a time ({@code since}), or from
+ * where the client was last, which the hub keeps.
+ */
+final class FeedEndpoint {
+  static final String CURSOR = "Signalbox-Cursor";
+  static final String MORE = "Signalbox-More";
+  static final String REPEATED = "Signalbox-Repeated";
+  static final String GAP = "Signalbox-Gap";
+
+  static final int DEFAULT_LIMIT = 1_000;
+  static final int LARGEST_LIMIT = 5_000;
+
+  /**
+   * How soon a client without a cursor must ask again to get the same answer again: IntelMQ gives
+   * an answer 30 seconds and then waits 15 before it tries again; a poll each minute is another
+   * one.
+   */
+  static final Duration REPEAT_WITHIN = Duration.ofSeconds(50);
+
+  private static final int LONGEST_REPEAT_SECONDS = 3_600;
+
+  private static final Set<String> PARAMETERS =
+      Set.of("after", "since", "limit", "repeat", "as", "form", "intelmq", "hierarchical");
+
+  private final Gate gate;
+  private final SettingsSource settings;
+  private final FeedLog feeds;
+  private final Excerpts excerpts;
+  private final Places places;
+  private final Cursors cursors;
+  private final Clock clock;
+  private final Duration retention;
+
+  FeedEndpoint(
+      Gate gate,
+      SettingsSource settings,
+      FeedLog feeds,
+      Excerpts excerpts,
+      Places places,
+      Cursors cursors,
+      Clock clock,
+      Duration retention) {
+    this.gate = gate;
+    this.settings = settings;
+    this.feeds = feeds;
+    this.excerpts = excerpts;
+    this.places = places;
+    this.cursors = cursors;
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  Response answer(Request request) {
+    String name = request.pathParameter("name");
+    Caller caller = gate.authenticate(request);
+    caller.require(Grant.read(name));
+    Destination destination = destination(name);
+    FeedId feed = new FeedId(name, "");
+    Parameters parameters = new Parameters(request, PARAMETERS);
+    Wish wish = Wish.of(request, parameters, destination);
+    int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    Optional<String> after = parameters.text("after");
+    Optional<Instant> since = parameters.time("since");
+    int repeatSeconds =
+        parameters.number("repeat", 0, LONGEST_REPEAT_SECONDS, (int) REPEAT_WITHIN.toSeconds());
+    if (after.isPresent() && since.isPresent()) {
+      throw Parameters.invalid("since", "A request reads from a cursor or from a time, not both.");
+    }
+    if (after.isPresent()) {
+      return after(feed, cursors.read(feed, after.get()), limit, wish);
+    }
+    if (since.isPresent()) {
+      Position from = feeds.since(feed, since.get());
+      return response(feed, excerpts.read(feed, from, null, limit, wish), wish);
+    }
+    return next(feed, caller, limit, Duration.ofSeconds(repeatSeconds), wish);
+  }
+
+  private Destination destination(String name) {
+    return Optional.ofNullable(settings.current().destinations().get(name))
+        .filter(destination -> destination.method() == Method.PULL)
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed.").exception());
+  }
+
+  private Response after(FeedId feed, Cursor cursor, int limit, Wish wish) {
+    Excerpt excerpt = excerpts.read(feed, cursor.position(), null, limit, wish);
+    boolean unsure =
+        excerpt.continuity() == Continuity.UNSURE
+            || excerpt.entries() == 0
+            || cursor.position().equals(Position.START);
+    boolean old = cursor.asOf().plus(retention).isBefore(clock.instant());
+    if (excerpt.continuity() == Continuity.BROKEN || (unsure && old)) {
+      throw expired(feed);
+    }
+    return response(feed, excerpt, wish);
+  }
+
+  private ProblemException expired(FeedId feed) {
+    Optional<Located> oldest = feeds.oldest(feed);
+    Position position = oldest.map(Located::position).orElseGet(() -> feeds.end(feed));
+    Instant at = oldest.map(located -> located.entry().at()).orElseGet(clock::instant);
+    String cursor = cursors.write(feed, new Cursor(position, at));
+    return Problem.of(
+            ProblemType.CURSOR_EXPIRED,
+            "Entries behind this cursor are older than what the hub keeps, and gone."
+                + " Go on with the oldest cursor that is left.")
+        .with("oldest", cursor)
+        .with("oldestAt", at.toString())
+        .withHeader(CURSOR, cursor)
+        .exception();
+  }
+
+  private Response next(FeedId feed, Caller caller, int limit, Duration repeatWithin, Wish wish) {
+    Places.Given given =
+        places.next(
+            feed,
+            caller.name(),
+            limit,
+            repeatWithin,
+            (from, until, most) -> excerpts.read(feed, from, until.orElse(null), most, wish));
+    Response response = response(feed, given.excerpt(), wish);
+    if (given.repeated()) {
+      response = response.withHeader(REPEATED, "true");
+    }
+    return given.excerpt().continuity() == Continuity.BROKEN
+        ? response.withHeader(GAP, "true")
+        : response;
+  }
+
+  private Response response(FeedId feed, Excerpt excerpt, Wish wish) {
+    Cursor cursor = new Cursor(excerpt.next(), excerpt.asOf());
+    return Response.bytes(200, wish.contentType(), excerpt.body().bytes())
+        .withHeader(CURSOR, cursors.write(feed, cursor))
+        .withHeader(MORE, Boolean.toString(excerpt.more()));
+  }
+}

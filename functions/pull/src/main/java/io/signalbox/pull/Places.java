@@ -1,0 +1,87 @@
+package io.signalbox.pull;
+
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.settings.Group;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The places of clients that cannot keep a cursor: they ask for the feed, and get what comes next.
+ *
+ * <p>Such a client has no way to say that an answer has arrived whole. So its place does not move
+ * when an answer is given, but when the client asks again; and if it asks again soon, as one does
+ * that lost the answer, it is given the same once more. An answer that nobody asks for again in
+ * that time counts as arrived. Nothing is written without need: an empty answer leaves no trace.
+ */
+final class Places {
+
+  /** An excerpt, and whether the client was given it before. */
+  record Given(Excerpt excerpt, boolean repeated) {}
+
+  /** Reads from one position, at most up to another. */
+  interface Source {
+    Excerpt read(Position from, Optional<Position> until, int limit);
+  }
+
+  private final Readers readers;
+  private final Clock clock;
+
+  Places(Readers readers, Clock clock) {
+    this.readers = readers;
+    this.clock = clock;
+  }
+
+  /**
+   * What comes next for a client. Its first request begins with the oldest entry that is left.
+   *
+   * @param repeatWithin how soon after an answer the same is given again
+   */
+  Given next(FeedId feed, String instance, int limit, Duration repeatWithin, Source source) {
+    ReaderId id = ReaderId.client(feed, instance);
+    while (true) {
+      Instant now = clock.instant();
+      Optional<Versioned> found = readers.find(id);
+      Optional<Flight> last = found.flatMap(place -> Optional.ofNullable(place.reader().flight()));
+      boolean repeated = last.isPresent() && now.isBefore(last.get().cutAt().plus(repeatWithin));
+      Position from =
+          repeated
+              ? last.get().from()
+              : last.map(Flight::to)
+                  .orElseGet(
+                      () -> found.map(place -> place.reader().cursor()).orElse(Position.START));
+      Excerpt excerpt =
+          repeated
+              ? source.read(from, last.map(Flight::to), last.get().pieces().getFirst().size())
+              : source.read(from, Optional.empty(), limit);
+      boolean unchanged =
+          repeated ? excerpt.next().equals(last.get().to()) : excerpt.entries() == 0;
+      if (unchanged) {
+        return new Given(excerpt, repeated);
+      }
+      // Another form may need more room than before, and then less is given.
+      Flight flight = flight(from, excerpt, repeated ? last.get().cutAt() : now);
+      Versioned place = found.orElseGet(() -> readers.addIfAbsent(beginning(id)));
+      if (readers.replace(place, place.reader().advanced(from, flight)).isPresent()) {
+        return new Given(excerpt, repeated);
+      }
+    }
+  }
+
+  private static Reader beginning(ReaderId id) {
+    return Reader.following(id, Group.NONE, Position.START);
+  }
+
+  private static Flight flight(Position from, Excerpt excerpt, Instant givenAt) {
+    return new Flight(
+        List.of(new Flight.Piece(from, excerpt.next(), excerpt.entries())), 0, 1, givenAt);
+  }
+}

@@ -1,0 +1,57 @@
+package io.signalbox.pull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Gate;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.archive.Archive;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /v1/feeds}. */
+public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  public PullHandler(Platform platform) {
+    Clock clock = platform.clock();
+    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
+    CachedSettings settings =
+        new CachedSettings(
+            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()), clock);
+    FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
+    Archive archive =
+        new Archive(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
+    FeedEndpoint endpoint =
+        new FeedEndpoint(
+            new Gate(settings, AdministratorToken.of(platform), clock),
+            settings,
+            feeds,
+            new Excerpts(feeds, archive, clock),
+            new Places(new Readers(platform.dueTable("READERS_TABLE")), clock),
+            new Cursors(platform.secrets(), platform.random()),
+            clock,
+            retention);
+    api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), List.of(Endpoint.get("/v1/feeds/{name}", endpoint::answer))),
+            clock);
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}
