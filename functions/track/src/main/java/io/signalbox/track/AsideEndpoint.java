@@ -1,0 +1,121 @@
+package io.signalbox.track;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Gate;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.archive.Archive;
+import io.signalbox.archive.Arrival;
+import io.signalbox.archive.Quarantined;
+import io.signalbox.envelope.EnvelopeWriter;
+import io.signalbox.envelope.Form;
+import io.signalbox.settings.SettingsSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * {@code GET /v1/conflicts} and {@code GET /v1/quarantine}: what was kept aside, the newest first.
+ * An administrator sees all of it, others what they posted themselves.
+ */
+final class AsideEndpoint {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int LARGEST_LIMIT = 1_000;
+
+  /** How many of the latest conflicts of all instances are looked through for those of one. */
+  private static final int CONFLICTS_READ = 2_000;
+
+  /** Leaves room for the last one, and for what JSON adds. */
+  private static final int TEXT_LIMIT_CHARACTERS = 1_000_000;
+
+  private final Gate gate;
+  private final Archive archive;
+  private final SettingsSource settings;
+  private final EnvelopeWriter writer = new EnvelopeWriter();
+
+  AsideEndpoint(Gate gate, Archive archive, SettingsSource settings) {
+    this.gate = gate;
+    this.archive = archive;
+    this.settings = settings;
+  }
+
+  Response conflicts(Request request) {
+    Caller caller = gate.authenticate(request);
+    Parameters parameters = new Parameters(request, Set.of("instance", "limit"));
+    Optional<String> instance = instance(caller, parameters);
+    int limit = limit(parameters);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode conflicts = json.putArray("conflicts");
+    int room = TEXT_LIMIT_CHARACTERS;
+    for (Arrival arrival : archive.conflicts(instance.isPresent() ? CONFLICTS_READ : limit)) {
+      boolean wanted = instance.isEmpty() || arrival.sender().equals(instance.get());
+      if (wanted && conflicts.size() < limit) {
+        ObjectNode conflict = conflicts.addObject();
+        conflict.put("id", arrival.envelope().id().text());
+        conflict.put("sender", arrival.sender());
+        conflict.put("receivedAt", arrival.receivedAt().toString());
+        ObjectNode envelope = writer.write(arrival.envelope(), Form.DECIDED);
+        int length = envelope.toString().length();
+        if (length <= room) {
+          conflict.set("envelope", envelope);
+          room -= length;
+        } else {
+          conflict.put("note", "The envelope is too large to be shown here.");
+        }
+      }
+    }
+    return Response.json(200, json);
+  }
+
+  Response quarantine(Request request) {
+    Caller caller = gate.authenticate(request);
+    Parameters parameters = new Parameters(request, Set.of("instance", "limit"));
+    Optional<String> instance = instance(caller, parameters);
+    int limit = limit(parameters);
+    Stream<String> senders =
+        instance.map(Stream::of).orElseGet(() -> settings.current().instances().keySet().stream());
+    List<Quarantined> latest =
+        senders
+            .flatMap(sender -> archive.quarantined(sender, limit).stream())
+            .sorted(Comparator.comparing(Quarantined::receivedAt).reversed())
+            .limit(limit)
+            .toList();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("quarantine");
+    int room = TEXT_LIMIT_CHARACTERS;
+    for (Quarantined one : latest) {
+      ObjectNode item = list.addObject();
+      item.put("sender", one.sender());
+      item.put("receivedAt", one.receivedAt().toString());
+      item.put("field", one.field());
+      item.put("reason", one.reason());
+      if (one.text().length() <= room) {
+        item.put("text", one.text());
+        room -= one.text().length();
+      } else {
+        item.put("note", "The text is too large to be shown here.");
+      }
+    }
+    return Response.json(200, json);
+  }
+
+  /**
+   * Whose is shown; empty for all. Others than an administrator see their own, whatever they ask.
+   */
+  private static Optional<String> instance(Caller caller, Parameters parameters) {
+    return caller.has(Grant.administer())
+        ? parameters.text("instance")
+        : Optional.of(caller.name());
+  }
+
+  private static int limit(Parameters parameters) {
+    return parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+  }
+}

@@ -1,0 +1,77 @@
+package io.signalbox.track;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.settings.Group;
+import java.util.List;
+
+/** Writes deliveries as the API shows them. */
+final class Deliveries {
+  /** How many writes of the log are looked through for the tries of one envelope. */
+  private static final int LOG_ITEMS = 200;
+
+  private final FeedLog feeds;
+  private final Readers readers;
+  private final DeliveryLog log;
+
+  Deliveries(FeedLog feeds, Readers readers, DeliveryLog log) {
+    this.feeds = feeds;
+    this.readers = readers;
+    this.log = log;
+  }
+
+  /** All tries to deliver what lies at that place, the latest first. */
+  List<DeliveryRecord> tries(Trail.Place place) {
+    Position position = place.located().position();
+    return log.newest(place.feed(), place.located().next(), LOG_ITEMS).stream()
+        .filter(record -> record.covers(position))
+        .sorted((first, second) -> second.at().compareTo(first.at()))
+        .toList();
+  }
+
+  PlaceStatus status(Trail.Place place, boolean pulled) {
+    return pulled
+        ? PlaceStatus.AVAILABLE
+        : PlaceStatus.of(place.located().position(), readers.ofFeed(place.feed()));
+  }
+
+  /** One way out of the hub, with all its tries. */
+  ObjectNode json(Trail.Place place, boolean pulled) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("destination", place.feed().destination());
+    putGroup(json, place.feed());
+    json.put("status", status(place, pulled).word());
+    json.put("queuedAt", place.located().entry().at().toString());
+    ArrayNode tries = json.putArray("tries");
+    tries(place).forEach(record -> tries.add(json(record)));
+    return json;
+  }
+
+  /** One try, without what it was a try of. */
+  static ObjectNode json(DeliveryRecord record) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("delivery", record.id().toString());
+    json.put("at", record.at().toString());
+    json.put("attempt", record.attempt());
+    json.put("result", record.result().word());
+    json.put("answer", record.answer());
+    json.put("envelopes", record.envelopes());
+    json.put("reader", record.reader());
+    return json;
+  }
+
+  /** Adds what the envelopes of a feed have in common, where its route groups. */
+  void putGroup(ObjectNode json, FeedId feed) {
+    feeds
+        .group(feed)
+        .filter(group -> !group.equals(Group.NONE))
+        .ifPresent(group -> group.values().forEach(json.putObject("group")::put));
+  }
+}

@@ -1,0 +1,116 @@
+package io.signalbox.track;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Gate;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.archive.Archive;
+import io.signalbox.archive.ArchivedEnvelope;
+import io.signalbox.archive.Arrival;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.settings.Destination;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * {@code GET /v1/deliveries}: every try, by destination or by envelope, of one result or of all.
+ * For administrators.
+ */
+final class DeliveryEndpoint {
+  private static final Set<String> PARAMETERS =
+      Set.of("destination", "envelope", "status", "after", "limit");
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int LARGEST_LIMIT = 1_000;
+
+  private final Gate gate;
+  private final Archive archive;
+  private final Trails trails;
+  private final Deliveries deliveries;
+  private final Destinations destinations;
+  private final DeliveryPages pages;
+
+  DeliveryEndpoint(
+      Gate gate,
+      Archive archive,
+      Trails trails,
+      Deliveries deliveries,
+      Destinations destinations,
+      DeliveryPages pages) {
+    this.gate = gate;
+    this.archive = archive;
+    this.trails = trails;
+    this.deliveries = deliveries;
+    this.destinations = destinations;
+    this.pages = pages;
+  }
+
+  Response list(Request request) {
+    gate.authenticate(request).require(Grant.administer());
+    Parameters parameters = new Parameters(request, PARAMETERS);
+    Optional<Destination> destination = parameters.text("destination").map(destinations::get);
+    Optional<Result> result = parameters.parsed("status", DeliveryEndpoint::result);
+    Optional<DedupKey> envelope =
+        parameters.parsed("envelope", id -> EnvelopeId.parse(id).dedupKey());
+    int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    Predicate<DeliveryRecord> wanted =
+        record -> result.isEmpty() || result.get() == record.result();
+    if (envelope.isPresent()) {
+      return response(
+          ofEnvelope(envelope.get(), destination).filter(wanted).toList(), Optional.empty());
+    }
+    List<String> names =
+        destination.map(Destination::name).map(List::of).orElseGet(destinations::names);
+    DeliveryPages.Page page = pages.read(names, parameters.text("after"), limit, wanted);
+    return response(page.records(), page.next());
+  }
+
+  private Stream<DeliveryRecord> ofEnvelope(DedupKey id, Optional<Destination> destination) {
+    List<Arrival> arrivals = new ArrayList<>();
+    Optional<ArchivedEnvelope> found = archive.find(id);
+    found.map(ArchivedEnvelope::first).ifPresent(arrivals::add);
+    found.map(ArchivedEnvelope::revisions).ifPresent(arrivals::addAll);
+    return arrivals.stream()
+        .flatMap(arrival -> trails.of(arrival).stream())
+        .flatMap(trail -> trail.places().stream())
+        .filter(
+            place ->
+                destination.isEmpty()
+                    || destination.get().name().equals(place.feed().destination()))
+        .flatMap(place -> deliveries.tries(place).stream());
+  }
+
+  private Response response(List<DeliveryRecord> records, Optional<String> next) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("deliveries");
+    for (DeliveryRecord record : records) {
+      ObjectNode written = list.addObject();
+      written.put("destination", record.feed().destination());
+      deliveries.putGroup(written, record.feed());
+      written.setAll(Deliveries.json(record));
+    }
+    next.ifPresent(token -> json.put("next", token));
+    return Response.json(200, json);
+  }
+
+  private static Result result(String word) {
+    for (Result result : Result.values()) {
+      if (result.word().equals(word)) {
+        return result;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected one of "
+            + String.join(", ", Stream.of(Result.values()).map(Result::word).toList()));
+  }
+}

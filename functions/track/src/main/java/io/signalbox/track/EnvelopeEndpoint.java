@@ -1,0 +1,133 @@
+package io.signalbox.track;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Gate;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.archive.Archive;
+import io.signalbox.archive.ArchivedEnvelope;
+import io.signalbox.archive.Arrival;
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.EnvelopeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code GET /v1/envelopes/{id}} and its lineage. An envelope is shown to who sent it and to
+ * administrators; to all others it is as unknown as one that is not there. Who gets an envelope,
+ * and what they answer, is for administrators alone.
+ */
+final class EnvelopeEndpoint {
+  private final Gate gate;
+  private final Archive archive;
+  private final Trails trails;
+  private final Deliveries deliveries;
+  private final Destinations destinations;
+  private final Lineage lineage;
+
+  EnvelopeEndpoint(
+      Gate gate,
+      Archive archive,
+      Trails trails,
+      Deliveries deliveries,
+      Destinations destinations,
+      Lineage lineage) {
+    this.gate = gate;
+    this.archive = archive;
+    this.trails = trails;
+    this.deliveries = deliveries;
+    this.destinations = destinations;
+    this.lineage = lineage;
+  }
+
+  Response track(Request request) {
+    Caller caller = gate.authenticate(request);
+    boolean administrator = caller.has(Grant.administer());
+    new Parameters(request, Set.of());
+    ArchivedEnvelope envelope = visible(caller, id(request));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", envelope.first().envelope().id().text());
+    envelope.first().envelope().parent().ifPresent(parent -> json.put("parent", parent.text()));
+    json.put("path", envelope.latest().envelope().path().text());
+    ArrayNode revisions = json.putArray("revisions");
+    for (Arrival arrival : arrivals(envelope)) {
+      revisions.add(revision(arrival, administrator));
+    }
+    ArrayNode conflicts = json.putArray("conflicts");
+    for (Arrival conflict : envelope.conflicts()) {
+      if (administrator || conflict.sender().equals(caller.name())) {
+        putReceived(conflicts.addObject(), conflict);
+      }
+    }
+    return Response.json(200, json);
+  }
+
+  Response lineage(Request request) {
+    Caller caller = gate.authenticate(request);
+    new Parameters(request, Set.of());
+    ArchivedEnvelope envelope = visible(caller, id(request));
+    return Response.json(200, lineage.of(envelope.first(), arrival -> mayBeSeen(caller, arrival)));
+  }
+
+  private ObjectNode revision(Arrival arrival, boolean administrator) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("revision", arrival.key().revision());
+    putReceived(json, arrival);
+    Optional<Trail> trail = trails.of(arrival);
+    trail.ifPresent(known -> json.put("routedAt", known.routedAt().toString()));
+    ArrayNode ways = json.putArray("deliveries");
+    for (Trail.Place place : trail.map(Trail::places).orElse(List.of())) {
+      boolean pulled = destinations.isPulled(place.feed().destination());
+      if (administrator) {
+        ways.add(deliveries.json(place, pulled));
+      } else {
+        ways.addObject().put("status", deliveries.status(place, pulled).word());
+      }
+    }
+    return json;
+  }
+
+  private static void putReceived(ObjectNode json, Arrival arrival) {
+    json.put("sender", arrival.sender());
+    json.put("receivedAt", arrival.receivedAt().toString());
+  }
+
+  private ArchivedEnvelope visible(Caller caller, DedupKey id) {
+    return archive
+        .find(id)
+        .filter(
+            envelope -> arrivals(envelope).stream().anyMatch(arrival -> mayBeSeen(caller, arrival)))
+        .orElseThrow(
+            () ->
+                Problem.of(ProblemType.NOT_FOUND, "There is no such envelope for this instance.")
+                    .exception());
+  }
+
+  private static List<Arrival> arrivals(ArchivedEnvelope envelope) {
+    List<Arrival> arrivals = new ArrayList<>();
+    arrivals.add(envelope.first());
+    arrivals.addAll(envelope.revisions());
+    return arrivals;
+  }
+
+  private static boolean mayBeSeen(Caller caller, Arrival arrival) {
+    return caller.has(Grant.administer()) || arrival.sender().equals(caller.name());
+  }
+
+  private static DedupKey id(Request request) {
+    try {
+      return EnvelopeId.parse(request.pathParameter("id")).dedupKey();
+    } catch (IllegalArgumentException broken) {
+      throw Parameters.invalid("id", "This is no envelope's id: " + broken.getMessage() + ".");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.signalbox.track;
+
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import java.util.List;
+import java.util.Locale;
+
+/** How far an envelope is on its way out of one feed. */
+enum PlaceStatus {
+  /** It waits for its turn, or for the end of a digest's interval. */
+  WAITING,
+  /** It is being sent, or its outcome is not known yet. */
+  SENDING,
+  /** Its destination is in trouble, and it is tried again. */
+  FAILING,
+  /** It waits for somebody to resume its destination. */
+  PAUSED,
+  /** Its destination does not take it; it is tried again by itself. */
+  SET_ASIDE,
+  DELIVERED,
+  /** It lies in a feed that is read on request. */
+  AVAILABLE;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * The status of an envelope in a feed that the hub sends.
+   *
+   * @param readers those of the feed
+   */
+  static PlaceStatus of(Position position, List<Reader> readers) {
+    for (Reader reader : readers) {
+      if (reader.id().isAside() && covers(reader, position)) {
+        return reader.isPaused() ? PAUSED : SET_ASIDE;
+      }
+    }
+    return readers.stream()
+        .filter(reader -> reader.id().name().equals(ReaderId.MAIN))
+        .findFirst()
+        .map(main -> ofMain(position, main))
+        .orElse(WAITING);
+  }
+
+  private static PlaceStatus ofMain(Position position, Reader main) {
+    if (position.compareTo(main.cursor()) < 0) {
+      return DELIVERED;
+    }
+    if (main.isPaused()) {
+      return PAUSED;
+    }
+    if (main.trouble() != null) {
+      return FAILING;
+    }
+    Flight flight = main.flight();
+    return flight != null && position.compareTo(flight.to()) < 0 ? SENDING : WAITING;
+  }
+
+  private static boolean covers(Reader aside, Position position) {
+    Position until = aside.until();
+    return aside.cursor().compareTo(position) <= 0
+        && until != null
+        && position.compareTo(until) < 0;
+  }
+}

@@ -1,0 +1,184 @@
+package io.signalbox.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.archive.Archive;
+import io.signalbox.archive.EnvelopeKey;
+import io.signalbox.delivery.feed.Candidate;
+import io.signalbox.delivery.feed.FeedAppender;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.Token;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** As much of a hub as there is to track, and the function under test. */
+final class Hub implements AutoCloseable {
+  static final FeedId PUSH = new FeedId("push", "");
+  static final FeedId FEED = new FeedId("feed", "");
+
+  private static final Duration RETENTION = Duration.ofDays(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SETTINGS =
+      """
+      {"instances": {
+         "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
+         "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
+         "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}}},
+       "destinations": {"push": {"method": "http", "uri": "https://soc.example/in"},
+         "feed": {"method": "pull"}},
+       "routes": {}}
+      """
+          .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"), Token.hashOf("cert-ee"));
+
+  final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T04:00:00Z"));
+  final Random random = new Random(7);
+  final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  final Archive archive = new Archive(store.table("envelopes"), clock, random, RETENTION);
+  final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
+  final Readers readers = new Readers(store.table("readers"));
+  final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
+  final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
+  private final FeedAppender appender = new FeedAppender(store.table("feeds"), clock, RETENTION);
+  private final TrackHandler handler;
+
+  Hub() {
+    SettingsStore settings = new SettingsStore(store.table("settings"), random);
+    ObjectNode document = (ObjectNode) tree(SETTINGS);
+    assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
+    Map<String, String> variables =
+        Map.of(
+            "ENVELOPES_TABLE", "envelopes",
+            "FEEDS_TABLE", "feeds",
+            "READERS_TABLE", "readers",
+            "DELIVERIES_TABLE", "deliveries",
+            "SETTINGS_TABLE", "settings",
+            "MAIL_QUEUE", "mail",
+            "HTTP_QUEUE", "http",
+            "RETENTION", RETENTION.toString(),
+            "ADMIN_TOKEN_SECRET", "administrator/token");
+    handler =
+        new TrackHandler(
+            new EmbeddedPlatform(
+                store,
+                new Environment(variables),
+                mail -> new Mailer.Result.Deferred("No mails here"),
+                new MemorySecrets(),
+                clock,
+                random));
+  }
+
+  static String uuid(int n) {
+    return new UUID(0x4000, 0x8000_0000_0000_0000L + n).toString();
+  }
+
+  /** Keeps an envelope; {@code meta} may have further members, each with a comma before it. */
+  EnvelopeKey keep(String sender, int n, String meta) {
+    String json =
+        """
+        {"format":"intelmq","version":1,"type":"event","meta":{"uuid":"%s"%s},
+         "payload":{"extra.n":%d}}
+        """
+            .formatted(uuid(n), meta, n);
+    clock.advance(Duration.ofMillis(10));
+    try {
+      return archive.keep(new EnvelopeReader().readOne(json), sender).key();
+    } catch (UnreadableBody fault) {
+      throw new IllegalArgumentException(fault);
+    }
+  }
+
+  /** Gives it to feeds, as the fanout does. */
+  void route(EnvelopeKey key, FeedId... to) {
+    Instant accepted = clock.instant();
+    clock.advance(Duration.ofMillis(10));
+    for (FeedId feed : to) {
+      appender.append(feed, Group.NONE, List.of(new Candidate(key, accepted, 100, List.of())));
+      if (!feed.equals(FEED)) {
+        readers.follow(feed, Group.NONE, clock.instant());
+      }
+    }
+    appender.append(
+        FeedId.JOURNAL, Group.NONE, List.of(new Candidate(key, accepted, 100, Arrays.asList(to))));
+    clock.advance(Duration.ofMillis(10));
+  }
+
+  Answer get(String token, String path, String... queries) {
+    return ask("GET", token, path, "", queries);
+  }
+
+  Answer post(String token, String path, String body) {
+    return ask("POST", token, path, body);
+  }
+
+  Answer ask(String method, String token, String path, String body, String... queries) {
+    ApiEvent event = new ApiEvent();
+    event.setHttpMethod(method);
+    event.setPath(path);
+    event.setMultiValueHeaders(Map.of("Authorization", List.of("Bearer " + token)));
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < queries.length; i += 2) {
+      parameters.put(queries[i], List.of(queries[i + 1]));
+    }
+    event.setMultiValueQueryStringParameters(parameters);
+    event.setBody(body);
+    return new Answer(handler.handleRequest(event, null));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException fault) {
+      throw new IllegalArgumentException(fault);
+    }
+  }
+
+  /** What the function answered. */
+  record Answer(APIGatewayProxyResponseEvent event) {
+    int status() {
+      return event.getStatusCode();
+    }
+
+    String body() {
+      return event.getBody();
+    }
+
+    JsonNode json() {
+      return tree(body());
+    }
+
+    /** The text at a JSON pointer; empty where there is none. */
+    String at(String pointer) {
+      return json().at(pointer).asText();
+    }
+  }
+}
