@@ -10,6 +10,7 @@ import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** The function behind {@code /v1/feeds}. */
 public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
+
+  /** For Lambda. */
+  public PullHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public PullHandler(Platform platform) {
     Clock clock = platform.clock();

@@ -10,6 +10,7 @@ import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** The function that tells what happened, pauses and replays. */
 public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
+
+  /** For Lambda. */
+  public TrackHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public TrackHandler(Platform platform) {
     Clock clock = platform.clock();
