@@ -9,6 +9,7 @@ import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.net.ForbiddenAddresses;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsHandler
     implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
+
+  /** Runs on AWS. */
+  public SettingsHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public SettingsHandler(Platform platform) {
     Environment environment = platform.environment();

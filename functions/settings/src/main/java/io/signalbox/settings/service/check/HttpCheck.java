@@ -3,12 +3,14 @@ package io.signalbox.settings.service.check;
 import io.signalbox.settings.net.ForbiddenAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
 /** What the schema cannot say of destinations that get HTTP pushes. */
 final class HttpCheck {
   private static final Duration BRIEF = Duration.ofMillis(100);
+  private static final int SECRET_MOST_BYTES = 4_096;
   private static final int HMAC_KEY_LEAST_BYTES = 24;
   private static final int HMAC_KEY_MOST_BYTES = 64;
   private static final int ED25519_SEED_BYTES = 32;
@@ -31,7 +33,11 @@ final class HttpCheck {
     Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
     Times.between(BRIEF, http.at("rate").at("per"), Duration.ofHours(1), faults);
     http.at("signatures").children().forEach(this::signingKey);
-    HttpNames.check(http.at("authentication").at("header").at("name"), faults);
+    Place authentication = http.at("authentication");
+    HttpNames.check(authentication.at("header").at("name"), faults);
+    secret(authentication.at("basic").at("password"));
+    secret(authentication.at("bearer"));
+    secret(authentication.at("header").at("value"));
   }
 
   private void uri(Place place, String text) {
@@ -57,6 +63,14 @@ final class HttpCheck {
       faults.add(place, "has a fragment, which is never sent");
     }
     forbidden.reason(uri.getHost()).ifPresent(reason -> faults.add(place, reason));
+  }
+
+  /** The schema counts characters; the secret store counts bytes. */
+  private void secret(Place place) {
+    place
+        .text()
+        .filter(text -> text.getBytes(StandardCharsets.UTF_8).length > SECRET_MOST_BYTES)
+        .ifPresent(text -> faults.add(place, "has more than " + SECRET_MOST_BYTES + " bytes"));
   }
 
   private void signingKey(Place signature) {

@@ -158,6 +158,8 @@ class SettingsCheckTest {
             + " {'stored': 'administrator/token'}}}}   | /http/authentication/bearer/stored",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'header':"
             + " {'name': 'Host', 'value': 'x'}}}} | /http/authentication/header/name",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer':"
+            + " {'stored': 'destinations//x'}}}}   | /http/authentication/bearer/stored",
         "{'method': 'mail'}                                                          | /uri",
         "{'method': 'mail', 'uri': 'https://soc.example'}                            | /uri",
         "{'method': 'mail', 'uri': 'mailto:nobody'}                                  | /uri",
@@ -260,6 +262,17 @@ class SettingsCheckTest {
 
     assertThat(localCheck.check(document)).isEmpty();
     assertThat(check.check(document)).isNotEmpty();
+  }
+
+  @Test
+  void a_credential_of_more_bytes_than_the_secret_store_takes_is_a_fault() {
+    String push =
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer': '%s'}}}"
+            .formatted("ü".repeat(2_049));
+
+    assertThat(check.check(json("{'destinations': {'d': " + push + "}}")))
+        .extracting(Fault::pointer)
+        .containsExactly("/destinations/d/http/authentication/bearer");
   }
 
   @Test
