@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
  * MVStore's file, with two weaknesses mended.
  *
  * <p>When it opens a file that was not closed, MVStore takes a chunk for whole whose header and
- * footer are there. A power failure can keep these and lose what lies between; so the footer is
- * written only when all before it is on disk.
+ * footer are there. A power failure can keep these and lose what lies between; so the footer waits
+ * until {@link #sync} has all before it on disk. Nobody reads a footer while the file is open.
  *
  * <p>A thread that is interrupted while it reads a file channel closes it for everybody; so pages
  * are read through a {@link RandomAccessFile}, which takes no notice of interrupts.
  */
 final class TableFile extends SingleFileStore {
-  private static final int BLOCK_BYTES = 4096;
+  /** The footer is the end of a chunk; pages may come up to it. */
+  private static final int FOOTER_BYTES = 128;
+
   private static final int CACHE_MEGABYTES = 32;
 
   /** Small pages: a change of one item writes the whole page anew. */
   private static final int PAGE_SPLIT_BYTES = 4096;
 
+  /** The end of a chunk the rest of which is written, and not yet known to be on disk. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Footer(long position, byte[] content) {}
+
   private @Nullable RandomAccessFile reading;
+  private @Nullable Footer footer;
 
   private TableFile() {
     super(Map.of("cacheSize", CACHE_MEGABYTES, "pageSplitSize", PAGE_SPLIT_BYTES));
@@ -62,16 +69,31 @@ final class TableFile extends SingleFileStore {
 
   @Override
   protected void writeFully(@Nullable SFChunk chunk, long position, ByteBuffer source) {
-    int footer = source.remaining() - BLOCK_BYTES;
-    if (chunk == null || footer <= 0) {
-      super.writeFully(chunk, position, source);
+    if (chunk == null) {
+      super.writeFully(null, position, source);
       return;
     }
-    ByteBuffer before = source.slice(source.position(), footer);
-    super.writeFully(chunk, position, before);
-    sync();
-    source.position(source.position() + footer);
-    super.writeFully(chunk, position + footer, source);
+    if (footer != null) {
+      sync();
+    }
+    int before = source.remaining() - FOOTER_BYTES;
+    byte[] end = new byte[FOOTER_BYTES];
+    source.get(source.position() + before, end);
+    footer = new Footer(position + before, end);
+    super.writeFully(chunk, position, source.slice(source.position(), before));
+    super.writeFully(chunk, position + before, ByteBuffer.allocate(FOOTER_BYTES));
+  }
+
+  /** Returns when all that was written is on disk, footers last. */
+  @Override
+  public void sync() {
+    super.sync();
+    Footer waiting = footer;
+    if (waiting != null) {
+      footer = null;
+      super.writeFully(null, waiting.position(), ByteBuffer.wrap(waiting.content()));
+      super.sync();
+    }
   }
 
   @Override

@@ -1,0 +1,39 @@
+package io.signalbox.store.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableStoreTest {
+  @TempDir private Path directory;
+
+  @Test
+  void aCheckpointCountsOnlyWhenAllOfItIsOnDisk() throws IOException {
+    try (TableStore tables = TableStore.open(directory.resolve("tables"))) {
+      MVMap<byte[], byte[]> map = new Maps(tables.store()).open("map");
+      for (int number = 1; number <= 5; number++) {
+        map.put(KeyCodec.ofNumber(number), new byte[10_000]);
+
+        tables.write(number);
+        assertThat(throughOfCopy("written" + number)).isEqualTo(number - 1L);
+
+        tables.force();
+        assertThat(throughOfCopy("forced" + number)).isEqualTo(number);
+      }
+    }
+    assertThat(throughOfCopy("closed")).isEqualTo(5);
+  }
+
+  /** What another process would find, if this one ended now. */
+  private long throughOfCopy(String name) throws IOException {
+    Path copy = Files.copy(directory.resolve("tables"), directory.resolve(name));
+    try (TableStore tables = TableStore.open(copy)) {
+      return tables.through();
+    }
+  }
+}
