@@ -5,33 +5,41 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The first administrator's token: the one given, the one of the last start, or a new one. */
-final class AdministratorToken {
-  private static final String FILE = "administrator-token";
+/**
+ * The first administrator's token: the one given, the one of the last start, or a new one.
+ *
+ * @param isNew whether it was made at this start, so that somebody has to be told
+ */
+record AdministratorToken(String text, boolean isNew) {
+  static final String FILE = "administrator-token";
   private static final int BYTES = 24;
 
-  private AdministratorToken() {}
-
-  static String find(Optional<String> given, Optional<DataFolder> data, RandomGenerator random)
+  static AdministratorToken find(
+      Optional<String> given, Optional<DataFolder> data, RandomGenerator random)
       throws IOException {
     if (given.isPresent()) {
-      return given.get();
+      return new AdministratorToken(given.get(), false);
     }
-    if (data.isEmpty()) {
-      return made(random);
-    }
-    Optional<String> kept = data.get().text(FILE);
+    Optional<String> kept = data.isPresent() ? data.get().text(FILE) : Optional.empty();
     if (kept.isPresent()) {
-      return kept.get();
+      return new AdministratorToken(kept.get(), false);
     }
-    String token = made(random);
-    data.get().writeText(FILE, token);
-    return token;
+    AdministratorToken made = made(random);
+    if (data.isPresent()) {
+      data.get().writeText(FILE, made.text());
+    }
+    return made;
   }
 
-  private static String made(RandomGenerator random) {
+  private static AdministratorToken made(RandomGenerator random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return new AdministratorToken(HexFormat.of().formatHex(bytes), true);
+  }
+
+  /** Leaves the token out. */
+  @Override
+  public String toString() {
+    return "AdministratorToken[isNew=" + isNew + "]";
   }
 }

@@ -15,6 +15,7 @@ import io.signalbox.local.template.Template;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
+import io.signalbox.store.embedded.EmbeddedSecrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class LocalHub implements AutoCloseable {
   private final Sweeper sweeper;
   private final Optional<Mailbox> mailbox;
   private final Receiver receiver;
-  private final String administratorToken;
+  private final AdministratorToken administratorToken;
 
   private LocalHub(Options options, EmbeddedStore store, Optional<DataFolder> data)
       throws IOException {
@@ -47,8 +48,9 @@ public final class LocalHub implements AutoCloseable {
     this.mailbox =
         options.smtp().isPresent() ? Optional.empty() : Optional.of(mailbox(data, clock));
     this.receiver = new Receiver(clock);
-    Secrets secrets = new MemorySecrets();
-    giveAdministratorToken(template, secrets, administratorToken);
+    Secrets secrets =
+        data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
+    giveAdministratorToken(template, secrets, administratorToken.text());
     Machine machine = new Machine(store, mailer(options, mailbox), secrets, clock, random);
     this.functions =
         new Functions(
@@ -91,7 +93,12 @@ public final class LocalHub implements AutoCloseable {
   }
 
   public String administratorToken() {
-    return administratorToken;
+    return administratorToken.text();
+  }
+
+  /** Whether the token was made at this start, so that nobody knows it yet. */
+  boolean isAdministratorTokenNew() {
+    return administratorToken.isNew();
   }
 
   /** The mails that went out, newest first; empty where an SMTP server takes them. */

@@ -3,6 +3,7 @@ package io.signalbox.local;
 import io.signalbox.local.template.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs a local hub until it is told to stop. Started by {@code infra/local/hub}. */
 public final class Main {
+  private static final System.Logger LOGGER = System.getLogger(Main.class.getName());
   private static final int MISUSE = 2;
   private static final int FAILURE = 1;
 
@@ -28,7 +30,7 @@ public final class Main {
       return;
     }
     try {
-      run(CommandLine.read(given, root, System.getenv()), System.out);
+      run(CommandLine.read(given, root, System.getenv()), root, System.out);
     } catch (CommandLine.Misuse misuse) {
       System.err.println(misuse.getMessage());
       System.err.print(CommandLine.USAGE);
@@ -39,19 +41,27 @@ public final class Main {
     }
   }
 
-  private static void run(CommandLine line, PrintStream out)
+  private static void run(CommandLine line, Path root, PrintStream out)
       throws IOException, InterruptedException {
     LocalHub hub = LocalHub.start(line.options());
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));
+    if (line.options().loopbackAllowed()) {
+      LOGGER.log(
+          Level.WARNING, "Pushes to loopback addresses are allowed: this hub is for trying only");
+    }
+    HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+    if (line.settings().isPresent()) {
+      new SettingsFile(administrator).replaceAll(line.settings().get());
+    }
+    if (hub.isAdministratorTokenNew()) {
+      out.println(
+          "The administrator's token is %s (kept in the data folder as %s)"
+              .formatted(hub.administratorToken(), AdministratorToken.FILE));
+    }
     out.println("Signalbox is ready at " + hub.baseUrl());
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      hub.close();
-                      stopped.countDown();
-                    }));
-    stopped.await();
+    if (line.demo()) {
+      new Demo(hub, root, out).run();
+    }
+    new CountDownLatch(1).await();
   }
 }

@@ -3,26 +3,47 @@ package io.signalbox.local.lambda;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The batches that are being worked on, so that stopping can wait for them. */
 final class InFlight {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-  Thread start(Runnable work) {
+  void start(Runnable work) {
+    startTask(new FutureTask<>(work, true));
+  }
+
+  /**
+   * Does the work in a thread of its own, and waits for its end. Interrupted, it waits no longer,
+   * and the work goes on.
+   *
+   * @throws IllegalStateException if the work fails
+   */
+  void run(Runnable work) throws InterruptedException {
+    FutureTask<Boolean> task = new FutureTask<>(work, true);
+    startTask(task);
+    try {
+      task.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("A poller's work failed", failed.getCause());
+    }
+  }
+
+  private void startTask(FutureTask<Boolean> task) {
     Thread thread =
         Thread.ofVirtual()
             .name("batch")
             .unstarted(
                 () -> {
                   try {
-                    work.run();
+                    task.run();
                   } finally {
                     threads.remove(Thread.currentThread());
                   }
                 });
     threads.add(thread);
     thread.start();
-    return thread;
   }
 
   /** Waits until nothing is worked on; what takes longer is interrupted. */

@@ -72,7 +72,7 @@ final class QueuePoller implements Poller {
           queue.delete(message.receipt());
         }
       }
-    } catch (FunctionFailure failure) {
+    } catch (FunctionFailure | RuntimeException failure) {
       LOGGER.log(Level.WARNING, "Messages of " + source.queue() + " will come again", failure);
     } finally {
       permits.release();

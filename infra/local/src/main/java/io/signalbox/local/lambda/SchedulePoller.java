@@ -30,7 +30,7 @@ final class SchedulePoller implements Poller {
   @Override
   public void poll() throws InterruptedException {
     long next = System.nanoTime() + source.every().toNanos();
-    inFlight.start(this::tick).join();
+    inFlight.run(this::tick);
     Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
   }
 

@@ -49,7 +49,7 @@ final class StreamPoller implements Poller {
     if (failures == 0 && source.window().isPositive()) {
       awaitFullBatch();
     }
-    inFlight.start(this::work).join();
+    inFlight.run(this::work);
     if (failures > 0) {
       Thread.sleep(Backoff.after(failures));
     }

@@ -1,0 +1,140 @@
+package io.signalbox.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.local.mail.StoredMail;
+import io.signalbox.local.page.Push;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Loads the example settings, posts the examples, and tells what was delivered where. */
+final class Demo {
+  private static final ObjectMapper MAPPER = new JsonMapper();
+  private static final String TOKEN = "demo";
+  private static final Map<String, String> CONTENT_TYPES =
+      Map.of(".json", "application/json", ".ndjson", "application/x-ndjson");
+  private static final Duration QUIET = Duration.ofMillis(700);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final LocalHub hub;
+  private final Path root;
+  private final PrintStream out;
+  private final HubClient client;
+
+  Demo(LocalHub hub, Path root, PrintStream out) {
+    this.hub = hub;
+    this.root = root;
+    this.out = out;
+    this.client = new HubClient(hub.baseUrl(), TOKEN);
+  }
+
+  void run() throws IOException, InterruptedException {
+    loadSettings();
+    Instant begun = Instant.now();
+    int mails = hub.mails().size();
+    int pushes = hub.receiver().pushes().size();
+    out.println();
+    for (Path example : examples()) {
+      post(example);
+    }
+    awaitQuiet();
+    out.println();
+    hub.mails().reversed().stream().skip(mails).forEach(this::tell);
+    hub.receiver().pushes().reversed().stream().skip(pushes).forEach(this::tell);
+    tellFeed(begun);
+    out.println();
+    out.println("Look at it: " + hub.baseUrl() + "/_local/");
+    out.println(
+        "Post more:  curl "
+            + hub.baseUrl()
+            + "/v1/envelopes -H 'Authorization: Bearer "
+            + TOKEN
+            + "' -H 'Content-Type: application/json' -d @events/envelopes/bare.json");
+  }
+
+  private void loadSettings() throws IOException, InterruptedException {
+    String settings = Files.readString(root.resolve("infra/local/demo/settings.json"));
+    URI written = URI.create("http://127.0.0.1:8480");
+    new SettingsFile(new HubClient(hub.baseUrl(), hub.administratorToken()))
+        .add(settings.replace(written.toString(), hub.baseUrl().toString()));
+  }
+
+  private List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("events/envelopes"))) {
+      return files.filter(file -> CONTENT_TYPES.containsKey(suffix(file))).sorted().toList();
+    }
+  }
+
+  private void post(Path example) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.post(
+            "/v1/envelopes",
+            CONTENT_TYPES.getOrDefault(suffix(example), "application/json"),
+            Files.readAllBytes(example));
+    List<String> counts = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> count :
+        MAPPER.readTree(response.body()).path("counts").properties()) {
+      if (count.getValue().asInt() > 0) {
+        counts.add(count.getValue().asInt() + " " + count.getKey());
+      }
+    }
+    out.println(
+        "posted  %s: %d %s"
+            .formatted(root.relativize(example), response.statusCode(), String.join(", ", counts)));
+  }
+
+  /** Waits until nothing has gone out for a while, or patience ends. */
+  private void awaitQuiet() throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    Instant changed = Instant.now();
+    int seen = -1;
+    while (Instant.now().isBefore(end) && Instant.now().isBefore(changed.plus(QUIET))) {
+      int delivered = hub.mails().size() + hub.receiver().pushes().size();
+      if (delivered != seen) {
+        seen = delivered;
+        changed = Instant.now();
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private void tell(StoredMail mail) {
+    out.println(
+        "mail    to %s: %s/_local/mails/%s"
+            .formatted(String.join(", ", mail.recipients()), hub.baseUrl(), mail.id()));
+  }
+
+  private void tell(Push push) {
+    out.println(
+        "push    to receiver %s, signature %s: %s/_local/pushes/%d"
+            .formatted(
+                push.receiver(),
+                push.isSigned() ? "valid" : "INVALID",
+                hub.baseUrl(),
+                push.number()));
+  }
+
+  private void tellFeed(Instant begun) throws IOException, InterruptedException {
+    HttpResponse<String> response = client.get("/v1/feeds/demo?since=" + begun);
+    long entries = response.body().lines().filter(line -> !line.isBlank()).count();
+    out.println(
+        "feed    demo has %d new: curl -H 'Authorization: Bearer %s' %s/v1/feeds/demo"
+            .formatted(entries, TOKEN, hub.baseUrl()));
+  }
+
+  private static String suffix(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(Math.max(0, name.lastIndexOf('.')));
+  }
+}

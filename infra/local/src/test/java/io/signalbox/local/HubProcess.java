@@ -1,0 +1,90 @@
+package io.signalbox.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A hub of the test template in a process of its own, which can be killed. */
+final class HubProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+
+  private HubProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param root a folder with template.yaml; the data are below it
+   * @param properties system properties for it, as {@code -Dname=value}
+   */
+  static HubProcess start(Path root, String... properties) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(properties));
+    command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.signalbox.local.Main", root.toString(), "--port", "0"));
+    command.addAll(List.of("--data", root.resolve("data").toString()));
+    return new HubProcess(new ProcessBuilder(command).start());
+  }
+
+  /** Waits until it says that it is ready; where it is then. */
+  URI awaitReady() throws IOException {
+    String prefix = "Signalbox is ready at ";
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(prefix)) {
+        return URI.create(line.substring(prefix.length()));
+      }
+    }
+    throw new IOException("It never was ready: " + errors());
+  }
+
+  static HttpResponse<String> post(URI hub, String path, String body)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(hub.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  String errors() throws IOException {
+    try (BufferedReader errors =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      return String.join("\n", errors.lines().toList());
+    }
+  }
+
+  int awaitExit() throws InterruptedException {
+    return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
+  /** As an operator stops it. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** As a failing machine stops it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+}
