@@ -24,7 +24,7 @@ final class Demo {
   private static final String TOKEN = "demo";
   private static final Map<String, String> CONTENT_TYPES =
       Map.of(".json", "application/json", ".ndjson", "application/x-ndjson");
-  private static final Duration QUIET = Duration.ofMillis(700);
+  private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final LocalHub hub;
@@ -45,10 +45,11 @@ final class Demo {
     int mails = hub.mails().size();
     int pushes = hub.receiver().pushes().size();
     out.println();
+    int expected = 0;
     for (Path example : examples()) {
-      post(example);
+      expected += post(example);
     }
-    awaitQuiet();
+    awaitPushes(pushes + expected);
     out.println();
     hub.mails().reversed().stream().skip(mails).forEach(this::tell);
     hub.receiver().pushes().reversed().stream().skip(pushes).forEach(this::tell);
@@ -76,15 +77,16 @@ final class Demo {
     }
   }
 
-  private void post(Path example) throws IOException, InterruptedException {
+  /** Posts a file; how many of its envelopes are sent on. */
+  private int post(Path example) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.post(
             "/v1/envelopes",
             CONTENT_TYPES.getOrDefault(suffix(example), "application/json"),
             Files.readAllBytes(example));
+    JsonNode all = MAPPER.readTree(response.body()).path("counts");
     List<String> counts = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> count :
-        MAPPER.readTree(response.body()).path("counts").properties()) {
+    for (Map.Entry<String, JsonNode> count : all.properties()) {
       if (count.getValue().asInt() > 0) {
         counts.add(count.getValue().asInt() + " " + count.getKey());
       }
@@ -94,16 +96,20 @@ final class Demo {
             .formatted(root.relativize(example), response.statusCode(), String.join(", ", counts)));
   }
 
-  /** Waits until nothing has gone out for a while, or patience ends. */
-  private void awaitQuiet() throws InterruptedException {
+  /** Waits until there are that many pushes and nothing more goes out, or patience ends. */
+  private void awaitPushes(int expected) throws InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
     Instant changed = Instant.now();
     int seen = -1;
-    while (Instant.now().isBefore(end) && Instant.now().isBefore(changed.plus(QUIET))) {
-      int delivered = hub.mails().size() + hub.receiver().pushes().size();
+    while (Instant.now().isBefore(end)) {
+      int pushes = hub.receiver().pushes().size();
+      int delivered = hub.mails().size() + pushes;
       if (delivered != seen) {
         seen = delivered;
         changed = Instant.now();
+      }
+      if (pushes >= expected && Instant.now().isAfter(changed.plus(QUIET))) {
+        return;
       }
       Thread.sleep(20);
     }
@@ -126,7 +132,7 @@ final class Demo {
   }
 
   private void tellFeed(Instant begun) throws IOException, InterruptedException {
-    HttpResponse<String> response = client.get("/v1/feeds/demo?since=" + begun);
+    HttpResponse<String> response = client.getLines("/v1/feeds/demo?since=" + begun);
     long entries = response.body().lines().filter(line -> !line.isBlank()).count();
     out.println(
         "feed    demo has %d new: curl -H 'Authorization: Bearer %s' %s/v1/feeds/demo"

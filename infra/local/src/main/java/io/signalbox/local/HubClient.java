@@ -26,6 +26,11 @@ final class HubClient {
     return send(request(path).GET());
   }
 
+  /** What is there, one JSON value a line. */
+  HttpResponse<String> getLines(String path) throws IOException, InterruptedException {
+    return send(request(path).header("Accept", "application/x-ndjson").GET());
+  }
+
   HttpResponse<String> post(String path, String contentType, byte[] body)
       throws IOException, InterruptedException {
     return send(
