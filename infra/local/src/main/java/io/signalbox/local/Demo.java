@@ -94,6 +94,7 @@ final class Demo {
     out.println(
         "posted  %s: %d %s"
             .formatted(root.relativize(example), response.statusCode(), String.join(", ", counts)));
+    return all.path("accepted").asInt() + all.path("updated").asInt();
   }
 
   /** Waits until there are that many pushes and nothing more goes out, or patience ends. */
