@@ -26,9 +26,9 @@ final class Layout {
       table { border-collapse: collapse; width: 100%; }
       th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
       th { font-weight: 600; } td.nowrap, th.nowrap { white-space: nowrap; }
-      td { overflow-wrap: anywhere; }
+      td { overflow-wrap: break-word; }
       pre { background: #8881; padding: .75rem 1rem; overflow: auto; border-radius: .4rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; }
-      iframe { width: 100%; height: 26rem; border: 1px solid var(--line); border-radius: .4rem; background: white; }
+      iframe { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .4rem; background: white; }
       .quiet { color: var(--quiet); } .good { color: var(--good); } .bad { color: var(--bad); }
       @media (prefers-color-scheme: dark) { :root { --good: #6c6; --bad: #f88; } }
       """;
