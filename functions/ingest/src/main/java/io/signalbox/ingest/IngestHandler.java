@@ -10,6 +10,7 @@ import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
@@ -19,6 +20,10 @@ import java.util.List;
 /** Takes envelopes in, and says what may be sent. */
 public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
+
+  public IngestHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public IngestHandler(Platform platform) {
     String hubName = platform.environment().required("HUB_NAME");

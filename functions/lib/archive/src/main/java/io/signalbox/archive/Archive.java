@@ -136,7 +136,7 @@ public final class Archive {
     return arrivals.arrival(change);
   }
 
-  /** All that is kept under an id. */
+  /** What is kept under an id, at most {@link ArchivedEnvelope#PARTS_LIMIT} of each kind. */
   public Optional<ArchivedEnvelope> find(DedupKey id) {
     Optional<Item> head = envelopes.get(Sorts.head(id), Consistency.STRONG);
     if (head.isEmpty()) {
@@ -144,15 +144,18 @@ public final class Archive {
     }
     Arrival first = arrivals.first(head.get());
     List<Arrival> updates = new ArrayList<>();
-    for (Item item : all(id, Sorts.REVISION)) {
+    for (Item item : last(id, Sorts.REVISION)) {
       updates.add(arrivals.update(item, first));
     }
     return Optional.of(
         new ArchivedEnvelope(
-            first, updates, all(id, Sorts.CONFLICT).stream().map(conflicts::arrival).toList()));
+            first, updates, last(id, Sorts.CONFLICT).stream().map(conflicts::arrival).toList()));
   }
 
-  /** The ids of envelopes that name this one as their parent; some may be gone by now. */
+  /**
+   * The ids under which bodies came that name this one as their parent. Some may be gone by now, or
+   * named it only in a body that was kept aside.
+   */
   public List<DedupKey> children(DedupKey id, int limit) {
     return envelopes
         .query(Range.withPrefix(id.value(), Sorts.CHILD, limit), Consistency.STRONG)
@@ -180,8 +183,9 @@ public final class Archive {
     return quarantine.latest(sender, limit);
   }
 
-  private List<Item> all(DedupKey id, String prefix) {
-    return envelopes.query(
-        Range.withPrefix(id.value(), prefix, Integer.MAX_VALUE), Consistency.STRONG);
+  private List<Item> last(DedupKey id, String kind) {
+    return envelopes
+        .query(Sorts.last(id, kind, ArchivedEnvelope.PARTS_LIMIT), Consistency.STRONG)
+        .reversed();
   }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,12 @@ final class LargeItems {
   private static final byte WHOLE = 0;
   private static final byte CHUNKED = 1;
   private static final int HASH_BYTES = 32;
+
+  /**
+   * The engine removes what has expired in any order and days late; a head must not lose chunks.
+   */
+  private static final Duration CHUNKS_OUTLIVE_HEAD = Duration.ofDays(7);
+
   private static final int WHOLE_LIMIT_BYTES = Table.BODY_LIMIT_BYTES - 1;
 
   private final Table table;
@@ -48,13 +55,15 @@ final class LargeItems {
       byte[] whole = ByteBuffer.allocate(1 + content.length).put(WHOLE).put(content).array();
       return table.insertIfAbsent(Draft.of(key, Body.of(whole)).expiringAt(expires));
     }
+    Instant chunksExpire = expires.plus(CHUNKS_OUTLIVE_HEAD);
     int chunks = Math.ceilDiv(content.length, Table.BODY_LIMIT_BYTES);
     for (int i = 0; i < chunks; i++) {
       int begin = i * Table.BODY_LIMIT_BYTES;
       int length = Math.min(Table.BODY_LIMIT_BYTES, content.length - begin);
       byte[] chunk = ByteBuffer.allocate(length).put(content, begin, length).array();
       table.insertIfAbsent(
-          Draft.of(Sorts.chunk(key.partition(), writer, i), Body.of(chunk)).expiringAt(expires));
+          Draft.of(Sorts.chunk(key.partition(), writer, i), Body.of(chunk))
+              .expiringAt(chunksExpire));
     }
     byte[] head =
         ByteBuffer.allocate(1 + Integer.BYTES + 2 * Long.BYTES + HASH_BYTES)

@@ -4,7 +4,6 @@ import io.signalbox.envelope.DedupKey;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
-import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Instant;
 import java.util.List;
@@ -52,14 +51,7 @@ final class Revisions {
   }
 
   private Optional<Item> latest(DedupKey id) {
-    Range range =
-        new Range(
-            id.value(),
-            Sorts.REVISION,
-            Sorts.REVISION + Character.MAX_VALUE,
-            Range.Direction.DESCENDING,
-            1);
-    List<Item> found = table.query(range, Consistency.STRONG);
+    List<Item> found = table.query(Sorts.last(id, Sorts.REVISION, 1), Consistency.STRONG);
     return found.stream().findFirst();
   }
 

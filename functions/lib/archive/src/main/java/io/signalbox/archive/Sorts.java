@@ -2,6 +2,7 @@ package io.signalbox.archive;
 
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.store.Key;
+import io.signalbox.store.Range;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -50,6 +51,13 @@ final class Sorts {
 
   static String quarantine(String instance) {
     return "quarantine#" + instance;
+  }
+
+  /** The last items of a kind, the very last one first. */
+  static Range last(DedupKey id, String kind, int limit) {
+    Range all = Range.withPrefix(id.value(), kind, limit);
+    return new Range(
+        all.partition(), all.from(), all.to(), Range.Direction.DESCENDING, all.limit());
   }
 
   /** A sort key that orders by time. */

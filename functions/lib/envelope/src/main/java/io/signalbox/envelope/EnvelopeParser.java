@@ -30,6 +30,9 @@ final class EnvelopeParser {
     Protocol protocol = protocol(form == Form.DRAFT ? meta : all);
     FieldCheck.require(payload.shared(), "payload.", protocol.isIntelMq());
     Identity identity = form == Form.DRAFT ? draft(meta, payload) : decided(meta, payload);
+    if (form == Form.DRAFT && meta.object().remove(MetaKeys.META_REST) instanceof ObjectNode rest) {
+      meta.object().setAll(rest);
+    }
     return new Envelope(
         identity.id(),
         identity.parent(),

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes envelopes in any form. */
 public final class EnvelopeWriter {
+  private static final Set<String> DRAFT_KEYS = Set.of("version", "type", "format");
 
   /** Writes for the newest IntelMQ, the fields of a bare event under dotted keys. */
   public ObjectNode write(Envelope envelope, Form form) {
@@ -83,7 +85,11 @@ public final class EnvelopeWriter {
     if (members.remove(MetaKeys.UUID_REST) instanceof ObjectNode rest) {
       uuid.setAll(rest);
     }
-    meta.setAll(members);
+    ObjectNode elsewhere = members.deepCopy().retain(DRAFT_KEYS);
+    meta.setAll(members.<ObjectNode>without(DRAFT_KEYS));
+    if (!elsewhere.isEmpty()) {
+      meta.set(MetaKeys.META_REST, elsewhere);
+    }
     putPath(envelope, meta);
     document.set("payload", payload);
     return document.setAll(envelope.meta().sharedBeside().deepCopy());

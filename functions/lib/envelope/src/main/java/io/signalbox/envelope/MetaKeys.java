@@ -11,6 +11,9 @@ public final class MetaKeys {
   /** What a draft's {@code meta.uuid} holds besides current and parent, in the decided form. */
   static final String UUID_REST = "signalbox:uuid";
 
+  /** Members of a decided meta whose keys mean something else in a draft's, in the draft form. */
+  static final String META_REST = "signalbox:meta";
+
   /** The id, in a bare event. */
   public static final String BARE_ID = "extra.signalbox_id";
 

@@ -35,6 +35,7 @@ final class RandomEnvelopes {
       meta.putArray("tags").add("tlp:green").add(text());
       meta.set("cert-at:rtir", value(2));
       meta.put("uuid_org", uuid().toString());
+      meta.put("type", "what a draft's meta has another meaning for");
     }
     if (random.nextInt(4) == 0) {
       beside.set("signature", value(2));
