@@ -14,13 +14,13 @@ final class Batches {
   private Batches() {}
 
   /** How many envelopes each request has, in order. */
-  static List<Integer> cut(Destination destination, List<Arrival> waiting, String hub) {
+  static List<Integer> cut(Destination destination, List<Arrival> waiting) {
     var most = destination.http().batch();
     var sizes = new ArrayList<Integer>();
     var count = 0;
     var bytes = 0L;
     for (var arrival : waiting) {
-      var more = most == 1 ? 0 : bytes(destination, arrival, hub);
+      var more = most == 1 ? 0 : RequestBody.item(destination, arrival).length + 1L;
       if (count > 0 && (count == most || bytes + more > BODY_BYTES_MOST)) {
         sizes.add(count);
         count = 0;
@@ -31,14 +31,5 @@ final class Batches {
     }
     sizes.add(count);
     return sizes;
-  }
-
-  /** An envelope that can't be written goes by itself, so that it is refused by itself. */
-  private static long bytes(Destination destination, Arrival arrival, String hub) {
-    try {
-      return RequestBody.item(destination, arrival, hub).length + 1L;
-    } catch (IllegalArgumentException unwritable) {
-      return BODY_BYTES_MOST;
-    }
   }
 }

@@ -30,12 +30,9 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
 
   public DeliverHttpHandler(Platform platform) {
     var client = new PushClient(forbiddenAddresses(platform), Addresses.SYSTEM, tls());
-    var hub = platform.environment().required("HUB_NAME");
     hints =
         HintHandler.of(
-            platform,
-            Method.HTTP,
-            new HttpSender(client, platform.secrets(), hub, platform.clock()));
+            platform, Method.HTTP, new HttpSender(client, platform.secrets(), platform.clock()));
   }
 
   @Override

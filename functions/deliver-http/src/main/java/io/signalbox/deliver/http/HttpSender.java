@@ -32,18 +32,11 @@ final class HttpSender implements Sender {
 
   private final PushClient client;
   private final CachedSecrets secrets;
-  private final String hub;
   private final Clock clock;
 
-  /**
-   * A sender for all destinations.
-   *
-   * @param hub this hub's name in the paths of envelopes
-   */
-  HttpSender(PushClient client, Secrets secrets, String hub, Clock clock) {
+  HttpSender(PushClient client, Secrets secrets, Clock clock) {
     this.client = client;
     this.secrets = new CachedSecrets(secrets, clock);
-    this.hub = hub;
     this.clock = clock;
   }
 
@@ -60,7 +53,7 @@ final class HttpSender implements Sender {
 
   @Override
   public List<Integer> cut(Destination destination, Group group, List<Arrival> waiting) {
-    return Batches.cut(destination, waiting, hub);
+    return Batches.cut(destination, waiting);
   }
 
   @Override
@@ -69,12 +62,7 @@ final class HttpSender implements Sender {
       return new Outcome.Failed("The destination has no URI");
     }
     var uri = delivery.destination().uri().get();
-    RequestBody body;
-    try {
-      body = RequestBody.of(delivery.destination(), delivery.envelopes(), hub);
-    } catch (IllegalArgumentException unwritable) {
-      return new Outcome.Refused("Not sent: " + unwritable.getMessage());
-    }
+    var body = RequestBody.of(delivery.destination(), delivery.envelopes());
     try {
       return send(delivery, uri, body, Credentials.of(delivery.destination().http(), secrets));
     } catch (Unusable credential) {

@@ -30,12 +30,9 @@ final class RequestBody {
   /**
    * Writes envelopes as the destination wants them. A destination with a batch of 1 gets the object
    * itself; any other an array or lines, even if there is one envelope only.
-   *
-   * @param hub the name that is added to each envelope's path
-   * @throws IllegalArgumentException if an envelope's path can't grow any further
    */
-  static RequestBody of(Destination destination, List<Arrival> arrivals, String hub) {
-    var items = arrivals.stream().map(arrival -> item(destination, arrival, hub)).toList();
+  static RequestBody of(Destination destination, List<Arrival> arrivals) {
+    var items = arrivals.stream().map(arrival -> item(destination, arrival)).toList();
     var http = destination.http();
     if (http.batch() == 1) {
       return of(items.getFirst(), "application/json", http.gzip());
@@ -47,11 +44,11 @@ final class RequestBody {
   }
 
   /** One envelope as it appears in a body. */
-  static byte[] item(Destination destination, Arrival arrival, String hub) {
+  static byte[] item(Destination destination, Arrival arrival) {
     return Json.bytes(
         new EnvelopeWriter()
             .write(
-                arrival.envelope().withPathThrough(hub),
+                arrival.envelope(),
                 destination.form(),
                 destination.intelmq(),
                 destination.hierarchical()));

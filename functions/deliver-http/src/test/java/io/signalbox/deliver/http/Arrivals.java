@@ -35,7 +35,7 @@ final class Arrivals {
     return of(
         """
         {"format":"intelmq","version":1,"type":"event",
-         "meta":{"uuid":"72ddb00c-2d0a-4eea-b7ac-%012d","rtir:ticket":7},
+         "meta":{"uuid":"72ddb00c-2d0a-4eea-b7ac-%012d","rtir:ticket":7,"signalbox:path":"!hub-a"},
          "payload":{"source.ip":"192.0.2.%d","event_description.text":"%s"}}\
         """
             .formatted(number, number % 256, text));

@@ -33,14 +33,7 @@ class BatchesTest {
     assertThat(cut(destination, List.of(small, huge, small, small))).containsExactly(1, 1, 2);
   }
 
-  @Test
-  void anEnvelopeThatCannotBeWrittenGoesByItself() {
-    var waiting =
-        List.of(Arrivals.event(1, "a"), RequestBodyTest.wellTravelled(), Arrivals.event(2, "b"));
-    assertThat(cut(DESTINATION.batches(100, Encoding.ARRAY), waiting)).containsExactly(1, 1, 1);
-  }
-
   private static List<Integer> cut(Destinations destination, List<Arrival> waiting) {
-    return Batches.cut(destination.destination(), waiting, "hub-a");
+    return Batches.cut(destination.destination(), waiting);
   }
 }

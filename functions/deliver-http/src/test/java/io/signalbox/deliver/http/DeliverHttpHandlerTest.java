@@ -49,7 +49,6 @@ class DeliverHttpHandlerTest {
               "SETTINGS_TABLE", "Settings",
               "MAIL_QUEUE", "Mail",
               "HTTP_QUEUE", "Http",
-              "HUB_NAME", "hub-a",
               "RETENTION", RETENTION.toString()));
 
   @AfterEach

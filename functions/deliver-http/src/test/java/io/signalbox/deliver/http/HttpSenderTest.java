@@ -48,7 +48,7 @@ class HttpSenderTest {
     client =
         new PushClient(
             ForbiddenAddresses.allowingLoopback(true), Addresses.SYSTEM, SSLContext.getDefault());
-    sender = new HttpSender(client, secrets, "hub-a", Clock.fixed(NOW, ZoneOffset.UTC));
+    sender = new HttpSender(client, secrets, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach
@@ -85,9 +85,7 @@ class HttpSenderTest {
   void aRepetitionHasTheSameIdAndBodyAndTheTimeOfItsOwn() throws IOException {
     try (var receiver = Receiver.answering("HTTP/1.1 500 No\nContent-Length: 0\n\n")) {
       var destination = Destinations.at(receiver.uri().toString());
-      var later =
-          new HttpSender(
-              client, secrets, "hub-a", Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
+      var later = new HttpSender(client, secrets, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
       send(destination, Arrivals.events(1));
       later.send(delivery(destination, Arrivals.events(1)));
       assertThat(receiver.requests()).hasSize(2);
@@ -158,19 +156,12 @@ class HttpSenderTest {
   }
 
   @Test
-  void anEnvelopeThatCannotPassAnotherHubIsRefusedAlone() {
-    assertThat(
-            send(Destinations.at("http://soc.example/"), List.of(RequestBodyTest.wellTravelled())))
-        .isInstanceOf(Outcome.Refused.class);
-  }
-
-  @Test
   void aSecretStoreThatIsAwayIsAFailure() {
     var destination =
         Destinations.at("http://soc.example/")
             .authenticated(new Authentication.Bearer(new SecretReference("token")));
     assertThat(
-            new HttpSender(client, new AwaySecrets(), "hub-a", Clock.systemUTC())
+            new HttpSender(client, new AwaySecrets(), Clock.systemUTC())
                 .send(delivery(destination, Arrivals.events(1))))
         .isEqualTo(new Outcome.Failed("Not sent: the secret store did not answer"));
   }

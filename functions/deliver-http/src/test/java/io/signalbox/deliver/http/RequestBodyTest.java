@@ -2,7 +2,6 @@ package io.signalbox.deliver.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.signalbox.archive.Arrival;
@@ -10,7 +9,6 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Form;
 import io.signalbox.settings.HttpOptions.Encoding;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,28 +89,8 @@ class RequestBodyTest {
     assertThat(body(destination, 3).bytes()).isEqualTo(body(destination, 3).bytes());
   }
 
-  @Test
-  void anEnvelopeThatCannotPassAnotherHubIsRefused() {
-    assertThatThrownBy(
-            () -> RequestBody.of(DESTINATION.destination(), List.of(wellTravelled()), "hub-a"))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  /** An envelope whose path is as long as a path can be. */
-  static Arrival wellTravelled() {
-    var path = new StringBuilder();
-    IntStream.rangeClosed(1, 64).forEach(hub -> path.append("!hub-").append(hub));
-    return Arrivals.of(
-        """
-        {"format":"intelmq","version":1,"type":"event",
-         "meta":{"uuid":"72ddb00c-2d0a-4eea-b7ac-ffffffffffff","signalbox:path":"%s"},
-         "payload":{"source.ip":"192.0.2.1"}}\
-        """
-            .formatted(path));
-  }
-
   private static RequestBody body(Destinations destination, int count) {
-    return RequestBody.of(destination.destination(), Arrivals.events(count), "hub-a");
+    return RequestBody.of(destination.destination(), Arrivals.events(count));
   }
 
   private static List<?> ids(int count) {
