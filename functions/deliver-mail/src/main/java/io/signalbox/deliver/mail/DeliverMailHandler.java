@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -14,6 +15,11 @@ import io.signalbox.store.Platform;
 /** Sends the feeds that the hints name as mails. */
 public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final HintHandler hints;
+
+  /** What Lambda calls. */
+  public DeliverMailHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public DeliverMailHandler(Platform platform) {
     var sender =
