@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Removes from time to time what has expired. */
 final class Sweeper implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
-  private static final Duration INTERVAL = Duration.ofHours(1);
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final Thread thread;
 
