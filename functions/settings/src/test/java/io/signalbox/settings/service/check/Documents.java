@@ -1,0 +1,38 @@
+package io.signalbox.settings.service.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.settings.net.ForbiddenAddresses;
+import java.util.List;
+
+/** Settings documents, and what is wrong with them. */
+final class Documents {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Documents() {}
+
+  /** Reads JSON with single quotes for double ones. */
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static List<Fault> faults(JsonNode document) {
+    return faults(document, false);
+  }
+
+  /** The faults on a hub that may talk to its own machine. */
+  static List<Fault> localFaults(JsonNode document) {
+    return faults(document, true);
+  }
+
+  private static List<Fault> faults(JsonNode document, boolean loopbackAllowed) {
+    return new SettingsCheck(
+            SchemaCheck.published(), ForbiddenAddresses.allowingLoopback(loopbackAllowed))
+        .check(document);
+  }
+}

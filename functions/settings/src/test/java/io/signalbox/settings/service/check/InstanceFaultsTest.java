@@ -1,0 +1,72 @@
+package io.signalbox.settings.service.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InstanceFaultsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'tokens': [{'name': 'a'}]}                                                 | /tokens/0",
+        "{'tokens': [{'token': 'x'}]}                                                | /tokens/0",
+        "{'tokens': [{'name': 'a', 'token': 'x y'}]}                                 |"
+            + " /tokens/0/token",
+        "{'tokens': [{'name': 'a', 'token': 'x', 'hash': '%s'}]}                     |"
+            + " /tokens/0/token",
+        "{'tokens': [{'name': 'a', 'hash': 'ABC'}]}                                  |"
+            + " /tokens/0/hash",
+        "{'tokens': [{'name': 'a', 'token': 'x', 'expires': '2027-13-01T00:00:00Z'}]}|"
+            + " /tokens/0/expires",
+        "{'tokens': [{'name': 'a', 'token': 'x', 'expires': '2027'}]}                |"
+            + " /tokens/0/expires",
+        "{'tokens': [{'name': 'a', 'token': 'x'}, {'name': 'a', 'token': 'y'}]}      |"
+            + " /tokens/0/name",
+        "{'tokens': [{'name': 'a', 'token': 'x'}, {'name': 'b', 'token': 'x'}]}      | /tokens/1",
+        "{'header': 'X Auth'}                                                        | /header",
+        "{'header': 'Content-Length'}                                                | /header",
+        "{'header': 'X\\r\\nY'}                                                      | /header",
+        "{'certificates': ['ab:cd']}                                                 |"
+            + " /certificates/0",
+        "{'grants': {'post': 'yes'}}                                                 |"
+            + " /grants/post",
+        "{'grants': {'read': '*'}}                                                   |"
+            + " /grants/read",
+        "{'invalidContent': 'drop'}                                                  |"
+            + " /invalidContent",
+        "7                                                                           | ``",
+      })
+  void a_fault_of_an_instance_is_found_at_its_place(String instance, String pointer) {
+    String hash = "0".repeat(64);
+    assertThat(
+            Documents.faults(
+                Documents.json("{'instances': {'i': " + instance.formatted(hash) + "}}")))
+        .extracting(Fault::pointer)
+        .contains("/instances/i" + pointer);
+  }
+
+  @Test
+  void a_token_of_two_instances_is_a_fault_of_both() {
+    assertThat(
+            Documents.faults(
+                Documents.json(
+                    """
+                    {'instances': {'a': {'tokens': [{'name': 't', 'token': 'demo'}]},
+                       'b': {'tokens': [{'name': 't', 'hash': '2a97516c354b68848cdbd8f54a226a0a55b21ed138e207ad6c5cbb9c00aa5aea'}]}}}
+                    """)))
+        .extracting(Fault::pointer)
+        .containsExactly("/instances/a/tokens/0", "/instances/b/tokens/0");
+  }
+
+  @Test
+  void the_first_administrators_name_is_taken() {
+    assertThat(Documents.faults(Documents.json("{'instances': {'administrator': {}}}")))
+        .extracting(Fault::pointer)
+        .containsExactly("/instances/administrator");
+  }
+}
