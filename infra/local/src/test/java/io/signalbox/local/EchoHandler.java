@@ -9,6 +9,8 @@ import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Key;
 import io.signalbox.store.Platform;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +41,7 @@ public final class EchoHandler
       case "write" -> {
         platform
             .table("THINGS_TABLE")
-            .insertIfAbsent(Draft.of(new Key("p", event.getBody()), Body.ofText("x")));
+            .insertIfAbsent(Draft.of(new Key("p", decoded(event)), Body.ofText("x")));
         yield text("written");
       }
       case "large" -> text("x".repeat(7_000_000));
@@ -59,6 +61,10 @@ public final class EchoHandler
                       name,
                       event.getMultiValueQueryStringParameters()));
     };
+  }
+
+  private static String decoded(APIGatewayProxyRequestEvent event) {
+    return new String(Base64.getDecoder().decode(event.getBody()), StandardCharsets.UTF_8);
   }
 
   private static void await() {

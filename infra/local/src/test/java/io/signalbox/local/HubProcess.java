@@ -75,7 +75,7 @@ final class HubProcess implements AutoCloseable {
 
   /** As an operator stops it. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** As a failing machine stops it. */
