@@ -1,0 +1,161 @@
+package io.signalbox.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.feed.FeedAppender;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.Body;
+import io.signalbox.store.Change;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.embedded.EmbeddedStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FanoutTest {
+  private final TestHub hub = new TestHub();
+  private final EmbeddedStream stream = hub.store.stream("Envelopes");
+  private final Map<String, Route> routes = new LinkedHashMap<>();
+
+  FanoutTest() {
+    route("all", "soc");
+  }
+
+  private void route(String name, String... destinations) {
+    routes.put(
+        name,
+        new Route(
+            name, JsonNodeFactory.instance.objectNode(), List.of(destinations), List.of(), true));
+  }
+
+  private Fanout instance() {
+    return new Fanout(
+        hub.archive,
+        new Routes(() -> new SettingsDocument(Map.of(), hub.destinations, routes)),
+        new FeedAppender(hub.store.table("Feeds"), hub.clock, TestHub.RETENTION),
+        new Unrouted(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION),
+        hub.hints);
+  }
+
+  private List<Change> changes() {
+    return stream.after(0, 1_000);
+  }
+
+  private int entries(FeedId feed) {
+    return hub.feeds.read(feed, Position.START, 1_000).entries().size();
+  }
+
+  @Test
+  void envelopes_get_into_their_feeds_and_into_the_journal_and_a_hint_is_sent() {
+    hub.keep(1);
+    hub.keep(2);
+    instance().fan(changes());
+
+    assertThat(entries(TestHub.FEED)).isEqualTo(2);
+    assertThat(hub.feeds.read(FeedId.JOURNAL, Position.START, 10).entries())
+        .allSatisfy(one -> assertThat(one.entry().feeds()).containsExactly(TestHub.FEED))
+        .hasSize(2);
+    hub.deliverHinted();
+    assertThat(hub.receiver.events()).containsExactly(List.of(1), List.of(2));
+  }
+
+  @Test
+  void a_stream_that_is_told_again_and_cut_anew_changes_nothing() {
+    for (int number = 0; number < 50; number++) {
+      hub.keep(number);
+    }
+    List<Change> all = changes();
+    Fanout warm = instance();
+    warm.fan(all.subList(0, 30));
+    instance().fan(all.subList(10, 40));
+    warm.fan(all.subList(20, 50));
+    instance().fan(all);
+
+    assertThat(entries(TestHub.FEED)).isEqualTo(50);
+    assertThat(entries(FeedId.JOURNAL)).isEqualTo(50);
+  }
+
+  @Test
+  void a_repeated_batch_sends_its_hints_again() {
+    hub.keep(1);
+    instance().fan(changes());
+    hub.store.queue("Http").receive(10, Duration.ofHours(1));
+    instance().fan(changes());
+
+    assertThat(hub.store.queue("Http").receive(10, Duration.ofHours(1))).hasSize(1);
+  }
+
+  @Test
+  void an_envelope_that_nothing_matches_is_in_the_journal_alone() {
+    routes.clear();
+    hub.keep(1);
+    instance().fan(changes());
+
+    assertThat(entries(TestHub.FEED)).isZero();
+    assertThat(entries(FeedId.JOURNAL)).isEqualTo(1);
+  }
+
+  @Test
+  void a_record_that_cannot_be_read_is_set_aside_and_holds_nobody_up() {
+    hub.keep(1);
+    hub.keep(2);
+    List<Change> batch = new ArrayList<>(changes());
+    Item good = batch.getFirst().item();
+    batch.set(
+        0,
+        new Change(
+            batch.getFirst().sequence(),
+            Item.of(Draft.of(good.key(), Body.ofText("nonsense")), 1)));
+    instance().fan(batch);
+
+    assertThat(entries(TestHub.FEED)).isEqualTo(1);
+    assertThat(
+            hub.store
+                .table("Deliveries")
+                .query(Range.ascending(Unrouted.PARTITION, 10), Consistency.STRONG))
+        .extracting(Item::key)
+        .extracting(Key::sort)
+        .containsExactly(good.key().sort() + "#" + good.key().partition());
+  }
+
+  @Test
+  void two_destinations_get_a_feed_each() {
+    Destination other = rename(TestHub.destination(new io.signalbox.settings.Interval.Immediate()));
+    hub.destination(other);
+    route("second", "soc", "other");
+    hub.keep(1);
+    instance().fan(changes());
+
+    assertThat(entries(TestHub.FEED)).isEqualTo(1);
+    assertThat(entries(new FeedId("other", ""))).isEqualTo(1);
+  }
+
+  private static Destination rename(Destination of) {
+    return new Destination(
+        "other",
+        of.method(),
+        of.uri(),
+        of.format(),
+        of.form(),
+        of.hierarchical(),
+        of.intelmq(),
+        of.interval(),
+        of.retry(),
+        of.startAt(),
+        of.mail(),
+        of.http());
+  }
+}

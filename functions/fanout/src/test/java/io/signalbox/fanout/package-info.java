@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.fanout;
+
+import org.jspecify.annotations.NullMarked;

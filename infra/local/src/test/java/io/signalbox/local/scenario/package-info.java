@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.local.scenario;
+
+import org.jspecify.annotations.NullMarked;
