@@ -39,7 +39,7 @@ public abstract class EventEverywhere extends Scenario {
                     "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': 'csv'}")
                 .destination(
                     "soc-push",
-                    "{'method': 'http', 'uri': '%s', 'http': {'signatures': [{'kind': 'v1', 'key': 'whsec_%s'}]}}"
+                    "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'signatures': [{'kind': 'v1', 'key': 'whsec_%s'}]}}"
                         .formatted(receiver.url(), KEY))
                 .destination("soc-feed", "{'method': 'pull'}")
                 .routeAllTo("soc-mail", "soc-push", "soc-feed")

@@ -33,7 +33,9 @@ public abstract class OneEnvelope extends Scenario {
             new Settings()
                 .instance("cert-at")
                 .instance("cert-ee")
-                .destination("soc", "{'method': 'http', 'uri': '%s'}".formatted(receiver.url()))
+                .destination(
+                    "soc",
+                    "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()))
                 .destination("feed", "{'method': 'pull'}")
                 .routeAllTo("soc", "feed")
                 .json());

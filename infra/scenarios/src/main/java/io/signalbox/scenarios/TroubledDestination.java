@@ -27,9 +27,10 @@ public abstract class TroubledDestination extends Scenario {
         .instance("cert-at")
         .destination(
             "troubled",
-            "{'method': 'http', 'uri': '%s', 'http': {'timeout': 'PT2S'}, %s}"
+            "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'timeout': 'PT2S'}, %s}"
                 .formatted(troubled.url(), RETRY))
-        .destination("healthy", "{'method': 'http', 'uri': '%s'}".formatted(healthy.url()))
+        .destination(
+            "healthy", "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(healthy.url()))
         .routeAllTo("troubled", "healthy");
   }
 
