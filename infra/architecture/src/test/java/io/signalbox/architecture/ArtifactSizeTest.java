@@ -17,8 +17,11 @@ class ArtifactSizeTest {
 
   private static final long LIMIT_IN_MEGABYTES = 15;
 
-  /** Functions that need more than the others, and why. */
-  private static final Map<String, Long> LARGER = Map.of();
+  /**
+   * An HTTP client; a mail library with templates; a schema validator; the router with delivery.
+   */
+  private static final Map<String, Long> LARGER =
+      Map.of("deliver-http", 18L, "deliver-mail", 17L, "settings", 17L, "fanout", 16L);
 
   @TestFactory
   Stream<DynamicTest> aFunctionStaysUnderItsSize() throws IOException {
