@@ -1,0 +1,104 @@
+package io.signalbox.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.feed.FeedAppender;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.Change;
+import io.signalbox.store.embedded.EmbeddedStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BackfillTest {
+  private final TestHub hub = new TestHub();
+  private final EmbeddedStream stream = hub.store.stream("Envelopes");
+  private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final Routes current =
+      new Routes(() -> new SettingsDocument(Map.of(), hub.destinations, Map.copyOf(routes)));
+
+  private int told;
+
+  private FeedAppender appender() {
+    return new FeedAppender(hub.store.table("Feeds"), hub.clock, TestHub.RETENTION);
+  }
+
+  private void fanOut() {
+    List<Change> changes = stream.after(0, 1_000);
+    new Fanout(
+            hub.archive,
+            current,
+            appender(),
+            new Unrouted(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION),
+            hub.hints)
+        .fan(changes.subList(told, changes.size()));
+    told = changes.size();
+  }
+
+  private void route() {
+    routes.put(
+        "all",
+        new Route("all", JsonNodeFactory.instance.objectNode(), List.of("soc"), List.of(), true));
+  }
+
+  private ReaderId begin(Instant since) {
+    ReaderId id = ReaderId.backfill("soc", since);
+    hub.readers.addIfAbsent(
+        Reader.following(id, Group.NONE, hub.feeds.since(FeedId.JOURNAL, since))
+            .waitingUntil(hub.clock.instant())
+            .inEdition(Long.toString(hub.clock.instant().toEpochMilli())));
+    return id;
+  }
+
+  private void fill(ReaderId id) {
+    new Backfill(hub.readers, hub.feeds, hub.archive, current, appender(), hub.hints, hub.clock)
+        .fill(id, () -> Duration.ofMinutes(1));
+  }
+
+  private int entries() {
+    return hub.feeds.read(TestHub.FEED, Position.START, 1_000).entries().size();
+  }
+
+  @Test
+  void a_new_feed_gets_what_its_routes_would_have_sent_since_a_time_and_each_once() {
+    hub.keep(1);
+    fanOut();
+    hub.clock.advance(Duration.ofHours(1));
+    Instant since = hub.clock.instant();
+    hub.keep(2);
+    hub.keep(3);
+    fanOut();
+    hub.clock.advance(Duration.ofHours(1));
+    route();
+    ReaderId backfill = begin(since);
+    hub.keep(4);
+    fanOut();
+    fill(backfill);
+    fill(backfill);
+
+    assertThat(entries()).isEqualTo(3);
+  }
+
+  @Test
+  void it_stays_due_until_every_fanout_knows_the_destination_and_then_ends() {
+    route();
+    ReaderId backfill = begin(hub.clock.instant());
+    fill(backfill);
+    assertThat(hub.reader(backfill).due()).isPresent();
+
+    hub.clock.advance(Duration.ofMinutes(2));
+    fill(backfill);
+    assertThat(hub.reader(backfill).due()).isEmpty();
+  }
+}

@@ -1,0 +1,99 @@
+package io.signalbox.wake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Interval;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.embedded.EmbeddedQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WakeTest {
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private final TestHub hub = new TestHub();
+
+  private void wake() {
+    new Wake(
+            hub.readers,
+            hub.feeds,
+            () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
+            hub.hints,
+            hub.store.queue("Backfill"),
+            hub.clock)
+        .wake();
+  }
+
+  private static List<String> bodies(EmbeddedQueue queue) {
+    return queue.receive(10, A_DAY).stream().map(EmbeddedQueue.Received::body).toList();
+  }
+
+  @Test
+  void a_retry_whose_hint_was_lost_is_delivered_when_it_is_due() {
+    hub.append(1, 1);
+    hub.receiver.answersOnce(new Outcome.Failed("500"));
+    hub.deliver();
+    hub.clock.advance(Duration.ofHours(1));
+    hub.store.queue("Http").receive(10, A_DAY);
+    wake();
+    hub.deliverHinted();
+
+    assertThat(hub.receiver.events()).hasSize(2);
+  }
+
+  @Test
+  void who_is_not_due_gets_no_hint() {
+    hub.append(1, 1);
+    hub.deliver();
+    wake();
+
+    assertThat(bodies(hub.store.queue("Http"))).isEmpty();
+  }
+
+  @Test
+  void a_reader_whose_destination_is_no_more_is_still_looked_after() {
+    hub.append(1, 1);
+    hub.receiver.answersOnce(new Outcome.Failed("500"));
+    hub.deliver();
+    hub.store.queue("Http").receive(10, A_DAY);
+    hub.destinations.clear();
+    hub.clock.advance(Duration.ofHours(1));
+    wake();
+
+    assertThat(bodies(hub.store.queue("Http"))).contains("soc#main");
+  }
+
+  @Test
+  void the_backfill_of_a_destination_with_a_start_in_the_past_is_begun_once() {
+    Instant since = hub.clock.instant().minus(A_DAY);
+    Destination of = TestHub.destination(new Interval.Immediate());
+    hub.destination(
+        new Destination(
+            of.name(),
+            of.method(),
+            of.uri(),
+            of.format(),
+            of.form(),
+            of.hierarchical(),
+            of.intelmq(),
+            of.interval(),
+            of.retry(),
+            Optional.of(since),
+            of.mail(),
+            of.http()));
+    wake();
+
+    assertThat(bodies(hub.store.queue("Backfill")))
+        .containsExactly("soc#" + ReaderId.backfill("soc", since).name());
+    hub.readers.change(ReaderId.backfill("soc", since), reader -> reader.waitingUntil(null));
+    wake();
+    assertThat(bodies(hub.store.queue("Backfill"))).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.wake;
+
+import org.jspecify.annotations.NullMarked;
