@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns the {@link Verdict}s over a flight into the reader's next state. */
+/**
+ * Turns the {@link Verdict}s over a flight into the reader's next state. A reader of what was set
+ * aside has one piece at a time.
+ */
 final class Settlement {
 
   /**
@@ -43,20 +46,26 @@ final class Settlement {
         case Verdict.Done done -> refusedInRow = 0;
         case Verdict.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
           refusedInRow = outcome instanceof Outcome.Refused ? refusedInRow + 1 : refusedInRow;
-          Flight alone = flight.only(i);
-          aside.add(
-              canHalve && outcome instanceof Outcome.Refused
-                  ? aside(reader, halved(alone, 0, cargo.entries().get(i), now)).waitingUntil(now)
-                  : inTrouble(
-                      aside(reader, alone),
-                      new Trouble(1, now, outcome.answer()),
-                      retryAfter,
-                      now));
+          if (canHalve && outcome instanceof Outcome.Refused) {
+            Flight halves = halved(flight.only(i), 0, cargo.entries().get(i), now);
+            aside.add(aside(reader, halves.only(0)).waitingUntil(now));
+            aside.add(aside(reader, halves.only(1)).waitingUntil(now));
+          } else {
+            Trouble trouble = new Trouble(1, now, outcome.answer());
+            aside.add(inTrouble(aside(reader, flight.only(i)), trouble, retryAfter, now));
+          }
         }
         case Verdict.Halve halve -> {
-          Flight halved = halved(flight, i, cargo.entries().get(i), now);
+          Flight halves = halved(flight, i, cargo.entries().get(i), now);
+          if (reader.id().isAside()) {
+            // A reader of its own for the other half: what one piece gets must not repeat another.
+            aside.add(aside(reader, halves.only(1)).waitingUntil(now));
+            Flight first = halves.only(0);
+            return new Settled(
+                calm(here.advanced(first.from(), first).endingAt(first.to())), aside);
+          }
           return new Settled(
-              calm(here.advanced(here.cursor(), halved.without(i).orElseThrow())), aside);
+              calm(here.advanced(here.cursor(), halves.without(i).orElseThrow())), aside);
         }
         case Verdict.InTrouble(Outcome outcome, Optional<Duration> retryAfter) -> {
           Trouble before = i == 0 ? reader.trouble() : null;

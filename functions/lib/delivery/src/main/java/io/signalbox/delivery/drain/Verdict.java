@@ -13,9 +13,9 @@ import java.util.Optional;
  *   <li>refused, of several envelopes, where halving can find the one at fault: it is cut in two;
  *   <li>refused: it is set aside, but after {@link Patience#REFUSED_LIMIT} in a row without a
  *       success the destination counts as failing;
- *   <li>failed or unknown, while one behind it was delivered: it is set aside;
+ *   <li>failed, unknown or gone, while one behind it was delivered: it is set aside;
  *   <li>failed or unknown otherwise: the destination is in trouble;
- *   <li>gone: the reader is paused.
+ *   <li>gone otherwise: the reader is paused.
  * </ul>
  *
  * A reader of what was set aside sets nothing aside.
@@ -53,7 +53,8 @@ sealed interface Verdict {
         boolean nextWorked = canSetAside && deliveredBehind(results, index);
         yield switch (outcome) {
           case Outcome.Delivered delivered -> new Done();
-          case Outcome.Gone gone -> new Pause(gone);
+          case Outcome.Gone gone ->
+              nextWorked ? new SetAside(gone, Optional.empty()) : new Pause(gone);
           case Outcome.Refused refused -> {
             if (canHalve && !nextWorked) {
               yield new Halve();

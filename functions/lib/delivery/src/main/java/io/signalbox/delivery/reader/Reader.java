@@ -109,6 +109,12 @@ public record Reader(
         id, group, cursor, until, status, lease, flight, notBefore, trouble, refusedInRow, another);
   }
 
+  /** The same, bounded to what lies before {@code end}. */
+  public Reader endingAt(Position end) {
+    return new Reader(
+        id, group, cursor, end, status, lease, flight, notBefore, trouble, refusedInRow, edition);
+  }
+
   public Reader withTrouble(@Nullable Trouble now) {
     return new Reader(
         id, group, cursor, until, status, lease, flight, notBefore, now, refusedInRow, edition);

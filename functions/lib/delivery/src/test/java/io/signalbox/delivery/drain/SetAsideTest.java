@@ -148,4 +148,38 @@ class SetAsideTest {
         .containsExactlyInAnyOrderElementsOf(
             IntStream.rangeClosed(1, 12).filter(i -> i != 3).mapToObj(List::of).toList());
   }
+
+  @Test
+  void what_was_delivered_beside_a_refused_envelope_is_never_delivered_again() {
+    receiver.takes(2);
+    receiver.answers(
+        got ->
+            got.events().contains(1) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+    hub.append(1, 4);
+    hub.deliver();
+    for (int hour = 0; hour < 5; hour++) {
+      hub.deliverHinted();
+      hub.clock.advance(AN_HOUR);
+    }
+
+    assertThat(
+            receiver.events().stream()
+                .filter(events -> !events.contains(1))
+                .flatMap(List::stream)
+                .toList())
+        .containsExactlyInAnyOrder(2, 3, 4);
+  }
+
+  @Test
+  void what_was_delivered_in_parallel_with_a_gone_answer_is_not_delivered_again() {
+    receiver.takesInParallel(4);
+    receiver.answers(
+        got -> got.events().contains(1) ? new Outcome.Gone("410") : new Outcome.Delivered("200"));
+    hub.append(1, 2);
+    hub.deliver();
+    hub.readers.change(TestHub.READER, reader -> reader.resumed(hub.clock.instant()));
+    hub.deliver();
+
+    assertThat(receiver.events()).filteredOn(events -> events.contains(2)).hasSizeLessThan(2);
+  }
 }
