@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.archive.Archive;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedAppender;
@@ -19,6 +20,11 @@ import java.util.List;
 /** Takes the hints of backfills, one at a time. */
 public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final Backfill backfill;
+
+  /** For Lambda. */
+  public BackfillHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public BackfillHandler(Platform platform) {
     Duration retention = Duration.parse(platform.environment().required("RETENTION"));

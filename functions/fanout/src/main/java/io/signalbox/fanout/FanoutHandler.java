@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.signalbox.archive.Archive;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedAppender;
@@ -24,6 +25,11 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   private static final System.Logger LOG = System.getLogger(FanoutHandler.class.getName());
 
   private final Fanout fanout;
+
+  /** For Lambda. */
+  public FanoutHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public FanoutHandler(Platform platform) {
     Duration retention = Duration.parse(platform.environment().required("RETENTION"));

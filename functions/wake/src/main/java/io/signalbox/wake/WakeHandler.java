@@ -3,6 +3,7 @@ package io.signalbox.wake;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.signalbox.aws.AwsPlatform;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Is called once a minute. */
 public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
   private final Wake wake;
+
+  /** For Lambda. */
+  public WakeHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
 
   public WakeHandler(Platform platform) {
     Duration retention = Duration.parse(platform.environment().required("RETENTION"));
