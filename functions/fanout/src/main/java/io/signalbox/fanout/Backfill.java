@@ -113,7 +113,7 @@ final class Backfill {
             routes.current().match(arrival.envelope(), arrival.sender()).stream()
                 .filter(match -> match.destination().name().equals(destination))
                 .toList();
-        Routing.route(arrival, matches, batches);
+        Routed.of(arrival, matches).sortInto(batches);
       }
     }
     List<Addressed> grown = new ArrayList<>();

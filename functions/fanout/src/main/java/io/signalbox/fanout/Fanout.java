@@ -1,77 +1,127 @@
 package io.signalbox.fanout;
 
 import io.signalbox.archive.Archive;
+import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.feed.Candidate;
 import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.routing.Router;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Change;
+import io.signalbox.store.Key;
 import io.signalbox.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 
 /**
  * Gives a batch of new envelopes to the feeds that are to have them: one page a feed, the journal
  * last, so that what the journal has is in its feeds. Then a hint for every feed of the batch,
  * newly appended or not: the batch may be a repeat of one whose hints were never sent.
+ *
+ * <p>An envelope that fails by itself is set aside, and the rest goes on: fanout finds it by
+ * halving what failed, for it needs no engine that does so.
  */
 final class Fanout {
-  private static final int PARALLEL_APPENDS = 16;
+  /** What appending what was read may take; no further envelope is read when less is left. */
+  static final Duration APPENDING = Duration.ofSeconds(20);
+
+  /**
+   * @param item where the envelope stands
+   */
+  private record Taken(Key item, Routed routed) {}
 
   private final Archive archive;
   private final Routes routes;
-  private final FeedAppender feeds;
+  private final Appends appends;
   private final Unrouted unrouted;
   private final HintSender hints;
 
   Fanout(Archive archive, Routes routes, FeedAppender feeds, Unrouted unrouted, HintSender hints) {
     this.archive = archive;
     this.routes = routes;
-    this.feeds = feeds;
+    this.appends = new Appends(feeds);
     this.unrouted = unrouted;
     this.hints = hints;
   }
 
   /**
-   * Repeating a batch, or cutting it otherwise, changes nothing.
+   * Fans out the batch, or as much of it as there is time for. Repeating a batch, or cutting it
+   * otherwise, changes nothing.
    *
+   * @return how many of the batch's changes are done, from its beginning; at least one
    * @throws StoreException where the batch must be repeated
    */
-  void fan(List<Change> batch) {
+  int fan(List<Change> batch, Deadline deadline) {
     Router router = routes.current();
-    Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
-    List<Candidate> journal = new ArrayList<>();
+    List<Taken> routed = new ArrayList<>();
+    int done = 0;
     for (Change change : batch) {
+      if (done > 0 && deadline.isCloserThan(APPENDING)) {
+        break;
+      }
+      done++;
       try {
-        archive
-            .arrival(change)
-            .ifPresent(
-                arrival ->
-                    journal.add(
-                        Routing.route(
-                            arrival, router.match(arrival.envelope(), arrival.sender()), batches)));
+        route(change, router).ifPresent(routed::add);
       } catch (StoreException e) {
         throw e;
-      } catch (RuntimeException e) {
-        unrouted.setAside(change, e);
+      } catch (RuntimeException | StackOverflowError e) {
+        unrouted.setAside(change.item().key(), e);
       }
     }
-    if (journal.isEmpty()) {
-      return;
+    if (!routed.isEmpty()) {
+      appendOrHalve(routed);
     }
-    appendAll(batches);
-    feeds.append(FeedId.JOURNAL, Group.NONE, journal);
+    return done;
+  }
+
+  /**
+   * Fans out one envelope that was set aside.
+   *
+   * @throws RuntimeException if it fails again
+   */
+  void fanAgain(Change change) {
+    route(change, routes.current()).ifPresent(taken -> append(List.of(taken)));
+  }
+
+  private Optional<Taken> route(Change change, Router router) {
+    return archive
+        .arrival(change)
+        .map(
+            arrival ->
+                new Taken(
+                    change.item().key(),
+                    Routed.of(arrival, router.match(arrival.envelope(), arrival.sender()))));
+  }
+
+  private void appendOrHalve(List<Taken> taken) {
+    try {
+      append(taken);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (taken.size() == 1) {
+        unrouted.setAside(taken.getFirst().item(), e);
+      } else {
+        int half = taken.size() / 2;
+        appendOrHalve(taken.subList(0, half));
+        appendOrHalve(taken.subList(half, taken.size()));
+      }
+    }
+  }
+
+  private void append(List<Taken> taken) {
+    Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
+    taken.forEach(one -> one.routed().sortInto(batches));
+    appends.all(batches);
+    appends.one(
+        FeedId.JOURNAL, Group.NONE, taken.stream().map(one -> one.routed().candidate()).toList());
     List<Addressed> addressed = new ArrayList<>();
     batches.forEach(
         (feed, toAppend) ->
@@ -80,37 +130,6 @@ final class Fanout {
     if (refused > 0) {
       throw new StoreException.Unavailable(
           refused + " hints were not taken", new IllegalStateException("The queue is away"));
-    }
-  }
-
-  /** Side by side, for the feeds do not depend on each other. */
-  private void appendAll(Map<FeedId, FeedBatch> batches) {
-    if (batches.size() == 1) {
-      batches.forEach((feed, batch) -> feeds.append(feed, batch.group(), batch.candidates()));
-      return;
-    }
-    Semaphore places = new Semaphore(PARALLEL_APPENDS);
-    List<Future<?>> appends = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      batches.forEach(
-          (feed, batch) ->
-              appends.add(
-                  threads.submit(
-                      () -> {
-                        places.acquireUninterruptibly();
-                        try {
-                          feeds.append(feed, batch.group(), batch.candidates());
-                        } finally {
-                          places.release();
-                        }
-                      })));
-    }
-    for (Future<?> append : appends) {
-      if (append.state() == Future.State.FAILED) {
-        throw append.exceptionNow() instanceof RuntimeException e
-            ? e
-            : new IllegalStateException(append.exceptionNow());
-      }
     }
   }
 }

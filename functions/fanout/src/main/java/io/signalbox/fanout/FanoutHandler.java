@@ -3,7 +3,9 @@ package io.signalbox.fanout;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.events.DynamoStreamChanges;
@@ -15,16 +17,18 @@ import io.signalbox.store.Change;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes batches of the Envelopes table's stream. A batch that could not be worked off whole is told
- * from its beginning.
+ * Takes batches of the Envelopes table's stream. The answer names the first record that is to be
+ * told again: the batch's first one when the store was away, a later one when time ran short.
  */
 public final class FanoutHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private static final System.Logger LOG = System.getLogger(FanoutHandler.class.getName());
 
   private final Fanout fanout;
+  private final Unrouted unrouted;
 
   /** For Lambda. */
   public FanoutHandler() {
@@ -32,31 +36,61 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   }
 
   public FanoutHandler(Platform platform) {
+    this.fanout = fanout(platform);
+    this.unrouted = unrouted(platform);
+  }
+
+  static Fanout fanout(Platform platform) {
     Duration retention = Duration.parse(platform.environment().required("RETENTION"));
     CachedSettings settings =
         new CachedSettings(
             new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
             platform.clock());
-    this.fanout =
-        new Fanout(
-            new Archive(
-                platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
-            new Routes(settings),
-            new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
-            new Unrouted(platform.table("DELIVERIES_TABLE"), platform.clock(), retention),
-            HintSender.of(platform));
+    return new Fanout(
+        new Archive(
+            platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
+        new Routes(settings),
+        new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+        unrouted(platform),
+        HintSender.of(platform));
+  }
+
+  private static Unrouted unrouted(Platform platform) {
+    return new Unrouted(platform.queue("UNROUTED_QUEUE"));
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    List<Change> batch = DynamoStreamChanges.of(event);
+    List<DynamodbStreamRecord> records = event.getRecords();
     try {
-      fanout.fan(batch);
-      return new StreamsEventResponse(List.of());
+      List<Change> batch = changes(records);
+      int done =
+          batch.isEmpty()
+              ? 0
+              : fanout.fan(batch, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+      return done < batch.size()
+          ? againFrom(batch.get(done).sequence())
+          : new StreamsEventResponse(List.of());
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "A batch is to be told again", e);
-      return new StreamsEventResponse(
-          List.of(new StreamsEventResponse.BatchItemFailure(batch.getFirst().sequence())));
+      return againFrom(records.getFirst().getDynamodb().getSequenceNumber());
     }
+  }
+
+  /** The changes that the records tell; a record that tells none, and should, is set aside. */
+  private List<Change> changes(List<DynamodbStreamRecord> records) {
+    List<Change> changes = new ArrayList<>();
+    for (DynamodbStreamRecord record : records) {
+      try {
+        DynamoStreamChanges.change(record).ifPresent(changes::add);
+      } catch (IllegalArgumentException unreadable) {
+        unrouted.setAside(DynamoStreamChanges.key(record), unreadable);
+      }
+    }
+    return changes;
+  }
+
+  private static StreamsEventResponse againFrom(String sequence) {
+    return new StreamsEventResponse(List.of(new BatchItemFailure(sequence)));
   }
 }

@@ -1,46 +1,66 @@
 package io.signalbox.fanout;
 
-import io.signalbox.store.Body;
-import io.signalbox.store.Change;
-import io.signalbox.store.Draft;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.store.Key;
-import io.signalbox.store.Table;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.MessageQueue.Message;
+import io.signalbox.store.StoreException;
+import java.util.List;
 
 /**
- * Sets aside the records of the stream that cannot be routed, so that they hold nobody up: an item
- * in the Deliveries table each, that names the envelope and the reason. The envelope itself stays
- * where it is.
+ * Sets aside the envelopes that cannot be routed, so that they hold nobody up: a message in a
+ * dead-letter queue each, that says where the envelope stands and why. The envelope itself stays
+ * where it is; a redrive of the queue has it routed again.
  */
 final class Unrouted {
-  /** No destination can have this name. */
-  static final String PARTITION = "~unrouted";
-
   private static final System.Logger LOG = System.getLogger(Unrouted.class.getName());
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Table deliveries;
-  private final Clock clock;
-  private final Duration retention;
+  private final MessageQueue deadLetters;
 
-  Unrouted(Table deliveries, Clock clock, Duration retention) {
-    this.deliveries = deliveries;
-    this.clock = clock;
-    this.retention = retention;
+  Unrouted(MessageQueue deadLetters) {
+    this.deadLetters = deadLetters;
   }
 
-  void setAside(Change change, RuntimeException reason) {
-    Key item = change.item().key();
+  /**
+   * @throws StoreException if the queue does not take it: the envelope's record must then be told
+   *     again
+   */
+  void setAside(Key item, Throwable reason) {
     LOG.log(
         System.Logger.Level.ERROR,
         "The envelope " + item.partition() + " (" + item.sort() + ") cannot be routed",
         reason);
-    Instant now = clock.instant();
-    deliveries.insertIfAbsent(
-        Draft.of(
-                new Key(PARTITION, item.sort() + "#" + item.partition()),
-                Body.ofText(now + " " + reason.getClass().getSimpleName()))
-            .expiringAt(now.plus(retention)));
+    String text =
+        JSON.createObjectNode()
+            .put("envelope", item.partition())
+            .put("item", item.sort())
+            .put("reason", reason.getClass().getSimpleName())
+            .toString();
+    if (!deadLetters.send(List.of(Message.now(text))).isEmpty()) {
+      throw new StoreException.Unavailable(
+          "An envelope was not set aside", new IllegalStateException("The queue is away"));
+    }
+  }
+
+  /**
+   * Where the envelope stands that a message of this class's names.
+   *
+   * @throws IllegalArgumentException for any other message
+   */
+  static Key item(String message) {
+    try {
+      JsonNode node = JSON.readTree(message);
+      String envelope = node.path("envelope").asText();
+      String item = node.path("item").asText();
+      if (!envelope.isEmpty() && !item.isEmpty()) {
+        return new Key(envelope, item);
+      }
+    } catch (JsonProcessingException malformed) {
+      // The message is not told: it may hold anything.
+    }
+    throw new IllegalArgumentException("The message names no envelope");
   }
 }

@@ -37,12 +37,8 @@ class BackfillTest {
   private void fanOut() {
     List<Change> changes = stream.after(0, 1_000);
     new Fanout(
-            hub.archive,
-            current,
-            appender(),
-            new Unrouted(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION),
-            hub.hints)
-        .fan(changes.subList(told, changes.size()));
+            hub.archive, current, appender(), new Unrouted(hub.store.queue("Unrouted")), hub.hints)
+        .fan(changes.subList(told, changes.size()), () -> Duration.ofMinutes(1));
     told = changes.size();
   }
 

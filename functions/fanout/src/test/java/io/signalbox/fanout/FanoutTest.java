@@ -3,6 +3,7 @@ package io.signalbox.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.delivery.feed.FeedId;
@@ -12,11 +13,9 @@ import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.Body;
 import io.signalbox.store.Change;
-import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
-import io.signalbox.store.Range;
 import io.signalbox.store.embedded.EmbeddedStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FanoutTest {
+  private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
+
   private final TestHub hub = new TestHub();
   private final EmbeddedStream stream = hub.store.stream("Envelopes");
   private final Map<String, Route> routes = new LinkedHashMap<>();
@@ -42,12 +43,26 @@ class FanoutTest {
   }
 
   private Fanout instance() {
+    return instance(new FeedAppender(hub.store.table("Feeds"), hub.clock, TestHub.RETENTION));
+  }
+
+  private Fanout instance(FeedAppender feeds) {
     return new Fanout(
         hub.archive,
         new Routes(() -> new SettingsDocument(Map.of(), hub.destinations, routes)),
-        new FeedAppender(hub.store.table("Feeds"), hub.clock, TestHub.RETENTION),
-        new Unrouted(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION),
+        feeds,
+        new Unrouted(hub.store.queue("Unrouted")),
         hub.hints);
+  }
+
+  private void fan(List<Change> batch) {
+    instance().fan(batch, IN_TIME);
+  }
+
+  private List<Key> setAside() {
+    return hub.store.queue("Unrouted").receive(10, Duration.ofHours(1)).stream()
+        .map(message -> Unrouted.item(message.body()))
+        .toList();
   }
 
   private List<Change> changes() {
@@ -62,7 +77,7 @@ class FanoutTest {
   void envelopes_get_into_their_feeds_and_into_the_journal_and_a_hint_is_sent() {
     hub.keep(1);
     hub.keep(2);
-    instance().fan(changes());
+    fan(changes());
 
     assertThat(entries(TestHub.FEED)).isEqualTo(2);
     assertThat(hub.feeds.read(FeedId.JOURNAL, Position.START, 10).entries())
@@ -79,10 +94,10 @@ class FanoutTest {
     }
     List<Change> all = changes();
     Fanout warm = instance();
-    warm.fan(all.subList(0, 30));
-    instance().fan(all.subList(10, 40));
-    warm.fan(all.subList(20, 50));
-    instance().fan(all);
+    warm.fan(all.subList(0, 30), IN_TIME);
+    fan(all.subList(10, 40));
+    warm.fan(all.subList(20, 50), IN_TIME);
+    fan(all);
 
     assertThat(entries(TestHub.FEED)).isEqualTo(50);
     assertThat(entries(FeedId.JOURNAL)).isEqualTo(50);
@@ -91,9 +106,9 @@ class FanoutTest {
   @Test
   void a_repeated_batch_sends_its_hints_again() {
     hub.keep(1);
-    instance().fan(changes());
+    fan(changes());
     hub.store.queue("Http").receive(10, Duration.ofHours(1));
-    instance().fan(changes());
+    fan(changes());
 
     assertThat(hub.store.queue("Http").receive(10, Duration.ofHours(1))).hasSize(1);
   }
@@ -102,7 +117,7 @@ class FanoutTest {
   void an_envelope_that_nothing_matches_is_in_the_journal_alone() {
     routes.clear();
     hub.keep(1);
-    instance().fan(changes());
+    fan(changes());
 
     assertThat(entries(TestHub.FEED)).isZero();
     assertThat(entries(FeedId.JOURNAL)).isEqualTo(1);
@@ -119,16 +134,39 @@ class FanoutTest {
         new Change(
             batch.getFirst().sequence(),
             Item.of(Draft.of(good.key(), Body.ofText("nonsense")), 1)));
-    instance().fan(batch);
+    fan(batch);
 
     assertThat(entries(TestHub.FEED)).isEqualTo(1);
-    assertThat(
-            hub.store
-                .table("Deliveries")
-                .query(Range.ascending(Unrouted.PARTITION, 10), Consistency.STRONG))
-        .extracting(Item::key)
-        .extracting(Key::sort)
-        .containsExactly(good.key().sort() + "#" + good.key().partition());
+    assertThat(setAside()).containsExactly(good.key());
+  }
+
+  @Test
+  void an_envelope_that_cannot_be_appended_is_found_among_its_neighbours_and_set_aside_alone() {
+    for (int number = 0; number < 9; number++) {
+      hub.keep(number);
+    }
+    List<Change> batch = changes();
+    Key poison = batch.get(6).item().key();
+    FeedAppender refusing =
+        new FeedAppender(
+            new RefusingTable(hub.store.table("Feeds"), poison.partition()),
+            hub.clock,
+            TestHub.RETENTION);
+    instance(refusing).fan(batch, IN_TIME);
+
+    assertThat(setAside()).containsExactly(poison);
+    assertThat(entries(TestHub.FEED)).isEqualTo(8);
+    assertThat(entries(FeedId.JOURNAL)).isEqualTo(8);
+  }
+
+  @Test
+  void what_there_is_no_time_for_is_left_to_be_told_again() {
+    for (int number = 0; number < 3; number++) {
+      hub.keep(number);
+    }
+
+    assertThat(instance().fan(changes(), () -> Duration.ofSeconds(1))).isEqualTo(1);
+    assertThat(entries(TestHub.FEED)).isEqualTo(1);
   }
 
   @Test
@@ -137,7 +175,7 @@ class FanoutTest {
     hub.destination(other);
     route("second", "soc", "other");
     hub.keep(1);
-    instance().fan(changes());
+    fan(changes());
 
     assertThat(entries(TestHub.FEED)).isEqualTo(1);
     assertThat(entries(new FeedId("other", ""))).isEqualTo(1);

@@ -42,6 +42,8 @@ final class EventReader {
 
   private static EventSource stream(Section properties) {
     properties.only("StartingPosition", "TRIM_HORIZON");
+    // The embedded stream keeps a record until it is worked off, so none is given up for its age.
+    properties.without("MaximumRecordAgeInSeconds", "DestinationConfig");
     int retries = properties.number("MaximumRetryAttempts", -1);
     return new EventSource.Stream(
         table(properties),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,24 @@ public final class DynamoStreamChanges {
   public static List<Change> of(DynamodbEvent event) {
     List<Change> changes = new ArrayList<>();
     for (DynamodbEvent.DynamodbStreamRecord record : event.getRecords()) {
-      Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
-      if (image != null) {
-        changes.add(new Change(record.getDynamodb().getSequenceNumber(), item(image)));
-      }
+      change(record).ifPresent(changes::add);
     }
     return changes;
+  }
+
+  /**
+   * The insert or replacement that a record tells; empty for a removal.
+   *
+   * @throws IllegalArgumentException if the item is not one of a table of ours
+   */
+  public static Optional<Change> change(DynamodbEvent.DynamodbStreamRecord record) {
+    return Optional.ofNullable(record.getDynamodb().getNewImage())
+        .map(image -> new Change(record.getDynamodb().getSequenceNumber(), item(image)));
+  }
+
+  /** The key of the item that a record of an insert or a replacement tells of. */
+  public static Key key(DynamodbEvent.DynamodbStreamRecord record) {
+    return key(record.getDynamodb().getNewImage());
   }
 
   /** The event with which a function would be told these changes. */
@@ -59,19 +72,27 @@ public final class DynamoStreamChanges {
   }
 
   private static Item item(Map<String, AttributeValue> image) {
-    ByteBuffer body = required(image, ItemAttributes.BODY).getB().duplicate();
+    ByteBuffer stored = required(image, ItemAttributes.BODY).getB();
+    if (stored == null) {
+      throw new IllegalArgumentException("The body of a record of the stream is not binary");
+    }
+    ByteBuffer body = stored.duplicate();
     byte[] bytes = new byte[body.remaining()];
     body.get(bytes);
     AttributeValue due = image.get(ItemAttributes.DUE);
     AttributeValue expires = image.get(ItemAttributes.EXPIRES);
     return new Item(
-        new Key(
-            required(image, ItemAttributes.PARTITION).getS(),
-            required(image, ItemAttributes.SORT).getS()),
+        key(image),
         Long.parseLong(required(image, ItemAttributes.VERSION).getN()),
         Body.of(bytes),
         due == null ? null : Instant.ofEpochMilli(Long.parseLong(due.getN())),
         expires == null ? null : Instant.ofEpochSecond(Long.parseLong(expires.getN())));
+  }
+
+  private static Key key(Map<String, AttributeValue> image) {
+    return new Key(
+        required(image, ItemAttributes.PARTITION).getS(),
+        required(image, ItemAttributes.SORT).getS());
   }
 
   private static AttributeValue required(Map<String, AttributeValue> image, String name) {

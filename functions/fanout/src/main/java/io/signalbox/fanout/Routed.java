@@ -8,31 +8,36 @@ import io.signalbox.routing.Match;
 import java.util.List;
 import java.util.Map;
 
-/** Sorts envelopes by the feeds that are to have them. */
-final class Routing {
-  private Routing() {}
+/**
+ * An envelope whose feeds are known. It holds nothing of the content: a batch of large envelopes
+ * fits into memory because one alone is there at a time.
+ *
+ * @param candidate it as the journal is to have it
+ */
+record Routed(Candidate candidate, List<Match> matches) {
 
-  /**
-   * Adds an envelope to the batches of the feeds that its matches lead to.
-   *
-   * @return the envelope as a candidate for the journal
-   */
-  static Candidate route(Arrival arrival, List<Match> matches, Map<FeedId, FeedBatch> batches) {
+  static Routed of(Arrival arrival, List<Match> matches) {
     List<FeedId> feeds =
         matches.stream()
             .map(match -> FeedId.of(match.destination().name(), match.group()))
             .distinct()
             .toList();
     int sizeBytes = Json.bytes(arrival.envelope().payload().json()).length;
-    Candidate candidate = new Candidate(arrival.key(), arrival.receivedAt(), sizeBytes, List.of());
+    return new Routed(
+        new Candidate(arrival.key(), arrival.receivedAt(), sizeBytes, feeds), matches);
+  }
+
+  /** Adds the envelope to the batches of the feeds that its matches lead to. */
+  void sortInto(Map<FeedId, FeedBatch> batches) {
+    Candidate entry =
+        new Candidate(candidate.key(), candidate.acceptedAt(), candidate.sizeBytes(), List.of());
     for (Match match : matches) {
       batches
           .computeIfAbsent(
               FeedId.of(match.destination().name(), match.group()),
               unknown -> new FeedBatch(match.destination(), match.group()))
           .candidates()
-          .add(candidate);
+          .add(entry);
     }
-    return new Candidate(arrival.key(), arrival.receivedAt(), sizeBytes, feeds);
   }
 }
