@@ -14,7 +14,9 @@ final class FunctionReader {
     Section properties =
         resource
             .section("Properties")
-            .without("CodeUri", "Architectures", "AutoPublishAlias", "SnapStart", "LoggingConfig");
+            .without(
+                "CodeUri", "Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
+            .without("SnapStart", "LoggingConfig", "PermissionsBoundary", "EventInvokeConfig");
     properties.only("Runtime", "java25");
     Map<String, String> environment = new LinkedHashMap<>();
     properties

@@ -30,6 +30,8 @@ final class Parameters {
     Optional<String> standard = parameter.optionalText("Default");
     Optional<String> pattern = parameter.optionalText("AllowedPattern");
     List<String> allowed = parameter.texts("AllowedValues");
+    int least = parameter.number("MinValue", Integer.MIN_VALUE);
+    int most = parameter.number("MaxValue", Integer.MAX_VALUE);
     parameter.nothingElse();
     String value =
         Optional.ofNullable(given.get(name))
@@ -43,6 +45,22 @@ final class Parameters {
       throw new TemplateException(
           "Parameters." + name, "\"" + value + "\" is none of " + String.join(", ", allowed));
     }
+    if (least > Integer.MIN_VALUE || most < Integer.MAX_VALUE) {
+      requireBetween(name, value, least, most);
+    }
     return value;
+  }
+
+  private static void requireBetween(String name, String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return;
+      }
+    } catch (NumberFormatException notNumber) {
+      // Said below.
+    }
+    throw new TemplateException(
+        "Parameters." + name, "\"" + value + "\" is not from " + least + " to " + most);
   }
 }

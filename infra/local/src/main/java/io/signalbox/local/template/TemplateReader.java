@@ -11,7 +11,12 @@ final class TemplateReader {
   /** Resources of AWS's that have no counterpart on one machine. */
   private static final Set<String> CLOUD_ONLY =
       Set.of(
+          "AWS::ApiGateway::Account",
+          "AWS::ApiGateway::BasePathMapping",
+          "AWS::ApiGateway::DomainName",
           "AWS::CloudWatch::Alarm",
+          "AWS::IAM::ManagedPolicy",
+          "AWS::IAM::Role",
           "AWS::Logs::LogGroup",
           "AWS::SES::ConfigurationSet",
           "AWS::SES::ConfigurationSetEventDestination",
@@ -19,6 +24,9 @@ final class TemplateReader {
           "AWS::SNS::Topic",
           "AWS::SNS::TopicPolicy",
           "AWS::SQS::QueuePolicy");
+
+  private static final List<String> TRANSFORMS =
+      List.of("AWS::LanguageExtensions", "AWS::Serverless-2016-10-31");
 
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final String API = "AWS::Serverless::Api";
@@ -56,14 +64,17 @@ final class TemplateReader {
   }
 
   private Template read() {
-    top.without("AWSTemplateFormatVersion", "Description", "Parameters", "Conditions", "Outputs");
-    top.only("Transform", "AWS::Serverless-2016-10-31");
+    top.without("AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules");
+    top.without("Conditions", "Outputs");
+    if (!TRANSFORMS.containsAll(top.texts("Transform"))) {
+      throw top.fault("Transform", "can only be " + String.join(" and ", TRANSFORMS));
+    }
     Globals globals = Globals.of(top.optionalSection("Globals"));
     Section resources = top.section("Resources");
     for (String logicalId : resources.names()) {
       Section resource =
           new Section(logicalId, resources.fields(logicalId), resolver)
-              .without("DeletionPolicy", "UpdateReplacePolicy");
+              .without("DeletionPolicy", "UpdateReplacePolicy", "DependsOn");
       Optional<String> condition = resource.optionalText("Condition");
       if (condition.isEmpty() || resolver.holds(condition.get(), logicalId)) {
         read(logicalId, resource, globals);
@@ -90,7 +101,8 @@ final class TemplateReader {
   }
 
   private static List<String> api(Section properties) {
-    properties.without("StageName", "OpenApiVersion", "EndpointConfiguration");
+    properties.without("Name", "StageName", "OpenApiVersion", "EndpointConfiguration");
+    properties.without("DisableExecuteApiEndpoint", "MethodSettings", "AccessLogSetting");
     // SAM writes ~1 for a slash here.
     List<String> types =
         properties.texts("BinaryMediaTypes").stream().map(type -> type.replace("~1", "/")).toList();

@@ -19,6 +19,7 @@ class TemplateReaderTest {
       Transform: AWS::Serverless-2016-10-31
       Parameters:
         Color: {Type: String, Default: green, AllowedValues: [green, blue]}
+        Count: {Type: Number, Default: 5, MinValue: 1, MaxValue: 9}
         Word: {Type: String, Default: hub, AllowedPattern: '[a-z]+'}
       Conditions:
         IsBlue: !Equals [!Ref Color, blue]
@@ -161,6 +162,8 @@ class TemplateReaderTest {
       value = {
         "Color | red | Parameters.Color: \"red\" is none of green, blue",
         "Word | UP | Parameters.Word: \"UP\" does not match [a-z]+",
+        "Count | 10 | Parameters.Count: \"10\" is not from 1 to 9",
+        "Count | some | Parameters.Count: \"some\" is not from 1 to 9",
         "Size | 1 | Parameters.Size: there is no such parameter",
       })
   void aParameterIsCheckedAsCloudFormationDoes(String name, String value, String message) {
@@ -182,6 +185,7 @@ class TemplateReaderTest {
         "!GetAtt Dead.Arn | !GetAtt Dead.Size | the attribute Size of Dead",
         "!Sub /$ | !Join /$ | the function Join is unknown",
         "Serverless::Api | MQ::Broker | Api.Type: AWS::MQ::Broker is unknown to the local hub",
+        "Serverless-2016-10-31 | Include | Transform: can only be AWS::LanguageExtensions and",
         "Effect: Allow | Effect: Deny | Policies[0].Statement[0].Effect: can only be Allow",
         "Runtime: java25 | Runtime: java21 | Worker.Properties.Runtime: can only be java25",
         "NEW_IMAGE | KEYS_ONLY | Things.Properties.StreamSpecification.StreamViewType",
