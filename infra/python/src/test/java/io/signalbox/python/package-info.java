@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.python;
+
+import org.jspecify.annotations.NullMarked;
