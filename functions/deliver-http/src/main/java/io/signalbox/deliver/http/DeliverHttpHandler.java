@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.PushClient;
+import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.settings.Method;
 import io.signalbox.settings.net.ForbiddenAddresses;
@@ -29,10 +30,14 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   }
 
   public DeliverHttpHandler(Platform platform) {
-    var client = new PushClient(forbiddenAddresses(platform), Addresses.SYSTEM, tls());
+    this(platform, new PushClient(forbiddenAddresses(platform), Addresses.SYSTEM, tls()));
+  }
+
+  /** With another way to the receivers than the network. */
+  public DeliverHttpHandler(Platform platform, Pusher pusher) {
     hints =
         HintHandler.of(
-            platform, Method.HTTP, new HttpSender(client, platform.secrets(), platform.clock()));
+            platform, Method.HTTP, new HttpSender(pusher, platform.secrets(), platform.clock()));
   }
 
   @Override

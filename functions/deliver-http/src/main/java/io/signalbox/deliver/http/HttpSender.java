@@ -3,8 +3,8 @@ package io.signalbox.deliver.http;
 import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.http.Credentials.Unusable;
 import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.PushRequest;
+import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.deliver.http.signature.WebhookHeaders;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
@@ -30,11 +30,11 @@ final class HttpSender implements Sender {
   /** What comes before and after an exchange: reading secrets, writing and signing the body. */
   private static final Duration BESIDES_THE_EXCHANGE = Duration.ofSeconds(10);
 
-  private final PushClient client;
+  private final Pusher client;
   private final CachedSecrets secrets;
   private final Clock clock;
 
-  HttpSender(PushClient client, Secrets secrets, Clock clock) {
+  HttpSender(Pusher client, Secrets secrets, Clock clock) {
     this.client = client;
     this.secrets = new CachedSecrets(secrets, clock);
     this.clock = clock;

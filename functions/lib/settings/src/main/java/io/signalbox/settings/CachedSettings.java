@@ -3,6 +3,8 @@ package io.signalbox.settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class CachedSettings implements SettingsSource {
 
   private final SettingsStore store;
   private final Clock clock;
+  private final Lock lock = new ReentrantLock();
   private @Nullable Revision revision;
   private Instant askedAt = Instant.MIN;
 
@@ -31,7 +34,16 @@ public final class CachedSettings implements SettingsSource {
    *     and the store does not tell the present ones
    */
   @Override
-  public synchronized SettingsDocument current() {
+  public SettingsDocument current() {
+    lock.lock();
+    try {
+      return fresh();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SettingsDocument fresh() {
     Instant now = clock.instant();
     Revision known = revision;
     // A clock that was set back must not keep an old document alive.

@@ -1,6 +1,7 @@
 package io.signalbox.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +25,14 @@ public interface Platform {
   Secrets secrets();
 
   Clock clock();
+
+  /**
+   * Lets the calling thread wait that long by the platform's clock, which runs as it likes in a
+   * simulation.
+   */
+  default void sleep(Duration time) throws InterruptedException {
+    Thread.sleep(time);
+  }
 
   /** Fit for keys and tokens on a real engine; seeded in a simulation. */
   RandomGenerator random();

@@ -26,7 +26,7 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
  * proxy, keeps no cookie, asks for no compression, repeats nothing by itself, connects only to
  * addresses that are not forbidden, and ends each exchange in time whatever the receiver does.
  */
-public final class PushClient implements AutoCloseable {
+public final class PushClient implements Pusher, AutoCloseable {
 
   /** How much of an answer is read; the rest is cut off together with the connection. */
   public static final int ANSWER_BYTES_MOST = 64 * 1024;
@@ -39,7 +39,7 @@ public final class PushClient implements AutoCloseable {
     client = Clients.create(new VettingResolver(addresses, forbidden), tls);
   }
 
-  /** Sends a request and waits for its answer, but no longer than its time-out. */
+  @Override
   public Exchange send(PushRequest push) {
     URI uri;
     try {

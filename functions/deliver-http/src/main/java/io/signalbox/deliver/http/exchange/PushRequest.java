@@ -26,19 +26,19 @@ public final class PushRequest {
     this.timeout = timeout;
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
-  Duration timeout() {
+  public Duration timeout() {
     return timeout;
   }
 }

@@ -9,10 +9,11 @@ import java.util.UUID;
  * Delivery ids that follow from what is delivered, so that a repeat has the same one without its
  * being stored.
  */
-final class DeliveryIds {
+public final class DeliveryIds {
   private DeliveryIds() {}
 
-  static UUID of(Reader reader, Flight.Piece piece) {
+  /** The id of every try of that piece. */
+  public static UUID of(Reader reader, Flight.Piece piece) {
     String name =
         String.join(
             "#",

@@ -81,11 +81,11 @@ public final class Drain {
     this.readers = new Readers(readerTable);
     this.feeds = new FeedLog(feedTable, clock, retention);
     this.planner = new Planner(feeds, archive, sender);
-    this.volley = new Volley(sender, clock);
+    this.volley = new Volley(sender, platform);
     this.rates = new RateLimits(readerTable, clock);
     this.journalist =
         new Journalist(new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
-    this.keeper = new Keeper(method, readers, hints, clock);
+    this.keeper = new Keeper(method, readers, hints, platform);
     this.backoff = new Backoff(random);
   }
 

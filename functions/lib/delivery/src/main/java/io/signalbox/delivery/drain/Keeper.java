@@ -8,8 +8,8 @@ import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.settings.Method;
 import io.signalbox.store.MessageQueue;
+import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +23,13 @@ final class Keeper {
   private final Method method;
   private final Readers readers;
   private final HintSender hints;
-  private final Clock clock;
+  private final Platform platform;
 
-  Keeper(Method method, Readers readers, HintSender hints, Clock clock) {
+  Keeper(Method method, Readers readers, HintSender hints, Platform platform) {
     this.method = method;
     this.readers = readers;
     this.hints = hints;
-    this.clock = clock;
+    this.platform = platform;
   }
 
   /**
@@ -48,13 +48,13 @@ final class Keeper {
         Optional<Versioned> settled = replaceOrRemove(standing, next);
         if (settled.isPresent()) {
           aside.forEach(this::remind);
-          if (next.notBefore() != null && next.notBefore().isAfter(clock.instant())) {
+          if (next.notBefore() != null && next.notBefore().isAfter(platform.clock().instant())) {
             remind(next);
           }
         }
         return settled;
       } catch (StoreException e) {
-        if (!clock.instant().plus(BETWEEN_TRIES).isBefore(tryUntil)) {
+        if (!platform.clock().instant().plus(BETWEEN_TRIES).isBefore(tryUntil)) {
           throw e;
         }
         LOG.log(System.Logger.Level.WARNING, "An outcome is not written down yet", e);
@@ -80,7 +80,7 @@ final class Keeper {
     if (due == null) {
       return;
     }
-    Duration delay = Duration.between(clock.instant(), due);
+    Duration delay = Duration.between(platform.clock().instant(), due);
     if (delay.compareTo(MessageQueue.DELAY_LIMIT) <= 0) {
       hint(reader, delay.isNegative() ? Duration.ZERO : delay);
     }
@@ -94,9 +94,9 @@ final class Keeper {
     }
   }
 
-  private static void pause() {
+  private void pause() {
     try {
-      Thread.sleep(BETWEEN_TRIES);
+      platform.sleep(BETWEEN_TRIES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted before an outcome was written down", e);

@@ -3,8 +3,8 @@ package io.signalbox.delivery.drain;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ final class Volley {
   private static final Outcome NO_OUTCOME = new Outcome.Unknown("The hub failed while sending");
 
   private final Sender sender;
-  private final Clock clock;
+  private final Platform platform;
 
-  Volley(Sender sender, Clock clock) {
+  Volley(Sender sender, Platform platform) {
     this.sender = sender;
-    this.clock = clock;
+    this.platform = platform;
   }
 
   /**
@@ -50,7 +50,8 @@ final class Volley {
       for (int i = 0; i < deliveries.size(); i++) {
         places.acquire();
         Instant start = pace.start(i);
-        if (patience.isOver(List.copyOf(results)) || later(start, clock.instant()).isAfter(until)) {
+        if (patience.isOver(List.copyOf(results))
+            || later(start, platform.clock().instant()).isAfter(until)) {
           break;
         }
         waitFor(start);
@@ -61,7 +62,7 @@ final class Volley {
               try {
                 outcome = send(deliveries.get(index));
               } finally {
-                results.set(index, new PieceResult.Sent(outcome, clock.instant()));
+                results.set(index, new PieceResult.Sent(outcome, platform.clock().instant()));
                 places.release();
               }
             });
@@ -93,9 +94,9 @@ final class Volley {
   }
 
   private void waitFor(Instant start) throws InterruptedException {
-    Duration wait = Duration.between(clock.instant(), start);
+    Duration wait = Duration.between(platform.clock().instant(), start);
     if (wait.isPositive()) {
-      Thread.sleep(wait);
+      platform.sleep(wait);
     }
   }
 }

@@ -124,9 +124,13 @@ public final class FeedLog {
    */
   public Position since(FeedId feed, Instant time) {
     Optional<Page> newest = newestPage(feed);
+    if (newest.isEmpty()) {
+      return Position.START;
+    }
     Optional<Located> oldest = oldest(feed);
-    if (newest.isEmpty() || oldest.isEmpty() || newest.get().lastAt().isBefore(time)) {
-      return end(feed);
+    if (oldest.isEmpty() || newest.get().lastAt().isBefore(time)) {
+      // Behind the page that was read: a later one was perhaps appended meanwhile.
+      return new Position(newest.get().number() + 1, 0);
     }
     // Invariant: the wanted page is in low … high. A page that is gone is older than any that is
     // left.
