@@ -70,7 +70,8 @@ final class Places {
       // Another form may need more room than before, and then less is given.
       Flight flight = flight(from, excerpt, repeated ? last.get().cutAt() : now);
       Versioned place = found.orElseGet(() -> readers.addIfAbsent(beginning(id)));
-      // Another request of the same client may have been its first, and its place is further by now.
+      // Another request of the same client may have been its first, and its place is further by
+      // now.
       boolean stands = found.isPresent() || place.reader().equals(beginning(id));
       if (stands && readers.replace(place, place.reader().advanced(from, flight)).isPresent()) {
         return new Given(excerpt, repeated);
