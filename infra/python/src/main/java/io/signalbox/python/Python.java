@@ -36,7 +36,7 @@ record Python(Path executable, String version) {
   static Python find(Map<String, String> environment) {
     List<Path> candidates = new ArrayList<>();
     for (String name : NAMES) {
-      for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+      for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
         candidates.add(Path.of(folder, name));
       }
     }

@@ -68,6 +68,8 @@ public record PythonEnvironment(Path folder) {
             "pip",
             "install",
             "--quiet",
+            // What is imported gets compiled then; most never is.
+            "--no-compile",
             "--disable-pip-version-check",
             "--requirement",
             list.toString())
