@@ -17,7 +17,6 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.routing.Match;
-import io.signalbox.settings.CachedSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +39,6 @@ final class Backfill {
   private static final long BYTES_A_TURN = 16_000_000;
   private static final Duration A_TURN = Duration.ofSeconds(20);
 
-  /**
-   * From then on every fanout knows the destination: settings may be that old, and clocks differ.
-   */
-  private static final Duration SETTLED =
-      CachedSettings.MAXIMUM_AGE.plus(FeedAppender.CLOCK_MARGIN);
-
   private final Readers readers;
   private final FeedLog journal;
   private final Archive archive;
@@ -54,6 +47,9 @@ final class Backfill {
   private final HintSender hints;
   private final Clock clock;
 
+  /** From then on every fanout knows the destination. */
+  private final Duration settled;
+
   Backfill(
       Readers readers,
       FeedLog journal,
@@ -61,7 +57,8 @@ final class Backfill {
       Routes routes,
       FeedAppender feeds,
       HintSender hints,
-      Clock clock) {
+      Clock clock,
+      Duration settingsAge) {
     this.readers = readers;
     this.journal = journal;
     this.archive = archive;
@@ -69,6 +66,7 @@ final class Backfill {
     this.feeds = feeds;
     this.hints = hints;
     this.clock = clock;
+    this.settled = settingsAge.plus(FeedAppender.CLOCK_MARGIN);
   }
 
   /**
@@ -96,7 +94,7 @@ final class Backfill {
     }
     // Made at that time, by wake, which knew the destination then.
     Instant made = Instant.ofEpochMilli(Long.parseLong(reader.edition()));
-    Instant end = made.plus(SETTLED);
+    Instant end = made.plus(settled);
     readers.replace(standing, reader.waitingUntil(now.isBefore(end) ? end : null));
     return Optional.empty();
   }

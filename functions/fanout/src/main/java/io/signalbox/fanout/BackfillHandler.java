@@ -12,7 +12,6 @@ import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.List;
@@ -27,11 +26,8 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   public BackfillHandler(Platform platform) {
-    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
-    CachedSettings settings =
-        new CachedSettings(
-            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
-            platform.clock());
+    Duration retention = platform.environment().duration("RETENTION");
+    CachedSettings settings = CachedSettings.of(platform);
     this.backfill =
         new Backfill(
             new Readers(platform.dueTable("READERS_TABLE")),
@@ -41,7 +37,8 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
             new Routes(settings),
             new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
             HintSender.of(platform),
-            platform.clock());
+            platform.clock(),
+            platform.environment().duration(CachedSettings.AGE_VARIABLE));
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Change;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
@@ -41,11 +40,8 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   }
 
   static Fanout fanout(Platform platform) {
-    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
-    CachedSettings settings =
-        new CachedSettings(
-            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
-            platform.clock());
+    Duration retention = platform.environment().duration("RETENTION");
+    CachedSettings settings = CachedSettings.of(platform);
     return new Fanout(
         new Archive(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),

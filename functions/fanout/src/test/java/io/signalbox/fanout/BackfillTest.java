@@ -58,7 +58,15 @@ class BackfillTest {
   }
 
   private void fill(ReaderId id) {
-    new Backfill(hub.readers, hub.feeds, hub.archive, current, appender(), hub.hints, hub.clock)
+    new Backfill(
+            hub.readers,
+            hub.feeds,
+            hub.archive,
+            current,
+            appender(),
+            hub.hints,
+            hub.clock,
+            Duration.ofSeconds(20))
         .fill(id, () -> Duration.ofMinutes(1));
   }
 

@@ -12,7 +12,6 @@ import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +26,11 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
 
   public IngestHandler(Platform platform) {
     String hubName = platform.environment().required("HUB_NAME");
-    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
+    Duration retention = platform.environment().duration("RETENTION");
     Archive archive =
         new Archive(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
-    CachedSettings settings =
-        new CachedSettings(
-            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
-            platform.clock());
+    CachedSettings settings = CachedSettings.of(platform);
     Gate gate = new Gate(settings, AdministratorToken.of(platform), platform.clock());
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(gate, new Ingest(archive, hubName, Workers.DEFAULT));

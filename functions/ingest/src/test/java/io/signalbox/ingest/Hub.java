@@ -52,6 +52,7 @@ final class Hub implements AutoCloseable {
                 Map.of(
                     "ENVELOPES_TABLE", "Envelopes",
                     "SETTINGS_TABLE", "Settings",
+                    "SETTINGS_AGE", "PT20S",
                     "HUB_NAME", "hub-here",
                     "RETENTION", "P90D",
                     "ADMIN_TOKEN_SECRET", "administrator/token")),

@@ -14,7 +14,6 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +31,8 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
 
   public PullHandler(Platform platform) {
     Clock clock = platform.clock();
-    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
-    CachedSettings settings =
-        new CachedSettings(
-            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()), clock);
+    Duration retention = platform.environment().duration("RETENTION");
+    CachedSettings settings = CachedSettings.of(platform);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     Archive archive =
         new Archive(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);

@@ -49,6 +49,7 @@ final class Hub implements AutoCloseable {
                   "FEEDS_TABLE", "feeds",
                   "READERS_TABLE", "readers",
                   "SETTINGS_TABLE", "settings",
+                  "SETTINGS_AGE", "PT20S",
                   "RETENTION", RETENTION.toString(),
                   "ADMIN_TOKEN_SECRET", "administrator/token")),
           mail -> new Mailer.Result.Deferred("No mails here"),

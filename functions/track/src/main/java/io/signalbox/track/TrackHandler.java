@@ -18,7 +18,6 @@ import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -37,10 +36,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
 
   public TrackHandler(Platform platform) {
     Clock clock = platform.clock();
-    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
-    CachedSettings settings =
-        new CachedSettings(
-            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()), clock);
+    Duration retention = platform.environment().duration("RETENTION");
+    CachedSettings settings = CachedSettings.of(platform);
     Gate gate = new Gate(settings, AdministratorToken.of(platform), clock);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     Readers readers = new Readers(platform.dueTable("READERS_TABLE"));

@@ -77,6 +77,7 @@ final class Hub implements AutoCloseable {
             "READERS_TABLE", "readers",
             "DELIVERIES_TABLE", "deliveries",
             "SETTINGS_TABLE", "settings",
+            "SETTINGS_AGE", "PT20S",
             "MAIL_QUEUE", "mail",
             "HTTP_QUEUE", "http",
             "RETENTION", RETENTION.toString(),

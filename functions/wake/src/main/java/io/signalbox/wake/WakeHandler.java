@@ -8,7 +8,6 @@ import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +22,12 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
   }
 
   public WakeHandler(Platform platform) {
-    Duration retention = Duration.parse(platform.environment().required("RETENTION"));
+    Duration retention = platform.environment().duration("RETENTION");
     this.wake =
         new Wake(
             new Readers(platform.dueTable("READERS_TABLE")),
             new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention),
-            new CachedSettings(
-                new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
-                platform.clock()),
+            CachedSettings.of(platform),
             HintSender.of(platform),
             platform.queue("BACKFILL_QUEUE"),
             platform.clock());

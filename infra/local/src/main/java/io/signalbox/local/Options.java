@@ -30,17 +30,21 @@ public record Options(
 
   private static final String ALLOW_LOOPBACK = "AllowLoopback";
 
+  /** Reading and writing cost next to nothing on one machine, so nothing waits to save them. */
+  private static final Map<String, String> PROMPT =
+      Map.of("SettingsAge", "PT0S", "OutcomeDelay", "PT0S");
+
   public Options {
     parameters = Map.copyOf(parameters);
   }
 
-  /** In memory, on any free port, with the template's defaults. */
+  /** In memory, on any free port, with the template's defaults where they suit one machine. */
   public static Options inMemory(Path template) {
     return new Options(
         template,
         0,
         Optional.empty(),
-        Map.of(),
+        PROMPT,
         Optional.empty(),
         Optional.empty(),
         Clock.systemUTC());

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +47,8 @@ class DeliverHttpHandlerTest {
               "READERS_TABLE", "Readers",
               "DELIVERIES_TABLE", "Deliveries",
               "SETTINGS_TABLE", "Settings",
+              "SETTINGS_AGE", "PT20S",
+              "OUTCOME_DELAY", "PT0S",
               "MAIL_QUEUE", "Mail",
               "HTTP_QUEUE", "Http",
               "RETENTION", RETENTION.toString()));
@@ -118,6 +120,6 @@ class DeliverHttpHandlerTest {
         mail -> new Mailer.Result.Rejected("No mail here"),
         new MemorySecrets(),
         clock,
-        new SplittableRandom(1));
+        new Random(1));
   }
 }

@@ -9,6 +9,7 @@ import io.signalbox.settings.Token;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.Set;
 
 /**
  * The first administrator: an instance that exists without settings, so that somebody can write
- * them. Its token is a secret of the hub's operator, asked for at most every {@link
- * CachedSettings#MAXIMUM_AGE}. For many threads at once.
+ * them. Its token is a secret of the hub's operator, asked for as seldom as the settings are. For
+ * many threads at once.
  */
 public final class AdministratorToken {
   /** The instance's name. */
@@ -25,13 +26,18 @@ public final class AdministratorToken {
 
   private final Secrets secrets;
   private final String secretName;
+  private final Duration maximumAge;
   private final Clock clock;
   private Optional<Instance> instance = Optional.empty();
   private Instant askedAt = Instant.MIN;
 
-  public AdministratorToken(Secrets secrets, String secretName, Clock clock) {
+  /**
+   * @param maximumAge after which time the secret is asked for anew
+   */
+  public AdministratorToken(Secrets secrets, String secretName, Duration maximumAge, Clock clock) {
     this.secrets = secrets;
     this.secretName = secretName;
+    this.maximumAge = maximumAge;
     this.clock = clock;
   }
 
@@ -39,6 +45,7 @@ public final class AdministratorToken {
     return new AdministratorToken(
         platform.secrets(),
         platform.environment().required("ADMIN_TOKEN_SECRET"),
+        platform.environment().duration(CachedSettings.AGE_VARIABLE),
         platform.clock());
   }
 
@@ -50,7 +57,7 @@ public final class AdministratorToken {
   synchronized Optional<Instance> instance() {
     Instant now = clock.instant();
     // A clock that was set back must not keep an old token alive.
-    if (now.isBefore(askedAt) || !now.isBefore(askedAt.plus(CachedSettings.MAXIMUM_AGE))) {
+    if (now.isBefore(askedAt) || !now.isBefore(askedAt.plus(maximumAge))) {
       instance = secrets.get(secretName).map(AdministratorToken::administrator);
       askedAt = now;
     }

@@ -18,8 +18,7 @@ import java.util.Set;
  * Tells who is calling. Whoever fails learns nothing: a wrong credential, an expired one and one of
  * an instance that does not exist have the same answer, after the same work.
  *
- * <p>A credential that was revoked is good for at most {@link
- * io.signalbox.settings.CachedSettings#MAXIMUM_AGE} more.
+ * <p>A credential that was revoked is good for as long as settings may be old, and no longer.
  */
 public final class Gate {
   private static final String CHALLENGES =

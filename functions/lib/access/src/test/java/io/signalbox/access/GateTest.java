@@ -20,6 +20,7 @@ import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.Token;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,8 @@ class GateTest {
   private Gate gate() {
     return new Gate(
         () -> settings,
-        new AdministratorToken(new MemorySecrets(), "administrator/token", clock),
+        new AdministratorToken(
+            new MemorySecrets(), "administrator/token", Duration.ofSeconds(20), clock),
         clock);
   }
 

@@ -7,7 +7,6 @@ import io.signalbox.archive.Archive;
 import io.signalbox.delivery.drain.Drain;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.Method;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +33,11 @@ public final class HintHandler {
 
   /** What delivers by one method, on the tables and queues that the template names. */
   public static HintHandler of(Platform platform, Method method, Sender sender) {
-    var retention = Duration.parse(platform.environment().optional("RETENTION").orElse("P90D"));
+    Duration retention = platform.environment().duration("RETENTION");
     var archive =
         new Archive(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
-    var settings =
-        new CachedSettings(
-            new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
-            platform.clock());
+    var settings = CachedSettings.of(platform);
     var hints = HintSender.of(platform);
     return new HintHandler(
         new Drain(platform, method, sender, settings, archive, hints, retention));

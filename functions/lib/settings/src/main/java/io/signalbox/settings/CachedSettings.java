@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,30 +9,43 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored settings, asked for a newer revision at most every {@link #MAXIMUM_AGE}. For many
- * threads at once.
+ * The stored settings, asked for a newer revision when they have reached a maximum age: so long may
+ * a change of the settings take until it is seen everywhere. For many threads at once.
  */
 public final class CachedSettings implements SettingsSource {
 
-  /** How long a change of the settings may take until it is seen everywhere. */
-  public static final Duration MAXIMUM_AGE = Duration.ofSeconds(20);
+  /** The variable of the template that holds the maximum age. */
+  public static final String AGE_VARIABLE = "SETTINGS_AGE";
 
   private final SettingsStore store;
+  private final Duration maximumAge;
   private final Clock clock;
   private final Lock lock = new ReentrantLock();
   private @Nullable Revision revision;
   private Instant askedAt = Instant.MIN;
 
-  public CachedSettings(SettingsStore store, Clock clock) {
+  /**
+   * @param maximumAge zero for settings that are always the present ones
+   */
+  public CachedSettings(SettingsStore store, Duration maximumAge, Clock clock) {
     this.store = store;
+    this.maximumAge = maximumAge;
     this.clock = clock;
+  }
+
+  /** The settings of the hub that a function belongs to, as old as the template lets them be. */
+  public static CachedSettings of(Platform platform) {
+    return new CachedSettings(
+        new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
+        platform.environment().duration(AGE_VARIABLE),
+        platform.clock());
   }
 
   /**
    * The settings as {@link SettingsSource#current} promises them.
    *
-   * @throws io.signalbox.store.StoreException if the settings are older than {@link #MAXIMUM_AGE}
-   *     and the store does not tell the present ones
+   * @throws io.signalbox.store.StoreException if the settings are too old and the store does not
+   *     tell the present ones
    */
   @Override
   public SettingsDocument current() {
@@ -47,7 +61,7 @@ public final class CachedSettings implements SettingsSource {
     Instant now = clock.instant();
     Revision known = revision;
     // A clock that was set back must not keep an old document alive.
-    if (known == null || now.isBefore(askedAt) || !now.isBefore(askedAt.plus(MAXIMUM_AGE))) {
+    if (known == null || now.isBefore(askedAt) || !now.isBefore(askedAt.plus(maximumAge))) {
       known = store.newerThan(known);
       revision = known;
       askedAt = now;

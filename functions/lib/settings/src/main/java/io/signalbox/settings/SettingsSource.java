@@ -4,8 +4,7 @@ package io.signalbox.settings;
 public interface SettingsSource {
 
   /**
-   * The settings as they stand, or stood at most {@link CachedSettings#MAXIMUM_AGE} ago. Cheap: to
-   * be called for each request.
+   * The settings as they stand, or stood a short while ago. Cheap: to be called for each request.
    */
   SettingsDocument current();
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,12 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CachedSettingsTest {
+  private static final Duration MAXIMUM_AGE = Duration.ofSeconds(20);
+
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   private final EmbeddedStore engine = EmbeddedStore.inMemory(clock);
   private final SettingsStore store =
       new SettingsStore(engine.table("settings"), new SplittableRandom(7));
-  private final CachedSettings settings = new CachedSettings(store, clock);
+  private final CachedSettings settings = new CachedSettings(store, MAXIMUM_AGE, clock);
 
   @AfterEach
   void close() {
@@ -32,10 +35,20 @@ class CachedSettingsTest {
     assertThat(settings.current()).isEqualTo(SettingsDocument.EMPTY);
     commit("a");
 
-    now = now.plus(CachedSettings.MAXIMUM_AGE).minusMillis(1);
+    now = now.plus(MAXIMUM_AGE).minusMillis(1);
     assertThat(settings.current()).isEqualTo(SettingsDocument.EMPTY);
     now = now.plusMillis(1);
     assertThat(settings.current().destinations()).containsKey("a");
+  }
+
+  @Test
+  void settings_that_may_have_no_age_are_always_the_present_ones() {
+    CachedSettings present = new CachedSettings(store, Duration.ZERO, clock);
+    assertThat(present.current()).isEqualTo(SettingsDocument.EMPTY);
+
+    commit("a");
+
+    assertThat(present.current().destinations()).containsKey("a");
   }
 
   @Test

@@ -34,6 +34,6 @@ public interface Platform {
     Thread.sleep(time);
   }
 
-  /** Fit for keys and tokens on a real engine; seeded in a simulation. */
+  /** For many threads at once. Fit for keys and tokens on a real engine; seeded in a simulation. */
   RandomGenerator random();
 }

@@ -43,10 +43,7 @@ public final class SettingsHandler
             new SettingsCheck(schema, ForbiddenAddresses.allowingLoopback(loopback)),
             platform.random());
     Gate gate =
-        new Gate(
-            new CachedSettings(store, platform.clock()),
-            AdministratorToken.of(platform),
-            platform.clock());
+        new Gate(CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
     List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
     endpoints.add(new ExplainEndpoint(gate, service, environment.required("HUB_NAME")).endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 
 /** The settings function on an empty store in memory, called as API Gateway calls it. */
 final class Hub implements AutoCloseable {
@@ -35,11 +35,11 @@ final class Hub implements AutoCloseable {
         new Environment(
             Map.of(
                 "SETTINGS_TABLE", "settings",
+                "SETTINGS_AGE", "PT20S",
                 "HUB_NAME", "hub-a",
                 "ADMIN_TOKEN_SECRET", "administrator/token"));
     Mailer mailer = mail -> new Mailer.Result.Rejected("no mail in this test");
-    platform =
-        new EmbeddedPlatform(store, environment, mailer, secrets, clock, new SplittableRandom(7));
+    platform = new EmbeddedPlatform(store, environment, mailer, secrets, clock, new Random(7));
     secrets.put("administrator/token", ADMINISTRATOR);
   }
 
