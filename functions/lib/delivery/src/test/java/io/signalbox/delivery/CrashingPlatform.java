@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A platform on which the process dies at a replacement in one of the tables, before it takes
- * effect.
+ * effect. Nothing is replaced there by a dead process.
  */
 public record CrashingPlatform(Platform platform, String table, int replacementsBefore)
     implements Platform {
@@ -83,7 +83,7 @@ public record CrashingPlatform(Platform platform, String table, int replacements
 
     @Override
     public boolean replaceIfVersion(Draft draft, long expected) {
-      if (replacementsLeft-- == 0) {
+      if (replacementsLeft-- <= 0) {
         throw new Crash();
       }
       return table.replaceIfVersion(draft, expected);

@@ -39,7 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 
 /** What delivery stands on, in memory, and a vocabulary for its tests. Events are numbers. */
 public final class TestHub {
@@ -59,12 +59,14 @@ public final class TestHub {
                   "READERS_TABLE", "Readers",
                   "DELIVERIES_TABLE", "Deliveries",
                   "SETTINGS_TABLE", "Settings",
+                  "SETTINGS_AGE", "PT20S",
+                  "OUTCOME_DELAY", "PT0S",
                   "MAIL_QUEUE", "Mail",
                   "HTTP_QUEUE", "Http")),
           mail -> new Mailer.Result.Rejected("No mail here"),
           new MemorySecrets(),
           clock,
-          new SplittableRandom(1));
+          new Random(1));
   public final Archive archive =
       new Archive(store.table("Envelopes"), clock, platform.random(), RETENTION);
   public final FeedAppender appender = new FeedAppender(store.table("Feeds"), clock, RETENTION);
@@ -81,6 +83,11 @@ public final class TestHub {
 
   public void destination(Destination destination) {
     destinations.put(destination.name(), destination);
+  }
+
+  /** The destination of {@link #FEED}. */
+  public Destination destination() {
+    return Optional.ofNullable(destinations.get(FEED.destination())).orElseThrow();
   }
 
   public static Destination destination(Interval interval) {
@@ -138,7 +145,12 @@ public final class TestHub {
 
   /** A function instance that dies when it writes down what became of its first flight. */
   public Drain drainThatCrashesWhenSettling() {
-    return drain(new CrashingPlatform(platform, "READERS_TABLE", 1));
+    return drainThatCrashesWhenWriting(1);
+  }
+
+  /** A function instance that dies when it writes to a reader after so many times. */
+  public Drain drainThatCrashesWhenWriting(int timesBefore) {
+    return drain(new CrashingPlatform(platform, "READERS_TABLE", timesBefore));
   }
 
   private Drain drain(Platform platform) {

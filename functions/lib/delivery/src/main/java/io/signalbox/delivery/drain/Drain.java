@@ -57,6 +57,7 @@ public final class Drain {
   private final Journalist journalist;
   private final Keeper keeper;
   private final Backoff backoff;
+  private final Duration outcomeDelay;
   private final Clock clock;
   private final RandomGenerator random;
 
@@ -87,6 +88,7 @@ public final class Drain {
         new Journalist(new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
     this.keeper = new Keeper(method, readers, hints, platform);
     this.backoff = new Backoff(random);
+    this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
   }
 
   /**
@@ -167,21 +169,23 @@ public final class Drain {
         new Patience(reader.refusedInRow(), attempts(reader) >= Patience.TRY_NEXT_FROM_ATTEMPT);
     List<Delivery> deliveries = deliveries(reader, destination, cargo);
     Pace pace =
-        rates.reserve(destination.name(), destination.http().rate(), deliveries.size(), sendUntil);
-    List<PieceResult> results =
-        volley.send(deliveries, capacity.parallel(), patience, pace, sendUntil);
-    journalist.write(reader, cargo.flight(), deliveries, results);
+        rates.reserve(
+            destination.name(), destination.http().rate(), cargo.flight().undelivered(), sendUntil);
+    Progress progress =
+        new Progress(claimed.get(), deliveries, readers, journalist, outcomeDelay, clock);
+    volley.send(deliveries, progress, capacity.parallel(), patience, pace, sendUntil);
+    progress.log();
     Settlement.Settled settled =
         new Settlement(destination.retry(), backoff, capacity.halvesRefused())
-            .settle(reader, cargo, results, clock.instant());
+            .settle(progress.standing().reader(), cargo, progress.results(), clock.instant());
     Reader next = settled.next().released();
-    if (results.getFirst() instanceof PieceResult.NotSent && pace.first().isAfter(sendUntil)) {
+    if (pace.first().isAfter(sendUntil)) {
       next = next.waitingUntil(pace.first());
     } else if (next.notBefore() == null && Planner.isDigest(reader, destination)) {
       // More of the same digest may be waiting than was loaded; where not, the next turn finds out.
       next = next.waitingUntil(standing.reader().notBefore());
     }
-    return keeper.settle(claimed.get(), next, settled.aside(), leaseEnd);
+    return keeper.settle(progress.standing(), next, settled.aside(), leaseEnd);
   }
 
   private static int attempts(Reader reader) {

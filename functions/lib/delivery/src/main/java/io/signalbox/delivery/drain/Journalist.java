@@ -23,11 +23,12 @@ final class Journalist {
   }
 
   /** Never throws: to know what was delivered matters more than to be able to look it up. */
-  void write(Reader reader, Flight flight, List<Delivery> sent, List<PieceResult> results) {
+  void write(Reader reader, List<Delivery> sent, List<PieceResult> results) {
+    List<Flight.Piece> pieces = Optional.ofNullable(reader.flight()).orElseThrow().pieces();
     List<DeliveryRecord> records = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)) {
-        Flight.Piece piece = flight.pieces().get(i);
+        Flight.Piece piece = pieces.get(i);
         records.add(
             new DeliveryRecord(
                 sent.get(i).id(),

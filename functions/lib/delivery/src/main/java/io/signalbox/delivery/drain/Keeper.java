@@ -65,10 +65,10 @@ final class Keeper {
 
   private Optional<Versioned> replaceOrRemove(Versioned standing, Reader next) {
     if (next.isDone()) {
-      readers.remove(standing);
+      readers.removeAsOwner(standing);
       return Optional.empty();
     }
-    return readers.replace(standing, next);
+    return readers.replaceAsOwner(standing, next);
   }
 
   /**

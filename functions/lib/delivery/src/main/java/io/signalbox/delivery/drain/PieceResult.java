@@ -13,4 +13,7 @@ sealed interface PieceResult {
   record Sent(Outcome outcome, Instant at) implements PieceResult {}
 
   PieceResult NOT_SENT = new NotSent();
+
+  /** It was delivered by a drain that died before it was through with the flight. */
+  PieceResult DELIVERED_BEFORE = new Sent(new Outcome.Delivered("Delivered before"), Instant.EPOCH);
 }

@@ -7,12 +7,12 @@ import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the deliveries of a flight, as many at once as the destination takes, and stops when it is
@@ -32,25 +32,35 @@ final class Volley {
   }
 
   /**
-   * Sends as many of the deliveries as make sense.
+   * Sends as many of the deliveries as make sense, but for those that were delivered before.
    *
+   * @param progress gets the results as they come
    * @param parallel how many may be on their way at once
    * @param patience after which results nothing more is sent
    * @param pace when each may be sent
    * @param until after that time nothing more is sent
-   * @return a result for each delivery, in their order
    */
-  List<PieceResult> send(
-      List<Delivery> deliveries, int parallel, Patience patience, Pace pace, Instant until) {
-    List<PieceResult> results =
-        Collections.synchronizedList(
-            new ArrayList<>(Collections.nCopies(deliveries.size(), PieceResult.NOT_SENT)));
+  void send(
+      List<Delivery> deliveries,
+      Progress progress,
+      int parallel,
+      Patience patience,
+      Pace pace,
+      Instant until) {
+    List<PieceResult> before = progress.results();
     Semaphore places = new Semaphore(parallel);
+    AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      int turn = 0;
       for (int i = 0; i < deliveries.size(); i++) {
+        if (before.get(i) instanceof PieceResult.Sent) {
+          continue;
+        }
         places.acquire();
-        Instant start = pace.start(i);
-        if (patience.isOver(List.copyOf(results))
+        Instant start = pace.start(turn++);
+        if (fault.get() != null
+            || progress.isOver()
+            || patience.isOver(progress.results())
             || later(start, platform.clock().instant()).isAfter(until)) {
           break;
         }
@@ -62,7 +72,7 @@ final class Volley {
               try {
                 outcome = send(deliveries.get(index));
               } finally {
-                results.set(index, new PieceResult.Sent(outcome, platform.clock().instant()));
+                add(progress, index, outcome, fault);
                 places.release();
               }
             });
@@ -71,7 +81,22 @@ final class Volley {
       // What was sent has its result by now: the threads were waited for.
       Thread.currentThread().interrupt();
     }
-    return List.copyOf(results);
+    RuntimeException unexpected = fault.get();
+    if (unexpected != null) {
+      throw unexpected;
+    }
+  }
+
+  private static void add(
+      Progress progress,
+      int index,
+      Outcome outcome,
+      AtomicReference<@Nullable RuntimeException> fault) {
+    try {
+      progress.add(index, outcome);
+    } catch (RuntimeException e) {
+      fault.set(e);
+    }
   }
 
   private Outcome send(Delivery delivery) {

@@ -23,8 +23,19 @@ public record Flight(List<Piece> pieces, int before, int parts, Instant cutAt) {
    * @param from the position of its first entry
    * @param to the place behind its last entry
    * @param size how many entries it has
+   * @param delivered whether it was, while others before it are not done with
    */
-  public record Piece(Position from, Position to, int size) {}
+  public record Piece(Position from, Position to, int size, boolean delivered) {
+
+    /** One that is not delivered. */
+    public Piece(Position from, Position to, int size) {
+      this(from, to, size, false);
+    }
+
+    public Piece asDelivered() {
+      return new Piece(from, to, size, true);
+    }
+  }
 
   public Flight {
     pieces = List.copyOf(pieces);
@@ -46,6 +57,16 @@ public record Flight(List<Piece> pieces, int before, int parts, Instant cutAt) {
     return done == pieces.size()
         ? Optional.empty()
         : Optional.of(new Flight(pieces.subList(done, pieces.size()), before + done, parts, cutAt));
+  }
+
+  /** How many pieces are not delivered. */
+  public int undelivered() {
+    return (int) pieces.stream().filter(piece -> !piece.delivered()).count();
+  }
+
+  /** The same flight with its pieces as they are now. */
+  public Flight with(List<Piece> changed) {
+    return new Flight(changed, before, parts, cutAt);
   }
 
   /** One of the pieces by itself. */

@@ -48,7 +48,12 @@ final class ReaderCodec {
       inFlight.put("cutAt", flight.cutAt().toString());
       inFlight.put("from", flight.from().text());
       ArrayNode pieces = inFlight.putArray("pieces");
-      flight.pieces().forEach(piece -> pieces.addArray().add(piece.to().text()).add(piece.size()));
+      for (Flight.Piece piece : flight.pieces()) {
+        ArrayNode fields = pieces.addArray().add(piece.to().text()).add(piece.size());
+        if (piece.delivered()) {
+          fields.add(true);
+        }
+      }
     }
     if (reader.trouble() != null) {
       Trouble trouble = reader.trouble();
@@ -116,7 +121,7 @@ final class ReaderCodec {
     Position from = Position.parse(flight.get("from").asText());
     for (JsonNode piece : flight.get("pieces")) {
       Position to = Position.parse(piece.get(0).asText());
-      pieces.add(new Flight.Piece(from, to, piece.get(1).asInt()));
+      pieces.add(new Flight.Piece(from, to, piece.get(1).asInt(), piece.path(2).asBoolean(false)));
       from = to;
     }
     return new Flight(

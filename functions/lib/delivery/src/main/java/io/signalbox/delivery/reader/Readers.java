@@ -12,6 +12,7 @@ import io.signalbox.store.Range;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -66,6 +67,51 @@ public final class Readers {
     return table.replaceIfVersion(draft(next), standing.version())
         ? Optional.of(new Versioned(next, standing.version() + 1))
         : Optional.empty();
+  }
+
+  /**
+   * Replaces a reader for the one who holds its lease, also where somebody has paused or resumed it
+   * meanwhile: that stays.
+   *
+   * @param standing the reader with the lease
+   * @return the new version; empty where the lease is another's by now
+   */
+  public Optional<Versioned> replaceAsOwner(Versioned standing, Reader next) {
+    Versioned base = standing;
+    Reader wanted = next;
+    while (true) {
+      Optional<Versioned> replaced = replace(base, wanted);
+      if (replaced.isPresent()) {
+        return replaced;
+      }
+      Optional<Versioned> other = ownedLike(standing);
+      if (other.isEmpty()) {
+        return Optional.empty();
+      }
+      base = other.get();
+      if (!next.isPaused()
+          && base.reader().status() instanceof Status.Paused(String reason, Instant since)) {
+        wanted = next.paused(reason, since);
+      }
+    }
+  }
+
+  /** Removes a reader for the one who holds its lease; answers whether it is gone. */
+  public boolean removeAsOwner(Versioned standing) {
+    Optional<Versioned> base = Optional.of(standing);
+    while (base.isPresent() && !remove(base.get())) {
+      base = ownedLike(standing);
+    }
+    return base.isPresent();
+  }
+
+  /** The reader as it is now, if its lease still is the same. */
+  private Optional<Versioned> ownedLike(Versioned standing) {
+    return find(standing.reader().id())
+        .filter(
+            now ->
+                now.reader().lease() != null
+                    && Objects.equals(now.reader().lease(), standing.reader().lease()));
   }
 
   /** Changes a reader, whoever else changes it at the same time; empty where it is not there. */

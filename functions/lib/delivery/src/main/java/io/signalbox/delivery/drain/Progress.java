@@ -1,0 +1,129 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The results of a flight as they come. While more is being sent, they are written down from time
+ * to time, so that a process that dies repeats little of what was delivered. For many threads at
+ * once.
+ */
+final class Progress {
+  private static final System.Logger LOG = System.getLogger(Progress.class.getName());
+
+  private final List<Delivery> deliveries;
+  private final Readers readers;
+  private final Journalist journalist;
+  private final Duration delay;
+  private final Clock clock;
+  private final List<PieceResult> results;
+  private Versioned standing;
+  private Instant writtenAt;
+  private final BitSet logged = new BitSet();
+  private boolean lost;
+
+  /**
+   * @param claimed the reader with its lease and its flight
+   * @param deliveries one for each piece of the flight
+   * @param delay how long what was delivered may stay unwritten while more is being sent
+   */
+  Progress(
+      Versioned claimed,
+      List<Delivery> deliveries,
+      Readers readers,
+      Journalist journalist,
+      Duration delay,
+      Clock clock) {
+    this.standing = claimed;
+    this.deliveries = deliveries;
+    this.readers = readers;
+    this.journalist = journalist;
+    this.delay = delay;
+    this.clock = clock;
+    this.writtenAt = clock.instant();
+    this.results = new ArrayList<>(Collections.nCopies(deliveries.size(), PieceResult.NOT_SENT));
+    List<Flight.Piece> pieces =
+        Optional.ofNullable(claimed.reader().flight()).orElseThrow().pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      if (pieces.get(i).delivered()) {
+        results.set(i, PieceResult.DELIVERED_BEFORE);
+        logged.set(i);
+      }
+    }
+  }
+
+  /** Takes a result; returns when it is written down, or may wait. */
+  synchronized void add(int index, Outcome outcome) {
+    Instant now = clock.instant();
+    results.set(index, new PieceResult.Sent(outcome, now));
+    boolean isWaitedFor = results.contains(PieceResult.NOT_SENT);
+    if (outcome instanceof Outcome.Delivered
+        && isWaitedFor
+        && !lost
+        && !now.isBefore(writtenAt.plus(delay))) {
+      write();
+    }
+  }
+
+  /** A result for each piece of the flight, in their order. */
+  synchronized List<PieceResult> results() {
+    return List.copyOf(results);
+  }
+
+  /** Whether somebody else has taken over or paused the reader, so that nothing more is sent. */
+  synchronized boolean isOver() {
+    return lost || standing.reader().isPaused();
+  }
+
+  /** The reader as it was last written. */
+  synchronized Versioned standing() {
+    return standing;
+  }
+
+  /** Writes down in the delivery log what is not there yet. */
+  synchronized void log() {
+    List<PieceResult> fresh = new ArrayList<>(results);
+    logged.stream().forEach(index -> fresh.set(index, PieceResult.NOT_SENT));
+    journalist.write(standing.reader(), deliveries, fresh);
+    for (int i = 0; i < results.size(); i++) {
+      logged.set(i, results.get(i) instanceof PieceResult.Sent);
+    }
+  }
+
+  private void write() {
+    log();
+    Reader reader = standing.reader();
+    List<Flight.Piece> pieces = new ArrayList<>();
+    Flight flight = Optional.ofNullable(reader.flight()).orElseThrow();
+    for (int i = 0; i < results.size(); i++) {
+      Flight.Piece piece = flight.pieces().get(i);
+      pieces.add(isDelivered(results.get(i)) ? piece.asDelivered() : piece);
+    }
+    try {
+      readers
+          .replaceAsOwner(standing, reader.leased(reader.lease(), flight.with(pieces)))
+          .ifPresentOrElse(written -> standing = written, () -> lost = true);
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "What was delivered is not written down yet", e);
+    }
+    writtenAt = clock.instant();
+  }
+
+  private static boolean isDelivered(PieceResult result) {
+    return result instanceof PieceResult.Sent(Outcome outcome, Instant at)
+        && outcome instanceof Outcome.Delivered;
+  }
+}

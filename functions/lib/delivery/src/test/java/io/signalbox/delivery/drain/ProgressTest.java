@@ -1,0 +1,140 @@
+package io.signalbox.delivery.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.delivery.CrashingPlatform.Crash;
+import io.signalbox.delivery.DestinationControl;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Receiver;
+import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final TestHub hub = new TestHub();
+  private final Receiver receiver = hub.receiver;
+
+  @Test
+  void a_process_that_dies_repeats_only_what_it_could_not_write_down() {
+    hub.append(1, 10);
+    // The lease, two outcomes, and then it dies.
+    assertThatThrownBy(
+            () -> hub.drainThatCrashesWhenWriting(3).drain(TestHub.READER, () -> hub.left))
+        .isInstanceOf(Crash.class);
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(2), List.of(3));
+
+    endLease();
+    hub.deliver();
+
+    assertThat(receiver.events().stream().flatMap(List::stream))
+        .containsExactly(1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(receiver.got().get(3).id()).isEqualTo(receiver.got().get(2).id());
+    assertThat(receiver.got()).extracting(Receiver.Got::part).startsWith(1, 2, 3, 3, 4, 5);
+    assertThat(hub.reader().flight()).isNull();
+  }
+
+  @Test
+  void what_was_delivered_behind_one_that_hangs_is_not_repeated_after_a_crash() {
+    receiver.takesInParallel(2);
+    hub.append(1, 4);
+    CountDownLatch othersAreWritten = new CountDownLatch(1);
+    receiver.answers(
+        got -> {
+          if (got.events().equals(List.of(1))) {
+            await(othersAreWritten);
+          } else if (got.events().equals(List.of(4))) {
+            othersAreWritten.countDown();
+          }
+          return new Outcome.Delivered("200");
+        });
+    // The lease, the outcomes of 2 and 3, and then it dies.
+    assertThatThrownBy(
+            () -> hub.drainThatCrashesWhenWriting(3).drain(TestHub.READER, () -> hub.left))
+        .isInstanceOf(Crash.class);
+    int before = receiver.got().size();
+
+    endLease();
+    hub.deliver();
+
+    assertThat(receiver.events().subList(before, receiver.events().size()))
+        .containsExactlyInAnyOrder(List.of(1), List.of(4));
+    assertThat(hub.reader().flight()).isNull();
+  }
+
+  @Test
+  void each_outcome_is_in_the_delivery_log_once() {
+    receiver.takesInParallel(3);
+    hub.append(1, 20);
+    hub.deliver();
+
+    assertThat(log()).hasSize(20).extracting(DeliveryRecord::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_pause_while_something_is_sent_stops_it_and_repeats_nothing_later() {
+    hub.append(1, 5);
+    receiver.answers(
+        got -> {
+          if (got.events().equals(List.of(2))) {
+            control().pause(hub.destination(), "maintenance");
+          }
+          return new Outcome.Delivered("200");
+        });
+    hub.deliver();
+    assertThat(receiver.events()).containsExactly(List.of(1), List.of(2));
+    assertThat(hub.reader().isPaused()).isTrue();
+
+    control().resume(hub.destination());
+    hub.deliver();
+
+    assertThat(receiver.events().stream().flatMap(List::stream))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 5).boxed().toList());
+  }
+
+  @Test
+  void a_pause_while_the_last_one_is_sent_is_not_overwritten_and_repeats_nothing() {
+    hub.append(1, 1);
+    receiver.answers(
+        got -> {
+          control().pause(hub.destination(), "maintenance");
+          return new Outcome.Delivered("200");
+        });
+    hub.deliver();
+    assertThat(hub.reader().isPaused()).isTrue();
+
+    control().resume(hub.destination());
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1));
+  }
+
+  private void endLease() {
+    hub.clock.advance(
+        Duration.between(hub.clock.instant(), hub.reader().due().orElseThrow()).plusMillis(1));
+  }
+
+  private List<DeliveryRecord> log() {
+    return new DeliveryLog(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION)
+        .newest(TestHub.FEED, new Position(9_999_999_999_999_999L, 0), 100);
+  }
+
+  private DestinationControl control() {
+    return new DestinationControl(
+        hub.readers, hub.feeds, hub.hints, hub.clock, hub.platform.random());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
