@@ -51,6 +51,7 @@ public final class LocalHub implements AutoCloseable {
     Secrets secrets =
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
     giveAdministratorToken(template, secrets, administratorToken.text());
+    LastRun.endLeases(template, store, clock);
     Machine machine = new Machine(store, mailer(options, mailbox), secrets, clock, random);
     this.functions =
         new Functions(

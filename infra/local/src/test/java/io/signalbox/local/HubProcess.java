@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A hub of the test template in a process of its own, which can be killed. */
-final class HubProcess implements AutoCloseable {
+/** A hub in a process of its own, which can be killed. */
+public final class HubProcess implements AutoCloseable {
+  public static final String ADMINISTRATOR_TOKEN = "administrator-token";
+
   private final Process process;
   private final BufferedReader output;
 
@@ -26,23 +28,38 @@ final class HubProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the process.
+   * Starts the process on any free port.
    *
    * @param root a folder with template.yaml; the data are below it
    * @param properties system properties for it, as {@code -Dname=value}
    */
   static HubProcess start(Path root, String... properties) throws IOException {
+    return start(
+        List.of(properties), root, "--port", "0", "--data", root.resolve("data").toString());
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param properties system properties for it, as {@code -Dname=value}
+   * @param root the folder with template.yaml
+   * @param options as on the command line of {@code infra/local/hub}
+   */
+  public static HubProcess start(List<String> properties, Path root, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(properties));
+    command.addAll(properties);
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.signalbox.local.Main", root.toString(), "--port", "0"));
-    command.addAll(List.of("--data", root.resolve("data").toString()));
-    return new HubProcess(new ProcessBuilder(command).start());
+    command.addAll(List.of("io.signalbox.local.Main", root.toString()));
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SIGNALBOX_ADMIN_TOKEN", ADMINISTRATOR_TOKEN);
+    return new HubProcess(builder.start());
   }
 
   /** Waits until it says that it is ready; where it is then. */
-  URI awaitReady() throws IOException {
+  public URI awaitReady() throws IOException {
     String prefix = "Signalbox is ready at ";
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(prefix)) {
@@ -79,7 +96,7 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** As a failing machine stops it. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -25,7 +25,8 @@ final class LocalHubs {
     }
   }
 
-  private static Path template() {
+  /** The hub's own template. */
+  static Path template() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("template.yaml"))) {
       folder = folder.resolve("..").normalize();
