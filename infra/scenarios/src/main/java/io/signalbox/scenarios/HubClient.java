@@ -49,6 +49,11 @@ public final class HubClient {
       }
     }
 
+    /** How to authenticate; API Gateway may put its own name before the header's. */
+    public String challenge() {
+      return header("WWW-Authenticate") + header("x-amzn-Remapped-WWW-Authenticate");
+    }
+
     public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
@@ -75,6 +80,10 @@ public final class HubClient {
         headers);
   }
 
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   public Answer get(String path, String... headers) {
     return send(request(path).GET(), headers);
   }
@@ -89,6 +98,16 @@ public final class HubClient {
   /** Replaces all settings. */
   public void settings(String document) {
     Answer answer = put("/v1/settings", document);
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+  }
+
+  /**
+   * Replaces all settings where some stand.
+   *
+   * @param tag which may be replaced; {@code *} for any
+   */
+  public void settings(String document, String tag) {
+    Answer answer = put("/v1/settings", document, "If-Match", tag);
     assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
   }
 

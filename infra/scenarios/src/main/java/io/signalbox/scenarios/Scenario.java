@@ -1,5 +1,7 @@
 package io.signalbox.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,13 @@ public abstract class Scenario {
   /** Speaks as an instance that {@link Settings#instance} made. */
   protected final HubClient as(String instance) {
     return new HubClient(hub.baseUrl(), instance + "-token");
+  }
+
+  /** The answer is a problem document (RFC 9457) of that kind. */
+  protected static void assertProblem(HubClient.Answer answer, String kind) {
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.json().path("type").asText()).endsWith("/" + kind);
+    assertThat(answer.json().path("detail").asText()).isNotBlank();
   }
 
   /** Waits for what must come to be, with an engine's slowness in mind. */

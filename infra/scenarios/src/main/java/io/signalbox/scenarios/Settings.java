@@ -21,11 +21,16 @@ public final class Settings {
    * An instance whose token is its name and {@code -token}, and that may post and read every feed.
    */
   public Settings instance(String name) {
+    return instance(name, "'invalidContent': 'reject'");
+  }
+
+  /** The same with further members, as JSON with single quotes. */
+  public Settings instance(String name, String members) {
     return put(
         "instances",
         name,
-        "{'tokens': [{'name': 'first', 'token': '%s-token'}], 'grants': {'post': true, 'read': ['*']}}"
-            .formatted(name));
+        "{'tokens': [{'name': 'first', 'token': '%s-token'}], 'grants': {'post': true, 'read': ['*']}, %s}"
+            .formatted(name, members));
   }
 
   public Settings destination(String name, String json) {
@@ -48,7 +53,8 @@ public final class Settings {
     return document.toString();
   }
 
-  private Settings put(String kind, String name, String json) {
+  /** Any entry of the document. */
+  public Settings put(String kind, String name, String json) {
     try {
       ((ObjectNode) document.get(kind)).set(name, JSON.readTree(json.replace('\'', '"')));
       return this;

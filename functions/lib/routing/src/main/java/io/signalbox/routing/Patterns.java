@@ -35,7 +35,9 @@ public final class Patterns {
     if (combinations(pattern) > COMBINATIONS_LIMIT) {
       return Optional.of("has alternatives in more than " + COMBINATIONS_LIMIT + " combinations");
     }
-    return Optional.ofNullable(JsonRuleCompiler.check(text)).or(() -> complexity(text));
+    return Optional.ofNullable(JsonRuleCompiler.check(text))
+        .or(() -> complexity(text))
+        .map(Patterns::withoutParserPlace);
   }
 
   private static Optional<String> complexity(String text) {
@@ -49,6 +51,12 @@ public final class Patterns {
     } catch (IOException | RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The parser's place counts characters of a text that nobody wrote like that. */
+  private static String withoutParserPlace(String fault) {
+    int place = fault.indexOf("\n at [Source");
+    return place < 0 ? fault : fault.substring(0, place);
   }
 
   private static double combinations(JsonNode node) {

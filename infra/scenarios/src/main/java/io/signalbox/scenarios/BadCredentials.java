@@ -1,0 +1,90 @@
+package io.signalbox.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody reads or posts what they were not granted, or learns what there is. */
+public abstract class BadCredentials extends Scenario {
+  private static final String EVENT = "{\"source.ip\": \"192.0.2.1\"}";
+
+  @BeforeEach
+  void loadSettings() {
+    administrator().settings(settings().json());
+  }
+
+  private static Settings settings() {
+    return new Settings()
+        .instance("cert-at")
+        .put(
+            "instances",
+            "reader",
+            "{'tokens': [{'name': 'first', 'token': 'reader-token'}], 'grants': {'read':"
+                + " ['mine']}}")
+        .put(
+            "instances",
+            "late",
+            "{'tokens': [{'name': 'first', 'token': 'late-token', 'expires':"
+                + " '2020-01-01T00:00:00Z'}], 'grants': {'post': true}}")
+        .destination("mine", "{'method': 'pull'}")
+        .destination("others", "{'method': 'pull'}");
+  }
+
+  @Test
+  void no_unknown_or_expired_credential_has_one_and_the_same_answer() {
+    HubClient.Answer none = new HubClient(hub().baseUrl(), "").post("/v1/envelopes", EVENT);
+    HubClient.Answer unknown = as("nobody").post("/v1/envelopes", EVENT);
+    HubClient.Answer expired = as("late").post("/v1/envelopes", EVENT);
+
+    for (HubClient.Answer answer : java.util.List.of(none, unknown, expired)) {
+      assertThat(answer.status()).isEqualTo(401);
+      assertProblem(answer, "unauthenticated");
+      assertThat(answer.challenge()).contains("Bearer");
+      assertThat(answer.text()).doesNotContain("late", "reader", "cert-at");
+    }
+  }
+
+  @Test
+  void a_grant_that_is_missing_answers_403_whatever_there_is() {
+    HubClient.Answer post = as("reader").post("/v1/envelopes", EVENT);
+    assertThat(post.status()).isEqualTo(403);
+    assertProblem(post, "forbidden");
+
+    HubClient.Answer others = as("reader").get("/v1/feeds/others");
+    HubClient.Answer absent = as("reader").get("/v1/feeds/absent");
+    assertThat(others.status()).isEqualTo(403);
+    assertThat(absent.status()).isEqualTo(403);
+    assertThat(others.text().replace("others", "?"))
+        .isEqualTo(absent.text().replace("absent", "?"));
+    assertThat(as("reader").get("/v1/feeds/mine").status()).isEqualTo(200);
+    assertThat(as("reader").get("/v1/settings").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_revoked_token_stops_working() {
+    assertThat(as("cert-at").post("/v1/envelopes", EVENT).status()).isEqualTo(200);
+
+    HubClient.Answer removed = administrator().delete("/v1/settings/instances/cert-at");
+    assertThat(removed.status()).isBetween(200, 204);
+
+    eventually()
+        .untilAsserted(
+            () -> assertThat(as("cert-at").post("/v1/envelopes", EVENT).status()).isEqualTo(401));
+  }
+
+  @Test
+  void a_cursor_that_is_forged_or_of_another_feed_is_refused() {
+    administrator().settings(settings().routeAllTo("mine", "others").json(), "*");
+    String cursor =
+        as("cert-at").get("/v1/feeds/others?since=2020-01-01T00:00:00Z").header("Signalbox-Cursor");
+    assertThat(cursor).isNotEmpty();
+
+    HubClient.Answer other = as("reader").get("/v1/feeds/mine?after=" + cursor);
+    assertThat(other.status()).isEqualTo(400);
+    assertProblem(other, "invalid-cursor");
+    HubClient.Answer forged = as("reader").get("/v1/feeds/mine?after=AAAA" + cursor);
+    assertThat(forged.status()).isEqualTo(400);
+    assertProblem(forged, "invalid-cursor");
+  }
+}
