@@ -146,7 +146,7 @@ class KilledHubTest {
     try {
       return HubProcess.start(
           List.of(),
-          LocalHubs.template().getParent(),
+          LocalHubs.root(),
           "--port",
           Integer.toString(port),
           "--data",

@@ -27,11 +27,16 @@ final class LocalHubs {
 
   /** The hub's own template. */
   static Path template() {
+    return root().resolve("template.yaml");
+  }
+
+  /** The repository's folder. */
+  static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("template.yaml"))) {
       folder = folder.resolve("..").normalize();
     }
-    return folder.resolve("template.yaml");
+    return folder;
   }
 
   private record InThisJvm(LocalHub hub) implements Hub {

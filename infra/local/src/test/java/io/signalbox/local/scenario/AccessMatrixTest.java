@@ -1,0 +1,186 @@
+package io.signalbox.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.local.template.EventSource;
+import io.signalbox.local.template.Template;
+import io.signalbox.scenarios.Hub;
+import io.signalbox.scenarios.HubClient;
+import io.signalbox.scenarios.Settings;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every route of the template with every kind of credential. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixTest {
+
+  /** What a caller must have been granted. */
+  private enum Need {
+    NOTHING,
+    POST,
+    READ,
+    ADMINISTER,
+    /** Nothing, but who administers nothing sees its own only. */
+    OWN
+  }
+
+  private static final Map<String, Need> NEEDS =
+      Map.ofEntries(
+          Map.entry("POST /v1/envelopes", Need.POST),
+          Map.entry("GET /v1/info", Need.NOTHING),
+          Map.entry("GET /v1/feeds/{name}", Need.READ),
+          Map.entry("GET /v1/envelopes/{id}", Need.OWN),
+          Map.entry("GET /v1/envelopes/{id}/lineage", Need.OWN),
+          Map.entry("GET /v1/deliveries", Need.ADMINISTER),
+          Map.entry("POST /v1/destinations/{name}/pause", Need.ADMINISTER),
+          Map.entry("POST /v1/destinations/{name}/resume", Need.ADMINISTER),
+          Map.entry("POST /v1/destinations/{name}/replay", Need.ADMINISTER),
+          Map.entry("GET /v1/conflicts", Need.OWN),
+          Map.entry("GET /v1/quarantine", Need.OWN),
+          Map.entry("GET /v1/suppressions", Need.ADMINISTER),
+          Map.entry("GET /v1/suppressions/{address}", Need.ADMINISTER),
+          Map.entry("DELETE /v1/suppressions/{address}", Need.ADMINISTER),
+          Map.entry("GET /v1/settings", Need.ADMINISTER),
+          Map.entry("PUT /v1/settings", Need.ADMINISTER),
+          Map.entry("GET /v1/settings/{kind}/{name}", Need.ADMINISTER),
+          Map.entry("PUT /v1/settings/{kind}/{name}", Need.ADMINISTER),
+          Map.entry("DELETE /v1/settings/{kind}/{name}", Need.ADMINISTER),
+          Map.entry("POST /v1/settings/explain", Need.ADMINISTER),
+          Map.entry("GET /v1/settings/schema", Need.NOTHING));
+
+  private static final String ID = "3f0b7d3e-5d3c-4b7f-9a51-6a1f0c2b8e44";
+  private static final String OTHER = "owners-address";
+  private static final Hub HUB = LocalHubs.start("hub-under-test");
+
+  @BeforeAll
+  void loadSettings() {
+    HubClient administrator = new HubClient(HUB.baseUrl(), HUB.administratorToken());
+    Settings settings =
+        new Settings()
+            .instance("owner")
+            .instance("revoked")
+            .put(
+                "instances",
+                "expired",
+                "{'tokens': [{'name': 'first', 'token': 'expired-token', 'expires':"
+                    + " '2020-01-01T00:00:00Z'}], 'grants': {'post': true, 'read': ['*'],"
+                    + " 'administer': true}}")
+            .put(
+                "instances",
+                "stranger",
+                "{'tokens': [{'name': 'first', 'token': 'stranger-token'}], 'grants': {}}")
+            .put(
+                "instances",
+                "small",
+                "{'tokens': [{'name': 'first', 'token': 'small-token'}], 'grants': {'read':"
+                    + " ['another']}}")
+            .destination("feed", "{'method': 'pull'}")
+            .routeAllTo("feed");
+    administrator.settings(settings.json());
+    assertThat(administrator.delete("/v1/settings/instances/revoked").status()).isBetween(200, 204);
+    new HubClient(HUB.baseUrl(), "owner-token")
+        .postOne(
+            "{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\":"
+                + " \"%s\"}, \"payload\": {\"event_description.text\": \"%s\"}}"
+                    .formatted(ID, OTHER));
+  }
+
+  @AfterAll
+  void stop() {
+    HUB.close();
+  }
+
+  static Stream<String> routes() {
+    return Template.read(LocalHubs.template(), Map.of()).functions().values().stream()
+        .flatMap(function -> function.eventSources().stream())
+        .flatMap(
+            source ->
+                source instanceof EventSource.Route(String method, String path)
+                    ? Stream.of(method + " " + path)
+                    : Stream.empty());
+  }
+
+  @Test
+  void every_route_of_the_template_stands_in_the_table_and_no_other() {
+    assertThat(routes()).containsExactlyInAnyOrderElementsOf(NEEDS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void who_cannot_say_who_it_is_gets_in_nowhere_but_where_everybody_does(String route) {
+    for (String token : new String[] {"", "wrong", "revoked-token", "expired-token"}) {
+      HubClient.Answer answer = call(route, token);
+      if (NEEDS.get(route) == Need.NOTHING) {
+        assertThat(answer.status()).as(route).isEqualTo(200);
+      } else {
+        assertThat(answer.status()).as(route + " as " + token).isEqualTo(401);
+        assertThat(answer.challenge()).contains("Bearer", "Basic");
+        assertThat(answer.text()).doesNotContain("feed", ID, OTHER);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void who_was_granted_too_little_learns_and_changes_nothing(String route) {
+    for (String token : new String[] {"stranger-token", "small-token"}) {
+      HubClient.Answer answer = call(route, token);
+      if (NEEDS.get(route) == Need.NOTHING) {
+        assertThat(answer.status()).as(route).isEqualTo(200);
+      } else if (NEEDS.get(route) == Need.OWN) {
+        assertThat(answer.status()).as(route).isIn(200, 404);
+        assertThat(answer.text()).doesNotContain(OTHER, "owner");
+      } else {
+        assertThat(answer.status()).as(route + " as " + token).isEqualTo(403);
+        assertThat(answer.text()).doesNotContain(OTHER, "owner");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void who_may_post_and_read_may_not_administer(String route) {
+    int status = call(route, "owner-token").status();
+    if (NEEDS.get(route) == Need.ADMINISTER) {
+      assertThat(status).as(route).isEqualTo(403);
+    } else {
+      assertThat(status).as(route).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void who_has_all_grants_gets_in(String route) {
+    assertThat(call(route, HUB.administratorToken()).status()).as(route).isNotIn(401, 403, 500);
+  }
+
+  private static HubClient.Answer call(String route, String token) {
+    String[] parts = route.split(" ", 2);
+    String path =
+        parts[1]
+            .replace("{kind}/{name}", "destinations/spare")
+            .replace("{name}", "feed")
+            .replace("{id}", ID)
+            .replace("{address}", "a@b.example");
+    HubClient client = new HubClient(HUB.baseUrl(), token);
+    return switch (parts[0]) {
+      case "GET" -> client.get(path);
+      case "DELETE" -> client.delete(path);
+      case "PUT" ->
+          path.endsWith("/settings")
+              ? client.put(path + "?dryRun=true", "{}", "If-Match", "*")
+              : client.put(path, "{\"method\": \"pull\"}");
+      case "POST" ->
+          client.post(
+              path,
+              path.endsWith("/replay") ? "{\"setAside\": true}" : "{\"source.ip\": \"192.0.2.1\"}");
+      default -> throw new IllegalArgumentException(route);
+    };
+  }
+}
