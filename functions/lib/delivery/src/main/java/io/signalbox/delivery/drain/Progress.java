@@ -15,6 +15,9 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The results of a flight as they come. While more is being sent, they are written down from time
@@ -33,6 +36,7 @@ final class Progress {
   private Versioned standing;
   private Instant writtenAt;
   private final BitSet logged = new BitSet();
+  private final Lock lock = new ReentrantLock();
   private boolean lost;
 
   /**
@@ -66,7 +70,16 @@ final class Progress {
   }
 
   /** Takes a result; returns when it is written down, or may wait. */
-  synchronized void add(int index, Outcome outcome) {
+  void add(int index, Outcome outcome) {
+    lock.lock();
+    try {
+      take(index, outcome);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(int index, Outcome outcome) {
     Instant now = clock.instant();
     results.set(index, new PieceResult.Sent(outcome, now));
     boolean isWaitedFor = results.contains(PieceResult.NOT_SENT);
@@ -79,22 +92,31 @@ final class Progress {
   }
 
   /** A result for each piece of the flight, in their order. */
-  synchronized List<PieceResult> results() {
-    return List.copyOf(results);
+  List<PieceResult> results() {
+    return locked(() -> List.copyOf(results));
   }
 
   /** Whether somebody else has taken over or paused the reader, so that nothing more is sent. */
-  synchronized boolean isOver() {
-    return lost || standing.reader().isPaused();
+  boolean isOver() {
+    return locked(() -> lost || standing.reader().isPaused());
   }
 
   /** The reader as it was last written. */
-  synchronized Versioned standing() {
-    return standing;
+  Versioned standing() {
+    return locked(() -> standing);
   }
 
   /** Writes down in the delivery log what is not there yet. */
-  synchronized void log() {
+  void log() {
+    lock.lock();
+    try {
+      logFresh();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void logFresh() {
     List<PieceResult> fresh = new ArrayList<>(results);
     logged.stream().forEach(index -> fresh.set(index, PieceResult.NOT_SENT));
     journalist.write(standing.reader(), deliveries, fresh);
@@ -103,8 +125,17 @@ final class Progress {
     }
   }
 
+  private <T> T locked(Supplier<T> value) {
+    lock.lock();
+    try {
+      return value.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void write() {
-    log();
+    logFresh();
     Reader reader = standing.reader();
     List<Flight.Piece> pieces = new ArrayList<>();
     Flight flight = Optional.ofNullable(reader.flight()).orElseThrow();
