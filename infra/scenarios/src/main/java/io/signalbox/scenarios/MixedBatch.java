@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
  * others are.
  */
 public abstract class MixedBatch extends Scenario {
-  private static final int ITEMS = 1_000;
+  /** How many items the batch has; a multiple of a hundred, fewer on a slow engine. */
+  protected int items() {
+    return 1_000;
+  }
 
   @Test
-  void a_batch_of_a_thousand_is_accounted_for_item_by_item() throws IOException {
+  void a_mixed_batch_is_accounted_for_item_by_item() throws IOException {
     administrator()
         .settings(
             new Settings()
@@ -28,7 +31,9 @@ public abstract class MixedBatch extends Scenario {
                 .json());
     String repeated = UUID.randomUUID().toString();
     StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < ITEMS; i++) {
+    int hundreds = items() / 100;
+    int accepted = items() - 2 * hundreds + 1;
+    for (int i = 0; i < items(); i++) {
       lines.append(line(i, repeated)).append('\n');
     }
 
@@ -42,13 +47,14 @@ public abstract class MixedBatch extends Scenario {
                 "gzip");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     JsonNode counts = answer.json().get("counts");
-    // Every hundredth is cut off; of every hundredth less one, the first is new.
-    assertThat(counts.get("rejected").asInt()).isEqualTo(10);
-    assertThat(counts.get("duplicate").asInt()).isEqualTo(9);
-    assertThat(counts.get("accepted").asInt()).isEqualTo(ITEMS - 19);
+    // One of every hundred is cut off; one of every hundred has an id that was there, but for the
+    // first.
+    assertThat(counts.get("rejected").asInt()).isEqualTo(hundreds);
+    assertThat(counts.get("duplicate").asInt()).isEqualTo(hundreds - 1);
+    assertThat(counts.get("accepted").asInt()).isEqualTo(accepted);
     JsonNode items = answer.json().get("items");
-    assertThat(items).hasSize(ITEMS);
-    for (int i = 0; i < ITEMS; i++) {
+    assertThat(items).hasSize(items());
+    for (int i = 0; i < items(); i++) {
       assertThat(items.get(i).get("index").asInt()).isEqualTo(i);
     }
     assertThat(items.get(0).get("reason").asText()).isNotEmpty();
@@ -61,7 +67,7 @@ public abstract class MixedBatch extends Scenario {
                             .get("/v1/feeds/feed?since=2020-01-01T00:00:00Z&limit=2000")
                             .text()
                             .lines())
-                    .hasSize(ITEMS - 19));
+                    .hasSize(accepted));
   }
 
   private static String line(int index, String repeated) {

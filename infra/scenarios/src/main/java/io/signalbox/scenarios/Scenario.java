@@ -65,9 +65,14 @@ public abstract class Scenario {
     assertThat(answer.json().path("detail").asText()).isNotBlank();
   }
 
+  /** How long what must come to be may take; longer on a slow engine. */
+  protected Duration patience() {
+    return Duration.ofSeconds(60);
+  }
+
   /** Waits for what must come to be, with an engine's slowness in mind. */
-  protected static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+  protected final ConditionFactory eventually() {
+    return Awaitility.await().atMost(patience()).pollInterval(Duration.ofMillis(50));
   }
 
   private static final class NoHub implements Hub {

@@ -12,7 +12,7 @@ public abstract class TwoHubs extends Scenario {
   @ParameterizedTest
   @ValueSource(strings = {"decided", "bare"})
   void each_instance_gets_each_envelope_once_and_nothing_goes_round(String form) {
-    Hub one = open(start("cert-one"));
+    Hub one = hub();
     Hub other = open(start("cert-other"));
     PushReceiver atOne = open(new PushReceiver());
     PushReceiver atOther = open(new PushReceiver());
