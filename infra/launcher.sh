@@ -1,0 +1,47 @@
+# What the scripts that start something of this project share; they source it.
+
+# The home of a JDK 25, wherever the usual tools put one.
+java_home() {
+  local candidates=() home
+  candidates+=("${JAVA_HOME:-}")
+  if command -v java >/dev/null; then
+    candidates+=("$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p')")
+  fi
+  candidates+=(/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+    /Library/Java/JavaVirtualMachines/*/Contents/Home)
+  if [ -f "$HOME/.m2/toolchains.xml" ]; then
+    while read -r home; do candidates+=("$home"); done \
+      < <(sed -n 's/.*<jdkHome>\(.*\)<\/jdkHome>.*/\1/p' "$HOME/.m2/toolchains.xml")
+  fi
+  for home in "${candidates[@]}"; do
+    if [ -x "$home/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$home/release"; then
+      echo "$home"
+      return
+    fi
+  done
+  echo "No JDK 25 was found. Install one, or set JAVA_HOME." >&2
+  return 1
+}
+
+# build_if_stale ROOT MODULE PRODUCT: builds the module, and what it stands on, when the product is
+# missing or older than a source.
+build_if_stale() {
+  local root=$1 module=$2 product=$3 log
+  if [ -e "$product" ] && [ -z "$(find "$root/pom.xml" "$root/functions" "$root/$module" \
+    \( -name target -o -path '*/src/test' \) -prune -o \
+    -type f \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) \
+    -newer "$product" -print -quit)" ]; then
+    return
+  fi
+  log=$(mktemp)
+  echo "Building $module (a few minutes the first time) …" >&2
+  rm -rf "$product"
+  if ! (cd "$root" && mvn -q -B -pl "$module" -am -DskipTests package) >"$log" 2>&1; then
+    tail -40 "$log" >&2
+    echo "The build failed; its log is $log" >&2
+    rm -rf "$product"
+    return 1
+  fi
+  rm -f "$log"
+  touch "$product"
+}
