@@ -1,0 +1,1 @@
+"""LocalStack in host mode, with Java functions as processes."""

@@ -1,0 +1,177 @@
+"""Runs each environment of a Java function as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+from localstack.services.lambda_.invocation.executor_endpoint import StatusErrorException
+from localstack.services.lambda_.invocation.lambda_models import FunctionVersion, InvocationResult
+from localstack.services.lambda_.invocation.runtime_executor import RuntimeExecutor
+
+from .runtime_api import Invocation, RuntimeApi
+
+LOG = logging.getLogger(__name__)
+
+_HEAP_SHARE_PERCENT = 80
+_MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
+_NATIVE = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI"
+
+
+class ProcessExecutor(RuntimeExecutor):
+    """An environment: one JVM, started with what LocalStack would give its container.
+
+    A JVM that exits or outlasts the function's time-out fails its invocation; the next invocation
+    starts another, as Lambda does.
+    """
+
+    _folders_lock = threading.Lock()
+
+    def __init__(self, id: str, function_version: FunctionVersion) -> None:
+        super().__init__(id, function_version)
+        self._environment: dict[str, str] = {}
+        self._api: RuntimeApi | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        name = function_version.id.function_name
+        self._log = Path(os.environ["FUNCTION_LOGS"]) / f"{name}-{id}.log"
+
+    def start(self, env_vars: dict[str, str]) -> None:
+        """Returns when the function is initialised."""
+        self._environment = {name: str(value) for name, value in env_vars.items()}
+        self._launch()
+
+    def stop(self) -> None:
+        """Ends the process."""
+        if self._api:
+            self._api.end()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def get_address(self) -> str:
+        """Where the environment is."""
+        return "127.0.0.1"
+
+    def get_endpoint_from_executor(self) -> str:
+        """Where LocalStack is."""
+        return "127.0.0.1"
+
+    def get_runtime_endpoint(self) -> str:
+        """Unused: the runtime API has a port of its own."""
+        return ""
+
+    def invoke(self, payload: dict[str, str]) -> InvocationResult:
+        """Has one invocation worked on."""
+        if self._process is None or self._process.poll() is not None:
+            self._launch()
+        logged = self._log.stat().st_size
+        invocation = Invocation(
+            request_id=payload["invoke-id"],
+            function_arn=payload["invoked-function-arn"],
+            trace_id=payload["trace-id"],
+            payload=payload["payload"].encode(),
+            timeout_seconds=self.function_version.config.timeout,
+        )
+        answer = self._api.invoke(invocation)
+        if answer is None:
+            reason = self._failure(invocation)
+            self.stop()
+            return InvocationResult(invocation.request_id, reason, True, self._logs_from(logged))
+        return InvocationResult(
+            invocation.request_id, answer.payload, answer.is_error, self._logs_from(logged)
+        )
+
+    def get_logs(self) -> str:
+        """All that the process has printed."""
+        return self._logs_from(0)
+
+    @classmethod
+    def prepare_version(cls, function_version: FunctionVersion) -> None:
+        """Unpacks the code."""
+        cls._code(function_version)
+
+    @classmethod
+    def cleanup_version(cls, function_version: FunctionVersion) -> None:
+        """Keeps the code: other versions may run it."""
+
+    @classmethod
+    def _code(cls, function_version: FunctionVersion) -> Path:
+        """Where the code is: a folder per content, so that what the JVM keeps of it is reused."""
+        code = function_version.config.code
+        folder = Path(os.environ["FUNCTION_CODE"]) / bytes(code.code_sha256, "ascii").hex()[:40]
+        with cls._folders_lock:
+            if not folder.exists():
+                code.prepare_for_execution()
+                shutil.copytree(code.get_unzipped_code_location(), folder)
+                code.destroy_cached()
+        return folder
+
+    def _launch(self) -> None:
+        self._api = RuntimeApi()
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command(),
+                env=self._process_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        threading.Thread(target=self._watch, args=(self._process, self._api), daemon=True).start()
+        failure = self._api.wait_until_ready()
+        if failure is not None:
+            LOG.warning("Function %s did not start:\n%s", self.function_version.id, self.get_logs())
+            raise StatusErrorException("The function did not start", payload=failure)
+
+    @staticmethod
+    def _watch(process: subprocess.Popen[bytes], api: RuntimeApi) -> None:
+        process.wait()
+        api.end()
+
+    def _command(self) -> list[str]:
+        code = self._code(self.function_version)
+        memory = self.function_version.config.memory_size * _HEAP_SHARE_PERCENT // 100
+        runtime = os.environ["FUNCTION_RUNTIME"]
+        # What Lambda's own Java runtime sets, less its archive of shared classes.
+        return [
+            os.environ["FUNCTION_JAVA"],
+            f"-Xmx{memory}m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            *([f"-javaagent:{os.environ['FUNCTION_AGENT']}"] if "FUNCTION_AGENT" in os.environ else []),
+            f"-D{_NATIVE}={os.environ['FUNCTION_NATIVE']}",
+            "-cp",
+            f"{code}:{code}/lib/*:{runtime}/*",
+            _MAIN,
+            self.function_version.config.handler,
+        ]
+
+    def _process_environment(self) -> dict[str, str]:
+        code = str(self._code(self.function_version))
+        passed = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+        return {
+            **passed,
+            **self._environment,
+            "TZ": "UTC",
+            "LAMBDA_TASK_ROOT": code,
+            "AWS_LAMBDA_RUNTIME_API": self._api.address,
+        }
+
+    def _failure(self, invocation: Invocation) -> bytes:
+        if self._process.poll() is None:
+            what = f"Task timed out after {invocation.timeout_seconds}.00 seconds"
+        else:
+            what = f"Runtime exited with status {self._process.returncode}"
+        return json.dumps({"errorMessage": f"{invocation.request_id} {what}"}).encode()
+
+    def _logs_from(self, offset: int) -> str:
+        if not self._log.exists():
+            return ""
+        with self._log.open("rb") as log:
+            log.seek(offset)
+            return log.read().decode(errors="replace")

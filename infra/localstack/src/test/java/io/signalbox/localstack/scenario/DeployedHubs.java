@@ -1,0 +1,103 @@
+package io.signalbox.localstack.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.localstack.LocalStack;
+import io.signalbox.localstack.LocalStacks;
+import io.signalbox.localstack.Operator;
+import io.signalbox.localstack.Stack;
+import io.signalbox.scenarios.Hub;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Hubs for the scenarios: a stack each, on one LocalStack that is started for the first and ends
+ * with this JVM.
+ */
+final class DeployedHubs {
+  /** Processes that start, sources that are polled, and a schedule of once a minute. */
+  static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
+  private static final Object DEPLOYING = new Object();
+
+  private DeployedHubs() {}
+
+  /** Started when it is first wanted. */
+  private static final class Engine {
+    static final Path FOLDER = Path.of("target/tests").toAbsolutePath();
+    static final LocalStack LOCAL_STACK = LocalStacks.start(FOLDER);
+    static final Operator OPERATOR = new Operator(LOCAL_STACK, FOLDER.resolve("home"));
+    static final Path TEMPLATE = OPERATOR.packaged(FOLDER.resolve("packaged.yaml"));
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(LOCAL_STACK::close));
+    }
+
+    private Engine() {}
+  }
+
+  static Deployed start(String hubName) {
+    int number = STARTED.incrementAndGet();
+    String stackName = "hub-" + number;
+    String sender = "hub-" + number + "@localhost";
+    String token = UUID.randomUUID().toString();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("HubName", hubName);
+    parameters.put("MailSender", sender);
+    parameters.put("AllowLoopback", "true");
+    Operator operator = Engine.OPERATOR;
+    operator.verifySender(sender);
+    operator.setAdministratorToken(stackName, token);
+    Stack stack;
+    // One after the other is as fast, and each is sooner there.
+    synchronized (DEPLOYING) {
+      stack = operator.deploy(Engine.TEMPLATE, stackName, parameters);
+    }
+    return new Deployed(operator, stack, stack.baseUrl(), token, parameters);
+  }
+
+  /**
+   * A hub on its stack.
+   *
+   * @param parameters that the stack was deployed with
+   */
+  record Deployed(
+      Operator operator,
+      Stack stack,
+      URI baseUrl,
+      String administratorToken,
+      Map<String, String> parameters)
+      implements Hub {
+
+    /** Deploys the template again, with other parameters too. */
+    void deployAgain(Map<String, String> changed) {
+      Map<String, String> all = new LinkedHashMap<>(parameters);
+      all.putAll(changed);
+      operator.deploy(Engine.TEMPLATE, stack.name(), all);
+    }
+
+    @Override
+    public List<String> mails() {
+      List<String> mails = new ArrayList<>();
+      for (JsonNode mail : operator.calls().get("ses", "/_aws/ses").get("messages")) {
+        if (mail.path("Source").asText().equals(parameters.get("MailSender"))) {
+          mails.add(mail.path("RawData").asText());
+        }
+      }
+      return mails;
+    }
+
+    @Override
+    public void close() {
+      stack.delete();
+    }
+  }
+}
