@@ -112,9 +112,16 @@ public final class Drain {
     Reader reader = standing.reader();
     Instant now = clock.instant();
     Instant notBefore = reader.notBefore();
-    if (reader.isPaused()
-        || reader.isLeased(now)
-        || (notBefore != null && now.isBefore(notBefore))) {
+    if (reader.isPaused() || reader.isLeased(now)) {
+      return Optional.empty();
+    }
+    if (!reader.aside().isEmpty()) {
+      Lease lease = lease(now.plus(SENDING));
+      return readers
+          .replace(standing, reader.leased(lease, reader.flight()))
+          .flatMap(claimed -> keeper.addAside(claimed, lease.until()));
+    }
+    if (notBefore != null && now.isBefore(notBefore)) {
       return Optional.empty();
     }
     if (reader.isDone()) {
@@ -158,7 +165,7 @@ public final class Drain {
     Instant now = clock.instant();
     Instant sendUntil = now.plus(spare.compareTo(SENDING) < 0 ? spare : SENDING);
     Instant leaseEnd = sendUntil.plus(capacity.longestSend()).plus(BOOKKEEPING);
-    Lease lease = new Lease(Long.toHexString(random.nextLong()), leaseEnd);
+    Lease lease = lease(leaseEnd);
     Optional<Versioned> claimed =
         readers.replace(standing, standing.reader().leased(lease, cargo.flight()));
     if (claimed.isEmpty()) {
@@ -186,6 +193,10 @@ public final class Drain {
       next = next.waitingUntil(standing.reader().notBefore());
     }
     return keeper.settle(progress.standing(), next, settled.aside(), leaseEnd);
+  }
+
+  private Lease lease(Instant until) {
+    return new Lease(Long.toHexString(random.nextLong()), until);
   }
 
   private static int attempts(Reader reader) {

@@ -14,11 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes down what a drain found out. */
 final class Keeper {
   private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+  /** What adding a reader may take until it has its effect. */
+  private static final Duration ADDING = Duration.ofSeconds(15);
 
   private final Method method;
   private final Readers readers;
@@ -33,8 +37,10 @@ final class Keeper {
   }
 
   /**
-   * Replaces the reader, adding those for what was set aside first. Tries again while the store is
-   * away, for an outcome that is not written down makes a delivery happen twice.
+   * Replaces the reader, and then adds those for what was set aside: written down in the reader
+   * first, so that what is set aside is not delivered twice, by the one and by the other. Tries
+   * again while the store is away, for an outcome that is not written down makes a delivery happen
+   * twice.
    *
    * @param tryUntil when the lease ends: from then on others may work for the reader
    * @return the reader as it stands; empty where it is done and gone, or somebody else has taken
@@ -42,19 +48,54 @@ final class Keeper {
    */
   Optional<Versioned> settle(
       Versioned standing, Reader next, List<Reader> aside, Instant tryUntil) {
+    if (aside.isEmpty()) {
+      return trying(tryUntil, () -> release(standing, next));
+    }
+    Reader noted = next.leased(standing.reader().lease(), next.flight()).settingAside(aside);
+    return trying(tryUntil, () -> readers.replaceAsOwner(standing, noted))
+        .flatMap(written -> addAside(written, tryUntil));
+  }
+
+  /**
+   * Adds the readers for what a reader has set aside, and ends its lease.
+   *
+   * @param leaseEnd shortly before it nothing is begun any more: a reader that is added when
+   *     another has done its work already would do it again
+   */
+  Optional<Versioned> addAside(Versioned standing, Instant leaseEnd) {
+    List<Reader> aside = standing.reader().aside();
+    return trying(
+        leaseEnd,
+        () -> {
+          for (Reader reader : aside) {
+            if (platform.clock().instant().isAfter(leaseEnd.minus(ADDING))) {
+              return Optional.empty();
+            }
+            readers.addIfAbsent(reader);
+          }
+          Optional<Versioned> settled =
+              release(standing, standing.reader().settingAside(List.of()).released());
+          aside.forEach(this::remind);
+          return settled;
+        });
+  }
+
+  private Optional<Versioned> release(Versioned standing, Reader next) {
+    Optional<Versioned> settled = replaceOrRemove(standing, next);
+    if (settled.isPresent()
+        && next.notBefore() != null
+        && next.notBefore().isAfter(platform.clock().instant())) {
+      remind(next);
+    }
+    return settled;
+  }
+
+  private Optional<Versioned> trying(Instant until, Supplier<Optional<Versioned>> write) {
     while (true) {
       try {
-        aside.forEach(readers::addIfAbsent);
-        Optional<Versioned> settled = replaceOrRemove(standing, next);
-        if (settled.isPresent()) {
-          aside.forEach(this::remind);
-          if (next.notBefore() != null && next.notBefore().isAfter(platform.clock().instant())) {
-            remind(next);
-          }
-        }
-        return settled;
+        return write.get();
       } catch (StoreException e) {
-        if (!platform.clock().instant().plus(BETWEEN_TRIES).isBefore(tryUntil)) {
+        if (!platform.clock().instant().plus(BETWEEN_TRIES).isBefore(until)) {
           throw e;
         }
         LOG.log(System.Logger.Level.WARNING, "An outcome is not written down yet", e);

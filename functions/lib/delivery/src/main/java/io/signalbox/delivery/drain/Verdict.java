@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>delivered: the cursor moves on;
- *   <li>refused, of several envelopes, where halving can find the one at fault: it is cut in two;
+ *   <li>refused, of several envelopes, where halving can find the one at fault: it is cut in two,
+ *       unless one behind it was sent, whose repeat must be cut as it was;
  *   <li>refused: it is set aside, but after {@link Patience#REFUSED_LIMIT} in a row without a
  *       success the destination counts as failing;
  *   <li>failed, unknown or gone, while one behind it was delivered: it is set aside;
@@ -56,7 +57,7 @@ sealed interface Verdict {
           case Outcome.Gone gone ->
               nextWorked ? new SetAside(gone, Optional.empty()) : new Pause(gone);
           case Outcome.Refused refused -> {
-            if (canHalve && !nextWorked) {
+            if (canHalve && !isAnySentBehind(results, index)) {
               yield new Halve();
             }
             boolean alone = canSetAside && refusedInRow < Patience.REFUSED_LIMIT;
@@ -75,6 +76,11 @@ sealed interface Verdict {
         };
       }
     };
+  }
+
+  private static boolean isAnySentBehind(List<PieceResult> results, int index) {
+    return results.subList(index + 1, results.size()).stream()
+        .anyMatch(PieceResult.Sent.class::isInstance);
   }
 
   private static boolean deliveredBehind(List<PieceResult> results, int index) {

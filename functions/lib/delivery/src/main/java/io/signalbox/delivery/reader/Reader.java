@@ -3,6 +3,7 @@ package io.signalbox.delivery.reader;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.settings.Group;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what goes wrong at the cursor, if anything does
  * @param refusedInRow envelopes set aside since the last success
  * @param edition tells the delivery ids of a replay from those of the first delivery
+ * @param aside readers that are to be added, for what this one has set aside
  */
 public record Reader(
     ReaderId id,
@@ -29,11 +31,17 @@ public record Reader(
     @Nullable Instant notBefore,
     @Nullable Trouble trouble,
     int refusedInRow,
-    String edition) {
+    String edition,
+    List<Reader> aside) {
+
+  public Reader {
+    aside = List.copyOf(aside);
+  }
 
   /** A reader that follows its feed from {@code cursor} on. */
   public static Reader following(ReaderId id, Group group, Position cursor) {
-    return new Reader(id, group, cursor, null, Status.ACTIVE, null, null, null, null, 0, "");
+    return new Reader(
+        id, group, cursor, null, Status.ACTIVE, null, null, null, null, 0, "", List.of());
   }
 
   /**
@@ -41,7 +49,8 @@ public record Reader(
    */
   public static Reader bounded(
       ReaderId id, Group group, Position from, Position until, String edition) {
-    return new Reader(id, group, from, until, Status.ACTIVE, null, null, null, null, 0, edition);
+    return new Reader(
+        id, group, from, until, Status.ACTIVE, null, null, null, null, 0, edition, List.of());
   }
 
   public boolean isPaused() {
@@ -81,12 +90,24 @@ public record Reader(
         notBefore,
         trouble,
         refusedInRow,
-        edition);
+        edition,
+        aside);
   }
 
   public Reader released() {
     return new Reader(
-        id, group, cursor, until, status, null, flight, notBefore, trouble, refusedInRow, edition);
+        id,
+        group,
+        cursor,
+        until,
+        status,
+        null,
+        flight,
+        notBefore,
+        trouble,
+        refusedInRow,
+        edition,
+        aside);
   }
 
   /**
@@ -95,45 +116,128 @@ public record Reader(
    */
   public Reader advanced(Position position, @Nullable Flight rest) {
     return new Reader(
-        id, group, position, until, status, lease, rest, notBefore, trouble, refusedInRow, edition);
+        id,
+        group,
+        position,
+        until,
+        status,
+        lease,
+        rest,
+        notBefore,
+        trouble,
+        refusedInRow,
+        edition,
+        aside);
   }
 
   public Reader waitingUntil(@Nullable Instant when) {
     return new Reader(
-        id, group, cursor, until, status, lease, flight, when, trouble, refusedInRow, edition);
+        id,
+        group,
+        cursor,
+        until,
+        status,
+        lease,
+        flight,
+        when,
+        trouble,
+        refusedInRow,
+        edition,
+        aside);
   }
 
   /** The same, with delivery ids of its own. */
   public Reader inEdition(String another) {
     return new Reader(
-        id, group, cursor, until, status, lease, flight, notBefore, trouble, refusedInRow, another);
+        id,
+        group,
+        cursor,
+        until,
+        status,
+        lease,
+        flight,
+        notBefore,
+        trouble,
+        refusedInRow,
+        another,
+        aside);
   }
 
   /** The same, bounded to what lies before {@code end}. */
   public Reader endingAt(Position end) {
     return new Reader(
-        id, group, cursor, end, status, lease, flight, notBefore, trouble, refusedInRow, edition);
+        id,
+        group,
+        cursor,
+        end,
+        status,
+        lease,
+        flight,
+        notBefore,
+        trouble,
+        refusedInRow,
+        edition,
+        aside);
   }
 
   public Reader withTrouble(@Nullable Trouble now) {
     return new Reader(
-        id, group, cursor, until, status, lease, flight, notBefore, now, refusedInRow, edition);
+        id,
+        group,
+        cursor,
+        until,
+        status,
+        lease,
+        flight,
+        notBefore,
+        now,
+        refusedInRow,
+        edition,
+        aside);
   }
 
   public Reader withRefusedInRow(int count) {
     return new Reader(
-        id, group, cursor, until, status, lease, flight, notBefore, trouble, count, edition);
+        id, group, cursor, until, status, lease, flight, notBefore, trouble, count, edition, aside);
+  }
+
+  /** The same, with readers to be added for what is set aside. */
+  public Reader settingAside(List<Reader> readers) {
+    return new Reader(
+        id,
+        group,
+        cursor,
+        until,
+        status,
+        lease,
+        flight,
+        notBefore,
+        trouble,
+        refusedInRow,
+        edition,
+        readers);
   }
 
   public Reader paused(String reason, Instant since) {
     Status paused = new Status.Paused(reason, since);
     return new Reader(
-        id, group, cursor, until, paused, lease, flight, null, trouble, refusedInRow, edition);
+        id,
+        group,
+        cursor,
+        until,
+        paused,
+        lease,
+        flight,
+        null,
+        trouble,
+        refusedInRow,
+        edition,
+        aside);
   }
 
   /** Delivers again from now on; what went wrong before is forgotten. */
   public Reader resumed(Instant now) {
     return new Reader(
-        id, group, cursor, until, Status.ACTIVE, lease, flight, now, null, 0, edition);
+        id, group, cursor, until, Status.ACTIVE, lease, flight, now, null, 0, edition, aside);
   }
 }

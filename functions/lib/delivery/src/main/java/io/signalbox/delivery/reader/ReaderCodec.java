@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Body;
@@ -27,6 +28,14 @@ final class ReaderCodec {
   private ReaderCodec() {}
 
   static Body encode(Reader reader) {
+    try {
+      return Body.of(JSON.writeValueAsBytes(node(reader)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode node(Reader reader) {
     ObjectNode node = JSON.createObjectNode();
     node.put("cursor", reader.cursor().text());
     put(node, "until", reader.until() == null ? null : reader.until().text());
@@ -66,20 +75,22 @@ final class ReaderCodec {
       node.put("refusedInRow", reader.refusedInRow());
     }
     put(node, "edition", reader.edition().isEmpty() ? null : reader.edition());
-    try {
-      return Body.of(JSON.writeValueAsBytes(node));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!reader.aside().isEmpty()) {
+      ArrayNode aside = node.putArray("aside");
+      reader.aside().forEach(one -> aside.add(node(one)));
     }
+    return node;
   }
 
   static Reader decode(ReaderId id, Body body) {
-    JsonNode node;
     try {
-      node = JSON.readTree(body.bytes());
+      return decode(id, JSON.readTree(body.bytes()));
     } catch (IOException e) {
       throw new UncheckedIOException("The reader " + id.key() + " cannot be read", e);
     }
+  }
+
+  private static Reader decode(ReaderId id, JsonNode node) {
     Map<String, String> group = new LinkedHashMap<>();
     node.path("group")
         .properties()
@@ -97,7 +108,17 @@ final class ReaderCodec {
         notBefore == null ? null : Instant.parse(notBefore),
         trouble(node.path("trouble")),
         node.path("refusedInRow").asInt(0),
-        node.path("edition").asText(""));
+        node.path("edition").asText(""),
+        aside(id.feed(), node.path("aside")));
+  }
+
+  private static List<Reader> aside(FeedId feed, JsonNode readers) {
+    List<Reader> aside = new ArrayList<>();
+    for (JsonNode node : readers) {
+      Position from = Position.parse(node.get("cursor").asText());
+      aside.add(decode(ReaderId.aside(feed, from, node.path("edition").asText("")), node));
+    }
+    return aside;
   }
 
   private static Status status(JsonNode paused) {
