@@ -1,5 +1,7 @@
 package io.signalbox.local;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,14 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A hub in a process of its own, which can be killed. */
 public final class HubProcess implements AutoCloseable {
   public static final String ADMINISTRATOR_TOKEN = "administrator-token";
+
+  private static final String READY = "Signalbox is ready at ";
 
   private final Process process;
   private final BufferedReader output;
@@ -47,6 +54,20 @@ public final class HubProcess implements AutoCloseable {
    */
   public static HubProcess start(List<String> properties, Path root, String... options)
       throws IOException {
+    return new HubProcess(process(properties, root, options).start());
+  }
+
+  /** The same, with all that it prints in a file. */
+  public static HubProcess startLoggingTo(Path log, Path root, String... options)
+      throws IOException {
+    return new HubProcess(
+        process(List.of(), root, options)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start());
+  }
+
+  private static ProcessBuilder process(List<String> properties, Path root, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(properties);
@@ -55,18 +76,30 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SIGNALBOX_ADMIN_TOKEN", ADMINISTRATOR_TOKEN);
-    return new HubProcess(builder.start());
+    return builder;
   }
 
   /** Waits until it says that it is ready; where it is then. */
   public URI awaitReady() throws IOException {
-    String prefix = "Signalbox is ready at ";
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(prefix)) {
-        return URI.create(line.substring(prefix.length()));
+      if (line.startsWith(READY)) {
+        return URI.create(line.substring(READY.length()));
       }
     }
     throw new IOException("It never was ready: " + errors());
+  }
+
+  /** The same where it logs to a file. */
+  public URI awaitReady(Path log) throws IOException {
+    await().atMost(Duration.ofSeconds(60)).until(() -> readyAt(log).isPresent());
+    return readyAt(log).orElseThrow();
+  }
+
+  private static Optional<URI> readyAt(Path log) throws IOException {
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.startsWith(READY))
+        .map(line -> URI.create(line.substring(READY.length())))
+        .findFirst();
   }
 
   static HttpResponse<String> post(URI hub, String path, String body)
@@ -86,12 +119,12 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
   /** As an operator stops it. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
