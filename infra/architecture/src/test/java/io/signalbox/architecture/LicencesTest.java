@@ -1,0 +1,58 @@
+package io.signalbox.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Everything that ships has a licence under which a user may ship it on: no strong copyleft, and
+ * nothing whose licence is not known.
+ */
+class LicencesTest {
+
+  /** SPDX identifiers. One of several is enough. */
+  private static final Set<String> SHIPPABLE =
+      Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0", "MPL-2.0");
+
+  @TestFactory
+  Stream<DynamicTest> whatAFunctionShipsMayBeShipped() throws IOException {
+    return Stream.concat(
+            BuildModule.all().stream().filter(BuildModule::isFunction),
+            BuildModule.all().stream().filter(module -> module.name().equals("local")))
+        .map(module -> DynamicTest.dynamicTest(module.name(), () -> holds(module)));
+  }
+
+  private static void holds(BuildModule module) throws IOException {
+    JsonNode bill =
+        JsonMapper.builder().build().readTree(module.folder().resolve("target/bom.json").toFile());
+    assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+    assertThat(bill.path("components").size()).isPositive();
+    for (JsonNode component : bill.path("components")) {
+      if (!component.path("group").asText().equals("io.signalbox")) {
+        Set<String> licences = licences(component);
+        assertThat(licences)
+            .as("the licences of %s", component.path("purl").asText())
+            .anyMatch(SHIPPABLE::contains);
+      }
+    }
+  }
+
+  private static Set<String> licences(JsonNode component) {
+    Set<String> licences = new HashSet<>();
+    for (JsonNode one : component.path("licenses")) {
+      String expression = one.path("expression").asText();
+      licences.addAll(List.of(expression.split(" OR ")));
+      licences.add(one.at("/license/id").asText());
+      licences.add(one.at("/license/name").asText());
+    }
+    return licences;
+  }
+}
