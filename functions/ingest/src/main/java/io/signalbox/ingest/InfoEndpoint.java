@@ -32,7 +32,7 @@ final class InfoEndpoint {
     }
     info.put("intelmq", IntelMqVersion.LATEST.toString());
     info.put("derivedIdNamespace", DerivedId.NAMESPACE.toString());
-    info.put("retention", retention.toString());
+    info.put("retention", "P%dD".formatted(retention.toDays()));
     ObjectNode limits = info.putObject("limits");
     Limits.byName().forEach(limits::put);
     return Response.json(200, info);

@@ -212,6 +212,7 @@ class IngestHandlerTest {
     assertThat(info.status()).isEqualTo(200);
     assertThat(info.body().path("hub").asText()).isEqualTo("hub-here");
     assertThat(info.body().path("limits").path("bodyBytes").asInt()).isEqualTo(Limits.BODY_BYTES);
+    assertThat(info.body().path("retention").asText()).isEqualTo("P90D");
     assertThat(info.body().path("limits")).hasSize(Limits.byName().size());
     assertThat(hub.request("GET", "/v1/envelopes").status()).isEqualTo(405);
   }

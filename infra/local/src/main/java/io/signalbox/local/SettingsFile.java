@@ -26,9 +26,12 @@ final class SettingsFile {
   /**
    * Puts a whole document in the place of the hub's.
    *
-   * @throws IOException if the hub refuses it; the message has its reasons
+   * @throws IOException if there is no such file, or the hub refuses it; the message has its reasons
    */
   void replaceAll(Path file) throws IOException, InterruptedException {
+    if (!Files.isReadable(file)) {
+      throw new IOException("There is no settings file " + file + " that can be read");
+    }
     require(administrator.replace("/v1/settings", Files.readString(file)), file.toString());
   }
 
