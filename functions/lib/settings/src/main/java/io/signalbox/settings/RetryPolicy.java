@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What happens while a destination does not take anything.
  *
- * @param first how long to wait after the first failure; it doubles with each further one
+ * @param first how long to wait after the first failure; four times as long after each further one
  * @param most the longest wait between two tries
  * @param pauseAfter how long a destination may fail before it is paused
  */
