@@ -40,7 +40,7 @@ public final class DestinationControl {
    */
   public void pause(Destination destination, String reason) {
     readers.markPaused(destination.name(), reason, clock.instant());
-    for (Reader reader : readers.ofDestination(destination.name())) {
+    for (Reader reader : delivering(destination)) {
       readers.change(
           reader.id(),
           standing -> standing.isPaused() ? standing : standing.paused(reason, clock.instant()));
@@ -68,7 +68,7 @@ public final class DestinationControl {
 
   private int resume(Destination destination, Predicate<Reader> which) {
     List<Addressed> resumed = new ArrayList<>();
-    for (Reader reader : readers.ofDestination(destination.name())) {
+    for (Reader reader : delivering(destination)) {
       if (which.test(reader)
           && readers
               .change(reader.id(), standing -> standing.resumed(clock.instant()))
@@ -78,6 +78,13 @@ public final class DestinationControl {
     }
     hints.send(resumed);
     return resumed.size();
+  }
+
+  /** A backfill fills feeds, and goes on also where nothing is delivered from them. */
+  private List<Reader> delivering(Destination destination) {
+    return readers.ofDestination(destination.name()).stream()
+        .filter(reader -> !reader.id().isBackfill())
+        .toList();
   }
 
   /**

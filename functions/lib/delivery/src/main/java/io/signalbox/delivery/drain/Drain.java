@@ -128,6 +128,10 @@ public final class Drain {
       readers.remove(standing);
       return Optional.empty();
     }
+    if (reader.id().isAside() && readers.isBeingAdded(reader.id())) {
+      // Were it done before that is written down, it would be added, and delivered, once more.
+      return Optional.empty();
+    }
     @Nullable Destination destination =
         settings.current().destinations().get(reader.id().feed().destination());
     if (destination == null || destination.method() != method) {

@@ -158,11 +158,26 @@ public final class Readers {
 
   /** All readers of a destination, group by group. */
   public List<Reader> ofDestination(String destination) {
+    return all(Range.ascending(destination, READERS_A_READ));
+  }
+
+  /** All readers of one feed. */
+  public List<Reader> ofFeed(FeedId feed) {
+    return all(Range.withPrefix(feed.destination(), ReaderId.sortKeyPrefix(feed), READERS_A_READ));
+  }
+
+  /** Whether another reader of the feed has yet to write down that it has added this one. */
+  public boolean isBeingAdded(ReaderId aside) {
+    return ofFeed(aside.feed()).stream()
+        .flatMap(reader -> reader.aside().stream())
+        .anyMatch(added -> added.id().equals(aside));
+  }
+
+  private List<Reader> all(Range range) {
     List<Reader> readers = new ArrayList<>();
-    String from = null;
+    Range rest = range;
     while (true) {
-      List<Item> items =
-          table.query(Range.ascending(destination, READERS_A_READ).from(from), Consistency.STRONG);
+      List<Item> items = table.query(rest, Consistency.STRONG);
       items.stream()
           .map(item -> versioned(item).reader())
           .filter(reader -> !reader.id().isPauseMark())
@@ -170,15 +185,8 @@ public final class Readers {
       if (items.size() < READERS_A_READ) {
         return readers;
       }
-      from = items.getLast().key().sort() + '\0';
+      rest = range.from(items.getLast().key().sort() + '\0');
     }
-  }
-
-  /** All readers of one feed. */
-  public List<Reader> ofFeed(FeedId feed) {
-    return ofDestination(feed.destination()).stream()
-        .filter(reader -> reader.id().feed().equals(feed))
-        .toList();
   }
 
   /** The readers that somebody must look after, longest overdue first, at most {@code limit}. */

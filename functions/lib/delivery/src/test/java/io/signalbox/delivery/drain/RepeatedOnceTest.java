@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.delivery.CrashingPlatform.Crash;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.Interval;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,46 @@ class RepeatedOnceTest {
     assertThat(taken).containsOnlyOnce(1);
     assertThat(hub.readers.ofFeed(TestHub.FEED)).hasSize(1);
     assertThat(hub.reader()).extracting(Reader::lease, Reader::flight).containsOnlyNulls();
+  }
+
+  @Test
+  void what_is_set_aside_waits_until_that_is_written_down() {
+    receiver.answersOnce(new Outcome.Refused("400"));
+    hub.append(1, 2);
+    assertThatThrownBy(
+            () -> hub.drainThatCrashesWhenWriting(2).drain(TestHub.READER, () -> hub.left))
+        .isInstanceOf(Crash.class);
+    hub.clock.advance(AN_HOUR);
+    ReaderId aside = ReaderId.aside(TestHub.FEED, Position.START, "");
+
+    hub.deliver(aside);
+    assertThat(receiver.events()).hasSize(2);
+    hub.deliver();
+    hub.deliver(aside);
+
+    assertThat(receiver.events()).hasSize(3);
+    assertThat(hub.readers.ofFeed(TestHub.FEED)).hasSize(1);
+  }
+
+  @Test
+  void pausing_and_resuming_a_destination_leaves_its_backfill_alone() {
+    Instant since = hub.clock.instant();
+    ReaderId backfill = ReaderId.backfill(TestHub.FEED.destination(), since);
+    hub.append(1, 1);
+    hub.deliver();
+    hub.readers.addIfAbsent(
+        Reader.following(backfill, Group.NONE, Position.START).waitingUntil(since));
+    Destination destination = TestHub.destination(new Interval.Immediate());
+    DestinationControl control =
+        new DestinationControl(hub.readers, hub.feeds, hub.hints, hub.clock, hub.platform.random());
+
+    control.pause(destination, "a test");
+    assertThat(hub.reader(backfill).isPaused()).isFalse();
+    control.resume(destination);
+    hub.deliverHinted();
+
+    assertThat(hub.reader(backfill).flight()).isNull();
+    assertThat(receiver.events()).containsExactly(List.of(1));
   }
 
   @Test
