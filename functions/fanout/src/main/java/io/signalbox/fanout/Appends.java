@@ -22,8 +22,9 @@ final class Appends {
     this.feeds = feeds;
   }
 
-  void one(FeedId feed, Group group, List<Candidate> candidates) {
-    feeds.append(feed, group, candidates);
+  /** How many were not there yet. */
+  int one(FeedId feed, Group group, List<Candidate> candidates) {
+    return feeds.append(feed, group, candidates);
   }
 
   /** When this throws, some of the feeds may have what they were to get. */

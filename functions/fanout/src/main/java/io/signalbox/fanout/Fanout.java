@@ -13,6 +13,8 @@ import io.signalbox.settings.Group;
 import io.signalbox.store.Change;
 import io.signalbox.store.Key;
 import io.signalbox.store.StoreException;
+import io.signalbox.store.telemetry.LogContext;
+import io.signalbox.store.telemetry.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,8 +44,19 @@ final class Fanout {
   private final Appends appends;
   private final Unrouted unrouted;
   private final HintSender hints;
+  private final Metrics metrics;
 
-  Fanout(Archive archive, Routes routes, FeedAppender feeds, Unrouted unrouted, HintSender hints) {
+  /**
+   * @param metrics counts the envelopes that the journal got
+   */
+  Fanout(
+      Archive archive,
+      Routes routes,
+      FeedAppender feeds,
+      Unrouted unrouted,
+      HintSender hints,
+      Metrics metrics) {
+    this.metrics = metrics;
     this.archive = archive;
     this.routes = routes;
     this.appends = new Appends(feeds);
@@ -91,6 +104,11 @@ final class Fanout {
   }
 
   private Optional<Taken> route(Change change, Router router) {
+    return LogContext.about(
+        LogContext.ENVELOPE, change.item().key().partition(), () -> routed(change, router));
+  }
+
+  private Optional<Taken> routed(Change change, Router router) {
     return archive
         .arrival(change)
         .map(
@@ -120,8 +138,12 @@ final class Fanout {
     Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
     taken.forEach(one -> one.routed().sortInto(batches));
     appends.all(batches);
-    appends.one(
-        FeedId.JOURNAL, Group.NONE, taken.stream().map(one -> one.routed().candidate()).toList());
+    int appended =
+        appends.one(
+            FeedId.JOURNAL,
+            Group.NONE,
+            taken.stream().map(one -> one.routed().candidate()).toList());
+    metrics.count("Appended", appended);
     List<Addressed> addressed = new ArrayList<>();
     batches.forEach(
         (feed, toAppend) ->

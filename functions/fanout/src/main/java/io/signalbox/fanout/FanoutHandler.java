@@ -48,7 +48,8 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
         new Routes(settings),
         new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
         unrouted(platform),
-        HintSender.of(platform));
+        HintSender.of(platform),
+        platform.metrics());
   }
 
   private static Unrouted unrouted(Platform platform) {

@@ -7,6 +7,7 @@ import io.signalbox.store.Key;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.StoreException;
+import io.signalbox.store.telemetry.LogContext;
 import java.util.List;
 
 /**
@@ -29,10 +30,14 @@ final class Unrouted {
    *     again
    */
   void setAside(Key item, Throwable reason) {
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "The envelope " + item.partition() + " (" + item.sort() + ") cannot be routed",
-        reason);
+    LogContext.about(
+        LogContext.ENVELOPE,
+        item.partition(),
+        () ->
+            LOG.log(
+                System.Logger.Level.ERROR,
+                "The envelope " + item.partition() + " (" + item.sort() + ") cannot be routed",
+                reason));
     String text =
         JSON.createObjectNode()
             .put("envelope", item.partition())

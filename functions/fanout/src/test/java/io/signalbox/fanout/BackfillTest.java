@@ -14,6 +14,7 @@ import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.Change;
 import io.signalbox.store.embedded.EmbeddedStream;
+import io.signalbox.store.telemetry.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,7 +38,12 @@ class BackfillTest {
   private void fanOut() {
     List<Change> changes = stream.after(0, 1_000);
     new Fanout(
-            hub.archive, current, appender(), new Unrouted(hub.store.queue("Unrouted")), hub.hints)
+            hub.archive,
+            current,
+            appender(),
+            new Unrouted(hub.store.queue("Unrouted")),
+            hub.hints,
+            Metrics.NONE)
         .fan(changes.subList(told, changes.size()), () -> Duration.ofMinutes(1));
     told = changes.size();
   }

@@ -17,6 +17,7 @@ import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.embedded.EmbeddedStream;
+import io.signalbox.store.telemetry.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,8 @@ class FanoutTest {
         new Routes(() -> new SettingsDocument(Map.of(), hub.destinations, routes)),
         feeds,
         new Unrouted(hub.store.queue("Unrouted")),
-        hub.hints);
+        hub.hints,
+        Metrics.NONE);
   }
 
   private void fan(List<Change> batch) {

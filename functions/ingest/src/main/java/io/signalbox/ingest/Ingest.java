@@ -10,9 +10,12 @@ import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.Warning;
 import io.signalbox.store.StoreException;
+import io.signalbox.store.telemetry.LogContext;
+import io.signalbox.store.telemetry.Metrics;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +31,14 @@ final class Ingest {
   private final Archive archive;
   private final String hubName;
   private final Workers workers;
+  private final Metrics metrics;
   private final EnvelopeWriter writer = new EnvelopeWriter();
 
-  Ingest(Archive archive, String hubName, Workers workers) {
+  /**
+   * @param metrics a counter for each {@link Status}
+   */
+  Ingest(Archive archive, String hubName, Workers workers, Metrics metrics) {
+    this.metrics = metrics;
     this.archive = archive;
     this.hubName = hubName;
     this.workers = workers;
@@ -52,8 +60,22 @@ final class Ingest {
     List<ItemResult> results =
         workers.inParallel(
             List.copyOf(groups.values()),
-            group -> group.stream().map(item -> keep(sender, item, pathOfAll, failures)).toList());
+            group ->
+                LogContext.about(
+                    LogContext.ENVELOPE,
+                    groupOf(group.getFirst()),
+                    () ->
+                        group.stream()
+                            .map(item -> keep(sender, item, pathOfAll, failures))
+                            .toList()));
+    count(results);
     return results.stream().sorted(Comparator.comparingInt(ItemResult::index)).toList();
+  }
+
+  private void count(List<ItemResult> results) {
+    Map<String, Long> counts = new HashMap<>();
+    results.forEach(result -> counts.merge(result.status().counter(), 1L, Long::sum));
+    metrics.count(Map.of(), counts);
   }
 
   /** Keeps aside a body in which no item can be told from another. */

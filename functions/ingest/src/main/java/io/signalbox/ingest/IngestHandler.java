@@ -33,7 +33,8 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     CachedSettings settings = CachedSettings.of(platform);
     Gate gate = new Gate(settings, AdministratorToken.of(platform), platform.clock());
     EnvelopesEndpoint envelopes =
-        new EnvelopesEndpoint(gate, new Ingest(archive, hubName, Workers.DEFAULT));
+        new EnvelopesEndpoint(
+            gate, new Ingest(archive, hubName, Workers.DEFAULT, platform.metrics()));
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     this.api =
         new ApiGateway(

@@ -23,4 +23,9 @@ enum Status {
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What counts it: {@code Accepted}. */
+  String counter() {
+    return name().charAt(0) + text().substring(1);
+  }
 }

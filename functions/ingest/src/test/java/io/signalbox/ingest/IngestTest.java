@@ -68,6 +68,7 @@ class IngestTest {
     assertThat(results).hasSize(1000);
     assertThat(results).filteredOn(result -> result.status() == Status.ACCEPTED).hasSize(10);
     assertThat(results).filteredOn(result -> result.status() == Status.FAILED).hasSize(990);
+    assertThat(counted).isEqualTo(Map.of("Accepted", 10L, "Failed", 990L));
     assertThat(inserts.get()).isBetween(10 + Ingest.FAILURES_LIMIT, 10 + Ingest.FAILURES_LIMIT + 3);
   }
 
@@ -81,11 +82,14 @@ class IngestTest {
             Status.DUPLICATE, Status.DUPLICATE, Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED);
   }
 
+  private Map<String, Long> counted = Map.of();
+
   private Ingest ingest(IntPredicate isThrottled, int workers) {
     Table table = new ThrottledTable(store.table("Envelopes"), isThrottled, new AtomicInteger());
     Archive archive =
         new Archive(table, Clock.systemUTC(), RandomGenerator.getDefault(), Duration.ofDays(1));
-    return new Ingest(archive, "hub-here", new Workers(workers));
+    return new Ingest(
+        archive, "hub-here", new Workers(workers), (dimensions, counts) -> counted = counts);
   }
 
   private static ReadBatch batch(int items) throws UnreadableBody {

@@ -1,5 +1,7 @@
 package io.signalbox.aws;
 
+import io.signalbox.aws.telemetry.EmbeddedMetrics;
+import io.signalbox.aws.telemetry.Output;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
@@ -7,6 +9,7 @@ import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
+import io.signalbox.store.telemetry.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -28,8 +31,12 @@ public final class AwsPlatform implements Platform {
     this.clients = new Clients(environment);
   }
 
-  /** The platform that this process's variables describe. */
+  /**
+   * The platform that this process's variables describe. From now on what the process logs goes out
+   * as JSON.
+   */
   public static AwsPlatform fromEnvironment() {
+    Output.takeLogs();
     return new AwsPlatform(new Environment(System.getenv()));
   }
 
@@ -66,6 +73,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Override
+  public Metrics metrics() {
+    return new EmbeddedMetrics(environment.required("STACK_NAME"), clock(), Output::line);
   }
 
   @Override

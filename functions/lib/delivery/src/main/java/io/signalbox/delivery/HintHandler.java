@@ -8,6 +8,7 @@ import io.signalbox.delivery.drain.Drain;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.Method;
 import io.signalbox.store.Platform;
+import io.signalbox.store.telemetry.LogContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,12 @@ public final class HintHandler {
               text ->
                   work.put(
                       text,
-                      threads.submit(() -> drain.drain(Hint.parse(text).reader(), deadline))));
+                      threads.submit(
+                          () ->
+                              LogContext.about(
+                                  LogContext.READER,
+                                  text,
+                                  () -> drain.drain(Hint.parse(text).reader(), deadline)))));
       work.forEach(
           (text, done) -> {
             if (!succeeded(text, done)) {

@@ -1,5 +1,6 @@
 package io.signalbox.store;
 
+import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,11 @@ public interface Platform {
    */
   default void sleep(Duration time) throws InterruptedException {
     Thread.sleep(time);
+  }
+
+  /** Where the function counts what happened; nowhere, on an engine that has nobody who looks. */
+  default Metrics metrics() {
+    return Metrics.NONE;
   }
 
   /** For many threads at once. Fit for keys and tokens on a real engine; seeded in a simulation. */

@@ -55,6 +55,7 @@ public final class Drain {
   private final Volley volley;
   private final RateLimits rates;
   private final Journalist journalist;
+  private final Tally tally;
   private final Keeper keeper;
   private final Backoff backoff;
   private final Duration outcomeDelay;
@@ -86,6 +87,7 @@ public final class Drain {
     this.rates = new RateLimits(readerTable, clock);
     this.journalist =
         new Journalist(new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
+    this.tally = new Tally(platform.metrics(), method);
     this.keeper = new Keeper(method, readers, hints, platform);
     this.backoff = new Backoff(random);
     this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
@@ -189,6 +191,7 @@ public final class Drain {
     Settlement.Settled settled =
         new Settlement(destination.retry(), backoff, capacity.halvesRefused())
             .settle(progress.standing().reader(), cargo, progress.results(), clock.instant());
+    tally.count(deliveries, progress.results(), settled);
     Reader next = settled.next().released();
     if (pace.first().isAfter(sendUntil)) {
       next = next.waitingUntil(pace.first());

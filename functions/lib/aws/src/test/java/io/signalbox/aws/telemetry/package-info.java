@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.aws.telemetry;
+
+import org.jspecify.annotations.NullMarked;
