@@ -15,6 +15,7 @@ import io.signalbox.local.template.Template;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedSecrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -52,7 +53,8 @@ public final class LocalHub implements AutoCloseable {
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
     giveAdministratorToken(template, secrets, administratorToken.text());
     LastRun.endLeases(template, store, clock);
-    Machine machine = new Machine(store, mailer(options, mailbox), secrets, clock, random);
+    Machine machine =
+        new Machine(store, mailer(options, mailbox), secrets, clock, random, options.accesses());
     this.functions =
         new Functions(
             template, store, function -> new FunctionPlatform(machine, template, function), clock);
@@ -119,6 +121,15 @@ public final class LocalHub implements AutoCloseable {
    */
   public MessageQueue queue(String name) {
     return store.queue(name);
+  }
+
+  /**
+   * A table of the template, for what an operator does to it by hand.
+   *
+   * @param name its logical id, such as {@code Envelopes}
+   */
+  public Table table(String name) {
+    return store.table(name);
   }
 
   /** Stops: no new requests, then what was begun ends, then the store is closed. */

@@ -1,10 +1,12 @@
 package io.signalbox.local;
 
+import io.signalbox.local.platform.Access;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a local hub is to run.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param parameters values for the template's parameters
  * @param administratorToken empty for one that is made on first start
  * @param smtp the SMTP server that takes mails; empty to keep them as files
+ * @param accesses is told whatever a function does under a permission, before it is done
  */
 public record Options(
     Path template,
@@ -23,7 +26,8 @@ public record Options(
     Map<String, String> parameters,
     Optional<String> administratorToken,
     Optional<SmtpServer> smtp,
-    Clock clock) {
+    Clock clock,
+    Consumer<Access> accesses) {
 
   /** Where to hand mails to. */
   public record SmtpServer(String host, int port) {}
@@ -47,22 +51,24 @@ public record Options(
         PROMPT,
         Optional.empty(),
         Optional.empty(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        access -> {});
   }
 
   public Options withPort(int number) {
-    return new Options(template, number, data, parameters, administratorToken, smtp, clock);
+    return new Options(
+        template, number, data, parameters, administratorToken, smtp, clock, accesses);
   }
 
   public Options withData(Path folder) {
     return new Options(
-        template, port, Optional.of(folder), parameters, administratorToken, smtp, clock);
+        template, port, Optional.of(folder), parameters, administratorToken, smtp, clock, accesses);
   }
 
   public Options withParameter(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put(name, value);
-    return new Options(template, port, data, all, administratorToken, smtp, clock);
+    return new Options(template, port, data, all, administratorToken, smtp, clock, accesses);
   }
 
   /** With pushes to this machine's own loopback addresses allowed. */
@@ -75,15 +81,19 @@ public record Options(
   }
 
   public Options withAdministratorToken(String token) {
-    return new Options(template, port, data, parameters, Optional.of(token), smtp, clock);
+    return new Options(template, port, data, parameters, Optional.of(token), smtp, clock, accesses);
   }
 
   public Options withSmtp(SmtpServer server) {
     return new Options(
-        template, port, data, parameters, administratorToken, Optional.of(server), clock);
+        template, port, data, parameters, administratorToken, Optional.of(server), clock, accesses);
+  }
+
+  public Options withAccesses(Consumer<Access> observer) {
+    return new Options(template, port, data, parameters, administratorToken, smtp, clock, observer);
   }
 
   public Options withClock(Clock other) {
-    return new Options(template, port, data, parameters, administratorToken, smtp, other);
+    return new Options(template, port, data, parameters, administratorToken, smtp, other, accesses);
   }
 }

@@ -14,7 +14,6 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.store.Body;
 import io.signalbox.store.Mailer;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class MailSender implements Sender {
   private static final Capacity CAPACITY =
-      new Capacity(10_000, 20_000_000, 1, Duration.ofSeconds(40), true);
+      new Capacity(10_000, 20_000_000, 1, Capacity.LONGEST_SEND_LIMIT, true);
 
   private final Mailer mailer;
   private final Suppressions suppressions;

@@ -14,9 +14,16 @@ import java.time.Duration;
  */
 public record Capacity(
     int entries, long bytes, int parallel, Duration longestSend, boolean halvesRefused) {
+
+  /** No method's send takes longer; leases and the functions' time-outs are cut to it. */
+  public static final Duration LONGEST_SEND_LIMIT = Duration.ofSeconds(40);
+
   public Capacity {
     if (entries < 1 || bytes < 1 || parallel < 1) {
       throw new IllegalArgumentException("A capacity is at least one");
+    }
+    if (longestSend.compareTo(LONGEST_SEND_LIMIT) > 0) {
+      throw new IllegalArgumentException("A send takes at most " + LONGEST_SEND_LIMIT);
     }
   }
 }

@@ -58,7 +58,7 @@ public final class FunctionPlatform implements Platform {
       throw new IllegalStateException(variable + " names no queue of template.yaml");
     }
     MessageQueue queue = machine.store().queue(name);
-    Guard guard = new Guard(function, LocalNames.queueArn(name));
+    Guard guard = guard(LocalNames.queueArn(name));
     return messages -> {
       guard.require("sqs:SendMessage");
       return queue.send(messages);
@@ -67,7 +67,7 @@ public final class FunctionPlatform implements Platform {
 
   @Override
   public Mailer mailer() {
-    Guard guard = new Guard(function, "*");
+    Guard guard = guard("*");
     return mail -> {
       guard.require("ses:SendRawEmail");
       return machine.mailer().send(mail);
@@ -76,7 +76,8 @@ public final class FunctionPlatform implements Platform {
 
   @Override
   public Secrets secrets() {
-    return new GuardedSecrets(machine.secrets(), function, environment.required("SECRETS_PREFIX"));
+    return new GuardedSecrets(
+        machine.secrets(), function, environment.required("SECRETS_PREFIX"), machine.accesses());
   }
 
   @Override
@@ -97,10 +98,14 @@ public final class FunctionPlatform implements Platform {
     return table;
   }
 
+  private Guard guard(String resource) {
+    return new Guard(function, resource, machine.accesses());
+  }
+
   private GuardedTable guarded(TableSpec table) {
     return new GuardedTable(
         machine.store().table(table.name()),
-        new Guard(function, LocalNames.tableArn(table.name())),
-        new Guard(function, LocalNames.dueIndexArn(table.name())));
+        guard(LocalNames.tableArn(table.name())),
+        guard(LocalNames.dueIndexArn(table.name())));
   }
 }

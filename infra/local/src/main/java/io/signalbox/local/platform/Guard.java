@@ -1,12 +1,13 @@
 package io.signalbox.local.platform;
 
 import io.signalbox.local.template.FunctionSpec;
+import java.util.function.Consumer;
 
 /**
  * Denies what a function's policies in the template do not allow, as IAM would: so a permission
  * that is missing shows here, not only on AWS.
  */
-record Guard(FunctionSpec function, String resource) {
+record Guard(FunctionSpec function, String resource, Consumer<Access> accesses) {
 
   /** The function may not do what it tries to do: the template's fault, or the function's. */
   static final class AccessDenied extends RuntimeException {
@@ -19,7 +20,9 @@ record Guard(FunctionSpec function, String resource) {
    * @param action such as {@code dynamodb:PutItem}
    */
   void require(String action) {
-    if (!function.permissions().allow(action, resource)) {
+    boolean allowed = function.permissions().allow(action, resource);
+    accesses.accept(new Access(function.name(), action, resource, allowed));
+    if (!allowed) {
       throw new AccessDenied(function.name(), action, resource);
     }
   }

@@ -4,9 +4,12 @@ import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.local.template.LocalNames;
 import io.signalbox.store.Secrets;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Secrets, each operation under the permission that it needs on the Parameter Store. */
-record GuardedSecrets(Secrets secrets, FunctionSpec function, String prefix) implements Secrets {
+record GuardedSecrets(
+    Secrets secrets, FunctionSpec function, String prefix, Consumer<Access> accesses)
+    implements Secrets {
 
   @Override
   public Optional<String> get(String name) {
@@ -34,6 +37,6 @@ record GuardedSecrets(Secrets secrets, FunctionSpec function, String prefix) imp
   }
 
   private void require(String action, String name) {
-    new Guard(function, LocalNames.parameterArn(prefix + name)).require(action);
+    new Guard(function, LocalNames.parameterArn(prefix + name), accesses).require(action);
   }
 }

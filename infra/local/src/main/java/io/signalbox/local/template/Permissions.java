@@ -8,7 +8,7 @@ public record Permissions(List<Statement> statements) {
 
   /** Resources may end in, or be, a {@code *}. */
   public record Statement(List<String> actions, List<String> resources) {
-    boolean allows(String action, String resource) {
+    public boolean allows(String action, String resource) {
       return actions.contains(action)
           && resources.stream().anyMatch(pattern -> matches(pattern, resource));
     }

@@ -34,7 +34,12 @@ class PollersTest {
     Template template = Template.read(TestHub.TEMPLATE, Map.of());
     Machine machine =
         new Machine(
-            store, new MemoryMailbox(CLOCK), new MemorySecrets(), CLOCK, new SecureRandom());
+            store,
+            new MemoryMailbox(CLOCK),
+            new MemorySecrets(),
+            CLOCK,
+            new SecureRandom(),
+            access -> {});
     return new Functions(
         template, store, spec -> new FunctionPlatform(machine, template, spec), CLOCK);
   }

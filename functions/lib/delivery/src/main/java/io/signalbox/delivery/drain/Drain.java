@@ -46,6 +46,10 @@ public final class Drain {
   /** What loading before and writing down after sending may take, tries of the store included. */
   private static final Duration BOOKKEEPING = Duration.ofSeconds(15);
 
+  /** No lease is longer. */
+  public static final Duration LONGEST_LEASE =
+      SENDING.plus(Capacity.LONGEST_SEND_LIMIT).plus(BOOKKEEPING);
+
   private final Method method;
   private final SettingsSource settings;
   private final Readers readers;

@@ -1,0 +1,58 @@
+package io.signalbox.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.local.template.EventSource;
+import io.signalbox.local.template.Template;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The README names every request that the API answers, and none that it doesn't. */
+class ApiInReadmeTest {
+  private static final Pattern NAMED =
+      Pattern.compile("`(GET|POST|PUT|DELETE) (/v1/[A-Za-z0-9/-]*)[^`]*`");
+  private static final Pattern MENTIONED = Pattern.compile("(/v1/[A-Za-z0-9/-]*[A-Za-z0-9])");
+
+  private static final Set<EventSource.Route> ROUTES =
+      Template.read(Project.TEMPLATE, Map.of()).functions().values().stream()
+          .flatMap(function -> function.eventSources(EventSource.Route.class).stream())
+          .collect(Collectors.toSet());
+
+  /** A path whose variable parts are written as the README writes them: in capitals. */
+  private static String asInReadme(String path) {
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(path)
+        .replaceAll(part -> part.group(1).toUpperCase(java.util.Locale.ROOT));
+  }
+
+  @Test
+  void every_request_is_named_and_none_that_is_not_there() {
+    Set<String> inTemplate =
+        ROUTES.stream()
+            .map(route -> route.method() + " " + asInReadme(route.path()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> inReadme =
+        NAMED
+            .matcher(Project.read("README.md"))
+            .results()
+            .map(match -> match.group(1) + " " + match.group(2))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(inReadme).isEqualTo(inTemplate);
+  }
+
+  @Test
+  void no_path_is_mentioned_that_does_not_lead_to_a_function() {
+    Set<String> patterns =
+        ROUTES.stream()
+            .map(route -> route.path().replaceAll("\\{\\w+}", "[^/]+"))
+            .collect(Collectors.toSet());
+    assertThat(MENTIONED.matcher(Project.read("README.md")).results())
+        .isNotEmpty()
+        .extracting(match -> match.group(1))
+        .allMatch(path -> patterns.stream().anyMatch(path::matches));
+  }
+}
