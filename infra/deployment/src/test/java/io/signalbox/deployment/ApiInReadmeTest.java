@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ApiInReadmeTest {
   private static final Pattern NAMED =
       Pattern.compile("`(GET|POST|PUT|DELETE) (/v1/[A-Za-z0-9/-]*)[^`]*`");
-  private static final Pattern MENTIONED = Pattern.compile("(/v1/[A-Za-z0-9/-]*[A-Za-z0-9])");
+  private static final Pattern MENTIONED = Pattern.compile("(/v1/[A-Za-z0-9/{}-]*[A-Za-z0-9}])");
 
   private static final Set<EventSource.Route> ROUTES =
       Template.read(Project.TEMPLATE, Map.of()).functions().values().stream()
