@@ -1,0 +1,84 @@
+package io.signalbox.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.aws.FakeService.Answer;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.DueTable;
+import io.signalbox.store.Key;
+import io.signalbox.store.MessageQueue.Message;
+import io.signalbox.store.Range;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Which of AWS's calls an operation makes: one kind each, the one whose permission the local hub
+ * asks for, so that a run there shows what a function must be allowed on AWS.
+ */
+class CallsTest {
+  private static final Draft DRAFT = Draft.of(new Key("p", "s"), Body.ofText("body"));
+
+  private final Attempts attempts = new Attempts(RandomGenerator.getDefault());
+  private final FakeService service = new FakeService(request -> Answer.ok("{}"));
+  private final DueTable table =
+      new DynamoTable("Things", build(DynamoDbClient.builder(), service.endpoint()), attempts);
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  private void assertCalls(String call, Runnable operation) {
+    int before = service.requests().size();
+    operation.run();
+    assertThat(service.requests().subList(before, service.requests().size()))
+        .isNotEmpty()
+        .extracting(FakeService.Request::target)
+        .allMatch(target -> target.endsWith("." + call));
+  }
+
+  @Test
+  void anOperationOfATableIsOneCall() {
+    assertCalls("GetItem", () -> table.get(DRAFT.key(), Consistency.STRONG));
+    assertCalls("BatchGetItem", () -> table.getAll(List.of(DRAFT.key()), Consistency.EVENTUAL));
+    assertCalls("PutItem", () -> table.insertIfAbsent(DRAFT));
+    assertCalls("PutItem", () -> table.replaceIfVersion(DRAFT, 1));
+    assertCalls("DeleteItem", () -> table.deleteIfVersion(DRAFT.key(), 1));
+    assertCalls("Query", () -> table.query(Range.ascending("p", 10), Consistency.STRONG));
+    assertCalls("Query", () -> table.due(Instant.EPOCH, 10));
+  }
+
+  /** IAM knows no permission for a batch: it asks for {@code sqs:SendMessage}. */
+  @Test
+  void messagesAreSentInBatches() {
+    SqsQueue queue =
+        new SqsQueue(
+            service.endpoint() + "/1/hints",
+            build(SqsClient.builder(), service.endpoint()),
+            attempts);
+    assertCalls("SendMessageBatch", () -> queue.send(List.of(Message.now("hint"))));
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+}
