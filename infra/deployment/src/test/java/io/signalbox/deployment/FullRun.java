@@ -35,7 +35,6 @@ import org.awaitility.core.ConditionFactory;
  * permissions for.
  */
 final class FullRun implements AutoCloseable {
-  private static final String EVENT = "{\"feed.name\":\"%s\",\"source.ip\":\"192.0.2.1\"%s}";
   private static final int LARGER_THAN_AN_ITEM = 500_000;
 
   private static final String LARGE_ID = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0004";
@@ -111,7 +110,7 @@ final class FullRun implements AutoCloseable {
   }
 
   private static String event(String name, String more) {
-    return EVENT.formatted(name, more);
+    return "{\"feed.name\":\"%s\",\"source.ip\":\"192.0.2.1\"%s}".formatted(name, more);
   }
 
   /** Does not fit into an item, however well it is compressed. */
