@@ -22,9 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -35,9 +33,6 @@ import org.awaitility.core.ConditionFactory;
  * permissions for.
  */
 final class FullRun implements AutoCloseable {
-  private static final int LARGER_THAN_AN_ITEM = 500_000;
-
-  private static final String LARGE_ID = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0004";
 
   private final HubClock clock = new HubClock();
   private final Set<Access> accesses = ConcurrentHashMap.newKeySet();
@@ -62,7 +57,7 @@ final class FullRun implements AutoCloseable {
   }
 
   void run() {
-    settings(settings());
+    settings(RunSettings.of(receiver));
     post();
     read();
     fail();
@@ -73,73 +68,25 @@ final class FullRun implements AutoCloseable {
     settings(new Settings().instance("sender"));
   }
 
-  private Settings settings() {
-    return new Settings()
-        .instance("sender")
-        .instance("careless")
-        .destination(
-            "push",
-            ("{'method': 'http', 'uri': '%s', 'form': 'bare',"
-                    + " 'retry': {'first': 'PT1S', 'most': 'PT2S', 'pauseAfter': 'P1D'},"
-                    + " 'http': {'rate': {'requests': 1000, 'per': 'PT1S'},"
-                    + " 'authentication': {'bearer': 'a token'}}}")
-                .formatted(receiver.url()))
-        .destination("mail", "{'method': 'mail', 'uri': 'mailto:soc@isp.example'}")
-        .destination(
-            "soon-mail",
-            "{'method': 'mail', 'uri': 'mailto:soon@isp.example', 'interval': {'every': 'PT5M'}}")
-        .destination(
-            "hourly-mail",
-            "{'method': 'mail', 'uri': 'mailto:hourly@isp.example', 'interval': {'every': 'PT1H'}}")
-        .destination(
-            "hourly-push",
-            "{'method': 'http', 'uri': '%s/hourly', 'interval': {'every': 'PT1H'}}"
-                .formatted(receiver.url()))
-        .destination("pull", "{'method': 'pull'}")
-        .routeAllTo("push", "mail", "pull", "soon-mail", "hourly-mail", "hourly-push");
-  }
-
   private void settings(Settings settings) {
-    String document =
-        settings
-            .json()
-            .replace(
-                "\"careless-token\"}],", "\"careless-token\"}],\"invalidContent\":\"quarantine\",");
-    HubClient.Answer answer = administrator.put("/v1/settings", document, "If-Match", "*");
+    HubClient.Answer answer = administrator.put("/v1/settings", settings.json(), "If-Match", "*");
     assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
   }
 
-  private static String event(String name, String more) {
-    return "{\"feed.name\":\"%s\",\"source.ip\":\"192.0.2.1\"%s}".formatted(name, more);
-  }
-
-  /** Does not fit into an item, however well it is compressed. */
-  private static String large() {
-    byte[] noise = new byte[LARGER_THAN_AN_ITEM];
-    new Random(1).nextBytes(noise);
-    String text = Base64.getEncoder().encodeToString(noise);
-    return decided(LARGE_ID, "", event("large", ",\"extra.noise\":\"" + text + "\""));
-  }
-
-  private static String decided(String id, String tags, String payload) {
-    return "{\"format\":\"intelmq\",\"version\":1,\"type\":\"event\",\"meta\":{\"uuid\":\"%s\"%s},\"payload\":%s}"
-        .formatted(id, tags, payload);
-  }
-
   private void post() {
-    sender.postOne(event("plain", ""));
-    administrator.post("/v1/envelopes", event("of the administrator", ""));
-    sender.postOne(large());
-    sender.postOne(large());
+    sender.postOne(Events.event("plain", ""));
+    administrator.post("/v1/envelopes", Events.event("of the administrator", ""));
+    sender.postOne(Events.large());
+    sender.postOne(Events.large());
     String parent = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0001";
-    sender.postOne(decided(parent, "", event("parent", "")));
-    sender.postOne(decided(parent, "", event("conflict", "")));
-    sender.postOne(decided(parent, ",\"tags\":[\"seen\"]", "{}"));
+    sender.postOne(Events.decided(parent, "", Events.event("parent", "")));
+    sender.postOne(Events.decided(parent, "", Events.event("conflict", "")));
+    sender.postOne(Events.decided(parent, ",\"tags\":[\"seen\"]", "{}"));
     sender.postOne(
-        decided(
+        Events.decided(
             "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0002",
             ",\"parent\":\"" + parent + "\"",
-            event("child", "")));
+            Events.event("child", "")));
     new HubClient(hub.baseUrl(), "careless-token").post("/v1/envelopes", "{\"source.ip\":1}");
     eventually().untilAsserted(() -> assertThat(receiver.taken()).hasSizeGreaterThanOrEqualTo(4));
     eventually().untilAsserted(() -> assertThat(hub.mails()).isNotEmpty());
@@ -163,15 +110,15 @@ final class FullRun implements AutoCloseable {
       HubClient.Answer answer = administrator.get(path);
       assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);
     }
-    assertThat(administrator.post("/v1/settings/explain", event("plain", "")).status())
+    assertThat(administrator.post("/v1/settings/explain", Events.event("plain", "")).status())
         .isEqualTo(200);
     sender.get("/v1/feeds/pull");
   }
 
   private void fail() {
     receiver.answers(push -> push.body().contains("bad") ? 422 : 200);
-    sender.postOne(event("bad", ""));
-    sender.postOne(event("good", ""));
+    sender.postOne(Events.event("bad", ""));
+    sender.postOne(Events.event("good", ""));
     eventually()
         .untilAsserted(
             () -> assertThat(receiver.taken()).anyMatch(push -> push.body().contains("\"good\"")));
@@ -232,7 +179,7 @@ final class FullRun implements AutoCloseable {
   private void backfill() {
     clock.advance(Duration.ofHours(2));
     settings(
-        settings()
+        RunSettings.of(receiver)
             .destination(
                 "late-push",
                 "{'method': 'http', 'uri': '%s/late', 'startAt': '2026-01-01T00:00:00Z'}"
@@ -262,12 +209,12 @@ final class FullRun implements AutoCloseable {
   /** An envelope that lacks its chunks is set aside, mended, and routed again. */
   private void route() {
     Table envelopes = hub.table("Envelopes");
-    Item whole = envelopes.get(new Key(LARGE_ID, "head"), Consistency.STRONG).orElseThrow();
+    Item whole = envelopes.get(new Key(Events.LARGE_ID, "head"), Consistency.STRONG).orElseThrow();
     String id = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0003";
     envelopes.insertIfAbsent(Draft.of(new Key(id, "head"), whole.body()));
     eventuallyDone("FanoutFunction", "sqs:SendMessage", "UnroutedDeadLetters");
     envelopes
-        .query(Range.withPrefix(LARGE_ID, "chunk#", 100), Consistency.STRONG)
+        .query(Range.withPrefix(Events.LARGE_ID, "chunk#", 100), Consistency.STRONG)
         .forEach(
             chunk ->
                 envelopes.insertIfAbsent(Draft.of(new Key(id, chunk.key().sort()), chunk.body())));

@@ -7,8 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system's clock, which can be put forward. */
+/**
+ * A clock that can be put forward. It begins at twenty past an hour: the next full hour is further
+ * away than a queue can delay.
+ */
 final class HubClock extends Clock {
+  private static final Instant BEGIN = Instant.parse("2026-11-22T09:20:00Z");
+
+  private final long startedNanos = System.nanoTime();
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
   void advance(Duration by) {
@@ -17,7 +23,7 @@ final class HubClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(ahead.get());
+    return BEGIN.plusNanos(System.nanoTime() - startedNanos).plus(ahead.get());
   }
 
   @Override

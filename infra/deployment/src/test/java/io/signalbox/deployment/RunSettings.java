@@ -1,0 +1,35 @@
+package io.signalbox.deployment;
+
+import io.signalbox.scenarios.PushReceiver;
+import io.signalbox.scenarios.Settings;
+
+/** The settings of the run of everything: a destination of each kind, and digests of an hour. */
+final class RunSettings {
+  private RunSettings() {}
+
+  static Settings of(PushReceiver receiver) {
+    return new Settings()
+        .instance("sender")
+        .instance("careless", "'invalidContent': 'quarantine'")
+        .destination(
+            "push",
+            ("{'method': 'http', 'uri': '%s', 'form': 'bare',"
+                    + " 'retry': {'first': 'PT1S', 'most': 'PT2S', 'pauseAfter': 'P1D'},"
+                    + " 'http': {'rate': {'requests': 1000, 'per': 'PT1S'},"
+                    + " 'authentication': {'bearer': 'a token'}}}")
+                .formatted(receiver.url()))
+        .destination("mail", "{'method': 'mail', 'uri': 'mailto:soc@isp.example'}")
+        .destination(
+            "soon-mail",
+            "{'method': 'mail', 'uri': 'mailto:soon@isp.example', 'interval': {'every': 'PT5M'}}")
+        .destination(
+            "hourly-mail",
+            "{'method': 'mail', 'uri': 'mailto:hourly@isp.example', 'interval': {'every': 'PT1H'}}")
+        .destination(
+            "hourly-push",
+            "{'method': 'http', 'uri': '%s/hourly', 'interval': {'every': 'PT1H'}}"
+                .formatted(receiver.url()))
+        .destination("pull", "{'method': 'pull'}")
+        .routeAllTo("push", "mail", "pull", "soon-mail", "hourly-mail", "hourly-push");
+  }
+}
