@@ -3,7 +3,7 @@ package io.signalbox.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.delivery.drain.Drain;
+import io.signalbox.delivery.drain.LeaseTime;
 import io.signalbox.local.template.EventSource;
 import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.local.template.QueueSpec;
@@ -51,7 +51,7 @@ class TimingTest {
         .allSatisfy(
             function ->
                 assertThat(function.timeout())
-                    .isGreaterThanOrEqualTo(Drain.LONGEST_LEASE.plus(Duration.ofSeconds(30))));
+                    .isGreaterThanOrEqualTo(LeaseTime.MOST.plus(Duration.ofSeconds(30))));
   }
 
   @Test
@@ -62,7 +62,7 @@ class TimingTest {
           .satisfies(
               source ->
                   assertThat(queue(source).visibilityTimeout())
-                      .isGreaterThan(function(name).timeout().plus(Drain.LONGEST_LEASE)));
+                      .isGreaterThan(function(name).timeout().plus(LeaseTime.MOST)));
     }
   }
 

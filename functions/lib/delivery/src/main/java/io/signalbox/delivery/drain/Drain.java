@@ -40,16 +40,6 @@ import org.jspecify.annotations.Nullable;
  * taken over. 5. Look once more: a hint that came meanwhile went away at 1.
  */
 public final class Drain {
-  /** For how long a flight may begin deliveries; those left are sent under the next lease. */
-  private static final Duration SENDING = Duration.ofSeconds(30);
-
-  /** What loading before and writing down after sending may take, tries of the store included. */
-  private static final Duration BOOKKEEPING = Duration.ofSeconds(15);
-
-  /** No lease is longer. */
-  public static final Duration LONGEST_LEASE =
-      SENDING.plus(Capacity.LONGEST_SEND_LIMIT).plus(BOOKKEEPING);
-
   private final Method method;
   private final SettingsSource settings;
   private final Readers readers;
@@ -122,7 +112,7 @@ public final class Drain {
       return Optional.empty();
     }
     if (!reader.aside().isEmpty()) {
-      Lease lease = lease(now.plus(SENDING));
+      Lease lease = lease(now.plus(LeaseTime.SENDING));
       return readers
           .replace(standing, reader.leased(lease, reader.flight()))
           .flatMap(claimed -> keeper.addAside(claimed, lease.until()));
@@ -167,14 +157,15 @@ public final class Drain {
   private Optional<Versioned> fly(
       Versioned standing, Destination destination, Cargo cargo, Deadline deadline) {
     Capacity capacity = sender.capacity(destination);
-    Duration spare = deadline.left().minus(capacity.longestSend()).minus(BOOKKEEPING);
+    Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
       keeper.hint(standing.reader(), Duration.ZERO);
       return Optional.empty();
     }
     Instant now = clock.instant();
-    Instant sendUntil = now.plus(spare.compareTo(SENDING) < 0 ? spare : SENDING);
-    Instant leaseEnd = sendUntil.plus(capacity.longestSend()).plus(BOOKKEEPING);
+    Instant sendUntil =
+        now.plus(spare.compareTo(LeaseTime.SENDING) < 0 ? spare : LeaseTime.SENDING);
+    Instant leaseEnd = sendUntil.plus(capacity.longestSend()).plus(LeaseTime.BOOKKEEPING);
     Lease lease = lease(leaseEnd);
     Optional<Versioned> claimed =
         readers.replace(standing, standing.reader().leased(lease, cargo.flight()));
