@@ -26,7 +26,8 @@ final class SettingsFile {
   /**
    * Puts a whole document in the place of the hub's.
    *
-   * @throws IOException if there is no such file, or the hub refuses it; the message has its reasons
+   * @throws IOException if there is no such file, or the hub refuses it; the message has its
+   *     reasons
    */
   void replaceAll(Path file) throws IOException, InterruptedException {
     if (!Files.isReadable(file)) {
