@@ -114,12 +114,14 @@ public final class HubClient {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(baseUrl + path))
         .timeout(Duration.ofSeconds(60))
+        // As most clients do; a gateway may take silence for a wish of its own.
+        .header("Accept", "*/*")
         .header("Authorization", "Bearer " + token);
   }
 
   private Answer send(HttpRequest.Builder request, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
