@@ -72,12 +72,21 @@ public final class ServiceCalls {
 
   /** What a path answers to a change, as JSON. */
   public JsonNode put(String service, String path, Map<String, ?> arguments) {
+    return send("PUT", service, path, arguments);
+  }
+
+  /** What a path answers to something new, as JSON. */
+  public JsonNode post(String service, String path, Map<String, ?> arguments) {
+    return send("POST", service, path, arguments);
+  }
+
+  private JsonNode send(String method, String service, String path, Map<String, ?> arguments) {
     return parsed(
         send(
             service,
             request(path)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofByteArray(bytes(arguments)))));
+                .method(method, BodyPublishers.ofByteArray(bytes(arguments)))));
   }
 
   private static byte[] bytes(Map<String, ?> arguments) {

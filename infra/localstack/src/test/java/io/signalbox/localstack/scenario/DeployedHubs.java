@@ -77,13 +77,6 @@ final class DeployedHubs {
       Map<String, String> parameters)
       implements Hub {
 
-    /** Deploys the template again, with other parameters too. */
-    void deployAgain(Map<String, String> changed) {
-      Map<String, String> all = new LinkedHashMap<>(parameters);
-      all.putAll(changed);
-      operator.deploy(Engine.TEMPLATE, stack.name(), all);
-    }
-
     @Override
     public List<String> mails() {
       List<String> mails = new ArrayList<>();

@@ -1,0 +1,16 @@
+"""What LocalStack calls when it starts."""
+
+from localstack.runtime.hooks import on_infra_start
+
+
+@on_infra_start()
+def answer_binary_bodies_as_aws_does() -> None:
+    """LocalStack 4.14 passes over the binary media type */*, and answers base64 where it stands."""
+    from localstack.services.apigateway.next_gen.execute_api.integrations import aws
+
+    matches = aws.mime_type_matches_binary_media_types
+
+    def matches_all(mime_type: str | None, binary_media_types: list[str]) -> bool:
+        return "*/*" in binary_media_types or matches(mime_type, binary_media_types)
+
+    aws.mime_type_matches_binary_media_types = matches_all

@@ -1,0 +1,140 @@
+package io.signalbox.localstack.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.localstack.ServiceCalls;
+import io.signalbox.localstack.Stack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** What an operator sees and does in AWS's console; resources go by their names in the template. */
+final class Console {
+  private static final Pattern STATE = Pattern.compile("<StateValue>(.*?)</StateValue>");
+  private static final int NEW_MEGABYTES = 1536;
+  private static final long POLL_MILLIS = 200;
+  private static final String QUEUES = "AmazonSQS.";
+  private static final String TABLES = "DynamoDB_20120810.";
+
+  private final ServiceCalls calls;
+  private final Stack stack;
+
+  Console(ServiceCalls calls, Stack stack) {
+    this.calls = calls;
+    this.stack = stack;
+  }
+
+  /** How many messages wait in a queue. */
+  int depth(String queue) {
+    return attributes(queue, "ApproximateNumberOfMessages")
+        .path("ApproximateNumberOfMessages")
+        .asInt();
+  }
+
+  /** Has a queue give a message up after two tries, one second after each other. */
+  void hurry(String queue) {
+    String redrive = attributes(queue, "RedrivePolicy").path("RedrivePolicy").asText();
+    calls.json(
+        "sqs",
+        QUEUES + "SetQueueAttributes",
+        Map.of(
+            "QueueUrl",
+            stack.resource(queue),
+            "Attributes",
+            Map.of(
+                "VisibilityTimeout",
+                "1",
+                "RedrivePolicy",
+                redrive.replaceAll(
+                    "\"maxReceiveCount\":\\s*\"?\\d+\"?", "\"maxReceiveCount\":2"))));
+  }
+
+  /** Moves dead letters back to the queue that they came from, or to another. */
+  void redrive(String deadLetters, String to) {
+    calls.json(
+        "sqs",
+        QUEUES + "StartMessageMoveTask",
+        Map.of("SourceArn", queueArn(deadLetters), "DestinationArn", queueArn(to)));
+  }
+
+  /** OK, ALARM or INSUFFICIENT_DATA. */
+  String alarm(String alarm) {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("Action", "DescribeAlarms");
+    arguments.put("AlarmNames.member.1", stack.resource(alarm));
+    Matcher state = STATE.matcher(calls.query("monitoring", "2010-08-01", arguments));
+    return state.find() ? state.group(1) : "";
+  }
+
+  /** A table's items, as DynamoDB writes them. */
+  List<JsonNode> items(String table) {
+    JsonNode found =
+        calls.json("dynamodb", TABLES + "Scan", Map.of("TableName", stack.resource(table)));
+    return StreamSupport.stream(found.get("Items").spliterator(), false).toList();
+  }
+
+  void put(String table, JsonNode item) {
+    calls.json(
+        "dynamodb", TABLES + "PutItem", Map.of("TableName", stack.resource(table), "Item", item));
+  }
+
+  void delete(String table, JsonNode item) {
+    calls.json(
+        "dynamodb",
+        TABLES + "DeleteItem",
+        Map.of(
+            "TableName",
+            stack.resource(table),
+            "Key",
+            Map.of("p", item.get("p"), "s", item.get("s"))));
+  }
+
+  /** Stops or resumes an event source, and waits until it did. */
+  void enable(String eventSource, boolean isEnabled) throws InterruptedException {
+    String path = "/2015-03-31/event-source-mappings/" + stack.resource(eventSource);
+    calls.put("lambda", path, Map.of("Enabled", isEnabled));
+    await(path, "State", isEnabled ? "Enabled" : "Disabled");
+  }
+
+  /**
+   * Publishes a new version of a function, with another memory, and leads its alias there, as a
+   * deployment does: LocalStack's CloudFormation cannot change an alias.
+   */
+  void release(String function) throws InterruptedException {
+    String path = "/2015-03-31/functions/" + stack.resource(function);
+    calls.put("lambda", path + "/configuration", Map.of("MemorySize", NEW_MEGABYTES));
+    await(path + "/configuration", "LastUpdateStatus", "Successful");
+    String version = calls.post("lambda", path + "/versions", Map.of()).path("Version").asText();
+    await(path + "/configuration?Qualifier=" + version, "State", "Active");
+    calls.put("lambda", path + "/aliases/live", Map.of("FunctionVersion", version));
+  }
+
+  private void await(String path, String field, String wanted) throws InterruptedException {
+    while (!calls.get("lambda", path).path(field).asText().equals(wanted)) {
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** The version that a function's alias leads to. */
+  String version(String function) {
+    return calls
+        .get("lambda", "/2015-03-31/functions/%s/aliases/live".formatted(stack.resource(function)))
+        .path("FunctionVersion")
+        .asText();
+  }
+
+  private String queueArn(String queue) {
+    return attributes(queue, "QueueArn").path("QueueArn").asText();
+  }
+
+  private JsonNode attributes(String queue, String name) {
+    return calls
+        .json(
+            "sqs",
+            QUEUES + "GetQueueAttributes",
+            Map.of("QueueUrl", stack.resource(queue), "AttributeNames", List.of(name)))
+        .path("Attributes");
+  }
+}

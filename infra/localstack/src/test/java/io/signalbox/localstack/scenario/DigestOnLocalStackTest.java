@@ -1,0 +1,22 @@
+package io.signalbox.localstack.scenario;
+
+import io.signalbox.scenarios.Digest;
+import io.signalbox.scenarios.Hub;
+import java.time.Duration;
+
+class DigestOnLocalStackTest extends Digest {
+  @Override
+  protected Hub start(String hubName) {
+    return DeployedHubs.start(hubName);
+  }
+
+  @Override
+  protected Duration patience() {
+    return DeployedHubs.PATIENCE;
+  }
+
+  @Override
+  protected int events() {
+    return 12;
+  }
+}
