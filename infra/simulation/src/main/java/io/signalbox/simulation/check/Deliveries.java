@@ -1,0 +1,151 @@
+package io.signalbox.simulation.check;
+
+import io.signalbox.delivery.drain.DeliveryIds;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.feed.Located;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.simulation.check.Sent.Answer;
+import io.signalbox.simulation.check.Violations.Promise;
+import io.signalbox.simulation.engine.SimulatedProcess;
+import io.signalbox.simulation.hub.Hub;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that a hub's receivers got, checked as it arrives. */
+public final class Deliveries {
+  private record Found(Reader reader, Flight.Piece piece) {}
+
+  private final Violations violations;
+  private final List<Sent> all = new ArrayList<>();
+  private final Map<String, List<Sent>> byId = new HashMap<>();
+  private final Map<String, List<Sent>> byEntry = new HashMap<>();
+
+  public Deliveries(Violations violations) {
+    this.violations = violations;
+  }
+
+  /**
+   * Something arrives.
+   *
+   * @param id the delivery's
+   * @param kept whether the receiver has it from now on, whatever it answers
+   * @return empty where nothing in the hub says that it is to be sent
+   */
+  public Optional<Sent> arrive(
+      Hub hub,
+      String destination,
+      String id,
+      String content,
+      SimulatedProcess process,
+      boolean kept,
+      Answer answer) {
+    Optional<Found> found = find(hub, destination, id);
+    if (found.isEmpty()) {
+      violations.add(
+          Promise.REPEATED_ONLY_IF_UNKNOWN,
+          process + " sent " + id + " to " + destination + ", which nothing says is to be sent");
+      return Optional.empty();
+    }
+    Reader reader = found.get().reader();
+    Sent sent =
+        new Sent(
+            id,
+            destination,
+            content,
+            entries(hub, reader, found.get().piece()),
+            process,
+            kept,
+            answer);
+    byId.getOrDefault(id, List.of()).forEach(before -> checkRepeat(before, sent));
+    sent.entries()
+        .forEach(
+            entry ->
+                byEntry.getOrDefault(entry, List.of()).stream()
+                    .filter(before -> !before.id().equals(id))
+                    .forEach(before -> checkOther(before, sent, entry)));
+    all.add(sent);
+    byId.computeIfAbsent(id, unknown -> new ArrayList<>()).add(sent);
+    sent.entries()
+        .forEach(entry -> byEntry.computeIfAbsent(entry, unknown -> new ArrayList<>()).add(sent));
+    return Optional.of(sent);
+  }
+
+  /** Whether a receiver has what lies at that place of a feed. */
+  boolean has(String entry) {
+    return byEntry.getOrDefault(entry, List.of()).stream().anyMatch(Sent::kept);
+  }
+
+  /** How a place of a feed is named here. */
+  static String entry(Reader reader, Position position) {
+    return reader.id().feed().text() + "#" + reader.edition() + "#" + position.text();
+  }
+
+  private void checkRepeat(Sent before, Sent now) {
+    violations.require(
+        before.content().equals(now.content()),
+        Promise.REPEATED_ONLY_IF_UNKNOWN,
+        now.id()
+            + " was repeated with another content: "
+            + difference(before.content(), now.content()));
+    violations.require(
+        !before.mustBeWrittenDown(),
+        Promise.REPEATED_ONLY_IF_UNKNOWN,
+        now.id() + " was repeated although the hub knew that it was delivered");
+  }
+
+  private static String difference(String one, String other) {
+    int begin = 0;
+    int shorter = Math.min(one.length(), other.length());
+    while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
+      begin++;
+    }
+    return "at " + begin + " \"" + excerpt(one, begin) + "\" and \"" + excerpt(other, begin) + '"';
+  }
+
+  private static String excerpt(String text, int at) {
+    return text.substring(Math.max(0, at - 30), Math.min(text.length(), at + 60));
+  }
+
+  /**
+   * Under another id it may be sent only when the first one was refused, for then it is cut anew.
+   */
+  private void checkOther(Sent before, Sent now, String entry) {
+    List<Sent> tries = byId.getOrDefault(before.id(), List.of());
+    violations.require(
+        tries.getLast().answer() == Answer.REFUSED,
+        Promise.REPEATED_ONLY_IF_UNKNOWN,
+        entry + " was sent as " + before.id() + " and as " + now.id());
+  }
+
+  private static List<String> entries(Hub hub, Reader reader, Flight.Piece piece) {
+    FeedLog feeds = Views.feeds(hub);
+    return feeds
+        .read(reader.id().feed(), piece.from(), piece.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
+        .entries()
+        .stream()
+        .map(Located::position)
+        .map(position -> entry(reader, position))
+        .toList();
+  }
+
+  /** The reader in whose flight the delivery is. */
+  private static Optional<Found> find(Hub hub, String destination, String id) {
+    for (Reader reader : new Readers(hub.table("Readers")).ofDestination(destination)) {
+      Flight flight = reader.flight();
+      if (flight != null && !reader.id().name().startsWith("client-")) {
+        for (Flight.Piece piece : flight.pieces()) {
+          if (DeliveryIds.of(reader, piece).toString().equals(id)) {
+            return Optional.of(new Found(reader, piece));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

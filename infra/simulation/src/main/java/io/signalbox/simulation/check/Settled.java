@@ -1,0 +1,180 @@
+package io.signalbox.simulation.check;
+
+import io.signalbox.archive.Archive;
+import io.signalbox.archive.Arrival;
+import io.signalbox.archive.EnvelopeKey;
+import io.signalbox.delivery.feed.Entry;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.feed.Located;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.simulation.check.Violations.Promise;
+import io.signalbox.simulation.hub.Hub;
+import io.signalbox.store.Change;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold of a hub when everything is said and done. */
+public final class Settled {
+  private final Hub hub;
+  private final Violations violations;
+  private final Deliveries deliveries;
+  private final FeedLog feeds;
+  private final Map<EnvelopeKey, Arrival> archived = new LinkedHashMap<>();
+
+  public Settled(Hub hub, Violations violations, Deliveries deliveries) {
+    this.hub = hub;
+    this.violations = violations;
+    this.deliveries = deliveries;
+    this.feeds = Views.feeds(hub);
+    Archive archive = Views.archive(hub);
+    for (Change change : hub.envelopeChanges()) {
+      archive.arrival(change).ifPresent(arrival -> archived.put(arrival.key(), arrival));
+    }
+  }
+
+  /** The ids of all envelopes that the hub keeps. */
+  public Set<DedupKey> ids() {
+    Set<DedupKey> ids = new HashSet<>();
+    archived.keySet().forEach(key -> ids.add(key.id()));
+    return ids;
+  }
+
+  /** The journal has all that is kept, and each feed what is for it. */
+  public void checkFeeds(List<Wanted> wanted, Instant lateSince) {
+    List<Located> journal = all(FeedId.JOURNAL);
+    Set<EnvelopeKey> journalled = checkOrder(FeedId.JOURNAL, journal);
+    violations.require(
+        journalled.equals(archived.keySet()),
+        Promise.ACCEPTED_MEANS_KEPT,
+        "the journal has " + journalled.size() + " entries, and kept are " + archived.size());
+    for (Wanted one : wanted) {
+      Set<EnvelopeKey> due = new HashSet<>();
+      for (Located located : journal) {
+        boolean inTime = one.since().isEmpty() || !located.entry().at().isBefore(lateSince);
+        Arrival arrival = archived.get(located.entry().key());
+        if (arrival != null && inTime && one.wants(arrival.envelope())) {
+          due.add(arrival.key());
+        }
+      }
+      checkFeed(one, due);
+    }
+  }
+
+  /** Whatever the feeds have is delivered. */
+  public void checkDelivered(List<Wanted> wanted) {
+    for (Wanted one : wanted) {
+      if (!one.isPulled()) {
+        feedsOf(one).forEach(feed -> checkReader(feed, all(feed)));
+      }
+    }
+  }
+
+  private void checkFeed(Wanted wanted, Set<EnvelopeKey> due) {
+    Set<EnvelopeKey> there = new HashSet<>();
+    for (FeedId feed : feedsOf(wanted)) {
+      List<Located> entries = all(feed);
+      for (EnvelopeKey key : checkOrder(feed, entries)) {
+        Arrival arrival = archived.get(key);
+        violations.require(
+            arrival != null
+                && wanted.wants(arrival.envelope())
+                && wanted.feed(arrival.envelope()).equals(feed),
+            Promise.A_FEED_HAS_EACH_ONCE,
+            feed.text() + " has " + key + ", which is not for it");
+        there.add(key);
+      }
+      if (!wanted.isPulled()) {
+        checkReader(feed, entries);
+      }
+    }
+    due.removeAll(there);
+    violations.require(
+        due.isEmpty(), Promise.ACCEPTED_MEANS_KEPT, wanted.destination() + " lacks " + due);
+  }
+
+  private Set<FeedId> feedsOf(Wanted wanted) {
+    Set<FeedId> all = new HashSet<>();
+    for (Arrival arrival : archived.values()) {
+      if (wanted.wants(arrival.envelope())) {
+        all.add(wanted.feed(arrival.envelope()));
+      }
+    }
+    return all;
+  }
+
+  private Set<EnvelopeKey> checkOrder(FeedId feed, List<Located> entries) {
+    Set<EnvelopeKey> keys = new HashSet<>();
+    Instant last = Instant.MIN;
+    for (Located located : entries) {
+      Entry entry = located.entry();
+      violations.require(
+          keys.add(entry.key()),
+          Promise.A_FEED_HAS_EACH_ONCE,
+          feed.text() + " has " + entry.key() + " twice");
+      violations.require(
+          entry.at().isAfter(last),
+          Promise.A_FEED_HAS_EACH_ONCE,
+          feed.text() + " has an entry that is not later than the one before");
+      last = entry.at();
+    }
+    return keys;
+  }
+
+  private void checkReader(FeedId feed, List<Located> entries) {
+    Optional<Reader> main =
+        new Readers(hub.table("Readers")).find(ReaderId.main(feed)).map(found -> found.reader());
+    if (main.isEmpty()) {
+      violations.require(entries.isEmpty(), Promise.ALL_SETTLES, feed.text() + " has no reader");
+      return;
+    }
+    violations.require(
+        main.get().cursor().equals(feeds.end(feed)),
+        Promise.ALL_SETTLES,
+        feed.text() + " was delivered up to " + main.get().cursor() + ", not to its end");
+    for (Located located : entries) {
+      String entry = Deliveries.entry(main.get(), located.position());
+      violations.require(
+          deliveries.has(entry), Promise.ACCEPTED_MEANS_KEPT, entry + " was never delivered");
+    }
+  }
+
+  /** No reader is held, paused, or left over. */
+  public void checkReaders(List<Wanted> wanted) {
+    for (Wanted one : wanted) {
+      for (Reader reader : new Readers(hub.table("Readers")).ofDestination(one.destination())) {
+        String name = reader.id().feed().text() + "#" + reader.id().name();
+        violations.require(
+            reader.lease() == null, Promise.ALL_SETTLES, name + " is leased by nobody");
+        violations.require(!reader.isPaused(), Promise.ALL_SETTLES, name + " is paused");
+        violations.require(
+            one.isPulled() || reader.flight() == null, Promise.ALL_SETTLES, name + " has a flight");
+        violations.require(
+            !reader.id().isAside() && !reader.id().isReplay(),
+            Promise.ALL_SETTLES,
+            name + " is left over");
+      }
+    }
+  }
+
+  /** The names of a feed's places in the first delivery, up to a time. */
+  public static List<String> places(Hub hub, FeedId feed, Instant until) {
+    return Views.feeds(hub).read(feed, Position.START, Integer.MAX_VALUE).entries().stream()
+        .filter(located -> located.entry().at().isBefore(until))
+        .map(located -> located.position().text())
+        .toList();
+  }
+
+  private List<Located> all(FeedId feed) {
+    return feeds.read(feed, Position.START, Integer.MAX_VALUE).entries();
+  }
+}

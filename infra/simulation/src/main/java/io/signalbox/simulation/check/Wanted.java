@@ -1,0 +1,44 @@
+package io.signalbox.simulation.check;
+
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.settings.Group;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which feeds a destination is to have, said without the hub's router.
+ *
+ * @param sorts what it gets, by {@link #GROUPED_BY}
+ * @param grouped whether it has a feed for each
+ * @param since names the moment before which it need not have anything; empty for the beginning
+ */
+public record Wanted(
+    String destination, String method, List<String> sorts, boolean grouped, String since) {
+  public static final String GROUPED_BY = "extra.sort";
+
+  public static List<Wanted> all(@Nullable Wanted... some) {
+    return Stream.of(some).filter(Objects::nonNull).toList();
+  }
+
+  boolean isPulled() {
+    return method.equals("pull");
+  }
+
+  boolean wants(Envelope envelope) {
+    return sorts.contains(sort(envelope));
+  }
+
+  /** The feed that is to have the envelope. */
+  FeedId feed(Envelope envelope) {
+    return FeedId.of(
+        destination, grouped ? new Group(Map.of(GROUPED_BY, sort(envelope))) : Group.NONE);
+  }
+
+  private static String sort(Envelope envelope) {
+    return envelope.payload().field(GROUPED_BY).map(value -> value.asText()).orElse("");
+  }
+}

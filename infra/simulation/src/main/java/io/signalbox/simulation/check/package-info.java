@@ -1,0 +1,5 @@
+/** What must hold of a run. */
+@NullMarked
+package io.signalbox.simulation.check;
+
+import org.jspecify.annotations.NullMarked;

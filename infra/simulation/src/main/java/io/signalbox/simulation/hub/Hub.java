@@ -1,0 +1,233 @@
+package io.signalbox.simulation.hub;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.deliver.http.DeliverHttpHandler;
+import io.signalbox.deliver.mail.DeliverMailHandler;
+import io.signalbox.fanout.BackfillHandler;
+import io.signalbox.fanout.FanoutHandler;
+import io.signalbox.ingest.IngestHandler;
+import io.signalbox.local.template.EventSource;
+import io.signalbox.local.template.FunctionSpec;
+import io.signalbox.local.template.Template;
+import io.signalbox.pull.PullHandler;
+import io.signalbox.simulation.engine.SimulatedProcess;
+import io.signalbox.simulation.port.SharedTable;
+import io.signalbox.simulation.port.SimulatedPlatform;
+import io.signalbox.store.Change;
+import io.signalbox.store.DueTable;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Secrets;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import io.signalbox.track.TrackHandler;
+import io.signalbox.wake.WakeHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** A hub: the functions of the template that keep the promises, on tables and queues of its own. */
+public final class Hub implements AutoCloseable {
+  private static final Duration WAKE_EVERY = Duration.ofMinutes(1);
+
+  private final String name;
+  private final Template template;
+  private final World world;
+  private final EmbeddedStore store;
+  private final Secrets secrets = new MemorySecrets();
+  private final Map<String, SharedTable> tables = new HashMap<>();
+  private final Map<String, QueuePoller> queues = new LinkedHashMap<>();
+  private final StreamPoller stream;
+  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> ingest;
+  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> pull;
+  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> track;
+  private final Invocations<ScheduledEvent, Boolean> wake;
+  private boolean stopped;
+
+  public Hub(String name, Template template, World world) {
+    this.name = name;
+    this.template = template;
+    this.world = world;
+    this.store =
+        EmbeddedStore.inMemory(new SimulatedProcess(world.simulator(), name, true).clock());
+    template.tables().keySet().forEach(table -> tables.put(table, shared(table)));
+    ingest =
+        function(
+            "IngestFunction", (platform, process) -> new IngestHandler(platform)::handleRequest);
+    pull =
+        function("PullFunction", (platform, process) -> new PullHandler(platform)::handleRequest);
+    track =
+        function("TrackFunction", (platform, process) -> new TrackHandler(platform)::handleRequest);
+    wake =
+        function(
+            "WakeFunction",
+            (platform, process) -> {
+              WakeHandler handler = new WakeHandler(platform);
+              return (event, context) -> {
+                handler.handleRequest(event, context);
+                return true;
+              };
+            });
+    stream =
+        new StreamPoller(
+            store.stream("Envelopes"),
+            function(
+                "FanoutFunction",
+                (platform, process) -> new FanoutHandler(platform)::handleRequest),
+            world);
+    shared("Envelopes").onWrite(stream::notice);
+    queue("BackfillFunction", (platform, process) -> new BackfillHandler(platform)::handleRequest);
+    queue(
+        "DeliverMailFunction",
+        (platform, process) -> new DeliverMailHandler(platform)::handleRequest);
+    queue(
+        "DeliverHttpFunction",
+        (platform, process) ->
+            new DeliverHttpHandler(platform, world.pushers().apply(process))::handleRequest);
+  }
+
+  /** Begins to wake the readers that are due, every minute. */
+  public void start() {
+    if (!stopped) {
+      wake.invoke(new ScheduledEvent(), ended -> {});
+      world.simulator().after(WAKE_EVERY, this::start);
+    }
+  }
+
+  /** Wakes nobody any more. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Takes envelopes in; empty where no answer comes. */
+  public Optional<APIGatewayProxyResponseEvent> ingest(ApiEvent event, Duration patience) {
+    return ingest.call(event, patience);
+  }
+
+  /** Hands out a feed; empty where no answer comes. */
+  public Optional<APIGatewayProxyResponseEvent> pull(ApiEvent event, Duration patience) {
+    return pull.call(event, patience);
+  }
+
+  /** Does what an operator asks for; empty where no answer comes. */
+  public Optional<APIGatewayProxyResponseEvent> track(ApiEvent event, Duration patience) {
+    return track.call(event, patience);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The table of that logical id, as it is. */
+  public DueTable table(String table) {
+    return shared(table).present();
+  }
+
+  /** All that was ever written to the envelopes, as their stream tells it. */
+  public List<Change> envelopeChanges() {
+    return store.stream("Envelopes").after(0, Integer.MAX_VALUE);
+  }
+
+  public Duration retention() {
+    return Duration.parse(spec("FanoutFunction").environment().getOrDefault("RETENTION", ""));
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Whether nothing is on its way: all was told, no message waits, and no reader is due. */
+  public boolean isQuiet() {
+    return stream.isAtItsEnd()
+        && queues.values().stream().allMatch(QueuePoller::isEmpty)
+        && table("Readers").due(Instant.MAX, 1).isEmpty();
+  }
+
+  private SharedTable shared(String table) {
+    return tables.computeIfAbsent(
+        table,
+        unknown ->
+            new SharedTable(
+                name + " " + table,
+                store.table(table),
+                store.table(table + " some time ago"),
+                world.simulator()));
+  }
+
+  private FunctionSpec spec(String function) {
+    return Objects.requireNonNull(template.functions().get(function), function);
+  }
+
+  private <E, A> Invocations<E, A> function(
+      String function, BiFunction<Platform, SimulatedProcess, Invocations.Handler<E, A>> handlers) {
+    return new Invocations<>(spec(function), world, this::platform, handlers);
+  }
+
+  private void queue(
+      String function,
+      BiFunction<Platform, SimulatedProcess, Invocations.Handler<SQSEvent, SQSBatchResponse>>
+          handlers) {
+    EventSource.Queue source = spec(function).eventSources(EventSource.Queue.class).getFirst();
+    Duration visibility =
+        Objects.requireNonNull(template.queues().get(source.queue())).visibilityTimeout();
+    queues.put(
+        source.queue(),
+        new QueuePoller(
+            source, store.queue(source.queue()), visibility, function(function, handlers), world));
+  }
+
+  private Platform platform(SimulatedProcess process, FunctionSpec function) {
+    return new SimulatedPlatform(
+        new Machine(process),
+        new Environment(function.environment()),
+        process,
+        world.calls(),
+        world.simulator().newRandom());
+  }
+
+  /** What the processes of this hub share, as one of them reaches it. */
+  private final class Machine implements SimulatedPlatform.Machine {
+    private final SimulatedProcess process;
+
+    Machine(SimulatedProcess process) {
+      this.process = process;
+    }
+
+    @Override
+    public SharedTable table(String table) {
+      return shared(table);
+    }
+
+    @Override
+    public void enqueue(String queue, MessageQueue.Message message) {
+      Objects.requireNonNull(queues.get(queue), queue).enqueue(message);
+    }
+
+    @Override
+    public Mailer mailer() {
+      return world.mailbox().apply(process);
+    }
+
+    @Override
+    public Secrets secrets() {
+      return secrets;
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.simulation.hub;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.local.template.EventSource;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.embedded.EmbeddedQueue;
+import io.signalbox.store.embedded.EmbeddedQueue.Received;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives a queue's messages to a function in batches, as Lambda does. */
+final class QueuePoller {
+  private static final int LONGEST_TRANSIT_MILLISECONDS = 400;
+
+  private final EventSource.Queue source;
+  private final EmbeddedQueue queue;
+  private final Duration visibility;
+  private final Invocations<SQSEvent, SQSBatchResponse> function;
+  private final World world;
+  private int batches;
+
+  QueuePoller(
+      EventSource.Queue source,
+      EmbeddedQueue queue,
+      Duration visibility,
+      Invocations<SQSEvent, SQSBatchResponse> function,
+      World world) {
+    this.source = source;
+    this.queue = queue;
+    this.visibility = visibility;
+    this.function = function;
+    this.world = world;
+  }
+
+  void enqueue(MessageQueue.Message message) {
+    queue.send(List.of(message));
+    lookAfter(message.delay());
+  }
+
+  boolean isEmpty() {
+    return queue.size() == 0;
+  }
+
+  private void lookAfter(Duration wait) {
+    long transit = world.random().nextLong(1, LONGEST_TRANSIT_MILLISECONDS);
+    // To the second, rounded up, as a queue delays.
+    world.simulator().after(wait.plusSeconds(1).plusMillis(transit), this::look);
+    world.simulator().after(wait.plusMillis(transit), this::look);
+  }
+
+  private void look() {
+    if (batches >= source.concurrency()) {
+      return;
+    }
+    List<Received> batch =
+        queue.receive(world.random().nextInt(1, source.batchSize() + 1), visibility);
+    if (!batch.isEmpty()) {
+      batches++;
+      world.simulator().after(visibility.plusMillis(1), this::look);
+      function.invoke(event(batch), answer -> ended(batch, answer));
+      look();
+    }
+  }
+
+  private void ended(List<Received> batch, Optional<SQSBatchResponse> answer) {
+    batches--;
+    if (answer.isPresent()) {
+      Set<String> failed =
+          answer.get().getBatchItemFailures().stream()
+              .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+              .collect(Collectors.toSet());
+      batch.stream()
+          .filter(message -> !failed.contains(message.receipt()))
+          .forEach(message -> queue.delete(message.receipt()));
+    }
+    look();
+  }
+
+  private static SQSEvent event(List<Received> batch) {
+    SQSEvent event = new SQSEvent();
+    event.setRecords(batch.stream().map(QueuePoller::message).toList());
+    return event;
+  }
+
+  private static SQSEvent.SQSMessage message(Received received) {
+    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+    message.setMessageId(received.receipt());
+    message.setBody(received.body());
+    return message;
+  }
+}

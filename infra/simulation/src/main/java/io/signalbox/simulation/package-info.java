@@ -1,0 +1,5 @@
+/** Runs the hub's own code in simulated time, with faults, from one seed. */
+@NullMarked
+package io.signalbox.simulation;
+
+import org.jspecify.annotations.NullMarked;

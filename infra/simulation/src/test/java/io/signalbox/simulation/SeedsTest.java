@@ -1,0 +1,41 @@
+package io.signalbox.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SeedsTest {
+  private static final int SEEDS = Integer.getInteger("signalbox.simulation.seeds", 1_000);
+
+  @Test
+  void no_promise_is_broken_in_any_seed() {
+    Map<Long, List<String>> broken = new LinkedHashMap<>();
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Run.Result result = Simulations.of(seed).result();
+      if (!result.isGood()) {
+        broken.put(seed, result.violations());
+      }
+    }
+    assertThat(broken)
+        .as("what `infra/simulation/run --from SEED --seeds 1` tells more of")
+        .isEmpty();
+  }
+
+  @Test
+  void a_seed_tells_the_same_story_each_time() {
+    for (long seed = 5_000; seed < 5_010; seed++) {
+      assertThat(Simulations.of(seed).traced().trace())
+          .as("seed %d", seed)
+          .hasSizeGreaterThan(100)
+          .isEqualTo(Simulations.of(seed).traced().trace());
+    }
+  }
+
+  @Test
+  void different_seeds_tell_different_stories() {
+    assertThat(Simulations.of(1).traced().trace()).isNotEqualTo(Simulations.of(2).traced().trace());
+  }
+}

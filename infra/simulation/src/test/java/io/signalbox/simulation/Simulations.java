@@ -1,0 +1,19 @@
+package io.signalbox.simulation;
+
+import java.nio.file.Path;
+
+/** What the tests of whole runs share. */
+public final class Simulations {
+  public static final Templates TEMPLATES = new Templates(Path.of("../../template.yaml"));
+
+  static {
+    Quiet.please();
+  }
+
+  private Simulations() {}
+
+  /** The run of a seed. */
+  public static Run of(long seed) {
+    return Run.of(TEMPLATES, seed);
+  }
+}

@@ -1,0 +1,192 @@
+package io.signalbox.simulation.mistake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.DueTable;
+import io.signalbox.store.Item;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Range;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Mistakes that the hub's code could have, wired in between it and its platform. */
+final class Mistakes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TOO_EARLY = Duration.ofSeconds(90);
+  private static final String READERS = "READERS_TABLE";
+  private static final String FEEDS = "FEEDS_TABLE";
+
+  private Mistakes() {}
+
+  /** Whoever writes a cursor writes it, whatever others wrote before. */
+  static Platform unguardedCursorWrite(Platform platform) {
+    return readers(
+        platform,
+        table ->
+            new ForwardingTable(table) {
+              @Override
+              public boolean replaceIfVersion(Draft draft, long expected) {
+                return table
+                    .get(draft.key(), Consistency.STRONG)
+                    .map(item -> table.replaceIfVersion(draft, item.version()))
+                    .orElse(false);
+              }
+            });
+  }
+
+  /** The cursor moves when a flight is taken, and not when its outcome is known. */
+  static Platform advanceBeforeSend(Platform platform) {
+    return editing(
+        platform,
+        reader -> {
+          if (isClaim(reader)) {
+            ArrayNode pieces = (ArrayNode) reader.path("flight").path("pieces");
+            reader.set("cursor", pieces.get(pieces.size() - 1).get(0));
+            reader.remove("flight");
+          }
+        });
+  }
+
+  /** A lease ends while its owner may still send. */
+  static Platform leaseThatEndsTooEarly(Platform platform) {
+    return editing(
+        platform,
+        reader -> {
+          if (reader.path("lease") instanceof ObjectNode lease) {
+            Instant until = Instant.parse(lease.path("until").asText());
+            lease.put("until", until.minus(TOO_EARLY).toString());
+          }
+        });
+  }
+
+  /** What is sent is written down only together with its outcome. */
+  static Platform sendBeforePut(Platform platform) {
+    return readers(
+        platform,
+        table ->
+            new ForwardingTable(table) {
+              private final Set<Object> claimed = new HashSet<>();
+
+              @Override
+              public boolean replaceIfVersion(Draft draft, long expected) {
+                if (claimed.remove(draft.key())) {
+                  return table.replaceIfVersion(draft, expected - 1);
+                }
+                if (isClaim(read(draft.body()))) {
+                  claimed.add(draft.key());
+                  return true;
+                }
+                return table.replaceIfVersion(draft, expected);
+              }
+            });
+  }
+
+  /** An append knows where its feed ends, but does not look at what is there. */
+  static Platform blindAppend(Platform platform) {
+    return new AlteredPlatform(
+        platform,
+        (variable, table) ->
+            variable.equals(FEEDS)
+                ? new ForwardingTable(table) {
+                  @Override
+                  public List<Item> query(Range range, Consistency consistency) {
+                    List<Item> pages = table.query(range, consistency);
+                    return range.direction() == Range.Direction.DESCENDING && range.limit() > 1
+                        ? pages.stream().map(Mistakes::unrecognisable).toList()
+                        : pages;
+                  }
+                }
+                : table);
+  }
+
+  /** After its work a drain does not look whether there is more. */
+  static Platform noSecondLook(Platform platform) {
+    Set<Thread> released = new HashSet<>();
+    return new AlteredPlatform(
+        platform,
+        (variable, table) ->
+            switch (variable) {
+              case READERS ->
+                  new ForwardingTable(table) {
+                    @Override
+                    public boolean replaceIfVersion(Draft draft, long expected) {
+                      boolean stands = table.replaceIfVersion(draft, expected);
+                      JsonNode reader = read(draft.body());
+                      if (stands && !reader.has("lease") && !reader.has("flight")) {
+                        released.add(Thread.currentThread());
+                      }
+                      return stands;
+                    }
+                  };
+              case FEEDS ->
+                  new ForwardingTable(table) {
+                    @Override
+                    public List<Item> query(Range range, Consistency consistency) {
+                      return released.remove(Thread.currentThread())
+                          ? List.of()
+                          : table.query(range, consistency);
+                    }
+                  };
+              default -> table;
+            });
+  }
+
+  private static Platform readers(Platform platform, UnaryOperator<DueTable> alter) {
+    return new AlteredPlatform(
+        platform, (variable, table) -> variable.equals(READERS) ? alter.apply(table) : table);
+  }
+
+  private static Platform editing(Platform platform, Consumer<ObjectNode> edit) {
+    return readers(
+        platform,
+        table ->
+            new ForwardingTable(table) {
+              @Override
+              public boolean replaceIfVersion(Draft draft, long expected) {
+                JsonNode reader = read(draft.body());
+                if (!(reader instanceof ObjectNode fields)) {
+                  return table.replaceIfVersion(draft, expected);
+                }
+                edit.accept(fields);
+                Draft edited =
+                    new Draft(
+                        draft.key(), Body.ofText(fields.toString()), draft.due(), draft.expires());
+                return table.replaceIfVersion(edited, expected);
+              }
+            });
+  }
+
+  private static boolean isClaim(JsonNode reader) {
+    return reader.has("lease") && reader.has("flight");
+  }
+
+  private static Item unrecognisable(Item page) {
+    if (!(read(page.body()) instanceof ObjectNode fields)) {
+      return page;
+    }
+    for (JsonNode entry : fields.path("e")) {
+      ((ArrayNode) entry).set(0, "somebody else");
+    }
+    return new Item(
+        page.key(), page.version(), Body.ofText(fields.toString()), page.due(), page.expires());
+  }
+
+  private static JsonNode read(Body body) {
+    try {
+      return JSON.readTree(body.text());
+    } catch (JsonProcessingException noReader) {
+      return JSON.missingNode();
+    }
+  }
+}

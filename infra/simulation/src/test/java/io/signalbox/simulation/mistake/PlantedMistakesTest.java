@@ -1,0 +1,53 @@
+package io.signalbox.simulation.mistake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.signalbox.simulation.Simulations;
+import io.signalbox.store.Platform;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That the simulation finds what is wrong. */
+class PlantedMistakesTest {
+  private static final int SEEDS = 60;
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        mistake("a send before the put", Mistakes::sendBeforePut, 40),
+        mistake("an append that does not look at the tail", Mistakes::blindAppend, 5),
+        mistake("a lease that ends too early", Mistakes::leaseThatEndsTooEarly, 8),
+        mistake("an advance before the send", Mistakes::advanceBeforeSend, 40),
+        mistake("no second look after the release", Mistakes::noSecondLook, 3),
+        mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10));
+  }
+
+  private static Arguments mistake(
+      String name, UnaryOperator<Platform> mistake, int seedsAtTheLeast) {
+    return arguments(name, mistake, seedsAtTheLeast);
+  }
+
+  @ParameterizedTest(name = "{0} is found in {2} of 60 seeds at the least")
+  @MethodSource("mistakes")
+  void a_planted_mistake_is_found(
+      String name, UnaryOperator<Platform> mistake, int seedsAtTheLeast) {
+    long found =
+        LongStream.range(0, SEEDS)
+            .filter(seed -> !Simulations.of(seed).withVariant(mistake).result().isGood())
+            .count();
+
+    System.out.println(name + ": found in " + found + " of " + SEEDS + " seeds");
+    assertThat(found).as(name).isGreaterThanOrEqualTo(seedsAtTheLeast);
+  }
+
+  @Test
+  void without_a_mistake_the_same_seeds_are_good() {
+    assertThat(LongStream.range(0, SEEDS).filter(seed -> !Simulations.of(seed).result().isGood()))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.simulation.mistake;
+
+import org.jspecify.annotations.NullMarked;
