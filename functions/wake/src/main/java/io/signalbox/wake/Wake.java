@@ -79,11 +79,12 @@ final class Wake {
     }
     Instant since = destination.startAt().get();
     ReaderId id = ReaderId.backfill(destination.name(), since);
-    if (begun.add(id)) {
+    if (!begun.contains(id)) {
       readers.addIfAbsent(
           Reader.following(id, Group.NONE, feeds.since(FeedId.JOURNAL, since))
               .waitingUntil(now)
               .inEdition(Long.toString(now.toEpochMilli())));
+      begun.add(id);
     }
   }
 }

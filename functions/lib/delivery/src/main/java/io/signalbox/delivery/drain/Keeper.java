@@ -64,20 +64,26 @@ final class Keeper {
    */
   Optional<Versioned> addAside(Versioned standing, Instant leaseEnd) {
     List<Reader> aside = standing.reader().aside();
-    return trying(
-        leaseEnd,
-        () -> {
-          for (Reader reader : aside) {
-            if (platform.clock().instant().isAfter(leaseEnd.minus(ADDING))) {
-              return Optional.empty();
-            }
-            readers.addIfAbsent(reader);
-          }
-          Optional<Versioned> settled =
-              release(standing, standing.reader().settingAside(List.of()).released());
-          aside.forEach(this::remind);
-          return settled;
-        });
+    Optional<Versioned> added =
+        trying(
+            leaseEnd,
+            () -> {
+              for (Reader reader : aside) {
+                if (platform.clock().instant().isAfter(leaseEnd.minus(ADDING))) {
+                  return Optional.empty();
+                }
+                readers.addIfAbsent(reader);
+              }
+              return Optional.of(standing);
+            });
+    if (added.isEmpty()) {
+      return Optional.empty();
+    }
+    // Tried again by itself: once it is written down, an added reader may have done its work.
+    Reader next = standing.reader().settingAside(List.of()).released();
+    Optional<Versioned> settled = trying(leaseEnd, () -> release(standing, next));
+    aside.forEach(this::remind);
+    return settled;
   }
 
   private Optional<Versioned> release(Versioned standing, Reader next) {
