@@ -8,12 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
+  /** So that seeds that found something once are among them. */
+  private static final long FROM = 500;
+
   private static final int SEEDS = Integer.getInteger("signalbox.simulation.seeds", 1_000);
 
   @Test
   void no_promise_is_broken_in_any_seed() {
     Map<Long, List<String>> broken = new LinkedHashMap<>();
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed = FROM; seed < FROM + SEEDS; seed++) {
       Run.Result result = Simulations.of(seed).result();
       if (!result.isGood()) {
         broken.put(seed, result.violations());
