@@ -36,7 +36,7 @@ public final class Main {
     }
     Quiet.please();
     Main main = new Main(Path.of(arguments[0]), options);
-    int threads = (int) number(options, "--threads", Runtime.getRuntime().availableProcessors());
+    int threads = (int) number(options, "--threads", 1);
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       running.add(Thread.ofPlatform().start(main::work));
