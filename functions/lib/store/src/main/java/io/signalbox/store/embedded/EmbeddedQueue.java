@@ -4,6 +4,7 @@ import io.signalbox.store.MessageQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,12 +72,20 @@ public final class EmbeddedQueue implements MessageQueue {
           for (Message message : batch) {
             add(
                 writing,
-                new QueuedMessage(message.body(), now, now.plus(message.delay()), 0, false));
+                new QueuedMessage(message.body(), now, visible(now, message.delay()), 0, false));
           }
           return batch;
         });
     commits.awaitDurable(this);
     return List.of();
+  }
+
+  /**
+   * Queues count milliseconds. A hint that came a fraction of one too early would find its reader
+   * not due yet, and be gone.
+   */
+  private static Instant visible(Instant now, Duration delay) {
+    return delay.isZero() ? now : now.plus(delay).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Takes up to {@code max} messages; nobody else gets them until {@code visibility} is over. */

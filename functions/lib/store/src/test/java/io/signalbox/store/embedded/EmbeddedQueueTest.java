@@ -126,6 +126,17 @@ class EmbeddedQueueTest {
   }
 
   @Test
+  void aDelayedMessageComesNoFractionOfAMillisecondEarly() {
+    clock.advance(Duration.ofNanos(999_999));
+    queue.send(List.of(new Message("delayed", MINUTE)));
+
+    clock.advance(MINUTE.minusNanos(1));
+    assertThat(queue.receive(1, MINUTE)).isEmpty();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(queue.receive(1, MINUTE)).hasSize(1);
+  }
+
+  @Test
   void messagesAreThereWhenTheStoreIsOpenedAgainThoseInFlightToo(@TempDir Path directory) {
     try (EmbeddedStore disk = EmbeddedStore.open(directory, clock)) {
       EmbeddedQueue hints = disk.queue("Hints");
