@@ -19,13 +19,6 @@ import org.junit.jupiter.api.Test;
  * the permissions that the SDK's calls need, which {@code lib/aws} proves of each operation.
  */
 class LeastPrivilegeTest {
-
-  /**
-   * Functions that run the same drain on the same readers: what it needs of them for a push that is
-   * set aside, it needs for a mail, and the run sets aside a push.
-   */
-  private static final Set<String> DRAINING = Set.of("DeliverMailFunction", "DeliverHttpFunction");
-
   private static Set<Access> accesses = Set.of();
 
   @BeforeAll
@@ -61,13 +54,7 @@ class LeastPrivilegeTest {
 
   private static boolean isUsed(String function, Permissions.Statement single) {
     return accesses.stream()
-        .filter(access -> access.function().equals(function) || isSharedWith(function, access))
+        .filter(access -> access.function().equals(function))
         .anyMatch(access -> single.allows(access.action(), access.resource()));
-  }
-
-  private static boolean isSharedWith(String function, Access access) {
-    return DRAINING.contains(function)
-        && DRAINING.contains(access.function())
-        && access.resource().endsWith("table/Readers");
   }
 }

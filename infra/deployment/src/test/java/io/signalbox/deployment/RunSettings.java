@@ -5,6 +5,10 @@ import io.signalbox.scenarios.Settings;
 
 /** The settings of the run of everything: a destination of each kind, and digests of an hour. */
 final class RunSettings {
+  /** Twice as long with each loop: what it writes is refused, and set aside. */
+  private static final String LONGER_THAN_A_MAIL =
+      "{% for a in titles %}".repeat(10) + "x".repeat(20_000) + "{% endfor %}".repeat(10);
+
   private RunSettings() {}
 
   static Settings of(PushReceiver receiver) {
@@ -29,7 +33,14 @@ final class RunSettings {
             "hourly-push",
             "{'method': 'http', 'uri': '%s/hourly', 'interval': {'every': 'PT1H'}}"
                 .formatted(receiver.url()))
+        .destination(
+            "endless-mail",
+            ("{'method': 'mail', 'uri': 'mailto:endless@isp.example',"
+                    + " 'retry': {'first': 'PT1S', 'most': 'PT2S', 'pauseAfter': 'P1D'},"
+                    + " 'mail': {'template': {'text': '%s'}}}")
+                .formatted(LONGER_THAN_A_MAIL))
         .destination("pull", "{'method': 'pull'}")
-        .routeAllTo("push", "mail", "pull", "soon-mail", "hourly-mail", "hourly-push");
+        .routeAllTo(
+            "push", "mail", "pull", "soon-mail", "hourly-mail", "hourly-push", "endless-mail");
   }
 }
