@@ -89,10 +89,11 @@ public final class Readers {
         return Optional.empty();
       }
       base = other.get();
-      if (!next.isPaused()
-          && base.reader().status() instanceof Status.Paused(String reason, Instant since)) {
-        wanted = next.paused(reason, since);
-      }
+      wanted =
+          !next.isPaused()
+                  && base.reader().status() instanceof Status.Paused(String reason, Instant since)
+              ? next.paused(reason, since)
+              : next;
     }
   }
 
