@@ -8,12 +8,9 @@ import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.UnreadableBody;
-import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
+import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Insertion;
-import io.signalbox.store.Item;
-import io.signalbox.store.Key;
-import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -21,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +81,7 @@ class IngestTest {
   private Map<String, Long> counted = Map.of();
 
   private Ingest ingest(IntPredicate isThrottled, int workers) {
-    Table table = new ThrottledTable(store.table("Envelopes"), isThrottled, new AtomicInteger());
+    Table table = new ThrottledTable(store.table("Envelopes"), isThrottled);
     Archive archive =
         new Archive(table, Clock.systemUTC(), RandomGenerator.getDefault(), Duration.ofDays(1));
     return new Ingest(
@@ -105,40 +101,21 @@ class IngestTest {
   }
 
   /** Throttles those inserts, counted from 1, that the test names. */
-  private record ThrottledTable(Table table, IntPredicate isThrottled, AtomicInteger inserts)
-      implements Table {
+  private static final class ThrottledTable extends ForwardingTable {
+    private final IntPredicate isThrottled;
+    private final AtomicInteger inserts = new AtomicInteger();
+
+    ThrottledTable(Table table, IntPredicate isThrottled) {
+      super(table);
+      this.isThrottled = isThrottled;
+    }
 
     @Override
     public Insertion insertIfAbsent(Draft draft) {
       if (isThrottled.test(inserts.incrementAndGet())) {
         throw new StoreException.Throttled("as the test says", new IOException());
       }
-      return table.insertIfAbsent(draft);
-    }
-
-    @Override
-    public Optional<Item> get(Key key, Consistency consistency) {
-      return table.get(key, consistency);
-    }
-
-    @Override
-    public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
-      return table.getAll(keys, consistency);
-    }
-
-    @Override
-    public boolean replaceIfVersion(Draft draft, long expected) {
-      return table.replaceIfVersion(draft, expected);
-    }
-
-    @Override
-    public boolean deleteIfVersion(Key key, long expected) {
-      return table.deleteIfVersion(key, expected);
-    }
-
-    @Override
-    public List<Item> query(Range range, Consistency consistency) {
-      return table.query(range, consistency);
+      return super.insertIfAbsent(draft);
     }
   }
 }

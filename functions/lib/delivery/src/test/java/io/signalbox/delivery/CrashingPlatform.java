@@ -1,24 +1,15 @@
 package io.signalbox.delivery;
 
-import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
-import io.signalbox.store.Insertion;
-import io.signalbox.store.Item;
-import io.signalbox.store.Key;
+import io.signalbox.store.ForwardingDueTable;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
-import io.signalbox.store.Range;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -72,12 +63,11 @@ public record CrashingPlatform(Platform platform, String table, int replacements
     return platform.random();
   }
 
-  private static final class CrashingTable implements DueTable {
-    private final DueTable table;
+  private static final class CrashingTable extends ForwardingDueTable {
     private int replacementsLeft;
 
     CrashingTable(DueTable table, int replacementsLeft) {
-      this.table = table;
+      super(table);
       this.replacementsLeft = replacementsLeft;
     }
 
@@ -86,37 +76,7 @@ public record CrashingPlatform(Platform platform, String table, int replacements
       if (replacementsLeft-- <= 0) {
         throw new Crash();
       }
-      return table.replaceIfVersion(draft, expected);
-    }
-
-    @Override
-    public Optional<Item> get(Key key, Consistency consistency) {
-      return table.get(key, consistency);
-    }
-
-    @Override
-    public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
-      return table.getAll(keys, consistency);
-    }
-
-    @Override
-    public Insertion insertIfAbsent(Draft draft) {
-      return table.insertIfAbsent(draft);
-    }
-
-    @Override
-    public boolean deleteIfVersion(Key key, long expected) {
-      return table.deleteIfVersion(key, expected);
-    }
-
-    @Override
-    public List<Item> query(Range range, Consistency consistency) {
-      return table.query(range, consistency);
-    }
-
-    @Override
-    public List<Due> due(Instant until, int limit) {
-      return table.due(until, limit);
+      return super.replaceIfVersion(draft, expected);
     }
   }
 }

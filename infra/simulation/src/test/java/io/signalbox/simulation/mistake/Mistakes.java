@@ -9,6 +9,7 @@ import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.DueTable;
+import io.signalbox.store.ForwardingDueTable;
 import io.signalbox.store.Item;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
@@ -34,7 +35,7 @@ final class Mistakes {
     return readers(
         platform,
         table ->
-            new ForwardingTable(table) {
+            new ForwardingDueTable(table) {
               @Override
               public boolean replaceIfVersion(Draft draft, long expected) {
                 return table
@@ -75,7 +76,7 @@ final class Mistakes {
     return readers(
         platform,
         table ->
-            new ForwardingTable(table) {
+            new ForwardingDueTable(table) {
               private final Set<Object> claimed = new HashSet<>();
 
               @Override
@@ -98,7 +99,7 @@ final class Mistakes {
         platform,
         (variable, table) ->
             variable.equals(FEEDS)
-                ? new ForwardingTable(table) {
+                ? new ForwardingDueTable(table) {
                   @Override
                   public List<Item> query(Range range, Consistency consistency) {
                     List<Item> pages = table.query(range, consistency);
@@ -118,7 +119,7 @@ final class Mistakes {
         (variable, table) ->
             switch (variable) {
               case READERS ->
-                  new ForwardingTable(table) {
+                  new ForwardingDueTable(table) {
                     @Override
                     public boolean replaceIfVersion(Draft draft, long expected) {
                       boolean stands = table.replaceIfVersion(draft, expected);
@@ -130,7 +131,7 @@ final class Mistakes {
                     }
                   };
               case FEEDS ->
-                  new ForwardingTable(table) {
+                  new ForwardingDueTable(table) {
                     @Override
                     public List<Item> query(Range range, Consistency consistency) {
                       return released.remove(Thread.currentThread())
@@ -151,7 +152,7 @@ final class Mistakes {
     return readers(
         platform,
         table ->
-            new ForwardingTable(table) {
+            new ForwardingDueTable(table) {
               @Override
               public boolean replaceIfVersion(Draft draft, long expected) {
                 JsonNode reader = read(draft.body());

@@ -11,7 +11,14 @@ import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.reader.Lease;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.settings.Group;
+import io.signalbox.store.DueTable;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -96,6 +103,32 @@ class ProgressTest {
 
     assertThat(receiver.events().stream().flatMap(List::stream))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 5).boxed().toList());
+  }
+
+  @Test
+  void a_pause_that_is_taken_back_while_the_outcome_is_written_does_not_stay() {
+    hub.append(1, 1);
+    Versioned standing = hub.readers.follow(TestHub.FEED, Group.NONE, hub.clock.instant());
+    Versioned claimed =
+        hub.readers
+            .replace(
+                standing,
+                standing
+                    .reader()
+                    .leased(new Lease("owner", hub.clock.instant().plusSeconds(60)), null))
+            .orElseThrow();
+    DueTable table = hub.platform.dueTable("READERS_TABLE");
+    Deque<Runnable> meanwhile =
+        new ArrayDeque<>(
+            List.of(
+                () -> control().pause(hub.destination(), "maintenance"),
+                () -> control().resume(hub.destination())));
+    Readers disturbed = new Readers(new DisturbedTable(table, meanwhile));
+
+    assertThat(disturbed.replaceAsOwner(claimed, claimed.reader().released())).isPresent();
+
+    assertThat(meanwhile).isEmpty();
+    assertThat(hub.reader().isPaused()).isFalse();
   }
 
   @Test

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.TestHub;
 import io.signalbox.store.Consistency;
-import io.signalbox.store.Draft;
-import io.signalbox.store.Insertion;
+import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Item;
-import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,46 +44,20 @@ class FeedLogSinceTest {
   }
 
   /** A table after whose first query something else happens. */
-  private static final class InterruptedTable implements Table {
-    private final Table table;
+  private static final class InterruptedTable extends ForwardingTable {
     private Optional<Runnable> meanwhile;
 
     InterruptedTable(Table table, Runnable meanwhile) {
-      this.table = table;
+      super(table);
       this.meanwhile = Optional.of(meanwhile);
     }
 
     @Override
     public List<Item> query(Range range, Consistency consistency) {
-      List<Item> found = table.query(range, consistency);
+      List<Item> found = super.query(range, consistency);
       meanwhile.ifPresent(Runnable::run);
       meanwhile = Optional.empty();
       return found;
-    }
-
-    @Override
-    public Optional<Item> get(Key key, Consistency consistency) {
-      return table.get(key, consistency);
-    }
-
-    @Override
-    public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
-      return table.getAll(keys, consistency);
-    }
-
-    @Override
-    public Insertion insertIfAbsent(Draft draft) {
-      return table.insertIfAbsent(draft);
-    }
-
-    @Override
-    public boolean replaceIfVersion(Draft draft, long expected) {
-      return table.replaceIfVersion(draft, expected);
-    }
-
-    @Override
-    public boolean deleteIfVersion(Key key, long expected) {
-      return table.deleteIfVersion(key, expected);
     }
   }
 }

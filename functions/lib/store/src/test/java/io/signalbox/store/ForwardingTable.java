@@ -1,23 +1,15 @@
-package io.signalbox.simulation.mistake;
+package io.signalbox.store;
 
-import io.signalbox.store.Consistency;
-import io.signalbox.store.Draft;
-import io.signalbox.store.DueTable;
-import io.signalbox.store.Insertion;
-import io.signalbox.store.Item;
-import io.signalbox.store.Key;
-import io.signalbox.store.Range;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table that does what another one does. */
-class ForwardingTable implements DueTable {
-  final DueTable table;
+/** A table that does what another one does: for tests that change one thing about it. */
+public class ForwardingTable implements Table {
+  private final Table table;
 
-  ForwardingTable(DueTable table) {
+  public ForwardingTable(Table table) {
     this.table = table;
   }
 
@@ -49,10 +41,5 @@ class ForwardingTable implements DueTable {
   @Override
   public List<Item> query(Range range, Consistency consistency) {
     return table.query(range, consistency);
-  }
-
-  @Override
-  public List<Due> due(Instant until, int limit) {
-    return table.due(until, limit);
   }
 }
