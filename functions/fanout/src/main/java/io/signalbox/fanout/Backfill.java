@@ -120,7 +120,6 @@ final class Backfill {
           feeds.append(feed, batch.group(), batch.candidates());
           grown.add(Addressed.now(new Hint(ReaderId.main(feed)), batch.destination()));
         });
-    // A hint that is not taken is sent by the next envelope of the feed, or by the audit.
-    hints.send(grown);
+    hints.sendAll(grown);
   }
 }

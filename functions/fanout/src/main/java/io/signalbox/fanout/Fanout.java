@@ -148,10 +148,6 @@ final class Fanout {
     batches.forEach(
         (feed, toAppend) ->
             addressed.add(Addressed.now(new Hint(ReaderId.main(feed)), toAppend.destination())));
-    int refused = hints.send(addressed);
-    if (refused > 0) {
-      throw new StoreException.Unavailable(
-          refused + " hints were not taken", new IllegalStateException("The queue is away"));
-    }
+    hints.sendAll(addressed);
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.delivery.TestHub;
@@ -13,6 +14,7 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.Change;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Duration;
@@ -98,6 +100,23 @@ class BackfillTest {
     fill(backfill);
 
     assertThat(entries()).isEqualTo(3);
+  }
+
+  @Test
+  void it_goes_on_only_when_the_queue_has_taken_the_hints_of_what_it_appended() {
+    Instant since = hub.clock.instant();
+    hub.keep(1);
+    fanOut();
+    hub.clock.advance(Duration.ofHours(1));
+    route();
+    ReaderId backfill = begin(since);
+    hub.takesHints = false;
+    assertThatThrownBy(() -> fill(backfill)).isInstanceOf(StoreException.Unavailable.class);
+    hub.takesHints = true;
+    fill(backfill);
+    hub.deliverHinted();
+
+    assertThat(hub.receiver.events()).containsExactly(List.of(1));
   }
 
   @Test

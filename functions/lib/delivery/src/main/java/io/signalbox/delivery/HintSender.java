@@ -5,6 +5,7 @@ import io.signalbox.settings.Method;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
+import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,20 @@ public final class HintSender {
   }
 
   /**
-   * Sends hints, each once.
+   * Sends hints, each once, of which none may be lost.
+   *
+   * @throws StoreException.Unavailable where a queue did not take one, or may not have taken it
+   */
+  public void sendAll(Collection<Addressed> hints) {
+    int refused = send(hints);
+    if (refused > 0) {
+      throw new StoreException.Unavailable(
+          refused + " hints were not taken", new IllegalStateException("The queue is away"));
+    }
+  }
+
+  /**
+   * Sends hints, each once, to readers that wake finds too, for they are due.
    *
    * @return how many the queues did not take
    */

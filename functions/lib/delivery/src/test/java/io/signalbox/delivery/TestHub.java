@@ -72,7 +72,18 @@ public final class TestHub {
   public final FeedAppender appender = new FeedAppender(store.table("Feeds"), clock, RETENTION);
   public final FeedLog feeds = new FeedLog(store.table("Feeds"), clock, RETENTION);
   public final Readers readers = new Readers(store.table("Readers"));
-  public final HintSender hints = HintSender.of(platform);
+
+  /** Whether the queue of hints takes any. */
+  public boolean takesHints = true;
+
+  public final HintSender hints =
+      new HintSender(
+          Map.of(
+              Method.HTTP,
+              messages ->
+                  takesHints
+                      ? platform.queue("HTTP_QUEUE").send(messages)
+                      : List.copyOf(messages)));
   public final Receiver receiver = new Receiver();
   public final Map<String, Destination> destinations = new LinkedHashMap<>();
   public Duration left = Duration.ofMinutes(5);

@@ -21,6 +21,7 @@ import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Platform;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,8 @@ public final class Drain {
 
   /**
    * Delivers until nothing is left that is due, or time is nearly up; then it sends itself a hint.
+   *
+   * @throws StoreException where the hint is to be worked on again: the store or the queue is away
    */
   public void drain(ReaderId id, Deadline deadline) {
     Optional<Versioned> standing = readers.find(id).or(() -> follow(id));
@@ -159,7 +162,7 @@ public final class Drain {
     Capacity capacity = sender.capacity(destination);
     Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
-      keeper.hint(standing.reader(), Duration.ZERO);
+      keeper.passOn(standing.reader());
       return Optional.empty();
     }
     Instant now = clock.instant();

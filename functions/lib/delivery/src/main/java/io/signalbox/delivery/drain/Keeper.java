@@ -128,17 +128,27 @@ final class Keeper {
       return;
     }
     Duration delay = Duration.between(platform.clock().instant(), due);
-    if (delay.compareTo(MessageQueue.DELAY_LIMIT) <= 0) {
-      hint(reader, delay.isNegative() ? Duration.ZERO : delay);
+    if (delay.compareTo(MessageQueue.DELAY_LIMIT) > 0) {
+      return;
     }
-  }
-
-  void hint(Reader reader, Duration delay) {
     try {
-      hints.send(List.of(new Addressed(new Hint(reader.id()), method, delay)));
+      hints.send(List.of(hint(reader, delay.isNegative() ? Duration.ZERO : delay)));
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "A hint was not sent; wake will send one", e);
     }
+  }
+
+  /**
+   * Leaves the reader to whoever gets a new hint. Nothing else would find it, where it is not due.
+   *
+   * @throws StoreException where the hint was not taken
+   */
+  void passOn(Reader reader) {
+    hints.sendAll(List.of(hint(reader, Duration.ZERO)));
+  }
+
+  private Addressed hint(Reader reader, Duration delay) {
+    return new Addressed(new Hint(reader.id()), method, delay);
   }
 
   private void pause() {

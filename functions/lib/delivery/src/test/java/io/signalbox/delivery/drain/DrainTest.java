@@ -13,6 +13,7 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.RetryPolicy;
+import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -212,6 +213,15 @@ class DrainTest {
     hub.left = Duration.ofMinutes(5);
     hub.deliverHinted();
     assertThat(receiver.events()).containsExactly(List.of(1));
+  }
+
+  @Test
+  void where_that_hint_is_not_taken_the_one_that_is_worked_on_is_kept() {
+    hub.append(1, 1);
+    hub.left = Duration.ofSeconds(5);
+    hub.takesHints = false;
+
+    assertThatThrownBy(hub::deliver).isInstanceOf(StoreException.Unavailable.class);
   }
 
   @Test
