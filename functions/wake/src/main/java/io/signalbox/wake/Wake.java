@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,12 +58,15 @@ final class Wake {
   void wake() {
     Instant now = clock.instant();
     Map<String, Destination> destinations = settings.current().destinations();
-    destinations.values().forEach(destination -> beginBackfill(destination, now));
     List<Addressed> due = new ArrayList<>();
-    List<MessageQueue.Message> dueBackfills = new ArrayList<>();
+    // What has just begun does not stand in the index at once.
+    Set<ReaderId> dueBackfills = new LinkedHashSet<>();
+    destinations
+        .values()
+        .forEach(destination -> beginBackfill(destination, now).ifPresent(dueBackfills::add));
     for (ReaderId reader : readers.due(now, READERS_LIMIT)) {
       if (reader.isBackfill()) {
-        dueBackfills.add(MessageQueue.Message.now(new Hint(reader).text()));
+        dueBackfills.add(reader);
       } else {
         Destination destination = destinations.get(reader.feed().destination());
         // Any delivery function knows what to do with a reader whose destination is no more.
@@ -70,21 +75,28 @@ final class Wake {
       }
     }
     hints.send(due);
-    backfills.send(dueBackfills);
+    backfills.send(
+        dueBackfills.stream()
+            .map(reader -> MessageQueue.Message.now(new Hint(reader).text()))
+            .toList());
   }
 
-  private void beginBackfill(Destination destination, Instant now) {
+  /** The backfill that the destination's feeds are to have, where it begins now. */
+  private Optional<ReaderId> beginBackfill(Destination destination, Instant now) {
     if (destination.startAt().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Instant since = destination.startAt().get();
     ReaderId id = ReaderId.backfill(destination.name(), since);
-    if (!begun.contains(id)) {
-      readers.addIfAbsent(
-          Reader.following(id, Group.NONE, feeds.since(FeedId.JOURNAL, since))
-              .waitingUntil(now)
-              .inEdition(Long.toString(now.toEpochMilli())));
-      begun.add(id);
+    if (begun.contains(id)) {
+      return Optional.empty();
     }
+    Reader reader =
+        Reader.following(id, Group.NONE, feeds.since(FeedId.JOURNAL, since))
+            .waitingUntil(now)
+            .inEdition(Long.toString(now.toEpochMilli()));
+    boolean begins = readers.addIfAbsent(reader).reader().equals(reader);
+    begun.add(id);
+    return begins ? Optional.of(id) : Optional.empty();
   }
 }
