@@ -1,0 +1,17 @@
+package io.signalbox.localstack.scenario;
+
+import io.signalbox.scenarios.Hub;
+import io.signalbox.scenarios.NewFeed;
+import java.time.Duration;
+
+class NewFeedOnLocalStackTest extends NewFeed {
+  @Override
+  protected Hub start(String hubName) {
+    return DeployedHubs.start(hubName);
+  }
+
+  @Override
+  protected Duration patience() {
+    return DeployedHubs.PATIENCE;
+  }
+}
