@@ -25,7 +25,7 @@ class SettingsCheckTest {
                      'destinations': {
                         'soc-mail': {'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': 'csv', 'form': 'bare',
                           'hierarchical': false, 'intelmq': '3.5', 'interval': {'daily': '07:30', 'zone': 'Europe/Vienna'},
-                          'retry': {'first': 'PT5S', 'most': 'PT10H', 'pauseAfter': 'P4D'}, 'startAt': '2026-11-01T00:00:00Z',
+                          'retry': {'first': 'PT5S', 'most': 'PT10H', 'pauseAfter': 'P4D'}, 'startAt': '2026-11-01T00:00:00.123456789+01:00',
                           'mail': {'to': ['more@isp.example'], 'cc': ['The SOC <soc@bücher.example>'], 'bcc': [],
                             'from': 'a@b.example', 'replyTo': 'a@b.example', 'subject': 'New: {{ count }}',
                             'template': {'text': 'two\\nlines', 'html': '<p>\\t</p>'}, 'columns': ['source.ip', 'when=time.source']}},
