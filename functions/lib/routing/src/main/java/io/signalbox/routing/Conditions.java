@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.event.ruler.GenericMachine;
 
 /** Takes a pattern apart into the conditions that an event must meet, all of them. */
 final class Conditions {
@@ -33,9 +32,9 @@ final class Conditions {
       return true;
     }
     try {
-      GenericMachine<Boolean> machine = GenericMachine.<Boolean>builder().build();
-      machine.addRule(true, pattern.toString());
-      return !machine.rulesForJSONEvent(event).isEmpty();
+      EventMatcher<Boolean> matcher = new EventMatcher<>();
+      matcher.add(true, pattern);
+      return !matcher.matching(event).isEmpty();
     } catch (IOException | RuntimeException e) {
       return false;
     }

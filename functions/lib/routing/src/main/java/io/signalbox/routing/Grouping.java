@@ -11,6 +11,9 @@ import java.util.Map;
 /** Tells to which of a route's groups an envelope belongs. */
 final class Grouping {
 
+  /** What counts of a field's value: feeds keep the values of their group for good. */
+  static final int VALUE_CHARACTERS = 1_000;
+
   private Grouping() {}
 
   static Group of(Envelope envelope, Route route) {
@@ -28,6 +31,12 @@ final class Grouping {
     if (value.isNull()) {
       return "";
     }
-    return value.isContainerNode() ? Json.text(value) : value.asText();
+    String text = value.isContainerNode() ? Json.text(value) : value.asText();
+    return text.length() <= VALUE_CHARACTERS ? text : beginning(text);
+  }
+
+  private static String beginning(String text) {
+    boolean cutsPair = Character.isHighSurrogate(text.charAt(VALUE_CHARACTERS - 1));
+    return text.substring(0, cutsPair ? VALUE_CHARACTERS - 1 : VALUE_CHARACTERS);
   }
 }

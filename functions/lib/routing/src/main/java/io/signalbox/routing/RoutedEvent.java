@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
+import java.util.Map;
 
 /**
  * An envelope as patterns see it: {@code id}, {@code sender}, {@code format}, {@code type}, {@code
@@ -13,6 +14,12 @@ import io.signalbox.envelope.Envelope;
  * the same.
  */
 final class RoutedEvent {
+
+  /**
+   * What patterns see of one field of meta or payload, all texts below it together: a wildcard
+   * looks at each character in many ways.
+   */
+  static final int FIELD_CHARACTERS = 100_000;
 
   private RoutedEvent() {}
 
@@ -23,9 +30,16 @@ final class RoutedEvent {
     event.put("format", envelope.protocol().format());
     event.put("type", envelope.protocol().type());
     envelope.path().hubs().forEach(event.putArray("path")::add);
-    event.set("meta", envelope.meta().members());
-    event.set("payload", envelope.payload().flat());
+    event.set("meta", seen(envelope.meta().members()));
+    event.set("payload", seen(envelope.payload().flat()));
     return event;
+  }
+
+  private static ObjectNode seen(ObjectNode fields) {
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      field.setValue(new Sight(FIELD_CHARACTERS).of(field.getValue()));
+    }
+    return fields;
   }
 
   /** The value at a path such as {@code payload.source.ip}; missing where there is none. */

@@ -1,0 +1,96 @@
+package io.signalbox.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.GenericMachine;
+
+/**
+ * Matches events against patterns, all at once. For many threads at once.
+ *
+ * <p>The engine tries each element of an array with each element of every other one. An event whose
+ * arrays have too many such combinations is matched condition by condition, which takes a time that
+ * only grows with its size; the conditions may then be met by different elements of an array of
+ * objects.
+ */
+final class EventMatcher<T> {
+
+  /**
+   * Steps of the engine for one event. One takes some 100 bytes of memory, so an event takes no
+   * more than some 10 MB; those of common sense take less than 1,000 steps.
+   */
+  static final int STEPS_LIMIT = 100_000;
+
+  private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
+  private final Map<T, String> patterns = new LinkedHashMap<>();
+  private @Nullable ConditionMatcher<T> conditions;
+
+  /**
+   * Adds a pattern that has a condition at least, before the first event.
+   *
+   * @throws IOException if the engine does not understand it
+   */
+  void add(T name, ObjectNode pattern) throws IOException {
+    String text = pattern.toString();
+    machine.addRule(name, text);
+    patterns.put(name, text);
+  }
+
+  boolean isEmpty() {
+    return patterns.isEmpty();
+  }
+
+  /** The names of the patterns that match, each once. */
+  Collection<T> matching(ObjectNode event) {
+    if (steps(event, _ -> true) <= STEPS_LIMIT) {
+      return machine.rulesForJSONEvent(event);
+    }
+    ConditionMatcher<T> apart = conditions();
+    return steps(event, apart::mentions) <= STEPS_LIMIT
+        ? machine.rulesForJSONEvent(event)
+        : apart.matching(event);
+  }
+
+  private synchronized ConditionMatcher<T> conditions() {
+    ConditionMatcher<T> known = conditions;
+    if (known == null) {
+      known = new ConditionMatcher<>(patterns);
+      conditions = known;
+    }
+    return known;
+  }
+
+  /** No fewer than the engine takes at the worst: for each combination, all values once more. */
+  private static double steps(ObjectNode event, Predicate<String> isMentioned) {
+    Map<String, Integer> occurrences = new HashMap<>();
+    count(event, "", occurrences);
+    occurrences.keySet().removeIf(isMentioned.negate());
+    double combinations = 1;
+    double values = 0;
+    for (int count : occurrences.values()) {
+      combinations *= count;
+      values += count > 1 ? count : 0;
+    }
+    return combinations * values;
+  }
+
+  private static void count(JsonNode value, String name, Map<String, Integer> occurrences) {
+    if (value instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> member : object.properties()) {
+        String inner = name.isEmpty() ? member.getKey() : name + "." + member.getKey();
+        count(member.getValue(), inner, occurrences);
+      }
+    } else if (value instanceof ArrayNode array) {
+      array.forEach(element -> count(element, name, occurrences));
+    } else {
+      occurrences.merge(name, 1, Integer::sum);
+    }
+  }
+}
