@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -17,7 +18,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * counts as the text of its digits, so that two such ids are never taken for one.
  */
 public final class Canonical {
-  private static final BigDecimal EXACT_LIMIT = BigDecimal.TEN.pow(40);
+  private static final int EXACT_DIGITS = 40;
 
   private Canonical() {}
 
@@ -62,10 +63,12 @@ public final class Canonical {
     if (number.isInt()) {
       return false;
     }
+    // In this order, which asks nothing of a number of hundreds of digits that takes long.
     BigDecimal exact = number.decimalValue();
-    boolean isInteger = exact.signum() == 0 || exact.stripTrailingZeros().scale() <= 0;
-    return isInteger
-        && exact.abs().compareTo(EXACT_LIMIT) < 0
+    int digitsBeforePoint = exact.precision() - exact.scale();
+    return digitsBeforePoint > 0
+        && digitsBeforePoint <= EXACT_DIGITS
+        && exact.setScale(0, RoundingMode.DOWN).compareTo(exact) == 0
         && new BigDecimal(exact.doubleValue()).compareTo(exact) != 0;
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,7 +26,11 @@ final class FormBody {
   static RawItem item(String text) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     try {
-      for (String pair : text.strip().split("&", -1)) {
+      String form = text.strip();
+      if (form.chars().filter(c -> c == '&').count() >= Limits.VALUES) {
+        throw new ItemFault("", "an item has at most %d values".formatted(Limits.VALUES));
+      }
+      for (String pair : form.split("&", -1)) {
         int equals = pair.indexOf('=');
         if (equals <= 0) {
           throw new ItemFault("", "a form body is key=value, joined by '&'");
@@ -53,20 +57,19 @@ final class FormBody {
   }
 
   private static String decoded(String text, String field) throws ItemFault {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '+') {
-        bytes.write(' ');
-      } else if (c == '%') {
-        bytes.write(octet(text, i, field));
+    byte[] given = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = new byte[given.length];
+    int length = 0;
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] == '%') {
+        bytes[length++] = octet(given, i, field);
         i += 2;
       } else {
-        bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+        bytes[length++] = given[i] == '+' ? (byte) ' ' : given[i];
       }
     }
     try {
-      String decoded = Utf8.text(bytes.toByteArray(), 1);
+      String decoded = Utf8.text(Arrays.copyOf(bytes, length), 1);
       Optional<String> broken = TextRules.brokenBy(decoded);
       if (broken.isPresent()) {
         throw new ItemFault(field, broken.get());
@@ -77,12 +80,12 @@ final class FormBody {
     }
   }
 
-  private static int octet(String text, int percent, String field) throws ItemFault {
-    if (percent + 2 < text.length()) {
-      int high = Character.digit(text.charAt(percent + 1), 16);
-      int low = Character.digit(text.charAt(percent + 2), 16);
+  private static byte octet(byte[] text, int percent, String field) throws ItemFault {
+    if (percent + 2 < text.length) {
+      int high = Character.digit(text[percent + 1], 16);
+      int low = Character.digit(text[percent + 2], 16);
       if (high >= 0 && low >= 0) {
-        return high * 16 + low;
+        return (byte) (high * 16 + low);
       }
     }
     throw new ItemFault(field, "two hexadecimal digits are expected after '%'");

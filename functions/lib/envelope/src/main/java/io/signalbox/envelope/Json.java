@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 public final class Json {
   static final JsonMapper MAPPER = mapper();
 
+  /** An item may be too deep, and costs no other; a body that is deeper than this is no JSON. */
+  private static final int SKIPPED_DEPTH = 250_000;
+
   private Json() {}
 
   private static JsonMapper mapper() {
@@ -20,12 +23,13 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
-    // What bounds a number, a text or the depth is Limits, with a reason that names the field.
+    // What bounds a number, a text or the depth of an item is Limits, with a reason that names the
+    // field. The parser keeps some 60 bytes for each level, also of an item that is skipped.
     mapper
         .getFactory()
         .setStreamReadConstraints(
             StreamReadConstraints.builder()
-                .maxNestingDepth(Limits.BODY_BYTES)
+                .maxNestingDepth(SKIPPED_DEPTH)
                 .maxNumberLength(Limits.BODY_BYTES)
                 .maxNameLength(Limits.BODY_BYTES)
                 .maxStringLength(Limits.BODY_BYTES)

@@ -89,6 +89,29 @@ class BodyReadingTest {
   }
 
   @Test
+  void readsCharactersThatAFormBodyHasNotEscaped() throws UnreadableBody {
+    assertThat(reader.readOne("comment=\uD83D\uDE00+%F0%9F%98%80&extra.ü=ü").payload().json())
+        .isEqualTo(
+            reader
+                .readOne("{\"comment\":\"\uD83D\uDE00 \uD83D\uDE00\",\"extra.ü\":\"ü\"}")
+                .payload()
+                .json());
+  }
+
+  @Test
+  void refusesABodyThatIsDeeperThanAParserCanSkip() {
+    assertThatThrownBy(() -> read("[".repeat(1_000_000), JSON))
+        .isInstanceOf(UnreadableBody.Malformed.class);
+  }
+
+  @Test
+  void refusesAFormOfTooManyValues() throws UnreadableBody {
+    ReadItem item = read("a=1" + "&a=1".repeat(Limits.VALUES), JSON).getFirst();
+
+    assertThat(((ReadItem.Malformed) item).reason()).isEqualTo("an item has at most 100000 values");
+  }
+
+  @Test
   void inflatesWhatIsCompressed() throws UnreadableBody {
     byte[] packed =
         gzip("[{\"source.asn\":1},{\"source.asn\":2}]".getBytes(StandardCharsets.UTF_8));
