@@ -11,9 +11,6 @@ import org.junit.jupiter.api.Test;
  * would have sent it.
  */
 public abstract class NewFeed extends Scenario {
-  private static final String ONLY_SCANS =
-      "{'pattern': {'payload': {'classification.type': ['scanner']}}, 'destinations': [%s]}";
-
   private static String event(int number, String type) {
     return "{\"source.ip\":\"192.0.2.%d\",\"classification.type\":\"%s\",\"feed.name\":\"n%d\"}"
         .formatted(number, type, number);
@@ -51,7 +48,10 @@ public abstract class NewFeed extends Scenario {
         .destination("pulled", "{'method': 'pull', %s}".formatted(since))
         .destination(
             "pushed", "{'method': 'http', 'uri': '%s', %s}".formatted(receiver.url(), since))
-        .route("scans", ONLY_SCANS.formatted("'from-now', 'pulled', 'pushed'"));
+        .route(
+            "scans",
+            "{'pattern': {'payload': {'classification.type': ['scanner']}},"
+                + " 'destinations': ['from-now', 'pulled', 'pushed']}");
     administrator().settings(settings.json(), "*");
     eventually()
         .untilAsserted(
