@@ -21,6 +21,8 @@ final class IdSyntax {
       Pattern.compile(
           "[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{56}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128}");
 
+  private static final int PARTS_MOST = 3;
+
   private IdSyntax() {}
 
   static boolean isDigest(String text) {
@@ -28,7 +30,8 @@ final class IdSyntax {
   }
 
   static EnvelopeId parse(String text) {
-    List<String> parts = List.of(text.split(":", -1));
+    // One more than any id has tells that there are too many.
+    List<String> parts = List.of(text.split(":", PARTS_MOST + 1));
     String last = parts.getLast();
     if (UUID_TEXT.matcher(last).matches()) {
       UUID uuid = UUID.fromString(last);

@@ -8,11 +8,11 @@ public record Path(List<String> hubs) {
   public static final Path EMPTY = new Path(List.of());
 
   public Path {
-    hubs = List.copyOf(hubs);
-    hubs.forEach(hub -> Names.requireName(hub, "A hub in a path"));
     if (hubs.size() > Limits.PATH_HUBS) {
       throw new IllegalArgumentException("A path has at most %d hubs".formatted(Limits.PATH_HUBS));
     }
+    hubs = List.copyOf(hubs);
+    hubs.forEach(hub -> Names.requireName(hub, "A hub in a path"));
   }
 
   /**
@@ -27,7 +27,8 @@ public record Path(List<String> hubs) {
     if (text.charAt(0) != '!') {
       throw new IllegalArgumentException("A path begins with '!', such as !hub-a!hub-b");
     }
-    return new Path(List.of(text.substring(1).split("!", -1)));
+    // One more than the limit tells that there are too many.
+    return new Path(List.of(text.substring(1).split("!", Limits.PATH_HUBS + 1)));
   }
 
   /** Whether the text is meant as a bang path. */

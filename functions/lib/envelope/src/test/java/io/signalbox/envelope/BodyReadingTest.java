@@ -112,6 +112,37 @@ class BodyReadingTest {
   }
 
   @Test
+  void readsABodyAfterOneWhoseNamesWereMadeToCollide() throws UnreadableBody {
+    StringBuilder colliding = new StringBuilder("{\"a\":0");
+    for (int number = 0; number < 5_000; number++) {
+      StringBuilder name = new StringBuilder();
+      for (int bit = 0; bit < 13; bit++) {
+        name.append((number >> bit & 1) == 0 ? "AB" : "B!");
+      }
+      colliding.append(",\"").append(name).append("\":0");
+    }
+    assertThat(read(colliding + "}", JSON).getFirst()).isInstanceOf(ReadItem.Parsed.class);
+
+    StringBuilder names = new StringBuilder("{\"a\":0");
+    for (int number = 0; number < 5_000; number++) {
+      names.append(",\"name").append(number).append("\":0");
+    }
+    assertThat(read(names + "}", JSON).getFirst()).isInstanceOf(ReadItem.Parsed.class);
+  }
+
+  @Test
+  void refusesALongPathAndALongIdUnread() throws UnreadableBody {
+    String tooManyHubs = "{\"a\":1,\"extra.signalbox_path\":\"%s\"}".formatted("!a".repeat(65));
+    String tooManyParts = "{\"a\":1,\"extra.signalbox_id\":\"%s\"}".formatted("a:".repeat(65));
+
+    assertThat(reasons(read(tooManyHubs, JSON))).containsExactly("A path has at most 64 hubs");
+    assertThat(reasons(read(tooManyParts, JSON)))
+        .singleElement()
+        .asString()
+        .contains("expected a UUID, owner:UUID");
+  }
+
+  @Test
   void inflatesWhatIsCompressed() throws UnreadableBody {
     byte[] packed =
         gzip("[{\"source.asn\":1},{\"source.asn\":2}]".getBytes(StandardCharsets.UTF_8));
