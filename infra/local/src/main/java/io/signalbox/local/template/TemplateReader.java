@@ -103,6 +103,13 @@ final class TemplateReader {
   private static List<String> api(Section properties) {
     properties.without("Name", "StageName", "OpenApiVersion", "EndpointConfiguration");
     properties.without("DisableExecuteApiEndpoint", "MethodSettings", "AccessLogSetting");
+    properties
+        .optionalSection("Auth")
+        .ifPresent(
+            auth -> {
+              auth.only("ApiKeyRequired", "false");
+              auth.nothingElse();
+            });
     // SAM writes ~1 for a slash here.
     List<String> types =
         properties.texts("BinaryMediaTypes").stream().map(type -> type.replace("~1", "/")).toList();

@@ -178,7 +178,8 @@ class TemplateReaderTest {
       value = {
         "Handler: a.B | Layers: [x] | Worker.Properties.Handler: is missing",
         "Timeout: 20 | Layers: [x] | Worker.Properties.Layers: is unknown",
-        "StageName: live | Auth: {} | Api.Properties.Auth: is unknown",
+        "StageName: live | Cors: '*' | Api.Properties.Cors: is unknown",
+        "StageName: live | Auth: {ApiKeyRequired: true} | Auth.ApiKeyRequired: can only be false",
         "BatchSize: 100 | BatchSize: many | Worker.Properties.Events.Changes.Properties.BatchSize",
         "rate(5 minutes) | cron(0 1 * * ? *) | Worker.Properties.Events.Tick.Properties.Schedule",
         "!Ref Things | !Ref Nothing | there is nothing called Nothing",
