@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import shutil
 import subprocess
 import threading
 from pathlib import Path
@@ -14,12 +13,13 @@ from localstack.services.lambda_.invocation.executor_endpoint import StatusError
 from localstack.services.lambda_.invocation.lambda_models import FunctionVersion, InvocationResult
 from localstack.services.lambda_.invocation.runtime_executor import RuntimeExecutor
 
+from .code import FunctionCode
 from .runtime_api import Invocation, RuntimeApi
+from .shared_classes import Recording
 
 LOG = logging.getLogger(__name__)
 
 _HEAP_SHARE_PERCENT = 80
-_MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 _NATIVE = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI"
 
 
@@ -30,13 +30,12 @@ class ProcessExecutor(RuntimeExecutor):
     starts another, as Lambda does.
     """
 
-    _folders_lock = threading.Lock()
-
     def __init__(self, id: str, function_version: FunctionVersion) -> None:
         super().__init__(id, function_version)
         self._environment: dict[str, str] = {}
         self._api: RuntimeApi | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._recording: Recording | None = None
         name = function_version.id.function_name
         self._log = Path(os.environ["FUNCTION_LOGS"]) / f"{name}-{id}.log"
 
@@ -49,7 +48,10 @@ class ProcessExecutor(RuntimeExecutor):
         """Ends the process."""
         if self._api:
             self._api.end()
-        if self._process:
+        if self._recording:
+            self._recording.keep(self._process)
+            self._recording = None
+        elif self._process:
             self._process.kill()
             self._process.wait()
 
@@ -93,30 +95,20 @@ class ProcessExecutor(RuntimeExecutor):
     @classmethod
     def prepare_version(cls, function_version: FunctionVersion) -> None:
         """Unpacks the code."""
-        cls._code(function_version)
+        FunctionCode.of(function_version)
 
     @classmethod
     def cleanup_version(cls, function_version: FunctionVersion) -> None:
         """Keeps the code: other versions may run it."""
 
-    @classmethod
-    def _code(cls, function_version: FunctionVersion) -> Path:
-        """Where the code is: a folder per content, so that what the JVM keeps of it is reused."""
-        code = function_version.config.code
-        folder = Path(os.environ["FUNCTION_CODE"]) / bytes(code.code_sha256, "ascii").hex()[:40]
-        with cls._folders_lock:
-            if not folder.exists():
-                code.prepare_for_execution()
-                shutil.copytree(code.get_unzipped_code_location(), folder)
-                code.destroy_cached()
-        return folder
-
     def _launch(self) -> None:
         self._api = RuntimeApi()
+        code = FunctionCode.of(self.function_version)
+        self._recording = code.classes.record()
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command(),
-                env=self._process_environment(),
+                self._command(code),
+                env=self._process_environment(code),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -132,33 +124,30 @@ class ProcessExecutor(RuntimeExecutor):
         process.wait()
         api.end()
 
-    def _command(self) -> list[str]:
-        code = self._code(self.function_version)
+    def _command(self, code: FunctionCode) -> list[str]:
         memory = self.function_version.config.memory_size * _HEAP_SHARE_PERCENT // 100
-        runtime = os.environ["FUNCTION_RUNTIME"]
-        # What Lambda's own Java runtime sets, less its archive of shared classes.
+        # What Lambda's own Java runtime sets.
         return [
             os.environ["FUNCTION_JAVA"],
             f"-Xmx{memory}m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
-            *([f"-javaagent:{os.environ['FUNCTION_AGENT']}"] if "FUNCTION_AGENT" in os.environ else []),
+            *(self._recording.options() if self._recording else code.classes.options()),
             f"-D{_NATIVE}={os.environ['FUNCTION_NATIVE']}",
             "-cp",
-            f"{code}:{code}/lib/*:{runtime}/*",
-            _MAIN,
+            code.classpath(Path(os.environ["FUNCTION_RUNTIME"])),
+            *os.environ["FUNCTION_MAIN"].split(),
             self.function_version.config.handler,
         ]
 
-    def _process_environment(self) -> dict[str, str]:
-        code = str(self._code(self.function_version))
+    def _process_environment(self, code: FunctionCode) -> dict[str, str]:
         passed = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
         return {
             **passed,
             **self._environment,
             "TZ": "UTC",
-            "LAMBDA_TASK_ROOT": code,
+            "LAMBDA_TASK_ROOT": str(code.folder),
             "AWS_LAMBDA_RUNTIME_API": self._api.address,
         }
 

@@ -16,6 +16,10 @@ record HostFolder(Path path) {
   /** The JDK that LocalStack would have fetched for DynamoDB Local. */
   private static final String JAVA_VERSION_WANTED = "21";
 
+  /** The main class of Lambda's Java runtime. */
+  private static final String RUNTIME_MAIN =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
   /**
    * Prepares it; what was there is deleted.
    *
@@ -30,6 +34,7 @@ record HostFolder(Path path) {
     JarFiles.writeAgent(folder.agent());
     folder.installDynamo(build);
     Folders.copy(build.resolve("runtime"), folder.runtime());
+    Files.copy(folder.agent(), folder.runtime().resolve("end-with-parent.jar"));
     JarFiles.unpackNativeClient(folder.runtime(), folder.nativeClient());
     folder.installExecutor(python);
     return folder;
@@ -49,7 +54,7 @@ record HostFolder(Path path) {
     variables.put("FUNCTION_JAVA", System.getProperty("java.home") + "/bin/java");
     variables.put("FUNCTION_RUNTIME", runtime().toString());
     variables.put("FUNCTION_NATIVE", nativeClient().toString());
-    variables.put("FUNCTION_AGENT", agent().toString());
+    variables.put("FUNCTION_MAIN", EndWithParent.class.getName() + " " + RUNTIME_MAIN);
     variables.put("FUNCTION_CODE", path.resolve("code").toString());
     variables.put("FUNCTION_LOGS", path.resolve("logs").toString());
     return variables;

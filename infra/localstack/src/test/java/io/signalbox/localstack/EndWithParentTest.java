@@ -29,12 +29,22 @@ class EndWithParentTest {
       throws IOException {
     Path agent = folder.resolve("agent.jar");
     JarFiles.writeAgent(agent);
+
+    endsWithParent("-javaagent:" + agent);
+  }
+
+  @Test
+  void a_jvm_with_that_main_class_does_too() throws IOException {
+    endsWithParent(EndWithParent.class.getName());
+  }
+
+  private static void endsWithParent(String means) throws IOException {
     String java =
-        "%s/bin/java -Xmx32m -javaagent:%s -cp '%s' '%s'"
+        "%s/bin/java -Xmx32m -cp '%s' %s '%s'"
             .formatted(
                 System.getProperty("java.home"),
-                agent,
                 System.getProperty("java.class.path"),
+                means,
                 Sleeper.class.getName());
     Process parent = new ProcessBuilder("sh", "-c", java + " & echo $!; wait").start();
     try (BufferedReader output =
