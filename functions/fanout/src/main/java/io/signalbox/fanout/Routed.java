@@ -3,7 +3,6 @@ package io.signalbox.fanout;
 import io.signalbox.archive.Arrival;
 import io.signalbox.delivery.feed.Candidate;
 import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.envelope.Json;
 import io.signalbox.routing.Match;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,9 @@ record Routed(Candidate candidate, List<Match> matches) {
             .map(match -> FeedId.of(match.destination().name(), match.group()))
             .distinct()
             .toList();
-    int sizeBytes = Json.bytes(arrival.envelope().payload().json()).length;
     return new Routed(
-        new Candidate(arrival.key(), arrival.receivedAt(), sizeBytes, feeds), matches);
+        new Candidate(arrival.key(), arrival.receivedAt(), arrival.envelope().memoryBytes(), feeds),
+        matches);
   }
 
   /** Adds the envelope to the batches of the feeds that its matches lead to. */

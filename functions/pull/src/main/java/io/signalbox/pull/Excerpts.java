@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads parts of feeds and writes them as clients want them, never more than fits an answer. */
 final class Excerpts {
-  /** About how many bytes of envelopes to load for one answer. */
-  private static final long LOAD_LIMIT_BYTES = Response.BODY_LIMIT_BYTES;
+  /** About how much memory envelopes may take for one answer: some four times what is written. */
+  private static final long LOAD_LIMIT_BYTES = 4L * Response.BODY_LIMIT_BYTES;
 
   private final FeedLog feeds;
   private final Archive archive;

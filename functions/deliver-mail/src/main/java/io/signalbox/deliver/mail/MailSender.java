@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class MailSender implements Sender {
   private static final Capacity CAPACITY =
-      new Capacity(10_000, 20_000_000, 1, Capacity.LONGEST_SEND_LIMIT, true);
+      new Capacity(10_000, 40_000_000, 1, Capacity.LONGEST_SEND_LIMIT, true);
 
   private final Mailer mailer;
   private final Suppressions suppressions;

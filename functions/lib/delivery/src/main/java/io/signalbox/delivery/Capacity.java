@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much a delivery method takes at a time.
  *
  * @param entries how many envelopes are loaded at once
- * @param bytes about how many bytes of envelopes are loaded at once
+ * @param bytes about how much memory the envelopes that are loaded at once may take
  * @param parallel how many deliveries may be on their way at once; 1 keeps the order of the feed
  * @param longestSend no {@link Sender#send} takes longer
  * @param halvesRefused whether a refused delivery of several envelopes is cut in two and tried

@@ -70,6 +70,14 @@ public record Envelope(
         content);
   }
 
+  /** About how much memory this takes. */
+  public int memoryBytes() {
+    return MemorySize.bytes(payload.shared())
+        + MemorySize.bytes(meta.sharedMembers())
+        + MemorySize.bytes(meta.sharedBeside())
+        + meta.sharedOriginal().map(MemorySize::bytes).orElse(0);
+  }
+
   /** This envelope as it leaves that hub. */
   public Envelope withPathThrough(String hubName) {
     return withPath(path.through(hubName));
