@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * #CLOCK_MARGIN}: whoever appended it did so after that. 2. Leave out what is there. 3. Put the
  * rest as the page after the last one, if that is absent. 4. If it is not, somebody was faster:
  * take their page into the tail and begin again. A warm instance remembers tails, so that an append
- * is a single write.
+ * is a single write; where another was faster the last time, it reads what is new first, for a put
+ * that comes too late costs as much as one that does not.
  */
 public final class FeedAppender {
 
@@ -97,6 +98,11 @@ public final class FeedAppender {
             .min(Instant::compareTo)
             .orElseThrow()
             .minus(CLOCK_MARGIN);
+    readBackTo(feed, tail, since);
+    Page known = tail.last();
+    if (known != null && tail.hasOtherWriters()) {
+      tail.otherWriters(readForward(feed, tail, known.number() + 1) > 0);
+    }
     while (true) {
       readBackTo(feed, tail, since);
       List<Candidate> missing = missing(candidates, tail, since);
@@ -114,6 +120,7 @@ public final class FeedAppender {
         }
         case Insertion.Present present -> {
           tail.append(PageCodec.decode(page.sortKey(), present.item().body()));
+          tail.otherWriters(true);
           readForward(feed, tail, page.number() + 1);
         }
       }
@@ -166,10 +173,21 @@ public final class FeedAppender {
     }
   }
 
-  private void readForward(FeedId feed, Tail tail, long number) {
+  /**
+   * Answers with how many pages were new. An eventual read may know a page and not the one before.
+   */
+  private int readForward(FeedId feed, Tail tail, long number) {
     Range newer =
         Range.ascending(feed.text(), PAGES_A_READ).from(Page.sortKey(number)).to(Page.END_SORT_KEY);
-    pages(newer, Consistency.EVENTUAL).forEach(tail::append);
+    int read = 0;
+    for (Page page : pages(newer, Consistency.EVENTUAL)) {
+      if (page.number() != number + read) {
+        break;
+      }
+      tail.append(page);
+      read++;
+    }
+    return read;
   }
 
   private List<Page> pages(Range range, Consistency consistency) {

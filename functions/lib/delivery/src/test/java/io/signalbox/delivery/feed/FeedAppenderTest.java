@@ -6,6 +6,10 @@ import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.ManualClock;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.settings.Group;
+import io.signalbox.store.Draft;
+import io.signalbox.store.ForwardingTable;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +98,31 @@ class FeedAppenderTest {
     instance().append(FEED, Group.NONE, batch);
 
     assertThat(instance().append(FEED, Group.NONE, batch)).isZero();
+  }
+
+  @Test
+  void who_was_late_once_reads_what_is_new_before_the_next_put() {
+    AtomicInteger tooLate = new AtomicInteger();
+    Table counting =
+        new ForwardingTable(store.table("Feeds")) {
+          @Override
+          public Insertion insertIfAbsent(Draft draft) {
+            Insertion insertion = super.insertIfAbsent(draft);
+            if (insertion instanceof Insertion.Present
+                && draft.key().sort().startsWith(Page.FIRST_SORT_KEY)) {
+              tooLate.incrementAndGet();
+            }
+            return insertion;
+          }
+        };
+    FeedAppender one = new FeedAppender(counting, clock, RETENTION);
+    FeedAppender other = new FeedAppender(counting, clock, RETENTION);
+    for (int number = 0; number < 20; number++) {
+      (number % 2 == 0 ? one : other).append(FEED, Group.NONE, candidates(number, number + 1));
+    }
+
+    assertThat(tooLate).as("once for each of the two").hasValue(2);
+    assertThat(inFeed()).hasSize(20);
   }
 
   @Test
