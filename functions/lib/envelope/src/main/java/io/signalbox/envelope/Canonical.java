@@ -1,16 +1,16 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import org.erdtman.jcs.JsonCanonicalizer;
+import org.erdtman.jcs.NumberToJSON;
 
 /**
  * The canonical form of JSON (RFC 8785): the same bytes for the same value, whatever the order of
@@ -20,16 +20,23 @@ import org.erdtman.jcs.JsonCanonicalizer;
 public final class Canonical {
   private static final int EXACT_DIGITS = 40;
 
+  /** A double holds every integer that has no more. */
+  private static final int ALWAYS_EXACT_DIGITS = 15;
+
+  /** Up to here a double holds every integer, and its canonical form is its digits. */
+  private static final long EXACT_LIMIT = 1L << 53;
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final StringBuilder text = new StringBuilder(512);
+
   private Canonical() {}
 
   /** The canonical form of a value, in UTF-8. */
   public static byte[] bytes(JsonNode value) {
-    try {
-      JsonNode exact = holdsNumbersBeyondDouble(value) ? withExactNumbers(value) : value;
-      return new JsonCanonicalizer(Json.text(exact)).getEncodedUTF8();
-    } catch (IOException notJson) {
-      throw new UncheckedIOException(notJson);
-    }
+    Canonical canonical = new Canonical();
+    canonical.write(value);
+    return canonical.text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The canonical form of an event: of its fields under dotted keys, however they came. */
@@ -37,50 +44,95 @@ public final class Canonical {
     return bytes(Fields.flatten(payload.shared()));
   }
 
-  private static JsonNode withExactNumbers(JsonNode value) {
-    if (value instanceof ObjectNode object) {
-      ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      for (Map.Entry<String, JsonNode> member : object.properties()) {
-        copy.set(member.getKey(), withExactNumbers(member.getValue()));
-      }
-      return copy;
+  private void write(JsonNode value) {
+    switch (value.getNodeType()) {
+      case OBJECT -> writeObject(value);
+      case ARRAY -> writeArray(value);
+      case STRING -> writeText(value.textValue());
+      case NUMBER -> writeNumber(value);
+      case BOOLEAN, NULL -> text.append(value.asText());
+      case BINARY, POJO, MISSING ->
+          throw new IllegalArgumentException("JSON has no " + value.getNodeType());
     }
-    if (value instanceof ArrayNode array) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-      array.forEach(element -> copy.add(withExactNumbers(element)));
-      return copy;
-    }
-    return value.isNumber() ? exactNumber(value) : value;
   }
 
-  private static JsonNode exactNumber(JsonNode number) {
-    return isBeyondDouble(number)
-        ? TextNode.valueOf(number.decimalValue().toBigInteger().toString())
-        : number;
+  private void writeObject(JsonNode object) {
+    List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+    // Strings compare as RFC 8785 wants it, by UTF-16's units.
+    members.sort(Map.Entry.comparingByKey());
+    text.append('{');
+    for (int i = 0; i < members.size(); i++) {
+      text.append(i == 0 ? "" : ",");
+      writeText(members.get(i).getKey());
+      text.append(':');
+      write(members.get(i).getValue());
+    }
+    text.append('}');
+  }
+
+  private void writeArray(JsonNode array) {
+    text.append('[');
+    for (int i = 0; i < array.size(); i++) {
+      text.append(i == 0 ? "" : ",");
+      write(array.path(i));
+    }
+    text.append(']');
+  }
+
+  private void writeText(String value) {
+    text.append('"');
+    int written = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        text.append(value, written, i);
+        writeEscaped(c);
+        written = i + 1;
+      }
+    }
+    text.append(value, written, value.length()).append('"');
+  }
+
+  private void writeEscaped(char c) {
+    text.append('\\');
+    switch (c) {
+      case '"', '\\' -> text.append(c);
+      case '\b' -> text.append('b');
+      case '\t' -> text.append('t');
+      case '\n' -> text.append('n');
+      case '\f' -> text.append('f');
+      case '\r' -> text.append('r');
+      default -> text.append('u').append(HEX.toHexDigits(c));
+    }
+  }
+
+  private void writeNumber(JsonNode number) {
+    if (number.isIntegralNumber()
+        && number.canConvertToLong()
+        && Math.abs(number.longValue()) <= EXACT_LIMIT) {
+      text.append(number.longValue());
+    } else if (isBeyondDouble(number)) {
+      writeText(number.decimalValue().toBigInteger().toString());
+    } else {
+      writeDouble(number.doubleValue());
+    }
+  }
+
+  private void writeDouble(double value) {
+    try {
+      text.append(NumberToJSON.serializeNumber(value));
+    } catch (IOException notFinite) {
+      throw new UncheckedIOException(notFinite);
+    }
   }
 
   private static boolean isBeyondDouble(JsonNode number) {
-    if (number.isInt()) {
-      return false;
-    }
     // In this order, which asks nothing of a number of hundreds of digits that takes long.
     BigDecimal exact = number.decimalValue();
     int digitsBeforePoint = exact.precision() - exact.scale();
-    return digitsBeforePoint > 0
+    return digitsBeforePoint > ALWAYS_EXACT_DIGITS
         && digitsBeforePoint <= EXACT_DIGITS
         && exact.setScale(0, RoundingMode.DOWN).compareTo(exact) == 0
         && new BigDecimal(exact.doubleValue()).compareTo(exact) != 0;
-  }
-
-  private static boolean holdsNumbersBeyondDouble(JsonNode value) {
-    if (value.isContainerNode()) {
-      for (JsonNode element : value) {
-        if (holdsNumbersBeyondDouble(element)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return value.isNumber() && isBeyondDouble(value);
   }
 }
