@@ -97,7 +97,10 @@ final class TreeReader {
   }
 
   private JsonNode integer() throws IOException, ItemFault {
-    String digits = number();
+    return integer(number());
+  }
+
+  private JsonNode integer(String digits) throws ItemFault {
     if (digits.length() <= LONG_DIGITS) {
       long value = Long.parseLong(digits);
       return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
@@ -114,7 +117,8 @@ final class TreeReader {
       BigDecimal value = new BigDecimal(number());
       double nearest = value.doubleValue();
       require(!Double.isInfinite(nearest) && (nearest != 0 || value.signum() == 0), DOUBLE_RULE);
-      return DecimalNode.valueOf(value);
+      // Written, 5E-0 is 5: so it is 5 from the beginning.
+      return value.scale() == 0 ? integer(value.toString()) : DecimalNode.valueOf(value);
     } catch (NumberFormatException exponentOverflows) {
       throw fault(DOUBLE_RULE);
     }

@@ -45,6 +45,14 @@ class EnvelopeCodecTest {
   }
 
   @Test
+  void storesNumbersAsTheyAreHoweverTheyWereSpelled() throws UnreadableBody {
+    Envelope spelled =
+        reader.readOne("{\"extra.n\":[5E-0,50e-1,-0E0,-0.0,123456789012345678901E-0,1e2,1E+2]}");
+
+    assertThat(codec.decode(codec.encode(spelled))).isEqualTo(spelled);
+  }
+
+  @Test
   void refusesWhatItDidNotStore() throws UnreadableBody {
     byte[] stored = codec.encode(reader.readOne("{\"source.ip\":\"192.0.2.3\"}"));
 

@@ -107,7 +107,7 @@ class HostileReceiverTest {
   }
 
   @Test
-  void endlessInterimAnswersEndWithTheTimeOut() throws IOException {
+  void endlessInterimAnswersAreCutOff() throws IOException {
     try (var receiver =
         Receiver.start(
             connection -> {
@@ -116,7 +116,18 @@ class HostileReceiverTest {
                 connection.write("HTTP/1.1 102 Processing\n\n");
               }
             })) {
-      assertThat(send(receiver, SHORT)).isInstanceOf(NoAnswer.class);
+      assertThat(send(receiver, AMPLE))
+          .isEqualTo(new NoAnswer("what came is not HTTP: more than 20 interim answers"));
+    }
+  }
+
+  @Test
+  void aFewInterimAnswersAreWaitedThrough() throws IOException {
+    try (var receiver =
+        Receiver.answering(
+            "HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\n\n"
+                + "HTTP/1.1 200 OK\nContent-Length: 0\n\n")) {
+      assertThat(send(receiver, AMPLE)).isEqualTo(new Answered(200, Optional.empty(), ""));
     }
   }
 
