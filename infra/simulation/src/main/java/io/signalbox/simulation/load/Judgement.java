@@ -29,14 +29,11 @@ public record Judgement(
     List<PlainReader> plainReaders,
     Instant lateSince) {
 
-  /**
-   * Every envelope has been delivered to all that were known when it came. What a backfill appended
-   * may wait for its feed's next envelope: its hints are not sent again.
-   */
+  /** Every envelope has been delivered to all. */
   public void checkThatNobodyWaits() {
     for (int i = 0; i < hubs.size(); i++) {
       Settled settled = new Settled(hubs.get(i), violations, deliveries.get(i));
-      settled.checkDelivered(wanted(i).stream().filter(one -> one.since().isEmpty()).toList());
+      settled.checkDelivered(wanted(i));
     }
   }
 
