@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * #CLOCK_MARGIN}: whoever appended it did so after that. 2. Leave out what is there. 3. Put the
  * rest as the page after the last one, if that is absent. 4. If it is not, somebody was faster:
  * take their page into the tail and begin again. A warm instance remembers tails, so that an append
- * is a single write; where another was faster the last time, it reads what is new first, for a put
- * that comes too late costs as much as one that does not.
+ * is a single write; where others were faster in the last minute, it reads what is new first, for a
+ * put that comes too late costs as much as one that does not.
  */
 public final class FeedAppender {
 
@@ -43,12 +43,14 @@ public final class FeedAppender {
 
   private static final Duration TAIL_KEPT = Duration.ofMinutes(2);
   private static final int TAILS_KEPT = 10_000;
+  private static final Duration OTHERS_STAY = Duration.ofMinutes(1);
   private static final int PAGES_A_READ = 25;
 
   private final Table feeds;
   private final Clock clock;
   private final Duration retention;
   private final FeedOrigins origins;
+  private volatile Instant othersSeenAt = Instant.EPOCH;
   private final Map<FeedId, Tail> tails =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -100,8 +102,8 @@ public final class FeedAppender {
             .minus(CLOCK_MARGIN);
     readBackTo(feed, tail, since);
     Page known = tail.last();
-    if (known != null && tail.hasOtherWriters()) {
-      tail.otherWriters(readForward(feed, tail, known.number() + 1) > 0);
+    if (known != null && othersWrite() && readForward(feed, tail, known.number() + 1) > 0) {
+      othersSeenAt = clock.instant();
     }
     while (true) {
       readBackTo(feed, tail, since);
@@ -120,11 +122,16 @@ public final class FeedAppender {
         }
         case Insertion.Present present -> {
           tail.append(PageCodec.decode(page.sortKey(), present.item().body()));
-          tail.otherWriters(true);
+          othersSeenAt = clock.instant();
           readForward(feed, tail, page.number() + 1);
         }
       }
     }
+  }
+
+  /** Whether another instance appended lately, to whatever feed: it gets a part of each batch. */
+  private boolean othersWrite() {
+    return clock.instant().isBefore(othersSeenAt.plus(OTHERS_STAY));
   }
 
   private static List<Candidate> missing(List<Candidate> candidates, Tail tail, Instant since) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Tail {
   private final Deque<Page> pages = new ArrayDeque<>();
   private boolean wholeFeed;
-  private boolean otherWriters;
 
   @Nullable Page last() {
     return pages.peekLast();
@@ -38,15 +37,6 @@ final class Tail {
   /** There is no page before those known. */
   void reachesTheBeginning() {
     wholeFeed = true;
-  }
-
-  /** Whether others were found to append, too, when it was last looked. */
-  boolean hasOtherWriters() {
-    return otherWriters;
-  }
-
-  void otherWriters(boolean found) {
-    otherWriters = found;
   }
 
   /** Whether no entry appended at {@code time} or later can be in a page that is not known. */
