@@ -2,6 +2,7 @@ package io.signalbox.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,20 @@ class AlarmTest {
 
   @Test
   void every_function_that_dies_sets_off_an_alarm() {
-    assertThat(RawTemplate.resources("AWS::Serverless::Function").keySet())
-        .allSatisfy(function -> assertThat(Alarms.watching("Errors", function)).isTrue());
+    assertThat(RawTemplate.resources("AWS::Serverless::Function"))
+        .allSatisfy(
+            (name, function) -> {
+              String metric = isBehindTheApi(function) ? "5XXError" : "Errors";
+              String watched = isBehindTheApi(function) ? "AWS::StackName" : name;
+              assertThat(Alarms.watching(metric, watched)).as(name).isTrue();
+            });
+  }
+
+  private static boolean isBehindTheApi(JsonNode function) {
+    return function
+        .path("Events")
+        .valueStream()
+        .allMatch(event -> event.path("Type").asText().equals("Api"));
   }
 
   @Test

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 /** Reads a function's event sources. */
 final class EventReader {
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+
+  /** With so many batches at once Lambda begins; where more are waiting it takes more. */
+  private static final int STANDARD_CONCURRENCY = 5;
+
   private static final String PARTIAL_FAILURES = "ReportBatchItemFailures";
 
   private EventReader() {}
@@ -56,9 +60,12 @@ final class EventReader {
 
   private static EventSource queue(Section properties) {
     String arn = properties.text("Queue");
-    Section scaling = properties.section("ScalingConfig");
-    int concurrency = scaling.number("MaximumConcurrency");
-    scaling.nothingElse();
+    int concurrency = STANDARD_CONCURRENCY;
+    Optional<Section> scaling = properties.optionalSection("ScalingConfig");
+    if (scaling.isPresent()) {
+      concurrency = scaling.get().number("MaximumConcurrency");
+      scaling.get().nothingElse();
+    }
     return new EventSource.Queue(
         arn.substring(arn.lastIndexOf(':') + 1),
         properties.number("BatchSize"),
