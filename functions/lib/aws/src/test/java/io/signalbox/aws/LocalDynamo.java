@@ -27,17 +27,24 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
  * DynamoDB Local in this process, in memory, one for all tests. Tables are shaped as the
  * template's.
  */
-final class LocalDynamo {
-  static final StaticCredentialsProvider CREDENTIALS =
+public final class LocalDynamo {
+  public static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  private static final URI ENDPOINT = start();
+  /** Started when it is first asked for. */
+  private static final class Server {
+    private static final URI ENDPOINT = start();
+  }
 
   private LocalDynamo() {}
 
+  public static URI endpoint() {
+    return Server.ENDPOINT;
+  }
+
   static DynamoDbClient client() {
     return DynamoDbClient.builder()
-        .endpointOverride(ENDPOINT)
+        .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(CREDENTIALS)
         .httpClient(UrlConnectionHttpClient.create())
@@ -46,7 +53,7 @@ final class LocalDynamo {
 
   static DynamoDbStreamsClient streams() {
     return DynamoDbStreamsClient.builder()
-        .endpointOverride(ENDPOINT)
+        .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(CREDENTIALS)
         .httpClient(UrlConnectionHttpClient.create())
@@ -56,6 +63,12 @@ final class LocalDynamo {
   /** A new table with the due index and a stream, by its name. */
   static String newTable(DynamoDbClient client) {
     String name = "Things-" + UUID.randomUUID();
+    create(client, name);
+    return name;
+  }
+
+  /** A new table of that name, with the due index and a stream. */
+  public static void create(DynamoDbClient client, String name) {
     CreateTableRequest request =
         CreateTableRequest.builder()
             .tableName(name)
@@ -77,7 +90,6 @@ final class LocalDynamo {
             .build();
     client.createTable(request);
     client.waiter().waitUntilTableExists(one -> one.tableName(name));
-    return name;
   }
 
   private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

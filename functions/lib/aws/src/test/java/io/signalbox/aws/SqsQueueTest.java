@@ -2,12 +2,9 @@ package io.signalbox.aws;
 
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.MessageQueueContract;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -16,12 +13,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** On ElasticMQ. */
 class SqsQueueTest implements MessageQueueContract {
-  private static final SQSRestServer SERVER =
-      SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+  private static final LocalQueues QUEUES = LocalQueues.start();
   private static final SqsClient CLIENT =
       SqsClient.builder()
-          .endpointOverride(
-              URI.create("http://127.0.0.1:" + SERVER.waitUntilStarted().localAddress().getPort()))
+          .endpointOverride(QUEUES.endpoint())
           .region(Region.EU_CENTRAL_1)
           .credentialsProvider(LocalDynamo.CREDENTIALS)
           .httpClient(UrlConnectionHttpClient.create())
@@ -46,6 +41,6 @@ class SqsQueueTest implements MessageQueueContract {
 
   @AfterAll
   static void stop() {
-    SERVER.stopAndWait();
+    QUEUES.close();
   }
 }

@@ -1,0 +1,79 @@
+package io.signalbox.bench.bill.hub;
+
+import io.signalbox.aws.AwsPlatforms;
+import io.signalbox.store.DueTable;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.MessageQueue;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Secrets;
+import io.signalbox.store.Table;
+import io.signalbox.store.embedded.MemorySecrets;
+import io.signalbox.store.telemetry.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The platform on AWS, but for what the bill leaves out or must have in hand: mails are taken and
+ * not sent, secrets are in memory (standard parameters cost nothing), and the clock can be set.
+ */
+final class BenchPlatform implements Platform {
+  private final Platform aws;
+  private final SettableClock clock = new SettableClock();
+  private final Secrets secrets = new MemorySecrets();
+
+  BenchPlatform(Map<String, String> variables) {
+    this.aws = AwsPlatforms.of(variables);
+  }
+
+  void advance(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public Environment environment() {
+    return aws.environment();
+  }
+
+  @Override
+  public Table table(String variable) {
+    return aws.table(variable);
+  }
+
+  @Override
+  public DueTable dueTable(String variable) {
+    return aws.dueTable(variable);
+  }
+
+  @Override
+  public MessageQueue queue(String variable) {
+    return aws.queue(variable);
+  }
+
+  @Override
+  public Mailer mailer() {
+    return mail -> new Mailer.Result.Accepted("taken");
+  }
+
+  @Override
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Metrics metrics() {
+    return aws.metrics();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return aws.random();
+  }
+}

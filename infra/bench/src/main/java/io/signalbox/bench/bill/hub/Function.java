@@ -1,0 +1,83 @@
+package io.signalbox.bench.bill.hub;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.signalbox.bench.bill.meter.Call;
+import io.signalbox.bench.bill.meter.Meter;
+import io.signalbox.local.template.FunctionSpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function with its environments, each of which has a handler of its own. Events and answers are
+ * read and written as Lambda's runtime does it, for that is computing time, too.
+ */
+final class Function<E, A extends @Nullable Object> {
+  private final FunctionSpec spec;
+  private final boolean platformLogs;
+  private final Meter meter;
+  private final Class<E> eventType;
+  private final Supplier<RequestHandler<E, A>> maker;
+  private final List<RequestHandler<E, A>> environments = new ArrayList<>();
+
+  Function(
+      FunctionSpec spec,
+      boolean platformLogs,
+      Meter meter,
+      Class<E> eventType,
+      Supplier<RequestHandler<E, A>> maker) {
+    this.spec = spec;
+    this.platformLogs = platformLogs;
+    this.meter = meter;
+    this.eventType = eventType;
+    this.maker = maker;
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  /** Calls the function where that many calls are under way at the same time already. */
+  A call(int underWay, E event) {
+    while (environments.size() <= underWay) {
+      environments.add(maker.get());
+    }
+    RequestHandler<E, A> handler = environments.get(underWay);
+    byte[] json = json(serializer(eventType), event);
+    try {
+      return Call.metered(
+          spec.name(), spec.memoryMegabytes(), platformLogs, meter, () -> answer(handler, json));
+    } catch (Exception e) {
+      throw new IllegalStateException(spec.name() + " failed", e);
+    }
+  }
+
+  private A answer(RequestHandler<E, A> handler, byte[] json) {
+    E event = serializer(eventType).fromJson(new ByteArrayInputStream(json));
+    A answer = handler.handleRequest(event, new BenchContext(spec));
+    if (answer != null) {
+      @SuppressWarnings("unchecked") // Of its own class.
+      Class<A> type = (Class<A>) answer.getClass();
+      json(JacksonFactory.getInstance().getSerializer(type), answer);
+    }
+    return answer;
+  }
+
+  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+    return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
+        ? LambdaEventSerializers.serializerFor(type, type.getClassLoader())
+        : JacksonFactory.getInstance().getSerializer(type);
+  }
+
+  private static <T> byte[] json(PojoSerializer<T> serializer, T value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    serializer.toJson(value, bytes);
+    return bytes.toByteArray();
+  }
+}

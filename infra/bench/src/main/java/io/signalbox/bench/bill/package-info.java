@@ -1,0 +1,5 @@
+/** The bill: what AWS would charge for. */
+@NullMarked
+package io.signalbox.bench.bill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package io.signalbox.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.bench.bill.meter;
+
+import org.jspecify.annotations.NullMarked;

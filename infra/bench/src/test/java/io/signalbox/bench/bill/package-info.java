@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.bench.bill;
+
+import org.jspecify.annotations.NullMarked;
