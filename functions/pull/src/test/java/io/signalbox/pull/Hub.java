@@ -18,6 +18,7 @@ import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -37,7 +38,7 @@ final class Hub implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T04:00:00Z"));
+  final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   private final Random random = new Random(7);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final EmbeddedPlatform platform =

@@ -24,6 +24,7 @@ import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -55,7 +56,7 @@ final class Hub implements AutoCloseable {
       """
           .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"), Token.hashOf("cert-ee"));
 
-  final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T04:00:00Z"));
+  final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   final Random random = new Random(7);
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Archive archive = new Archive(store.table("envelopes"), clock, random, RETENTION);

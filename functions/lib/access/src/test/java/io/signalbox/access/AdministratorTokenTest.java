@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
 import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -25,7 +26,7 @@ class AdministratorTokenTest {
 
   private static final Duration MAXIMUM_AGE = Duration.ofSeconds(20);
 
-  private final SettableClock clock = new SettableClock(NOW);
+  private final ManualClock clock = new ManualClock(NOW);
   private final MemorySecrets secrets = new MemorySecrets();
 
   @Test

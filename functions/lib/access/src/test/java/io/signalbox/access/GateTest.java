@@ -18,6 +18,7 @@ import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.Token;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GateTest {
-  private final SettableClock clock = new SettableClock(NOW);
+  private final ManualClock clock = new ManualClock(NOW);
   private SettingsDocument settings = SettingsDocument.EMPTY;
 
   @BeforeEach

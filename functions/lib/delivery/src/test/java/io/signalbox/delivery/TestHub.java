@@ -27,6 +27,7 @@ import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.Platform;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedQueue;
@@ -34,6 +35,7 @@ import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class TestHub {
   public static final FeedId FEED = new FeedId("soc", "");
   public static final ReaderId READER = ReaderId.main(FEED);
 
-  public final ManualClock clock = new ManualClock();
+  public final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   public final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   public final EmbeddedPlatform platform =
       new EmbeddedPlatform(

@@ -3,12 +3,12 @@ package io.signalbox.delivery.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.delivery.ManualClock;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Draft;
 import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Insertion;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class FeedAppenderTest {
   private static final Duration RETENTION = Duration.ofDays(30);
   private static final FeedId FEED = new FeedId("soc", "");
 
-  private final ManualClock clock = new ManualClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final FeedLog log = new FeedLog(store.table("Feeds"), clock, RETENTION);
 

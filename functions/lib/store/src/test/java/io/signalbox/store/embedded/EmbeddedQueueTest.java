@@ -2,9 +2,11 @@ package io.signalbox.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.MessageQueue.Message;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedQueueTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T06:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final EmbeddedQueue queue = store.queue("Hints");
 

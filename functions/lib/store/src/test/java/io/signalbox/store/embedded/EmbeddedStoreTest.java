@@ -11,6 +11,7 @@ import io.signalbox.store.Environment;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedStoreTest {
   private static final Key KEY = new Key("partition", "sort");
 
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T06:00:00Z"));
 
   @Test
   void aFolderThatIsInUseIsNotOpenedASecondTime(@TempDir Path directory) {

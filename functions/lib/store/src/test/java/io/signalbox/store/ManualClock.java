@@ -1,4 +1,4 @@
-package io.signalbox.delivery;
+package io.signalbox.store;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that a test moves. */
+/** A clock that stands still until a test moves it; for threads too. */
 public final class ManualClock extends Clock {
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+  private final AtomicReference<Instant> now;
+
+  public ManualClock(Instant now) {
+    this.now = new AtomicReference<>(now);
+  }
+
+  public void set(Instant moment) {
+    now.set(moment);
+  }
 
   public void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
