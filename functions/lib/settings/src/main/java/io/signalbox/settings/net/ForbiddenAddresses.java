@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Tells the addresses on the public Internet from all others: those inside a network, those of the
- * machine itself, and those that lead to them by a detour (IANA's special-purpose registries).
+ * machine itself, and those that lead to them by a detour (IANA's special-purpose registries); and
+ * the one public address behind which a cloud, Azure, has its own services.
  *
  * <p>A name says nothing about where it leads: whoever connects checks the address that is actually
  * used.
@@ -24,6 +25,7 @@ public final class ForbiddenAddresses {
           AddressRange.of("0.0.0.0/8", "this network"),
           AddressRange.of("10.0.0.0/8", "private use"),
           AddressRange.of("100.64.0.0/10", "carrier-grade NAT"),
+          AddressRange.of("168.63.129.16/32", "a cloud's own services"),
           AddressRange.of("169.254.0.0/16", "link-local"),
           AddressRange.of("172.16.0.0/12", "private use"),
           AddressRange.of("192.0.0.0/24", "protocol assignments"),
