@@ -15,12 +15,12 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -136,20 +136,21 @@ public final class Archive {
     return arrivals.arrival(change);
   }
 
-  /** What is kept under an id, at most {@link ArchivedEnvelope#PARTS_LIMIT} of each kind. */
+  /**
+   * What is kept under an id, at most {@link ArchivedEnvelope#PARTS_LIMIT} of each kind, and as
+   * many of the newest as there is room for in memory.
+   */
   public Optional<ArchivedEnvelope> find(DedupKey id) {
     Optional<Item> head = envelopes.get(Sorts.head(id), Consistency.STRONG);
     if (head.isEmpty()) {
       return Optional.empty();
     }
     Arrival first = arrivals.first(head.get());
-    List<Arrival> updates = new ArrayList<>();
-    for (Item item : last(id, Sorts.REVISION)) {
-      updates.add(arrivals.update(item, first));
-    }
     return Optional.of(
         new ArchivedEnvelope(
-            first, updates, last(id, Sorts.CONFLICT).stream().map(conflicts::arrival).toList()));
+            first,
+            last(id, Sorts.REVISION, item -> arrivals.update(item, first)),
+            last(id, Sorts.CONFLICT, conflicts::arrival)));
   }
 
   /**
@@ -183,9 +184,9 @@ public final class Archive {
     return quarantine.latest(sender, limit);
   }
 
-  private List<Item> last(DedupKey id, String kind) {
-    return envelopes
-        .query(Sorts.last(id, kind, ArchivedEnvelope.PARTS_LIMIT), Consistency.STRONG)
+  private List<Arrival> last(DedupKey id, String kind, Function<Item, Arrival> reader) {
+    Range range = Sorts.last(id, kind, ArchivedEnvelope.PARTS_LIMIT);
+    return Newest.of(envelopes, range, reader, arrival -> arrival.envelope().memoryBytes())
         .reversed();
   }
 }

@@ -40,15 +40,28 @@ final class Conflicts {
         Draft.of(entry, Body.ofText(id.value() + "\n" + key.sort())).expiringAt(expires));
   }
 
-  /** The latest conflicts, the newest first. */
+  /** The latest conflicts, the newest first, as many as there is room for in memory. */
   List<Arrival> latest(int limit) {
     List<Key> keys = new ArrayList<>();
     for (Item entry : table.query(Range.descending(Sorts.CONFLICTS, limit), Consistency.STRONG)) {
       String[] parts = entry.body().text().split("\n", 2);
       keys.add(new Key(parts[0], parts[1]));
     }
-    Map<Key, Item> found = table.getAll(keys, Consistency.STRONG);
-    return keys.stream().filter(found::containsKey).map(found::get).map(this::arrival).toList();
+    List<Arrival> latest = new ArrayList<>();
+    long room = Newest.ROOM_BYTES;
+    for (int from = 0; from < keys.size() && room > 0; from += Newest.ITEMS_AT_ONCE) {
+      List<Key> some = keys.subList(from, Math.min(keys.size(), from + Newest.ITEMS_AT_ONCE));
+      Map<Key, Item> found = table.getAll(some, Consistency.STRONG);
+      for (Key key : some) {
+        Item item = found.get(key);
+        if (item != null && room > 0) {
+          Arrival arrival = arrival(item);
+          latest.add(arrival);
+          room -= arrival.envelope().memoryBytes();
+        }
+      }
+    }
+    return latest;
   }
 
   Arrival arrival(Item item) {

@@ -1,6 +1,5 @@
 package io.signalbox.archive;
 
-import io.signalbox.store.Consistency;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
@@ -37,9 +36,11 @@ final class Quarantine {
   List<Quarantined> latest(String sender, int limit) {
     Range range =
         Range.descending(Sorts.quarantine(sender), limit).from(Sorts.FIRST_TIME).to(Sorts.CHUNK);
-    return table.query(range, Consistency.STRONG).stream()
-        .map(item -> ofBytes(sender, items.content(item)))
-        .toList();
+    return Newest.of(
+        table,
+        range,
+        item -> ofBytes(sender, items.content(item)),
+        one -> 2L * (one.text().length() + one.field().length() + one.reason().length()));
   }
 
   private static byte[] bytes(Quarantined what) {
