@@ -67,6 +67,20 @@ class AdministratorTokenTest {
   }
 
   @Test
+  void the_administrators_token_is_not_asked_for_at_each_request() {
+    secrets.put(SECRET_NAME, "root");
+    Gate gate = gate(SettingsDocument.EMPTY, secrets);
+    assertThat(gate.authenticate(bearer("root")).name()).isEqualTo("administrator");
+
+    secrets.put(SECRET_NAME, "other");
+    clock.set(NOW.plus(MAXIMUM_AGE).minusMillis(1));
+    assertThat(gate.authenticate(bearer("root")).name()).isEqualTo("administrator");
+
+    clock.set(NOW.minusSeconds(1));
+    assertThat(gate.authenticate(bearer("other")).name()).isEqualTo("administrator");
+  }
+
+  @Test
   void instances_get_in_while_the_secrets_are_away() {
     SettingsDocument settings =
         Parties.settings(

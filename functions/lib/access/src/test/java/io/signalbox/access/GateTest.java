@@ -162,6 +162,44 @@ class GateTest {
   }
 
   @Test
+  void what_is_no_credential_is_refused_where_one_instance_is_all_there_is() {
+    settings =
+        settings(instance("cert-at", Optional.of("X-At"), Set.of("00".repeat(32)), token("at")));
+
+    assertRefused(request(Map.of("Authorization", List.of("Digest at")), NOTHING));
+    assertRefused(request(NOTHING, NOTHING, CERTIFICATE));
+    assertRefused(request(Map.of("Authorization", List.of(basic("", "at"))), NOTHING));
+  }
+
+  @Test
+  void a_token_in_the_header_of_another_instance_is_refused() {
+    settings =
+        settings(
+            instance("cert-at", Optional.of("X-At"), Set.of(), token("at")),
+            instance("cert-ee", Optional.of("X-Ee"), Set.of(), token("ee")));
+
+    assertRefused(request(Map.of("X-At", List.of("ee")), NOTHING));
+    assertThat(gate().authenticate(request(Map.of("x-ee", List.of("ee")), NOTHING)).name())
+        .isEqualTo("cert-ee");
+  }
+
+  @Test
+  void a_credential_that_fails_is_not_made_good_by_another() {
+    Map<String, List<String>> good = Map.of("secret", List.of("at"));
+
+    assertRefused(request(Map.of("Authorization", List.of(basic("cert-at", "wrong"))), good));
+    assertRefused(request(Map.of("Authorization", List.of("Digest at")), good));
+  }
+
+  @Test
+  void a_certificate_of_nobody_does_no_harm_beside_a_token() {
+    settings = settings(instance("cert-ee", Optional.empty(), Set.of(), token("ee")));
+    Request request = request(Map.of("Authorization", List.of("Bearer ee")), NOTHING, CERTIFICATE);
+
+    assertThat(gate().authenticate(request).name()).isEqualTo("cert-ee");
+  }
+
+  @Test
   void a_token_that_two_instances_share_is_good_only_where_the_name_is_given() {
     settings =
         settings(
