@@ -11,11 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private Fields() {}
 
-  /** Every value that is no object under its dotted key; an empty object counts as a value. */
+  /**
+   * Every value that is no object under its dotted key; an empty object counts as a value. The
+   * event itself where it is so already: for reading alone.
+   */
   static ObjectNode flatten(ObjectNode event) {
+    if (isFlat(event)) {
+      return event;
+    }
     ObjectNode flat = JsonNodeFactory.instance.objectNode();
     flatten(null, event, flat);
     return flat;
+  }
+
+  private static boolean isFlat(ObjectNode event) {
+    for (JsonNode value : event) {
+      if (value.isObject() && !value.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void flatten(@Nullable String prefix, ObjectNode from, ObjectNode into) {

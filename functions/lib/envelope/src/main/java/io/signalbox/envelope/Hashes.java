@@ -8,10 +8,15 @@ import java.util.UUID;
 
 /** Hashes over canonical forms. */
 final class Hashes {
+  /** Copied for each hash, which is quicker than asking the JDK's providers for another. */
+  private static final MessageDigest SHA_256 = digest("SHA-256");
+
+  private static final MessageDigest SHA_1 = digest("SHA-1");
+
   private Hashes() {}
 
   static String sha256(byte[]... parts) {
-    MessageDigest digest = digest("SHA-256");
+    MessageDigest digest = copy(SHA_256);
     for (byte[] part : parts) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
       digest.update(part);
@@ -21,7 +26,7 @@ final class Hashes {
 
   /** A name-based UUID (RFC 9562, section 5.5). */
   static UUID uuidVersion5(UUID namespace, byte[] name) {
-    MessageDigest digest = digest("SHA-1");
+    MessageDigest digest = copy(SHA_1);
     digest.update(
         ByteBuffer.allocate(16)
             .putLong(namespace.getMostSignificantBits())
@@ -31,6 +36,14 @@ final class Hashes {
     long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
     long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
+  }
+
+  private static MessageDigest copy(MessageDigest fresh) {
+    try {
+      return (MessageDigest) fresh.clone();
+    } catch (CloneNotSupportedException everyJdkCopiesIt) {
+      throw new IllegalStateException(everyJdkCopiesIt);
+    }
   }
 
   private static MessageDigest digest(String algorithm) {

@@ -3,28 +3,29 @@ package io.signalbox.envelope;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What texts in IntelMQ's events look like. */
 final class TextShapes {
-  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
-  private static final Pattern TIME =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?\\+00:00");
-  private static final Pattern LABEL =
-      Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?");
+  private static final String TIME = "dddd-dd-ddTdd:dd:dd";
+  private static final String UTC = "+00:00";
+  private static final int FRACTION_DIGITS = 6;
+  private static final int LABEL_CHARACTERS = 63;
   private static final int NAME_CHARACTERS = 253;
   private static final int BASE64_GROUP = 4;
 
   private TextShapes() {}
 
   static boolean isAddress(String text) {
-    if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+    if (text.indexOf(':') < 0) {
+      return isVersion4(text);
+    }
+    if (!IPV6.matcher(text).matches()) {
       return false;
     }
     try {
@@ -33,6 +34,29 @@ final class TextShapes {
     } catch (IllegalArgumentException notOne) {
       return false;
     }
+  }
+
+  /** Four numbers up to 255, of one to three digits. */
+  private static boolean isVersion4(String text) {
+    int begin = 0;
+    for (int part = 0; part < 4; part++) {
+      int end = begin;
+      int value = 0;
+      while (end < text.length() && end - begin < 4 && isDigit(text.charAt(end))) {
+        value = 10 * value + text.charAt(end) - '0';
+        end++;
+      }
+      boolean ends = part == 3 ? end == text.length() : text.startsWith(".", end);
+      if (end == begin || end - begin > 3 || value > 255 || !ends) {
+        return false;
+      }
+      begin = end + 1;
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   static boolean isNetwork(String text) {
@@ -48,27 +72,90 @@ final class TextShapes {
   }
 
   static boolean isTime(String text) {
-    if (!TIME.matcher(text).matches()) {
+    if (text.length() < TIME.length() + UTC.length() || !text.endsWith(UTC)) {
       return false;
     }
-    try {
-      OffsetDateTime.parse(text);
+    for (int i = 0; i < TIME.length(); i++) {
+      char wanted = TIME.charAt(i);
+      char c = text.charAt(i);
+      if (wanted == 'd' ? !isDigit(c) : c != wanted) {
+        return false;
+      }
+    }
+    return isFraction(text, TIME.length(), text.length() - UTC.length())
+        && number(text, 5, 7) >= 1
+        && number(text, 5, 7) <= 12
+        && number(text, 8, 10) >= 1
+        && number(text, 8, 10)
+            <= YearMonth.of(number(text, 0, 4), number(text, 5, 7)).lengthOfMonth()
+        && number(text, 11, 13) < 24
+        && number(text, 14, 16) < 60
+        && number(text, 17, 19) < 60;
+  }
+
+  /** Nothing, or a point and up to six digits. */
+  private static boolean isFraction(String text, int begin, int end) {
+    if (begin == end) {
       return true;
-    } catch (DateTimeException noSuchTime) {
-      return false;
     }
+    for (int i = begin + 1; i < end; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.charAt(begin) == '.' && end - begin > 1 && end - begin <= FRACTION_DIGITS + 1;
+  }
+
+  private static int number(String digits, int begin, int end) {
+    int value = 0;
+    for (int i = begin; i < end; i++) {
+      value = 10 * value + digits.charAt(i) - '0';
+    }
+    return value;
   }
 
   static boolean isDomainName(String text) {
     if (text.length() > NAME_CHARACTERS || isAddress(text) || !isLowerCase(text)) {
       return false;
     }
-    for (String label : text.split("\\.", -1)) {
-      if (!LABEL.matcher(label).matches()) {
+    int begin = 0;
+    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', begin)) {
+      if (!isLabel(text, begin, dot)) {
         return false;
       }
+      begin = dot + 1;
     }
-    return true;
+    return isLabel(text, begin, text.length());
+  }
+
+  /** Letters and digits of any script, '_', and '-' between them. */
+  private static boolean isLabel(String text, int begin, int end) {
+    int count = 0;
+    boolean hyphen = true;
+    for (int i = begin; i < end; i += Character.charCount(text.codePointAt(i))) {
+      int point = text.codePointAt(i);
+      if (!isWord(point) && (point != '-' || count == 0)) {
+        return false;
+      }
+      hyphen = point == '-';
+      count++;
+    }
+    return !hyphen && count <= LABEL_CHARACTERS;
+  }
+
+  private static boolean isWord(int point) {
+    if (point < 128) {
+      return (point >= 'a' && point <= 'z')
+          || (point >= '0' && point <= '9')
+          || (point >= 'A' && point <= 'Z')
+          || point == '_';
+    }
+    return Character.isLetter(point)
+        || switch (Character.getType(point)) {
+          case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+              true;
+          default -> false;
+        };
   }
 
   static boolean isUrl(String text) {

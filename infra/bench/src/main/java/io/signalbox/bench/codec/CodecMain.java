@@ -84,6 +84,7 @@ public final class CodecMain {
       throws IOException {
     String script = root.resolve("infra/bench/python/message_factory.py").toString();
     String printed = Command.of(python.program("python"), script, events.toString()).run();
-    return Double.parseDouble(printed.strip());
+    // Its libraries may have something to say before.
+    return Double.parseDouble(printed.lines().toList().getLast());
   }
 }
