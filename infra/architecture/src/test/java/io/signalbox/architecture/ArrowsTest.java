@@ -28,6 +28,7 @@ class ArrowsTest {
       Map.ofEntries(
           entry("store", Set.of()),
           entry("envelope", Set.of()),
+          entry("templates", Set.of()),
           entry("api", Set.of("store")),
           entry("aws", Set.of("store")),
           entry("archive", Set.of("store", "envelope")),

@@ -1,10 +1,10 @@
 package io.signalbox.deliver.mail;
 
 import io.signalbox.archive.Arrival;
-import io.signalbox.deliver.mail.template.TemplateException;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
+import io.signalbox.templates.TemplateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.template.MailTemplates;
-import io.signalbox.deliver.mail.template.TemplateException;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
@@ -14,6 +13,7 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.store.Body;
 import io.signalbox.store.Mailer;
+import io.signalbox.templates.TemplateException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

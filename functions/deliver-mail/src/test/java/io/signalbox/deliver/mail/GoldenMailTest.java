@@ -3,9 +3,9 @@ package io.signalbox.deliver.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.deliver.mail.template.MailTemplates;
-import io.signalbox.deliver.mail.template.TemplateException;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.templates.TemplateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

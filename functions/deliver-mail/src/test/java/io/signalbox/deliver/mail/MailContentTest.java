@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.template.MailTemplates;
-import io.signalbox.deliver.mail.template.TemplateException;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Protocol;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.templates.TemplateException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.signalbox.deliver.mail.template;
 import io.signalbox.deliver.mail.mime.HeaderText;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer;
+import io.signalbox.templates.TemplateEngine;
+import io.signalbox.templates.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,17 @@ package io.signalbox.settings.service.check;
 
 import io.signalbox.settings.MailAddress;
 import io.signalbox.store.Mailer;
+import io.signalbox.templates.TemplateEngine;
+import io.signalbox.templates.TemplateException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
 /** What the schema cannot say of destinations that get mails. */
 final class MailCheck {
+  /** Templates are only parsed here, which no clock bounds. */
+  private static final TemplateEngine TEMPLATES = TemplateEngine.forText(() -> 0);
+
   private final Faults faults;
   private int recipients;
 
@@ -30,6 +35,9 @@ final class MailCheck {
     }
     address(mail.at("from"));
     address(mail.at("replyTo"));
+    template(mail.at("subject"));
+    template(mail.at("template").at("text"));
+    template(mail.at("template").at("html"));
     if (recipients > Mailer.RECIPIENTS_LIMIT) {
       faults.add(
           destination,
@@ -61,6 +69,16 @@ final class MailCheck {
       address.text().ifPresent(MailAddress::parse);
     } catch (IllegalArgumentException e) {
       faults.add(address, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void template(Place template) {
+    try {
+      TEMPLATES.check("", template.text().orElse(""));
+    } catch (TemplateException.Faulty fault) {
+      faults.add(template, "is no template: " + fault.reason());
+    } catch (TemplateException e) {
+      throw new IllegalStateException("Parsing has no limits", e);
     }
   }
 }

@@ -67,6 +67,10 @@ class DestinationFaultsTest {
             + "Bcc: c@d.example'}}        | /mail/subject",
         "{'method': 'mail', 'uri': 'mailto:a@b.example', 'mail': {'template': {'text': '\\u0000'}}}"
             + "             | /mail/template/text",
+        "{'method': 'mail', 'uri': 'mailto:a@b.example', 'mail': {'subject': '{{ count'}}"
+            + "             | /mail/subject",
+        "{'method': 'mail', 'uri': 'mailto:a@b.example', 'mail': {'template': {'html': '{% for"
+            + " %}'}}}             | /mail/template/html",
         "{'method': 'pull', 'interval': 'hourly'}                                    | /interval",
         "{'method': 'pull', 'interval': {}}                                          | /interval",
         "{'method': 'pull', 'interval': {'every': 'PT0S'}}                           |"

@@ -1,7 +1,8 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.templates;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,12 +14,12 @@ import java.util.function.LongSupplier;
  * Pebble templates in a {@link Sandbox}. The same template and variables give the same text, always
  * and everywhere.
  */
-final class TemplateEngine {
+public final class TemplateEngine {
   /** How long the loops of one template may take. */
-  static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
   /** No template has use for more, and a parser needs stack for what it parses. */
-  static final int SOURCE_LIMIT_CHARACTERS = 100_000;
+  public static final int SOURCE_LIMIT_CHARACTERS = 100_000;
 
   private final PebbleEngine pebble;
   private final LongSupplier nanoseconds;
@@ -35,27 +36,68 @@ final class TemplateEngine {
             .build();
   }
 
-  static TemplateEngine forText(LongSupplier nanoseconds) {
+  /**
+   * What a template prints is taken as it is.
+   *
+   * @param nanoseconds a time that only rises
+   */
+  public static TemplateEngine forText(LongSupplier nanoseconds) {
     return new TemplateEngine(false, nanoseconds);
   }
 
-  /** Everything that a template prints is escaped for HTML. */
-  static TemplateEngine forHtml(LongSupplier nanoseconds) {
+  /**
+   * Everything that a template prints is escaped for HTML.
+   *
+   * @param nanoseconds a time that only rises
+   */
+  public static TemplateEngine forHtml(LongSupplier nanoseconds) {
     return new TemplateEngine(true, nanoseconds);
   }
 
   /**
+   * Whether it is a template at all; what it asks for shows only when it is rendered.
+   *
    * @param name what the template is called in a message about it
+   * @throws TemplateException.Faulty where it is none
    */
-  String render(String name, String source, Map<String, Object> variables, int limitCharacters)
+  public void check(String name, String source) throws TemplateException {
+    var _ = attempt(name, () -> parse(name, source));
+  }
+
+  /**
+   * What a template makes of the variables.
+   *
+   * @param name what the template is called in a message about it
+   * @param limitCharacters how long its text may be
+   * @throws TemplateException if it is at fault or goes beyond a limit
+   */
+  public String render(
+      String name, String source, Map<String, Object> variables, int limitCharacters)
       throws TemplateException {
+    var text = new BoundedText(limitCharacters, TIME_LIMIT, nanoseconds);
+    return attempt(
+        name,
+        () -> {
+          parse(name, source).evaluate(text, variables);
+          return text.text();
+        });
+  }
+
+  private PebbleTemplate parse(String name, String source) throws TemplateException {
     if (source.length() > SOURCE_LIMIT_CHARACTERS) {
       throw new TemplateException.Faulty(
           name, "it is longer than " + SOURCE_LIMIT_CHARACTERS + " characters");
     }
-    var text = new BoundedText(limitCharacters, TIME_LIMIT, nanoseconds);
+    return pebble.getLiteralTemplate(source);
+  }
+
+  private interface Step<T> {
+    T take() throws IOException;
+  }
+
+  private static <T> T attempt(String name, Step<T> step) throws TemplateException {
     try {
-      pebble.getLiteralTemplate(source).evaluate(text, variables);
+      return step.take();
     } catch (TemplateException limit) {
       throw limit;
     } catch (IOException impossible) {
@@ -66,6 +108,5 @@ final class TemplateEngine {
     } catch (RuntimeException | StackOverflowError fault) {
       throw new TemplateException.Faulty(name, fault.getClass().getSimpleName());
     }
-    return text.text();
   }
 }

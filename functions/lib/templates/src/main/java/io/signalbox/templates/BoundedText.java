@@ -1,4 +1,4 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.templates;
 
 import java.io.Writer;
 import java.time.Duration;

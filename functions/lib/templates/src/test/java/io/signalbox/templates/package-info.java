@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.templates;
+
+import org.jspecify.annotations.NullMarked;
