@@ -125,8 +125,15 @@ class HostileReceiverTest {
   void aFewInterimAnswersAreWaitedThrough() throws IOException {
     try (var receiver =
         Receiver.answering(
-            "HTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\n\n"
-                + "HTTP/1.1 200 OK\nContent-Length: 0\n\n")) {
+            """
+            HTTP/1.1 102 Processing
+
+            HTTP/1.1 103 Early Hints
+
+            HTTP/1.1 200 OK
+            Content-Length: 0
+
+            """)) {
       assertThat(send(receiver, AMPLE)).isEqualTo(new Answered(200, Optional.empty(), ""));
     }
   }
