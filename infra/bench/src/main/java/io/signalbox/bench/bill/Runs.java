@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs scenarios on the project's template and prices. */
 final class Runs {
   /** Enough for the figures of many to stay as they are within a percent. */
-  private static final int EVENTS = 2_000;
+  private static final int EVENTS = 1_000;
 
   private final Template template;
   private final IdleParts idle;

@@ -28,9 +28,9 @@ record Pushes(String name, String text, double reachDollars, URI receiver, int b
             .json());
     post(hub, 0, batch);
     // Each single event costs the same, and as many requests as a batch.
-    int posts = batch == 1 ? events / 40 : events / batch;
+    int posts = batch == 1 ? events / 20 : events / batch;
     int next = batch;
-    for (int post = 0; post < posts / 4; post++, next += fresh) {
+    for (int post = 0; post < Math.max(1, posts / 4); post++, next += fresh) {
       post(hub, next + fresh - batch, next + fresh);
     }
     Bill before = hub.bill();
