@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.fuzz.bomb;
+
+import org.jspecify.annotations.NullMarked;
