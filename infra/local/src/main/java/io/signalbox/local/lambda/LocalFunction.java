@@ -3,6 +3,7 @@ package io.signalbox.local.lambda;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.store.Platform;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -65,7 +66,10 @@ public final class LocalFunction {
 
   private @Nullable Object invoke(Object event, RequestHandler<Object, @Nullable Object> handler)
       throws FunctionFailure {
-    LocalContext context = new LocalContext(spec);
+    long endNanoseconds = System.nanoTime() + spec.timeout().toNanos();
+    FunctionContext context =
+        new FunctionContext(
+            spec, UUID.randomUUID().toString(), () -> millisecondsUntil(endNanoseconds));
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     Thread worker =
         Thread.ofVirtual()
@@ -86,13 +90,17 @@ public final class LocalFunction {
     }
   }
 
+  private static int millisecondsUntil(long endNanoseconds) {
+    return (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(endNanoseconds - System.nanoTime()));
+  }
+
   // Whatever a handler throws is the function's failure, an Error too.
   @SuppressWarnings("CatchThrowable")
   private static void complete(
       CompletableFuture<Answer> answer,
       RequestHandler<Object, @Nullable Object> handler,
       Object event,
-      LocalContext context) {
+      FunctionContext context) {
     try {
       answer.complete(new Answer(handler.handleRequest(event, context), false));
     } catch (Throwable thrown) {

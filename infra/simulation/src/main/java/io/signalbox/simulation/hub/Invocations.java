@@ -1,6 +1,7 @@
 package io.signalbox.simulation.hub;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.signalbox.local.lambda.FunctionContext;
 import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Waiting;
@@ -124,7 +125,10 @@ public final class Invocations<E, A> {
       Optional<A> answer;
       try {
         answer =
-            Optional.of(instance.handler().handle(event, new SimulatedContext(spec, this::left)));
+            Optional.of(
+                instance
+                    .handler()
+                    .handle(event, new FunctionContext(spec, "simulated", this::left)));
       } catch (Throwable thrown) {
         world.trace().say(() -> instance.process() + " ended with " + thrown);
         answer = Optional.empty();

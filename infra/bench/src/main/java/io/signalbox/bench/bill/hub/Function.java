@@ -6,11 +6,13 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import io.signalbox.bench.bill.meter.Call;
 import io.signalbox.bench.bill.meter.Meter;
+import io.signalbox.local.lambda.FunctionContext;
 import io.signalbox.local.template.FunctionSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,11 @@ final class Function<E, A extends @Nullable Object> {
 
   private A answer(RequestHandler<E, A> handler, byte[] json) {
     E event = serializer(eventType).fromJson(new ByteArrayInputStream(json));
-    A answer = handler.handleRequest(event, new BenchContext(spec));
+    // All of its time is always left.
+    int left = Math.toIntExact(spec.timeout().toMillis());
+    A answer =
+        handler.handleRequest(
+            event, new FunctionContext(spec, UUID.randomUUID().toString(), () -> left));
     if (answer != null) {
       @SuppressWarnings("unchecked") // Of its own class.
       Class<A> type = (Class<A>) answer.getClass();

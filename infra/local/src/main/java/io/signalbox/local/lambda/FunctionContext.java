@@ -1,4 +1,4 @@
-package io.signalbox.simulation.hub;
+package io.signalbox.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -9,19 +9,21 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function is told about its invocation.
+ * What a function is told about its invocation, where this project plays Lambda.
  *
- * @param left the milliseconds that it has left
+ * @param leftMilliseconds the time that it has left
  */
-record SimulatedContext(FunctionSpec function, IntSupplier left) implements Context {
+public record FunctionContext(FunctionSpec function, String requestId, IntSupplier leftMilliseconds)
+    implements Context {
+
   @Override
   public int getRemainingTimeInMillis() {
-    return left.getAsInt();
+    return leftMilliseconds.getAsInt();
   }
 
   @Override
   public String getAwsRequestId() {
-    return "simulated";
+    return requestId;
   }
 
   @Override
@@ -36,12 +38,12 @@ record SimulatedContext(FunctionSpec function, IntSupplier left) implements Cont
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:simulated:000000000000:function:" + function.name();
+    return "arn:aws:lambda:local:000000000000:function:" + function.name() + ":live";
   }
 
   @Override
   public String getLogGroupName() {
-    return "simulated";
+    return "local";
   }
 
   @Override
@@ -66,6 +68,6 @@ record SimulatedContext(FunctionSpec function, IntSupplier left) implements Cont
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException("The hub logs with System.Logger");
+    throw new UnsupportedOperationException("Functions log by System.Logger");
   }
 }
