@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Jazzer, a process for each target, with the classes of this one: its engine, libFuzzer, runs once
@@ -21,9 +23,25 @@ public record Fuzzer(Path module) {
   /** What came of a run: all is well where there is no finding. */
   public record Result(String target, boolean isGood, String output) {}
 
-  /** The inputs that the repository keeps for a target. */
-  public Path corpus(String target) {
-    return module.resolve("corpus").resolve(target);
+  /** Examples that the repository has for its users, which are inputs for these targets too. */
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "envelopes", "events/envelopes",
+          "lines", "events/envelopes",
+          "settings", "infra/local/demo");
+
+  /** Where each target has a folder. */
+  public Path corpus() {
+    return module.resolve("corpus");
+  }
+
+  /** The folders of inputs that the repository keeps for a target. */
+  public List<Path> inputs(String target) {
+    Path root = module.toAbsolutePath().resolve("../..").normalize();
+    return Stream.concat(
+            Stream.of(corpus().resolve(target)),
+            Stream.ofNullable(EXAMPLES.get(target)).map(root::resolve))
+        .toList();
   }
 
   /**
@@ -60,7 +78,7 @@ public record Fuzzer(Path module) {
             "-seed=" + seed));
     command.addAll(List.of(options));
     command.add(Files.createDirectories(found.resolve("corpus")).toString());
-    command.add(corpus(target).toString());
+    inputs(target).forEach(folder -> command.add(folder.toString()));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

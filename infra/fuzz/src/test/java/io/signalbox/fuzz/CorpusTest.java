@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every input that the repository keeps, those that once were found among them. */
 class CorpusTest {
-  private static final Path CORPUS = new Fuzzer(Path.of("")).corpus("");
+  private static final Fuzzer FUZZER = new Fuzzer(Path.of(""));
 
   @TestFactory
   Stream<DynamicContainer> breaksNoPromise() {
@@ -26,7 +26,7 @@ class CorpusTest {
 
   @Test
   void hasInputsForEachTargetAndForNoOther() throws IOException {
-    try (Stream<Path> folders = Files.list(CORPUS)) {
+    try (Stream<Path> folders = Files.list(FUZZER.corpus())) {
       assertThat(folders.map(folder -> folder.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(Targets.names());
     }
@@ -42,10 +42,14 @@ class CorpusTest {
   }
 
   private static List<Path> inputs(String name) {
-    try (Stream<Path> files = Files.list(CORPUS.resolve(name))) {
-      List<Path> inputs = files.sorted().toList();
-      assertThat(inputs).as("inputs of %s", name).isNotEmpty();
-      return inputs;
+    List<Path> inputs = FUZZER.inputs(name).stream().flatMap(CorpusTest::files).toList();
+    assertThat(inputs).as("inputs of %s", name).isNotEmpty();
+    return inputs;
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
     } catch (IOException missing) {
       throw new AssertionError(missing);
     }
