@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,13 +56,16 @@ public final class TemplateEngine {
   }
 
   /**
-   * Whether it is a template at all; what it asks for shows only when it is rendered.
-   *
-   * @param name what the template is called in a message about it
-   * @throws TemplateException.Faulty where it is none
+   * What keeps a source from being a template; empty where it is one. What it asks for shows only
+   * when it is rendered.
    */
-  public void check(String name, String source) throws TemplateException {
-    var _ = attempt(name, () -> parse(name, source));
+  public Optional<String> fault(String source) {
+    try {
+      var _ = attempt("given", () -> parse("given", source));
+      return Optional.empty();
+    } catch (TemplateException fault) {
+      return Optional.ofNullable(fault.getMessage());
+    }
   }
 
   /**

@@ -12,16 +12,8 @@ public abstract sealed class TemplateException extends IOException {
 
   /** The template is written wrongly, or asks for what templates may not do. */
   public static final class Faulty extends TemplateException {
-    private final String reason;
-
     Faulty(String name, String reason) {
       super("The " + name + " template is faulty: " + reason);
-      this.reason = reason;
-    }
-
-    /** What is wrong with it. */
-    public String reason() {
-      return reason;
     }
   }
 
