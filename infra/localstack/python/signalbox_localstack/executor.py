@@ -45,15 +45,13 @@ class ProcessExecutor(RuntimeExecutor):
         self._launch()
 
     def stop(self) -> None:
-        """Ends the process."""
-        if self._api:
+        """Ends the process, in order where it is to leave something to others."""
+        if self._recording and self._process:
             self._api.end()
-        if self._recording:
             self._recording.keep(self._process)
             self._recording = None
-        elif self._process:
-            self._process.kill()
-            self._process.wait()
+        else:
+            self._kill()
 
     def get_address(self) -> str:
         """Where the environment is."""
@@ -82,7 +80,7 @@ class ProcessExecutor(RuntimeExecutor):
         answer = self._api.invoke(invocation)
         if answer is None:
             reason = self._failure(invocation)
-            self.stop()
+            self._kill()
             return InvocationResult(invocation.request_id, reason, True, self._logs_from(logged))
         return InvocationResult(
             invocation.request_id, answer.payload, answer.is_error, self._logs_from(logged)
@@ -100,6 +98,17 @@ class ProcessExecutor(RuntimeExecutor):
     @classmethod
     def cleanup_version(cls, function_version: FunctionVersion) -> None:
         """Keeps the code: other versions may run it."""
+
+    def _kill(self) -> None:
+        """Ends the process at once: what ran out of time does nothing more, as on Lambda."""
+        if self._recording:
+            self._recording.give_up()
+            self._recording = None
+        if self._api:
+            self._api.end()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
 
     def _launch(self) -> None:
         self._api = RuntimeApi()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 _WRITTEN_WITHIN_SECONDS = 60
@@ -27,18 +28,19 @@ class SharedClasses:
             if self._is_recorded:
                 return None
             self._is_recorded = True
-            return Recording(self._archive, self._give_up)
+            return Recording(self._archive, self._begin_anew)
 
-    def _give_up(self) -> None:
-        self._is_recorded = False
+    def _begin_anew(self) -> None:
+        with self._lock:
+            self._is_recorded = False
 
 
 class Recording:
     """The archive that one process is to write."""
 
-    def __init__(self, archive: Path, give_up) -> None:
+    def __init__(self, archive: Path, given_up: Callable[[], None]) -> None:
         self._archive = archive
-        self._give_up = give_up
+        self._given_up = given_up
         self._draft = archive.with_suffix(".draft")
 
     def options(self) -> list[str]:
@@ -56,4 +58,8 @@ class Recording:
             self._draft.replace(self._archive)
         except (subprocess.TimeoutExpired, FileNotFoundError):
             process.kill()
-            self._give_up()
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Leaves it to a process that starts later."""
+        self._given_up()
