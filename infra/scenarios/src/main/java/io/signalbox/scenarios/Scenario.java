@@ -70,6 +70,11 @@ public abstract class Scenario {
     return Duration.ofSeconds(60);
   }
 
+  /** How long a change of settings may take until it is seen everywhere. */
+  protected Duration settingsAge() {
+    return Duration.ZERO;
+  }
+
   /** Waits for what must come to be, with an engine's slowness in mind. */
   protected final ConditionFactory eventually() {
     return Awaitility.await().atMost(patience()).pollInterval(Duration.ofMillis(50));

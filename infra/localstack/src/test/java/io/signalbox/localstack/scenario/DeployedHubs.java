@@ -24,6 +24,8 @@ final class DeployedHubs {
   /** Processes that start, sources that are polled, and a schedule of once a minute. */
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  static final Duration SETTINGS_AGE = Duration.ofSeconds(5);
+
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private static final Object DEPLOYING = new Object();
@@ -53,6 +55,7 @@ final class DeployedHubs {
     parameters.put("HubName", hubName);
     parameters.put("MailSender", sender);
     parameters.put("AllowLoopback", "true");
+    parameters.put("SettingsAge", SETTINGS_AGE.toString());
     Operator operator = Engine.OPERATOR;
     operator.verifySender(sender);
     operator.setAdministratorToken(stackName, token);

@@ -14,4 +14,9 @@ class NewFeedOnLocalStackTest extends NewFeed {
   protected Duration patience() {
     return DeployedHubs.PATIENCE;
   }
+
+  @Override
+  protected Duration settingsAge() {
+    return DeployedHubs.SETTINGS_AGE;
+  }
 }
