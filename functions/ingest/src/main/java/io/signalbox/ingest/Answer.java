@@ -15,6 +15,8 @@ import java.util.List;
  * was refused: a stock IntelMQ bot repeats an event until it sees a 2xx, and looks at nothing else.
  */
 final class Answer {
+  private static final String QUARANTINED = "quarantined";
+
   /** Warnings told in one answer, so that it stays within what API Gateway passes on. */
   static final int WARNINGS_LIMIT = 2_000;
 
@@ -29,14 +31,22 @@ final class Answer {
     for (Status status : Status.values()) {
       counts.put(status.text(), 0);
     }
+    counts.put(QUARANTINED, 0);
     isAllRefused = !results.isEmpty();
     for (ItemResult result : results) {
       String status = result.status().text();
-      counts.put(status, counts.path(status).intValue() + 1);
+      count(status);
+      if (result.isQuarantined()) {
+        count(QUARANTINED);
+      }
       isAllRefused &= result.status() == Status.REJECTED && !result.isQuarantined();
       isAnyFailed |= result.status() == Status.FAILED;
       items.add(item(result));
     }
+  }
+
+  private void count(String what) {
+    counts.put(what, counts.path(what).intValue() + 1);
   }
 
   static Response to(List<ItemResult> results) {
@@ -84,7 +94,7 @@ final class Answer {
     result.knownSince().ifPresent(since -> item.put("knownSince", since.toString()));
     result.revision().ifPresent(revision -> item.put("revision", revision));
     if (result.isQuarantined()) {
-      item.put("quarantined", true);
+      item.put(QUARANTINED, true);
     }
     addWarnings(item, result.warnings());
     return item;

@@ -11,7 +11,9 @@ import java.util.Set;
  * <table>
  * <caption>In the order in which the rules are asked</caption>
  * <tr><th>status</th><th>outcome</th><th>because</th></tr>
- * <tr><td>2xx</td><td>delivered</td><td>Standard Webhooks 1.0</td></tr>
+ * <tr><td>2xx of a neighbour hub that refused one item or more</td><td>refused</td>
+ * <td>halving finds which; the others the hub knows by their ids when they come again</td></tr>
+ * <tr><td>other 2xx</td><td>delivered</td><td>Standard Webhooks 1.0</td></tr>
  * <tr><td>410</td><td>gone: the destination is paused</td><td>Standard Webhooks 1.0</td></tr>
  * <tr><td>408, 425, 429</td><td>failed, for as long as Retry-After says</td>
  * <td>the receiver asks for another try (RFC 9110 15.5.9, RFC 8470, RFC 6585)</td></tr>
@@ -37,10 +39,11 @@ final class Answers {
    * The outcome of a delivery that was answered.
    *
    * @param answer what the receiver said, to be shown to operators
+   * @param refused how many items it says that it did not take
    */
-  static Outcome outcome(int status, String answer, Optional<Duration> retryAfter) {
+  static Outcome outcome(int status, String answer, Optional<Duration> retryAfter, int refused) {
     if (isIn(200, status)) {
-      return new Outcome.Delivered(answer);
+      return refused > 0 ? new Outcome.Refused(answer) : new Outcome.Delivered(answer);
     }
     if (status == GONE) {
       return new Outcome.Gone(answer);

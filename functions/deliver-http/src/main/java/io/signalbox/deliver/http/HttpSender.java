@@ -89,7 +89,8 @@ final class HttpSender implements Sender {
           Answers.outcome(
               status,
               (status + " " + Excerpt.of(said, credentials.secretTexts())).strip(),
-              retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())));
+              retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())),
+              Receipt.refused(said));
       case Exchange.NotSent(var reason) ->
           new Outcome.Failed("Not sent: " + Excerpt.of(reason, credentials.secretTexts()));
       case Exchange.NoAnswer(var reason) ->

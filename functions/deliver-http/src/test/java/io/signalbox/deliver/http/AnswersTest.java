@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.delivery.Outcome;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,12 @@ class AnswersTest {
   @ValueSource(ints = {200, 201, 202, 203, 204, 205, 206, 207, 226, 299})
   void theReceiverHasIt(int status) {
     assertThat(outcome(status)).isEqualTo(new Outcome.Delivered("said"));
+  }
+
+  @Test
+  void aHubHasAllButWhatItRefused() {
+    assertThat(Answers.outcome(200, "said", LATER, 1)).isEqualTo(new Outcome.Refused("said"));
+    assertThat(Answers.outcome(500, "said", LATER, 1)).isEqualTo(outcome(500));
   }
 
   @ParameterizedTest
@@ -49,6 +56,6 @@ class AnswersTest {
   }
 
   private static Outcome outcome(int status) {
-    return Answers.outcome(status, "said", LATER);
+    return Answers.outcome(status, "said", LATER, 0);
   }
 }

@@ -112,6 +112,18 @@ class HttpSenderTest {
   }
 
   @Test
+  void whatANeighbourHubDoesNotTakeIsRefused() throws IOException {
+    var answer = "{\"counts\":{\"accepted\":1,\"rejected\":1},\"items\":[]}";
+    try (var receiver =
+        Receiver.answering(
+            "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(answer.length(), answer))) {
+      var destination = Destinations.at(receiver.uri().toString()).batches(10, Encoding.NDJSON);
+      assertThat(send(destination, Arrivals.events(2)))
+          .isEqualTo(new Outcome.Refused("200 " + answer));
+    }
+  }
+
+  @Test
   void retryAfterIsHeardAsSecondsAndAsADate() throws IOException {
     for (var header : List.of("120", "Sun, 22 Nov 2026 08:02:00 GMT")) {
       try (var receiver =
