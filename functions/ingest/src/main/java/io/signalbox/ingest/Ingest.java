@@ -5,6 +5,7 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Limits;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.ReadItem;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Keeps the envelopes of a request, each for itself: none costs another. */
 final class Ingest {
@@ -46,28 +48,35 @@ final class Ingest {
 
   /**
    * Keeps what can be kept. Items of one id are worked on one after the other, in their order: an
-   * update follows what it updates.
+   * update follows what it updates; those that are more than {@link Limits#ITEMS_PER_ID} are
+   * rejected.
    *
    * @param pathOfAll the path of envelopes that name none themselves
    * @return a result for each item, in their order
    */
   List<ItemResult> keep(Sender sender, ReadBatch batch, Path pathOfAll) {
-    Map<String, List<ReadItem>> groups = new LinkedHashMap<>();
+    Map<String, List<ReadItem>> byId = new LinkedHashMap<>();
     for (ReadItem item : batch.items()) {
-      groups.computeIfAbsent(groupOf(item), key -> new ArrayList<>()).add(item);
+      byId.computeIfAbsent(groupOf(item), key -> new ArrayList<>()).add(item);
     }
+    List<SameId> groups = byId.values().stream().map(SameId::of).toList();
     AtomicInteger failures = new AtomicInteger();
-    List<ItemResult> results =
+    List<ItemResult> results = new ArrayList<>();
+    results.addAll(
         workers.inParallel(
-            List.copyOf(groups.values()),
+            groups,
             group ->
                 LogContext.about(
                     LogContext.ENVELOPE,
-                    groupOf(group.getFirst()),
+                    groupOf(group.items().getFirst()),
                     () ->
-                        group.stream()
-                            .map(item -> keep(sender, item, pathOfAll, failures))
-                            .toList()));
+                        group.items().stream()
+                            .map(item -> keep(sender, item, group, pathOfAll, failures))
+                            .toList())));
+    results.addAll(
+        workers.inParallel(
+            groups.stream().flatMap(group -> group.tooMany().stream()).toList(),
+            item -> List.of(guarded(item, failures, () -> oneTooMany(sender, item)))));
     count(results);
     return results.stream().sorted(Comparator.comparingInt(ItemResult::index)).toList();
   }
@@ -90,16 +99,26 @@ final class Ingest {
     };
   }
 
-  private ItemResult keep(Sender sender, ReadItem item, Path pathOfAll, AtomicInteger failures) {
+  private ItemResult keep(
+      Sender sender, ReadItem item, SameId group, Path pathOfAll, AtomicInteger failures) {
+    return guarded(
+        item,
+        failures,
+        () ->
+            switch (item) {
+              case ReadItem.Malformed malformed -> rejected(sender, malformed);
+              case ReadItem.Parsed parsed ->
+                  kept(sender, parsed, group, pathOfAll).withWarnings(parsed.warnings());
+            });
+  }
+
+  private static ItemResult guarded(
+      ReadItem item, AtomicInteger failures, Supplier<ItemResult> work) {
     if (failures.get() >= FAILURES_LIMIT) {
       return failed(item);
     }
     try {
-      return switch (item) {
-        case ReadItem.Malformed malformed -> rejected(sender, malformed);
-        case ReadItem.Parsed parsed ->
-            kept(sender, parsed, pathOfAll).withWarnings(parsed.warnings());
-      };
+      return work.get();
     } catch (StoreException away) {
       LOGGER.log(Level.WARNING, "The store could not keep an envelope", away);
       failures.incrementAndGet();
@@ -110,7 +129,7 @@ final class Ingest {
     }
   }
 
-  private ItemResult kept(Sender sender, ReadItem.Parsed item, Path pathOfAll) {
+  private ItemResult kept(Sender sender, ReadItem.Parsed item, SameId group, Path pathOfAll) {
     Envelope envelope = item.envelope();
     if (sender.refusesUnknown() && !item.warnings().isEmpty()) {
       Warning first = item.warnings().getFirst();
@@ -131,12 +150,25 @@ final class Ingest {
           ItemResult.of(item.index(), envelope, Status.REJECTED)
               .because("path", "it names as many hubs as a path can"));
     }
+    Envelope arrived = envelope.withPath(path.through(hubName));
     ItemResult result =
         ItemResult.of(
             item.index(),
             envelope,
-            archive.keep(envelope.withPath(path.through(hubName)), sender.name()));
+            group.keep(arrived, () -> archive.keep(arrived, sender.name())));
     return result.status() == Status.REJECTED ? aside(sender, envelope, result) : result;
+  }
+
+  private ItemResult oneTooMany(Sender sender, ReadItem.Parsed item) {
+    return aside(
+        sender,
+        item.envelope(),
+        ItemResult.of(item.index(), item.envelope(), Status.REJECTED)
+            .because(
+                "",
+                "a request takes "
+                    + Limits.ITEMS_PER_ID
+                    + " different bodies and updates under one id; send more in another"));
   }
 
   private ItemResult rejected(Sender sender, ReadItem.Malformed item) {

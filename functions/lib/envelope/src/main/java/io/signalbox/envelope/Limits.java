@@ -12,6 +12,12 @@ public final class Limits {
   /** Envelopes in a request. */
   public static final int ITEMS = 5_000;
 
+  /**
+   * Different bodies, and updates of tags, under one id in a request: they are worked on one after
+   * the other, and a request has seconds. A body that is there again does not count.
+   */
+  public static final int ITEMS_PER_ID = 100;
+
   /** Objects and arrays within each other, counted from the item's own object. */
   public static final int DEPTH = 64;
 
@@ -58,6 +64,7 @@ public final class Limits {
     Map<String, Integer> limits = new LinkedHashMap<>();
     limits.put(BODY_BYTES_NAME, BODY_BYTES);
     limits.put(ITEMS_NAME, ITEMS);
+    limits.put("itemsPerId", ITEMS_PER_ID);
     limits.put("depth", DEPTH);
     limits.put("numberCharacters", NUMBER_CHARACTERS);
     limits.put("values", VALUES);
