@@ -23,10 +23,11 @@ java_home() {
   return 1
 }
 
-# build_if_stale ROOT MODULE PRODUCT: builds the module, and what it stands on, when the product is
-# missing or older than a source.
+# build_if_stale ROOT MODULE PRODUCT [OPTION …]: builds the module, and what it stands on, when the product is
+# missing or older than a source. Options are Maven's.
 build_if_stale() {
   local root=$1 module=$2 product=$3 log
+  shift 3
   if [ -e "$product" ] && [ -z "$(find "$root/pom.xml" "$root/functions" "$root/$module" \
     \( -name target -o -path '*/src/test' \) -prune -o \
     -type f \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) \
@@ -36,7 +37,7 @@ build_if_stale() {
   log=$(mktemp)
   echo "Building $module (a few minutes the first time) …" >&2
   rm -rf "$product"
-  if ! (cd "$root" && mvn -q -B -pl "$module" -am -P quick package) >"$log" 2>&1; then
+  if ! (cd "$root" && mvn -q -B -pl "$module" -am -P quick "$@" package) >"$log" 2>&1; then
     tail -40 "$log" >&2
     echo "The build failed; its log is $log" >&2
     rm -rf "$product"

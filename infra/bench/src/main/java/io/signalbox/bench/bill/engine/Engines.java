@@ -46,6 +46,8 @@ public final class Engines implements AutoCloseable {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                // It answers some ten thousand requests: to compile them well takes longer.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-D" + SQLITE + "=" + System.getProperty(SQLITE),
                 "-cp",

@@ -17,11 +17,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * The platform on AWS, but for what the bill leaves out or must have in hand: mails are taken and
- * not sent, secrets are in memory (standard parameters cost nothing), and the clock can be set.
+ * not sent, secrets are in memory (standard parameters cost nothing), and the clock stands.
  */
 final class BenchPlatform implements Platform {
   private final Platform aws;
-  private final SettableClock clock = new SettableClock();
+  private final StandingClock clock = new StandingClock();
   private final Secrets secrets = new MemorySecrets();
 
   BenchPlatform(Map<String, String> variables) {
@@ -65,6 +65,12 @@ final class BenchPlatform implements Platform {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  /** Time passes, and nobody waits. */
+  @Override
+  public void sleep(Duration time) {
+    clock.advance(time);
   }
 
   @Override

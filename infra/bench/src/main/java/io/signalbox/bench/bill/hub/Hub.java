@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hub {
   private static final String ADMINISTRATOR = "administrator";
+  private static final Duration BETWEEN_POSTS = Duration.ofSeconds(1);
 
   private final Engines engines;
   private final Template template;
@@ -111,8 +112,9 @@ public final class Hub {
     require(door.call(settings, "PUT", "/v1/settings", Map.of(), Map.of(), ADMINISTRATOR, body));
   }
 
-  /** Posts events, one a line. */
+  /** Posts events, one a line, a second after what was posted before. */
   public void post(String token, byte[] lines) {
+    platform.advance(BETWEEN_POSTS);
     require(door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines));
   }
 

@@ -3,22 +3,23 @@ package io.signalbox.bench.bill.hub;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The system's clock, which can be put forward. */
-final class SettableClock extends Clock {
-  private final InstantSource system = InstantSource.system();
-  private volatile Duration ahead = Duration.ZERO;
+/**
+ * A clock that stands unless it is put forward: what a run counts does not depend on how long the
+ * run takes, nor on the time of day.
+ */
+final class StandingClock extends Clock {
+  private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
-  void advance(Duration time) {
-    ahead = ahead.plus(time);
+  synchronized void advance(Duration time) {
+    now = now.plus(time);
   }
 
   @Override
   public Instant instant() {
-    return system.instant().plus(ahead);
+    return now;
   }
 
   @Override
