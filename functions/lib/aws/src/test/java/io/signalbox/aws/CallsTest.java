@@ -10,6 +10,7 @@ import io.signalbox.store.DueTable;
 import io.signalbox.store.Key;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Range;
+import io.signalbox.store.Secrets;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,23 @@ class CallsTest {
     assertCalls("DeleteItem", () -> table.deleteIfVersion(DRAFT.key(), 1));
     assertCalls("Query", () -> table.query(Range.ascending("p", 10), Consistency.STRONG));
     assertCalls("Query", () -> table.due(Instant.EPOCH, 10));
+  }
+
+  @Test
+  void anOperationOnASecretIsOneCall() {
+    Secrets secrets =
+        new SsmSecrets(
+            "/signalbox/test/",
+            new SsmRequests(
+                service.endpoint(),
+                "eu-central-1",
+                LocalDynamo.CREDENTIALS,
+                UrlConnectionHttpClient.create()),
+            attempts);
+    assertCalls("GetParameter", () -> secrets.get("token"));
+    assertCalls("PutParameter", () -> secrets.put("token", "value"));
+    assertCalls("PutParameter", () -> secrets.putIfAbsent("token", "value"));
+    assertCalls("DeleteParameter", () -> secrets.delete("token"));
   }
 
   /** IAM knows no permission for a batch: it asks for {@code sqs:SendMessage}. */
