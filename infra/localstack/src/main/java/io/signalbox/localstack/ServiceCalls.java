@@ -43,7 +43,7 @@ public final class ServiceCalls {
             request("/")
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .header("X-Amz-Target", target)
-                .POST(BodyPublishers.ofByteArray(bytes(arguments)))));
+                .POST(BodyPublishers.ofString(text(arguments)))));
   }
 
   /**
@@ -86,18 +86,24 @@ public final class ServiceCalls {
             service,
             request(path)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofByteArray(bytes(arguments)))));
+                .method(method, BodyPublishers.ofString(text(arguments)))));
   }
 
-  private static byte[] bytes(Map<String, ?> arguments) {
+  /** A document as text. */
+  public static String text(Map<String, ?> document) {
     try {
-      return JSON.writeValueAsBytes(arguments);
+      return JSON.writeValueAsString(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static JsonNode parsed(String answer) {
+  /**
+   * A text as JSON.
+   *
+   * @throws EngineException where it is none
+   */
+  public static JsonNode parsed(String answer) {
     try {
       return JSON.readTree(answer);
     } catch (IOException e) {

@@ -2,15 +2,21 @@ package io.signalbox.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two hubs that push to each other do not send an envelope round and round. */
 public abstract class TwoHubs extends Scenario {
   private static final int EVENTS = 10;
 
+  /** The forms in which they push to each other. */
+  static List<String> forms() {
+    return List.of("decided", "bare");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"decided", "bare"})
+  @MethodSource("forms")
   void each_instance_gets_each_envelope_once_and_nothing_goes_round(String form) {
     Hub one = hub();
     Hub other = open(start("cert-other"));

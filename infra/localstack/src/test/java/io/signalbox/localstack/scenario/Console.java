@@ -13,10 +13,10 @@ import java.util.stream.StreamSupport;
 /** What an operator sees and does in AWS's console; resources go by their names in the template. */
 final class Console {
   private static final Pattern STATE = Pattern.compile("<StateValue>(.*?)</StateValue>");
-  private static final int NEW_MEGABYTES = 1536;
   private static final long POLL_MILLIS = 200;
   private static final String QUEUES = "AmazonSQS.";
   private static final String TABLES = "DynamoDB_20120810.";
+  private static final String STREAMS = "DynamoDBStreams_20120810.";
 
   private final ServiceCalls calls;
   private final Stack stack;
@@ -31,6 +31,56 @@ final class Console {
     return attributes(queue, "ApproximateNumberOfMessages")
         .path("ApproximateNumberOfMessages")
         .asInt();
+  }
+
+  /** Takes the messages out of a queue, up to ten, each of which is JSON. */
+  List<JsonNode> messages(String queue) {
+    JsonNode received =
+        calls.json(
+            "sqs",
+            QUEUES + "ReceiveMessage",
+            Map.of("QueueUrl", stack.resource(queue), "MaxNumberOfMessages", 10));
+    return received.path("Messages").findValuesAsText("Body").stream()
+        .map(ServiceCalls::parsed)
+        .toList();
+  }
+
+  void send(String queue, Map<String, String> message) {
+    calls.json(
+        "sqs",
+        QUEUES + "SendMessage",
+        Map.of("QueueUrl", stack.resource(queue), "MessageBody", ServiceCalls.text(message)));
+  }
+
+  /**
+   * The keys of the items that a batch of a table's stream was about.
+   *
+   * @param batch Lambda's {@code DDBStreamBatchInfo} of a batch that it gave up
+   */
+  List<JsonNode> keysIn(JsonNode batch) {
+    JsonNode begin =
+        calls.json(
+            "dynamodb",
+            STREAMS + "GetShardIterator",
+            Map.of(
+                "StreamArn",
+                batch.get("streamArn").asText(),
+                "ShardId",
+                batch.get("shardId").asText(),
+                "ShardIteratorType",
+                "AT_SEQUENCE_NUMBER",
+                "SequenceNumber",
+                batch.get("startSequenceNumber").asText()));
+    JsonNode records =
+        calls.json(
+            "dynamodb",
+            STREAMS + "GetRecords",
+            Map.of(
+                "ShardIterator",
+                begin.get("ShardIterator").asText(),
+                "Limit",
+                batch.get("batchSize").asInt()));
+    return records.get("Records").findValues("Keys");
   }
 
   /** Has a queue give a message up after two tries, one second after each other. */
@@ -98,13 +148,29 @@ final class Console {
     await(path, "State", isEnabled ? "Enabled" : "Disabled");
   }
 
+  /** Empties tables. */
+  void empty(String... tables) {
+    for (String table : tables) {
+      items(table).forEach(item -> delete(table, item));
+    }
+  }
+
+  /** Has an event source give a batch up after so many further tries. */
+  void limitTries(String eventSource, int retries) throws InterruptedException {
+    String path = "/2015-03-31/event-source-mappings/" + stack.resource(eventSource);
+    calls.put("lambda", path, Map.of("MaximumRetryAttempts", retries));
+    await(path, "State", "Enabled");
+  }
+
   /**
-   * Publishes a new version of a function, with another memory, and leads its alias there, as a
+   * Publishes a new version of a function, with other properties, and leads its alias there, as a
    * deployment does: LocalStack's CloudFormation cannot change an alias.
+   *
+   * @param properties by the names of Lambda's UpdateFunctionConfiguration
    */
-  void release(String function) throws InterruptedException {
+  void release(String function, Map<String, ?> properties) throws InterruptedException {
     String path = "/2015-03-31/functions/" + stack.resource(function);
-    calls.put("lambda", path + "/configuration", Map.of("MemorySize", NEW_MEGABYTES));
+    calls.put("lambda", path + "/configuration", properties);
     await(path + "/configuration", "LastUpdateStatus", "Successful");
     String version = calls.post("lambda", path + "/versions", Map.of()).path("Version").asText();
     await(path + "/configuration?Qualifier=" + version, "State", "Active");

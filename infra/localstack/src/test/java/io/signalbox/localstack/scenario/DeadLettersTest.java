@@ -33,8 +33,7 @@ class DeadLettersTest extends Scenario {
   }
 
   private Console console() {
-    DeployedHubs.Deployed deployed = (DeployedHubs.Deployed) hub();
-    return new Console(deployed.operator().calls(), deployed.stack());
+    return ((DeployedHubs.Deployed) hub()).console();
   }
 
   private PushReceiver receiver() {

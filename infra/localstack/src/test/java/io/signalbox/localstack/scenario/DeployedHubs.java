@@ -26,6 +26,9 @@ final class DeployedHubs {
 
   static final Duration SETTINGS_AGE = Duration.ofSeconds(5);
 
+  /** The lock of the tests that use the {@link #emptied} stack. */
+  static final String SHARED = "shared stack";
+
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private static final Object DEPLOYING = new Object();
@@ -46,7 +49,28 @@ final class DeployedHubs {
     private Engine() {}
   }
 
+  private static final class Shared {
+    static final Deployed HUB = deploy("hub-under-test", Map.of("SettingsAge", "PT0S"));
+
+    private Shared() {}
+  }
+
+  /** A stack of its own. */
   static Deployed start(String hubName) {
+    return deploy(hubName, Map.of("SettingsAge", SETTINGS_AGE.toString()));
+  }
+
+  /**
+   * One stack for many tests, none of which delivers anything: its tables are emptied each time,
+   * and its settings hold at once. One at a time may use it.
+   */
+  static Hub emptied() {
+    Deployed shared = Shared.HUB;
+    shared.console().empty("Settings", "Envelopes", "Feeds", "Readers", "Deliveries");
+    return new Emptied(shared);
+  }
+
+  private static Deployed deploy(String hubName, Map<String, String> further) {
     int number = STARTED.incrementAndGet();
     String stackName = "hub-" + number;
     String sender = "hub-" + number + "@localhost";
@@ -55,7 +79,7 @@ final class DeployedHubs {
     parameters.put("HubName", hubName);
     parameters.put("MailSender", sender);
     parameters.put("AllowLoopback", "true");
-    parameters.put("SettingsAge", SETTINGS_AGE.toString());
+    parameters.putAll(further);
     Operator operator = Engine.OPERATOR;
     operator.verifySender(sender);
     operator.setAdministratorToken(stackName, token);
@@ -80,6 +104,10 @@ final class DeployedHubs {
       Map<String, String> parameters)
       implements Hub {
 
+    Console console() {
+      return new Console(operator.calls(), stack);
+    }
+
     @Override
     public List<String> mails() {
       List<String> mails = new ArrayList<>();
@@ -95,5 +123,26 @@ final class DeployedHubs {
     public void close() {
       stack.delete();
     }
+  }
+
+  /** Stays when it is closed, for the next test. */
+  private record Emptied(Deployed hub) implements Hub {
+    @Override
+    public URI baseUrl() {
+      return hub.baseUrl();
+    }
+
+    @Override
+    public String administratorToken() {
+      return hub.administratorToken();
+    }
+
+    @Override
+    public List<String> mails() {
+      return hub.mails();
+    }
+
+    @Override
+    public void close() {}
   }
 }

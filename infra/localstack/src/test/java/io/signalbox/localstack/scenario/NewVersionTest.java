@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class NewVersionTest extends Scenario {
   private static final List<String> FUNCTIONS =
       List.of("IngestFunction", "FanoutFunction", "DeliverHttpFunction", "PullFunction");
+  private static final int NEW_MEGABYTES = 1536;
   private static final int POSTS_AT_LEAST = 20;
   private static final Duration BETWEEN_POSTS = Duration.ofMillis(200);
 
@@ -39,7 +41,7 @@ class NewVersionTest extends Scenario {
   void what_is_accepted_while_a_new_version_is_deployed_is_delivered()
       throws ExecutionException, InterruptedException {
     DeployedHubs.Deployed deployed = (DeployedHubs.Deployed) hub();
-    Console console = new Console(deployed.operator().calls(), deployed.stack());
+    Console console = deployed.console();
     PushReceiver receiver = open(new PushReceiver());
     administrator()
         .settings(
@@ -81,7 +83,7 @@ class NewVersionTest extends Scenario {
 
   private static @Nullable Void releaseAll(Console console) throws InterruptedException {
     for (String function : FUNCTIONS) {
-      console.release(function);
+      console.release(function, Map.of("MemorySize", NEW_MEGABYTES));
     }
     return null;
   }

@@ -3,8 +3,14 @@ package io.signalbox.localstack.scenario;
 import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.TwoHubs;
 import java.time.Duration;
+import java.util.List;
 
 class TwoHubsOnLocalStackTest extends TwoHubs {
+  /** One of them: each takes two stacks. */
+  static List<String> forms() {
+    return List.of("decided");
+  }
+
   @Override
   protected Hub start(String hubName) {
     return DeployedHubs.start(hubName);

@@ -1,0 +1,19 @@
+package io.signalbox.localstack.scenario;
+
+import io.signalbox.scenarios.BadCredentials;
+import io.signalbox.scenarios.Hub;
+import java.time.Duration;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock(DeployedHubs.SHARED)
+class BadCredentialsOnLocalStackTest extends BadCredentials {
+  @Override
+  protected Hub start(String hubName) {
+    return DeployedHubs.emptied();
+  }
+
+  @Override
+  protected Duration patience() {
+    return DeployedHubs.PATIENCE;
+  }
+}
