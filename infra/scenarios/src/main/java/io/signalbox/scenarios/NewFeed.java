@@ -69,9 +69,7 @@ public abstract class NewFeed extends Scenario {
     eventually()
         .untilAsserted(
             () ->
-                assertThat(
-                        receiver.taken().stream()
-                            .map(push -> push.json().get("feed.name").asText()))
+                assertThat(receiver.takenNames())
                     .containsExactlyInAnyOrder("n2", "n4", "n5", "n7"));
     eventually()
         .untilAsserted(() -> assertThat(names("from-now")).containsExactlyInAnyOrder("n5", "n7"));

@@ -36,9 +36,7 @@ public abstract class OneEnvelope extends Scenario {
             new Settings()
                 .instance("cert-at")
                 .instance("cert-ee")
-                .destination(
-                    "soc",
-                    "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()))
+                .pushesTo("soc", receiver)
                 .destination("feed", "{'method': 'pull'}")
                 .routeAllTo("soc", "feed")
                 .json());

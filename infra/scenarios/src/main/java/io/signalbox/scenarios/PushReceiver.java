@@ -72,6 +72,11 @@ public final class PushReceiver implements AutoCloseable {
     return pushes.stream().filter(push -> push.answered() / 100 == 2).toList();
   }
 
+  /** The {@code feed.name} of each bare event that was answered with a success, in turn. */
+  public List<String> takenNames() {
+    return taken().stream().map(push -> push.json().get("feed.name").asText()).toList();
+  }
+
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

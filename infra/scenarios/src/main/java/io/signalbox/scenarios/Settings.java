@@ -37,6 +37,12 @@ public final class Settings {
     return put("destinations", name, json);
   }
 
+  /** A destination that gets bare events, a push each. */
+  public Settings pushesTo(String name, PushReceiver receiver) {
+    return destination(
+        name, "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()));
+  }
+
   /** A route for everything, to these destinations. */
   public Settings routeAllTo(String... destinations) {
     return put(

@@ -2,7 +2,6 @@ package io.signalbox.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +17,6 @@ public abstract class TroubledDestination extends Scenario {
         .formatted(number, number);
   }
 
-  private static List<String> names(List<PushReceiver.Push> pushes) {
-    return pushes.stream().map(push -> push.json().get("feed.name").asText()).toList();
-  }
-
   private Settings settings(PushReceiver troubled, PushReceiver healthy) {
     return new Settings()
         .instance("cert-at")
@@ -29,8 +24,7 @@ public abstract class TroubledDestination extends Scenario {
             "troubled",
             "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'timeout': 'PT2S'}, %s}"
                 .formatted(troubled.url(), RETRY))
-        .destination(
-            "healthy", "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(healthy.url()))
+        .pushesTo("healthy", healthy)
         .routeAllTo("troubled", "healthy");
   }
 
@@ -55,9 +49,8 @@ public abstract class TroubledDestination extends Scenario {
     eventually().untilAsserted(() -> assertThat(healthy.taken()).hasSize(5));
     eventually()
         .untilAsserted(
-            () ->
-                assertThat(names(troubled.taken())).containsExactly("n1", "n2", "n3", "n4", "n5"));
-    assertThat(names(healthy.taken())).containsExactly("n1", "n2", "n3", "n4", "n5");
+            () -> assertThat(troubled.takenNames()).containsExactly("n1", "n2", "n3", "n4", "n5"));
+    assertThat(healthy.takenNames()).containsExactly("n1", "n2", "n3", "n4", "n5");
   }
 
   @Test
@@ -75,8 +68,7 @@ public abstract class TroubledDestination extends Scenario {
     troubled.answers(push -> 200);
     HubClient.Answer resumed = administrator().post("/v1/destinations/troubled/resume", "{}");
     assertThat(resumed.status()).as(resumed.text()).isBetween(200, 204);
-    eventually()
-        .untilAsserted(() -> assertThat(names(troubled.taken())).containsExactly("n1", "n2"));
+    eventually().untilAsserted(() -> assertThat(troubled.takenNames()).containsExactly("n1", "n2"));
   }
 
   @Test
@@ -89,12 +81,12 @@ public abstract class TroubledDestination extends Scenario {
       as("cert-at").postOne(event(i));
     }
     eventually()
-        .untilAsserted(() -> assertThat(names(troubled.taken())).containsExactly("n1", "n3", "n4"));
+        .untilAsserted(() -> assertThat(troubled.takenNames()).containsExactly("n1", "n3", "n4"));
 
     troubled.answers(push -> 200);
     administrator().post("/v1/destinations/troubled/replay", "{\"setAside\": true}");
     eventually()
         .untilAsserted(
-            () -> assertThat(names(troubled.taken())).containsExactly("n1", "n3", "n4", "n2"));
+            () -> assertThat(troubled.takenNames()).containsExactly("n1", "n3", "n4", "n2"));
   }
 }

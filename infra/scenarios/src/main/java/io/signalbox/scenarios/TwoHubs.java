@@ -54,9 +54,7 @@ public abstract class TwoHubs extends Scenario {
                     ("{'method': 'http', 'uri': '%s/v1/envelopes', 'form': '%s',"
                             + " 'http': {'authentication': {'bearer': 'peer-token'}}}")
                         .formatted(to.baseUrl(), form))
-                .destination(
-                    "local",
-                    "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()))
+                .pushesTo("local", receiver)
                 .routeAllTo("peer", "local")
                 .json());
   }

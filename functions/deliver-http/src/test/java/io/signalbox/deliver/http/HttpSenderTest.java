@@ -18,6 +18,7 @@ import io.signalbox.settings.HttpOptions.SigningKey;
 import io.signalbox.settings.HttpOptions.SigningKey.Kind;
 import io.signalbox.settings.SecretReference;
 import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.store.AwaySecrets;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;

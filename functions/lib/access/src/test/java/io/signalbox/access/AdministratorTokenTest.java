@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
 import io.signalbox.settings.SettingsDocument;
+import io.signalbox.store.AwaySecrets;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
@@ -85,7 +86,7 @@ class AdministratorTokenTest {
     SettingsDocument settings =
         Parties.settings(
             Parties.instance("cert-at", Optional.empty(), Set.of(), Parties.token("at")));
-    Gate gate = gate(settings, new AbsentSecrets());
+    Gate gate = gate(settings, new AwaySecrets());
 
     assertThat(gate.authenticate(bearer("at")).name()).isEqualTo("cert-at");
     assertThatThrownBy(() -> gate.authenticate(bearer("root")))

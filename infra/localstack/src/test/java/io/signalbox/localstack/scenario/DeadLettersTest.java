@@ -10,7 +10,6 @@ import io.signalbox.scenarios.Scenario;
 import io.signalbox.scenarios.Settings;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +39,7 @@ class DeadLettersTest extends Scenario {
     PushReceiver receiver = open(new PushReceiver());
     administrator()
         .settings(
-            new Settings()
-                .instance("cert-at")
-                .destination(
-                    "soc",
-                    "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()))
-                .routeAllTo("soc")
-                .json());
+            new Settings().instance("cert-at").pushesTo("soc", receiver).routeAllTo("soc").json());
     return receiver;
   }
 
@@ -56,10 +49,6 @@ class DeadLettersTest extends Scenario {
             .postOne(
                 "{\"feed.name\":\"%s\",\"event_description.text\":\"%s\"}".formatted(name, text));
     assertThat(answer.get("status").asText()).isEqualTo("accepted");
-  }
-
-  private static List<String> names(PushReceiver receiver) {
-    return receiver.taken().stream().map(push -> push.json().get("feed.name").asText()).toList();
   }
 
   @Test
@@ -80,7 +69,7 @@ class DeadLettersTest extends Scenario {
     post("small", "behind it");
     console.enable("FanoutFunctionEnvelopesStream", true);
 
-    eventually().untilAsserted(() -> assertThat(names(receiver)).containsExactly("small"));
+    eventually().untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("small"));
     eventually().untilAsserted(() -> assertThat(console.depth("UnroutedDeadLetters")).isOne());
     eventually()
         .untilAsserted(
@@ -88,7 +77,8 @@ class DeadLettersTest extends Scenario {
 
     console.put("Envelopes", chunk);
     console.redrive("UnroutedDeadLetters", "UnroutedQueue");
-    eventually().untilAsserted(() -> assertThat(names(receiver)).containsExactly("small", "large"));
+    eventually()
+        .untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("small", "large"));
     assertThat(console.depth("UnroutedDeadLetters")).isZero();
   }
 
@@ -98,7 +88,7 @@ class DeadLettersTest extends Scenario {
     Console console = console();
     console.hurry("HttpQueue");
     post("first", "");
-    eventually().untilAsserted(() -> assertThat(names(receiver)).containsExactly("first"));
+    eventually().untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("first"));
     eventually()
         .untilAsserted(
             () -> assertThat(console.items("Readers")).noneMatch(item -> isLeased(item)));
@@ -111,12 +101,12 @@ class DeadLettersTest extends Scenario {
     eventually().untilAsserted(() -> assertThat(console.depth("HttpDeadLetters")).isPositive());
     eventually()
         .untilAsserted(() -> assertThat(console.alarm("HttpDeadLettersAlarm")).isEqualTo("ALARM"));
-    assertThat(names(receiver)).containsExactly("first");
+    assertThat(receiver.takenNames()).containsExactly("first");
 
     console.put("Readers", reader);
     console.redrive("HttpDeadLetters", "HttpQueue");
     eventually()
-        .untilAsserted(() -> assertThat(names(receiver)).containsExactly("first", "second"));
+        .untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("first", "second"));
     eventually().untilAsserted(() -> assertThat(console.depth("HttpDeadLetters")).isZero());
   }
 

@@ -47,9 +47,7 @@ class NewVersionTest extends Scenario {
         .settings(
             new Settings()
                 .instance("cert-at")
-                .destination(
-                    "soc",
-                    "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()))
+                .pushesTo("soc", receiver)
                 .destination("feed", "{'method': 'pull'}")
                 .routeAllTo("soc", "feed")
                 .json());
@@ -74,7 +72,7 @@ class NewVersionTest extends Scenario {
     eventually()
         .untilAsserted(
             () ->
-                assertThat(new HashSet<>(pushed(receiver)))
+                assertThat(new HashSet<>(receiver.takenNames()))
                     .containsExactlyInAnyOrderElementsOf(accepted));
     HubClient.Answer feed =
         as("cert-at").get("/v1/feeds/feed?since=2020-01-01T00:00:00Z&limit=5000");
@@ -94,9 +92,5 @@ class NewVersionTest extends Scenario {
         as("cert-at").post("/v1/envelopes", "{\"feed.name\":\"%s\"}".formatted(name));
     return answer.status() == 200
         && List.of("accepted", "duplicate").contains(answer.json().at("/items/0/status").asText());
-  }
-
-  private static List<String> pushed(PushReceiver receiver) {
-    return receiver.taken().stream().map(push -> push.json().get("feed.name").asText()).toList();
   }
 }

@@ -8,7 +8,6 @@ import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Scenario;
 import io.signalbox.scenarios.Settings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +32,7 @@ class StreamDeadLettersTest extends Scenario {
     PushReceiver receiver = open(new PushReceiver());
     administrator()
         .settings(
-            new Settings()
-                .instance("cert-at")
-                .destination(
-                    "soc",
-                    "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(receiver.url()))
-                .routeAllTo("soc")
-                .json());
+            new Settings().instance("cert-at").pushesTo("soc", receiver).routeAllTo("soc").json());
     console.limitTries(EVENT_SOURCE, 1);
     console.release("FanoutFunction", Map.of("Handler", "io.signalbox.fanout.Absent"));
 
@@ -49,11 +42,11 @@ class StreamDeadLettersTest extends Scenario {
     eventually()
         .untilAsserted(
             () -> assertThat(console.alarm("StreamDeadLettersAlarm")).isEqualTo("ALARM"));
-    assertThat(names(receiver)).isEmpty();
+    assertThat(receiver.takenNames()).isEmpty();
 
     console.release("FanoutFunction", Map.of("Handler", "io.signalbox.fanout.FanoutHandler"));
     as("cert-at").postOne("{\"feed.name\":\"after it\"}");
-    eventually().untilAsserted(() -> assertThat(names(receiver)).containsExactly("after it"));
+    eventually().untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("after it"));
     for (JsonNode given : console.messages("StreamDeadLetters")) {
       for (JsonNode keys : console.keysIn(given.get("DDBStreamBatchInfo"))) {
         console.send(
@@ -62,10 +55,7 @@ class StreamDeadLettersTest extends Scenario {
       }
     }
     eventually()
-        .untilAsserted(() -> assertThat(names(receiver)).containsExactly("after it", "given up"));
-  }
-
-  private static List<String> names(PushReceiver receiver) {
-    return receiver.taken().stream().map(push -> push.json().get("feed.name").asText()).toList();
+        .untilAsserted(
+            () -> assertThat(receiver.takenNames()).containsExactly("after it", "given up"));
   }
 }

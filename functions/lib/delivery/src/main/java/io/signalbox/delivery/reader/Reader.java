@@ -5,6 +5,7 @@ import io.signalbox.settings.Group;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,35 +80,15 @@ public record Reader(
   }
 
   public Reader leased(@Nullable Lease taken, @Nullable Flight inFlight) {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        status,
-        taken,
-        inFlight,
-        notBefore,
-        trouble,
-        refusedInRow,
-        edition,
-        aside);
+    return with(
+        next -> {
+          next.lease = taken;
+          next.flight = inFlight;
+        });
   }
 
   public Reader released() {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        status,
-        null,
-        flight,
-        notBefore,
-        trouble,
-        refusedInRow,
-        edition,
-        aside);
+    return with(next -> next.lease = null);
   }
 
   /**
@@ -115,129 +96,105 @@ public record Reader(
    * sent.
    */
   public Reader advanced(Position position, @Nullable Flight rest) {
-    return new Reader(
-        id,
-        group,
-        position,
-        until,
-        status,
-        lease,
-        rest,
-        notBefore,
-        trouble,
-        refusedInRow,
-        edition,
-        aside);
+    return with(
+        next -> {
+          next.cursor = position;
+          next.flight = rest;
+        });
   }
 
   public Reader waitingUntil(@Nullable Instant when) {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        status,
-        lease,
-        flight,
-        when,
-        trouble,
-        refusedInRow,
-        edition,
-        aside);
+    return with(next -> next.notBefore = when);
   }
 
   /** The same, with delivery ids of its own. */
   public Reader inEdition(String another) {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        status,
-        lease,
-        flight,
-        notBefore,
-        trouble,
-        refusedInRow,
-        another,
-        aside);
+    return with(next -> next.edition = another);
   }
 
   /** The same, bounded to what lies before {@code end}. */
   public Reader endingAt(Position end) {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        end,
-        status,
-        lease,
-        flight,
-        notBefore,
-        trouble,
-        refusedInRow,
-        edition,
-        aside);
+    return with(next -> next.until = end);
   }
 
   public Reader withTrouble(@Nullable Trouble now) {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        status,
-        lease,
-        flight,
-        notBefore,
-        now,
-        refusedInRow,
-        edition,
-        aside);
+    return with(next -> next.trouble = now);
   }
 
   public Reader withRefusedInRow(int count) {
-    return new Reader(
-        id, group, cursor, until, status, lease, flight, notBefore, trouble, count, edition, aside);
+    return with(next -> next.refusedInRow = count);
   }
 
   /** The same, with readers to be added for what is set aside. */
   public Reader settingAside(List<Reader> readers) {
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        status,
-        lease,
-        flight,
-        notBefore,
-        trouble,
-        refusedInRow,
-        edition,
-        readers);
+    return with(next -> next.aside = readers);
   }
 
   public Reader paused(String reason, Instant since) {
-    Status paused = new Status.Paused(reason, since);
-    return new Reader(
-        id,
-        group,
-        cursor,
-        until,
-        paused,
-        lease,
-        flight,
-        null,
-        trouble,
-        refusedInRow,
-        edition,
-        aside);
+    return with(
+        next -> {
+          next.status = new Status.Paused(reason, since);
+          next.notBefore = null;
+        });
   }
 
   /** Delivers again from now on; what went wrong before is forgotten. */
   public Reader resumed(Instant now) {
-    return new Reader(
-        id, group, cursor, until, Status.ACTIVE, lease, flight, now, null, 0, edition, aside);
+    return with(
+        next -> {
+          next.status = Status.ACTIVE;
+          next.notBefore = now;
+          next.trouble = null;
+          next.refusedInRow = 0;
+        });
+  }
+
+  private Reader with(Consumer<Next> change) {
+    Next next = new Next(this);
+    change.accept(next);
+    return next.reader(id, group);
+  }
+
+  /** What of a reader changes, while it does. */
+  private static final class Next {
+    private Position cursor;
+    private @Nullable Position until;
+    private Status status;
+    private @Nullable Lease lease;
+    private @Nullable Flight flight;
+    private @Nullable Instant notBefore;
+    private @Nullable Trouble trouble;
+    private int refusedInRow;
+    private String edition;
+    private List<Reader> aside;
+
+    private Next(Reader reader) {
+      cursor = reader.cursor;
+      until = reader.until;
+      status = reader.status;
+      lease = reader.lease;
+      flight = reader.flight;
+      notBefore = reader.notBefore;
+      trouble = reader.trouble;
+      refusedInRow = reader.refusedInRow;
+      edition = reader.edition;
+      aside = reader.aside;
+    }
+
+    private Reader reader(ReaderId id, Group group) {
+      return new Reader(
+          id,
+          group,
+          cursor,
+          until,
+          status,
+          lease,
+          flight,
+          notBefore,
+          trouble,
+          refusedInRow,
+          edition,
+          aside);
+    }
   }
 }

@@ -1,12 +1,10 @@
-package io.signalbox.deliver.http;
+package io.signalbox.store;
 
-import io.signalbox.store.Secrets;
-import io.signalbox.store.StoreException;
 import java.io.IOException;
 import java.util.Optional;
 
 /** A secret store that does not answer. */
-final class AwaySecrets implements Secrets {
+public final class AwaySecrets implements Secrets {
 
   @Override
   public Optional<String> get(String name) {
