@@ -36,7 +36,14 @@ final class Progress {
   private Versioned standing;
   private Instant writtenAt;
   private final BitSet logged = new BitSet();
+  private final BitSet written = new BitSet();
+
+  /** Guards what is known; never held while the store works. */
   private final Lock lock = new ReentrantLock();
+
+  /** Whoever holds it writes; also guards what has been logged and written. */
+  private final Lock writing = new ReentrantLock();
+
   private boolean lost;
 
   /**
@@ -69,26 +76,31 @@ final class Progress {
     }
   }
 
-  /** Takes a result; returns when it is written down, or may wait. */
+  /**
+   * Takes a result; returns when it is written down, or may wait. Those that come while others are
+   * being written are written together.
+   */
   void add(int index, Outcome outcome) {
-    lock.lock();
+    locked(() -> results.set(index, new PieceResult.Sent(outcome, clock.instant())));
+    if (!(outcome instanceof Outcome.Delivered) || !locked(this::isDue)) {
+      return;
+    }
+    writing.lock();
     try {
-      take(index, outcome);
+      // Whoever wrote meanwhile may have written this, too.
+      if (!written.get(index) && locked(this::isDue)) {
+        write();
+      }
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
-  private void take(int index, Outcome outcome) {
-    Instant now = clock.instant();
-    results.set(index, new PieceResult.Sent(outcome, now));
-    boolean isWaitedFor = results.contains(PieceResult.NOT_SENT);
-    if (outcome instanceof Outcome.Delivered
-        && isWaitedFor
+  /** Whether what came is to be written down before more is sent. The last result needs not. */
+  private boolean isDue() {
+    return results.contains(PieceResult.NOT_SENT)
         && !lost
-        && !now.isBefore(writtenAt.plus(delay))) {
-      write();
-    }
+        && !clock.instant().isBefore(writtenAt.plus(delay));
   }
 
   /** A result for each piece of the flight, in their order. */
@@ -108,20 +120,20 @@ final class Progress {
 
   /** Writes down in the delivery log what is not there yet. */
   void log() {
-    lock.lock();
+    writing.lock();
     try {
-      logFresh();
+      log(standing().reader(), results());
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
-  private void logFresh() {
-    List<PieceResult> fresh = new ArrayList<>(results);
+  private void log(Reader reader, List<PieceResult> known) {
+    List<PieceResult> fresh = new ArrayList<>(known);
     logged.stream().forEach(index -> fresh.set(index, PieceResult.NOT_SENT));
-    journalist.write(standing.reader(), deliveries, fresh);
-    for (int i = 0; i < results.size(); i++) {
-      logged.set(i, results.get(i) instanceof PieceResult.Sent);
+    journalist.write(reader, deliveries, fresh);
+    for (int i = 0; i < known.size(); i++) {
+      logged.set(i, known.get(i) instanceof PieceResult.Sent);
     }
   }
 
@@ -135,22 +147,34 @@ final class Progress {
   }
 
   private void write() {
-    logFresh();
-    Reader reader = standing.reader();
+    Versioned before = standing();
+    List<PieceResult> known = results();
+    Reader reader = before.reader();
+    log(reader, known);
     List<Flight.Piece> pieces = new ArrayList<>();
     Flight flight = Optional.ofNullable(reader.flight()).orElseThrow();
-    for (int i = 0; i < results.size(); i++) {
+    for (int i = 0; i < known.size(); i++) {
       Flight.Piece piece = flight.pieces().get(i);
-      pieces.add(isDelivered(results.get(i)) ? piece.asDelivered() : piece);
+      pieces.add(isDelivered(known.get(i)) ? piece.asDelivered() : piece);
     }
     try {
-      readers
-          .replaceAsOwner(standing, reader.leased(reader.lease(), flight.with(pieces)))
-          .ifPresentOrElse(written -> standing = written, () -> lost = true);
+      Optional<Versioned> after =
+          readers.replaceAsOwner(before, reader.leased(reader.lease(), flight.with(pieces)));
+      locked(() -> keep(after));
+      for (int i = 0; i < known.size(); i++) {
+        written.set(i, known.get(i) instanceof PieceResult.Sent);
+      }
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "What was delivered is not written down yet", e);
     }
-    writtenAt = clock.instant();
+    locked(() -> writtenAt = clock.instant());
+  }
+
+  /** Where the reader is somebody else's by now, nothing more is written. */
+  private boolean keep(Optional<Versioned> after) {
+    after.ifPresent(versioned -> standing = versioned);
+    lost = after.isEmpty();
+    return lost;
   }
 
   private static boolean isDelivered(PieceResult result) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.delivery.CrashingPlatform.Crash;
+import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
@@ -11,16 +12,25 @@ import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.reader.Flight;
 import io.signalbox.delivery.reader.Lease;
+import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.settings.Group;
 import io.signalbox.store.DueTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +83,66 @@ class ProgressTest {
     assertThat(receiver.events().subList(before, receiver.events().size()))
         .containsExactlyInAnyOrder(List.of(1), List.of(4));
     assertThat(hub.reader().flight()).isNull();
+  }
+
+  @Test
+  void outcomes_that_come_while_one_is_written_are_written_together() throws Exception {
+    hub.append(1, 5);
+    List<Delivery> deliveries = new ArrayList<>();
+    List<Flight.Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      pieces.add(new Flight.Piece(new Position(1, i), new Position(1, i + 1), 1));
+      deliveries.add(delivery(i));
+    }
+    AtomicInteger writes = new AtomicInteger();
+    CountDownLatch firstIsWritten = new CountDownLatch(1);
+    CountDownLatch othersHaveCome = new CountDownLatch(1);
+    Deque<Runnable> meanwhile =
+        new ArrayDeque<>(
+            List.of(
+                writes::incrementAndGet,
+                () -> {
+                  writes.incrementAndGet();
+                  firstIsWritten.countDown();
+                  await(othersHaveCome);
+                },
+                writes::incrementAndGet,
+                writes::incrementAndGet));
+    Readers slow =
+        new Readers(new DisturbedTable(hub.platform.dueTable("READERS_TABLE"), meanwhile));
+    Versioned standing = hub.readers.follow(TestHub.FEED, Group.NONE, hub.clock.instant());
+    Reader leased =
+        standing
+            .reader()
+            .leased(
+                new Lease("owner", hub.clock.instant().plusSeconds(60)),
+                new Flight(pieces, 0, 5, Instant.EPOCH));
+    Progress progress =
+        new Progress(
+            slow.replace(standing, leased).orElseThrow(),
+            deliveries,
+            slow,
+            new Journalist(
+                new DeliveryLog(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION)),
+            Duration.ZERO,
+            hub.clock);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.execute(() -> progress.add(0, new Outcome.Delivered("200")));
+      firstIsWritten.await();
+      for (int i = 1; i < 4; i++) {
+        int index = i;
+        threads.execute(() -> progress.add(index, new Outcome.Delivered("200")));
+      }
+      while (progress.results().stream().filter(PieceResult.Sent.class::isInstance).count() < 4) {
+        Thread.onSpinWait();
+      }
+      othersHaveCome.countDown();
+    }
+
+    // The lease, the first outcome, the three others.
+    assertThat(writes).hasValue(3);
+    assertThat(Objects.requireNonNull(hub.reader().flight()).undelivered()).isEqualTo(1);
+    assertThat(log()).hasSize(4);
   }
 
   @Test
@@ -146,6 +216,12 @@ class ProgressTest {
     hub.deliver();
 
     assertThat(receiver.events()).containsExactly(List.of(1));
+  }
+
+  private Delivery delivery(int piece) {
+    UUID id = new UUID(0, piece);
+    return new Delivery(
+        id, hub.destination(), Group.NONE, List.of(), piece + 1, 5, 1, Instant.EPOCH);
   }
 
   private void endLease() {
