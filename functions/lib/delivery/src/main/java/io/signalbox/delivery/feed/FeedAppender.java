@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,12 @@ public final class FeedAppender {
   /** Entries a page, so that a page stays well below what an item can hold. */
   static final int PAGE_LIMIT = 500;
 
-  private static final Duration TAIL_KEPT = Duration.ofMinutes(2);
+  /** However old what is appended: a backfill's feed is not kept in memory. */
+  private static final Duration TAIL_MOST = Duration.ofMinutes(2);
+
+  /** The next batch may be of another shard, and begin with something older than this one's. */
+  private static final Duration SHARDS_DIFFER = Duration.ofSeconds(15);
+
   private static final int TAILS_KEPT = 10_000;
   private static final Duration OTHERS_STAY = Duration.ofMinutes(1);
   private static final int PAGES_A_READ = 25;
@@ -73,18 +77,22 @@ public final class FeedAppender {
   /**
    * Appends those of the candidates that the feed does not have, in their order.
    *
+   * @param candidates at least one
    * @return how many were appended
    */
   public int append(FeedId feed, Group group, List<Candidate> candidates) {
     Tail tail = tails.computeIfAbsent(feed, unknown -> new Tail());
+    Instant since = oldest(candidates).minus(CLOCK_MARGIN);
     synchronized (tail) {
       try {
         int appended = 0;
         for (int from = 0; from < candidates.size(); from += PAGE_LIMIT) {
           int to = Math.min(candidates.size(), from + PAGE_LIMIT);
-          appended += appendPage(feed, group, tail, candidates.subList(from, to));
+          appended += appendPage(feed, group, tail, candidates.subList(from, to), since);
         }
-        tail.forgetBefore(clock.instant().minus(TAIL_KEPT));
+        Instant least = clock.instant().minus(TAIL_MOST);
+        Instant enough = since.minus(SHARDS_DIFFER);
+        tail.forgetBefore(enough.isAfter(least) ? enough : least);
         return appended;
       } catch (RuntimeException e) {
         tails.remove(feed, tail);
@@ -93,21 +101,20 @@ public final class FeedAppender {
     }
   }
 
-  private int appendPage(FeedId feed, Group group, Tail tail, List<Candidate> candidates) {
-    Instant since =
-        candidates.stream()
-            .map(Candidate::acceptedAt)
-            .min(Instant::compareTo)
-            .orElseThrow()
-            .minus(CLOCK_MARGIN);
+  private static Instant oldest(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::acceptedAt).min(Instant::compareTo).orElseThrow();
+  }
+
+  private int appendPage(
+      FeedId feed, Group group, Tail tail, List<Candidate> candidates, Instant since) {
     readBackTo(feed, tail, since);
-    Page known = tail.last();
+    Tail.Known known = tail.last();
     if (known != null && othersWrite() && readForward(feed, tail, known.number() + 1) > 0) {
       othersSeenAt = clock.instant();
     }
     while (true) {
       readBackTo(feed, tail, since);
-      List<Candidate> missing = missing(candidates, tail, since);
+      List<Candidate> missing = missing(candidates, tail);
       if (missing.isEmpty()) {
         return 0;
       }
@@ -134,18 +141,18 @@ public final class FeedAppender {
     return clock.instant().isBefore(othersSeenAt.plus(OTHERS_STAY));
   }
 
-  private static List<Candidate> missing(List<Candidate> candidates, Tail tail, Instant since) {
-    Set<?> there = tail.keysSince(since);
+  private static List<Candidate> missing(List<Candidate> candidates, Tail tail) {
     Map<Object, Candidate> missing = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      if (!there.contains(candidate.key())) {
+      if (!tail.has(candidate.key())) {
         missing.putIfAbsent(candidate.key(), candidate);
       }
     }
     return List.copyOf(missing.values());
   }
 
-  private Page next(FeedId feed, Group group, @Nullable Page last, List<Candidate> candidates) {
+  private Page next(
+      FeedId feed, Group group, Tail.@Nullable Known last, List<Candidate> candidates) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (last != null && !at.isAfter(last.lastAt())) {
       at = last.lastAt().plus(1, ChronoUnit.MICROS);
@@ -162,11 +169,11 @@ public final class FeedAppender {
 
   private void readBackTo(FeedId feed, Tail tail, Instant since) {
     while (!tail.reachesBackTo(since)) {
-      Page earliest = tail.earliest();
+      Tail.Known earliest = tail.earliest();
       Range older =
           Range.descending(feed.text(), PAGES_A_READ)
               .from(Page.FIRST_SORT_KEY)
-              .to(earliest == null ? Page.END_SORT_KEY : earliest.sortKey());
+              .to(earliest == null ? Page.END_SORT_KEY : Page.sortKey(earliest.number()));
       List<Page> pages = pages(older, Consistency.EVENTUAL);
       if (earliest == null && pages.isEmpty()) {
         // Only a strong read may conclude that there is none: the number of a first page rests on

@@ -4,34 +4,52 @@ import io.signalbox.archive.EnvelopeKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest pages of a feed without a gap between them, as one function instance knows them.
- * Others may have appended since: whoever puts the next page finds out.
+ * What the newest pages of a feed hold, without a gap between them, as one function instance knows
+ * it. Others may have appended since: whoever puts the next page finds out.
  */
 final class Tail {
-  private final Deque<Page> pages = new ArrayDeque<>();
+
+  /** A page without what only its readers need: tails are long where much comes in. */
+  record Known(long number, Instant lastAt, List<EnvelopeKey> keys) {
+    private static Known of(Page page) {
+      return new Known(
+          page.number(), page.lastAt(), page.entries().stream().map(Entry::key).toList());
+    }
+  }
+
+  private final Deque<Known> pages = new ArrayDeque<>();
+
+  /** The number of the newest known page that has the envelope. */
+  private final Map<EnvelopeKey, Long> newest = new HashMap<>();
+
   private boolean wholeFeed;
 
-  @Nullable Page last() {
+  @Nullable Known last() {
     return pages.peekLast();
   }
 
-  @Nullable Page earliest() {
+  @Nullable Known earliest() {
     return pages.peekFirst();
   }
 
   /** The page that was appended after all that is known. */
   void append(Page page) {
-    pages.addLast(page);
+    Known known = Known.of(page);
+    pages.addLast(known);
+    known.keys().forEach(key -> newest.put(key, known.number()));
   }
 
   /** The page before all that is known. */
   void prepend(Page page) {
-    pages.addFirst(page);
+    Known known = Known.of(page);
+    pages.addFirst(known);
+    known.keys().forEach(key -> newest.putIfAbsent(key, known.number()));
   }
 
   /** There is no page before those known. */
@@ -41,21 +59,13 @@ final class Tail {
 
   /** Whether no entry appended at {@code time} or later can be in a page that is not known. */
   boolean reachesBackTo(Instant time) {
-    Page earliest = pages.peekFirst();
+    Known earliest = pages.peekFirst();
     return wholeFeed || (earliest != null && earliest.lastAt().isBefore(time));
   }
 
-  /** The keys of all entries appended at {@code time} or later, and perhaps some before. */
-  Set<EnvelopeKey> keysSince(Instant time) {
-    Set<EnvelopeKey> keys = new HashSet<>();
-    for (var newestFirst = pages.descendingIterator(); newestFirst.hasNext(); ) {
-      Page page = newestFirst.next();
-      if (page.lastAt().isBefore(time)) {
-        break;
-      }
-      page.entries().forEach(entry -> keys.add(entry.key()));
-    }
-    return keys;
+  /** Whether a page that is known has the envelope. */
+  boolean has(EnvelopeKey key) {
+    return newest.containsKey(key);
   }
 
   /**
@@ -64,12 +74,13 @@ final class Tail {
    */
   void forgetBefore(Instant time) {
     while (pages.size() > 2 && second().lastAt().isBefore(time)) {
-      pages.removeFirst();
+      Known oldest = pages.removeFirst();
+      oldest.keys().forEach(key -> newest.remove(key, oldest.number()));
       wholeFeed = false;
     }
   }
 
-  private Page second() {
+  private Known second() {
     var oldestFirst = pages.iterator();
     oldestFirst.next();
     return oldestFirst.next();
