@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  * Commits in groups: while one group of changes is forced to disk, the next one gathers. A change
  * is visible in the maps before it is durable, and answered after.
  *
+ * <p>What changed stays in memory until a checkpoint writes it. The larger the tables, the more
+ * pages a change touches that no other did, so this memory is what calls for checkpoints, and what
+ * changes wait for when they come faster than these.
+ *
  * <p>When the folder can't be written, nothing more is taken: what is in the maps is ahead of the
  * disk then, and only a new start brings them together.
  */
 final class DiskCommits implements Commits {
+  /** From here on a checkpoint is made; it takes as much again while it is written. */
+  private static final int CHECKPOINT_BYTES = 8 << 20;
+
+  /** From here on changes wait for it. */
+  private static final int UNWRITTEN_MOST_BYTES = 16 << 20;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
+  private final Condition written = lock.newCondition();
   private final Semaphore checkpointWanted = new Semaphore(0);
   private final Journal journal;
   private final TableStore tables;
@@ -29,6 +40,7 @@ final class DiskCommits implements Commits {
   private volatile @Nullable Throwable broken;
   private volatile boolean closing;
   private long last;
+  private long checkpoints;
 
   /** Goes on behind change {@code last}. */
   DiskCommits(Journal journal, TableStore tables, long last) {
@@ -49,6 +61,7 @@ final class DiskCommits implements Commits {
   public <T> T apply(Function<Writing, T> change) {
     lock.lock();
     try {
+      awaitRoom();
       requireOpen();
       Redo redo = new Redo(last + 1, gathering.marks());
       T answer = run(change, redo);
@@ -56,10 +69,29 @@ final class DiskCommits implements Commits {
         last++;
         gathering.add(redo.toBytes());
         work.signal();
+        if (tables.unwrittenBytes() > CHECKPOINT_BYTES) {
+          wantCheckpoint();
+        }
       }
       return answer;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitRoom() {
+    long before = checkpoints;
+    while (tables.unwrittenBytes() > UNWRITTEN_MOST_BYTES
+        && checkpoints == before
+        && broken == null
+        && !closing) {
+      written.awaitUninterruptibly();
+    }
+  }
+
+  private void wantCheckpoint() {
+    if (checkpointWanted.availablePermits() == 0) {
+      checkpointWanted.release();
     }
   }
 
@@ -91,6 +123,7 @@ final class DiskCommits implements Commits {
     try {
       closing = true;
       work.signal();
+      written.signalAll();
     } finally {
       lock.unlock();
     }
@@ -104,8 +137,8 @@ final class DiskCommits implements Commits {
       for (Batch batch = next(); batch != null; batch = next()) {
         journal.append(batch.redos(), Redo.number(batch.redos().getLast()));
         batch.succeed();
-        if (journal.fullSegments() > 0 && checkpointWanted.availablePermits() == 0) {
-          checkpointWanted.release();
+        if (journal.fullSegments() > 0) {
+          wantCheckpoint();
         }
       }
       journal.close();
@@ -137,8 +170,12 @@ final class DiskCommits implements Commits {
     try {
       while (!closing) {
         checkpointWanted.acquireUninterruptibly();
-        tables.compact();
+        boolean muchWasWritten = journal.fullSegments() > 0;
         checkpoint();
+        if (muchWasWritten) {
+          tables.compact();
+          checkpoint();
+        }
       }
       joinUninterruptibly(committer);
       checkpoint();
@@ -157,6 +194,8 @@ final class DiskCommits implements Commits {
       // Between two changes, so that the table file has whole changes only.
       through = last;
       tables.write(through);
+      checkpoints++;
+      written.signalAll();
     } finally {
       lock.unlock();
     }
@@ -171,6 +210,7 @@ final class DiskCommits implements Commits {
       gathering.fail(cause);
       committing.fail(cause);
       work.signal();
+      written.signalAll();
     } finally {
       lock.unlock();
     }

@@ -42,6 +42,11 @@ final class TableStore implements AutoCloseable {
     return value == null ? 0 : KeyCodec.number(value);
   }
 
+  /** About how much memory holds what changed in the maps since it was last written. */
+  int unwrittenBytes() {
+    return store.getUnsavedMemory();
+  }
+
   /** Writes what changed in the maps, while nobody changes them. */
   void write(long through) {
     position.put(THROUGH, KeyCodec.ofNumber(through));

@@ -59,6 +59,24 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void changesWaitForACheckpointRatherThanFillTheMemory(@TempDir Path directory)
+      throws IOException {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, Integer.MAX_VALUE)) {
+      Table table = store.table("Things");
+      for (int number = 0; number < 100; number++) {
+        table.insertIfAbsent(Draft.of(new Key("all", "item " + number), body(380_000)));
+      }
+
+      // No journal file was full, which would have called for a checkpoint, too.
+      assertThat(Files.size(directory.resolve("tables.mvstore"))).isGreaterThan(15_000_000);
+    }
+  }
+
+  private static Body body(int bytes) {
+    return Body.of(new byte[bytes]);
+  }
+
+  @Test
   void manyCheckpointsWhileOthersReadAndWriteLoseNothing(@TempDir Path directory) {
     int items = 300;
     try (EmbeddedStore store = EmbeddedStore.open(directory, clock, 20_000)) {

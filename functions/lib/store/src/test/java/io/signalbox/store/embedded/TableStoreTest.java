@@ -29,6 +29,21 @@ class TableStoreTest {
     assertThat(throughOfCopy("closed")).isEqualTo(5);
   }
 
+  @Test
+  void whatIsWrittenNeedsNoMemoryAnyMore() {
+    try (TableStore tables = TableStore.open(directory.resolve("tables"))) {
+      MVMap<byte[], byte[]> map = new Maps(tables.store()).open("map");
+      for (int number = 1; number <= 1_000; number++) {
+        map.put(KeyCodec.ofNumber(number), new byte[1_000]);
+      }
+      assertThat(tables.unwrittenBytes()).isBetween(1_000_000, 3_000_000);
+
+      tables.write(1_000);
+
+      assertThat(tables.unwrittenBytes()).isLessThan(10_000);
+    }
+  }
+
   /** What another process would find, if this one ended now. */
   private long throughOfCopy(String name) throws IOException {
     Path copy = Files.copy(directory.resolve("tables"), directory.resolve(name));
