@@ -47,6 +47,9 @@ public abstract class PageWhileWritten extends Scenario {
         cursor = page.header("Signalbox-Cursor");
         seen = lines.size();
         assertThat(read.size()).isLessThanOrEqualTo(envelopes());
+        if (seen == 0) {
+          Thread.sleep(pause());
+        }
       }
       writer.get();
     }

@@ -77,7 +77,12 @@ public abstract class Scenario {
 
   /** Waits for what must come to be, with an engine's slowness in mind. */
   protected final ConditionFactory eventually() {
-    return Awaitility.await().atMost(patience()).pollInterval(Duration.ofMillis(50));
+    return Awaitility.await().atMost(patience()).pollInterval(pause());
+  }
+
+  /** Between two looks, which keep a slow engine from its work. */
+  protected final Duration pause() {
+    return patience().dividedBy(600);
   }
 
   private static final class NoHub implements Hub {
