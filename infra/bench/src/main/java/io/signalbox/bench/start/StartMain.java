@@ -1,0 +1,45 @@
+package io.signalbox.bench.start;
+
+import io.signalbox.bench.RunsOn;
+import io.signalbox.bench.Spread;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures each function's start, round by round. */
+public final class StartMain {
+  private static final String KEEP = "--keep";
+  private static final int ROUNDS = 5;
+
+  private record Figures(Start start, Spread cpu, Spread wall) {}
+
+  private StartMain() {}
+
+  /** The project's folder; then perhaps the option that makes the figures those held. */
+  public static void main(String[] args) throws Exception {
+    Path root = Path.of(args[0]);
+    boolean keep = List.of(args).contains(KEEP);
+    System.out.println(RunsOn.text(root));
+    Map<String, Figures> all = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Artifact artifact : Artifact.all(root)) {
+        Start start = Start.of(artifact);
+        Figures figures =
+            all.computeIfAbsent(
+                artifact.function().name(), name -> new Figures(start, new Spread(), new Spread()));
+        figures.cpu().add((double) start.cpuMilliseconds());
+        figures.wall().add((double) start.wallMilliseconds());
+      }
+    }
+    for (Map.Entry<String, Figures> one : all.entrySet()) {
+      Start start = one.getValue().start();
+      System.out.printf(
+          "%-20s %3d jars %,6d classes, CPU %s ms, wall %s ms%n",
+          one.getKey(), start.jars(), start.classes(), one.getValue().cpu(), one.getValue().wall());
+      if (keep) {
+        Ceilings.keep(root, one.getKey(), start);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.bench.start;
+
+import org.jspecify.annotations.NullMarked;
