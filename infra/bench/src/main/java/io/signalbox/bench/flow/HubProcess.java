@@ -1,0 +1,121 @@
+package io.signalbox.bench.flow;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A local hub as its users start it: by {@code infra/local/hub}, on disk, on a folder of its own.
+ */
+final class HubProcess implements AutoCloseable {
+  private static final String READY = "Signalbox is ready at ";
+
+  /** One of the heap's, as {@code jcmd} tells of it. */
+  private static final Pattern GENERATION = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
+
+  private final Process process;
+  private final Path folder;
+  private final URI uri;
+
+  private HubProcess(Process process, Path folder, URI uri) {
+    this.process = process;
+    this.folder = folder;
+    this.uri = uri;
+  }
+
+  /**
+   * Starts it, and waits until it is ready.
+   *
+   * @param root the project's folder
+   * @param settings a settings document
+   */
+  static HubProcess start(Path root, String settings) throws IOException {
+    Path folder = Files.createTempDirectory("signalbox-flow");
+    Path document = Files.writeString(folder.resolve("settings.json"), settings);
+    Process process =
+        new ProcessBuilder(
+                root.resolve("infra/local/hub").toString(),
+                "--port",
+                "0",
+                "--allow-loopback",
+                "--data",
+                folder.resolve("data").toString(),
+                "--settings",
+                document.toString())
+            .redirectError(folder.resolve("log").toFile())
+            .start();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(READY)) {
+        Thread.ofVirtual().start(() -> skip(output));
+        return new HubProcess(process, folder, URI.create(line.substring(READY.length())));
+      }
+    }
+    throw new IOException("The hub does not start:\n" + Files.readString(folder.resolve("log")));
+  }
+
+  private static void skip(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException closed) {
+      // The hub has ended.
+    }
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** The CPU time that it has taken until now. */
+  Duration cpuTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The memory that it has, as the operating system counts it. */
+  long residentBytes() throws IOException {
+    return Long.parseLong(printed("ps", "-o", "rss=", "-p", pid()).strip()) * 1024;
+  }
+
+  /** What of its heap is in use once all garbage is gone. */
+  long liveHeapBytes() throws IOException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    printed(jcmd, pid(), "GC.run");
+    return GENERATION
+        .matcher(printed(jcmd, pid(), "GC.heap_info"))
+        .results()
+        .mapToLong(used -> Long.parseLong(used.group(1)) * 1024)
+        .sum();
+  }
+
+  private String pid() {
+    return Long.toString(process.pid());
+  }
+
+  private static String printed(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Stops it, and deletes what it kept. */
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    process.onExit().join();
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.bench.flow;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A settings document: one instance that posts, and destinations for events of a code. */
+final class Settings {
+  static final String TOKEN = "sender";
+
+  private final Map<String, String> destinations = new LinkedHashMap<>();
+  private final Map<String, String> routes = new LinkedHashMap<>();
+
+  /**
+   * Has all events of a code pushed to so many destinations, each at a path of its name.
+   *
+   * @param options what the settings have under {@code http}
+   */
+  Settings pushed(String code, int count, URI sink, String options) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      names.put(
+          code + "-" + i,
+          """
+          {"method": "http", "uri": "%s", "form": "bare", "http": %s,
+           "retry": {"first": "PT1S", "most": "PT1S"}}\
+          """
+              .formatted(sink.resolve("/" + code + "-" + i), options));
+    }
+    destinations.putAll(names);
+    routes.put(
+        code,
+        """
+        {"pattern": {"payload": {"feed.code": ["%s"]}}, "destinations": ["%s"]}\
+        """
+            .formatted(code, String.join("\", \"", names.keySet())));
+    return this;
+  }
+
+  String json() {
+    return """
+    {"instances": {"sender": {"tokens": [{"name": "one", "token": "%s"}], "grants": {"post": true}}},
+     "destinations": {%s},
+     "routes": {%s}}\
+    """
+        .formatted(TOKEN, members(destinations), members(routes));
+  }
+
+  private static String members(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(member -> "\"%s\": %s".formatted(member.getKey(), member.getValue()))
+        .collect(Collectors.joining(",\n"));
+  }
+}

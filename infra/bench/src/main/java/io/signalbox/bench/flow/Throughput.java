@@ -1,0 +1,89 @@
+package io.signalbox.bench.flow;
+
+import io.signalbox.bench.Spread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * How many envelopes a second are accepted, and how many reach the sink: from the first POST to the
+ * last answer, and to the last push.
+ */
+final class Throughput {
+  private static final int BATCH = 500;
+
+  /** One way of posting: so many clients, and envelopes a POST, which are pushed as they came. */
+  private record Way(int clients, int batch, int envelopes) {
+    String code() {
+      return batch == 1 ? "single" : "batch";
+    }
+  }
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way(1, 1, 1_000),
+          new Way(8, 1, 4_000),
+          new Way(64, 1, 4_000),
+          new Way(1, BATCH, 10_000),
+          new Way(8, BATCH, 20_000),
+          new Way(64, BATCH, 32_000));
+
+  private record Figures(Spread accepted, Spread pushed, Spread cpu) {
+    Figures() {
+      this(new Spread(), new Spread(), new Spread());
+    }
+  }
+
+  private final Received received = new Received();
+
+  void measure(Path root, int rounds) throws IOException, ExecutionException, InterruptedException {
+    Map<Way, Figures> all = new LinkedHashMap<>();
+    try (Sink sink = new Sink((path, body) -> received.add(body));
+        HubProcess hub = HubProcess.start(root, settings(sink))) {
+      for (Way way : WAYS) {
+        all.put(way, new Figures());
+        run(way, hub, new Figures());
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (Map.Entry<Way, Figures> one : all.entrySet()) {
+          run(one.getKey(), hub, one.getValue());
+        }
+      }
+    }
+    all.forEach(
+        (way, figures) ->
+            System.out.printf(
+                "%n%d clients, %d a POST%n"
+                    + "  accepted %s envelopes/s%n  pushed   %s envelopes/s%n"
+                    + "  hub      %s µs of CPU time each%n",
+                way.clients(), way.batch(), figures.accepted, figures.pushed, figures.cpu));
+  }
+
+  /** What is pushed one by one may be on its way to 16 requests at once; batches go one by one. */
+  private static String settings(Sink sink) {
+    return new Settings()
+        .pushed("single", 1, sink.uri(), "{\"batch\": 1, \"parallel\": 16}")
+        .pushed(
+            "batch", 1, sink.uri(), "{\"batch\": %d, \"encoding\": \"ndjson\"}".formatted(BATCH))
+        .json();
+  }
+
+  private void run(Way way, HubProcess hub, Figures figures)
+      throws ExecutionException, InterruptedException {
+    Duration cpuBefore = hub.cpuTime();
+    Burst burst = new Burst(hub.uri(), way.code(), way.batch(), received.count());
+    long before = received.count();
+    long begin = System.nanoTime();
+    burst.post(way.clients(), way.envelopes());
+    long accepted = System.nanoTime();
+    received.await(before + way.envelopes());
+    long pushed = System.nanoTime();
+    figures.accepted.add(way.envelopes() * 1e9 / (accepted - begin));
+    figures.pushed.add(way.envelopes() * 1e9 / (pushed - begin));
+    figures.cpu.add(hub.cpuTime().minus(cpuBefore).toNanos() / 1e3 / way.envelopes());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.bench.flow;
+
+import org.jspecify.annotations.NullMarked;
