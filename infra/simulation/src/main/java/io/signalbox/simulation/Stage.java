@@ -6,6 +6,7 @@ import io.signalbox.simulation.engine.Calls;
 import io.signalbox.simulation.engine.Simulator;
 import io.signalbox.simulation.engine.Trace;
 import io.signalbox.simulation.load.Cast;
+import io.signalbox.simulation.load.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,6 +16,7 @@ final class Stage implements AutoCloseable {
   private static final Duration SETTLES_WITHIN = Duration.ofHours(3);
   private static final Duration LAST_ONES_LEAVE = Duration.ofMinutes(15);
 
+  private final Scenario scenario;
   private final Simulator simulator;
   private final Trace trace;
   private final Calls calls;
@@ -22,24 +24,21 @@ final class Stage implements AutoCloseable {
   private final Cast cast;
 
   Stage(Run run, boolean traced) {
-    long seed = run.scenario().seed();
+    scenario = run.scenario();
+    long seed = scenario.seed();
     simulator = new Simulator(seed);
     trace = new Trace(simulator, traced);
     calls = new Calls(trace, seed, run.fates());
     violations = new Violations(trace);
     cast =
-        new Cast(
-            run.templates()::of,
-            run.scenario(),
-            run.variant(),
-            simulator,
-            calls,
-            trace,
-            violations);
+        new Cast(run.templates()::of, scenario, run.variant(), simulator, calls, trace, violations);
   }
 
   Run.Result play() {
     Instant quietFrom = Simulator.START.plus(FAULTS_LAST);
+    if (scenario.hanging()) {
+      calls.endFaults();
+    }
     cast.enter(quietFrom);
     simulator.runUntil(() -> false, quietFrom);
     long callsWithFaults = calls.made();

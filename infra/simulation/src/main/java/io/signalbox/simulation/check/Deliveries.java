@@ -11,23 +11,30 @@ import io.signalbox.simulation.check.Sent.Answer;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.hub.Hub;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Everything that a hub's receivers got, checked as it arrives. */
 public final class Deliveries {
   private record Found(Reader reader, Flight.Piece piece) {}
 
   private final Violations violations;
+  private final Supplier<Instant> now;
   private final List<Sent> all = new ArrayList<>();
   private final Map<String, List<Sent>> byId = new HashMap<>();
   private final Map<String, List<Sent>> byEntry = new HashMap<>();
 
-  public Deliveries(Violations violations) {
+  /**
+   * @param now the true time
+   */
+  public Deliveries(Violations violations, Supplier<Instant> now) {
     this.violations = violations;
+    this.now = now;
   }
 
   /**
@@ -61,7 +68,8 @@ public final class Deliveries {
             entries(hub, reader, found.get().piece()),
             process,
             kept,
-            answer);
+            answer,
+            now.get());
     byId.getOrDefault(id, List.of()).forEach(before -> checkRepeat(before, sent));
     sent.entries()
         .forEach(
@@ -76,6 +84,17 @@ public final class Deliveries {
     return Optional.of(sent);
   }
 
+  /** Something arrives for a destination that was taken out of the settings long enough ago. */
+  public void addUnwanted(String destination, String id) {
+    violations.add(
+        Promise.WHAT_IS_REMOVED_GETS_NOTHING, id + " was sent to " + destination + ", removed");
+  }
+
+  /** When what lies at that place of a feed arrived first. */
+  Optional<Instant> firstArrival(String entry) {
+    return byEntry.getOrDefault(entry, List.of()).stream().map(Sent::at).findFirst();
+  }
+
   /** Whether a receiver has what lies at that place of a feed. */
   boolean has(String entry) {
     return byEntry.getOrDefault(entry, List.of()).stream().anyMatch(Sent::kept);
@@ -88,7 +107,7 @@ public final class Deliveries {
 
   private void checkRepeat(Sent before, Sent now) {
     violations.require(
-        before.content().equals(now.content()),
+        before.content().equals(now.content()) || before.isDraft() != now.isDraft(),
         Promise.REPEATED_ONLY_IF_UNKNOWN,
         now.id()
             + " was repeated with another content: "

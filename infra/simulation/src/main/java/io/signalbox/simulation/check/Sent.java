@@ -1,6 +1,7 @@
 package io.signalbox.simulation.check;
 
 import io.signalbox.simulation.engine.SimulatedProcess;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public final class Sent {
     NONE
   }
 
+  /** What no other form has. */
+  private static final String DRAFT = "{\"current\":";
+
   private final String id;
   private final String destination;
   private final String content;
@@ -24,6 +28,7 @@ public final class Sent {
   private final SimulatedProcess process;
   private final boolean kept;
   private final Answer answer;
+  private final Instant at;
   private @Nullable Answer heard;
   private long sufferedWhenHeard;
 
@@ -32,6 +37,7 @@ public final class Sent {
    * @param entries the places in the feed that it covers
    * @param process who sent it
    * @param kept whether the receiver has it now, whatever it answers
+   * @param at the true time
    */
   Sent(
       String id,
@@ -40,7 +46,8 @@ public final class Sent {
       List<String> entries,
       SimulatedProcess process,
       boolean kept,
-      Answer answer) {
+      Answer answer,
+      Instant at) {
     this.id = id;
     this.destination = destination;
     this.content = content;
@@ -48,12 +55,14 @@ public final class Sent {
     this.process = process;
     this.kept = kept;
     this.answer = answer;
+    this.at = at;
   }
 
   /** What nothing in the hub says is to be sent. */
   public static Sent unfounded(
       String id, String destination, SimulatedProcess process, Answer answer) {
-    return new Sent(id, destination, "", List.of(), process, false, answer);
+    return new Sent(
+        id, destination, "", List.of(), process, false, answer, process.clock().instant());
   }
 
   /** The answer arrived at the hub. */
@@ -65,6 +74,15 @@ public final class Sent {
   /** Whether the sender knew that it is delivered, and nothing kept it from writing that down. */
   boolean mustBeWrittenDown() {
     return heard == Answer.TAKEN && !process.isDead() && process.suffered() == sufferedWhenHeard;
+  }
+
+  /** Whether it has the form that a destination is changed to. */
+  boolean isDraft() {
+    return content.contains(DRAFT);
+  }
+
+  Instant at() {
+    return at;
   }
 
   String id() {

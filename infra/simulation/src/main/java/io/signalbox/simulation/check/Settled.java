@@ -15,6 +15,7 @@ import io.signalbox.envelope.DedupKey;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.store.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,8 +50,12 @@ public final class Settled {
     return ids;
   }
 
-  /** The journal has all that is kept, and each feed what is for it. */
-  public void checkFeeds(List<Wanted> wanted, Instant lateSince) {
+  /**
+   * The journal has all that is kept, and each feed what is for it.
+   *
+   * @param since for destinations that were not always there, from when on they must have all
+   */
+  public void checkFeeds(List<Wanted> wanted, Map<String, Instant> since) {
     List<Located> journal = all(FeedId.JOURNAL);
     Set<EnvelopeKey> journalled = checkOrder(FeedId.JOURNAL, journal);
     violations.require(
@@ -58,9 +63,10 @@ public final class Settled {
         Promise.ACCEPTED_MEANS_KEPT,
         "the journal has " + journalled.size() + " entries, and kept are " + archived.size());
     for (Wanted one : wanted) {
+      Instant from = since.getOrDefault(one.destination(), Instant.MIN);
       Set<EnvelopeKey> due = new HashSet<>();
       for (Located located : journal) {
-        boolean inTime = one.since().isEmpty() || !located.entry().at().isBefore(lateSince);
+        boolean inTime = !located.entry().at().isBefore(from);
         Arrival arrival = archived.get(located.entry().key());
         if (arrival != null && inTime && one.wants(arrival.envelope())) {
           due.add(arrival.key());
@@ -77,6 +83,30 @@ public final class Settled {
         feedsOf(one).forEach(feed -> checkReader(feed, all(feed)));
       }
     }
+  }
+
+  /** What lies in the feeds arrived soon after it was put there. */
+  public void checkPromptness(List<Wanted> wanted, Duration within) {
+    for (Wanted one : wanted) {
+      for (FeedId feed : feedsOf(one)) {
+        for (Located located : all(feed)) {
+          Instant at = located.entry().at();
+          String entry = feed.text() + "#" + located.position().text();
+          Optional<Instant> arrival = deliveries.firstArrival(entry(feed, located));
+          violations.require(
+              arrival.isPresent() && !arrival.get().isAfter(at.plus(within)),
+              Promise.ONE_DELAYS_NO_OTHER,
+              entry + " was there at " + at + " and arrived at " + arrival);
+        }
+      }
+    }
+  }
+
+  private String entry(FeedId feed, Located located) {
+    return new Readers(hub.table("Readers"))
+        .find(ReaderId.main(feed))
+        .map(found -> Deliveries.entry(found.reader(), located.position()))
+        .orElse("");
   }
 
   private void checkFeed(Wanted wanted, Set<EnvelopeKey> due) {

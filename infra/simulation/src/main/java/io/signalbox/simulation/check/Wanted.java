@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sorts what it gets, by {@link #GROUPED_BY}
  * @param grouped whether it has a feed for each
- * @param since names the moment before which it need not have anything; empty for the beginning
  */
-public record Wanted(
-    String destination, String method, List<String> sorts, boolean grouped, String since) {
+public record Wanted(String destination, String method, List<String> sorts, boolean grouped) {
   public static final String GROUPED_BY = "extra.sort";
 
   public static List<Wanted> all(@Nullable Wanted... some) {

@@ -9,6 +9,7 @@ import io.signalbox.simulation.engine.Simulator;
 import io.signalbox.simulation.engine.Trace;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.simulation.hub.World;
+import io.signalbox.simulation.load.Scenario.Change;
 import io.signalbox.store.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public final class Cast implements AutoCloseable {
   private final List<Posting> postings = new ArrayList<>();
   private final List<CursorReader> cursorReaders = new ArrayList<>();
   private final List<PlainReader> plainReaders = new ArrayList<>();
-  private final Instant lateSince;
+  private final Administrator administrator;
   private int busy;
 
   public Cast(
@@ -54,14 +55,17 @@ public final class Cast implements AutoCloseable {
     this.random = simulator.newRandom();
     this.manners = new Manners(simulator.newRandom());
     this.self = new SimulatedProcess(simulator, "somebody", true);
-    this.lateSince = Simulator.START.plusSeconds(random.nextLong(LONGEST_STARTAT.toSeconds()));
+    Instant lateSince = Simulator.START.plusSeconds(random.nextLong(LONGEST_STARTAT.toSeconds()));
     if (!scenario.badManners()) {
       manners.beGood();
+    }
+    if (scenario.hanging()) {
+      manners.letHang(SettingsText.HANGING);
     }
     List<Receivers> receivers = new ArrayList<>();
     for (int i = 0; i < (scenario.ring() ? 2 : 1); i++) {
       String name = i == 0 ? "signalbox" : "neighbour";
-      Deliveries got = new Deliveries(violations);
+      Deliveries got = new Deliveries(violations, simulator::now);
       Receivers ofThis = new Receivers(calls, manners, got);
       World world =
           new World(
@@ -78,6 +82,8 @@ public final class Cast implements AutoCloseable {
       deliveries.add(got);
       receivers.add(ofThis);
     }
+    this.administrator =
+        new Administrator(scenario, hubs.getFirst(), receivers.getFirst(), self, trace, lateSince);
     if (scenario.ring()) {
       receivers.getFirst().connect(SettingsText.RING, hubs.getLast());
       receivers.getLast().connect(SettingsText.RING, hubs.getFirst());
@@ -99,7 +105,11 @@ public final class Cast implements AutoCloseable {
           () -> client(request.token()).post(request.postings()));
     }
     if (scenario.late()) {
-      begin("settings", Duration.ofSeconds(random.nextLong(1, 700)), this::addLate);
+      begin("settings", Duration.ofSeconds(random.nextLong(1, 700)), administrator::addLate);
+    }
+    if (scenario.change() != Change.NONE) {
+      begin(
+          "change", Duration.ofSeconds(random.nextLong(1, 150)), administrator::changeAndTakeBack);
     }
     if (scenario.operator()) {
       begin("operator", Duration.ofSeconds(1), () -> operator(hubs.getFirst()).act(quietFrom));
@@ -120,10 +130,6 @@ public final class Cast implements AutoCloseable {
         new PlainReader(hubs.getFirst(), SettingsText.PULLED, self, simulator.newRandom());
     plainReaders.add(plain);
     simulator.start("plain reader", () -> untilDeath(plain::readOn));
-  }
-
-  private void addLate() {
-    SettingsText.of(scenario).withLate(scenario, lateSince).store(hubs.getFirst());
   }
 
   /** Those who make trouble stop, and what was stopped goes on. */
@@ -173,7 +179,14 @@ public final class Cast implements AutoCloseable {
   /** What is to be said of the run. */
   public Judgement judgement() {
     return new Judgement(
-        scenario, violations, hubs, deliveries, postings, cursorReaders, plainReaders, lateSince);
+        scenario,
+        violations,
+        hubs,
+        deliveries,
+        postings,
+        cursorReaders,
+        plainReaders,
+        administrator.since());
   }
 
   /** Nobody goes on. */

@@ -9,15 +9,18 @@ import io.signalbox.simulation.check.Violations;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.check.Wanted;
 import io.signalbox.simulation.hub.Hub;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Looks whether a run was as it must be.
  *
  * @param deliveries what each hub's receivers got
- * @param lateSince from when on the destination that comes later is to have everything
+ * @param since for destinations of the first hub that were not always there, from when on they must
+ *     have all
  */
 public record Judgement(
     Scenario scenario,
@@ -27,7 +30,10 @@ public record Judgement(
     List<Posting> postings,
     List<CursorReader> cursorReaders,
     List<PlainReader> plainReaders,
-    Instant lateSince) {
+    Map<String, Instant> since) {
+
+  /** Without faults, hints and calls take some seconds; a request that hangs takes more. */
+  private static final Duration PROMPTNESS = Duration.ofSeconds(20);
 
   /** Every envelope has been delivered to all. */
   public void checkThatNobodyWaits() {
@@ -42,8 +48,16 @@ public record Judgement(
     for (int i = 0; i < hubs.size(); i++) {
       Settled settled = new Settled(hubs.get(i), violations, deliveries.get(i));
       List<Wanted> wanted = wanted(i);
-      settled.checkFeeds(wanted, lateSince);
+      settled.checkFeeds(wanted, i == 0 ? since : Map.of());
       settled.checkReaders(wanted);
+    }
+    if (scenario.hanging()) {
+      List<Wanted> others =
+          wanted(0).stream()
+              .filter(one -> !one.destination().equals(SettingsText.HANGING))
+              .toList();
+      new Settled(hubs.getFirst(), violations, deliveries.getFirst())
+          .checkPromptness(others, PROMPTNESS);
     }
     if (hubs.size() > 1) {
       Set<DedupKey> kept = archived(0);

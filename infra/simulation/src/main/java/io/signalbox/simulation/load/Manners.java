@@ -3,8 +3,10 @@ package io.signalbox.simulation.load;
 import io.signalbox.simulation.check.Sent.Answer;
 import io.signalbox.simulation.engine.Mix;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** How receivers behave: each in a way of its own, now better and now worse. */
@@ -41,6 +43,7 @@ public final class Manners {
   private final RandomGenerator random;
   private final double poison;
   private final Map<String, Double> trouble = new HashMap<>();
+  private final Set<String> hanging = new HashSet<>();
   private boolean good;
 
   public Manners(RandomGenerator random) {
@@ -51,9 +54,18 @@ public final class Manners {
   /** From now on all are well. */
   public void beGood() {
     good = true;
+    hanging.clear();
+  }
+
+  /** One that takes no request and answers none, until all are well. */
+  void letHang(String destination) {
+    hanging.add(destination);
   }
 
   Reaction of(String destination, String id) {
+    if (hanging.contains(destination)) {
+      return Reaction.DEAFNESS;
+    }
     double bad =
         trouble.computeIfAbsent(destination, unknown -> TROUBLE[random.nextInt(TROUBLE.length)]);
     if (good) {

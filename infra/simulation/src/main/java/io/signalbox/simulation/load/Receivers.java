@@ -38,6 +38,7 @@ public final class Receivers {
   private final Deliveries deliveries;
   private final Map<String, Hub> neighbours = new HashMap<>();
   private Optional<Hub> hub = Optional.empty();
+  private Optional<String> removed = Optional.empty();
 
   public Receivers(Calls calls, Manners manners, Deliveries deliveries) {
     this.calls = calls;
@@ -53,6 +54,16 @@ public final class Receivers {
   /** From now on, what is pushed to that destination is posted to the other hub. */
   public void connect(String destination, Hub neighbour) {
     neighbours.put(destination, neighbour);
+  }
+
+  /** From now on nothing is to come for that destination. */
+  void expectNothingFor(String destination) {
+    removed = Optional.of(destination);
+  }
+
+  /** What comes from now on is as it should be. */
+  void expectAll() {
+    removed = Optional.empty();
   }
 
   /** Takes a push of that process. */
@@ -142,6 +153,7 @@ public final class Receivers {
       String id,
       String content,
       Manners.Reaction reaction) {
+    removed.filter(destination::equals).ifPresent(gone -> deliveries.addUnwanted(gone, id));
     return deliveries
         .arrive(
             hub.orElseThrow(),

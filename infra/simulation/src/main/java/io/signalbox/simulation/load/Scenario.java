@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  * @param readers whether instances pull
  * @param badManners whether receivers misbehave
  * @param faultRate the share of calls that go wrong
+ * @param change what somebody changes about a destination, and takes back some minutes later
+ * @param hanging whether there is a receiver that never answers while all else is well
  */
 public record Scenario(
     long seed,
@@ -28,7 +30,19 @@ public record Scenario(
     boolean operator,
     boolean readers,
     boolean badManners,
-    double faultRate) {
+    double faultRate,
+    Change change,
+    boolean hanging) {
+
+  /** What becomes of the destination {@link SettingsText#CHANGED} in the middle of a run. */
+  public enum Change {
+    NONE,
+    /** It is taken out of the settings, and put back. */
+    REMOVED,
+    /** It is to have another form of envelopes, and the former one again. */
+    REFORMATTED
+  }
+
   private static final double[] FAULT_RATES = {0.0, 0.003, 0.01, 0.01, 0.03, 0.08};
 
   /** Whatever the seed says. */
@@ -45,21 +59,65 @@ public record Scenario(
         random.nextInt(3) == 0,
         random.nextInt(3) == 0,
         random.nextInt(3) > 0,
-        FAULT_RATES[random.nextInt(FAULT_RATES.length)]);
+        FAULT_RATES[random.nextInt(FAULT_RATES.length)],
+        change(random.nextInt(6)),
+        false);
+  }
+
+  private static Change change(int number) {
+    return switch (number) {
+      case 0 -> Change.REMOVED;
+      case 1 -> Change.REFORMATTED;
+      default -> Change.NONE;
+    };
   }
 
   /** A few envelopes for one destination that is pushed to, and nothing else. */
   public static Scenario small(long seed) {
-    return new Scenario(seed, 3, false, false, false, false, false, false, false, false, 0);
+    return quiet(seed, 3, false, false);
   }
 
   /** The same with another destination, that takes batches, and receivers that misbehave. */
   public static Scenario smallWithBadManners(long seed) {
-    return new Scenario(seed, 5, false, false, false, false, false, false, false, true, 0);
+    return quiet(seed, 5, true, false);
+  }
+
+  /** Many envelopes, no fault, and beside the others a destination that hangs. */
+  public static Scenario withOneThatHangs(long seed) {
+    return quiet(seed, 40, false, true);
+  }
+
+  private static Scenario quiet(long seed, int events, boolean badManners, boolean hanging) {
+    return new Scenario(
+        seed,
+        events,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        badManners,
+        0,
+        Change.NONE,
+        hanging);
   }
 
   public Scenario withEvents(int count) {
     return new Scenario(
-        seed, count, extras, mail, grouped, late, ring, operator, readers, badManners, faultRate);
+        seed,
+        count,
+        extras,
+        mail,
+        grouped,
+        late,
+        ring,
+        operator,
+        readers,
+        badManners,
+        faultRate,
+        change,
+        hanging);
   }
 }

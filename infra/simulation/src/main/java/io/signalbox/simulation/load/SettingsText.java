@@ -13,6 +13,11 @@ import java.util.SplittableRandom;
 final class SettingsText {
   static final String RING = "ring";
   static final String LATE = "late";
+  static final String HANGING = "hanging";
+
+  /** The destination about which something is changed while it has work. */
+  static final String CHANGED = "one";
+
   static final String PULLED = "pulled";
   static final List<String> SORTS = List.of("a", "b", "c");
 
@@ -41,14 +46,15 @@ final class SettingsText {
   /** The feeds that a hub is to fill. */
   static List<Wanted> wanted(Scenario scenario) {
     return Wanted.all(
-        new Wanted("one", "http", ALL, false, ""),
-        scenario.events() > 3 ? new Wanted("bulk", "http", List.of("a", "b"), false, "") : null,
-        scenario.grouped() ? new Wanted("groups", "http", ALL, true, "") : null,
-        scenario.mail() ? new Wanted("letters", "mail", List.of("b"), false, "") : null,
-        scenario.mail() ? new Wanted("digest", "mail", List.of("a", "c"), false, "") : null,
-        scenario.late() ? new Wanted(LATE, "http", List.of("a", "c"), false, LATE) : null,
-        scenario.ring() ? new Wanted(RING, "http", ALL, false, "") : null,
-        scenario.readers() ? new Wanted(PULLED, "pull", ALL, false, "") : null);
+        new Wanted(CHANGED, "http", ALL, false),
+        scenario.events() > 3 ? new Wanted("bulk", "http", List.of("a", "b"), false) : null,
+        scenario.grouped() ? new Wanted("groups", "http", ALL, true) : null,
+        scenario.mail() ? new Wanted("letters", "mail", List.of("b"), false) : null,
+        scenario.mail() ? new Wanted("digest", "mail", List.of("a", "c"), false) : null,
+        scenario.late() ? new Wanted(LATE, "http", List.of("a", "c"), false) : null,
+        scenario.ring() ? new Wanted(RING, "http", ALL, false) : null,
+        scenario.hanging() ? new Wanted(HANGING, "http", ALL, true) : null,
+        scenario.readers() ? new Wanted(PULLED, "pull", ALL, false) : null);
   }
 
   /** Adds the destination that comes later. */
@@ -59,9 +65,25 @@ final class SettingsText {
     return this;
   }
 
-  SettingsText without(String destination) {
-    document.withObject("/destinations").remove(destination);
-    document.withObject("/routes").remove(destination);
+  /** Makes the change of the scenario. */
+  SettingsText changed(Scenario scenario) {
+    switch (scenario.change()) {
+      case NONE -> {}
+      case REMOVED -> {
+        document.withObject("/destinations").remove(CHANGED);
+        document.withObject("/routes").remove(CHANGED);
+      }
+      case REFORMATTED ->
+          document.withObject("/destinations").withObject("/" + CHANGED).put("form", "draft");
+    }
+    return this;
+  }
+
+  /** Takes the change back. */
+  SettingsText restored(Scenario scenario) {
+    wanted(scenario).stream()
+        .filter(wanted -> wanted.destination().equals(CHANGED))
+        .forEach(wanted -> add(wanted, ""));
     return this;
   }
 
@@ -84,6 +106,7 @@ final class SettingsText {
 
   private void add(Wanted wanted, String startAt) {
     String name = wanted.destination();
+    document.withObject("/routes").remove(name);
     ObjectNode destination = document.withObject("/destinations").putObject(name);
     destination.put("method", wanted.method());
     destination.putObject("retry").put("first", "PT5S").put("most", "PT4M");

@@ -11,12 +11,16 @@ import io.signalbox.store.Draft;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.ForwardingDueTable;
 import io.signalbox.store.Item;
+import io.signalbox.store.Key;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,6 +31,7 @@ final class Mistakes {
   private static final Duration TOO_EARLY = Duration.ofSeconds(90);
   private static final String READERS = "READERS_TABLE";
   private static final String FEEDS = "FEEDS_TABLE";
+  private static final String SETTINGS = "SETTINGS_TABLE";
 
   private Mistakes() {}
 
@@ -141,6 +146,55 @@ final class Mistakes {
                   };
               default -> table;
             });
+  }
+
+  /** A process works on one destination after the other. */
+  static Platform oneFlightAtATime(Platform platform) {
+    Set<Object> underWay = new HashSet<>();
+    return readers(
+        platform,
+        table ->
+            new ForwardingDueTable(table) {
+              @Override
+              public boolean replaceIfVersion(Draft draft, long expected) {
+                boolean isClaim = isClaim(read(draft.body())) && !underWay.contains(draft.key());
+                while (isClaim && !underWay.isEmpty()) {
+                  rest(platform);
+                }
+                if (isClaim) {
+                  underWay.add(draft.key());
+                }
+                boolean stands = table.replaceIfVersion(draft, expected);
+                if (!stands || !read(draft.body()).has("lease")) {
+                  underWay.remove(draft.key());
+                }
+                return stands;
+              }
+            });
+  }
+
+  /** A process asks for the settings once, and lives by them. */
+  static Platform settingsReadOnce(Platform platform) {
+    Map<Key, Optional<Item>> seen = new HashMap<>();
+    return new AlteredPlatform(
+        platform,
+        (variable, table) ->
+            variable.equals(SETTINGS)
+                ? new ForwardingDueTable(table) {
+                  @Override
+                  public Optional<Item> get(Key key, Consistency consistency) {
+                    return seen.computeIfAbsent(key, first -> table.get(first, consistency));
+                  }
+                }
+                : table);
+  }
+
+  private static void rest(Platform platform) {
+    try {
+      platform.sleep(Duration.ofMillis(100));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Platform readers(Platform platform, UnaryOperator<DueTable> alter) {

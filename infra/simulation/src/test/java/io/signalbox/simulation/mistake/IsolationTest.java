@@ -1,0 +1,42 @@
+package io.signalbox.simulation.mistake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.simulation.Run;
+import io.signalbox.simulation.Simulations;
+import io.signalbox.simulation.check.Violations.Promise;
+import io.signalbox.simulation.engine.Fates;
+import io.signalbox.simulation.load.Scenario;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** One receiver never answers; what is for the others arrives within seconds of simulated time. */
+class IsolationTest {
+  private static final int SEEDS = 15;
+
+  @Test
+  void one_that_hangs_delays_no_other() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      assertThat(run(seed).result().violations()).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void a_process_that_works_on_one_destination_after_the_other_is_found() {
+    assertThat(
+            LongStream.range(0, SEEDS)
+                .mapToObj(
+                    seed -> run(seed).withVariant(Mistakes::oneFlightAtATime).result().broken())
+                .filter(broken -> broken.contains(Promise.ONE_DELAYS_NO_OTHER)))
+        .hasSizeGreaterThan(2);
+  }
+
+  private static Run run(long seed) {
+    return new Run(
+        Simulations.TEMPLATES,
+        Scenario.withOneThatHangs(seed),
+        Fates.fine(),
+        UnaryOperator.identity());
+  }
+}
