@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.reader;
+
+import org.jspecify.annotations.NullMarked;
