@@ -211,65 +211,6 @@ class ReadersTest {
     assertThat(readers.due(NOW.minus(Duration.ofSeconds(1)), 9)).isEmpty();
   }
 
-  @Test
-  void a_bounded_reader_is_done_at_its_end_and_one_that_follows_never() {
-    assertThat(following().isDone()).isFalse();
-    assertThat(following().endingAt(THERE).isDone()).isFalse();
-    assertThat(following().endingAt(HERE).isDone()).isTrue();
-    assertThat(following().isLeased(NOW)).isFalse();
-    assertThat(following().leased(LEASE, null).isLeased(NOW)).isTrue();
-    assertThat(following().leased(LEASE, null).isLeased(NOW.plusSeconds(3_600))).isFalse();
-  }
-
-  @Test
-  void a_resumed_reader_forgets_its_trouble_and_goes_on_at_once() {
-    Reader resumed =
-        following()
-            .withTrouble(new Trouble(3, NOW, "x"))
-            .withRefusedInRow(2)
-            .paused("because", NOW)
-            .resumed(NOW);
-
-    assertThat(resumed).isEqualTo(following().waitingUntil(NOW));
-  }
-
-  @Test
-  void each_kind_of_reader_is_known_by_its_name() {
-    assertThat(aside("").id().isAside()).isTrue();
-    assertThat(MAIN.isAside()).isFalse();
-    assertThat(ReaderId.replay(FEED, "r").isReplay()).isTrue();
-    assertThat(MAIN.isReplay()).isFalse();
-    assertThat(ReaderId.backfill("soc", NOW).isBackfill()).isTrue();
-    assertThat(MAIN.isBackfill()).isFalse();
-    assertThat(ReaderId.client(FEED, "cert-at").name()).isEqualTo("client-cert-at");
-    assertThat(ReaderId.of(aside("e1").id().key())).isEqualTo(aside("e1").id());
-  }
-
-  @Test
-  void a_flight_is_cut_and_shortened_without_losing_a_place() {
-    Flight flight = new Flight(List.of(new Flight.Piece(HERE, THERE, 4)), 1, 2, NOW);
-    Flight halved = flight.halved(0, new Position(7, 4), 3, NOW.plusSeconds(1));
-
-    assertThat(halved.pieces())
-        .containsExactly(
-            new Flight.Piece(HERE, new Position(7, 4), 3),
-            new Flight.Piece(new Position(7, 4), THERE, 1));
-    assertThat(halved.parts()).isEqualTo(3);
-    assertThat(halved.from()).isEqualTo(HERE);
-    assertThat(halved.to()).isEqualTo(THERE);
-    assertThat(halved.without(2)).isEmpty();
-    assertThat(halved.without(1).orElseThrow()).isEqualTo(halved.only(1));
-    assertThat(halved.only(1).before()).isEqualTo(2);
-    assertThat(halved.undelivered()).isEqualTo(2);
-    assertThat(
-            halved
-                .with(List.of(halved.pieces().getFirst().asDelivered(), halved.pieces().getLast()))
-                .undelivered())
-        .isEqualTo(1);
-    assertThatThrownBy(() -> new Flight(List.of(), 0, 1, NOW))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
   private static Reader following() {
     return Reader.following(MAIN, new Group(Map.of("source.asn", "64496")), HERE);
   }
