@@ -41,7 +41,7 @@ final class HubProcess implements AutoCloseable {
   static HubProcess start(Path root, String settings) throws IOException {
     Path folder = Files.createTempDirectory("signalbox-flow");
     Path document = Files.writeString(folder.resolve("settings.json"), settings);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 root.resolve("infra/local/hub").toString(),
                 "--port",
@@ -51,8 +51,9 @@ final class HubProcess implements AutoCloseable {
                 folder.resolve("data").toString(),
                 "--settings",
                 document.toString())
-            .redirectError(folder.resolve("log").toFile())
-            .start();
+            .redirectError(folder.resolve("log").toFile());
+    builder.environment().put("SIGNALBOX_HEAP", "384m");
+    Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
