@@ -1,80 +1,103 @@
 package io.signalbox.simulation;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs seeds, and tells of those that break a promise: {@code --seeds N}, {@code --from N} for the
- * first one, {@code --threads N}. Ends with 1 where there is such a seed.
+ * first one, {@code --processes N}. Ends with 1 where there is such a seed, or some did not run.
+ *
+ * <p>Each process runs every so many-th seed. They are processes and not threads because a run's
+ * threads may wait for nobody outside of it, and what a JVM's classes share has locks.
  */
 public final class Main {
   private static final int TELL_EVERY = 1_000;
-  private static final int TOLD_WHOLE = 3;
 
-  private final Templates templates;
-  private final long from;
   private final long seeds;
-  private final AtomicLong next = new AtomicLong();
-  private final AtomicLong wrong = new AtomicLong();
   private final long begin = System.nanoTime();
+  private long ran;
+  private long wrong;
 
-  private Main(Path root, Map<String, String> options) {
-    this.templates = new Templates(root.resolve("template.yaml"));
-    this.from = number(options, "--from", 0);
-    this.seeds = number(options, "--seeds", TELL_EVERY);
+  private Main(long seeds) {
+    this.seeds = seeds;
   }
 
   /** Runs what the arguments say, the first of which is the repository's root. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Map<String, String> options = new HashMap<>();
     for (int i = 1; i + 1 < arguments.length; i += 2) {
       options.put(arguments[i], arguments[i + 1]);
     }
-    Quiet.please();
-    Main main = new Main(Path.of(arguments[0]), options);
-    int threads = (int) number(options, "--threads", 1);
-    List<Thread> running = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      running.add(Thread.ofPlatform().start(main::work));
+    Path root = Path.of(arguments[0]);
+    long from = number(options, "--from", 0);
+    Main main = new Main(number(options, "--seeds", TELL_EVERY));
+    long processes = Math.min(number(options, "--processes", 1), main.seeds);
+    List<Process> running = new ArrayList<>();
+    for (long i = 0; i < processes; i++) {
+      running.add(start(root, new Stripe.Part(from + i, from + main.seeds, processes)));
     }
-    for (Thread thread : running) {
-      thread.join();
+    // Whoever ends this one ends them all.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> running.forEach(Process::destroyForcibly)));
+    List<Thread> listening = new ArrayList<>();
+    for (Process process : running) {
+      listening.add(Thread.ofPlatform().start(() -> main.listen(process)));
     }
-    System.out.printf("%d of %d seeds broke a promise%n", main.wrong.get(), main.seeds);
-    System.exit(main.wrong.get() == 0 ? 0 : 1);
+    boolean allEnded = true;
+    for (int i = 0; i < processes; i++) {
+      listening.get(i).join();
+      allEnded &= running.get(i).waitFor() == 0;
+    }
+    System.out.printf("%d of %d seeds broke a promise%n", main.wrong, main.ran);
+    System.exit(allEnded && main.wrong == 0 && main.ran == main.seeds ? 0 : 1);
   }
 
-  private void work() {
-    for (long i = next.getAndIncrement(); i < seeds; i = next.getAndIncrement()) {
-      try {
-        Run run = Run.of(templates, from + i);
-        Run.Result result = run.result();
-        if (!result.isGood()) {
-          tell(run, result);
+  private static Process start(Path root, Stripe.Part part) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Stripe.class.getName());
+    command.add(root.toString());
+    command.addAll(part.arguments());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private void listen(Process process) {
+    List<String> told = new ArrayList<>();
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith(Stripe.RAN)) {
+          told.add(line);
+          continue;
         }
-      } catch (RuntimeException fault) {
-        wrong.incrementAndGet();
-        throw new IllegalStateException("Seed " + (from + i), fault);
+        count(Long.parseLong(line.substring(Stripe.RAN.length())), told);
+        told.clear();
       }
-      if ((i + 1) % TELL_EVERY == 0) {
-        System.out.printf("%d seeds in %d s%n", i + 1, (System.nanoTime() - begin) / 1_000_000_000);
-      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void tell(Run run, Run.Result result) {
-    StringBuilder text = new StringBuilder("Seed " + run.scenario().seed() + ":\n");
-    result.violations().forEach(violation -> text.append("  ").append(violation).append('\n'));
-    if (wrong.incrementAndGet() <= TOLD_WHOLE) {
-      Run smallest = new Shrinker(run, result).smallest();
-      text.append(smallest.scenario()).append('\n');
-      smallest.traced().trace().forEach(line -> text.append(line).append('\n'));
+  /** Some more seeds ran; what was told of the last of them, if it broke a promise. */
+  private synchronized void count(long more, List<String> told) {
+    long before = ran;
+    ran += more;
+    if (!told.isEmpty()) {
+      wrong++;
+      told.forEach(System.out::println);
     }
-    System.out.print(text);
+    if (ran / TELL_EVERY > before / TELL_EVERY) {
+      long seconds = (System.nanoTime() - begin) / 1_000_000_000;
+      System.out.printf("%d of %d seeds in %d s, %d wrong%n", ran, seeds, seconds, wrong);
+    }
   }
 
   private static long number(Map<String, String> options, String name, long standard) {
