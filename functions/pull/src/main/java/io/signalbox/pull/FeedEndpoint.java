@@ -116,14 +116,15 @@ final class FeedEndpoint {
             || cursor.position().equals(Position.START);
     boolean old = cursor.asOf().plus(retention).isBefore(clock.instant());
     if (excerpt.continuity() == Continuity.BROKEN || (unsure && old)) {
-      throw expired(feed);
+      throw expired(feed, cursor.position());
     }
     return response(feed, excerpt, wish);
   }
 
-  private ProblemException expired(FeedId feed) {
-    Optional<Located> oldest = feeds.oldest(feed);
-    Position position = oldest.map(Located::position).orElseGet(() -> feeds.end(feed));
+  /** Older pages than those behind it may be left: whoever went back to them would repeat them. */
+  private ProblemException expired(FeedId feed, Position behind) {
+    Optional<Located> oldest = feeds.oldest(feed, behind);
+    Position position = oldest.map(Located::position).orElse(behind);
     Instant at = oldest.map(located -> located.entry().at()).orElseGet(clock::instant);
     String cursor = cursors.write(feed, new Cursor(position, at));
     return Problem.of(

@@ -144,6 +144,38 @@ class ExactReaderTest {
   }
 
   @Test
+  void whoever_is_told_410_goes_on_behind_its_cursor_although_older_pages_are_left() {
+    hub.append("feed", 1, 1);
+    hub.append("feed", 2, 2);
+    String cursor = hub.get("feed", "reader", "since=2026-11-01").cursor();
+    hub.append("feed", 3, 3);
+    hub.append("feed", 4, 4);
+    hub.removePage("feed", 2);
+
+    Answer answer = hub.get("feed", "reader", "after=" + cursor);
+
+    assertThat(answer.status()).isEqualTo(410);
+    assertThat(hub.get("feed", "reader", "after=" + answer.cursor()).numbers()).containsExactly(4);
+  }
+
+  @Test
+  void a_reader_is_told_of_a_gap_when_it_comes_to_it() {
+    hub.append("feed", 1, 2);
+    String cursor = hub.get("feed", "reader", "since=2026-11-01&limit=1").cursor();
+    hub.append("feed", 3, 3);
+    hub.append("feed", 4, 4);
+    hub.removePage("feed", 1);
+
+    Answer before = hub.get("feed", "reader", "after=" + cursor);
+    Answer gap = hub.get("feed", "reader", "after=" + before.cursor());
+
+    assertThat(before.numbers()).containsExactly(2);
+    assertThat(before.header("signalbox-more")).isEqualTo("true");
+    assertThat(gap.status()).isEqualTo(410);
+    assertThat(hub.get("feed", "reader", "after=" + gap.cursor()).numbers()).containsExactly(4);
+  }
+
+  @Test
   void a_cursor_of_a_feed_of_which_nothing_is_left_answers_410_too() {
     hub.append("feed", 1, 1);
     String cursor = hub.get("feed", "reader", "since=2026-11-01").cursor();

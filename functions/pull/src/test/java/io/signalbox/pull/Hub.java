@@ -16,9 +16,13 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
+import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
+import io.signalbox.store.Item;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -83,6 +87,16 @@ final class Hub implements AutoCloseable {
 
   void removeExpired() {
     store.sweep();
+  }
+
+  /** Removes the page that was appended as that one, counted from 0 among those that are left. */
+  void removePage(String feed, int number) {
+    Table feeds = store.table("feeds");
+    Item page =
+        feeds
+            .query(Range.withPrefix(new FeedId(feed, "").text(), "p", 100), Consistency.STRONG)
+            .get(number);
+    feeds.deleteIfVersion(page.key(), page.version());
   }
 
   /** Gives the feed events whose {@code extra.n} are these numbers, and answers with their keys. */

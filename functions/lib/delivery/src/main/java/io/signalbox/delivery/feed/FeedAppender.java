@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * same moment.
  *
  * <p>How: 1. Read the feed's tail back to before the oldest candidate was accepted, less {@link
- * #CLOCK_MARGIN}: whoever appended it did so after that. 2. Leave out what is there. 3. Put the
- * rest as the page after the last one, if that is absent. 4. If it is not, somebody was faster:
- * take their page into the tail and begin again. A warm instance remembers tails, so that an append
- * is a single write; where others were faster in the last minute, it reads what is new first, for a
- * put that comes too late costs as much as one that does not.
+ * #CLOCK_MARGIN}: whoever appended it did so after that. 2. Leave out what was appended since then:
+ * before, it was another envelope, forgotten by now, under the same id. 3. Put the rest as the page
+ * after the last one, if that is absent. 4. If it is not, somebody was faster: take their page into
+ * the tail and begin again. Where the last page is past retention, later ones may have gone before
+ * it, and the feed goes on as one without pages does. A warm instance remembers tails, so that an
+ * append is a single write; where others were faster in the last minute, it reads what is new
+ * first, for a put that comes too late costs as much as one that does not.
  */
 public final class FeedAppender {
 
@@ -107,6 +109,9 @@ public final class FeedAppender {
 
   private int appendPage(
       FeedId feed, Group group, Tail tail, List<Candidate> candidates, Instant since) {
+    if (isPastRetention(tail.last())) {
+      tail.forgetAll();
+    }
     readBackTo(feed, tail, since);
     Tail.Known known = tail.last();
     if (known != null && othersWrite() && readForward(feed, tail, known.number() + 1) > 0) {
@@ -144,7 +149,7 @@ public final class FeedAppender {
   private static List<Candidate> missing(List<Candidate> candidates, Tail tail) {
     Map<Object, Candidate> missing = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      if (!tail.has(candidate.key())) {
+      if (!tail.has(candidate.key(), candidate.acceptedAt().minus(CLOCK_MARGIN))) {
         missing.putIfAbsent(candidate.key(), candidate);
       }
     }
@@ -162,9 +167,17 @@ public final class FeedAppender {
       entries.add(new Entry(candidate.key(), at, candidate.sizeBytes(), candidate.feeds()));
       at = at.plus(1, ChronoUnit.MICROS);
     }
-    return last == null
-        ? new Page(origins.firstPage(feed, group), true, entries)
-        : new Page(last.number() + 1, false, entries);
+    if (last == null || isPastRetention(last)) {
+      long behind = last == null ? 0 : last.number();
+      return new Page(origins.firstPage(feed, group, behind), true, entries);
+    }
+    return new Page(last.number() + 1, false, entries);
+  }
+
+  /** Whether it may be removed at any moment, by whatever clock. */
+  private boolean isPastRetention(Tail.@Nullable Known page) {
+    return page != null
+        && !clock.instant().isBefore(page.lastAt().plus(retention).minus(CLOCK_MARGIN));
   }
 
   private void readBackTo(FeedId feed, Tail tail, Instant since) {
@@ -175,8 +188,9 @@ public final class FeedAppender {
               .from(Page.FIRST_SORT_KEY)
               .to(earliest == null ? Page.END_SORT_KEY : Page.sortKey(earliest.number()));
       List<Page> pages = pages(older, Consistency.EVENTUAL);
-      if (earliest == null && pages.isEmpty()) {
-        // Only a strong read may conclude that there is none: the number of a first page rests on
+      if (earliest == null
+          && (pages.isEmpty() || isPastRetention(Tail.Known.of(pages.getFirst())))) {
+        // Only a strong read may conclude that none is left: the number of a first page rests on
         // it.
         pages = pages(older, Consistency.STRONG);
       }

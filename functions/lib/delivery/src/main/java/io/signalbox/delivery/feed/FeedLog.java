@@ -41,7 +41,9 @@ public final class FeedLog {
 
   /**
    * The entries from {@code from} up to {@code until}, at most {@code limit} of them and as many as
-   * have {@code limitBytes} together, but at least one where there is one.
+   * have {@code limitBytes} together, but at least one where there is one. Towards the feed's end
+   * it stops where entries are missing, so that whoever goes on is told; up to a position it gives
+   * whatever is left.
    *
    * @param until the position at which to stop; {@code null} for the feed's end
    */
@@ -62,6 +64,8 @@ public final class FeedLog {
         Page page = PageCodec.decode(item.key().sort(), item.body());
         if (next.equals(from)) {
           continuity = continuity(from, page);
+        } else if (until == null && page.number() > next.page()) {
+          return new Reading(entries, next, continuity);
         }
         int first = page.number() == from.page() ? from.index() : 0;
         for (int i = first; i < page.entries().size(); i++) {
@@ -95,9 +99,9 @@ public final class FeedLog {
     return firstRead.first() ? Reading.Continuity.UNSURE : Reading.Continuity.BROKEN;
   }
 
-  /** The oldest entry that is left. */
-  public Optional<Located> oldest(FeedId feed) {
-    return read(feed, Position.START, 1).entries().stream().findFirst();
+  /** The oldest entry that is left behind a position. */
+  public Optional<Located> oldest(FeedId feed, Position behind) {
+    return read(feed, behind, 1).entries().stream().findFirst();
   }
 
   /** The newest entry. */
@@ -127,7 +131,7 @@ public final class FeedLog {
     if (newest.isEmpty()) {
       return Position.START;
     }
-    Optional<Located> oldest = oldest(feed);
+    Optional<Located> oldest = oldest(feed, Position.START);
     if (oldest.isEmpty() || newest.get().lastAt().isBefore(time)) {
       // Behind the page that was read: a later one was perhaps appended meanwhile.
       return new Position(newest.get().number() + 1, 0);

@@ -47,10 +47,12 @@ final class FeedOrigins {
   }
 
   /**
-   * The number for the next page of a feed that has none now. Whoever asks about the same time gets
-   * the same number.
+   * The number for the next page of a feed that has none now, or none that lasts. Whoever asks
+   * about the same time gets the same number.
+   *
+   * @param behind it is greater than this one
    */
-  long firstPage(FeedId feed, Group group) {
+  long firstPage(FeedId feed, Group group, long behind) {
     Instant now = clock.instant();
     Stored fresh = new Stored(now.toEpochMilli(), new LinkedHashMap<>(group.values()));
     Item standing =
@@ -59,14 +61,16 @@ final class FeedOrigins {
           case Insertion.Present present -> present.item();
         };
     Stored stored = decode(standing);
-    boolean pagesCanHaveExpired =
-        Instant.ofEpochMilli(stored.firstPage()).plus(retention).isBefore(now);
-    if (!pagesCanHaveExpired) {
+    // Long before a page can have gone that began with this number, by whatever clock.
+    boolean isUnused =
+        stored.firstPage() > behind
+            && now.isBefore(Instant.ofEpochMilli(stored.firstPage()).plus(retention.dividedBy(2)));
+    if (isUnused) {
       return stored.firstPage();
     }
     boolean replaced =
         feeds.replaceIfVersion(Draft.of(key(feed), encode(fresh)), standing.version());
-    return replaced ? fresh.firstPage() : firstPage(feed, group);
+    return replaced ? fresh.firstPage() : firstPage(feed, group, behind);
   }
 
   private static Key key(FeedId feed) {

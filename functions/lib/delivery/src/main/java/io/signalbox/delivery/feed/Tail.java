@@ -10,14 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest pages of a feed hold, without a gap between them, as one function instance knows
- * it. Others may have appended since: whoever puts the next page finds out.
+ * What the newest pages of a feed hold, without a gap between them but for what is past retention,
+ * as one function instance knows it. Others may have appended since: whoever puts the next page
+ * finds out.
  */
 final class Tail {
 
   /** A page without what only its readers need: tails are long where much comes in. */
   record Known(long number, Instant lastAt, List<EnvelopeKey> keys) {
-    private static Known of(Page page) {
+    static Known of(Page page) {
       return new Known(
           page.number(), page.lastAt(), page.entries().stream().map(Entry::key).toList());
     }
@@ -25,8 +26,8 @@ final class Tail {
 
   private final Deque<Known> pages = new ArrayDeque<>();
 
-  /** The number of the newest known page that has the envelope. */
-  private final Map<EnvelopeKey, Long> newest = new HashMap<>();
+  /** The newest known page that has the envelope. */
+  private final Map<EnvelopeKey, Known> newest = new HashMap<>();
 
   private boolean wholeFeed;
 
@@ -42,14 +43,21 @@ final class Tail {
   void append(Page page) {
     Known known = Known.of(page);
     pages.addLast(known);
-    known.keys().forEach(key -> newest.put(key, known.number()));
+    known.keys().forEach(key -> newest.put(key, known));
   }
 
   /** The page before all that is known. */
   void prepend(Page page) {
     Known known = Known.of(page);
     pages.addFirst(known);
-    known.keys().forEach(key -> newest.putIfAbsent(key, known.number()));
+    known.keys().forEach(key -> newest.putIfAbsent(key, known));
+  }
+
+  /** Nothing is known any more. */
+  void forgetAll() {
+    pages.clear();
+    newest.clear();
+    wholeFeed = false;
   }
 
   /** There is no page before those known. */
@@ -63,9 +71,10 @@ final class Tail {
     return wholeFeed || (earliest != null && earliest.lastAt().isBefore(time));
   }
 
-  /** Whether a page that is known has the envelope. */
-  boolean has(EnvelopeKey key) {
-    return newest.containsKey(key);
+  /** Whether a page that is known, and was appended at {@code since} or later, has the envelope. */
+  boolean has(EnvelopeKey key, Instant since) {
+    Known page = newest.get(key);
+    return page != null && !page.lastAt().isBefore(since);
   }
 
   /**
@@ -75,7 +84,7 @@ final class Tail {
   void forgetBefore(Instant time) {
     while (pages.size() > 2 && second().lastAt().isBefore(time)) {
       Known oldest = pages.removeFirst();
-      oldest.keys().forEach(key -> newest.remove(key, oldest.number()));
+      oldest.keys().forEach(key -> newest.remove(key, oldest));
       wholeFeed = false;
     }
   }

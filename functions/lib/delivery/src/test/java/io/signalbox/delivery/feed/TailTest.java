@@ -20,7 +20,7 @@ class TailTest {
     tail.prepend(page(1, 1, 2));
     tail.append(page(3, 4));
 
-    assertThat(IntStream.rangeClosed(0, 5).filter(one -> tail.has(key(one))))
+    assertThat(IntStream.rangeClosed(0, 5).filter(one -> tail.has(key(one), BEGIN)))
         .containsExactly(1, 2, 3, 4);
   }
 
@@ -32,7 +32,7 @@ class TailTest {
     tail.forgetBefore(BEGIN.plusSeconds(5));
 
     // The newest of those before stays, by which the tail is known to reach back.
-    assertThat(IntStream.rangeClosed(1, 6).filter(one -> tail.has(key(one))))
+    assertThat(IntStream.rangeClosed(1, 6).filter(one -> tail.has(key(one), BEGIN)))
         .containsExactly(4, 5, 6);
     assertThat(tail.reachesBackTo(BEGIN.plusSeconds(5))).isTrue();
     assertThat(tail.reachesBackTo(BEGIN.plusSeconds(4))).isFalse();
@@ -46,10 +46,18 @@ class TailTest {
 
     tail.forgetBefore(BEGIN.plusSeconds(3));
     assertThat(tail.earliest()).extracting(Tail.Known::number).isEqualTo(2L);
-    assertThat(tail.has(key(7))).isTrue();
+    assertThat(tail.has(key(7), BEGIN)).isTrue();
 
     tail.forgetBefore(BEGIN.plusSeconds(4));
-    assertThat(tail.has(key(7))).isFalse();
+    assertThat(tail.has(key(7), BEGIN)).isFalse();
+  }
+
+  @Test
+  void what_was_appended_before_a_time_does_not_count() {
+    tail.append(page(1, 7));
+
+    assertThat(tail.has(key(7), BEGIN.plusSeconds(1))).isTrue();
+    assertThat(tail.has(key(7), BEGIN.plusSeconds(2))).isFalse();
   }
 
   /** A page that was appended so many seconds after the beginning. */
