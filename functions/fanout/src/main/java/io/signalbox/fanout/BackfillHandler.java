@@ -8,7 +8,6 @@ import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
-import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
@@ -35,7 +34,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
             new Archive(
                 platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
             new Routes(settings),
-            new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+            FanoutHandler.feeds(platform, settings, retention),
             HintSender.of(platform),
             platform.clock(),
             platform.environment().duration(CachedSettings.AGE_VARIABLE));

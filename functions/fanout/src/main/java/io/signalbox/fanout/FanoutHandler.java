@@ -11,10 +11,14 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedAppender;
+import io.signalbox.delivery.reader.Followers;
+import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.Change;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +50,17 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
         new Archive(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
         new Routes(settings),
-        new FeedAppender(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+        feeds(platform, settings, retention),
         unrouted(platform),
         HintSender.of(platform),
         platform.metrics());
+  }
+
+  static FeedAppender feeds(Platform platform, SettingsSource settings, Duration retention) {
+    Clock clock = platform.clock();
+    Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
+    return new FeedAppender(
+        platform.table("FEEDS_TABLE"), clock, retention, new Followers(readers, settings, clock));
   }
 
   private static Unrouted unrouted(Platform platform) {

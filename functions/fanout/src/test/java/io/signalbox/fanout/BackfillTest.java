@@ -34,7 +34,8 @@ class BackfillTest {
   private int told;
 
   private FeedAppender appender() {
-    return new FeedAppender(hub.store.table("Feeds"), hub.clock, TestHub.RETENTION);
+    return new FeedAppender(
+        hub.store.table("Feeds"), hub.clock, TestHub.RETENTION, (feed, group) -> {});
   }
 
   private void fanOut() {

@@ -1,6 +1,7 @@
 package io.signalbox.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.delivery.Deadline;
@@ -8,6 +9,7 @@ import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Followers;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
@@ -16,6 +18,8 @@ import io.signalbox.store.Change;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
+import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Duration;
@@ -44,13 +48,22 @@ class FanoutTest {
   }
 
   private Fanout instance() {
-    return instance(new FeedAppender(hub.store.table("Feeds"), hub.clock, TestHub.RETENTION));
+    return instance(feeds(hub.store.table("Feeds")));
+  }
+
+  private FeedAppender feeds(Table table) {
+    return new FeedAppender(
+        table, hub.clock, TestHub.RETENTION, new Followers(hub.readers, this::settings, hub.clock));
+  }
+
+  private SettingsDocument settings() {
+    return new SettingsDocument(Map.of(), hub.destinations, routes);
   }
 
   private Fanout instance(FeedAppender feeds) {
     return new Fanout(
         hub.archive,
-        new Routes(() -> new SettingsDocument(Map.of(), hub.destinations, routes)),
+        new Routes(this::settings),
         feeds,
         new Unrouted(hub.store.queue("Unrouted")),
         hub.hints,
@@ -116,6 +129,17 @@ class FanoutTest {
   }
 
   @Test
+  void a_new_feed_whose_hint_was_not_sent_has_a_reader_that_is_behind() {
+    hub.takesHints = false;
+    hub.keep(1);
+    assertThatThrownBy(() -> fan(changes())).isInstanceOf(StoreException.Unavailable.class);
+
+    assertThat(entries(TestHub.FEED)).isEqualTo(1);
+    assertThat(hub.reader().cursor()).isEqualTo(Position.START);
+    assertThat(hub.readers.ofDestination(FeedId.JOURNAL.destination())).isEmpty();
+  }
+
+  @Test
   void an_envelope_that_nothing_matches_is_in_the_journal_alone() {
     routes.clear();
     hub.keep(1);
@@ -149,11 +173,7 @@ class FanoutTest {
     }
     List<Change> batch = changes();
     Key poison = batch.get(6).item().key();
-    FeedAppender refusing =
-        new FeedAppender(
-            new RefusingTable(hub.store.table("Feeds"), poison.partition()),
-            hub.clock,
-            TestHub.RETENTION);
+    FeedAppender refusing = feeds(new RefusingTable(hub.store.table("Feeds"), poison.partition()));
     instance(refusing).fan(batch, IN_TIME);
 
     assertThat(setAside()).containsExactly(poison);

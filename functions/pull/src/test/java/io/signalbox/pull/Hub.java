@@ -62,7 +62,8 @@ final class Hub implements AutoCloseable {
           clock,
           random);
   private final Archive archive = new Archive(store.table("envelopes"), clock, random, RETENTION);
-  private final FeedAppender appender = new FeedAppender(store.table("feeds"), clock, RETENTION);
+  private final FeedAppender appender =
+      new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
   private PullHandler handler;
 
   Hub() {

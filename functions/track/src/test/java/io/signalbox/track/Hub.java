@@ -64,7 +64,8 @@ final class Hub implements AutoCloseable {
   final Readers readers = new Readers(store.table("readers"));
   final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
   final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
-  private final FeedAppender appender = new FeedAppender(store.table("feeds"), clock, RETENTION);
+  private final FeedAppender appender =
+      new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
   private final TrackHandler handler;
 
   Hub() {

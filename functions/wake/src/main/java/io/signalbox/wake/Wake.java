@@ -1,5 +1,6 @@
 package io.signalbox.wake;
 
+import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
@@ -25,8 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends the hints of the readers that are due: a retry, a digest's interval, a lease that ran out.
- * Also begins the backfill of a destination that is to hold what came before it.
+ * Sends the hints of the readers that are due: a retry, a digest's interval, a lease that ran out;
+ * and of those that were overlooked. Also begins the backfill of a destination that is to hold what
+ * came before it.
  */
 final class Wake {
   /** So many readers are woken at once; the next minute takes the rest. */
@@ -37,6 +39,7 @@ final class Wake {
   private final SettingsSource settings;
   private final HintSender hints;
   private final MessageQueue backfills;
+  private final Overlooked overlooked;
   private final Clock clock;
   private final Set<ReaderId> begun = new HashSet<>();
 
@@ -46,16 +49,18 @@ final class Wake {
       SettingsSource settings,
       HintSender hints,
       MessageQueue backfills,
+      Overlooked overlooked,
       Clock clock) {
     this.readers = readers;
     this.feeds = feeds;
     this.settings = settings;
     this.hints = hints;
     this.backfills = backfills;
+    this.overlooked = overlooked;
     this.clock = clock;
   }
 
-  void wake() {
+  void wake(Deadline deadline) {
     Instant now = clock.instant();
     Map<String, Destination> destinations = settings.current().destinations();
     List<Addressed> due = new ArrayList<>();
@@ -68,10 +73,7 @@ final class Wake {
       if (reader.isBackfill()) {
         dueBackfills.add(reader);
       } else {
-        Destination destination = destinations.get(reader.feed().destination());
-        // Any delivery function knows what to do with a reader whose destination is no more.
-        Method method = destination == null ? Method.HTTP : destination.method();
-        due.add(new Addressed(new Hint(reader), method, Duration.ZERO));
+        due.add(addressed(reader, destinations));
       }
     }
     hints.send(due);
@@ -79,6 +81,17 @@ final class Wake {
         dueBackfills.stream()
             .map(reader -> MessageQueue.Message.now(new Hint(reader).text()))
             .toList());
+    hints.send(
+        overlooked.among(destinations.values(), now, deadline).stream()
+            .map(reader -> addressed(reader, destinations))
+            .toList());
+  }
+
+  private static Addressed addressed(ReaderId reader, Map<String, Destination> destinations) {
+    Destination destination = destinations.get(reader.feed().destination());
+    // Any delivery function knows what to do with a reader whose destination is no more.
+    Method method = destination == null ? Method.HTTP : destination.method();
+    return new Addressed(new Hint(reader), method, Duration.ZERO);
   }
 
   /** The backfill that the destination's feeds are to have, where it begins now. */

@@ -23,19 +23,22 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
 
   public WakeHandler(Platform platform) {
     Duration retention = platform.environment().duration("RETENTION");
+    var readers = new Readers(platform.dueTable("READERS_TABLE"));
+    var feeds = new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention);
     this.wake =
         new Wake(
-            new Readers(platform.dueTable("READERS_TABLE")),
-            new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention),
+            readers,
+            feeds,
             CachedSettings.of(platform),
             HintSender.of(platform),
             platform.queue("BACKFILL_QUEUE"),
+            new Overlooked(readers, feeds, platform.random()),
             platform.clock());
   }
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    wake.wake();
+    wake.wake(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     return null;
   }
 }

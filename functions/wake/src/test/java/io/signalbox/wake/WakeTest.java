@@ -2,10 +2,15 @@ package io.signalbox.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.delivery.feed.Position;
+import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.embedded.EmbeddedQueue;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class WakeTest {
   private static final Duration A_DAY = Duration.ofDays(1);
   private final TestHub hub = new TestHub();
+  private Duration left = Duration.ofSeconds(50);
 
   private void wake() {
     new Wake(
@@ -27,8 +33,17 @@ class WakeTest {
             () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
             hub.hints,
             hub.store.queue("Backfill"),
+            new Overlooked(hub.readers, hub.feeds, hub.platform.random()),
             hub.clock)
-        .wake();
+        .wake(() -> left);
+  }
+
+  /** Wake is called each minute, for an hour. */
+  private void wakeForAnHour() {
+    for (int minute = 0; minute < 60; minute++) {
+      hub.clock.advance(Duration.ofMinutes(1));
+      wake();
+    }
   }
 
   private static List<String> bodies(EmbeddedQueue queue) {
@@ -52,9 +67,58 @@ class WakeTest {
   void who_is_not_due_gets_no_hint() {
     hub.append(1, 1);
     hub.deliver();
-    wake();
+    wakeForAnHour();
 
     assertThat(bodies(hub.store.queue("Http"))).isEmpty();
+  }
+
+  @Test
+  void a_reader_whose_hint_was_lost_is_woken_once_an_hour() {
+    hub.append(1, 1);
+    hub.deliver();
+    hub.append(2, 2);
+    wakeForAnHour();
+
+    assertThat(bodies(hub.store.queue("Http"))).containsExactly("soc#main");
+  }
+
+  @Test
+  void what_was_set_aside_and_whose_hint_was_lost_is_woken_too() {
+    hub.append(1, 2);
+    ReaderId aside = ReaderId.aside(TestHub.FEED, Position.START, "");
+    hub.readers.addIfAbsent(
+        Reader.bounded(aside, Group.NONE, Position.START, new Position(1, 0), ""));
+    wakeForAnHour();
+
+    assertThat(bodies(hub.store.queue("Http"))).containsExactly(new Hint(aside).text());
+  }
+
+  @Test
+  void who_is_paused_or_pulls_is_not_woken() {
+    hub.append(1, 1);
+    hub.deliver();
+    hub.readers.addIfAbsent(
+        Reader.following(ReaderId.client(TestHub.FEED, "cert"), Group.NONE, Position.START));
+    hub.append(2, 2);
+    hub.readers.change(TestHub.READER, reader -> reader.paused("for a test", hub.clock.instant()));
+    wakeForAnHour();
+
+    assertThat(bodies(hub.store.queue("Http"))).isEmpty();
+  }
+
+  @Test
+  void who_is_due_comes_first_and_the_rest_waits_when_time_is_short() {
+    hub.append(1, 1);
+    hub.deliver();
+    hub.append(2, 2);
+    FeedId due = new FeedId("soc", "other");
+    hub.readers.addIfAbsent(
+        Reader.following(ReaderId.main(due), Group.NONE, Position.START)
+            .waitingUntil(hub.clock.instant().plus(Duration.ofMinutes(59).plusSeconds(1))));
+    left = Overlooked.SPARE.minusMillis(1);
+    wakeForAnHour();
+
+    assertThat(bodies(hub.store.queue("Http"))).containsExactly("soc/other#main");
   }
 
   @Test

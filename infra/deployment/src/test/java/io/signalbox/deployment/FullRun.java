@@ -16,11 +16,6 @@ import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -157,24 +152,8 @@ final class FullRun implements AutoCloseable {
                     .isEqualTo(200));
     administrator.get("/v1/suppressions");
     sender.get("/v1/suppressions");
-    assertThat(delete("/v1/suppressions/abuse@isp.example")).isBetween(200, 204);
-  }
-
-  private int delete(String path) {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(URI.create(hub.baseUrl() + path))
-                  .header("Authorization", "Bearer " + hub.administratorToken())
-                  .DELETE()
-                  .build(),
-              HttpResponse.BodyHandlers.discarding())
-          .statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    assertThat(administrator.delete("/v1/suppressions/abuse@isp.example").status())
+        .isBetween(200, 204);
   }
 
   /** Takes up to a minute: wake begins a backfill, and finds the digests due. */
@@ -208,7 +187,10 @@ final class FullRun implements AutoCloseable {
                     .anyMatch(mail -> mail.recipients().contains("hourly@isp.example")));
   }
 
-  /** An envelope that lacks its chunks is set aside, mended, and routed again. */
+  /**
+   * An envelope that lacks its chunks is set aside, mended, and routed again: to a new feed, and to
+   * feeds that were pulled until now.
+   */
   private void route() {
     Table envelopes = hub.table("Envelopes");
     Item whole = envelopes.get(new Key(Events.LARGE_ID, "head"), Consistency.STRONG).orElseThrow();
@@ -220,9 +202,17 @@ final class FullRun implements AutoCloseable {
         .forEach(
             chunk ->
                 envelopes.insertIfAbsent(Draft.of(new Key(id, chunk.key().sort()), chunk.body())));
+    settings(
+        RunSettings.of(receiver)
+            .pushesTo("rerouted", receiver)
+            .pushesTo("pull", receiver)
+            .destination("pull-too", "{'method': 'mail', 'uri': 'mailto:too@isp.example'}")
+            .routeAllTo("rerouted", "pull", "pull-too"));
     hub.queue("UnroutedQueue")
         .send(List.of(Message.now("{\"envelope\":\"%s\",\"item\":\"head\"}".formatted(id))));
     eventuallyDone("RerouteFunction", "sqs:SendMessage", "HttpQueue");
+    eventuallyDone("DeliverHttpFunction", "dynamodb:GetItem", "table/Feeds");
+    eventuallyDone("DeliverMailFunction", "dynamodb:GetItem", "table/Feeds");
   }
 
   private void eventuallyDone(String function, String action, String resource) {
@@ -243,6 +233,8 @@ final class FullRun implements AutoCloseable {
 
   @Override
   public void close() {
+    administrator.close();
+    sender.close();
     hub.close();
     receiver.close();
   }

@@ -2,6 +2,8 @@ package io.signalbox.deployment;
 
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The settings of the run of everything: a destination of each kind, and digests of an hour. */
 final class RunSettings {
@@ -9,10 +11,12 @@ final class RunSettings {
   private static final String LONGER_THAN_A_MAIL =
       "{% for a in titles %}".repeat(10) + "x".repeat(20_000) + "{% endfor %}".repeat(10);
 
+  private static final int MINUTES_AN_HOUR = 60;
+
   private RunSettings() {}
 
   static Settings of(PushReceiver receiver) {
-    return new Settings()
+    return withOneForEachMinute(new Settings())
         .instance("sender")
         .instance("careless", "'invalidContent': 'quarantine'")
         .destination(
@@ -40,7 +44,28 @@ final class RunSettings {
                     + " 'mail': {'template': {'text': '%s'}}}")
                 .formatted(LONGER_THAN_A_MAIL))
         .destination("pull", "{'method': 'pull'}")
+        .destination("pull-too", "{'method': 'pull'}")
         .routeAllTo(
-            "push", "mail", "pull", "soon-mail", "hourly-mail", "hourly-push", "endless-mail");
+            "push",
+            "mail",
+            "pull",
+            "pull-too",
+            "soon-mail",
+            "hourly-mail",
+            "hourly-push",
+            "endless-mail");
+  }
+
+  /** Wake looks at a destination in a minute of its own: whatever minute it is, there is one. */
+  private static Settings withOneForEachMinute(Settings settings) {
+    Settings with = settings;
+    Set<Integer> minutes = new HashSet<>();
+    for (int i = 0; minutes.size() < MINUTES_AN_HOUR; i++) {
+      String name = "minute-" + i * i;
+      if (minutes.add(Math.floorMod(name.hashCode(), MINUTES_AN_HOUR))) {
+        with = with.destination(name, "{'method': 'mail', 'uri': 'mailto:minute@isp.example'}");
+      }
+    }
+    return with;
   }
 }

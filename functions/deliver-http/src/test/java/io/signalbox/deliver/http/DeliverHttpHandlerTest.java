@@ -100,7 +100,8 @@ class DeliverHttpHandlerTest {
       archive.keep(arrival.envelope(), "cert-at");
       candidates.add(new Candidate(arrival.key(), clock.instant(), 100, List.of()));
     }
-    new FeedAppender(store.table("Feeds"), clock, RETENTION).append(FEED, Group.NONE, candidates);
+    new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {})
+        .append(FEED, Group.NONE, candidates);
   }
 
   private void handle() {

@@ -133,7 +133,7 @@ class NeighboursTest {
       archive.keep(arrival.envelope(), "cert-at");
       candidates.add(new Candidate(arrival.key(), clock.instant(), 100, List.of()));
     }
-    new FeedAppender(store.table("Feeds"), clock, RETENTION)
+    new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {})
         .append(new FeedId(destination, ""), Group.NONE, candidates);
   }
 

@@ -71,7 +71,8 @@ public final class TestHub {
           new Random(1));
   public final Archive archive =
       new Archive(store.table("Envelopes"), clock, platform.random(), RETENTION);
-  public final FeedAppender appender = new FeedAppender(store.table("Feeds"), clock, RETENTION);
+  public final FeedAppender appender =
+      new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {});
   public final FeedLog feeds = new FeedLog(store.table("Feeds"), clock, RETENTION);
   public final Readers readers = new Readers(store.table("Readers"));
 

@@ -56,6 +56,7 @@ public final class FeedAppender {
   private final Clock clock;
   private final Duration retention;
   private final FeedOrigins origins;
+  private final FeedListener listener;
   private volatile Instant othersSeenAt = Instant.EPOCH;
   private final Map<FeedId, Tail> tails =
       Collections.synchronizedMap(
@@ -68,12 +69,14 @@ public final class FeedAppender {
 
   /**
    * @param retention for how long an entry can be read
+   * @param listener is told of feeds that begin
    */
-  public FeedAppender(Table feeds, Clock clock, Duration retention) {
+  public FeedAppender(Table feeds, Clock clock, Duration retention, FeedListener listener) {
     this.feeds = feeds;
     this.clock = clock;
     this.retention = retention;
     this.origins = new FeedOrigins(feeds, clock, retention);
+    this.listener = listener;
   }
 
   /**
@@ -168,6 +171,7 @@ public final class FeedAppender {
       at = at.plus(1, ChronoUnit.MICROS);
     }
     if (last == null || isPastRetention(last)) {
+      listener.beforeFirstPage(feed, group);
       long behind = last == null ? 0 : last.number();
       return new Page(origins.firstPage(feed, group, behind), true, entries);
     }

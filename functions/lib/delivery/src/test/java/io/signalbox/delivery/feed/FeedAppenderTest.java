@@ -35,7 +35,7 @@ class FeedAppenderTest {
   private final FeedLog log = new FeedLog(store.table("Feeds"), clock, RETENTION);
 
   private FeedAppender instance() {
-    return new FeedAppender(store.table("Feeds"), clock, RETENTION);
+    return new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {});
   }
 
   private Candidate candidate(int number) {
@@ -115,8 +115,8 @@ class FeedAppenderTest {
             return insertion;
           }
         };
-    FeedAppender one = new FeedAppender(counting, clock, RETENTION);
-    FeedAppender other = new FeedAppender(counting, clock, RETENTION);
+    FeedAppender one = new FeedAppender(counting, clock, RETENTION, (feed, group) -> {});
+    FeedAppender other = new FeedAppender(counting, clock, RETENTION, (feed, group) -> {});
     for (int number = 0; number < 20; number++) {
       (number % 2 == 0 ? one : other).append(FEED, Group.NONE, candidates(number, number + 1));
     }

@@ -29,7 +29,7 @@ class FeedExpiryTest {
   private final FeedLog log = new FeedLog(table, clock, RETENTION);
 
   private FeedAppender instance() {
-    return new FeedAppender(table, clock, RETENTION);
+    return new FeedAppender(table, clock, RETENTION, (feed, group) -> {});
   }
 
   /** Appends an envelope that was accepted now. */
@@ -147,7 +147,7 @@ class FeedExpiryTest {
           }
         };
 
-    append(new FeedAppender(stale, clock, RETENTION), "three");
+    append(new FeedAppender(stale, clock, RETENTION, (feed, group) -> {}), "three");
     append(instance(), "four");
 
     assertThat(behind(end)).containsExactly("three", "four");

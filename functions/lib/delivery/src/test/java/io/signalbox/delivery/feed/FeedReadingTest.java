@@ -41,7 +41,8 @@ class FeedReadingTest {
         }
       };
   private final FeedLog log = new FeedLog(table, clock, RETENTION);
-  private final FeedAppender appender = new FeedAppender(table, clock, RETENTION);
+  private final FeedAppender appender =
+      new FeedAppender(table, clock, RETENTION, (feed, group) -> {});
 
   private int next;
 
@@ -172,7 +173,8 @@ class FeedReadingTest {
   @Test
   void who_comes_second_reads_on_and_appends_only_what_is_missing() {
     appendPages(1, 1);
-    FeedAppender other = new FeedAppender(store.table("Feeds"), clock, RETENTION);
+    FeedAppender other =
+        new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {});
     other.append(FEED, Group.NONE, List.of(candidate(50, List.of())));
 
     assertThat(
@@ -185,7 +187,8 @@ class FeedReadingTest {
 
   @Test
   void where_others_wrote_lately_an_append_looks_for_more_of_them_and_later_no_more() {
-    FeedAppender other = new FeedAppender(store.table("Feeds"), clock, RETENTION);
+    FeedAppender other =
+        new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {});
     appendPages(1, 1);
     other.append(FEED, Group.NONE, List.of(candidate(50, List.of())));
     appender.append(FEED, Group.NONE, List.of(candidate(51, List.of())));
