@@ -33,7 +33,7 @@ public abstract class BadCredentials extends Scenario {
 
   @Test
   void no_unknown_or_expired_credential_has_one_and_the_same_answer() {
-    HubClient.Answer none = new HubClient(hub().baseUrl(), "").post("/v1/envelopes", EVENT);
+    HubClient.Answer none = client(hub(), "").post("/v1/envelopes", EVENT);
     HubClient.Answer unknown = as("nobody").post("/v1/envelopes", EVENT);
     HubClient.Answer expired = as("late").post("/v1/envelopes", EVENT);
 

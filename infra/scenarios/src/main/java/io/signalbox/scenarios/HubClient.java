@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Speaks with a hub as one instance does. */
-public final class HubClient {
+public final class HubClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI baseUrl;
@@ -131,5 +131,11 @@ public final class HubClient {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Hangs up: a hub that is stopped waits a second for whoever is still there. */
+  @Override
+  public void close() {
+    http.close();
   }
 }

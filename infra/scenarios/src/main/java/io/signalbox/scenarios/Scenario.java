@@ -2,9 +2,13 @@ package io.signalbox.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 public abstract class Scenario {
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private record Caller(URI hub, String token) {}
+
+  private final List<AutoCloseable> opened = Collections.synchronizedList(new ArrayList<>());
+  private final Map<Caller, HubClient> clients = new ConcurrentHashMap<>();
   private Hub hub = new NoHub();
 
   /** Starts a hub of that name that keeps nothing of others, and is forgotten when it is closed. */
@@ -49,13 +56,24 @@ public abstract class Scenario {
     return administratorOf(hub);
   }
 
-  protected static HubClient administratorOf(Hub one) {
-    return new HubClient(one.baseUrl(), one.administratorToken());
+  protected final HubClient administratorOf(Hub one) {
+    return client(one, one.administratorToken());
   }
 
   /** Speaks as an instance that {@link Settings#instance} made. */
   protected final HubClient as(String instance) {
-    return new HubClient(hub.baseUrl(), instance + "-token");
+    return as(instance, hub);
+  }
+
+  /** The same at another hub. */
+  protected final HubClient as(String instance, Hub at) {
+    return client(at, instance + "-token");
+  }
+
+  /** Speaks with that token. */
+  protected final HubClient client(Hub at, String token) {
+    return clients.computeIfAbsent(
+        new Caller(at.baseUrl(), token), caller -> open(new HubClient(caller.hub, caller.token)));
   }
 
   /** The answer is a problem document (RFC 9457) of that kind. */
@@ -87,7 +105,7 @@ public abstract class Scenario {
 
   private static final class NoHub implements Hub {
     @Override
-    public java.net.URI baseUrl() {
+    public URI baseUrl() {
       throw new IllegalStateException("The hub is not started yet");
     }
 

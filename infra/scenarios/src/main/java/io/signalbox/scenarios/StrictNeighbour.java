@@ -26,7 +26,7 @@ public abstract class StrictNeighbour extends Scenario {
                         .formatted(other.baseUrl()))
                 .routeAllTo("peer")
                 .json());
-    HubClient peer = new HubClient(other.baseUrl(), "peer-token");
+    HubClient peer = as("peer", other);
 
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 20; i++) {

@@ -25,8 +25,8 @@ public abstract class TwoHubs extends Scenario {
     connect(one, other, atOne, form);
     connect(other, one, atOther, form);
 
-    HubClient sender = new HubClient(one.baseUrl(), "sender-token");
-    HubClient otherSender = new HubClient(other.baseUrl(), "sender-token");
+    HubClient sender = as("sender", one);
+    HubClient otherSender = as("sender", other);
     for (int i = 0; i < EVENTS; i++) {
       sender.postOne("{\"source.ip\":\"192.0.2.%d\",\"feed.name\":\"one\"}".formatted(i));
       otherSender.postOne("{\"source.ip\":\"192.0.2.%d\",\"feed.name\":\"other\"}".formatted(i));
@@ -43,7 +43,7 @@ public abstract class TwoHubs extends Scenario {
     eventually().untilAsserted(() -> assertThat(atOne.taken()).hasSize(2 * EVENTS + 1));
   }
 
-  private static void connect(Hub from, Hub to, PushReceiver receiver, String form) {
+  private void connect(Hub from, Hub to, PushReceiver receiver, String form) {
     administratorOf(from)
         .settings(
             new Settings()
