@@ -20,7 +20,7 @@ final class BareEvent {
     if (payload.isEmpty()) {
       throw new ItemFault("", "an event with at least one field is expected");
     }
-    FieldCheck.require(payload.shared(), "", true);
+    FieldCheck.require(payload, "", true);
     Identity identity = Identity.of(id, parent, path, () -> DerivedId.of(payload));
     return new Envelope(
         identity.id(),

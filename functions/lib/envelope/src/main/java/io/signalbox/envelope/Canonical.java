@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.erdtman.jcs.NumberToJSON;
@@ -26,31 +25,29 @@ public final class Canonical {
   /** Up to here a double holds every integer, and its canonical form is its digits. */
   private static final long EXACT_LIMIT = 1L << 53;
 
-  private static final HexFormat HEX = HexFormat.of();
-
-  private final StringBuilder text = new StringBuilder(512);
+  private final CanonicalText text = new CanonicalText();
 
   private Canonical() {}
 
-  /** The canonical form of a value, in UTF-8. */
-  public static byte[] bytes(JsonNode value) {
+  /** The canonical form of a value, in UTF-8, from the beginning of its array. */
+  public static ByteBuffer form(JsonNode value) {
     Canonical canonical = new Canonical();
     canonical.write(value);
-    return canonical.text.toString().getBytes(StandardCharsets.UTF_8);
+    return canonical.text.written();
   }
 
   /** The canonical form of an event: of its fields under dotted keys, however they came. */
-  public static byte[] eventBytes(Payload payload) {
-    return bytes(Fields.flatten(payload.shared()));
+  public static ByteBuffer eventForm(Payload payload) {
+    return form(payload.sharedFlat());
   }
 
   private void write(JsonNode value) {
     switch (value.getNodeType()) {
       case OBJECT -> writeObject(value);
       case ARRAY -> writeArray(value);
-      case STRING -> writeText(value.textValue());
+      case STRING -> text.writeQuoted(value.textValue());
       case NUMBER -> writeNumber(value);
-      case BOOLEAN, NULL -> text.append(value.asText());
+      case BOOLEAN, NULL -> text.write(value.asText());
       case BINARY, POJO, MISSING ->
           throw new IllegalArgumentException("JSON has no " + value.getNodeType());
     }
@@ -60,67 +57,51 @@ public final class Canonical {
     List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
     // Strings compare as RFC 8785 wants it, by UTF-16's units.
     members.sort(Map.Entry.comparingByKey());
-    text.append('{');
+    text.write('{');
     for (int i = 0; i < members.size(); i++) {
-      text.append(i == 0 ? "" : ",");
-      writeText(members.get(i).getKey());
-      text.append(':');
+      if (i > 0) {
+        text.write(',');
+      }
+      text.writeQuoted(members.get(i).getKey());
+      text.write(':');
       write(members.get(i).getValue());
     }
-    text.append('}');
+    text.write('}');
   }
 
   private void writeArray(JsonNode array) {
-    text.append('[');
+    text.write('[');
     for (int i = 0; i < array.size(); i++) {
-      text.append(i == 0 ? "" : ",");
+      if (i > 0) {
+        text.write(',');
+      }
       write(array.path(i));
     }
-    text.append(']');
-  }
-
-  private void writeText(String value) {
-    text.append('"');
-    int written = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        text.append(value, written, i);
-        writeEscaped(c);
-        written = i + 1;
-      }
-    }
-    text.append(value, written, value.length()).append('"');
-  }
-
-  private void writeEscaped(char c) {
-    text.append('\\');
-    switch (c) {
-      case '"', '\\' -> text.append(c);
-      case '\b' -> text.append('b');
-      case '\t' -> text.append('t');
-      case '\n' -> text.append('n');
-      case '\f' -> text.append('f');
-      case '\r' -> text.append('r');
-      default -> text.append('u').append(HEX.toHexDigits(c));
-    }
+    text.write(']');
   }
 
   private void writeNumber(JsonNode number) {
-    if (number.isIntegralNumber()
-        && number.canConvertToLong()
-        && Math.abs(number.longValue()) <= EXACT_LIMIT) {
-      text.append(number.longValue());
+    if (number.isIntegralNumber() && number.canConvertToLong() && isExact(number.longValue())) {
+      text.write(Long.toString(number.longValue()));
     } else if (isBeyondDouble(number)) {
-      writeText(number.decimalValue().toBigInteger().toString());
+      text.writeQuoted(number.decimalValue().toBigInteger().toString());
     } else {
       writeDouble(number.doubleValue());
     }
   }
 
+  private static boolean isExact(long whole) {
+    return Math.abs(whole) <= EXACT_LIMIT;
+  }
+
   private void writeDouble(double value) {
+    long whole = (long) value;
+    if (whole == value && isExact(whole)) {
+      text.write(Long.toString(whole));
+      return;
+    }
     try {
-      text.append(NumberToJSON.serializeNumber(value));
+      text.write(NumberToJSON.serializeNumber(value));
     } catch (IOException notFinite) {
       throw new UncheckedIOException(notFinite);
     }

@@ -16,11 +16,11 @@ public final class DerivedId {
 
   /** The id of an event. */
   public static EnvelopeId of(Payload payload) {
-    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.eventBytes(payload)));
+    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.eventForm(payload)));
   }
 
   /** The id of a document that can't be told apart into meta and payload. */
   static EnvelopeId ofDocument(ObjectNode document) {
-    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.bytes(document)));
+    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.form(document)));
   }
 }

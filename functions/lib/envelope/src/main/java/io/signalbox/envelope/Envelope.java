@@ -1,6 +1,7 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -50,24 +51,20 @@ public record Envelope(
     ObjectNode metaWithoutTags = meta.members();
     metaWithoutTags.remove(Meta.TAGS);
     return Hashes.sha256(
-        contentHash().getBytes(StandardCharsets.US_ASCII),
-        Canonical.bytes(metaWithoutTags),
-        Canonical.bytes(meta.sharedBeside()));
+        utf8(contentHash()), Canonical.form(metaWithoutTags), Canonical.form(meta.sharedBeside()));
   }
 
   /** A hash of the same without meta: equal for an envelope and what its bare form says. */
   public String contentHash() {
-    byte[] content =
-        protocol.isIntelMq() ? Canonical.eventBytes(payload) : Canonical.bytes(payload.shared());
     return Hashes.sha256(
-        protocol.format().getBytes(StandardCharsets.UTF_8),
-        protocol.type().getBytes(StandardCharsets.UTF_8),
-        parent
-            .map(EnvelopeId::dedupKey)
-            .map(DedupKey::value)
-            .orElse("")
-            .getBytes(StandardCharsets.UTF_8),
-        content);
+        utf8(protocol.format()),
+        utf8(protocol.type()),
+        utf8(parent.map(EnvelopeId::dedupKey).map(DedupKey::value).orElse("")),
+        protocol.isIntelMq() ? Canonical.eventForm(payload) : Canonical.form(payload.shared()));
+  }
+
+  private static ByteBuffer utf8(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** About how much memory this takes. */

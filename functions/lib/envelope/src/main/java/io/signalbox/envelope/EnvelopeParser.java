@@ -28,7 +28,7 @@ final class EnvelopeParser {
     Members meta = all.takeObject("meta");
     Payload payload = Payload.owning(all.takeObject("payload").object());
     Protocol protocol = protocol(form == Form.DRAFT ? meta : all);
-    FieldCheck.require(payload.shared(), "payload.", protocol.isIntelMq());
+    FieldCheck.require(payload, "payload.", protocol.isIntelMq());
     Identity identity = form == Form.DRAFT ? draft(meta, payload) : decided(meta, payload);
     if (form == Form.DRAFT && meta.object().remove(MetaKeys.META_REST) instanceof ObjectNode rest) {
       meta.object().setAll(rest);

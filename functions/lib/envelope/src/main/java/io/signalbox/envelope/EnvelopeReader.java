@@ -25,18 +25,12 @@ public final class EnvelopeReader {
     MediaType type = MediaType.parse(contentType);
     byte[] plain = Inflation.inflated(body, type, contentEncoding);
     List<ReadItem> items = new ArrayList<>();
-    for (RawItem raw : items(plain, type)) {
-      items.add(item(items.size(), raw));
-    }
-    return new ReadBatch(items);
-  }
-
-  private static List<RawItem> items(byte[] plain, MediaType type) throws UnreadableBody {
     try {
-      return BodyItems.of(plain, type);
+      new BodyItems(raw -> items.add(item(items.size(), raw))).cut(plain, type);
     } catch (UnreadableBody.Malformed malformed) {
       throw malformed.in(new String(plain, StandardCharsets.UTF_8));
     }
+    return new ReadBatch(items);
   }
 
   /**

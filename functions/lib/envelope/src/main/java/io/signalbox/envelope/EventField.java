@@ -19,15 +19,21 @@ record EventField(
     Optional<Pattern> pattern) {
 
   static EventField ofRow(String[] row) {
-    Optional<String> exact = column(row, 4);
+    FieldType type = FieldType.named(row[1]);
     return new EventField(
         row[0],
-        FieldType.named(row[1]),
+        type,
         IntelMqVersion.parse(row[2]),
         column(row, 3).map(Integer::valueOf),
-        exact.isPresent()
-            ? exact.map(Pattern::compile)
-            : column(row, 5).map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE)));
+        // It says that a domain name does not end with a point; none of this type does.
+        type == FieldType.FQDN ? Optional.empty() : pattern(row));
+  }
+
+  private static Optional<Pattern> pattern(String[] row) {
+    Optional<String> exact = column(row, 4);
+    return exact.isPresent()
+        ? exact.map(Pattern::compile)
+        : column(row, 5).map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE));
   }
 
   private static Optional<String> column(String[] row, int index) {
@@ -39,11 +45,12 @@ record EventField(
     if (!type.accepts(value)) {
       return Optional.of(type.expected());
     }
-    String text = value.asText();
-    if (charactersLimit.isPresent() && text.length() > charactersLimit.get()) {
+    if (charactersLimit.isPresent() && value.asText().length() > charactersLimit.get()) {
       return Optional.of("at most %d characters are expected".formatted(charactersLimit.get()));
     }
-    if (value.isTextual() && pattern.isPresent() && !pattern.get().matcher(text).find()) {
+    if (pattern.isPresent()
+        && value.isTextual()
+        && !pattern.get().matcher(value.textValue()).find()) {
       return Optional.of("a text that matches %s is expected".formatted(pattern.get()));
     }
     return Optional.empty();

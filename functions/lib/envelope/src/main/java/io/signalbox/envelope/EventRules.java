@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Compares events with what IntelMQ's harmonization says. */
 public final class EventRules {
-  private static final Pattern EXTRA_NAME = Pattern.compile("[a-z_][a-z_0-9]+(\\.[a-z_0-9]+)*");
-
   private EventRules() {}
 
   /** What is not as IntelMQ has it, at most {@link Limits#WARNINGS}; nothing for other formats. */
@@ -19,8 +16,7 @@ public final class EventRules {
     if (!envelope.protocol().isIntelMq()) {
       return warnings;
     }
-    for (Map.Entry<String, JsonNode> field :
-        Fields.flatten(envelope.payload().shared()).properties()) {
+    for (Map.Entry<String, JsonNode> field : envelope.payload().sharedFlat().properties()) {
       Optional<String> expected = expected(field.getKey(), field.getValue());
       if (expected.isPresent()) {
         if (warnings.size() == Limits.WARNINGS - 1) {
@@ -41,7 +37,7 @@ public final class EventRules {
     if (!name.startsWith(EventFields.EXTRA)) {
       return Optional.of("IntelMQ %s has no such field".formatted(IntelMqVersion.LATEST));
     }
-    return EXTRA_NAME.matcher(name.substring(EventFields.EXTRA.length())).matches()
+    return TextShapes.isExtraName(name, EventFields.EXTRA.length())
         ? Optional.empty()
         : Optional.of("a name of lower-case letters, digits and '_' is expected below extra");
   }

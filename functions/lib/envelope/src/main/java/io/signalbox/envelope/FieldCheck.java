@@ -28,19 +28,29 @@ final class FieldCheck {
    * @param isOnceEach whether a field that stands flat and in an object, too, is as bad as a
    *     doubled key
    */
-  static void require(ObjectNode event, String prefix, boolean isOnceEach) throws ItemFault {
-    new FieldCheck(prefix, isOnceEach).check(null, event);
+  static void require(Payload event, String prefix, boolean isOnceEach) throws ItemFault {
+    FieldCheck check = new FieldCheck(prefix, isOnceEach);
+    if (event.isFlat()) {
+      check.checkFlat(event.shared());
+    } else {
+      check.check(null, event.shared());
+    }
+  }
+
+  /** A flat event has each name once: it is a key. */
+  private void checkFlat(ObjectNode event) throws ItemFault {
+    int count = 0;
+    for (Map.Entry<String, JsonNode> field : event.properties()) {
+      requireLength(field.getKey());
+      count++;
+      requireCount(count);
+    }
   }
 
   private void check(@Nullable String above, ObjectNode object) throws ItemFault {
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String name = above == null ? member.getKey() : above + "." + member.getKey();
-      if (name.length() > Limits.FIELD_NAME_CHARACTERS) {
-        throw new ItemFault(
-            prefix + name,
-            "a field's dotted name has at most %d characters"
-                .formatted(Limits.FIELD_NAME_CHARACTERS));
-      }
+      requireLength(name);
       if (member.getValue() instanceof ObjectNode inner && !inner.isEmpty()) {
         check(name, inner);
       } else {
@@ -54,7 +64,20 @@ final class FieldCheck {
       throw new ItemFault(
           prefix + name, "this field stands twice, once flat and once in an object");
     }
-    if (names.size() > Limits.FIELDS) {
+    requireCount(names.size());
+  }
+
+  private void requireLength(String name) throws ItemFault {
+    if (name.length() > Limits.FIELD_NAME_CHARACTERS) {
+      throw new ItemFault(
+          prefix + name,
+          "a field's dotted name has at most %d characters"
+              .formatted(Limits.FIELD_NAME_CHARACTERS));
+    }
+  }
+
+  private void requireCount(int count) throws ItemFault {
+    if (count > Limits.FIELDS) {
       throw new ItemFault(prefix, "an event has at most %d fields".formatted(Limits.FIELDS));
     }
   }

@@ -24,7 +24,8 @@ final class Fields {
     return flat;
   }
 
-  private static boolean isFlat(ObjectNode event) {
+  /** Whether no field lies in an object. */
+  static boolean isFlat(ObjectNode event) {
     for (JsonNode value : event) {
       if (value.isObject() && !value.isEmpty()) {
         return false;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +37,7 @@ final class FormBody {
         String field = decoded(pair.substring(0, equals), "");
         add(event, field, decoded(pair.substring(equals + 1), field));
       }
-      return new RawItem.Value(event, text);
+      return new RawItem.Value(event, text, 0, text.length());
     } catch (ItemFault fault) {
       return new RawItem.Broken(fault, text);
     }
@@ -69,7 +68,7 @@ final class FormBody {
       }
     }
     try {
-      String decoded = Utf8.text(Arrays.copyOf(bytes, length), 1);
+      String decoded = Utf8.text(bytes, 0, length, 1);
       Optional<String> broken = TextRules.brokenBy(decoded);
       if (broken.isPresent()) {
         throw new ItemFault(field, broken.get());

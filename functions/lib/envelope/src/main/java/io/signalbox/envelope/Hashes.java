@@ -15,24 +15,27 @@ final class Hashes {
 
   private Hashes() {}
 
-  static String sha256(byte[]... parts) {
+  /** A hash of all parts, each with its length before it. */
+  static String sha256(ByteBuffer... parts) {
     MessageDigest digest = copy(SHA_256);
-    for (byte[] part : parts) {
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+    for (ByteBuffer part : parts) {
+      digest.update(length.clear().putInt(part.remaining()).flip());
       digest.update(part);
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /** A name-based UUID (RFC 9562, section 5.5). */
-  static UUID uuidVersion5(UUID namespace, byte[] name) {
+  static UUID uuidVersion5(UUID namespace, ByteBuffer name) {
     MessageDigest digest = copy(SHA_1);
     digest.update(
         ByteBuffer.allocate(16)
             .putLong(namespace.getMostSignificantBits())
             .putLong(namespace.getLeastSignificantBits())
             .array());
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest(name));
+    digest.update(name);
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
     long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
     long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);

@@ -2,6 +2,7 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /** Takes one item after the other from a parser. One that is wrong is skipped to its end. */
@@ -9,9 +10,16 @@ final class ItemCutter {
   private final JsonParser parser;
   private final String text;
 
+  /** NUL, and half of a surrogate pair, come into a text of UTF-8 by an escape alone. */
+  private final boolean mayBreakTexts;
+
+  /**
+   * @param text what the parser reads, from its beginning; it came as UTF-8
+   */
   ItemCutter(JsonParser parser, String text) {
     this.parser = parser;
     this.text = text;
+    this.mayBreakTexts = text.indexOf('\\') >= 0;
   }
 
   /** The item that begins at the parser's current token; the parser ends on its last one. */
@@ -21,17 +29,18 @@ final class ItemCutter {
             - (parser.currentToken().isStructStart() ? 1 : 0);
     int begin = offset(parser.currentTokenLocation());
     try {
-      return new RawItem.Value(new TreeReader(parser, depthOutside).read(), spelled(begin));
+      JsonNode value = new TreeReader(parser, depthOutside, mayBreakTexts).read();
+      return new RawItem.Value(value, text, begin, end());
     } catch (ItemFault fault) {
       while (parser.getParsingContext().getNestingDepth() > depthOutside) {
         parser.nextToken();
       }
-      return new RawItem.Broken(fault, spelled(begin));
+      return new RawItem.Broken(fault, text.substring(begin, end()));
     }
   }
 
-  private String spelled(int begin) {
-    return text.substring(begin, Math.min(text.length(), offset(parser.currentLocation())));
+  private int end() {
+    return Math.min(text.length(), offset(parser.currentLocation()));
   }
 
   private static int offset(JsonLocation place) {

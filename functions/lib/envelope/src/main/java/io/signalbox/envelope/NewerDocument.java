@@ -23,7 +23,7 @@ final class NewerDocument {
     JsonNode path = holder(document).remove(MetaKeys.PATH);
     ObjectNode rest = document.deepCopy();
     ObjectNode meta = object(rest, "meta");
-    ObjectNode payload = object(rest, "payload");
+    Payload payload = Payload.owning(object(rest, "payload"));
     FieldCheck.require(payload, "payload.", false);
     Protocol protocol =
         EnvelopeParser.protocol(
@@ -40,7 +40,7 @@ final class NewerDocument {
         path(path),
         protocol,
         Meta.owning(meta, rest).ofNewerDocument(document),
-        Payload.owning(payload));
+        payload);
   }
 
   /** The document as it goes on. */

@@ -10,9 +10,11 @@ public final class Payload {
   public static final Payload EMPTY = new Payload(JsonNodeFactory.instance.objectNode());
 
   private final ObjectNode object;
+  private final boolean isFlat;
 
   private Payload(ObjectNode object) {
     this.object = object;
+    this.isFlat = Fields.isFlat(object);
   }
 
   public static Payload of(ObjectNode object) {
@@ -27,6 +29,16 @@ public final class Payload {
   /** The node itself, for reading alone. */
   ObjectNode shared() {
     return object;
+  }
+
+  /** Whether every field stands under its dotted key already. */
+  boolean isFlat() {
+    return isFlat;
+  }
+
+  /** Every field under its dotted key, for reading alone: the node itself where it is so. */
+  ObjectNode sharedFlat() {
+    return isFlat ? object : Fields.flatten(object);
   }
 
   public boolean isEmpty() {

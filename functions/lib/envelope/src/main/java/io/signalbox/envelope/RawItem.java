@@ -4,8 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** An item of a body, before anybody knows what it means. */
 sealed interface RawItem {
-  /** A JSON value, and how it was spelled. */
-  record Value(JsonNode value, String text) implements RawItem {}
+  /** The item as it was spelled. */
+  String text();
+
+  /**
+   * A JSON value, and where it was spelled: hardly anybody asks how.
+   *
+   * @param body what it stands in, from {@code begin} to {@code end}
+   */
+  record Value(JsonNode value, String body, int begin, int end) implements RawItem {
+    @Override
+    public String text() {
+      return body.substring(begin, end);
+    }
+  }
 
   /** No JSON value that could be passed on. */
   record Broken(ItemFault fault, String text) implements RawItem {}

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class TextShapes {
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
+  private static final Pattern NOT_IN_URI =
+      Pattern.compile("[^\\x21-\\x7e]|[\\[\\]{}|\\\\^`<>\"]|%(?![0-9A-Fa-f]{2})");
   private static final String TIME = "dddd-dd-ddTdd:dd:dd";
   private static final String UTC = "+00:00";
   private static final int FRACTION_DIGITS = 6;
@@ -158,10 +160,33 @@ final class TextShapes {
         };
   }
 
+  /**
+   * Parts with points between them, of lower-case letters, digits and '_'. The first one has two
+   * characters or more, and begins with no digit.
+   *
+   * @param begin where the name begins in the text
+   */
+  static boolean isExtraName(String text, int begin) {
+    int part = begin;
+    for (int i = begin; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          c == '.' ? i - part >= (part == begin ? 2 : 1) : isExtraCharacter(c, i > begin);
+      if (!fits) {
+        return false;
+      }
+      part = c == '.' ? i + 1 : part;
+    }
+    return text.length() - part >= (part == begin ? 2 : 1);
+  }
+
+  private static boolean isExtraCharacter(char c, boolean orDigit) {
+    return (c >= 'a' && c <= 'z') || c == '_' || (orDigit && isDigit(c));
+  }
+
   static boolean isUrl(String text) {
     try {
-      URI uri =
-          new URI(text.replaceAll("[^\\x21-\\x7e]|[\\[\\]{}|\\\\^`<>\"]|%(?![0-9A-Fa-f]{2})", "_"));
+      URI uri = new URI(NOT_IN_URI.matcher(text).replaceAll("_"));
       return uri.getScheme() != null && uri.getRawAuthority() != null;
     } catch (URISyntaxException notOne) {
       return false;

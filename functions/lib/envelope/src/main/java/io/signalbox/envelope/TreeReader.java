@@ -31,16 +31,19 @@ final class TreeReader {
 
   private final JsonParser parser;
   private final int depthOutside;
+  private final boolean mayBreakTexts;
   private int values;
 
   /**
    * A reader of the value that begins at the parser's current token.
    *
    * @param depthOutside the parser's depth around the value
+   * @param mayBreakTexts whether {@link TextRules} may be broken; what has no escapes breaks none
    */
-  TreeReader(JsonParser parser, int depthOutside) {
+  TreeReader(JsonParser parser, int depthOutside, boolean mayBreakTexts) {
     this.parser = parser;
     this.depthOutside = depthOutside;
+    this.mayBreakTexts = mayBreakTexts;
   }
 
   /** The value; the parser ends on its last token. */
@@ -89,7 +92,7 @@ final class TreeReader {
   }
 
   private String text(String text) throws ItemFault {
-    Optional<String> broken = TextRules.brokenBy(text);
+    Optional<String> broken = mayBreakTexts ? TextRules.brokenBy(text) : Optional.empty();
     if (broken.isPresent()) {
       throw fault(broken.get());
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Text from bytes that must be UTF-8 (RFC 3629). */
 final class Utf8 {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
 
@@ -18,22 +19,30 @@ final class Utf8 {
    *
    * @param firstLine the number of the line that the bytes begin with
    */
-  static String text(byte[] bytes, int firstLine) throws UnreadableBody.Malformed {
+  static String text(byte[] bytes, int begin, int end, int firstLine)
+      throws UnreadableBody.Malformed {
+    String text = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+    // Java's quick way puts it where bytes are no UTF-8; but somebody may also have sent it.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(ByteBuffer.wrap(bytes, begin, end - begin), firstLine);
+    }
+    boolean isMarked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    return isMarked ? text.substring(1) : text;
+  }
+
+  private static void requireUtf8(ByteBuffer bytes, int firstLine) throws UnreadableBody.Malformed {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
-    text.flip();
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    CoderResult result = decoder.decode(bytes, text, true);
     if (result.isError()) {
-      String before = text.toString();
+      String before = text.flip().toString();
       int line = firstLine + (int) before.chars().filter(c -> c == '\n').count();
       int column = before.length() - before.lastIndexOf('\n');
       throw new UnreadableBody.Malformed(line, column, "UTF-8 was expected");
     }
-    boolean isMarked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return isMarked ? text.subSequence(1, text.length()).toString() : text.toString();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class EnvelopeCodecTest {
   void keepsItsDictionary() throws IOException {
     try (InputStream stream =
         Objects.requireNonNull(EnvelopeCodec.class.getResourceAsStream("dictionary-1.txt"))) {
-      assertThat(Hashes.sha256(stream.readAllBytes()))
+      assertThat(Hashes.sha256(ByteBuffer.wrap(stream.readAllBytes())))
           .isEqualTo("d15ba3adff3fcc3682d97005e75241a0c899d2ebd8ef6c517e9225393f3c4bbd");
     }
   }

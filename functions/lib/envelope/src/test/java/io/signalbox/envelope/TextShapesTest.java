@@ -19,6 +19,8 @@ class TextShapesTest {
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?");
 
+  private static final Pattern EXTRA_NAME = Pattern.compile("[a-z_][a-z_0-9]+(\\.[a-z_0-9]+)*");
+
   private final Random random = new Random(7);
 
   @Test
@@ -44,6 +46,17 @@ class TextShapesTest {
     String longest = "a".repeat(63);
     assertThat(TextShapes.isDomainName(longest + ".at")).isTrue();
     assertThat(TextShapes.isDomainName(longest + "a.at")).isFalse();
+  }
+
+  @Test
+  void names_below_extra_are_of_lower_case_letters_digits_and_underscores() {
+    for (String example : new String[] {"extra.a_1.b2", "extra.ab", "extra.a1.2.c"}) {
+      assertSame(
+          "a0_.A-\u00e4",
+          example,
+          name -> name.length() > 6 && TextShapes.isExtraName(name, 6),
+          name -> name.length() > 6 && EXTRA_NAME.matcher(name.substring(6)).matches());
+    }
   }
 
   /** Compares on the example with some of its characters replaced, removed or doubled. */
