@@ -50,12 +50,14 @@ final class EnvelopeParser {
   }
 
   private static Identity decided(Members meta, Payload payload) throws ItemFault {
+    OwnKeys.requireOfDecided(meta.object());
     Identity.Named id = meta.takeText("uuid");
     Identity.Named parent = meta.takeText(MetaKeys.PARENT);
     return Identity.of(id, parent, meta.takeText(MetaKeys.PATH), () -> DerivedId.of(payload));
   }
 
   private static Identity draft(Members meta, Payload payload) throws ItemFault {
+    OwnKeys.requireOfDraft(meta.object());
     Members ids = meta.takeObject("uuid");
     Identity.Named id = ids.takeText("current");
     Identity.Named parent = ids.takeText("parent");

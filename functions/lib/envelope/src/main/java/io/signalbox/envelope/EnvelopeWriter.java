@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes envelopes in any form. */
 public final class EnvelopeWriter {
-  private static final Set<String> DRAFT_KEYS = Set.of("version", "type", "format");
-
   /** Writes for the newest IntelMQ, the fields of a bare event under dotted keys. */
   public ObjectNode write(Envelope envelope, Form form) {
     return write(envelope, form, IntelMqVersion.LATEST, false);
@@ -85,8 +82,8 @@ public final class EnvelopeWriter {
     if (members.remove(MetaKeys.UUID_REST) instanceof ObjectNode rest) {
       uuid.setAll(rest);
     }
-    ObjectNode elsewhere = members.deepCopy().retain(DRAFT_KEYS);
-    meta.setAll(members.<ObjectNode>without(DRAFT_KEYS));
+    ObjectNode elsewhere = members.deepCopy().retain(OwnKeys.DRAFT_KEYS);
+    meta.setAll(members.<ObjectNode>without(OwnKeys.DRAFT_KEYS));
     if (!elsewhere.isEmpty()) {
       meta.set(MetaKeys.META_REST, elsewhere);
     }
