@@ -21,8 +21,15 @@ final class Gateway {
   /** What of an event's limit the longest request without a body takes. */
   private static final int EVENT_HEAD_BYTES = 32 * 1024;
 
+  /**
+   * What functions may have in hand of requests' bodies at once: an event takes some twenty times
+   * its size while it is read, and Lambda's instances have memory of their own. More of it waits.
+   */
+  private static final int BODIES_AT_ONCE_BYTES = 1024 * 1024;
+
   private static final System.Logger LOGGER = System.getLogger(Gateway.class.getName());
 
+  private final Room room = new Room(BODIES_AT_ONCE_BYTES);
   private final Routes routes;
   private final Functions functions;
   private final GatewayEvents events;
@@ -45,6 +52,10 @@ final class Gateway {
     if (base64Length(exchange.body().sizeInBytes()) > EVENT_LIMIT_BYTES - EVENT_HEAD_BYTES) {
       return Reply.tooLarge((EVENT_LIMIT_BYTES - EVENT_HEAD_BYTES) / 4 * 3, "A request's body");
     }
+    return room.with(exchange.body().sizeInBytes(), () -> invoke(found, exchange));
+  }
+
+  private Response invoke(Routes.Match.Found found, Exchange exchange) {
     String requestId = UUID.randomUUID().toString();
     LocalFunction function = functions.get(found.function());
     Response response;
