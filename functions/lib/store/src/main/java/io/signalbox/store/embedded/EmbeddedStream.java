@@ -20,14 +20,20 @@ public final class EmbeddedStream {
   private final Maps maps;
   private final Commits commits;
   private final Signal appended = new Signal();
-  private long last;
+
+  /** The number of the last change that is in the map; written by one change at a time. */
+  private volatile long last;
+
+  private volatile long trimmed;
 
   EmbeddedStream(String table, Maps maps, Commits commits) {
     this.maps = maps;
     this.commits = commits;
     this.changes = maps.open(mapName(table));
+    byte[] through = changes.get(TRIMMED);
+    this.trimmed = through == null ? 0 : KeyCodec.number(through);
     byte[] highest = changes.lastKey();
-    this.last = highest == null ? 0 : Math.max(trimmed(), KeyCodec.number(highest));
+    this.last = highest == null ? 0 : Math.max(trimmed, KeyCodec.number(highest));
   }
 
   static String mapName(String table) {
@@ -65,13 +71,12 @@ public final class EmbeddedStream {
    */
   public boolean await(long after, Duration atMost) throws InterruptedException {
     return appended.await(
-        () -> after(after, 1).isEmpty() ? Signal.UNTIL_RAISED : Duration.ZERO, atMost);
+        () -> last > Math.max(after, trimmed) ? Duration.ZERO : Signal.UNTIL_RAISED, atMost);
   }
 
   /** Where the stream begins: the number up to which it was trimmed; 0 if it never was. */
   public long trimmed() {
-    byte[] value = maps.read(() -> changes.get(TRIMMED));
-    return value == null ? 0 : KeyCodec.number(value);
+    return trimmed;
   }
 
   /**
@@ -81,7 +86,7 @@ public final class EmbeddedStream {
   public void trim(long through) {
     commits.apply(
         writing -> {
-          long from = trimmed();
+          long from = trimmed;
           long to = Math.min(through, last);
           if (to > from) {
             writing.mark(this);
@@ -89,6 +94,7 @@ public final class EmbeddedStream {
               writing.remove(changes, KeyCodec.ofNumber(number));
             }
             writing.put(changes, TRIMMED, KeyCodec.ofNumber(to));
+            trimmed = to;
           }
           return to;
         });
@@ -98,8 +104,9 @@ public final class EmbeddedStream {
   /** Within a change of the table: tells it here too. */
   void append(Writing writing, Item item) {
     writing.mark(this);
-    last++;
-    writing.put(changes, KeyCodec.ofNumber(last), ItemCodec.encodeWithKey(item));
+    long number = last + 1;
+    writing.put(changes, KeyCodec.ofNumber(number), ItemCodec.encodeWithKey(item));
+    last = number;
     appended.raise();
   }
 }

@@ -95,6 +95,17 @@ class EmbeddedStreamTest implements ChangeStreamContract {
     assertThat(stream.await(1, Duration.ofMillis(1))).isFalse();
   }
 
+  @Test
+  void nobodyIsWokenByWhatWasTrimmed() throws Exception {
+    insert(store, 2);
+    stream.trim(2);
+
+    assertThat(stream.await(0, Duration.ofMillis(1))).isFalse();
+    insert(store, 1);
+    assertThat(stream.await(0, Duration.ofMillis(1))).isTrue();
+    assertThat(sequences(stream.after(0, 10))).containsExactly("3");
+  }
+
   private static void insert(EmbeddedStore into, int count) {
     for (int number = 0; number < count; number++) {
       Key key = new Key("partition", "item " + number + " " + System.nanoTime());
