@@ -107,7 +107,7 @@ public final class Archive {
     if (first.hasBodyOf(stored)) {
       return new Kept.Duplicate(key, first.receivedAt());
     }
-    conflicts.put(key.id(), stored, expires);
+    conflicts.put(first, stored, expires);
     return new Kept.Conflict(key);
   }
 

@@ -27,17 +27,34 @@ final class Conflicts {
     this.items = new LargeItems(table);
   }
 
-  /** Keeps the body aside, once. The index is written by every try, until one has come through. */
-  void put(DedupKey id, Stored stored, Instant expires) {
+  /**
+   * Keeps the body aside, once. The index is written by every try, until one has come through.
+   *
+   * @param standing what the id has
+   */
+  void put(Stored standing, Stored stored, Instant expires) {
+    DedupKey id = stored.envelope().id().dedupKey();
     Key key = Sorts.conflict(id, stored.bodyHash());
-    Instant since =
-        switch (items.insertIfAbsent(key, stored.writer(), stored.bytes(), expires)) {
-          case Insertion.Inserted inserted -> stored.receivedAt();
-          case Insertion.Present present -> read(present.item()).receivedAt();
-        };
+    Instant since = insert(key, standing, stored, expires);
     Key entry = new Key(Sorts.CONFLICTS, Sorts.at(since, id.value() + "#" + stored.bodyHash()));
     table.insertIfAbsent(
         Draft.of(entry, Body.ofText(id.value() + "\n" + key.sort())).expiringAt(expires));
+  }
+
+  /** Answers with when the body came that is kept. */
+  private Instant insert(Key key, Stored standing, Stored stored, Instant expires) {
+    return switch (items.insertIfAbsent(key, stored.writer(), stored.bytes(), expires)) {
+      case Insertion.Inserted inserted -> stored.receivedAt();
+      case Insertion.Present present -> {
+        Instant since = read(present.item()).receivedAt();
+        if (since.isBefore(standing.receivedAt()) && since.isBefore(stored.receivedAt())) {
+          // Of another envelope, forgotten by now, under the same id: it may go at any moment.
+          table.deleteIfVersion(key, present.item().version());
+          yield insert(key, standing, stored, expires);
+        }
+        yield since;
+      }
+    };
   }
 
   /** The latest conflicts, the newest first, as many as there is room for in memory. */
