@@ -49,8 +49,9 @@ final class Conflicts {
         Instant since = read(present.item()).receivedAt();
         if (since.isBefore(standing.receivedAt()) && since.isBefore(stored.receivedAt())) {
           // Of another envelope, forgotten by now, under the same id: it may go at any moment.
-          table.deleteIfVersion(key, present.item().version());
-          yield insert(key, standing, stored, expires);
+          yield items.replaceIfVersion(present.item(), stored.writer(), stored.bytes(), expires)
+              ? stored.receivedAt()
+              : insert(key, standing, stored, expires);
         }
         yield since;
       }

@@ -51,9 +51,24 @@ final class LargeItems {
    * @param writer names the chunks, so that no two writers share any
    */
   Insertion insertIfAbsent(Key key, UUID writer, byte[] content, Instant expires) {
+    return table.insertIfAbsent(draft(key, writer, content, expires));
+  }
+
+  /**
+   * Replaces an item, if nobody else has; the chunks of the one before are left to expire.
+   *
+   * @return whether it was replaced
+   */
+  boolean replaceIfVersion(Item standing, UUID writer, byte[] content, Instant expires) {
+    return table.replaceIfVersion(
+        draft(standing.key(), writer, content, expires), standing.version());
+  }
+
+  /** Puts the chunks, if there are any; the item is the commit. */
+  private Draft draft(Key key, UUID writer, byte[] content, Instant expires) {
     if (!isLarge(content)) {
       byte[] whole = ByteBuffer.allocate(1 + content.length).put(WHOLE).put(content).array();
-      return table.insertIfAbsent(Draft.of(key, Body.of(whole)).expiringAt(expires));
+      return Draft.of(key, Body.of(whole)).expiringAt(expires);
     }
     Instant chunksExpire = expires.plus(CHUNKS_OUTLIVE_HEAD);
     int chunks = Math.ceilDiv(content.length, Table.BODY_LIMIT_BYTES);
@@ -73,7 +88,7 @@ final class LargeItems {
             .putLong(writer.getLeastSignificantBits())
             .put(sha256(content))
             .array();
-    return table.insertIfAbsent(Draft.of(key, Body.of(head)).expiringAt(expires));
+    return Draft.of(key, Body.of(head)).expiringAt(expires);
   }
 
   /**
