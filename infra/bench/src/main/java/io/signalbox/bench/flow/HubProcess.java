@@ -22,6 +22,12 @@ final class HubProcess implements AutoCloseable {
   /** One of the heap's, as {@code jcmd} tells of it. */
   private static final Pattern GENERATION = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
 
+  /** What {@code proc(5)} counts in, and where its fields are behind a thread's name. */
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  private static final int USER_TICKS = 11;
+  private static final int SYSTEM_TICKS = 12;
+
   private final Process process;
   private final Path folder;
   private final URI uri;
@@ -82,6 +88,30 @@ final class HubProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /**
+   * The CPU time that its threads of that name have taken until now: {@code C1} and {@code C2}
+   * compile, the {@code VM Thread} collects garbage. Nothing where the system has no {@code /proc}.
+   */
+  Duration cpuTimeOf(String... names) throws IOException {
+    Path tasks = Path.of("/proc", pid(), "task");
+    if (!Files.isDirectory(tasks)) {
+      return Duration.ZERO;
+    }
+    long ticks = 0;
+    try (Stream<Path> all = Files.list(tasks)) {
+      for (Path task : all.toList()) {
+        String stat = Files.readString(task.resolve("stat"));
+        int end = stat.lastIndexOf(')');
+        String name = stat.substring(stat.indexOf('(') + 1, end);
+        if (Stream.of(names).anyMatch(name::startsWith)) {
+          String[] fields = stat.substring(end + 2).split(" ", -1);
+          ticks += Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+        }
+      }
+    }
+    return TICK.multipliedBy(ticks);
+  }
+
   /** The memory that it has, as the operating system counts it. */
   long residentBytes() throws IOException {
     return Long.parseLong(printed("ps", "-o", "rss=", "-p", pid()).strip()) * 1024;
@@ -98,7 +128,8 @@ final class HubProcess implements AutoCloseable {
         .sum();
   }
 
-  private String pid() {
+  /** The process's id, by which the operating system's and the JDK's tools know it. */
+  String pid() {
     return Long.toString(process.pid());
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.bench.flow;
 
+import io.signalbox.bench.Slope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

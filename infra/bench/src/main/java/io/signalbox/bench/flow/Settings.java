@@ -29,13 +29,23 @@ final class Settings {
               .formatted(sink.resolve("/" + code + "-" + i), options));
     }
     destinations.putAll(names);
-    routes.put(
-        code,
-        """
-        {"pattern": {"payload": {"feed.code": ["%s"]}}, "destinations": ["%s"]}\
-        """
-            .formatted(code, String.join("\", \"", names.keySet())));
+    routes.put(code, route(code, String.join("\", \"", names.keySet())));
     return this;
+  }
+
+  /** Has each event of a code mailed by itself to one address. */
+  Settings mailed(String code) {
+    destinations.put(
+        code, "{\"method\": \"mail\", \"uri\": \"mailto:abuse@isp.example\", \"form\": \"bare\"}");
+    routes.put(code, route(code, code));
+    return this;
+  }
+
+  private static String route(String code, String names) {
+    return """
+    {"pattern": {"payload": {"feed.code": ["%s"]}}, "destinations": ["%s"]}\
+    """
+        .formatted(code, names);
   }
 
   String json() {

@@ -32,9 +32,27 @@ final class Throughput {
           new Way(8, BATCH, 20_000),
           new Way(64, BATCH, 32_000));
 
-  private record Figures(Spread accepted, Spread pushed, Spread cpu) {
+  private record Figures(
+      Spread accepted, Spread pushed, Spread cpu, Spread compiling, Spread collecting) {
     Figures() {
-      this(new Spread(), new Spread(), new Spread());
+      this(new Spread(), new Spread(), new Spread(), new Spread(), new Spread());
+    }
+  }
+
+  /** CPU time that a hub has taken. */
+  private record Cpu(Duration all, Duration compiling, Duration collecting) {
+    static Cpu of(HubProcess hub) throws IOException {
+      return new Cpu(hub.cpuTime(), hub.cpuTimeOf("C1 ", "C2 "), hub.cpuTimeOf("VM Thread"));
+    }
+
+    private static double microseconds(Duration before, Duration after, int envelopes) {
+      return after.minus(before).toNanos() / 1e3 / envelopes;
+    }
+
+    void addTo(Figures figures, Cpu before, int envelopes) {
+      figures.cpu.add(microseconds(before.all, all, envelopes));
+      figures.compiling.add(microseconds(before.compiling, compiling, envelopes));
+      figures.collecting.add(microseconds(before.collecting, collecting, envelopes));
     }
   }
 
@@ -59,8 +77,15 @@ final class Throughput {
             System.out.printf(
                 "%n%d clients, %d a POST%n"
                     + "  accepted %s envelopes/s%n  pushed   %s envelopes/s%n"
-                    + "  hub      %s µs of CPU time each%n",
-                way.clients(), way.batch(), figures.accepted, figures.pushed, figures.cpu));
+                    + "  hub      %s µs of CPU time each%n"
+                    + "  of it    %s µs compiling%n  and      %s µs collecting garbage%n",
+                way.clients(),
+                way.batch(),
+                figures.accepted,
+                figures.pushed,
+                figures.cpu,
+                figures.compiling,
+                figures.collecting));
   }
 
   /** What is pushed one by one may be on its way to 16 requests at once; batches go one by one. */
@@ -73,8 +98,8 @@ final class Throughput {
   }
 
   private void run(Way way, HubProcess hub, Figures figures)
-      throws ExecutionException, InterruptedException {
-    Duration cpuBefore = hub.cpuTime();
+      throws IOException, ExecutionException, InterruptedException {
+    Cpu cpuBefore = Cpu.of(hub);
     Burst burst = new Burst(hub.uri(), way.code(), way.batch(), received.count());
     long before = received.count();
     long begin = System.nanoTime();
@@ -84,6 +109,6 @@ final class Throughput {
     long pushed = System.nanoTime();
     figures.accepted.add(way.envelopes() * 1e9 / (accepted - begin));
     figures.pushed.add(way.envelopes() * 1e9 / (pushed - begin));
-    figures.cpu.add(hub.cpuTime().minus(cpuBefore).toNanos() / 1e3 / way.envelopes());
+    Cpu.of(hub).addTo(figures, cpuBefore, way.envelopes());
   }
 }

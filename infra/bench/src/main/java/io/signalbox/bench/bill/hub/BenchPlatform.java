@@ -1,6 +1,7 @@
 package io.signalbox.bench.bill.hub;
 
 import io.signalbox.aws.AwsPlatforms;
+import io.signalbox.bench.StandingClock;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;

@@ -1,20 +1,20 @@
-package io.signalbox.bench.flow;
+package io.signalbox.bench;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** How something grows with something else: the line through its points by least squares. */
-final class Slope {
+public final class Slope {
   private record Point(double x, double y) {}
 
   private final List<Point> points = new ArrayList<>();
 
-  void add(double x, double y) {
+  public void add(double x, double y) {
     points.add(new Point(x, y));
   }
 
   /** By how much y is more where x is one more. */
-  double perUnit() {
+  public double perUnit() {
     double meanX = points.stream().mapToDouble(Point::x).average().orElseThrow();
     double meanY = points.stream().mapToDouble(Point::y).average().orElseThrow();
     double above = points.stream().mapToDouble(one -> (one.x - meanX) * (one.y - meanY)).sum();

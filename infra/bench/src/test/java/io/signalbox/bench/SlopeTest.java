@@ -1,4 +1,4 @@
-package io.signalbox.bench.flow;
+package io.signalbox.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

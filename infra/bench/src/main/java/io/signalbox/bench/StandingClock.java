@@ -1,4 +1,4 @@
-package io.signalbox.bench.bill.hub;
+package io.signalbox.bench;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
  * A clock that stands unless it is put forward: what a run counts does not depend on how long the
  * run takes, nor on the time of day.
  */
-final class StandingClock extends Clock {
+public final class StandingClock extends Clock {
   private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
-  synchronized void advance(Duration time) {
+  public synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 

@@ -1,0 +1,128 @@
+package io.signalbox.bench.flow;
+
+import io.signalbox.bench.RunsOn;
+import io.signalbox.bench.flame.FlameGraph;
+import io.signalbox.bench.flame.Profiler;
+import io.signalbox.bench.flame.Stacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+
+/** Draws where the CPU time of a local hub goes that is given as much as it takes. */
+public final class FlameMain {
+
+  /** One way of posting, with a destination that takes what comes. */
+  private record Way(String code, int clients, int batch, int warmUp, int envelopes) {}
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("single", 64, 1, 8_000, 8_000),
+          new Way("batch", 8, 500, 30_000, 40_000),
+          new Way("mail", 8, 500, 2_000, 4_000));
+
+  /** A function: whatever runs below the first frame of one of its packages. */
+  private record Part(String name, List<String> packages) {
+    boolean has(String frame) {
+      return packages.stream().anyMatch(frame::startsWith);
+    }
+  }
+
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("ingest", List.of("io/signalbox/ingest/")),
+          new Part("fanout", List.of("io/signalbox/fanout/")),
+          new Part("delivery", List.of("io/signalbox/delivery/", "io/signalbox/deliver/")));
+
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+  /** A hub without work still looks at what is due. */
+  private static final Duration IDLE = Duration.ofMillis(50);
+
+  private long next;
+
+  private FlameMain() {}
+
+  /** The project's folder, where the pictures go, and which of the ways; all by default. */
+  public static void main(String[] args) throws Exception {
+    List<String> wanted = List.of(args).subList(2, args.length);
+    List<Way> ways =
+        WAYS.stream().filter(way -> wanted.isEmpty() || wanted.contains(way.code())).toList();
+    new FlameMain().draw(Path.of(args[0]), Files.createDirectories(Path.of(args[1])), ways);
+  }
+
+  private void draw(Path root, Path pictures, List<Way> ways)
+      throws IOException, ExecutionException, InterruptedException {
+    String ranOn = RunsOn.text(root);
+    System.out.println(ranOn);
+    Path folder = Files.createTempDirectory("signalbox-flame");
+    try (Sink sink = new Sink((path, body) -> {});
+        HubProcess hub = HubProcess.start(root, settings(sink))) {
+      Profiler profiler = Profiler.of(hub.pid(), folder);
+      for (Way way : ways) {
+        send(way, way.warmUp(), hub);
+        profiler.start();
+        send(way, way.envelopes(), hub);
+        draw(way, profiler.stop(), ranOn, pictures);
+      }
+    }
+  }
+
+  private static String settings(Sink sink) {
+    return new Settings()
+        .pushed("single", 1, sink.uri(), "{\"batch\": 1, \"parallel\": 16}")
+        .pushed("batch", 1, sink.uri(), "{\"batch\": 500, \"encoding\": \"ndjson\"}")
+        .mailed("mail")
+        .json();
+  }
+
+  /** Posts events, and waits until the hub has nothing left to do. */
+  private void send(Way way, int envelopes, HubProcess hub)
+      throws IOException, ExecutionException, InterruptedException {
+    new Burst(hub.uri(), way.code(), way.batch(), next).post(way.clients(), envelopes);
+    next += envelopes;
+    Duration before = hub.cpuTime();
+    Duration spent = A_SECOND;
+    while (spent.compareTo(IDLE) > 0) {
+      Thread.sleep(A_SECOND);
+      Duration now = hub.cpuTime();
+      spent = now.minus(before);
+      before = now;
+    }
+  }
+
+  private static void draw(Way way, Stacks stacks, String ranOn, Path pictures) throws IOException {
+    Stacks seen = stacks.without(FlameMain::isPlumbing);
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s, %,d samples, %.0f %% of them collecting garbage%n",
+        way.code(),
+        seen.samples(),
+        100.0 * seen.with(FlameMain::isCollecting) / seen.samples());
+    picture(pictures, way.code() + "-hub", ranOn, seen, seen);
+    for (Part part : PARTS) {
+      picture(pictures, way.code() + "-" + part.name(), ranOn, seen.from(part::has), seen);
+    }
+  }
+
+  private static void picture(Path pictures, String name, String ranOn, Stacks part, Stacks all)
+      throws IOException {
+    double share = 100.0 * part.samples() / all.samples();
+    System.out.printf(Locale.ROOT, "  %-16s %5.1f %% of the hub's CPU time%n", name, share);
+    String title = String.format(Locale.ROOT, "%s: %.0f %% of the hub's CPU time", name, share);
+    Files.writeString(
+        pictures.resolve("flame-" + name + ".svg"), FlameGraph.svg(title, ranOn, part));
+  }
+
+  /** What only carries lambdas from hand to hand. */
+  private static boolean isPlumbing(String frame) {
+    return frame.startsWith("java/util/stream/") || frame.contains("$$Lambda");
+  }
+
+  private static boolean isCollecting(String frame) {
+    return frame.startsWith("VM_GenCollect") || frame.startsWith("VM_Serial");
+  }
+}

@@ -1,0 +1,49 @@
+package io.signalbox.bench.growth;
+
+import io.signalbox.bench.RunsOn;
+import io.signalbox.local.template.Template;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures and draws what an event costs while a hub's settings and tables grow. */
+public final class GrowthMain {
+
+  @FunctionalInterface
+  private interface Part {
+    Growth measure(Template template) throws Exception;
+  }
+
+  private GrowthMain() {}
+
+  /** The project's folder, where the pictures go, and names of parts, or none for all. */
+  public static void main(String[] args) throws Exception {
+    Path root = Path.of(args[0]);
+    Path pictures = Files.createDirectories(Path.of(args[1]));
+    List<String> wanted = List.of(args).subList(2, args.length);
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("routes", Routes::measure);
+    parts.put("destinations", Destinations::measure);
+    parts.put("feeds", Feeds::measure);
+    parts.put("readers", Readers::measure);
+    Template template = Template.read(root.resolve("template.yaml"), Map.of());
+    String ranOn = RunsOn.text(root);
+    System.out.println(ranOn);
+    for (Map.Entry<String, Part> part : parts.entrySet()) {
+      if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+        Growth growth = part.getValue().measure(template);
+        growth
+            .lines()
+            .forEach(
+                (operation, costs) ->
+                    System.out.printf(
+                        Locale.ROOT, "%s: exponent %.2f%n", operation, Growth.exponent(costs)));
+        Files.writeString(
+            pictures.resolve("growth-" + part.getKey() + ".svg"), Plot.svg(growth, ranOn));
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.bench.flame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.bench.growth;
+
+import org.jspecify.annotations.NullMarked;
