@@ -61,14 +61,6 @@ class BodyReadingTest {
   }
 
   @Test
-  void takesTheReplacementCharacterFromWhoSentIt() throws UnreadableBody {
-    String body = "{\"comment\":\"\uFFFD\"}";
-
-    assertThat(read(body, JSON)).hasSize(1).hasOnlyElementsOfType(ReadItem.Parsed.class);
-    assertThat(read(body, LINES)).hasSize(1).hasOnlyElementsOfType(ReadItem.Parsed.class);
-  }
-
-  @Test
   void takesLinesForLinesUnderAJsonType() throws UnreadableBody {
     assertThat(read("{\"source.asn\":1}\n{\"source.asn\":2}\n", JSON)).hasSize(2);
     assertThat(read("{\"source.asn\":\n1}\n", JSON)).hasSize(1);

@@ -50,4 +50,11 @@ class EnvelopeReaderTest {
     assertThat(flat.id()).isEqualTo(nested.id());
     assertThat(flat.bodyHash()).isEqualTo(nested.bodyHash());
   }
+
+  @Test
+  void the_replacement_character_is_taken_from_who_sent_it() throws UnreadableBody {
+    Envelope envelope = new EnvelopeReader().readOne("{\"comment\":\"\uFFFD\"}");
+
+    assertThat(envelope.payload().text("comment")).contains("\uFFFD");
+  }
 }
