@@ -15,6 +15,13 @@ final class Stage implements AutoCloseable {
   private static final Duration FAULTS_LAST = Duration.ofMinutes(15);
   private static final Duration SETTLES_WITHIN = Duration.ofHours(3);
   private static final Duration LAST_ONES_LEAVE = Duration.ofMinutes(15);
+  private static final int LONG_RETENTION_DAYS = 90;
+
+  /** Longer than an act, and the shortest that a hub may have. */
+  private static final int SHORT_RETENTION_DAYS = 1;
+
+  /** The second act begins at most so much later than what the first one began with expires. */
+  private static final Duration SECOND_ACT_LATER = Duration.ofHours(1);
 
   private final Scenario scenario;
   private final Simulator simulator;
@@ -31,7 +38,14 @@ final class Stage implements AutoCloseable {
     calls = new Calls(trace, seed, run.fates());
     violations = new Violations(trace);
     cast =
-        new Cast(run.templates()::of, scenario, run.variant(), simulator, calls, trace, violations);
+        new Cast(
+            hub -> run.templates().of(hub, retentionDays(scenario)),
+            scenario,
+            run.variant(),
+            simulator,
+            calls,
+            trace,
+            violations);
   }
 
   Run.Result play() {
@@ -42,17 +56,14 @@ final class Stage implements AutoCloseable {
     cast.enter(quietFrom);
     simulator.runUntil(() -> false, quietFrom);
     long callsWithFaults = calls.made();
-    calls.endFaults();
-    trace.say(() -> "from now on nothing goes wrong");
-    cast.calmDown();
-    settle();
-    Duration lasted = Duration.between(quietFrom, simulator.now());
-    cast.judgement().checkThatNobodyWaits();
+    Duration lasted = endFaults();
     cast.ringTheBells();
     settle();
-    cast.beginLastReading();
-    simulator.runUntil(cast::haveReadToTheEnd, simulator.now().plus(SETTLES_WITHIN));
-    cast.judgement().check();
+    readToTheEnd();
+    cast.check();
+    if (scenario.secondAct()) {
+      playOn();
+    }
     cast.leave();
     simulator.runUntil(() -> false, simulator.now().plus(LAST_ONES_LEAVE));
     return new Run.Result(
@@ -62,6 +73,47 @@ final class Stage implements AutoCloseable {
         calls.faults(),
         lasted,
         trace.lines());
+  }
+
+  /** The second act: what the first one left expires, while more comes in. */
+  private void playOn() {
+    cast.rest();
+    Duration later = SECOND_ACT_LATER.multipliedBy((long) (simulator.fraction("later") * 1_000));
+    Instant begin =
+        Simulator.START.plus(Duration.ofDays(SHORT_RETENTION_DAYS)).plus(later.dividedBy(1_000));
+    simulator.runUntil(() -> false, begin);
+    trace.say(() -> "the second act begins");
+    Instant quietFrom = begin.plus(FAULTS_LAST);
+    calls.beginFaults();
+    cast.enterAgain(quietFrom);
+    simulator.runUntil(() -> false, quietFrom);
+    endFaults();
+    readToTheEnd();
+    cast.checkAgain();
+  }
+
+  /**
+   * From now on all goes well, and settles.
+   *
+   * @return how long it took to settle
+   */
+  private Duration endFaults() {
+    Instant quietFrom = simulator.now();
+    calls.endFaults();
+    trace.say(() -> "from now on nothing goes wrong");
+    cast.calmDown();
+    settle();
+    cast.checkThatNobodyWaits();
+    return Duration.between(quietFrom, simulator.now());
+  }
+
+  private void readToTheEnd() {
+    cast.beginLastReading();
+    simulator.runUntil(cast::haveReadToTheEnd, simulator.now().plus(SETTLES_WITHIN));
+  }
+
+  private static int retentionDays(Scenario scenario) {
+    return scenario.secondAct() ? SHORT_RETENTION_DAYS : LONG_RETENTION_DAYS;
   }
 
   private void settle() {

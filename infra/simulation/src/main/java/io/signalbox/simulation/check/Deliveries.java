@@ -1,7 +1,7 @@
 package io.signalbox.simulation.check;
 
+import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.drain.DeliveryIds;
-import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.feed.Located;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Flight;
@@ -14,9 +14,11 @@ import io.signalbox.simulation.hub.Hub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Everything that a hub's receivers got, checked as it arrives. */
@@ -70,7 +72,7 @@ public final class Deliveries {
             kept,
             answer,
             now.get());
-    byId.getOrDefault(id, List.of()).forEach(before -> checkRepeat(before, sent));
+    byId.getOrDefault(id, List.of()).forEach(before -> checkRepeat(before, sent, hub, found.get()));
     sent.entries()
         .forEach(
             entry ->
@@ -105,9 +107,12 @@ public final class Deliveries {
     return reader.id().feed().text() + "#" + reader.edition() + "#" + position.text();
   }
 
-  private void checkRepeat(Sent before, Sent now) {
+  private void checkRepeat(Sent before, Sent now, Hub hub, Found found) {
     violations.require(
-        before.content().equals(now.content()) || before.isDraft() != now.isDraft(),
+        before.content().equals(now.content())
+            || before.isDraft() != now.isDraft()
+            || now.entries().size() < before.entries().size()
+            || lacksEnvelopes(hub, found),
         Promise.REPEATED_ONLY_IF_UNKNOWN,
         now.id()
             + " was repeated with another content: "
@@ -116,6 +121,13 @@ public final class Deliveries {
         !before.mustBeWrittenDown(),
         Promise.REPEATED_ONLY_IF_UNKNOWN,
         now.id() + " was repeated although the hub knew that it was delivered");
+  }
+
+  /** Whether envelopes of a piece have gone, past retention. */
+  private static boolean lacksEnvelopes(Hub hub, Found found) {
+    Set<EnvelopeKey> keys = new HashSet<>();
+    located(hub, found.reader(), found.piece()).forEach(one -> keys.add(one.entry().key()));
+    return Views.archive(hub).getAll(keys).size() < keys.size();
   }
 
   private static String difference(String one, String other) {
@@ -143,14 +155,16 @@ public final class Deliveries {
   }
 
   private static List<String> entries(Hub hub, Reader reader, Flight.Piece piece) {
-    FeedLog feeds = Views.feeds(hub);
-    return feeds
-        .read(reader.id().feed(), piece.from(), piece.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
-        .entries()
-        .stream()
+    return located(hub, reader, piece).stream()
         .map(Located::position)
         .map(position -> entry(reader, position))
         .toList();
+  }
+
+  private static List<Located> located(Hub hub, Reader reader, Flight.Piece piece) {
+    return Views.feeds(hub)
+        .read(reader.id().feed(), piece.from(), piece.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
+        .entries();
   }
 
   /** The reader in whose flight the delivery is. */

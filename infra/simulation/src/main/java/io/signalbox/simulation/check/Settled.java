@@ -17,6 +17,7 @@ import io.signalbox.simulation.hub.Hub;
 import io.signalbox.store.Change;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,21 +25,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold of a hub when everything is said and done. */
+/** What must hold of a hub when everything is said and done, of all that came since a moment. */
 public final class Settled {
   private final Hub hub;
   private final Violations violations;
   private final Deliveries deliveries;
   private final FeedLog feeds;
+  private final Since since;
   private final Map<EnvelopeKey, Arrival> archived = new LinkedHashMap<>();
 
-  public Settled(Hub hub, Violations violations, Deliveries deliveries) {
+  public Settled(Hub hub, Violations violations, Deliveries deliveries, Since since) {
     this.hub = hub;
+    this.since = since;
     this.violations = violations;
     this.deliveries = deliveries;
     this.feeds = Views.feeds(hub);
     Archive archive = Views.archive(hub);
-    for (Change change : hub.envelopeChanges()) {
+    List<Change> changes = hub.envelopeChanges();
+    for (Change change : changes.subList(since.changes(), changes.size())) {
       archive.arrival(change).ifPresent(arrival -> archived.put(arrival.key(), arrival));
     }
   }
@@ -50,12 +54,22 @@ public final class Settled {
     return ids;
   }
 
+  /** Where the hub stands now. */
+  public Since now(List<Wanted> wanted) {
+    Map<FeedId, Position> ends = new HashMap<>();
+    ends.put(FeedId.JOURNAL, feeds.end(FeedId.JOURNAL));
+    for (Wanted one : wanted) {
+      feedsOf(one).forEach(feed -> ends.put(feed, feeds.end(feed)));
+    }
+    return new Since(hub.envelopeChanges().size(), ends);
+  }
+
   /**
    * The journal has all that is kept, and each feed what is for it.
    *
-   * @param since for destinations that were not always there, from when on they must have all
+   * @param from for destinations that were not always there, from when on they must have all
    */
-  public void checkFeeds(List<Wanted> wanted, Map<String, Instant> since) {
+  public void checkFeeds(List<Wanted> wanted, Map<String, Instant> from) {
     List<Located> journal = all(FeedId.JOURNAL);
     Set<EnvelopeKey> journalled = checkOrder(FeedId.JOURNAL, journal);
     violations.require(
@@ -63,10 +77,10 @@ public final class Settled {
         Promise.ACCEPTED_MEANS_KEPT,
         "the journal has " + journalled.size() + " entries, and kept are " + archived.size());
     for (Wanted one : wanted) {
-      Instant from = since.getOrDefault(one.destination(), Instant.MIN);
+      Instant begin = from.getOrDefault(one.destination(), Instant.MIN);
       Set<EnvelopeKey> due = new HashSet<>();
       for (Located located : journal) {
-        boolean inTime = !located.entry().at().isBefore(from);
+        boolean inTime = !located.entry().at().isBefore(begin);
         Arrival arrival = archived.get(located.entry().key());
         if (arrival != null && inTime && one.wants(arrival.envelope())) {
           due.add(arrival.key());
@@ -168,7 +182,7 @@ public final class Settled {
       return;
     }
     violations.require(
-        main.get().cursor().equals(feeds.end(feed)),
+        main.get().cursor().compareTo(feeds.end(feed)) >= 0,
         Promise.ALL_SETTLES,
         feed.text() + " was delivered up to " + main.get().cursor() + ", not to its end");
     for (Located located : entries) {
@@ -196,15 +210,7 @@ public final class Settled {
     }
   }
 
-  /** The names of a feed's places in the first delivery, up to a time. */
-  public static List<String> places(Hub hub, FeedId feed, Instant until) {
-    return Views.feeds(hub).read(feed, Position.START, Integer.MAX_VALUE).entries().stream()
-        .filter(located -> located.entry().at().isBefore(until))
-        .map(located -> located.position().text())
-        .toList();
-  }
-
   private List<Located> all(FeedId feed) {
-    return feeds.read(feed, Position.START, Integer.MAX_VALUE).entries();
+    return feeds.read(feed, since.end(feed), Integer.MAX_VALUE).entries();
   }
 }

@@ -1,36 +1,23 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Whether those who pull a feed got it as it is. */
 public final class Transcripts {
   private final Violations violations;
-  private final List<String> feed = new ArrayList<>();
+  private final List<String> feed;
 
   public Transcripts(Hub hub, String name, Violations violations) {
     this.violations = violations;
-    List<EnvelopeKey> keys =
-        Views.feeds(hub)
-            .read(new FeedId(name, ""), Position.START, Integer.MAX_VALUE)
-            .entries()
-            .stream()
-            .map(located -> located.entry().key())
+    this.feed =
+        FeedLine.all(hub, new FeedId(name, ""), Position.START).stream()
+            .map(FeedLine::text)
             .toList();
-    Map<EnvelopeKey, Arrival> arrivals = Views.archive(hub).getAll(keys);
-    for (EnvelopeKey key : keys) {
-      Arrival arrival = arrivals.get(key);
-      String tag = arrival == null ? "gone" : arrival.envelope().meta().tags().getFirst();
-      feed.add(key.id().value().substring(0, 6) + " " + tag);
-    }
   }
 
   /** Who kept a cursor has the whole feed. */

@@ -26,7 +26,7 @@ public final class Calls {
   private final Trace trace;
   private final long seed;
   private final Set<Long> faults = new TreeSet<>();
-  private Fates fates;
+  private final Fates fates;
   private boolean faultless;
   private long made;
 
@@ -38,8 +38,12 @@ public final class Calls {
 
   /** From now on all goes well. */
   public void endFaults() {
-    fates = Fates.fine();
     faultless = true;
+  }
+
+  /** From now on things go wrong again. */
+  public void beginFaults() {
+    faultless = false;
   }
 
   /** How many calls were made. */
@@ -66,7 +70,7 @@ public final class Calls {
   /** The same for a call that is given up after {@code longest}. */
   public <T> T make(SimulatedProcess caller, String what, Duration longest, Supplier<T> effect) {
     long number = made++;
-    Fate fate = caller.isSpared() ? Fate.FINE : fates.of(number);
+    Fate fate = faultless || caller.isSpared() ? Fate.FINE : fates.of(number);
     trace.say(() -> "#" + number + " " + caller + " " + what + (fate.isFault() ? " " + fate : ""));
     if (fate.isFault()) {
       faults.add(number);

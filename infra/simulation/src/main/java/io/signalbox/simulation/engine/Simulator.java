@@ -19,6 +19,7 @@ public final class Simulator implements AutoCloseable {
 
   private record Event(Instant at, long order, Runnable action) {}
 
+  private final long seed;
   private final SplittableRandom random;
   private final Turns turns;
   private final PriorityQueue<Event> events =
@@ -27,6 +28,7 @@ public final class Simulator implements AutoCloseable {
   private long order;
 
   public Simulator(long seed) {
+    this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.turns = new Turns(random.split());
   }
@@ -39,6 +41,11 @@ public final class Simulator implements AutoCloseable {
   /** Numbers that follow from the seed, apart from all others. */
   public RandomGenerator newRandom() {
     return random.split();
+  }
+
+  /** A number that belongs to a name, whatever else happens: from 0 up to, not including, 1. */
+  public double fraction(String name) {
+    return Mix.fraction(Mix.of(seed, name.hashCode()));
   }
 
   /** Begins a thread. */

@@ -30,6 +30,7 @@ import io.signalbox.track.TrackHandler;
 import io.signalbox.wake.WakeHandler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Hub implements AutoCloseable {
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> pull;
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> track;
   private final Invocations<ScheduledEvent, Boolean> wake;
+  private final List<Invocations<?, ?>> functions = new ArrayList<>();
   private boolean stopped;
 
   public Hub(String name, Template template, World world) {
@@ -100,15 +102,25 @@ public final class Hub implements AutoCloseable {
 
   /** Begins to wake the readers that are due, every minute. */
   public void start() {
+    stopped = false;
+    wakeOn();
+  }
+
+  private void wakeOn() {
     if (!stopped) {
       wake.invoke(new ScheduledEvent(), ended -> {});
-      world.simulator().after(WAKE_EVERY, this::start);
+      world.simulator().after(WAKE_EVERY, this::wakeOn);
     }
   }
 
-  /** Wakes nobody any more. */
+  /** Wakes nobody any more, until it is started again. */
   public void stop() {
     stopped = true;
+  }
+
+  /** All processes that have nothing to do end. */
+  public void endIdle() {
+    functions.forEach(Invocations::endIdle);
   }
 
   /** Takes envelopes in; empty where no answer comes. */
@@ -172,7 +184,10 @@ public final class Hub implements AutoCloseable {
 
   private <E, A> Invocations<E, A> function(
       String function, BiFunction<Platform, SimulatedProcess, Invocations.Handler<E, A>> handlers) {
-    return new Invocations<>(spec(function), world, this::platform, handlers);
+    Invocations<E, A> invocations =
+        new Invocations<>(spec(function), world, this::platform, handlers);
+    functions.add(invocations);
+    return invocations;
   }
 
   private void queue(

@@ -54,6 +54,11 @@ public final class Invocations<E, A> {
     this.handlers = handlers;
   }
 
+  /** Lambda ends the processes that have nothing to do. */
+  void endIdle() {
+    idle.clear();
+  }
+
   /** Whether nobody is at work. */
   public boolean isIdle() {
     return running == 0;

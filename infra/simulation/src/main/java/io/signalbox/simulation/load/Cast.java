@@ -2,6 +2,7 @@ package io.signalbox.simulation.load;
 
 import io.signalbox.local.template.Template;
 import io.signalbox.simulation.check.Deliveries;
+import io.signalbox.simulation.check.Since;
 import io.signalbox.simulation.check.Violations;
 import io.signalbox.simulation.engine.Calls;
 import io.signalbox.simulation.engine.SimulatedProcess;
@@ -11,12 +12,10 @@ import io.signalbox.simulation.hub.Hub;
 import io.signalbox.simulation.hub.World;
 import io.signalbox.simulation.load.Scenario.Change;
 import io.signalbox.store.Platform;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -26,7 +25,6 @@ public final class Cast implements AutoCloseable {
   private static final Duration LONGEST_STARTAT = Duration.ofMinutes(8);
 
   private final Scenario scenario;
-  private final Simulator simulator;
   private final Trace trace;
   private final Violations violations;
   private final RandomGenerator random;
@@ -34,11 +32,11 @@ public final class Cast implements AutoCloseable {
   private final SimulatedProcess self;
   private final List<Hub> hubs = new ArrayList<>();
   private final List<Deliveries> deliveries = new ArrayList<>();
-  private final List<Posting> postings = new ArrayList<>();
-  private final List<CursorReader> cursorReaders = new ArrayList<>();
-  private final List<PlainReader> plainReaders = new ArrayList<>();
+  private final Errands errands;
+  private final List<Senders> senders = new ArrayList<>();
+  private final Readership readership;
   private final Administrator administrator;
-  private int busy;
+  private final List<Since> since = new ArrayList<>();
 
   public Cast(
       Function<String, Template> templates,
@@ -49,11 +47,11 @@ public final class Cast implements AutoCloseable {
       Trace trace,
       Violations violations) {
     this.scenario = scenario;
-    this.simulator = simulator;
     this.trace = trace;
     this.violations = violations;
     this.random = simulator.newRandom();
     this.manners = new Manners(simulator.newRandom());
+    this.errands = new Errands(simulator);
     this.self = new SimulatedProcess(simulator, "somebody", true);
     Instant lateSince = Simulator.START.plusSeconds(random.nextLong(LONGEST_STARTAT.toSeconds()));
     if (!scenario.badManners()) {
@@ -79,9 +77,12 @@ public final class Cast implements AutoCloseable {
       Hub hub = new Hub(name, templates.apply(name), world);
       ofThis.of(hub);
       hubs.add(hub);
+      senders.add(new Senders(hub, errands, self, trace, random));
       deliveries.add(got);
+      since.add(Since.THE_BEGINNING);
       receivers.add(ofThis);
     }
+    this.readership = new Readership(hubs.getFirst(), simulator, errands, self);
     this.administrator =
         new Administrator(scenario, hubs.getFirst(), receivers.getFirst(), self, trace, lateSince);
     if (scenario.ring()) {
@@ -96,97 +97,103 @@ public final class Cast implements AutoCloseable {
       SettingsText.of(scenario).store(hub);
       hub.start();
     }
-    for (Load.Request request : Load.of(scenario, random)) {
-      postings.addAll(request.postings());
-      long millis = (long) (request.afterSeconds() * 1_000);
-      begin(
-          "post",
-          Duration.ofMillis(millis),
-          () -> client(request.token()).post(request.postings()));
-    }
+    senders.getFirst().post(scenario);
     if (scenario.late()) {
-      begin("settings", Duration.ofSeconds(random.nextLong(1, 700)), administrator::addLate);
+      errands.begin(
+          "settings", Duration.ofSeconds(random.nextLong(1, 700)), administrator::addLate);
     }
     if (scenario.change() != Change.NONE) {
-      begin(
+      errands.begin(
           "change", Duration.ofSeconds(random.nextLong(1, 150)), administrator::changeAndTakeBack);
     }
-    if (scenario.operator()) {
-      begin("operator", Duration.ofSeconds(1), () -> operator(hubs.getFirst()).act(quietFrom));
-    }
+    operate(quietFrom);
     if (scenario.readers()) {
-      read();
+      readership.begin();
+    }
+    if (scenario.readers() && scenario.secondAct()) {
+      readership.beginSleeper();
     }
   }
 
-  private void read() {
-    for (int i = 0; i < 2; i++) {
-      CursorReader reader =
-          new CursorReader(hubs.getFirst(), SettingsText.PULLED, self, simulator.newRandom());
-      cursorReaders.add(reader);
-      simulator.start("reader", () -> untilDeath(reader::readOn));
+  /** Nobody does anything until the second act, in which what there is now expires. */
+  public void rest() {
+    hubs.forEach(Hub::stop);
+    if (random.nextBoolean()) {
+      hubs.forEach(Hub::endIdle);
     }
-    PlainReader plain =
-        new PlainReader(hubs.getFirst(), SettingsText.PULLED, self, simulator.newRandom());
-    plainReaders.add(plain);
-    simulator.start("plain reader", () -> untilDeath(plain::readOn));
+    readership.rest();
+    List<Since> now = judgement().now();
+    since.clear();
+    since.addAll(now);
+  }
+
+  /** The second act begins: more is posted, and some again that was posted in the first. */
+  public void enterAgain(Instant quietFrom) {
+    if (scenario.badManners()) {
+      manners.beBadAgain();
+    }
+    hubs.forEach(Hub::start);
+    senders.getFirst().postAgain(scenario);
+    operate(quietFrom);
+    readership.goOn();
+  }
+
+  private void operate(Instant until) {
+    if (scenario.operator()) {
+      errands.begin("operator", Duration.ofSeconds(1), () -> operator(hubs.getFirst()).act(until));
+    }
   }
 
   /** Those who make trouble stop, and what was stopped goes on. */
   public void calmDown() {
     manners.beGood();
     for (Hub hub : hubs) {
-      begin("resume", Duration.ofMinutes(12), () -> operator(hub).resumeAll());
+      errands.begin("resume", Duration.ofMinutes(12), () -> operator(hub).resumeAll());
     }
   }
 
   /** An envelope for every feed. */
   public void ringTheBells() {
-    hubs.forEach(hub -> begin("bell", Duration.ofMinutes(1), () -> ring(hub)));
-  }
-
-  private void ring(Hub hub) {
-    List<Posting> bells = new ArrayList<>();
-    for (String sort : SettingsText.SORTS) {
-      bells.add(
-          new Posting(
-              UUID.nameUUIDFromBytes((hub.name() + sort).getBytes(StandardCharsets.UTF_8)),
-              Posting.Kind.EVENT,
-              0,
-              sort));
-    }
-    if (hub == hubs.getFirst()) {
-      postings.addAll(bells);
-    }
-    new Client(hub, "sender", self, trace, random).post(bells);
+    senders.forEach(Senders::ringTheBells);
   }
 
   /** Whether nobody has anything left to do. */
   public boolean isQuiet() {
-    return busy == 0 && hubs.stream().allMatch(Hub::isQuiet);
+    return errands.areDone() && hubs.stream().allMatch(Hub::isQuiet);
   }
 
   /** Those who keep a cursor read what is left. */
   public void beginLastReading() {
-    cursorReaders.forEach(CursorReader::beginLastReading);
+    readership.beginLastReading();
   }
 
   /** Whether those who keep a cursor have come to the end. */
   public boolean haveReadToTheEnd() {
-    return cursorReaders.stream().allMatch(CursorReader::isAtTheEnd);
+    return readership.haveReadToTheEnd();
   }
 
-  /** What is to be said of the run. */
-  public Judgement judgement() {
+  /** Every envelope has been delivered to all. */
+  public void checkThatNobodyWaits() {
+    judgement().checkThatNobodyWaits();
+  }
+
+  /** All is as it must be at the end of the first act. */
+  public void check() {
+    judgement().check();
+    senders.getFirst().check(violations);
+    readership.check(violations);
+  }
+
+  /** All that came in the second act is as it must be, and what is left of the first. */
+  public void checkAgain() {
+    judgement().check();
+    senders.getFirst().check(violations);
+    readership.checkWhatIsLeft(violations);
+  }
+
+  private Judgement judgement() {
     return new Judgement(
-        scenario,
-        violations,
-        hubs,
-        deliveries,
-        postings,
-        cursorReaders,
-        plainReaders,
-        administrator.since());
+        scenario, violations, hubs, deliveries, List.copyOf(since), administrator.since());
   }
 
   /** Nobody goes on. */
@@ -203,31 +210,6 @@ public final class Cast implements AutoCloseable {
             .filter(name -> hub == hubs.getFirst() || !name.equals(SettingsText.LATE))
             .toList();
     return new Operator(hub, destinations, self, trace, random);
-  }
-
-  private Client client(String token) {
-    return new Client(hubs.getFirst(), token, self, trace, random);
-  }
-
-  private void begin(String what, Duration wait, Runnable work) {
-    busy++;
-    simulator.after(
-        wait,
-        () ->
-            simulator.start(
-                what,
-                () -> {
-                  untilDeath(work);
-                  busy--;
-                }));
-  }
-
-  private static void untilDeath(Runnable work) {
-    try {
-      work.run();
-    } catch (SimulatedProcess.Death end) {
-      // The run is over.
-    }
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** An instance that pulls a feed and keeps its cursor. */
 public final class CursorReader {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String CURSOR = "signalbox-cursor";
+  private static final int GONE = 410;
 
   private final Hub hub;
   private final String feed;
@@ -22,6 +24,7 @@ public final class CursorReader {
   private final RandomGenerator random;
   private final List<String> transcript = new ArrayList<>();
   private @Nullable String cursor;
+  private boolean rests;
   private int ends;
 
   CursorReader(Hub hub, String feed, SimulatedProcess self, RandomGenerator random) {
@@ -54,9 +57,20 @@ public final class CursorReader {
     return ends > 1;
   }
 
+  /** It is to read no more, until it is told to go on. */
+  void rest() {
+    rests = true;
+  }
+
   /** Reads now and then, for as long as the run goes on. */
   void readOn() {
-    while (true) {
+    rests = false;
+    read(Integer.MAX_VALUE);
+  }
+
+  /** Reads so many times at the most. */
+  void read(int times) {
+    for (int i = 0; i < times && !rests; i++) {
       ends = read() ? 0 : ends + 1;
       self.pause(Duration.ofMillis(random.nextLong(1_000, 240_000)));
     }
@@ -73,12 +87,16 @@ public final class CursorReader {
     query.put(cursor == null ? "since" : "after", cursor == null ? "2026-11-22T00:00:00Z" : cursor);
     Optional<APIGatewayProxyResponseEvent> answer =
         hub.pull(Requests.get("/v1/feeds/" + feed, "reader", query), PATIENCE);
+    if (answer.isPresent() && answer.get().getStatusCode() == GONE) {
+      // What it was at is past retention: it is told where to go on.
+      cursor = Requests.header(answer.get(), CURSOR).orElseThrow();
+    }
     if (answer.isEmpty() || answer.get().getStatusCode() != 200) {
       return true;
     }
     List<String> lines = Requests.lines(Requests.body(answer.get()));
     transcript.addAll(lines);
-    cursor = Requests.header(answer.get(), "signalbox-cursor").orElseThrow();
+    cursor = Requests.header(answer.get(), CURSOR).orElseThrow();
     return !lines.isEmpty();
   }
 }

@@ -1,10 +1,9 @@
 package io.signalbox.simulation.load;
 
 import io.signalbox.envelope.DedupKey;
-import io.signalbox.simulation.check.Answers;
 import io.signalbox.simulation.check.Deliveries;
 import io.signalbox.simulation.check.Settled;
-import io.signalbox.simulation.check.Transcripts;
+import io.signalbox.simulation.check.Since;
 import io.signalbox.simulation.check.Violations;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.check.Wanted;
@@ -15,31 +14,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Looks whether a run was as it must be.
+ * Looks whether hubs are as they must be, and those who get what they send have it.
  *
  * @param deliveries what each hub's receivers got
- * @param since for destinations of the first hub that were not always there, from when on they must
+ * @param since from where on it looks, for each hub
+ * @param from for destinations of the first hub that were not always there, from when on they must
  *     have all
  */
-public record Judgement(
+record Judgement(
     Scenario scenario,
     Violations violations,
     List<Hub> hubs,
     List<Deliveries> deliveries,
-    List<Posting> postings,
-    List<CursorReader> cursorReaders,
-    List<PlainReader> plainReaders,
-    Map<String, Instant> since) {
+    List<Since> since,
+    Map<String, Instant> from) {
 
   /** Without faults, hints and calls take some seconds; a request that hangs takes more. */
   private static final Duration PROMPTNESS = Duration.ofSeconds(20);
 
   /** Every envelope has been delivered to all. */
-  public void checkThatNobodyWaits() {
+  void checkThatNobodyWaits() {
     for (int i = 0; i < hubs.size(); i++) {
-      Settled settled = new Settled(hubs.get(i), violations, deliveries.get(i));
+      Settled settled = settled(i);
       settled.checkDelivered(wanted(i).stream().filter(one -> !mayWait(one)).toList());
     }
   }
@@ -56,11 +55,11 @@ public record Judgement(
   }
 
   /** Checks all that must hold now. */
-  public void check() {
+  void check() {
     for (int i = 0; i < hubs.size(); i++) {
-      Settled settled = new Settled(hubs.get(i), violations, deliveries.get(i));
+      Settled settled = settled(i);
       List<Wanted> wanted = wanted(i);
-      settled.checkFeeds(wanted, i == 0 ? since : Map.of());
+      settled.checkFeeds(wanted, i == 0 ? from : Map.of());
       settled.checkReaders(wanted);
     }
     if (scenario.hanging()) {
@@ -68,8 +67,7 @@ public record Judgement(
           wanted(0).stream()
               .filter(one -> !one.destination().equals(SettingsText.HANGING))
               .toList();
-      new Settled(hubs.getFirst(), violations, deliveries.getFirst())
-          .checkPromptness(others, PROMPTNESS);
+      settled(0).checkPromptness(others, PROMPTNESS);
     }
     if (hubs.size() > 1) {
       Set<DedupKey> kept = archived(0);
@@ -82,18 +80,15 @@ public record Judgement(
               + " and one "
               + keptByNeighbour);
     }
-    new Answers(hubs.getFirst(), violations).check(postings);
-    for (CursorReader reader : cursorReaders) {
-      new Transcripts(reader.hub(), reader.feed(), violations).checkWhole(reader.transcript());
-    }
-    for (PlainReader reader : plainReaders) {
-      Transcripts transcripts = new Transcripts(reader.hub(), reader.feed(), violations);
-      int behind = 0;
-      for (PlainReader.Given given : reader.given()) {
-        behind =
-            transcripts.checkPiece(given.lines(), behind, given.repeated(), given.lostBefore());
-      }
-    }
+  }
+
+  /** Where each hub stands now. */
+  List<Since> now() {
+    return IntStream.range(0, hubs.size()).mapToObj(i -> settled(i).now(wanted(i))).toList();
+  }
+
+  private Settled settled(int hub) {
+    return new Settled(hubs.get(hub), violations, deliveries.get(hub), since.get(hub));
   }
 
   /** Only the first of two hubs gets a destination later. */
@@ -104,6 +99,6 @@ public record Judgement(
   }
 
   private Set<DedupKey> archived(int hub) {
-    return new Settled(hubs.get(hub), violations, deliveries.get(hub)).ids();
+    return settled(hub).ids();
   }
 }

@@ -24,6 +24,21 @@ final class Load {
     this.random = random;
   }
 
+  /** The same, and now and then one of those that were posted long before, or another body. */
+  static List<Request> again(Scenario scenario, List<Posting> longBefore, RandomGenerator random) {
+    Load load = new Load(random);
+    load.requests.addAll(of(scenario, random));
+    for (Posting posting : longBefore) {
+      if (posting.kind() == Posting.Kind.EVENT && random.nextInt(3) > 0) {
+        int variant = random.nextInt(4) == 0 ? 1 : posting.variant();
+        load.add(
+            LASTS_SECONDS * random.nextDouble(),
+            new Posting(posting.id(), Posting.Kind.EVENT, variant, posting.sort()));
+      }
+    }
+    return List.copyOf(load.requests);
+  }
+
   static List<Request> of(Scenario scenario, RandomGenerator random) {
     Load load = new Load(random);
     double at = 0;

@@ -57,6 +57,11 @@ public final class Manners {
     hanging.clear();
   }
 
+  /** From now on they are as they were. */
+  void beBadAgain() {
+    good = false;
+  }
+
   /** One that takes no request and answers none, until all are well. */
   void letHang(String destination) {
     hanging.add(destination);

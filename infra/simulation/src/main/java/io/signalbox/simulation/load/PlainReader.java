@@ -28,6 +28,7 @@ public final class PlainReader {
   private final SimulatedProcess self;
   private final RandomGenerator random;
   private final List<Given> given = new ArrayList<>();
+  private boolean rests;
 
   PlainReader(Hub hub, String feed, SimulatedProcess self, RandomGenerator random) {
     this.hub = hub;
@@ -48,10 +49,15 @@ public final class PlainReader {
     return List.copyOf(given);
   }
 
-  /** Reads now and then, for as long as the run goes on. */
+  /** It is to read no more. */
+  void rest() {
+    rests = true;
+  }
+
+  /** Reads now and then, until it is told to rest. */
   void readOn() {
     boolean lost = false;
-    while (true) {
+    while (!rests) {
       Map<String, String> query = Map.of("limit", Integer.toString(random.nextInt(1, 6)));
       Optional<APIGatewayProxyResponseEvent> answer =
           hub.pull(Requests.get("/v1/feeds/" + feed, "plain", query), PATIENCE);

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param faultRate the share of calls that go wrong
  * @param change what somebody changes about a destination, and takes back some minutes later
  * @param hanging whether there is a receiver that never answers while all else is well
+ * @param secondAct whether the run goes on when what it kept expires
  */
 public record Scenario(
     long seed,
@@ -32,7 +33,8 @@ public record Scenario(
     boolean badManners,
     double faultRate,
     Change change,
-    boolean hanging) {
+    boolean hanging,
+    boolean secondAct) {
 
   /** What becomes of the destination {@link SettingsText#CHANGED} in the middle of a run. */
   public enum Change {
@@ -48,20 +50,24 @@ public record Scenario(
   /** Whatever the seed says. */
   public static Scenario of(long seed) {
     RandomGenerator random = new SplittableRandom(seed);
-    return new Scenario(
-        seed,
-        random.nextInt(3, 13),
-        random.nextInt(2) == 0,
-        random.nextInt(6) == 0,
-        random.nextInt(4) == 0,
-        random.nextInt(4) == 0,
-        random.nextInt(10) == 0,
-        random.nextInt(3) == 0,
-        random.nextInt(3) == 0,
-        random.nextInt(3) > 0,
-        FAULT_RATES[random.nextInt(FAULT_RATES.length)],
-        change(random.nextInt(6)),
-        false);
+    Scenario one =
+        new Scenario(
+            seed,
+            random.nextInt(3, 13),
+            random.nextInt(2) == 0,
+            random.nextInt(6) == 0,
+            random.nextInt(4) == 0,
+            random.nextInt(4) == 0,
+            random.nextInt(10) == 0,
+            random.nextInt(3) == 0,
+            random.nextInt(3) == 0,
+            random.nextInt(3) > 0,
+            FAULT_RATES[random.nextInt(FAULT_RATES.length)],
+            change(random.nextInt(6)),
+            false,
+            false);
+    // What one of two hubs has forgotten comes back from the other: a story of its own.
+    return !one.ring() && random.nextInt(5) == 0 ? one.withSecondAct() : one;
   }
 
   private static Change change(int number) {
@@ -101,7 +107,8 @@ public record Scenario(
         badManners,
         0,
         Change.NONE,
-        hanging);
+        hanging,
+        false);
   }
 
   public Scenario withEvents(int count) {
@@ -118,6 +125,26 @@ public record Scenario(
         badManners,
         faultRate,
         change,
-        hanging);
+        hanging,
+        secondAct);
+  }
+
+  /** The same with a second act, and with instances that pull. */
+  private Scenario withSecondAct() {
+    return new Scenario(
+        seed,
+        events,
+        extras,
+        mail,
+        grouped,
+        late,
+        ring,
+        operator,
+        true,
+        badManners,
+        faultRate,
+        change,
+        hanging,
+        true);
   }
 }

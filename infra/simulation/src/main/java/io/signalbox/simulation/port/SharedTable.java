@@ -1,9 +1,11 @@
 package io.signalbox.simulation.port;
 
 import io.signalbox.simulation.engine.Simulator;
+import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,12 @@ import java.util.function.Consumer;
  */
 public final class SharedTable {
   private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
+
+  /** DynamoDB promises to remove within a few days what has expired. */
+  private static final Duration REMOVED_MOST_LATE = Duration.ofDays(4);
+
+  private static final Duration REMOVED_LATE = Duration.ofMinutes(90);
+  private static final Duration REMOVED_SOON = Duration.ofMinutes(5);
 
   private record Write(Instant at, Consumer<DueTable> what) {}
 
@@ -58,17 +66,44 @@ public final class SharedTable {
 
   Insertion insertIfAbsent(Draft draft) {
     write(table -> table.insertIfAbsent(draft));
-    return present.insertIfAbsent(draft);
+    Insertion insertion = present.insertIfAbsent(draft);
+    if (insertion instanceof Insertion.Inserted inserted) {
+      letExpire(inserted.item());
+    }
+    return insertion;
   }
 
   boolean replaceIfVersion(Draft draft, long expected) {
     write(table -> table.replaceIfVersion(draft, expected));
-    return present.replaceIfVersion(draft, expected);
+    boolean stands = present.replaceIfVersion(draft, expected);
+    if (stands) {
+      letExpire(Item.of(draft, expected + 1));
+    }
+    return stands;
   }
 
   boolean deleteIfVersion(Key key, long expected) {
     write(table -> table.deleteIfVersion(key, expected));
     return present.deleteIfVersion(key, expected);
+  }
+
+  /** Removes the item at a moment of its own, some time after it expired and in no order. */
+  private void letExpire(Item item) {
+    Instant expires = item.expires();
+    if (expires == null) {
+      return;
+    }
+    double share = simulator.fraction(name + item.key());
+    double within = simulator.fraction("late " + name + item.key());
+    Duration most = share < 0.4 ? REMOVED_SOON : share < 0.7 ? REMOVED_LATE : REMOVED_MOST_LATE;
+    Duration late = most.multipliedBy((long) (within * 1_000)).dividedBy(1_000);
+    simulator.after(
+        Duration.between(simulator.now(), expires).plus(late),
+        () ->
+            present
+                .get(item.key(), Consistency.STRONG)
+                .filter(item::equals)
+                .ifPresent(same -> deleteIfVersion(same.key(), same.version())));
   }
 
   /** Who is told, before it happens, that somebody writes. */
