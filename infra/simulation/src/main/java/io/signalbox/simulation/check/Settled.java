@@ -99,6 +99,18 @@ public final class Settled {
     }
   }
 
+  /** Whether a reader is not at the end of its feed, or there is none. */
+  public boolean isBehind(Wanted wanted) {
+    return !wanted.isPulled()
+        && feedsOf(wanted).stream()
+            .anyMatch(
+                feed ->
+                    new Readers(hub.table("Readers"))
+                        .find(ReaderId.main(feed))
+                        .map(main -> main.reader().cursor().compareTo(feeds.end(feed)) < 0)
+                        .orElse(true));
+  }
+
   /** What lies in the feeds arrived soon after it was put there. */
   public void checkPromptness(List<Wanted> wanted, Duration within) {
     for (Wanted one : wanted) {

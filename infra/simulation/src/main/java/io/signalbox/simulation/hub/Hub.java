@@ -20,8 +20,6 @@ import io.signalbox.simulation.port.SimulatedPlatform;
 import io.signalbox.store.Change;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
-import io.signalbox.store.Mailer;
-import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -167,7 +165,7 @@ public final class Hub implements AutoCloseable {
         && table("Readers").due(Instant.MAX, 1).isEmpty();
   }
 
-  private SharedTable shared(String table) {
+  SharedTable shared(String table) {
     return tables.computeIfAbsent(
         table,
         unknown ->
@@ -176,6 +174,10 @@ public final class Hub implements AutoCloseable {
                 store.table(table),
                 store.table(table + " some time ago"),
                 world.simulator()));
+  }
+
+  QueuePoller queue(String queue) {
+    return Objects.requireNonNull(queues.get(queue), queue);
   }
 
   private FunctionSpec spec(String function) {
@@ -205,40 +207,11 @@ public final class Hub implements AutoCloseable {
 
   private Platform platform(SimulatedProcess process, FunctionSpec function) {
     return new SimulatedPlatform(
-        new Machine(process),
+        new HubMachine(this, world, process),
         new Environment(function.environment()),
         process,
         world.calls(),
         world.simulator().newRandom());
-  }
-
-  /** What the processes of this hub share, as one of them reaches it. */
-  private final class Machine implements SimulatedPlatform.Machine {
-    private final SimulatedProcess process;
-
-    Machine(SimulatedProcess process) {
-      this.process = process;
-    }
-
-    @Override
-    public SharedTable table(String table) {
-      return shared(table);
-    }
-
-    @Override
-    public void enqueue(String queue, MessageQueue.Message message) {
-      Objects.requireNonNull(queues.get(queue), queue).enqueue(message);
-    }
-
-    @Override
-    public Mailer mailer() {
-      return world.mailbox().apply(process);
-    }
-
-    @Override
-    public Secrets secrets() {
-      return secrets;
-    }
   }
 
   @Override

@@ -152,11 +152,6 @@ public final class Cast implements AutoCloseable {
     }
   }
 
-  /** An envelope for every feed. */
-  public void ringTheBells() {
-    senders.forEach(Senders::ringTheBells);
-  }
-
   /** Whether nobody has anything left to do. */
   public boolean isQuiet() {
     return errands.areDone() && hubs.stream().allMatch(Hub::isQuiet);
@@ -170,6 +165,11 @@ public final class Cast implements AutoCloseable {
   /** Whether those who keep a cursor have come to the end. */
   public boolean haveReadToTheEnd() {
     return readership.haveReadToTheEnd();
+  }
+
+  /** Whether something lies in a feed that its destination does not have. */
+  public boolean isSomebodyBehind() {
+    return judgement().isSomebodyBehind();
   }
 
   /** Every envelope has been delivered to all. */

@@ -8,7 +8,6 @@ import io.signalbox.simulation.check.Violations;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.check.Wanted;
 import io.signalbox.simulation.hub.Hub;
-import io.signalbox.simulation.load.Scenario.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,19 +38,14 @@ record Judgement(
   void checkThatNobodyWaits() {
     for (int i = 0; i < hubs.size(); i++) {
       Settled settled = settled(i);
-      settled.checkDelivered(wanted(i).stream().filter(one -> !mayWait(one)).toList());
+      settled.checkDelivered(wanted(i));
     }
   }
 
-  /**
-   * Where a process dies between an append and its hint, and the batch is told again when the
-   * settings have no such destination, nobody sends that hint: what was appended goes out with what
-   * comes next.
-   */
-  private boolean mayWait(Wanted one) {
-    return scenario.change() == Change.REMOVED
-        && scenario.faultRate() > 0
-        && one.destination().equals(SettingsText.CHANGED);
+  /** Whether something lies in a feed that its destination does not have. */
+  boolean isSomebodyBehind() {
+    return IntStream.range(0, hubs.size())
+        .anyMatch(i -> wanted(i).stream().anyMatch(settled(i)::isBehind));
   }
 
   /** Checks all that must hold now. */

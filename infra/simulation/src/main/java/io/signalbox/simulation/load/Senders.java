@@ -5,11 +5,9 @@ import io.signalbox.simulation.check.Violations;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Trace;
 import io.signalbox.simulation.hub.Hub;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Those who post to a hub. */
@@ -50,20 +48,6 @@ final class Senders {
           Duration.ofMillis((long) (request.afterSeconds() * 1_000)),
           () -> new Client(hub, request.token(), self, trace, random).post(request.postings()));
     }
-  }
-
-  /** One of them posts an envelope for every feed. */
-  void ringTheBells() {
-    List<Posting> bells = new ArrayList<>();
-    for (String sort : SettingsText.SORTS) {
-      UUID id = UUID.nameUUIDFromBytes((hub.name() + sort).getBytes(StandardCharsets.UTF_8));
-      bells.add(new Posting(id, Posting.Kind.EVENT, 0, sort));
-    }
-    postings.addAll(bells);
-    errands.begin(
-        "bell",
-        Duration.ofMinutes(1),
-        () -> new Client(hub, "sender", self, trace, random).post(bells));
   }
 
   /** What they were told is so, or was while something was there that has gone since. */

@@ -32,6 +32,9 @@ public record SimulatedPlatform(
 
     void enqueue(String queue, MessageQueue.Message message);
 
+    /** Whether a queue may lose a message that it has taken. */
+    boolean mayLose(MessageQueue.Message message);
+
     Mailer mailer();
 
     Secrets secrets();
@@ -54,7 +57,8 @@ public record SimulatedPlatform(
   @Override
   public MessageQueue queue(String variable) {
     String name = environment.required(variable);
-    return new SimulatedQueue(name, message -> machine.enqueue(name, message), process, calls);
+    return new SimulatedQueue(
+        name, message -> machine.enqueue(name, message), machine::mayLose, process, calls);
   }
 
   @Override

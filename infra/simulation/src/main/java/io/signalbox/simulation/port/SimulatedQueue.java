@@ -8,28 +8,38 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * A queue as one process sees it. A message may come twice or much later than it should, and a part
- * of a batch may be refused.
+ * A queue as one process sees it. A message may come twice, much later than it should, or never,
+ * and a part of a batch may be refused.
  */
 final class SimulatedQueue implements MessageQueue {
   private static final double PARTLY_REFUSED = 0.02;
   private static final double REFUSED = 0.3;
   private static final double TWICE = 0.1;
   private static final double LATE = 0.1;
+  private static final double LOST = 0.01;
 
   private final String name;
   private final Consumer<Message> taken;
+  private final Predicate<Message> mayBeLost;
   private final SimulatedProcess process;
   private final Calls calls;
 
   /**
    * @param taken what the queue does with a message
+   * @param mayBeLost the messages that it may lose when it has taken them
    */
-  SimulatedQueue(String name, Consumer<Message> taken, SimulatedProcess process, Calls calls) {
+  SimulatedQueue(
+      String name,
+      Consumer<Message> taken,
+      Predicate<Message> mayBeLost,
+      SimulatedProcess process,
+      Calls calls) {
     this.name = name;
     this.taken = taken;
+    this.mayBeLost = mayBeLost;
     this.process = process;
     this.calls = calls;
   }
@@ -47,6 +57,9 @@ final class SimulatedQueue implements MessageQueue {
       number += 10;
       if (someAreRefused && calls.chance(number) < REFUSED) {
         refused.add(message);
+        continue;
+      }
+      if (calls.chance(number + 5) < LOST && mayBeLost.test(message)) {
         continue;
       }
       boolean late = calls.chance(number + 1) < LATE;
