@@ -6,6 +6,7 @@ import io.signalbox.store.Draft;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,13 @@ public final class FeedAppender {
 
   /** The next batch may be of another shard, and begin with something older than this one's. */
   private static final Duration SHARDS_DIFFER = Duration.ofSeconds(15);
+
+  /**
+   * Before this time to a page's end everybody knows that it is the last one and puts the next
+   * behind it; from {@link #CLOCK_MARGIN} before on nobody does. Between these no put can be under
+   * way that rests on the one while somebody acts on the other.
+   */
+  private static final Duration DOUBT = CLOCK_MARGIN.multipliedBy(2);
 
   private static final int TAILS_KEPT = 10_000;
   private static final Duration OTHERS_STAY = Duration.ofMinutes(1);
@@ -112,7 +120,7 @@ public final class FeedAppender {
 
   private int appendPage(
       FeedId feed, Group group, Tail tail, List<Candidate> candidates, Instant since) {
-    if (isPastRetention(tail.last())) {
+    if (isPast(DOUBT, tail.last())) {
       tail.forgetAll();
     }
     readBackTo(feed, tail, since);
@@ -170,18 +178,22 @@ public final class FeedAppender {
       entries.add(new Entry(candidate.key(), at, candidate.sizeBytes(), candidate.feeds()));
       at = at.plus(1, ChronoUnit.MICROS);
     }
-    if (last == null || isPastRetention(last)) {
+    if (last == null || isPast(CLOCK_MARGIN, last)) {
       listener.beforeFirstPage(feed, group);
       long behind = last == null ? 0 : last.number();
       return new Page(origins.firstPage(feed, group, behind), true, entries);
     }
+    if (isPast(DOUBT, last)) {
+      throw new StoreException.Throttled(
+          "The last page of " + feed.text() + " ends in a moment",
+          new IllegalStateException("Others may think that it has, or that it has not"));
+    }
     return new Page(last.number() + 1, false, entries);
   }
 
-  /** Whether it may be removed at any moment, by whatever clock. */
-  private boolean isPastRetention(Tail.@Nullable Known page) {
-    return page != null
-        && !clock.instant().isBefore(page.lastAt().plus(retention).minus(CLOCK_MARGIN));
+  /** Whether the time for which a page is kept is over, or so little of it is left. */
+  private boolean isPast(Duration left, Tail.@Nullable Known page) {
+    return page != null && !clock.instant().isBefore(page.lastAt().plus(retention).minus(left));
   }
 
   private void readBackTo(FeedId feed, Tail tail, Instant since) {
@@ -192,8 +204,7 @@ public final class FeedAppender {
               .from(Page.FIRST_SORT_KEY)
               .to(earliest == null ? Page.END_SORT_KEY : Page.sortKey(earliest.number()));
       List<Page> pages = pages(older, Consistency.EVENTUAL);
-      if (earliest == null
-          && (pages.isEmpty() || isPastRetention(Tail.Known.of(pages.getFirst())))) {
+      if (earliest == null && (pages.isEmpty() || isPast(DOUBT, Tail.Known.of(pages.getFirst())))) {
         // Only a strong read may conclude that none is left: the number of a first page rests on
         // it.
         pages = pages(older, Consistency.STRONG);

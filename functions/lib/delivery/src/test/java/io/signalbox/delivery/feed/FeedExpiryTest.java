@@ -1,6 +1,7 @@
 package io.signalbox.delivery.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.feed.Reading.Continuity;
@@ -12,6 +13,7 @@ import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.Range;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Duration;
@@ -162,6 +164,20 @@ class FeedExpiryTest {
 
     append(instance(), "two");
 
+    assertThat(behind(end)).containsExactly("two");
+  }
+
+  @Test
+  void appenders_whose_clocks_differ_never_go_on_in_two_places() {
+    append(instance(), "one");
+    Position end = log.end(FEED);
+    clock.advance(RETENTION.minusSeconds(45));
+
+    // Another may think that the feed goes on behind its last page, and be about to put the next.
+    assertThatThrownBy(() -> append(instance(), "two")).isInstanceOf(StoreException.class);
+    assertThat(behind(end)).isEmpty();
+    clock.advance(Duration.ofSeconds(20));
+    append(instance(), "two");
     assertThat(behind(end)).containsExactly("two");
   }
 
