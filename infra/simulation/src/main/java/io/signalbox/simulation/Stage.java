@@ -105,8 +105,7 @@ final class Stage implements AutoCloseable {
     trace.say(() -> "from now on nothing goes wrong");
     cast.calmDown();
     settle();
-    if (cast.isSomebodyBehind()) {
-      // A hint was lost.
+    if (cast.isSomebodyOverlooked()) {
       simulator.runUntil(() -> false, simulator.now().plus(OVERLOOKED_AT_MOST));
       settle();
     }

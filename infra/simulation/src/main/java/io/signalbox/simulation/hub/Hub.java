@@ -55,6 +55,7 @@ public final class Hub implements AutoCloseable {
   private final Invocations<ScheduledEvent, Boolean> wake;
   private final List<Invocations<?, ?>> functions = new ArrayList<>();
   private boolean stopped;
+  private boolean lostHints;
 
   public Hub(String name, Template template, World world) {
     this.name = name;
@@ -174,6 +175,15 @@ public final class Hub implements AutoCloseable {
                 store.table(table),
                 store.table(table + " some time ago"),
                 world.simulator()));
+  }
+
+  void noteLostHint() {
+    lostHints = true;
+  }
+
+  /** Whether a queue has lost a hint. */
+  public boolean hasLostHints() {
+    return lostHints;
   }
 
   QueuePoller queue(String queue) {

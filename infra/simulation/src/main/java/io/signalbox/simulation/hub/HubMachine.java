@@ -26,9 +26,14 @@ record HubMachine(Hub hub, World world, SimulatedProcess process)
 
   /** A hint to deliver, but for the first of a feed: nothing else makes its reader. */
   @Override
-  public boolean mayLose(MessageQueue.Message message) {
+  public boolean loses(MessageQueue.Message message) {
     ReaderId reader = Hint.parse(message.body()).reader();
-    return !reader.isBackfill() && new Readers(hub.table("Readers")).find(reader).isPresent();
+    boolean lost =
+        !reader.isBackfill() && new Readers(hub.table("Readers")).find(reader).isPresent();
+    if (lost) {
+      hub.noteLostHint();
+    }
+    return lost;
   }
 
   @Override

@@ -167,9 +167,9 @@ public final class Cast implements AutoCloseable {
     return readership.haveReadToTheEnd();
   }
 
-  /** Whether something lies in a feed that its destination does not have. */
-  public boolean isSomebodyBehind() {
-    return judgement().isSomebodyBehind();
+  /** Whether only wake's hourly look will find what lies in some feed. */
+  public boolean isSomebodyOverlooked() {
+    return judgement().isSomebodyOverlooked();
   }
 
   /** Every envelope has been delivered to all. */

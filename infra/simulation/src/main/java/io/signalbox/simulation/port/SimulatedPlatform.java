@@ -32,8 +32,8 @@ public record SimulatedPlatform(
 
     void enqueue(String queue, MessageQueue.Message message);
 
-    /** Whether a queue may lose a message that it has taken. */
-    boolean mayLose(MessageQueue.Message message);
+    /** Whether a queue loses a message that it has taken, where it is one that it may lose. */
+    boolean loses(MessageQueue.Message message);
 
     Mailer mailer();
 
@@ -58,7 +58,7 @@ public record SimulatedPlatform(
   public MessageQueue queue(String variable) {
     String name = environment.required(variable);
     return new SimulatedQueue(
-        name, message -> machine.enqueue(name, message), machine::mayLose, process, calls);
+        name, message -> machine.enqueue(name, message), machine::loses, process, calls);
   }
 
   @Override

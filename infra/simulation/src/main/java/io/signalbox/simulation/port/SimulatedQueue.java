@@ -23,23 +23,23 @@ final class SimulatedQueue implements MessageQueue {
 
   private final String name;
   private final Consumer<Message> taken;
-  private final Predicate<Message> mayBeLost;
+  private final Predicate<Message> losable;
   private final SimulatedProcess process;
   private final Calls calls;
 
   /**
    * @param taken what the queue does with a message
-   * @param mayBeLost the messages that it may lose when it has taken them
+   * @param losable whether a message, when it is taken, may be lost, and then is
    */
   SimulatedQueue(
       String name,
       Consumer<Message> taken,
-      Predicate<Message> mayBeLost,
+      Predicate<Message> losable,
       SimulatedProcess process,
       Calls calls) {
     this.name = name;
     this.taken = taken;
-    this.mayBeLost = mayBeLost;
+    this.losable = losable;
     this.process = process;
     this.calls = calls;
   }
@@ -59,7 +59,7 @@ final class SimulatedQueue implements MessageQueue {
         refused.add(message);
         continue;
       }
-      if (calls.chance(number + 5) < LOST && mayBeLost.test(message)) {
+      if (calls.chance(number + 5) < LOST && losable.test(message)) {
         continue;
       }
       boolean late = calls.chance(number + 1) < LATE;
