@@ -7,7 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
+import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.settings.MailAddress;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
 import java.util.ArrayList;
@@ -27,10 +30,17 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** What Lambda calls. */
   public BouncesHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(BouncesHandler::rehearsed);
   }
 
   public BouncesHandler(Platform platform) {
     suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock());
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    BouncesHandler handler = new BouncesHandler(platform);
+    MailAddress address = MailAddress.parse("rehearsal@example.org");
+    return () -> handler.suppressions.add(address, Suppression.Reason.BOUNCE, "");
   }
 
   @Override

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.RehearsalContext;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
@@ -22,6 +24,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   /** For Lambda. */
   public BackfillHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(BackfillHandler::rehearsed);
   }
 
   public BackfillHandler(Platform platform) {
@@ -38,6 +41,15 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
             HintSender.of(platform),
             platform.clock(),
             platform.environment().duration(CachedSettings.AGE_VARIABLE));
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    BackfillHandler handler = new BackfillHandler(platform);
+    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
+    hint.setBody("rehearsal#main");
+    SQSEvent event = new SQSEvent();
+    event.setRecords(List.of(hint));
+    return () -> handler.handleRequest(event, new RehearsalContext());
   }
 
   @Override

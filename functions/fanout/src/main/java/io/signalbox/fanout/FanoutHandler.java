@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedAppender;
@@ -36,6 +37,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   /** For Lambda. */
   public FanoutHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(FanoutHandler::rehearsed);
   }
 
   public FanoutHandler(Platform platform) {
@@ -65,6 +67,10 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
 
   private static Unrouted unrouted(Platform platform) {
     return new Unrouted(platform.queue("UNROUTED_QUEUE"));
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    return FanoutRehearsal.on(platform);
   }
 
   @Override

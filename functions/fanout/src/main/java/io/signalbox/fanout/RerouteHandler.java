@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
 import io.signalbox.store.Change;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
@@ -30,11 +31,16 @@ public final class RerouteHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** For Lambda. */
   public RerouteHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(RerouteHandler::rehearsed);
   }
 
   public RerouteHandler(Platform platform) {
     this.envelopes = platform.table("ENVELOPES_TABLE");
     this.fanout = FanoutHandler.fanout(platform);
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    return FanoutRehearsal.on(platform);
   }
 
   @Override

@@ -11,10 +11,12 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Takes envelopes in, and says what may be sent. */
 public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
@@ -22,6 +24,7 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
 
   public IngestHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(IngestHandler::rehearsed);
   }
 
   public IngestHandler(Platform platform) {
@@ -44,6 +47,22 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
                     Endpoint.post("/v1/envelopes", envelopes::post),
                     Endpoint.get("/v1/info", info::get))),
             platform.clock());
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    IngestHandler handler = new IngestHandler(platform);
+    ApiEvent event =
+        ApiEvent.of(
+            "POST",
+            "/v1/envelopes",
+            Map.of(
+                "Authorization", "Bearer " + Rehearsal.TOKEN, "Content-Type", "application/json"),
+            """
+            {"time.source": "2026-11-22T10:00:00+00:00", "source.ip": "192.0.2.1", "source.asn": 64496,
+             "source.fqdn": "host.example", "source.url": "http://host.example/", "feed.accuracy": 100.0,
+             "classification.type": "vulnerable-system", "protocol.transport": "tcp", "extra.a": 1}
+            """);
+    return () -> handler.api.handle(event);
   }
 
   @Override

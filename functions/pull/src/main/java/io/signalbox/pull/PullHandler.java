@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
@@ -18,6 +19,7 @@ import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The function behind {@code /v1/feeds}. */
@@ -27,6 +29,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
   /** For Lambda. */
   public PullHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(PullHandler::rehearsed);
   }
 
   public PullHandler(Platform platform) {
@@ -51,6 +54,17 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
             new ApiRouter(
                 platform.random(), List.of(Endpoint.get("/v1/feeds/{name}", endpoint::answer))),
             clock);
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    PullHandler handler = new PullHandler(platform);
+    ApiEvent event =
+        ApiEvent.of(
+            "GET",
+            "/v1/feeds/rehearsal",
+            Map.of("Authorization", "Bearer " + Rehearsal.TOKEN),
+            null);
+    return () -> handler.api.handle(event);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
@@ -23,6 +24,7 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The function that tells what happened, pauses and replays. */
@@ -32,6 +34,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
   /** For Lambda. */
   public TrackHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(TrackHandler::rehearsed);
   }
 
   public TrackHandler(Platform platform) {
@@ -75,6 +78,17 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.get("/v1/suppressions/{address}", suppression::get),
             Endpoint.delete("/v1/suppressions/{address}", suppression::lift));
     api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    TrackHandler handler = new TrackHandler(platform);
+    ApiEvent event =
+        ApiEvent.of(
+            "GET",
+            "/v1/envelopes/72ddb00c-2d3a-4eea-b7ac-ae122b8e6c3b",
+            Map.of("Authorization", "Bearer " + Rehearsal.TOKEN),
+            null);
+    return () -> handler.api.handle(event);
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.RehearsalContext;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
@@ -19,6 +21,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
   /** For Lambda. */
   public WakeHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(WakeHandler::rehearsed);
   }
 
   public WakeHandler(Platform platform) {
@@ -34,6 +37,11 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
             platform.queue("BACKFILL_QUEUE"),
             new Overlooked(readers, feeds, platform.random()),
             platform.clock());
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    WakeHandler handler = new WakeHandler(platform);
+    return () -> handler.handleRequest(new ScheduledEvent(), new RehearsalContext());
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.RehearsalContext;
 import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Pusher;
@@ -13,6 +15,7 @@ import io.signalbox.settings.Method;
 import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.store.Platform;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
@@ -27,6 +30,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   /** On Lambda. */
   public DeliverHttpHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(DeliverHttpHandler::rehearsed);
   }
 
   public DeliverHttpHandler(Platform platform) {
@@ -38,6 +42,15 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
     hints =
         HintHandler.of(
             platform, Method.HTTP, new HttpSender(pusher, platform.secrets(), platform.clock()));
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    DeliverHttpHandler handler = new DeliverHttpHandler(platform);
+    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
+    hint.setBody("rehearsal#main");
+    SQSEvent event = new SQSEvent();
+    event.setRecords(List.of(hint));
+    return () -> handler.handleRequest(event, new RehearsalContext());
   }
 
   @Override

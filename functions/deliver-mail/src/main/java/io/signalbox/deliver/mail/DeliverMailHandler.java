@@ -5,12 +5,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.RehearsalContext;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.Method;
 import io.signalbox.store.Platform;
+import java.util.List;
 
 /** Sends the feeds that the hints name as mails. */
 public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -19,6 +22,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
   /** What Lambda calls. */
   public DeliverMailHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(DeliverMailHandler::rehearsed);
   }
 
   public DeliverMailHandler(Platform platform) {
@@ -29,6 +33,15 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             MailAddress.parse(platform.environment().required("MAIL_SENDER")),
             new MailTemplates(System::nanoTime));
     hints = HintHandler.of(platform, Method.MAIL, sender);
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    DeliverMailHandler handler = new DeliverMailHandler(platform);
+    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
+    hint.setBody("rehearsal#main");
+    SQSEvent event = new SQSEvent();
+    event.setRecords(List.of(hint));
+    return () -> handler.handleRequest(event, new RehearsalContext());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.signalbox.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,17 @@ public final class ApiEvent extends APIGatewayProxyRequestEvent {
 
   public void setRequestContext(@Nullable Context context) {
     super.setRequestContext(context);
+  }
+
+  /** A request with these headers, each once. */
+  public static ApiEvent of(
+      String method, String path, Map<String, String> headers, @Nullable String body) {
+    ApiEvent event = new ApiEvent();
+    event.setHttpMethod(method);
+    event.setPath(path);
+    event.setHeaders(headers);
+    event.setBody(body);
+    return event;
   }
 
   Optional<String> clientCertificatePem() {

@@ -12,6 +12,7 @@ import io.signalbox.store.Table;
 import io.signalbox.store.telemetry.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,9 +27,21 @@ public final class AwsPlatform implements Platform {
   private final RandomGenerator random = new SecureRandom();
   private final Attempts attempts = new Attempts(random);
 
+  private final Supplier<Metrics> metrics;
+
   AwsPlatform(Environment environment) {
+    this(
+        environment,
+        Clients.of(environment),
+        () ->
+            new EmbeddedMetrics(
+                environment.required("STACK_NAME"), Clock.systemUTC(), Output::line));
+  }
+
+  AwsPlatform(Environment environment, Clients clients, Supplier<Metrics> metrics) {
     this.environment = environment;
-    this.clients = new Clients(environment);
+    this.clients = clients;
+    this.metrics = metrics;
   }
 
   /**
@@ -37,7 +50,12 @@ public final class AwsPlatform implements Platform {
    */
   public static AwsPlatform fromEnvironment() {
     Output.takeLogs();
-    return new AwsPlatform(new Environment(System.getenv()));
+    return new AwsPlatform(variables());
+  }
+
+  /** What this process's variables say. */
+  static Environment variables() {
+    return new Environment(System.getenv());
   }
 
   @Override
@@ -77,7 +95,7 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public Metrics metrics() {
-    return new EmbeddedMetrics(environment.required("STACK_NAME"), clock(), Output::line);
+    return metrics.get();
   }
 
   @Override

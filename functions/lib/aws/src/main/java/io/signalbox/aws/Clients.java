@@ -3,9 +3,12 @@ package io.signalbox.aws;
 import io.signalbox.store.Environment;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -44,22 +47,49 @@ final class Clients {
   private static final ClientOverrideConfiguration ONCE =
       ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
 
-  private final Supplier<AwsCredentialsProvider> credentials =
-      Lazy.of(() -> DefaultCredentialsProvider.builder().build());
-  private final Supplier<Region> region =
-      Lazy.of(() -> new DefaultAwsRegionProviderChain().getRegion());
-  private final Supplier<SdkHttpClient> http = Lazy.of(() -> http(ANSWER));
+  private final Supplier<AwsCredentialsProvider> credentials;
+  private final Supplier<Region> region;
+  private final Supplier<SdkHttpClient> http;
 
   private final Supplier<DynamoDbClient> dynamo =
       Lazy.of(() -> build(DynamoDbClient.builder(), http()));
   private final Supplier<SqsClient> sqs = Lazy.of(() -> build(SqsClient.builder(), http()));
-  private final Supplier<SesClient> ses =
-      Lazy.of(() -> build(SesClient.builder(), http(MAIL_ANSWER)));
+  private final Supplier<SesClient> ses = Lazy.of(() -> build(SesClient.builder(), mailHttp()));
 
   private final Environment environment;
+  private final Function<Duration, SdkHttpClient> connector;
 
-  Clients(Environment environment) {
+  /**
+   * @param connector makes what carries requests, by the time for which an answer is waited for
+   */
+  private Clients(
+      Environment environment,
+      Supplier<AwsCredentialsProvider> credentials,
+      Supplier<Region> region,
+      Function<Duration, SdkHttpClient> connector) {
     this.environment = environment;
+    this.credentials = Lazy.of(credentials);
+    this.region = Lazy.of(region);
+    this.connector = connector;
+    this.http = Lazy.of(() -> connector.apply(ANSWER));
+  }
+
+  /** The services of AWS, or what the variables name instead. */
+  static Clients of(Environment environment) {
+    return new Clients(
+        environment,
+        () -> DefaultCredentialsProvider.builder().build(),
+        () -> new DefaultAwsRegionProviderChain().getRegion(),
+        Clients::overNetwork);
+  }
+
+  /** {@link EmptyServices}. */
+  static Clients empty(Environment environment) {
+    return new Clients(
+        environment,
+        () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")),
+        () -> Region.US_EAST_1,
+        time -> new EmptyServices());
   }
 
   DynamoDbClient dynamo() {
@@ -98,7 +128,11 @@ final class Clients {
     return http.get();
   }
 
-  private static SdkHttpClient http(Duration answer) {
+  private SdkHttpClient mailHttp() {
+    return connector.apply(MAIL_ANSWER);
+  }
+
+  private static SdkHttpClient overNetwork(Duration answer) {
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
         .socketTimeout(answer)

@@ -10,6 +10,7 @@ import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Rehearsal;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.net.ForbiddenAddresses;
@@ -19,6 +20,7 @@ import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The function behind {@code /v1/settings}. */
@@ -29,6 +31,7 @@ public final class SettingsHandler
   /** Runs on AWS. */
   public SettingsHandler() {
     this(AwsPlatform.fromEnvironment());
+    Rehearsal.beforeSnapshot(SettingsHandler::rehearsed);
   }
 
   public SettingsHandler(Platform platform) {
@@ -47,6 +50,14 @@ public final class SettingsHandler
     List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
     endpoints.add(new ExplainEndpoint(gate, service, environment.required("HUB_NAME")).endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+  }
+
+  private static Runnable rehearsed(Platform platform) {
+    SettingsHandler handler = new SettingsHandler(platform);
+    ApiEvent event =
+        ApiEvent.of(
+            "GET", "/v1/settings", Map.of("Authorization", "Bearer " + Rehearsal.TOKEN), null);
+    return () -> handler.api.handle(event);
   }
 
   @Override

@@ -1,14 +1,12 @@
 package io.signalbox.bench.start;
 
-import java.io.File;
+import com.amazonaws.services.lambda.crac.Core;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,32 +24,15 @@ record Start(int jars, int classes, long cpuMilliseconds, long wallMilliseconds)
     Path log = Files.createTempFile("classes", ".log");
     try {
       List<Path> jars = artifact.jars();
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of(
-              "-Xmx%dm".formatted(artifact.function().memoryMegabytes() * 8 / 10),
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Xlog:class+load:file=" + log + "::filecount=0",
-              "-cp",
-              Stream.concat(jars.stream(), Stream.of(ownCode()))
-                  .map(Path::toString)
-                  .collect(Collectors.joining(File.pathSeparator)),
-              Handler.class.getName(),
-              artifact.function().handler()));
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().putAll(artifact.function().environment());
-      builder.environment().put("AWS_REGION", "eu-central-1");
-      builder.environment().put("AWS_ACCESS_KEY_ID", "nobody");
-      builder.environment().put("AWS_SECRET_ACCESS_KEY", "nothing");
-      Process process = builder.start();
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new IOException(artifact.function().name() + " does not start:\n" + printed);
-      }
-      String[] times = printed.substring(printed.lastIndexOf('\n') + 1).split(" ", -1);
+      List<String> printed =
+          Jvm.run(
+              artifact,
+              List.of(),
+              List.of("-Xlog:class+load:file=" + log + "::filecount=0"),
+              Map.of(),
+              Handler.class,
+              artifact.function().handler());
+      String[] times = printed.getLast().split(" ", -1);
       return new Start(
           jars.size(), classes(log, jars), Long.parseLong(times[1]), Long.parseLong(times[2]));
     } finally {
@@ -66,11 +47,23 @@ record Start(int jars, int classes, long cpuMilliseconds, long wallMilliseconds)
     }
   }
 
-  private static Path ownCode() {
-    try {
-      return Path.of(Handler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  /**
+   * The CPU time of the first answer, in milliseconds, in a JVM of its own.
+   *
+   * @param withHooks whether after the hooks around a snapshot
+   */
+  static long firstAnswer(Path root, Artifact artifact, Services services, boolean withHooks)
+      throws IOException, InterruptedException {
+    List<String> printed =
+        Jvm.run(
+            artifact,
+            List.of(Core.class, LambdaEventSerializers.class),
+            List.of(),
+            Map.of("AWS_ENDPOINT_URL", services.endpoint()),
+            FirstAnswer.class,
+            artifact.function().handler(),
+            FirstEvents.of(root, artifact.function().name(), services),
+            withHooks ? FirstAnswer.WITH_HOOKS : "");
+    return Long.parseLong(printed.getLast());
   }
 }

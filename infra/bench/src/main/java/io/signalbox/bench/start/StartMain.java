@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures each function's start, round by round. */
+/** Measures each function's start and first answer, round by round. */
 public final class StartMain {
   private static final String KEEP = "--keep";
   private static final int ROUNDS = 5;
 
-  private record Figures(Start start, Spread cpu, Spread wall) {}
+  private record Figures(Start start, Spread cpu, Spread first, Spread firstWithHooks) {}
 
   private StartMain() {}
 
@@ -22,21 +22,31 @@ public final class StartMain {
     boolean keep = List.of(args).contains(KEEP);
     System.out.println(RunsOn.text(root));
     Map<String, Figures> all = new LinkedHashMap<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      for (Artifact artifact : Artifact.all(root)) {
-        Start start = Start.of(artifact);
-        Figures figures =
-            all.computeIfAbsent(
-                artifact.function().name(), name -> new Figures(start, new Spread(), new Spread()));
-        figures.cpu().add((double) start.cpuMilliseconds());
-        figures.wall().add((double) start.wallMilliseconds());
+    try (Services services = new Services()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Artifact artifact : Artifact.all(root)) {
+          Start start = Start.of(artifact);
+          Figures figures =
+              all.computeIfAbsent(
+                  artifact.function().name(),
+                  name -> new Figures(start, new Spread(), new Spread(), new Spread()));
+          figures.cpu().add((double) start.cpuMilliseconds());
+          figures.first().add((double) Start.firstAnswer(root, artifact, services, false));
+          figures.firstWithHooks().add((double) Start.firstAnswer(root, artifact, services, true));
+        }
       }
     }
     for (Map.Entry<String, Figures> one : all.entrySet()) {
       Start start = one.getValue().start();
       System.out.printf(
-          "%-20s %3d jars %,6d classes, CPU %s ms, wall %s ms%n",
-          one.getKey(), start.jars(), start.classes(), one.getValue().cpu(), one.getValue().wall());
+          "%-20s %3d jars %,6d classes, CPU to start %s ms, first answer %s ms, after hooks %s"
+              + " ms%n",
+          one.getKey(),
+          start.jars(),
+          start.classes(),
+          one.getValue().cpu(),
+          one.getValue().first(),
+          one.getValue().firstWithHooks());
       if (keep) {
         Ceilings.keep(root, one.getKey(), start);
       }
