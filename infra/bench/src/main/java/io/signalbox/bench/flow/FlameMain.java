@@ -35,7 +35,7 @@ public final class FlameMain {
       List.of(
           new Part("ingest", List.of("io/signalbox/ingest/")),
           new Part("fanout", List.of("io/signalbox/fanout/")),
-          new Part("delivery", List.of("io/signalbox/delivery/", "io/signalbox/deliver/")));
+          new Part("delivery", List.of("io/signalbox/delivery/drain/", "io/signalbox/deliver/")));
 
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
