@@ -42,9 +42,9 @@ final class Overlooked {
     this.random = random;
   }
 
-  /** Those of the destinations whose minute {@code now} is in. */
-  List<ReaderId> among(Collection<Destination> destinations, Instant now, Deadline deadline) {
-    int minute = now.atOffset(ZoneOffset.UTC).getMinute();
+  /** Those of the destinations whose minute {@code called} is in. */
+  List<ReaderId> among(Collection<Destination> destinations, Instant called, Deadline deadline) {
+    int minute = called.atOffset(ZoneOffset.UTC).getMinute();
     List<ReaderId> overlooked = new ArrayList<>();
     for (Destination destination : destinations) {
       if (destination.method() != Method.PULL && minuteOf(destination) == minute) {

@@ -60,7 +60,13 @@ final class Wake {
     this.clock = clock;
   }
 
-  void wake(Deadline deadline) {
+  /**
+   * Wakes whoever is to be woken.
+   *
+   * @param called for when this call was planned: the minutes of an hour's calls are all different,
+   *     whatever the clocks say of the instances that they come to
+   */
+  void wake(Instant called, Deadline deadline) {
     Instant now = clock.instant();
     Map<String, Destination> destinations = settings.current().destinations();
     List<Addressed> due = new ArrayList<>();
@@ -82,7 +88,7 @@ final class Wake {
             .map(reader -> MessageQueue.Message.now(new Hint(reader).text()))
             .toList());
     hints.send(
-        overlooked.among(destinations.values(), now, deadline).stream()
+        overlooked.among(destinations.values(), called, deadline).stream()
             .map(reader -> addressed(reader, destinations))
             .toList());
   }

@@ -11,12 +11,16 @@ import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import org.joda.time.DateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Is called once a minute. */
 public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
   private final Wake wake;
+  private final Clock clock;
 
   /** For Lambda. */
   public WakeHandler() {
@@ -28,6 +32,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
     Duration retention = platform.environment().duration("RETENTION");
     var readers = new Readers(platform.dueTable("READERS_TABLE"));
     var feeds = new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention);
+    this.clock = platform.clock();
     this.wake =
         new Wake(
             readers,
@@ -36,7 +41,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
             HintSender.of(platform),
             platform.queue("BACKFILL_QUEUE"),
             new Overlooked(readers, feeds, platform.random()),
-            platform.clock());
+            clock);
   }
 
   private static Runnable rehearsed(Platform platform) {
@@ -46,7 +51,13 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    wake.wake(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    wake.wake(called(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     return null;
+  }
+
+  /** For when the call was planned; it has no plan where somebody makes it by hand. */
+  private Instant called(ScheduledEvent event) {
+    @Nullable DateTime planned = event.getTime();
+    return planned == null ? clock.instant() : Instant.ofEpochMilli(planned.getMillis());
   }
 }

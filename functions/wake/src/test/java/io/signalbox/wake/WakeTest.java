@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class WakeTest {
   private static final Duration A_DAY = Duration.ofDays(1);
   private final TestHub hub = new TestHub();
+  private Instant called = hub.clock.instant();
   private Duration left = Duration.ofSeconds(50);
 
   private void wake() {
@@ -35,12 +36,13 @@ class WakeTest {
             hub.store.queue("Backfill"),
             new Overlooked(hub.readers, hub.feeds, hub.platform.random()),
             hub.clock)
-        .wake(() -> left);
+        .wake(called, () -> left);
   }
 
   /** Wake is called each minute, for an hour. */
   private void wakeForAnHour() {
     for (int minute = 0; minute < 60; minute++) {
+      called = called.plus(Duration.ofMinutes(1));
       hub.clock.advance(Duration.ofMinutes(1));
       wake();
     }
@@ -78,6 +80,20 @@ class WakeTest {
     hub.deliver();
     hub.append(2, 2);
     wakeForAnHour();
+
+    assertThat(bodies(hub.store.queue("Http"))).containsExactly("soc#main");
+  }
+
+  @Test
+  void an_hour_of_calls_finds_it_whatever_the_clocks_of_their_instances_say() {
+    hub.append(1, 1);
+    hub.deliver();
+    hub.append(2, 2);
+    hub.clock.advance(Duration.ofDays(1));
+    for (int minute = 0; minute < 60; minute++) {
+      called = called.plus(Duration.ofMinutes(1));
+      wake();
+    }
 
     assertThat(bodies(hub.store.queue("Http"))).containsExactly("soc#main");
   }

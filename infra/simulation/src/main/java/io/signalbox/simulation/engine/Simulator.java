@@ -77,7 +77,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Runs until something holds, or nothing is left to happen, or it is too late.
+   * Runs until something holds, or until {@code atMost}, which comes even where nothing is left to
+   * happen.
    *
    * @return whether it holds
    */
@@ -91,6 +92,7 @@ public final class Simulator implements AutoCloseable {
       }
       Event next = events.peek();
       if (next == null || next.at().isAfter(atMost)) {
+        now = atMost.isAfter(now) ? atMost : now;
         return false;
       }
       events.remove();

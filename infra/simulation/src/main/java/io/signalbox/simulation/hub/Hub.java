@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.joda.time.DateTime;
 
 /** A hub: the functions of the template that keep the promises, on tables and queues of its own. */
 public final class Hub implements AutoCloseable {
@@ -107,7 +108,9 @@ public final class Hub implements AutoCloseable {
 
   private void wakeOn() {
     if (!stopped) {
-      wake.invoke(new ScheduledEvent(), ended -> {});
+      ScheduledEvent event = new ScheduledEvent();
+      event.setTime(new DateTime(world.simulator().now().toEpochMilli()));
+      wake.invoke(event, ended -> {});
       world.simulator().after(WAKE_EVERY, this::wakeOn);
     }
   }

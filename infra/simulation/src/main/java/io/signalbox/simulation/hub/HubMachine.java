@@ -1,8 +1,6 @@
 package io.signalbox.simulation.hub;
 
 import io.signalbox.delivery.Hint;
-import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.delivery.reader.Readers;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.port.SharedTable;
 import io.signalbox.simulation.port.SimulatedPlatform;
@@ -24,12 +22,10 @@ record HubMachine(Hub hub, World world, SimulatedProcess process)
     hub.queue(queue).enqueue(message);
   }
 
-  /** A hint to deliver, but for the first of a feed: nothing else makes its reader. */
+  /** A hint to deliver. */
   @Override
   public boolean loses(MessageQueue.Message message) {
-    ReaderId reader = Hint.parse(message.body()).reader();
-    boolean lost =
-        !reader.isBackfill() && new Readers(hub.table("Readers")).find(reader).isPresent();
+    boolean lost = !Hint.parse(message.body()).reader().isBackfill();
     if (lost) {
       hub.noteLostHint();
     }

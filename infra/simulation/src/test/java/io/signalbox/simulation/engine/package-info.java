@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.simulation.engine;
+
+import org.jspecify.annotations.NullMarked;
