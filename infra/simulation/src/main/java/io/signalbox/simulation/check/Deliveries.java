@@ -68,11 +68,12 @@ public final class Deliveries {
             destination,
             content,
             entries(hub, reader, found.get().piece()),
+            !lacksEnvelopes(hub, found.get()),
             process,
             kept,
             answer,
             now.get());
-    byId.getOrDefault(id, List.of()).forEach(before -> checkRepeat(before, sent, hub, found.get()));
+    byId.getOrDefault(id, List.of()).forEach(before -> checkRepeat(before, sent));
     sent.entries()
         .forEach(
             entry ->
@@ -107,12 +108,13 @@ public final class Deliveries {
     return reader.id().feed().text() + "#" + reader.edition() + "#" + position.text();
   }
 
-  private void checkRepeat(Sent before, Sent now, Hub hub, Found found) {
+  private void checkRepeat(Sent before, Sent now) {
     violations.require(
         before.content().equals(now.content())
             || before.isDraft() != now.isDraft()
             || now.entries().size() < before.entries().size()
-            || lacksEnvelopes(hub, found),
+            || !before.isWhole()
+            || !now.isWhole(),
         Promise.REPEATED_ONLY_IF_UNKNOWN,
         now.id()
             + " was repeated with another content: "
@@ -123,7 +125,7 @@ public final class Deliveries {
         now.id() + " was repeated although the hub knew that it was delivered");
   }
 
-  /** Whether envelopes of a piece have gone, past retention. */
+  /** Whether envelopes of a piece have gone, past retention; some may come again. */
   private static boolean lacksEnvelopes(Hub hub, Found found) {
     Set<EnvelopeKey> keys = new HashSet<>();
     located(hub, found.reader(), found.piece()).forEach(one -> keys.add(one.entry().key()));

@@ -25,6 +25,7 @@ public final class Sent {
   private final String destination;
   private final String content;
   private final List<String> entries;
+  private final boolean whole;
   private final SimulatedProcess process;
   private final boolean kept;
   private final Answer answer;
@@ -35,6 +36,7 @@ public final class Sent {
   /**
    * @param content what arrived, or something that stands for it
    * @param entries the places in the feed that it covers
+   * @param whole whether the hub had all envelopes that lie there
    * @param process who sent it
    * @param kept whether the receiver has it now, whatever it answers
    * @param at the true time
@@ -44,6 +46,7 @@ public final class Sent {
       String destination,
       String content,
       List<String> entries,
+      boolean whole,
       SimulatedProcess process,
       boolean kept,
       Answer answer,
@@ -52,6 +55,7 @@ public final class Sent {
     this.destination = destination;
     this.content = content;
     this.entries = List.copyOf(entries);
+    this.whole = whole;
     this.process = process;
     this.kept = kept;
     this.answer = answer;
@@ -62,7 +66,7 @@ public final class Sent {
   public static Sent unfounded(
       String id, String destination, SimulatedProcess process, Answer answer) {
     return new Sent(
-        id, destination, "", List.of(), process, false, answer, process.clock().instant());
+        id, destination, "", List.of(), true, process, false, answer, process.clock().instant());
   }
 
   /** The answer arrived at the hub. */
@@ -100,6 +104,10 @@ public final class Sent {
   /** Places of the feed, each with the edition in which it was sent. */
   List<String> entries() {
     return entries;
+  }
+
+  boolean isWhole() {
+    return whole;
   }
 
   boolean kept() {

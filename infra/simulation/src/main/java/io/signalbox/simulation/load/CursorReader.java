@@ -57,6 +57,11 @@ public final class CursorReader {
     return ends > 1;
   }
 
+  /** Whether it was ever answered. */
+  boolean hasCursor() {
+    return cursor != null;
+  }
+
   /** It is to read no more, until it is told to go on. */
   void rest() {
     rests = true;

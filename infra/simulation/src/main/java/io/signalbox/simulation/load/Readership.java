@@ -72,9 +72,12 @@ final class Readership {
     }
   }
 
-  /** Those who keep a cursor go on with it. */
+  /**
+   * Those who keep a cursor go on with it. Who was never answered would ask for a time, and need
+   * not be given what is past retention and has not gone yet.
+   */
   void goOn() {
-    readers.addAll(sleepers);
+    sleepers.stream().filter(CursorReader::hasCursor).forEach(readers::add);
     sleepers.clear();
     readers.forEach(reader -> errands.goOn("reader", reader::readOn));
   }

@@ -124,7 +124,7 @@ public final class FeedLog {
 
   /**
    * The place before the first entry that was appended at {@code time} or later: the end, where
-   * there is none.
+   * there is none. What is past retention, and has not gone yet, may be left out.
    */
   public Position since(FeedId feed, Instant time) {
     Optional<Page> newest = newestPage(feed);
@@ -137,7 +137,7 @@ public final class FeedLog {
       return new Position(newest.get().number() + 1, 0);
     }
     // Invariant: the wanted page is in low … high. A page that is gone is older than any that is
-    // left.
+    // not past retention.
     long low = oldest.get().position().page();
     long high = newest.get().number();
     while (low < high) {
