@@ -8,6 +8,7 @@ import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.RehearsalContext;
+import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.feed.FeedLog;
@@ -45,10 +46,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   private static Runnable rehearsed(Platform platform) {
     BackfillHandler handler = new BackfillHandler(platform);
-    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
-    hint.setBody("rehearsal#main");
-    SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(hint));
+    SQSEvent event = RehearsalEvents.hint();
     return () -> handler.handleRequest(event, new RehearsalContext());
   }
 

@@ -37,7 +37,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   /** For Lambda. */
   public FanoutHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(FanoutHandler::rehearsed);
+    Rehearsal.beforeSnapshot(FanoutRehearsal::on);
   }
 
   public FanoutHandler(Platform platform) {
@@ -67,10 +67,6 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
 
   private static Unrouted unrouted(Platform platform) {
     return new Unrouted(platform.queue("UNROUTED_QUEUE"));
-  }
-
-  private static Runnable rehearsed(Platform platform) {
-    return FanoutRehearsal.on(platform);
   }
 
   @Override

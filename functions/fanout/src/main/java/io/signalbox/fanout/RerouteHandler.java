@@ -31,16 +31,12 @@ public final class RerouteHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** For Lambda. */
   public RerouteHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(RerouteHandler::rehearsed);
+    Rehearsal.beforeSnapshot(FanoutRehearsal::on);
   }
 
   public RerouteHandler(Platform platform) {
     this.envelopes = platform.table("ENVELOPES_TABLE");
     this.fanout = FanoutHandler.fanout(platform);
-  }
-
-  private static Runnable rehearsed(Platform platform) {
-    return FanoutRehearsal.on(platform);
   }
 
   @Override

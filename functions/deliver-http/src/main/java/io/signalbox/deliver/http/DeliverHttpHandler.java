@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.RehearsalContext;
+import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Pusher;
@@ -15,7 +16,6 @@ import io.signalbox.settings.Method;
 import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.store.Platform;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
@@ -46,10 +46,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
 
   private static Runnable rehearsed(Platform platform) {
     DeliverHttpHandler handler = new DeliverHttpHandler(platform);
-    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
-    hint.setBody("rehearsal#main");
-    SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(hint));
+    SQSEvent event = RehearsalEvents.hint();
     return () -> handler.handleRequest(event, new RehearsalContext());
   }
 

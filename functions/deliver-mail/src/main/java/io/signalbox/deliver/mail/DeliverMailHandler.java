@@ -7,13 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.RehearsalContext;
+import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.Method;
 import io.signalbox.store.Platform;
-import java.util.List;
 
 /** Sends the feeds that the hints name as mails. */
 public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -37,10 +37,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
 
   private static Runnable rehearsed(Platform platform) {
     DeliverMailHandler handler = new DeliverMailHandler(platform);
-    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
-    hint.setBody("rehearsal#main");
-    SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(hint));
+    SQSEvent event = RehearsalEvents.hint();
     return () -> handler.handleRequest(event, new RehearsalContext());
   }
 
