@@ -2,6 +2,7 @@ package io.signalbox.fanout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.archive.Archive;
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeCodec;
 import io.signalbox.settings.CachedSettings;
@@ -27,7 +28,7 @@ final class FanoutRehearsal {
                 .put("classification.type", "vulnerable-system"));
     return () -> {
       archive.find(event.id().dedupKey());
-      routes.current().match(codec.decode(codec.encode(event)), "rehearsal");
+      routes.current().match(codec.decode(codec.encode(event, Coding.DEFLATED)), "rehearsal");
     };
   }
 }

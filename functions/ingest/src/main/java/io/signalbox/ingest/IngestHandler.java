@@ -12,6 +12,7 @@ import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
+import io.signalbox.envelope.Coding;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;
@@ -32,7 +33,11 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     Duration retention = platform.environment().duration("RETENTION");
     Archive archive =
         new Archive(
-            platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
+            platform.table("ENVELOPES_TABLE"),
+            platform.clock(),
+            platform.random(),
+            retention,
+            Coding.named(platform.environment().required("ENVELOPE_CODING")));
     CachedSettings settings = CachedSettings.of(platform);
     Gate gate = new Gate(settings, AdministratorToken.of(platform), platform.clock());
     EnvelopesEndpoint envelopes =

@@ -55,6 +55,7 @@ final class Hub implements AutoCloseable {
                     "SETTINGS_AGE", "PT20S",
                     "HUB_NAME", "hub-here",
                     "RETENTION", "P90D",
+                    "ENVELOPE_CODING", "deflated",
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
             mail -> new Mailer.Result.Rejected("ingest sends no mail"),
             new MemorySecrets(),

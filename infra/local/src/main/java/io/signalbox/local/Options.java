@@ -34,9 +34,11 @@ public record Options(
 
   private static final String ALLOW_LOOPBACK = "AllowLoopback";
 
-  /** Reading and writing cost next to nothing on one machine, so nothing waits to save them. */
+  /**
+   * Reading, writing and room cost next to nothing on one machine: nothing is done to save them.
+   */
   private static final Map<String, String> PROMPT =
-      Map.of("SettingsAge", "PT0S", "OutcomeDelay", "PT0S");
+      Map.of("SettingsAge", "PT0S", "OutcomeDelay", "PT0S", "EnvelopeCoding", "plain");
 
   public Options {
     parameters = Map.copyOf(parameters);

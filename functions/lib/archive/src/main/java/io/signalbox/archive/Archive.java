@@ -1,5 +1,6 @@
 package io.signalbox.archive;
 
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.store.Body;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Archive {
   private final Table envelopes;
+  private final Coding coding;
   private final LargeItems items;
   private final Conflicts conflicts;
   private final Quarantine quarantine;
@@ -38,17 +40,25 @@ public final class Archive {
   private final RandomGenerator random;
   private final Duration retention;
 
+  /** An archive that writes what it keeps in few bytes. */
+  public Archive(Table envelopes, Clock clock, RandomGenerator random, Duration retention) {
+    this(envelopes, clock, random, retention, Coding.DEFLATED);
+  }
+
   /**
    * An archive.
    *
    * @param retention how long an envelope is kept at least, and its id known
+   * @param coding how it writes envelopes; it reads them in any
    */
-  public Archive(Table envelopes, Clock clock, RandomGenerator random, Duration retention) {
+  public Archive(
+      Table envelopes, Clock clock, RandomGenerator random, Duration retention, Coding coding) {
     this.envelopes = envelopes;
+    this.coding = coding;
     this.items = new LargeItems(envelopes);
-    this.conflicts = new Conflicts(envelopes);
+    this.conflicts = new Conflicts(envelopes, coding);
     this.quarantine = new Quarantine(envelopes);
-    this.revisions = new Revisions(envelopes);
+    this.revisions = new Revisions(envelopes, coding);
     this.arrivals = new ArrivalReader(envelopes);
     this.clock = clock;
     this.random = random;
@@ -83,7 +93,7 @@ public final class Archive {
   private Kept keepBody(Stored stored, Instant expires) {
     DedupKey id = stored.envelope().id().dedupKey();
     Key head = Sorts.head(id);
-    byte[] content = stored.bytes();
+    byte[] content = stored.bytes(coding);
     if (LargeItems.isLarge(content)) {
       // A look first: the chunks of a duplicate are many writes for nothing.
       Optional<Item> standing = envelopes.get(head, Consistency.EVENTUAL);

@@ -1,5 +1,6 @@
 package io.signalbox.archive;
 
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
@@ -20,10 +21,12 @@ import java.util.Map;
  */
 final class Conflicts {
   private final Table table;
+  private final Coding coding;
   private final LargeItems items;
 
-  Conflicts(Table table) {
+  Conflicts(Table table, Coding coding) {
     this.table = table;
+    this.coding = coding;
     this.items = new LargeItems(table);
   }
 
@@ -43,13 +46,14 @@ final class Conflicts {
 
   /** Answers with when the body came that is kept. */
   private Instant insert(Key key, Stored standing, Stored stored, Instant expires) {
-    return switch (items.insertIfAbsent(key, stored.writer(), stored.bytes(), expires)) {
+    return switch (items.insertIfAbsent(key, stored.writer(), stored.bytes(coding), expires)) {
       case Insertion.Inserted inserted -> stored.receivedAt();
       case Insertion.Present present -> {
         Instant since = read(present.item()).receivedAt();
         if (since.isBefore(standing.receivedAt()) && since.isBefore(stored.receivedAt())) {
           // Of another envelope, forgotten by now, under the same id: it may go at any moment.
-          yield items.replaceIfVersion(present.item(), stored.writer(), stored.bytes(), expires)
+          yield items.replaceIfVersion(
+                  present.item(), stored.writer(), stored.bytes(coding), expires)
               ? stored.receivedAt()
               : insert(key, standing, stored, expires);
         }

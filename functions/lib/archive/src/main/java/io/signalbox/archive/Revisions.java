@@ -1,5 +1,6 @@
 package io.signalbox.archive;
 
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Insertion;
@@ -12,10 +13,12 @@ import java.util.Optional;
 /** The updates of envelopes' tags, numbered from 1 for each envelope. */
 final class Revisions {
   private final Table table;
+  private final Coding coding;
   private final LargeItems items;
 
-  Revisions(Table table) {
+  Revisions(Table table, Coding coding) {
     this.table = table;
+    this.coding = coding;
     this.items = new LargeItems(table);
   }
 
@@ -40,7 +43,7 @@ final class Revisions {
       revision++;
       EnvelopeKey next = new EnvelopeKey(id, revision);
       switch (items.insertIfAbsent(
-          Sorts.revision(next), update.writer(), update.bytes(), expires)) {
+          Sorts.revision(next), update.writer(), update.bytes(coding), expires)) {
         case Insertion.Inserted inserted -> {
           return new Kept.Updated(next);
         }

@@ -1,5 +1,6 @@
 package io.signalbox.archive;
 
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeCodec;
 import java.io.ByteArrayInputStream;
@@ -31,7 +32,7 @@ record Stored(UUID writer, Instant receivedAt, String sender, String bodyHash, E
     return new Stored(writer, receivedAt, sender, envelope.bodyHash(), envelope);
   }
 
-  byte[] bytes() {
+  byte[] bytes(Coding coding) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(writer.getMostSignificantBits());
@@ -39,7 +40,7 @@ record Stored(UUID writer, Instant receivedAt, String sender, String bodyHash, E
       out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt));
       out.writeUTF(sender);
       out.write(HexFormat.of().parseHex(bodyHash));
-      out.write(CODEC.encode(envelope));
+      out.write(CODEC.encode(envelope, coding));
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }

@@ -9,12 +9,10 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Deflates (RFC 1951) with a dictionary of what IntelMQ's events say again and again. The first
- * byte names the coding: a new dictionary gets a new one, since what was stored with the old must
- * still be read.
+ * Deflates (RFC 1951) with a dictionary of what IntelMQ's events say again and again. A new
+ * dictionary is a new {@link Coding}, since what was stored with the old must still be read.
  */
 final class Deflation {
-  private static final byte DICTIONARY_1 = 1;
   private static final byte[] DICTIONARY = dictionary();
   private static final int STEP_BYTES = 8 * 1024;
 
@@ -22,7 +20,6 @@ final class Deflation {
 
   static byte[] deflated(byte[] plain) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(STEP_BYTES);
-    packed.write(DICTIONARY_1);
     try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
       deflater.setDictionary(DICTIONARY);
       deflater.setInput(plain);
@@ -38,16 +35,14 @@ final class Deflation {
   /**
    * Undoes {@link #deflated}.
    *
+   * @param offset where in the bytes it begins
    * @throws IllegalArgumentException if the bytes are something else
    */
-  static byte[] inflated(byte[] packed) {
-    if (packed.length == 0 || packed[0] != DICTIONARY_1) {
-      throw new IllegalArgumentException("Not stored in a coding that is known");
-    }
+  static byte[] inflated(byte[] packed, int offset) {
     ByteArrayOutputStream plain = new ByteArrayOutputStream(STEP_BYTES);
     try (Inflater inflater = new Inflater(true)) {
       inflater.setDictionary(DICTIONARY);
-      inflater.setInput(packed, 1, packed.length - 1);
+      inflater.setInput(packed, offset, packed.length - offset);
       byte[] step = new byte[STEP_BYTES];
       while (!inflater.finished()) {
         int count = inflater.inflate(step);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** How an envelope is stored: in few bytes, since a table's writes are paid by size. */
+/** How an envelope is stored. */
 public final class EnvelopeCodec {
   private static final String ID = "i";
   private static final String PARENT = "p";
@@ -19,7 +19,7 @@ public final class EnvelopeCodec {
   private static final String PAYLOAD = "e";
   private static final String NEWER = "n";
 
-  public byte[] encode(Envelope envelope) {
+  public byte[] encode(Envelope envelope, Coding coding) {
     ObjectNode stored = JsonNodeFactory.instance.objectNode();
     put(stored, PATH, envelope.path().text(), "");
     Optional<ObjectNode> newer = envelope.meta().sharedOriginal();
@@ -37,17 +37,17 @@ public final class EnvelopeCodec {
       put(stored, BESIDE, envelope.meta().sharedBeside());
       put(stored, PAYLOAD, envelope.payload().shared());
     }
-    return Deflation.deflated(Json.bytes(stored));
+    return coding.coded(Json.bytes(stored));
   }
 
   /**
-   * Reads what {@link #encode} wrote.
+   * Reads what {@link #encode} wrote, in whichever coding.
    *
    * @throws IllegalArgumentException if the bytes are something else
    */
   public Envelope decode(byte[] stored) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(Deflation.inflated(stored));
+      JsonNode tree = Json.MAPPER.readTree(Coding.plain(stored));
       if (tree.get(NEWER) instanceof ObjectNode newer) {
         return EnvelopeParser.parse(newer, EnvelopeParser.form(newer))
             .withPath(Path.parse(tree.path(PATH).asText()));

@@ -23,7 +23,8 @@ class EnvelopeCodecTest {
     String event = Files.readString(Path.of("../../../events/envelopes/bare.json"));
     byte[] plain = Json.bytes(Json.MAPPER.readTree(event));
 
-    assertThat(codec.encode(reader.readOne(event))).hasSizeLessThan(plain.length / 2);
+    assertThat(codec.encode(reader.readOne(event), Coding.DEFLATED))
+        .hasSizeLessThan(plain.length / 2);
   }
 
   /** What was stored with a dictionary can be read with that one alone. */
@@ -46,20 +47,39 @@ class EnvelopeCodecTest {
   }
 
   @Test
+  void storesAnEventPlainlyWhereItIsToldTo() throws UnreadableBody {
+    byte[] stored = codec.encode(reader.readOne("{\"source.ip\":\"192.0.2.3\"}"), Coding.PLAIN);
+
+    assertThat(stored[0]).isZero();
+    assertThat(new String(stored, 1, stored.length - 1, StandardCharsets.UTF_8))
+        .contains("\"source.ip\":\"192.0.2.3\"");
+  }
+
+  @Test
+  void knowsItsCodingsByName() {
+    assertThat(Coding.named("plain")).isEqualTo(Coding.PLAIN);
+    assertThat(Coding.named("deflated")).isEqualTo(Coding.DEFLATED);
+    assertThatThrownBy(() -> Coding.named("PLAIN")).hasMessageContaining("no coding PLAIN");
+  }
+
+  @Test
   void storesNumbersAsTheyAreHoweverTheyWereSpelled() throws UnreadableBody {
     Envelope spelled =
         reader.readOne("{\"extra.n\":[5E-0,50e-1,-0E0,-0.0,123456789012345678901E-0,1e2,1E+2]}");
 
-    assertThat(codec.decode(codec.encode(spelled))).isEqualTo(spelled);
+    for (Coding coding : Coding.values()) {
+      assertThat(codec.decode(codec.encode(spelled, coding))).isEqualTo(spelled);
+    }
   }
 
   @Test
   void refusesWhatItDidNotStore() throws UnreadableBody {
-    byte[] stored = codec.encode(reader.readOne("{\"source.ip\":\"192.0.2.3\"}"));
-
+    for (Coding coding : Coding.values()) {
+      byte[] stored = codec.encode(reader.readOne("{\"source.ip\":\"192.0.2.3\"}"), coding);
+      assertThatThrownBy(() -> codec.decode(Arrays.copyOf(stored, stored.length / 2)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
     assertThatThrownBy(() -> codec.decode("{}".getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> codec.decode(Arrays.copyOf(stored, stored.length / 2)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> codec.decode(new byte[0]))
         .isInstanceOf(IllegalArgumentException.class);

@@ -52,7 +52,9 @@ class RoundTripTest {
   void decodingWhatWasEncodedGivesTheSameEnvelope(RepetitionInfo repetition) {
     Envelope envelope = new RandomEnvelopes(repetition.getCurrentRepetition()).envelope();
 
-    assertThat(codec.decode(codec.encode(envelope))).isEqualTo(envelope);
+    for (Coding coding : Coding.values()) {
+      assertThat(codec.decode(codec.encode(envelope, coding))).isEqualTo(envelope);
+    }
   }
 
   @RepeatedTest(TRIES)

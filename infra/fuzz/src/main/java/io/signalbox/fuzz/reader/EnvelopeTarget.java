@@ -1,5 +1,6 @@
 package io.signalbox.fuzz.reader;
 
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeCodec;
 import io.signalbox.envelope.EnvelopeReader;
@@ -57,8 +58,12 @@ final class EnvelopeTarget implements Target {
   }
 
   private void check(Envelope envelope) throws UnreadableBody {
-    Promise.hold(
-        codec.decode(codec.encode(envelope)).equals(envelope), "Not kept as it is: …", envelope);
+    for (Coding coding : Coding.values()) {
+      Promise.hold(
+          codec.decode(codec.encode(envelope, coding)).equals(envelope),
+          "Not kept as it is: …",
+          envelope);
+    }
     EventRules.warnings(envelope);
     for (Form form : Form.values()) {
       writer.write(envelope, form, new IntelMqVersion(3, 0), true);

@@ -40,6 +40,7 @@ public final class Functions {
                 Map.entry("SETTINGS_AGE", "PT0S"),
                 Map.entry("HUB_NAME", "hub-a"),
                 Map.entry("RETENTION", "P90D"),
+                Map.entry("ENVELOPE_CODING", "deflated"),
                 Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"))),
         mail -> new Mailer.Result.Rejected("no mail here"),
         secrets,

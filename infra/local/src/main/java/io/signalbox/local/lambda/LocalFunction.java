@@ -26,6 +26,7 @@ public final class LocalFunction {
 
   private final FunctionSpec spec;
   private final Handlers handlers;
+  private final Deadlines<Answer> deadlines;
   private final Semaphore permits = new Semaphore(CONCURRENCY_LIMIT);
   private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
       new ConcurrentLinkedDeque<>();
@@ -38,6 +39,7 @@ public final class LocalFunction {
   public LocalFunction(FunctionSpec spec, Platform platform) {
     this.spec = spec;
     this.handlers = new Handlers(spec, platform);
+    this.deadlines = new Deadlines<>(spec.timeout(), TIMED_OUT);
     idle.push(handlers.make());
   }
 
@@ -71,12 +73,11 @@ public final class LocalFunction {
         new FunctionContext(
             spec, UUID.randomUUID().toString(), () -> millisecondsUntil(endNanoseconds));
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    Thread worker =
-        Thread.ofVirtual()
-            .name(spec.name() + " " + context.getAwsRequestId())
-            .start(() -> complete(answer, handler, event, context));
-    answer.completeOnTimeout(TIMED_OUT, spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    try {
+    try (Deadlines<Answer>.Call _ = deadlines.begin(answer)) {
+      Thread worker =
+          Thread.ofVirtual()
+              .name(spec.name() + " " + context.getAwsRequestId())
+              .start(() -> complete(answer, handler, event, context));
       Answer result = answer.join();
       if (result.timedOut()) {
         worker.interrupt();

@@ -11,6 +11,7 @@ import java.util.List;
  *     were older than retention
  */
 record Page(long number, boolean first, List<Entry> entries) {
+  static final int NUMBER_DIGITS = 16;
 
   Page {
     entries = List.copyOf(entries);
@@ -21,7 +22,7 @@ record Page(long number, boolean first, List<Entry> entries) {
   }
 
   static String sortKey(long number) {
-    return "p%016d".formatted(number);
+    return FIRST_SORT_KEY + Digits.of(number, NUMBER_DIGITS);
   }
 
   /** Sorts before all pages and after nothing else that a feed's partition holds. */

@@ -6,6 +6,8 @@ package io.signalbox.delivery.feed;
  */
 public record Position(long page, int index) implements Comparable<Position> {
 
+  private static final int INDEX_DIGITS = 5;
+
   /** Before everything that a feed has. */
   public static final Position START = new Position(0, 0);
 
@@ -17,7 +19,7 @@ public record Position(long page, int index) implements Comparable<Position> {
 
   /** Fixed in length, so that texts are in the order of their positions. */
   public String text() {
-    return "%016d.%05d".formatted(page, index);
+    return Digits.of(page, Page.NUMBER_DIGITS) + "." + Digits.of(index, INDEX_DIGITS);
   }
 
   /**
