@@ -167,7 +167,8 @@ public final class TestHub {
     return drain(new CrashingPlatform(platform, "READERS_TABLE", timesBefore));
   }
 
-  private Drain drain(Platform platform) {
+  /** A function instance that delivers, on that platform. */
+  public Drain drain(Platform platform) {
     return new Drain(
         platform,
         Method.HTTP,
