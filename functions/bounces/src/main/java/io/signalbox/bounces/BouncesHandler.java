@@ -8,9 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
-import io.signalbox.delivery.suppression.Suppression;
+import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
 import java.util.ArrayList;
@@ -30,17 +29,22 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** What Lambda calls. */
   public BouncesHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(BouncesHandler::rehearsed);
+    Rehearsal.beforeSnapshot(BouncesHandler::rehearsal);
   }
 
   public BouncesHandler(Platform platform) {
     suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock());
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    BouncesHandler handler = new BouncesHandler(platform);
-    MailAddress address = MailAddress.parse("rehearsal@example.org");
-    return () -> handler.suppressions.add(address, Suppression.Reason.BOUNCE, "");
+  /** A mail that bounced for good. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    return new Rehearsal.Piece<>(
+        new BouncesHandler(platform),
+        RehearsalEvents.message(
+            """
+            {"eventType": "Bounce", "mail": {"messageId": "rehearsal"},
+             "bounce": {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": "rehearsal@example.org"}]}}
+            """));
   }
 
   @Override

@@ -7,10 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalContext;
 import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
@@ -25,7 +25,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   /** For Lambda. */
   public BackfillHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(BackfillHandler::rehearsed);
+    Rehearsal.beforeSnapshot(BackfillHandler::rehearsal);
   }
 
   public BackfillHandler(Platform platform) {
@@ -44,10 +44,10 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
             platform.environment().duration(CachedSettings.AGE_VARIABLE));
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    BackfillHandler handler = new BackfillHandler(platform);
-    SQSEvent event = RehearsalEvents.hint();
-    return () -> handler.handleRequest(event, new RehearsalContext());
+  /** A hint at a backfill that is done. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    return new Rehearsal.Piece<>(
+        new BackfillHandler(platform), RehearsalEvents.message(RehearsalScene.hint()));
   }
 
   @Override

@@ -6,18 +6,24 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.delivery.feed.FeedAppender;
 import io.signalbox.delivery.reader.Followers;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.Change;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Item;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,12 +43,35 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   /** For Lambda. */
   public FanoutHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(FanoutRehearsal::on);
+    Rehearsal.beforeSnapshot(FanoutHandler::rehearsal);
   }
 
   public FanoutHandler(Platform platform) {
     this.fanout = fanout(platform);
     this.unrouted = unrouted(platform);
+  }
+
+  /** A batch of one envelope, which goes to one destination. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    Item envelope = rehearsed(platform);
+    return new Rehearsal.Piece<>(
+        new FanoutHandler(platform),
+        DynamoStreamChanges.toEvent(List.of(new Change("1", envelope))));
+  }
+
+  /** The item of an envelope, with a route that leads it to a destination. */
+  static Item rehearsed(Platform platform) {
+    Envelope envelope =
+        RehearsalScene.set(
+            platform,
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("method", "mail")
+                .put("uri", "mailto:rehearsal@example.org"));
+    return platform
+        .table("ENVELOPES_TABLE")
+        .query(Range.ascending(envelope.id().dedupKey().value(), 1), Consistency.STRONG)
+        .getFirst();
   }
 
   static Fanout fanout(Platform platform) {

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.store.Change;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
@@ -31,12 +32,19 @@ public final class RerouteHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** For Lambda. */
   public RerouteHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(FanoutRehearsal::on);
+    Rehearsal.beforeSnapshot(RerouteHandler::rehearsal);
   }
 
   public RerouteHandler(Platform platform) {
     this.envelopes = platform.table("ENVELOPES_TABLE");
     this.fanout = FanoutHandler.fanout(platform);
+  }
+
+  /** An envelope that was set aside. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    Key key = FanoutHandler.rehearsed(platform).key();
+    return new Rehearsal.Piece<>(
+        new RerouteHandler(platform), RehearsalEvents.message(Unrouted.message(key, "rehearsal")));
   }
 
   @Override

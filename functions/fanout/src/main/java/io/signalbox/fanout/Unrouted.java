@@ -38,16 +38,20 @@ final class Unrouted {
                 System.Logger.Level.ERROR,
                 "The envelope " + item.partition() + " (" + item.sort() + ") cannot be routed",
                 reason));
-    String text =
-        JSON.createObjectNode()
-            .put("envelope", item.partition())
-            .put("item", item.sort())
-            .put("reason", reason.getClass().getSimpleName())
-            .toString();
+    String text = message(item, reason.getClass().getSimpleName());
     if (!deadLetters.send(List.of(Message.now(text))).isEmpty()) {
       throw new StoreException.Unavailable(
           "An envelope was not set aside", new IllegalStateException("The queue is away"));
     }
+  }
+
+  /** The message that names an envelope, and why it was set aside. */
+  static String message(Key item, String reason) {
+    return JSON.createObjectNode()
+        .put("envelope", item.partition())
+        .put("item", item.sort())
+        .put("reason", reason)
+        .toString();
   }
 
   /**

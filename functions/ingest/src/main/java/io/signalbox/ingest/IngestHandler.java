@@ -25,7 +25,7 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
 
   public IngestHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(IngestHandler::rehearsed);
+    Rehearsal.beforeSnapshot(IngestHandler::rehearsal);
   }
 
   public IngestHandler(Platform platform) {
@@ -54,9 +54,10 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             platform.clock());
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    IngestHandler handler = new IngestHandler(platform);
-    ApiEvent event =
+  /** A post of one event, which is accepted. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    return new Rehearsal.Piece<>(
+        new IngestHandler(platform),
         ApiEvent.of(
             "POST",
             "/v1/envelopes",
@@ -66,8 +67,7 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             {"time.source": "2026-11-22T10:00:00+00:00", "source.ip": "192.0.2.1", "source.asn": 64496,
              "source.fqdn": "host.example", "source.url": "http://host.example/", "feed.accuracy": 100.0,
              "classification.type": "vulnerable-system", "protocol.transport": "tcp", "extra.a": 1}
-            """);
-    return () -> handler.api.handle(event);
+            """));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.signalbox.pull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Gate;
 import io.signalbox.api.ApiEvent;
@@ -12,6 +13,7 @@ import io.signalbox.api.Endpoint;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
@@ -29,7 +31,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
   /** For Lambda. */
   public PullHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(PullHandler::rehearsed);
+    Rehearsal.beforeSnapshot(PullHandler::rehearsal);
   }
 
   public PullHandler(Platform platform) {
@@ -56,15 +58,16 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
             clock);
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    PullHandler handler = new PullHandler(platform);
-    ApiEvent event =
+  /** A read of a feed that has something. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    RehearsalScene.set(platform, JsonNodeFactory.instance.objectNode().put("method", "pull"));
+    return new Rehearsal.Piece<>(
+        new PullHandler(platform),
         ApiEvent.of(
             "GET",
-            "/v1/feeds/rehearsal",
+            "/v1/feeds/" + RehearsalScene.DESTINATION,
             Map.of("Authorization", "Bearer " + Rehearsal.TOKEN),
-            null);
-    return () -> handler.api.handle(event);
+            null));
   }
 
   @Override

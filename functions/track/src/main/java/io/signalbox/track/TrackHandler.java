@@ -3,6 +3,7 @@ package io.signalbox.track;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Gate;
 import io.signalbox.api.ApiEvent;
@@ -14,10 +15,12 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
@@ -34,7 +37,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
   /** For Lambda. */
   public TrackHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(TrackHandler::rehearsed);
+    Rehearsal.beforeSnapshot(TrackHandler::rehearsal);
   }
 
   public TrackHandler(Platform platform) {
@@ -80,15 +83,17 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    TrackHandler handler = new TrackHandler(platform);
-    ApiEvent event =
+  /** What became of an envelope. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    Envelope envelope =
+        RehearsalScene.set(platform, JsonNodeFactory.instance.objectNode().put("method", "pull"));
+    return new Rehearsal.Piece<>(
+        new TrackHandler(platform),
         ApiEvent.of(
             "GET",
-            "/v1/envelopes/72ddb00c-2d3a-4eea-b7ac-ae122b8e6c3b",
+            "/v1/envelopes/" + envelope.id().dedupKey().value(),
             Map.of("Authorization", "Bearer " + Rehearsal.TOKEN),
-            null);
-    return () -> handler.api.handle(event);
+            null));
   }
 
   @Override

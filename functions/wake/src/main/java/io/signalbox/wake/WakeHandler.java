@@ -3,10 +3,11 @@ package io.signalbox.wake;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalContext;
 import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.CachedSettings;
@@ -25,7 +26,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
   /** For Lambda. */
   public WakeHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(WakeHandler::rehearsed);
+    Rehearsal.beforeSnapshot(WakeHandler::rehearsal);
   }
 
   public WakeHandler(Platform platform) {
@@ -44,9 +45,17 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
             clock);
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    WakeHandler handler = new WakeHandler(platform);
-    return () -> handler.handleRequest(new ScheduledEvent(), new RehearsalContext());
+  /** A minute in which one reader is due. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    RehearsalScene.set(
+        platform,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("method", "mail")
+            .put("uri", "mailto:rehearsal@example.org"));
+    ScheduledEvent minute = new ScheduledEvent();
+    minute.setTime(DateTime.now());
+    return new Rehearsal.Piece<>(new WakeHandler(platform), minute);
   }
 
   @Override

@@ -4,18 +4,21 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalContext;
 import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.deliver.http.exchange.Addresses;
+import io.signalbox.deliver.http.exchange.Exchange;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.HintHandler;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.settings.Method;
 import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.store.Platform;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
@@ -30,7 +33,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   /** On Lambda. */
   public DeliverHttpHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(DeliverHttpHandler::rehearsed);
+    Rehearsal.beforeSnapshot(DeliverHttpHandler::rehearsal);
   }
 
   public DeliverHttpHandler(Platform platform) {
@@ -44,10 +47,17 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
             platform, Method.HTTP, new HttpSender(pusher, platform.secrets(), platform.clock()));
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    DeliverHttpHandler handler = new DeliverHttpHandler(platform);
-    SQSEvent event = RehearsalEvents.hint();
-    return () -> handler.handleRequest(event, new RehearsalContext());
+  /** A push of one event, up to where it would go to the network. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    RehearsalScene.set(
+        platform,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("method", "http")
+            .put("uri", "https://rehearsal.example/"));
+    return new Rehearsal.Piece<>(
+        new DeliverHttpHandler(platform, push -> new Exchange.Answered(200, Optional.empty(), "")),
+        RehearsalEvents.message(RehearsalScene.hint()));
   }
 
   @Override

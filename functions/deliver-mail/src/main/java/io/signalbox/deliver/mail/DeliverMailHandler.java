@@ -4,12 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalContext;
 import io.signalbox.aws.RehearsalEvents;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
+import io.signalbox.delivery.RehearsalScene;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.Method;
@@ -22,7 +23,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
   /** What Lambda calls. */
   public DeliverMailHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(DeliverMailHandler::rehearsed);
+    Rehearsal.beforeSnapshot(DeliverMailHandler::rehearsal);
   }
 
   public DeliverMailHandler(Platform platform) {
@@ -35,10 +36,17 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
     hints = HintHandler.of(platform, Method.MAIL, sender);
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    DeliverMailHandler handler = new DeliverMailHandler(platform);
-    SQSEvent event = RehearsalEvents.hint();
-    return () -> handler.handleRequest(event, new RehearsalContext());
+  /** A mail of one event. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    RehearsalScene.set(
+        platform,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("method", "mail")
+            .put("uri", "mailto:rehearsal@example.org")
+            .put("format", "csv"));
+    return new Rehearsal.Piece<>(
+        new DeliverMailHandler(platform), RehearsalEvents.message(RehearsalScene.hint()));
   }
 
   @Override

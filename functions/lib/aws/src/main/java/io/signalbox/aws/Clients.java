@@ -83,13 +83,13 @@ final class Clients {
         Clients::overNetwork);
   }
 
-  /** {@link EmptyServices}. */
-  static Clients empty(Environment environment) {
+  /** Those of a stage. */
+  static Clients onStage(Environment environment, Stage stage) {
     return new Clients(
         environment,
         () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")),
         () -> Region.US_EAST_1,
-        time -> new EmptyServices());
+        time -> new StageClient(stage));
   }
 
   DynamoDbClient dynamo() {

@@ -1,13 +1,16 @@
 package io.signalbox.aws;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
-import io.signalbox.store.telemetry.Metrics;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -20,18 +23,27 @@ import org.crac.Resource;
  * that classes are loaded and code is compiled once, and not in each copy's first call.
  *
  * <p>The rehearsal is played by an instance of its own, on a platform whose services answer within
- * the process and are empty. So no request leaves it, no metric is counted, and whatever it came to
- * know (a time, settings, a token, credentials, a connection) is not in the instance that the
- * copies call: they share nothing that would have to be made unlike after the restore. Random
- * numbers come from the operating system, with each that is drawn.
+ * the process. So no request leaves it, no metric is counted, and whatever it came to know (a time,
+ * settings, a token, credentials, a connection) is not in the instance that the copies call: they
+ * share nothing that would have to be made unlike after the restore. Random numbers come from the
+ * operating system, with each that is drawn.
  *
  * <p>Where no snapshot is taken (on one machine, on LocalStack), nothing is rehearsed.
  */
 public final class Rehearsal implements Resource {
+  /**
+   * What is rehearsed: calls of a function, each with this event. What making this one writes is in
+   * the platform's tables at each call, what a call writes is not.
+   *
+   * @param function an instance on the rehearsal's platform
+   */
+  public record Piece<E>(RequestHandler<E, ?> function, E event) {}
+
   /** The bearer token that the rehearsal's administrator has. */
-  public static final String TOKEN = EmptyServices.SECRET;
+  public static final String TOKEN = Stage.SECRET;
 
   private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
+  private static final Logger LOG_OF_ALL = Logger.getLogger("io.signalbox");
 
   /** As often is what it calls compiled, by Lambda's settings of the JVM (200 calls). */
   private static final int PLAYS = 200;
@@ -40,9 +52,9 @@ public final class Rehearsal implements Resource {
   private static final List<Rehearsal> REGISTERED = new CopyOnWriteArrayList<>();
 
   private final Environment environment;
-  private final Function<Platform, Runnable> piece;
+  private final Function<Platform, Piece<?>> piece;
 
-  Rehearsal(Environment environment, Function<Platform, Runnable> piece) {
+  Rehearsal(Environment environment, Function<Platform, Piece<?>> piece) {
     this.environment = environment;
     this.piece = piece;
   }
@@ -50,12 +62,22 @@ public final class Rehearsal implements Resource {
   /**
    * Has this played before the snapshot, if one is taken.
    *
-   * @param piece makes an instance of the function on that platform, and answers what calls it
+   * @param piece makes an instance of the function on that platform
    */
-  public static void beforeSnapshot(Function<Platform, Runnable> piece) {
+  public static void beforeSnapshot(Function<Platform, Piece<?>> piece) {
     Rehearsal rehearsal = new Rehearsal(AwsPlatform.variables(), piece);
     REGISTERED.add(rehearsal);
     Core.getGlobalContext().register(rehearsal);
+  }
+
+  /**
+   * Plays it once, and tells what the function answered, as JSON.
+   *
+   * @param metrics takes what would have been counted, as lines
+   */
+  public static String once(
+      Environment environment, Function<Platform, Piece<?>> piece, Consumer<String> metrics) {
+    return play(set(environment, piece, metrics), 1);
   }
 
   /**
@@ -65,7 +87,7 @@ public final class Rehearsal implements Resource {
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
       rehearse();
-    } catch (GeneralSecurityException | SSLException | RuntimeException failed) {
+    } catch (GeneralSecurityException | SSLException | RuntimeException | LinkageError failed) {
       LOG.log(
           System.Logger.Level.WARNING, "The rehearsal failed; first calls will be slow", failed);
     }
@@ -78,11 +100,33 @@ public final class Rehearsal implements Resource {
 
   void rehearse() throws GeneralSecurityException, SSLException {
     greet();
-    Platform stage = new AwsPlatform(environment, Clients.empty(environment), () -> Metrics.NONE);
-    Runnable play = piece.apply(stage);
-    for (int i = 0; i < PLAYS; i++) {
-      play.run();
+    // What went well in a rehearsal is no news.
+    LOG_OF_ALL.setLevel(Level.WARNING);
+    try {
+      play(set(environment, piece, line -> {}), PLAYS);
+    } finally {
+      LOG_OF_ALL.setLevel(null);
     }
+  }
+
+  private static <E> String play(Piece<E> piece, int times) {
+    @SuppressWarnings("unchecked") // It is of its own class.
+    Class<E> type = (Class<E>) piece.event().getClass();
+    Invocation<E> invocation = new Invocation<>(piece.function(), type);
+    String event = Invocation.json(piece.event());
+    String answer = "";
+    for (int i = 0; i < times; i++) {
+      answer = invocation.answer(event);
+    }
+    return answer;
+  }
+
+  private static Piece<?> set(
+      Environment environment, Function<Platform, Piece<?>> piece, Consumer<String> metrics) {
+    Stage stage = new Stage();
+    Piece<?> set = piece.apply(stage.platform(environment, metrics));
+    stage.setUp();
+    return set;
   }
 
   /** The first half of TLS, up to the greeting: what comes then takes somebody who answers. */

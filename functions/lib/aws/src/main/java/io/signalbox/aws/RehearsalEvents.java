@@ -7,12 +7,13 @@ import java.util.List;
 public final class RehearsalEvents {
   private RehearsalEvents() {}
 
-  /** A hint at a reader that is not there. */
-  public static SQSEvent hint() {
-    SQSEvent.SQSMessage hint = new SQSEvent.SQSMessage();
-    hint.setBody("rehearsal#main");
+  /** A batch of one message. */
+  public static SQSEvent message(String body) {
+    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+    message.setMessageId("rehearsal");
+    message.setBody(body);
     SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(hint));
+    event.setRecords(List.of(message));
     return event;
   }
 }

@@ -3,15 +3,29 @@ package io.signalbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.aws.Rehearsal.Piece;
+import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Key;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.Mailer.Mail;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
-import io.signalbox.store.telemetry.Metrics;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 
@@ -25,28 +39,106 @@ class RehearsalTest {
               "HTTP_QUEUE", "http://127.0.0.1:1/000000000000/http",
               "SECRETS_PREFIX", "/signalbox/test/"));
 
+  private static final Key KEY = new Key("a", "b");
+
+  /** A function that does this with each message. */
+  private record Does(Consumer<String> act) implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+      event.getRecords().forEach(message -> act.accept(message.getBody()));
+      return new SQSBatchResponse(List.of());
+    }
+  }
+
+  private static Piece<?> piece(Consumer<String> act) {
+    return new Piece<>(new Does(act), RehearsalEvents.message("as sent"));
+  }
+
+  private static String once(Function<Platform, Piece<?>> piece) {
+    return Rehearsal.once(ENVIRONMENT, piece, line -> {});
+  }
+
   @Test
-  void the_services_of_a_rehearsal_are_empty_and_answer_within_the_process() throws Exception {
-    new Rehearsal(
-            ENVIRONMENT,
-            platform ->
-                () -> {
-                  Key key = new Key("a", "b");
-                  assertThat(platform.table("ENVELOPES_TABLE").get(key, Consistency.STRONG))
+  void a_function_gets_its_event_and_answers_as_by_Lambda() {
+    List<String> got = new ArrayList<>();
+
+    assertThat(once(platform -> piece(got::add))).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(got).containsExactly("as sent");
+  }
+
+  @Test
+  void the_services_of_a_rehearsal_answer_within_the_process() {
+    once(
+        platform ->
+            piece(
+                message -> {
+                  assertThat(platform.table("ENVELOPES_TABLE").get(KEY, Consistency.STRONG))
                       .isEmpty();
                   assertThat(platform.queue("HTTP_QUEUE").send(List.of(Message.now("hint"))))
                       .isEmpty();
                   assertThat(platform.secrets().get("any")).contains(Rehearsal.TOKEN);
-                })
+                  assertThat(
+                          platform
+                              .mailer()
+                              .send(
+                                  new Mail(
+                                      "a@example.org", List.of("b@example.org"), Body.ofText(""))))
+                      .isInstanceOf(Mailer.Result.Accepted.class);
+                }));
+  }
+
+  @Test
+  void what_is_written_when_the_piece_is_made_is_there_in_each_call() {
+    once(
+        platform -> {
+          Table table = platform.dueTable("ENVELOPES_TABLE");
+          for (String sort : List.of("b", "c", "d")) {
+            table.insertIfAbsent(
+                Draft.of(new Key("a", sort), Body.ofText(sort)).dueAt(Instant.EPOCH));
+          }
+          return piece(
+              message -> {
+                assertThat(table.get(KEY, Consistency.STRONG)).isPresent();
+                assertThat(
+                        table.getAll(Set.of(KEY, new Key("a", "z")), Consistency.STRONG).keySet())
+                    .containsExactly(KEY);
+                assertThat(sorts(table, Range.ascending("a", 10))).containsExactly("b", "c", "d");
+                assertThat(sorts(table, Range.descending("a", 10))).containsExactly("d", "c", "b");
+                assertThat(sorts(table, Range.ascending("a", 10).from("c").to("d")))
+                    .containsExactly("c");
+                assertThat(sorts(table, Range.ascending("other", 10))).isEmpty();
+                assertThat(platform.dueTable("ENVELOPES_TABLE").due(Instant.now(), 10)).hasSize(3);
+              });
+        });
+  }
+
+  private static List<String> sorts(Table table, Range range) {
+    return table.query(range, Consistency.STRONG).stream().map(item -> item.key().sort()).toList();
+  }
+
+  @Test
+  void what_a_call_writes_is_forgotten() throws Exception {
+    new Rehearsal(
+            ENVIRONMENT,
+            platform ->
+                piece(
+                    message -> {
+                      Table table = platform.table("ENVELOPES_TABLE");
+                      assertThat(table.get(KEY, Consistency.STRONG)).isEmpty();
+                      table.insertIfAbsent(Draft.of(KEY, Body.ofText("written")));
+                    }))
         .rehearse();
   }
 
   @Test
-  void nothing_is_counted_in_a_rehearsal() throws Exception {
-    List<Metrics> metrics = new ArrayList<>();
-    new Rehearsal(ENVIRONMENT, platform -> () -> metrics.add(platform.metrics())).rehearse();
+  void what_is_counted_in_a_rehearsal_goes_nowhere_but_to_who_plays_it() {
+    List<String> counted = new ArrayList<>();
+    Rehearsal.once(
+        ENVIRONMENT,
+        platform -> piece(message -> platform.metrics().count("Delivered", 1)),
+        counted::add);
 
-    assertThat(metrics).isNotEmpty().containsOnly(Metrics.NONE);
+    assertThat(counted).singleElement().asString().contains("\"Delivered\":1");
   }
 
   @Test
@@ -57,7 +149,7 @@ class RehearsalTest {
             ENVIRONMENT,
             platform -> {
               stages.add(platform);
-              return () -> calls.add("a call");
+              return piece(calls::add);
             })
         .rehearse();
 
@@ -71,11 +163,20 @@ class RehearsalTest {
         new Rehearsal(
             ENVIRONMENT,
             platform ->
-                () -> {
-                  throw new IllegalStateException("as the test says");
-                });
+                piece(
+                    message -> {
+                      throw new IllegalStateException("as the test says");
+                    }));
+    Rehearsal lacking =
+        new Rehearsal(
+            ENVIRONMENT,
+            platform -> {
+              throw new NoClassDefFoundError("a class that only Lambda has");
+            });
 
     assertThatCode(() -> failing.beforeCheckpoint(Core.getGlobalContext()))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> lacking.beforeCheckpoint(Core.getGlobalContext()))
         .doesNotThrowAnyException();
   }
 }

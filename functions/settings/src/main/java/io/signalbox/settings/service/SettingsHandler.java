@@ -31,7 +31,7 @@ public final class SettingsHandler
   /** Runs on AWS. */
   public SettingsHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(SettingsHandler::rehearsed);
+    Rehearsal.beforeSnapshot(SettingsHandler::rehearsal);
   }
 
   public SettingsHandler(Platform platform) {
@@ -52,12 +52,12 @@ public final class SettingsHandler
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 
-  private static Runnable rehearsed(Platform platform) {
-    SettingsHandler handler = new SettingsHandler(platform);
-    ApiEvent event =
+  /** A read of the settings. */
+  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
+    return new Rehearsal.Piece<>(
+        new SettingsHandler(platform),
         ApiEvent.of(
-            "GET", "/v1/settings", Map.of("Authorization", "Bearer " + Rehearsal.TOKEN), null);
-    return () -> handler.api.handle(event);
+            "GET", "/v1/settings", Map.of("Authorization", "Bearer " + Rehearsal.TOKEN), null));
   }
 
   @Override

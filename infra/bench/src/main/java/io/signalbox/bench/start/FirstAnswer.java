@@ -4,13 +4,7 @@ import com.amazonaws.services.lambda.crac.CheckpointException;
 import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.crac.RestoreException;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
-import io.signalbox.aws.RehearsalContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.signalbox.aws.Invocation;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -32,12 +26,7 @@ final class FirstAnswer {
       runHooks();
     }
     long begin = cpuMilliseconds();
-    byte[] event = args[1].getBytes(StandardCharsets.UTF_8);
-    Object answer =
-        handler.handleRequest(
-            serializer(eventType(handler)).fromJson(new ByteArrayInputStream(event)),
-            new RehearsalContext());
-    System.out.println(answer == null ? "" : written(answer));
+    System.out.println(new Invocation<>(handler, eventType(handler)).answer(args[1]));
     System.out.println(cpuMilliseconds() - begin);
   }
 
@@ -57,29 +46,14 @@ final class FirstAnswer {
         Class.forName(name).asSubclass(RequestHandler.class).getConstructor().newInstance();
   }
 
-  private static Class<?> eventType(RequestHandler<Object, Object> handler) {
-    return Arrays.stream(handler.getClass().getMethods())
-        .filter(method -> method.getName().equals("handleRequest") && !method.isBridge())
-        .findFirst()
-        .orElseThrow()
-        .getParameterTypes()[0];
-  }
-
-  @SuppressWarnings("unchecked") // Of its own class.
-  private static String written(Object answer) {
-    PojoSerializer<Object> serializer =
-        (PojoSerializer<Object>) JacksonFactory.getInstance().getSerializer(answer.getClass());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    serializer.toJson(answer, bytes);
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  @SuppressWarnings("unchecked") // Of its own class.
-  private static PojoSerializer<Object> serializer(Class<?> type) {
-    return (PojoSerializer<Object>)
-        (LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-            ? LambdaEventSerializers.serializerFor(type, type.getClassLoader())
-            : JacksonFactory.getInstance().getSerializer(type));
+  @SuppressWarnings("unchecked") // It is what the handler takes.
+  private static Class<Object> eventType(RequestHandler<Object, Object> handler) {
+    return (Class<Object>)
+        Arrays.stream(handler.getClass().getMethods())
+            .filter(method -> method.getName().equals("handleRequest") && !method.isBridge())
+            .findFirst()
+            .orElseThrow()
+            .getParameterTypes()[0];
   }
 
   private static long cpuMilliseconds() {

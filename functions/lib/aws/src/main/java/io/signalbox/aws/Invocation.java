@@ -1,0 +1,55 @@
+package io.signalbox.aws;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Calls a function as Lambda's runtime does: reads the event and writes the answer with the
+ * runtime's own classes, which are in no function's jars.
+ */
+public final class Invocation<E> {
+  private final RequestHandler<E, ?> function;
+  private final PojoSerializer<E> events;
+
+  /**
+   * @param type of the function's events
+   */
+  public Invocation(RequestHandler<E, ?> function, Class<E> type) {
+    this.function = function;
+    this.events = serializer(type);
+  }
+
+  /**
+   * What the function answers, as JSON; empty where it answers nothing.
+   *
+   * @param event as JSON
+   */
+  public String answer(String event) {
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    Object answer =
+        function.handleRequest(
+            events.fromJson(new ByteArrayInputStream(bytes)), new RehearsalContext());
+    return answer == null ? "" : json(answer);
+  }
+
+  /** An event or an answer as JSON. */
+  static <T> String json(T value) {
+    @SuppressWarnings("unchecked") // It is of its own class.
+    Class<T> type = (Class<T>) value.getClass();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    serializer(type).toJson(value, bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @SuppressWarnings("unchecked") // The runtime's serializers are untyped.
+  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+    return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
+        ? LambdaEventSerializers.serializerFor(type, type.getClassLoader())
+        : JacksonFactory.getInstance().getSerializer(type);
+  }
+}
