@@ -1,7 +1,6 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 
 /** Reads the bare form: an event alone, flat or in objects, with the hub's own fields in extra. */
 final class BareEvent {
@@ -26,7 +25,7 @@ final class BareEvent {
         identity.id(),
         identity.parent(),
         identity.path(),
-        new Protocol(Protocol.CURRENT, Protocol.INTELMQ, type.toLowerCase(Locale.ROOT)),
+        new Protocol(Protocol.CURRENT, Protocol.INTELMQ, TypeName.read(type)),
         Meta.EMPTY,
         payload);
   }

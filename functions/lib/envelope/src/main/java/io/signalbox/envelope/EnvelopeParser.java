@@ -43,10 +43,11 @@ final class EnvelopeParser {
   }
 
   static Protocol protocol(Members holder) throws ItemFault {
+    int version = holder.takeVersion();
+    String format = holder.takeName("format").orElse(Protocol.INTELMQ);
+    String type = holder.takeName("type").orElse(Protocol.EVENT);
     return new Protocol(
-        holder.takeVersion(),
-        holder.takeName("format").orElse(Protocol.INTELMQ),
-        holder.takeName("type").orElse(Protocol.EVENT));
+        version, format, format.equals(Protocol.INTELMQ) ? TypeName.read(type) : type);
   }
 
   private static Identity decided(Members meta, Payload payload) throws ItemFault {

@@ -2,7 +2,6 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes envelopes in any form. */
@@ -104,8 +103,7 @@ public final class EnvelopeWriter {
     }
     String type = envelope.protocol().type();
     if (!type.equals(Protocol.EVENT)) {
-      event.put(
-          MetaKeys.BARE_TYPE, type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1));
+      event.put(MetaKeys.BARE_TYPE, TypeName.bare(type));
     }
     return hierarchical ? Fields.nest(event) : event;
   }

@@ -91,6 +91,29 @@ class FormsTest {
     assertThat(writer.write(report, Form.BARE).path("__type").asText()).isEqualTo("Report");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "Report", "eveNT", "EVENT", "ünder", "Ünder", "ßx", "r", "1A"})
+  void aTypeIsTheSameInEachForm(String type) throws UnreadableBody {
+    Envelope envelope =
+        reader.readOne(
+            "{\"format\":\"intelmq\",\"type\":\"%s\",\"payload\":{\"raw\":\"Zm9v\"}}"
+                .formatted(type));
+
+    for (Form form : Form.values()) {
+      Envelope again = reader.readOne(Json.text(writer.write(envelope, form)));
+      assertThat(again.protocol()).isEqualTo(envelope.protocol());
+      assertThat(again.contentHash()).isEqualTo(envelope.contentHash());
+    }
+  }
+
+  @Test
+  void onlyACapitalAtTheBeginningMakesNoOtherType() throws UnreadableBody {
+    String document = "{\"type\":\"%s\",\"meta\":{},\"payload\":{\"raw\":\"Zm9v\"}}";
+
+    assertThat(reader.readOne(document.formatted("Event")).protocol().type()).isEqualTo("event");
+    assertThat(reader.readOne(document.formatted("EVENT")).protocol().type()).isEqualTo("EVENT");
+  }
+
   @Test
   void movesWhatAnOlderIntelMqRefusesBelowExtra() throws UnreadableBody {
     Envelope envelope =

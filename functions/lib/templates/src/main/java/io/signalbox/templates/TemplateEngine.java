@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Pebble templates in a {@link Sandbox}. The same template and variables give the same text, always
@@ -21,6 +23,10 @@ public final class TemplateEngine {
 
   /** No template has use for more, and a parser needs stack for what it parses. */
   public static final int SOURCE_LIMIT_CHARACTERS = 100_000;
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\{[{%]");
+  private static final Pattern LAST_BACKSLASH =
+      Pattern.compile("\\\\(?:[\\n\\r\\u0085\\u2028\\u2029]|\\z)");
 
   private final PebbleEngine pebble;
   private final LongSupplier nanoseconds;
@@ -92,7 +98,21 @@ public final class TemplateEngine {
       throw new TemplateException.Faulty(
           name, "it is longer than " + SOURCE_LIMIT_CHARACTERS + " characters");
     }
+    if (mayNeverEnd(source)) {
+      throw new TemplateException.Faulty(
+          name, "a backslash ends a line behind a quotation mark; put a blank behind it");
+    }
     return pebble.getLiteralTemplate(source);
+  }
+
+  /**
+   * Whether a backslash ends a line, or the template, where an expression's text may have begun. In
+   * such a text Pebble's lexer (4.0.0) waits for what the backslash escapes, for ever.
+   */
+  private static boolean mayNeverEnd(String source) {
+    Matcher expression = EXPRESSION.matcher(source);
+    int text = expression.find() ? source.indexOf('"', expression.end()) : -1;
+    return text >= 0 && LAST_BACKSLASH.matcher(source).region(text, source.length()).find();
   }
 
   private interface Step<T> {

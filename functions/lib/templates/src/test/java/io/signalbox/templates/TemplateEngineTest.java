@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +110,29 @@ class TemplateEngineTest {
     assertThatThrownBy(() -> html.render("html", source, VARIABLES, PLENTY))
         .isInstanceOf(TemplateException.Faulty.class)
         .hasMessageStartingWith("The html template is faulty: ");
+  }
+
+  @ParameterizedTest
+  @Timeout(60)
+  @ValueSource(
+      strings = {
+        "{% x\"y\\",
+        "{{ \"",
+        "{{ \"\\",
+        "{{ \"a\\\n\" }}",
+        "{{ \"#{word}\\\r\" }}",
+        "{{ \"}}\\\u2028",
+        "{% if x == \"#{\"\\",
+      })
+  void aTextThatDoesNotEndIsAFault(String source) {
+    assertThat(text.fault(source)).isNotEmpty();
+  }
+
+  @Test
+  void aBackslashMayEndALineOfTextAlone() throws TemplateException {
+    assertThat(text.render("text", "say \"x\" \\\n{{ count }} \\", VARIABLES, PLENTY))
+        .isEqualTo("say \"x\" \\\n2 \\");
+    assertThat(text.render("text", "{{ \"a\" }} \\ \n", VARIABLES, PLENTY)).isEqualTo("a \\ \n");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.signalbox.fuzz.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +18,10 @@ import java.util.List;
  * says the same as the router.
  */
 final class PatternTarget implements Target {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Numbers of any size, as in envelopes. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private static final int DEPTH_MOST = 60;
 
   @Override
