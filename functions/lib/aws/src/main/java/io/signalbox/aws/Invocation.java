@@ -38,7 +38,7 @@ public final class Invocation<E> {
   }
 
   /** An event or an answer as JSON. */
-  static <T> String json(T value) {
+  public static <T> String json(T value) {
     @SuppressWarnings("unchecked") // It is of its own class.
     Class<T> type = (Class<T>) value.getClass();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

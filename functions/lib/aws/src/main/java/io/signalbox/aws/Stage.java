@@ -6,7 +6,6 @@ import io.signalbox.aws.telemetry.EmbeddedMetrics;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -44,7 +43,7 @@ public final class Stage {
    *
    * @param target the request's header {@code X-Amz-Target}; empty for SES, which has none
    */
-  public String answer(String target, InputStream request) throws IOException {
+  public String answer(String target, byte[] request) throws IOException {
     return target.isEmpty()
         ? "<Sent><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></Sent>"
         : answer(target.substring(target.indexOf('.') + 1), JSON.readTree(request));

@@ -26,7 +26,7 @@ final class StageClient implements SdkHttpClient {
       public HttpExecuteResponse call() throws IOException {
         String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
         try (InputStream content = request.contentStreamProvider().orElseThrow().newStream()) {
-          return response(stage.answer(target, content));
+          return response(stage.answer(target, content.readAllBytes()));
         }
       }
 

@@ -2,12 +2,16 @@ package io.signalbox.bench.start;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +20,7 @@ final class Jvm {
   private Jvm() {}
 
   /**
-   * Runs a program of this project to its end.
+   * Runs a program of this project, which is one class, to its end.
    *
    * @param beside classes whose jars it needs beside those of the function
    * @param options further ones of the JVM
@@ -39,11 +43,12 @@ final class Jvm {
             "-XX:TieredStopAtLevel=1",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
     command.addAll(options);
+    Path alone = alone(program);
     command.add("-cp");
     command.add(
         Stream.concat(
                 artifact.jars().stream(),
-                Stream.concat(Stream.of(program), beside.stream()).map(Jvm::place))
+                Stream.concat(Stream.of(alone), beside.stream().map(Jvm::place)))
             .map(Path::toString)
             .distinct()
             .collect(Collectors.joining(File.pathSeparator)));
@@ -58,10 +63,31 @@ final class Jvm {
     Process process = builder.start();
     String printed =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (process.waitFor() != 0) {
+    int status = process.waitFor();
+    delete(alone);
+    if (status != 0) {
       throw new IOException(artifact.function().name() + " does not start:\n" + printed);
     }
     return printed.lines().toList();
+  }
+
+  /** A folder with this one class: what else is beside it here would get into the function. */
+  private static Path alone(Class<?> program) throws IOException {
+    Path folder = Files.createTempDirectory("program");
+    String name = program.getName().replace('.', '/') + ".class";
+    Files.createDirectories(folder.resolve(name).getParent());
+    try (InputStream code = program.getResourceAsStream("/" + name)) {
+      Files.copy(Objects.requireNonNull(code), folder.resolve(name));
+    }
+    return folder;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The jar that the class is in. */

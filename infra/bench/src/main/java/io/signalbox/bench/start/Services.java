@@ -1,62 +1,113 @@
 package io.signalbox.bench.start;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.signalbox.aws.Invocation;
+import io.signalbox.aws.Rehearsal.Piece;
+import io.signalbox.aws.Stage;
+import io.signalbox.delivery.RehearsalScene;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Platform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
-/** AWS's services on loopback, as far as first answers ask them: tables are empty and take all. */
+/**
+ * What a function's first call meets on loopback: AWS's services with what the call needs, the
+ * credentials as Lambda hands them to a function that was restored, and a receiver of pushes.
+ */
 final class Services implements AutoCloseable {
-  /** The value of each secret, the administrator's token among them. */
-  static final String TOKEN = "demo";
+  private static final String CREDENTIALS = "/credentials";
+  private static final String RECEIVER = "/receiver";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+  private final Stage stage = new Stage();
   private final HttpServer server;
-  private volatile @Nullable JsonNode firstPut;
+  private final String event;
 
-  Services() throws IOException {
+  Services(Path root, Artifact artifact) throws IOException, ReflectiveOperationException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::serve);
+    server.createContext(CREDENTIALS, exchange -> answer(exchange, request -> credentials()));
+    server.createContext(RECEIVER, exchange -> answer(exchange, request -> ""));
     server.start();
+    event = set(root, artifact);
   }
 
-  String endpoint() {
+  /** The event that the function is to be called with. */
+  String event() {
+    return event;
+  }
+
+  /** The variables by which a function finds all this. */
+  Map<String, String> variables() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint(),
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI", endpoint() + CREDENTIALS,
+        "AWS_ACCESS_KEY_ID", "",
+        "AWS_SECRET_ACCESS_KEY", "",
+        "ALLOW_LOOPBACK", "true");
+  }
+
+  /** Sets up what the function rehearses with, and answers the event. */
+  private String set(Path root, Artifact artifact)
+      throws IOException, ReflectiveOperationException {
+    Platform platform =
+        stage.platform(new Environment(artifact.function().environment()), line -> {});
+    Piece<?> piece =
+        (Piece<?>)
+            Class.forName(artifact.function().handler())
+                .getMethod("rehearsal", Platform.class)
+                .invoke(null, platform);
+    String called =
+        switch (artifact.function().name()) {
+          case "DeliverHttpFunction" -> {
+            RehearsalScene.set(
+                platform,
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("method", "http")
+                    .put("uri", endpoint() + RECEIVER));
+            yield Invocation.json(piece.event());
+          }
+          case "IngestFunction" ->
+              Files.readString(root.resolve("events/ingest.json"))
+                  .replace("Bearer demo", "Bearer " + Stage.SECRET);
+          default -> Invocation.json(piece.event());
+        };
+    stage.setUp();
+    return called;
+  }
+
+  private String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** The item that was put first: an envelope, since ingest is the first to be called. */
-  Optional<JsonNode> firstPut() {
-    return Optional.ofNullable(firstPut);
+  private static String credentials() {
+    return "{\"AccessKeyId\":\"nobody\",\"SecretAccessKey\":\"nothing\",\"Token\":\"none\","
+        + "\"Expiration\":\"2096-01-01T00:00:00Z\"}";
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private interface Answer {
+    String to(byte[] request) throws IOException;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    answer(exchange, request -> stage.answer(target == null ? "" : target, request));
+  }
+
+  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
     try (exchange) {
-      String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-      byte[] asked = exchange.getRequestBody().readAllBytes();
-      if (target.endsWith(".PutItem") && firstPut == null) {
-        firstPut = JSON.readTree(asked).path("Item");
-      }
-      byte[] body = text(target).getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
+      byte[] body =
+          answer.to(exchange.getRequestBody().readAllBytes()).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
-  }
-
-  private static String text(String target) {
-    return switch (target.substring(target.indexOf('.') + 1)) {
-      case "GetParameter" -> "{\"Parameter\":{\"Value\":\"%s\"}}".formatted(TOKEN);
-      case "Query" -> "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}";
-      case "BatchGetItem" -> "{\"Responses\":{},\"UnprocessedKeys\":{}}";
-      case "SendMessageBatch" -> "{\"Successful\":[],\"Failed\":[]}";
-      default -> "{}";
-    };
   }
 
   @Override

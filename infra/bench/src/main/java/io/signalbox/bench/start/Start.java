@@ -52,18 +52,20 @@ record Start(int jars, int classes, long cpuMilliseconds, long wallMilliseconds)
    *
    * @param withHooks whether after the hooks around a snapshot
    */
-  static long firstAnswer(Path root, Artifact artifact, Services services, boolean withHooks)
-      throws IOException, InterruptedException {
-    List<String> printed =
-        Jvm.run(
-            artifact,
-            List.of(Core.class, LambdaEventSerializers.class),
-            List.of(),
-            Map.of("AWS_ENDPOINT_URL", services.endpoint()),
-            FirstAnswer.class,
-            artifact.function().handler(),
-            FirstEvents.of(root, artifact.function().name(), services),
-            withHooks ? FirstAnswer.WITH_HOOKS : "");
-    return Long.parseLong(printed.getLast());
+  static long firstAnswer(Path root, Artifact artifact, boolean withHooks)
+      throws IOException, InterruptedException, ReflectiveOperationException {
+    try (Services services = new Services(root, artifact)) {
+      List<String> printed =
+          Jvm.run(
+              artifact,
+              List.of(Core.class, LambdaEventSerializers.class),
+              List.of(),
+              services.variables(),
+              FirstAnswer.class,
+              artifact.function().handler(),
+              services.event(),
+              withHooks ? FirstAnswer.WITH_HOOKS : "");
+      return Long.parseLong(printed.getLast());
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.bench.start;
 import io.signalbox.bench.RunsOn;
 import io.signalbox.bench.Spread;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +17,30 @@ public final class StartMain {
 
   private StartMain() {}
 
-  /** The project's folder; then perhaps the option that makes the figures those held. */
+  /**
+   * The project's folder; then perhaps the option that makes the figures those held, and names of
+   * functions, where not all are to be measured.
+   */
   public static void main(String[] args) throws Exception {
     Path root = Path.of(args[0]);
-    boolean keep = List.of(args).contains(KEEP);
+    List<String> named = new ArrayList<>(List.of(args).subList(1, args.length));
+    boolean keep = named.remove(KEEP);
+    List<Artifact> artifacts =
+        Artifact.all(root).stream()
+            .filter(one -> named.isEmpty() || named.contains(one.function().name()))
+            .toList();
     System.out.println(RunsOn.text(root));
     Map<String, Figures> all = new LinkedHashMap<>();
-    try (Services services = new Services()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        for (Artifact artifact : Artifact.all(root)) {
-          Start start = Start.of(artifact);
-          Figures figures =
-              all.computeIfAbsent(
-                  artifact.function().name(),
-                  name -> new Figures(start, new Spread(), new Spread(), new Spread()));
-          figures.cpu().add((double) start.cpuMilliseconds());
-          figures.first().add((double) Start.firstAnswer(root, artifact, services, false));
-          figures.firstWithHooks().add((double) Start.firstAnswer(root, artifact, services, true));
-        }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Artifact artifact : artifacts) {
+        Start start = Start.of(artifact);
+        Figures figures =
+            all.computeIfAbsent(
+                artifact.function().name(),
+                name -> new Figures(start, new Spread(), new Spread(), new Spread()));
+        figures.cpu().add((double) start.cpuMilliseconds());
+        figures.first().add((double) Start.firstAnswer(root, artifact, false));
+        figures.firstWithHooks().add((double) Start.firstAnswer(root, artifact, true));
       }
     }
     for (Map.Entry<String, Figures> one : all.entrySet()) {
