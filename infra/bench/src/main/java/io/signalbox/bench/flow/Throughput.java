@@ -94,12 +94,15 @@ final class Throughput {
                 figures.collecting));
   }
 
-  /** What is pushed one by one may be on its way to 16 requests at once; batches go one by one. */
+  /** What is pushed one by one may be on its way in 48 requests at once, and four batches may. */
   private static String settings(Sink sink) {
     return new Settings()
-        .pushed("single", 1, sink.uri(), "{\"batch\": 1, \"parallel\": 16}")
+        .pushed("single", 1, sink.uri(), "{\"batch\": 1, \"parallel\": 48}")
         .pushed(
-            "batch", 1, sink.uri(), "{\"batch\": %d, \"encoding\": \"ndjson\"}".formatted(BATCH))
+            "batch",
+            1,
+            sink.uri(),
+            "{\"batch\": %d, \"encoding\": \"ndjson\", \"parallel\": 4}".formatted(BATCH))
         .json();
   }
 

@@ -21,18 +21,13 @@ import org.jspecify.annotations.Nullable;
  * disk then, and only a new start brings them together.
  */
 final class DiskCommits implements Commits {
-  /** From here on a checkpoint is made; it takes as much again while it is written. */
-  private static final int CHECKPOINT_BYTES = 8 << 20;
-
-  /** From here on changes wait for it. */
-  private static final int UNWRITTEN_MOST_BYTES = 16 << 20;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition written = lock.newCondition();
   private final Semaphore checkpointWanted = new Semaphore(0);
   private final Journal journal;
   private final TableStore tables;
+  private final StoreMemory memory;
   private final Thread committer;
   private final Thread checkpointer;
   private volatile Batch gathering = new Batch();
@@ -43,10 +38,11 @@ final class DiskCommits implements Commits {
   private long checkpoints;
 
   /** Goes on behind change {@code last}. */
-  DiskCommits(Journal journal, TableStore tables, long last) {
+  DiskCommits(Journal journal, TableStore tables, long last, StoreMemory memory) {
     this.journal = journal;
     this.tables = tables;
     this.last = last;
+    this.memory = memory;
     committer = Thread.ofPlatform().name("store-commit").daemon().unstarted(this::commitAll);
     checkpointer =
         Thread.ofPlatform().name("store-checkpoint").daemon().unstarted(this::checkpointAll);
@@ -69,7 +65,7 @@ final class DiskCommits implements Commits {
         last++;
         gathering.add(redo.toBytes());
         work.signal();
-        if (tables.unwrittenBytes() > CHECKPOINT_BYTES) {
+        if (tables.unwrittenBytes() > memory.checkpointBytes()) {
           wantCheckpoint();
         }
       }
@@ -81,7 +77,7 @@ final class DiskCommits implements Commits {
 
   private void awaitRoom() {
     long before = checkpoints;
-    while (tables.unwrittenBytes() > UNWRITTEN_MOST_BYTES
+    while (tables.unwrittenBytes() > memory.unwrittenMostBytes()
         && checkpoints == before
         && broken == null
         && !closing) {

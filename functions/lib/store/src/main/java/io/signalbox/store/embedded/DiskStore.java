@@ -43,11 +43,12 @@ final class DiskStore implements AutoCloseable {
 
   private static DiskStore open(Path directory, FolderLock lock, int segmentBytes)
       throws IOException {
-    TableStore tables = TableStore.open(directory.resolve("tables.mvstore"));
+    StoreMemory memory = StoreMemory.of(Runtime.getRuntime().maxMemory());
+    TableStore tables = TableStore.open(directory.resolve("tables.mvstore"), memory);
     try {
       long last = Recovery.run(directory, tables);
       DiskCommits commits =
-          new DiskCommits(new Journal(directory, segmentBytes, last), tables, last);
+          new DiskCommits(new Journal(directory, segmentBytes, last), tables, last, memory);
       commits.start();
       return new DiskStore(lock, tables, commits);
     } catch (IOException | RuntimeException e) {

@@ -24,8 +24,6 @@ final class TableFile extends SingleFileStore {
   /** The footer is the end of a chunk; pages may come up to it. */
   private static final int FOOTER_BYTES = 128;
 
-  private static final int CACHE_MEGABYTES = 32;
-
   /** Small pages: a change of one item writes the whole page anew. */
   private static final int PAGE_SPLIT_BYTES = 4096;
 
@@ -36,12 +34,12 @@ final class TableFile extends SingleFileStore {
   private @Nullable RandomAccessFile reading;
   private @Nullable Footer footer;
 
-  private TableFile() {
-    super(Map.of("cacheSize", CACHE_MEGABYTES, "pageSplitSize", PAGE_SPLIT_BYTES));
+  private TableFile(StoreMemory memory) {
+    super(Map.of("cacheSize", memory.cacheMegabytes(), "pageSplitSize", PAGE_SPLIT_BYTES));
   }
 
-  static TableFile open(Path path) {
-    TableFile file = new TableFile();
+  static TableFile open(Path path, StoreMemory memory) {
+    TableFile file = new TableFile(memory);
     file.open(path.toString(), false, null);
     return file;
   }

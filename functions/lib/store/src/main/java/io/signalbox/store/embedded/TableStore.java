@@ -20,10 +20,10 @@ final class TableStore implements AutoCloseable {
     this.position = new Maps(store).open("journal");
   }
 
-  static TableStore open(Path file) {
+  static TableStore open(Path file, StoreMemory memory) {
     MVStore store =
         new MVStore.Builder()
-            .adoptFileStore(TableFile.open(file))
+            .adoptFileStore(TableFile.open(file, memory))
             .autoCommitDisabled()
             .autoCommitBufferSize(0)
             .open();

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableStoreTest {
+  private static final StoreMemory MEMORY = StoreMemory.of(0);
+
   @TempDir private Path directory;
 
   @Test
   void aCheckpointCountsOnlyWhenAllOfItIsOnDisk() throws IOException {
-    try (TableStore tables = TableStore.open(directory.resolve("tables"))) {
+    try (TableStore tables = TableStore.open(directory.resolve("tables"), MEMORY)) {
       MVMap<byte[], byte[]> map = new Maps(tables.store()).open("map");
       for (int number = 1; number <= 5; number++) {
         map.put(KeyCodec.ofNumber(number), new byte[10_000]);
@@ -31,7 +33,7 @@ class TableStoreTest {
 
   @Test
   void whatIsWrittenNeedsNoMemoryAnyMore() {
-    try (TableStore tables = TableStore.open(directory.resolve("tables"))) {
+    try (TableStore tables = TableStore.open(directory.resolve("tables"), MEMORY)) {
       MVMap<byte[], byte[]> map = new Maps(tables.store()).open("map");
       for (int number = 1; number <= 1_000; number++) {
         map.put(KeyCodec.ofNumber(number), new byte[1_000]);
@@ -47,7 +49,7 @@ class TableStoreTest {
   /** What another process would find, if this one ended now. */
   private long throughOfCopy(String name) throws IOException {
     Path copy = Files.copy(directory.resolve("tables"), directory.resolve(name));
-    try (TableStore tables = TableStore.open(copy)) {
+    try (TableStore tables = TableStore.open(copy, MEMORY)) {
       return tables.through();
     }
   }
