@@ -1,8 +1,8 @@
 package io.signalbox.bench.growth;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.signalbox.aws.InvocationContext;
 import io.signalbox.bench.StandingClock;
-import io.signalbox.local.lambda.FunctionContext;
 import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.local.template.Template;
 import io.signalbox.store.DueTable;
@@ -66,8 +66,9 @@ final class Ground implements AutoCloseable {
   }
 
   Context context(String function) {
-    int left = (int) spec(function).timeout().toMillis();
-    return new FunctionContext(spec(function), "request", () -> left);
+    FunctionSpec spec = spec(function);
+    int left = (int) spec.timeout().toMillis();
+    return new InvocationContext(spec.name(), spec.memoryMegabytes(), "request", () -> left);
   }
 
   private FunctionSpec spec(String function) {

@@ -1,6 +1,7 @@
 package io.signalbox.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.signalbox.aws.InvocationContext;
 import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.store.Platform;
 import java.util.UUID;
@@ -69,9 +70,12 @@ public final class LocalFunction {
   private @Nullable Object invoke(Object event, RequestHandler<Object, @Nullable Object> handler)
       throws FunctionFailure {
     long endNanoseconds = System.nanoTime() + spec.timeout().toNanos();
-    FunctionContext context =
-        new FunctionContext(
-            spec, UUID.randomUUID().toString(), () -> millisecondsUntil(endNanoseconds));
+    InvocationContext context =
+        new InvocationContext(
+            spec.name(),
+            spec.memoryMegabytes(),
+            UUID.randomUUID().toString(),
+            () -> millisecondsUntil(endNanoseconds));
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try (Deadlines<Answer>.Call _ = deadlines.begin(answer)) {
       Thread worker =
@@ -101,7 +105,7 @@ public final class LocalFunction {
       CompletableFuture<Answer> answer,
       RequestHandler<Object, @Nullable Object> handler,
       Object event,
-      FunctionContext context) {
+      InvocationContext context) {
     try {
       answer.complete(new Answer(handler.handleRequest(event, context), false));
     } catch (Throwable thrown) {

@@ -1,7 +1,7 @@
 package io.signalbox.simulation.hub;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.signalbox.local.lambda.FunctionContext;
+import io.signalbox.aws.InvocationContext;
 import io.signalbox.local.template.FunctionSpec;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Waiting;
@@ -133,7 +133,10 @@ public final class Invocations<E, A> {
             Optional.of(
                 instance
                     .handler()
-                    .handle(event, new FunctionContext(spec, "simulated", this::left)));
+                    .handle(
+                        event,
+                        new InvocationContext(
+                            spec.name(), spec.memoryMegabytes(), "simulated", this::left)));
       } catch (Throwable thrown) {
         world.trace().say(() -> instance.process() + " ended with " + thrown);
         answer = Optional.empty();

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.signalbox.aws.InvocationContext;
 import io.signalbox.bench.bill.meter.Call;
 import io.signalbox.bench.bill.meter.Meter;
-import io.signalbox.local.lambda.FunctionContext;
 import io.signalbox.local.template.FunctionSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +66,9 @@ final class Function<E, A extends @Nullable Object> {
     int left = Math.toIntExact(spec.timeout().toMillis());
     A answer =
         handler.handleRequest(
-            event, new FunctionContext(spec, UUID.randomUUID().toString(), () -> left));
+            event,
+            new InvocationContext(
+                spec.name(), spec.memoryMegabytes(), UUID.randomUUID().toString(), () -> left));
     if (answer != null) {
       @SuppressWarnings("unchecked") // Of its own class.
       Class<A> type = (Class<A>) answer.getClass();

@@ -4,51 +4,57 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a function is told about its invocation in a {@link Rehearsal}. */
-public final class RehearsalContext implements Context {
-  private static final String NAME = "rehearsal";
-  private static final int LEFT_MILLISECONDS = 60_000;
+/**
+ * What a function is told about its invocation, where this project plays Lambda.
+ *
+ * @param function its name
+ * @param leftMilliseconds the time that it has left
+ */
+public record InvocationContext(
+    String function, int memoryMegabytes, String requestId, IntSupplier leftMilliseconds)
+    implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return LEFT_MILLISECONDS;
+    return leftMilliseconds.getAsInt();
   }
 
   @Override
   public String getAwsRequestId() {
-    return NAME;
+    return requestId;
   }
 
   @Override
   public String getFunctionName() {
-    return NAME;
+    return function;
   }
 
   @Override
   public String getFunctionVersion() {
-    return NAME;
+    return "1";
   }
 
   @Override
   public String getInvokedFunctionArn() {
-    return NAME;
+    return "arn:aws:lambda:local:000000000000:function:" + function + ":live";
   }
 
   @Override
   public String getLogGroupName() {
-    return NAME;
+    return "local";
   }
 
   @Override
   public String getLogStreamName() {
-    return NAME;
+    return function;
   }
 
   @Override
   public int getMemoryLimitInMB() {
-    return 0;
+    return memoryMegabytes;
   }
 
   @Override
