@@ -79,4 +79,18 @@ class EnvelopeIdTest {
     assertThatThrownBy(() -> Path.parse("!a".repeat(Limits.PATH_HUBS + 1)))
         .hasMessageContaining("at most 64");
   }
+
+  @Test
+  void whatIsPutTogetherKeepsToTheSyntaxToo() {
+    java.util.UUID uuid = java.util.UUID.randomUUID();
+    java.util.UUID nil = new java.util.UUID(0, 0);
+
+    assertThatThrownBy(() -> new EnvelopeId.Owned("a b", uuid)).hasMessageContaining("owner");
+    assertThatThrownBy(() -> new EnvelopeId.Owned("cert", nil)).hasMessageContaining("nil");
+    assertThatThrownBy(() -> new EnvelopeId.CyCat("a b", "x", uuid))
+        .hasMessageContaining("publisher");
+    assertThatThrownBy(() -> new EnvelopeId.CyCat("x", "a b", uuid))
+        .hasMessageContaining("project");
+    assertThatThrownBy(() -> new EnvelopeId.CyCat("x", "y", nil)).hasMessageContaining("nil");
+  }
 }

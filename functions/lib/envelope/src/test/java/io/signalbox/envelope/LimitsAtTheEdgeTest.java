@@ -52,6 +52,25 @@ class LimitsAtTheEdgeTest {
     assertThat(read("{\"a\":%s1}".formatted(longest))).isInstanceOf(ReadItem.Malformed.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"format\":\"intelmq\",\"meta\":{},\"payload\":{%s}}",
+        "{\"format\":\"idea\",\"meta\":{},\"payload\":{%s}}",
+        "{\"meta\":{\"version\":1,\"type\":\"event\",\"format\":\"intelmq\"},\"payload\":{%s}}",
+        "{\"format\":\"intelmq\",\"version\":9,\"meta\":{},\"payload\":{%s}}",
+        "{%s}"
+      })
+  void names_of_fields_have_one_limit_in_each_form(String form) throws UnreadableBody {
+    String longest = "extra." + "n".repeat(Limits.FIELD_NAME_CHARACTERS - 6);
+
+    assertThat(read(form.formatted("\"" + longest + "\":1"))).isInstanceOf(ReadItem.Parsed.class);
+    assertThat(read(form.formatted("\"" + longest + "n\":1")))
+        .isInstanceOf(ReadItem.Malformed.class);
+    assertThat(read(form.formatted("\"extra\":{\"" + longest.substring(6) + "n\":1}")))
+        .isInstanceOf(ReadItem.Malformed.class);
+  }
+
   @Test
   void an_item_has_so_many_values_and_no_more() throws UnreadableBody {
     // The item itself and the array are values too.
