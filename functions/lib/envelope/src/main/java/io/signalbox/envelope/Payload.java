@@ -3,7 +3,9 @@ package io.signalbox.envelope;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What an envelope holds: an event, as it came. Immutable. */
 public final class Payload {
@@ -52,7 +54,18 @@ public final class Payload {
 
   /** A copy with every field under its dotted key, {@code source.ip}, {@code extra.a.b}. */
   public ObjectNode flat() {
-    return Fields.flatten(object).deepCopy();
+    return flat(everything -> true);
+  }
+
+  /** A copy of the fields with such dotted keys. */
+  public ObjectNode flat(Predicate<String> wanted) {
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : sharedFlat().properties()) {
+      if (wanted.test(field.getKey())) {
+        copy.set(field.getKey(), field.getValue().deepCopy());
+      }
+    }
+    return copy;
   }
 
   /** A copy with its fields in objects. */

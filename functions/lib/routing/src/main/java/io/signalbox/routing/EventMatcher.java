@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.GenericMachine;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.Patterns;
 
 /**
  * Matches events against patterns, all at once. For many threads at once.
@@ -29,6 +35,7 @@ final class EventMatcher<T> {
   static final int STEPS_LIMIT = 100_000;
 
   private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
+  private final Set<String> looksAt = new HashSet<>();
   private final Map<T, String> patterns = new LinkedHashMap<>();
   private @Nullable ConditionMatcher<T> conditions;
 
@@ -39,8 +46,30 @@ final class EventMatcher<T> {
    */
   void add(T name, ObjectNode pattern) throws IOException {
     String text = pattern.toString();
-    machine.addRule(name, text);
+    for (Map<String, List<Patterns>> alternative : JsonRuleCompiler.compile(text)) {
+      machine.addPatternRule(name, alternative);
+      alternative.keySet().forEach(this::lookAt);
+    }
     patterns.put(name, text);
+  }
+
+  /** The field may lie in objects or arrays that stand under a beginning of its name. */
+  private void lookAt(String field) {
+    for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+      looksAt.add(field.substring(0, dot));
+    }
+    looksAt.add(field);
+  }
+
+  /**
+   * The dotted names below {@code prefix} that patterns look at, each with all its beginnings. An
+   * event without any other fields there matches the same patterns, and sooner.
+   */
+  Set<String> fieldsBelow(String prefix) {
+    return looksAt.stream()
+        .filter(field -> field.startsWith(prefix))
+        .map(field -> field.substring(prefix.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean isEmpty() {

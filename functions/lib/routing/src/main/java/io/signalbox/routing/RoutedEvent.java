@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * An envelope as patterns see it: {@code id}, {@code sender}, {@code format}, {@code type}, {@code
@@ -24,6 +25,15 @@ final class RoutedEvent {
   private RoutedEvent() {}
 
   static ObjectNode of(Envelope envelope, String sender) {
+    return of(envelope, sender, everything -> true);
+  }
+
+  /**
+   * The envelope with some fields of the payload.
+   *
+   * @param payload whether a field of that dotted name is wanted
+   */
+  static ObjectNode of(Envelope envelope, String sender, Predicate<String> payload) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("id", envelope.id().text());
     event.put("sender", sender);
@@ -31,7 +41,7 @@ final class RoutedEvent {
     event.put("type", envelope.protocol().type());
     envelope.path().hubs().forEach(event.putArray("path")::add);
     event.set("meta", seen(envelope.meta().members()));
-    event.set("payload", seen(envelope.payload().flat()));
+    event.set("payload", seen(envelope.payload().flat(payload)));
     return event;
   }
 

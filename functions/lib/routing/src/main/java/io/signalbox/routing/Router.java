@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -28,6 +29,7 @@ public final class Router {
   private final List<Route> routes;
   private final List<Integer> unconditional = new ArrayList<>();
   private final EventMatcher<Integer> matcher = new EventMatcher<>();
+  private final Set<String> payloadFields;
 
   /** Takes the enabled routes. One whose pattern is unusable matches nothing, and is logged. */
   public Router(SettingsDocument settings) {
@@ -36,6 +38,7 @@ public final class Router {
     for (int index = 0; index < routes.size(); index++) {
       add(index, routes.get(index));
     }
+    this.payloadFields = matcher.fieldsBelow("payload.");
   }
 
   private void add(int index, Route route) {
@@ -62,7 +65,7 @@ public final class Router {
   public List<Match> match(Envelope envelope, String sender) {
     TreeSet<Integer> matching = new TreeSet<>(unconditional);
     if (!matcher.isEmpty()) {
-      matching.addAll(matcher.matching(RoutedEvent.of(envelope, sender)));
+      matching.addAll(matcher.matching(RoutedEvent.of(envelope, sender, payloadFields::contains)));
     }
     Map<FeedKey, List<String>> feeds = new LinkedHashMap<>();
     for (int index : matching) {
@@ -76,7 +79,9 @@ public final class Router {
         }
       }
     }
-    return feeds.entrySet().stream().map(feed -> match(feed.getKey(), feed.getValue())).toList();
+    List<Match> matches = new ArrayList<>(feeds.size());
+    feeds.forEach((feed, names) -> matches.add(match(feed, names)));
+    return List.copyOf(matches);
   }
 
   private Match match(FeedKey feed, List<String> names) {
