@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,6 @@ public final class FeedAppender {
    */
   private static final Duration DOUBT = CLOCK_MARGIN.multipliedBy(2);
 
-  private static final int TAILS_KEPT = 10_000;
   private static final Duration OTHERS_STAY = Duration.ofMinutes(1);
   private static final int PAGES_A_READ = 25;
 
@@ -66,25 +64,23 @@ public final class FeedAppender {
   private final FeedOrigins origins;
   private final FeedListener listener;
   private volatile Instant othersSeenAt = Instant.EPOCH;
-  private final Map<FeedId, Tail> tails =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<FeedId, Tail> eldest) {
-              return size() > TAILS_KEPT;
-            }
-          });
+  private final Tails tails;
 
   /**
    * @param retention for how long an entry can be read
    * @param listener is told of feeds that begin
    */
   public FeedAppender(Table feeds, Clock clock, Duration retention, FeedListener listener) {
+    this(feeds, clock, retention, listener, new Tails(Tails.MOST));
+  }
+
+  FeedAppender(Table feeds, Clock clock, Duration retention, FeedListener listener, Tails tails) {
     this.feeds = feeds;
     this.clock = clock;
     this.retention = retention;
     this.origins = new FeedOrigins(feeds, clock, retention);
     this.listener = listener;
+    this.tails = tails;
   }
 
   /**
@@ -94,7 +90,7 @@ public final class FeedAppender {
    * @return how many were appended
    */
   public int append(FeedId feed, Group group, List<Candidate> candidates) {
-    Tail tail = tails.computeIfAbsent(feed, unknown -> new Tail());
+    Tail tail = tails.of(feed);
     Instant since = oldest(candidates).minus(CLOCK_MARGIN);
     synchronized (tail) {
       try {
@@ -108,7 +104,7 @@ public final class FeedAppender {
         tail.forgetBefore(enough.isAfter(least) ? enough : least);
         return appended;
       } catch (RuntimeException e) {
-        tails.remove(feed, tail);
+        tails.forget(feed, tail);
         throw e;
       }
     }
