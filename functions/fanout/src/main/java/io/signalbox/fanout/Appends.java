@@ -7,10 +7,11 @@ import io.signalbox.settings.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /** Appends to many feeds side by side, for they do not depend on each other. */
 final class Appends {
@@ -29,32 +30,30 @@ final class Appends {
 
   /** When this throws, some of the feeds may have what they were to get. */
   void all(Map<FeedId, FeedBatch> batches) {
-    if (batches.size() == 1) {
-      batches.forEach((feed, batch) -> one(feed, batch.group(), batch.candidates()));
+    Queue<Map.Entry<FeedId, FeedBatch>> left = new ConcurrentLinkedQueue<>(batches.entrySet());
+    int workers = Math.min(PARALLEL_APPENDS, batches.size());
+    if (workers <= 1) {
+      workOff(left);
       return;
     }
-    Semaphore places = new Semaphore(PARALLEL_APPENDS);
-    List<Future<?>> appends = new ArrayList<>();
+    List<Future<?>> works = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      batches.forEach(
-          (feed, batch) ->
-              appends.add(
-                  threads.submit(
-                      () -> {
-                        places.acquireUninterruptibly();
-                        try {
-                          one(feed, batch.group(), batch.candidates());
-                        } finally {
-                          places.release();
-                        }
-                      })));
-    }
-    for (Future<?> append : appends) {
-      if (append.state() == Future.State.FAILED) {
-        throw append.exceptionNow() instanceof RuntimeException e
-            ? e
-            : new IllegalStateException(append.exceptionNow());
+      for (int worker = 0; worker < workers; worker++) {
+        works.add(threads.submit(() -> workOff(left)));
       }
+    }
+    for (Future<?> work : works) {
+      if (work.state() == Future.State.FAILED) {
+        throw work.exceptionNow() instanceof RuntimeException e
+            ? e
+            : new IllegalStateException(work.exceptionNow());
+      }
+    }
+  }
+
+  private void workOff(Queue<Map.Entry<FeedId, FeedBatch>> left) {
+    for (var next = left.poll(); next != null; next = left.poll()) {
+      one(next.getKey(), next.getValue().group(), next.getValue().candidates());
     }
   }
 }
