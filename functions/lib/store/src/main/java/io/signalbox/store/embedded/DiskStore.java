@@ -21,12 +21,12 @@ final class DiskStore implements AutoCloseable {
     this.commits = commits;
   }
 
-  static DiskStore open(Path directory, int segmentBytes) {
+  static DiskStore open(Path directory, int segmentBytes, StoreMemory memory) {
     try {
       Folder.create(directory);
       FolderLock lock = FolderLock.take(directory);
       try {
-        return open(directory, lock, segmentBytes);
+        return open(directory, lock, segmentBytes, memory);
       } catch (MVStoreException e) {
         lock.close();
         throw new IllegalStateException(
@@ -41,9 +41,8 @@ final class DiskStore implements AutoCloseable {
     }
   }
 
-  private static DiskStore open(Path directory, FolderLock lock, int segmentBytes)
-      throws IOException {
-    StoreMemory memory = StoreMemory.of(Runtime.getRuntime().maxMemory());
+  private static DiskStore open(
+      Path directory, FolderLock lock, int segmentBytes, StoreMemory memory) throws IOException {
     TableStore tables = TableStore.open(directory.resolve("tables.mvstore"), memory);
     try {
       long last = Recovery.run(directory, tables);

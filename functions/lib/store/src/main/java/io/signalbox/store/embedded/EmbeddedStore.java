@@ -45,12 +45,13 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws UncheckedIOException if the folder can't be read or written
    */
   public static EmbeddedStore open(Path directory, Clock clock) {
-    return open(directory, clock, DiskStore.SEGMENT_BYTES);
+    StoreMemory memory = StoreMemory.of(Runtime.getRuntime().maxMemory());
+    return open(directory, clock, DiskStore.SEGMENT_BYTES, memory);
   }
 
   /** With journal files of another size, and checkpoints as often. */
-  static EmbeddedStore open(Path directory, Clock clock, int segmentBytes) {
-    DiskStore disk = DiskStore.open(directory, segmentBytes);
+  static EmbeddedStore open(Path directory, Clock clock, int segmentBytes, StoreMemory memory) {
+    DiskStore disk = DiskStore.open(directory, segmentBytes, memory);
     return new EmbeddedStore(disk.store(), disk.commits(), disk, clock);
   }
 

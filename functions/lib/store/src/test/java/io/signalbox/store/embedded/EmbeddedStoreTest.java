@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStoreTest {
+  private static final StoreMemory MEMORY = StoreMemory.of(0);
+
   private static final Key KEY = new Key("partition", "sort");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T06:00:00Z"));
@@ -61,7 +63,7 @@ class EmbeddedStoreTest {
   @Test
   void changesWaitForACheckpointRatherThanFillTheMemory(@TempDir Path directory)
       throws IOException {
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, Integer.MAX_VALUE)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, Integer.MAX_VALUE, MEMORY)) {
       Table table = store.table("Things");
       for (int number = 0; number < 100; number++) {
         table.insertIfAbsent(Draft.of(new Key("all", "item " + number), body(380_000)));
@@ -79,7 +81,7 @@ class EmbeddedStoreTest {
   @Test
   void manyCheckpointsWhileOthersReadAndWriteLoseNothing(@TempDir Path directory) {
     int items = 300;
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, 20_000)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, 20_000, MEMORY)) {
       Table table = store.table("Things");
       for (int round = 0; round < 10; round++) {
         for (int number = 0; number < items; number++) {
@@ -121,7 +123,7 @@ class EmbeddedStoreTest {
   void aFolderThatCanNoLongerBeWrittenIsUnavailableAndTakesNothingMore(@TempDir Path directory)
       throws IOException {
     Path folder = directory.resolve("folder");
-    try (EmbeddedStore store = EmbeddedStore.open(folder, clock, 1)) {
+    try (EmbeddedStore store = EmbeddedStore.open(folder, clock, 1, MEMORY)) {
       Table table = store.table("Things");
       Files.move(folder, directory.resolve("elsewhere"));
 

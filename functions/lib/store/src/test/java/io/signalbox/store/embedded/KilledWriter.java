@@ -34,7 +34,8 @@ final class KilledWriter {
 
   public static void main(String[] arguments) {
     EmbeddedStore store =
-        EmbeddedStore.open(Path.of(arguments[0]), Clock.systemUTC(), SEGMENT_BYTES);
+        EmbeddedStore.open(
+            Path.of(arguments[0]), Clock.systemUTC(), SEGMENT_BYTES, StoreMemory.of(0));
     store.stream(TABLE);
     KilledWriter writer = new KilledWriter(store);
     for (int thread = 0; thread < THREADS; thread++) {
