@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.routing.Explainer;
 import io.signalbox.routing.Patterns;
 import io.signalbox.routing.Router;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Patterns, and events made of the same: a pattern without fault matches or not, and the explainer
@@ -35,10 +41,28 @@ final class PatternTarget implements Target {
     SettingsDocument settings = settings(pattern);
     Router router = new Router(settings);
     Explainer explainer = new Explainer(settings);
-    for (Envelope event : List.of(Envelope.ofEvent(pattern), sample())) {
+    List<Envelope> events = new ArrayList<>(List.of(sample()));
+    asEvent(pattern).ifPresent(events::add);
+    for (Envelope event : events) {
       boolean isRouted = !router.match(event, "cert-at").isEmpty();
       boolean isExplained = explainer.explain(event, "cert-at").getFirst().matches();
       Promise.hold(isRouted == isExplained, "Routed …, explained …", isRouted, isExplained);
+    }
+  }
+
+  /** What it is as an event, where a hub would take it for one. */
+  private static Optional<Envelope> asEvent(ObjectNode pattern) {
+    try {
+      byte[] body = JSON.writeValueAsBytes(pattern);
+      return new EnvelopeReader()
+          .read(body, "application/json", Optional.empty()).items().stream()
+              .filter(ReadItem.Parsed.class::isInstance)
+              .map(item -> ((ReadItem.Parsed) item).envelope())
+              .findFirst();
+    } catch (UnreadableBody refused) {
+      return Optional.empty();
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 
