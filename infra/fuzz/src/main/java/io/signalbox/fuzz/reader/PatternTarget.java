@@ -1,7 +1,6 @@
 package io.signalbox.fuzz.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,9 +23,8 @@ import java.util.Optional;
  * says the same as the router.
  */
 final class PatternTarget implements Target {
-  /** Numbers of any size, as in envelopes. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  /** Reads numbers as settings are read. */
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final int DEPTH_MOST = 60;
 
