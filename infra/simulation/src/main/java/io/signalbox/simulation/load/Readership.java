@@ -89,13 +89,7 @@ final class Readership {
     }
     Transcripts transcripts = new Transcripts(hub, SettingsText.PULLED, violations);
     readers.forEach(reader -> transcripts.checkWhole(reader.transcript()));
-    for (PlainReader reader : plain) {
-      int behind = 0;
-      for (PlainReader.Given given : reader.given()) {
-        behind =
-            transcripts.checkPiece(given.lines(), behind, given.repeated(), given.lostBefore());
-      }
-    }
+    plain.forEach(reader -> transcripts.checkPieces(reader.given()));
   }
 
   /** Those who keep a cursor got all that has not gone. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.simulation.check;
+
+import org.jspecify.annotations.NullMarked;
