@@ -108,6 +108,22 @@ public final class TestHub {
     return destination(interval, RetryPolicy.DEFAULT, HttpOptions.DEFAULT);
   }
 
+  public static Destination destination(HttpOptions.Rate rate) {
+    HttpOptions options = HttpOptions.DEFAULT;
+    return destination(
+        new Interval.Immediate(),
+        RetryPolicy.DEFAULT,
+        new HttpOptions(
+            options.batch(),
+            options.encoding(),
+            options.gzip(),
+            options.parallel(),
+            Optional.of(rate),
+            options.timeout(),
+            options.signatures(),
+            options.authentication()));
+  }
+
   public static Destination destination(Interval interval, RetryPolicy retry, HttpOptions http) {
     return new Destination(
         FEED.destination(),

@@ -22,6 +22,12 @@ class SameContentTest {
     return reader.readOne(ENVELOPE.replace(what, instead));
   }
 
+  /** With what stands before the bar replaced by what stands behind it. */
+  private Envelope changed(String change) throws UnreadableBody {
+    String[] parts = change.split("\\|", 2);
+    return with(parts[0], parts[1]);
+  }
+
   @Test
   void hashesHave64HexadecimalDigits() throws UnreadableBody {
     Envelope envelope = reader.readOne(ENVELOPE);
@@ -40,9 +46,8 @@ class SameContentTest {
         "\"tags\"|\"signalbox:parent\": \"72ddb00c-b0e7-4f2e-9a83-4a7d7a2c7c3e\", \"tags\"",
       })
   void anotherContentIsAnotherBody(String change) throws UnreadableBody {
-    String[] parts = change.split("\\|", 2);
     Envelope envelope = reader.readOne(ENVELOPE);
-    Envelope other = with(parts[0], parts[1]);
+    Envelope other = changed(change);
 
     assertThat(other.contentHash()).isNotEqualTo(envelope.contentHash());
     assertThat(other.bodyHash()).isNotEqualTo(envelope.bodyHash());
@@ -52,9 +57,8 @@ class SameContentTest {
   @ValueSource(
       strings = {"\"local:ticket\": 7|\"local:ticket\": 8", "\"version\"|\"x\": 1, \"version\""})
   void otherMetaIsAnotherBodyWithTheSameContent(String change) throws UnreadableBody {
-    String[] parts = change.split("\\|", 2);
     Envelope envelope = reader.readOne(ENVELOPE);
-    Envelope other = with(parts[0], parts[1]);
+    Envelope other = changed(change);
 
     assertThat(other.contentHash()).isEqualTo(envelope.contentHash());
     assertThat(other.bodyHash()).isNotEqualTo(envelope.bodyHash());
@@ -68,9 +72,8 @@ class SameContentTest {
         "\"tags\"|\"signalbox:path\": \"!cert-ee\", \"tags\"",
       })
   void tagsPathAndSpellingOfTheIdMakeNoOtherBody(String change) throws UnreadableBody {
-    String[] parts = change.split("\\|", 2);
     Envelope envelope = reader.readOne(ENVELOPE);
-    Envelope other = with(parts[0], parts[1]);
+    Envelope other = changed(change);
 
     assertThat(other).isNotEqualTo(envelope);
     assertThat(other.bodyHash()).isEqualTo(envelope.bodyHash());

@@ -12,7 +12,6 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.Interval;
-import io.signalbox.settings.RetryPolicy;
 import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,21 +177,7 @@ class DrainTest {
 
   @Test
   void a_rate_is_shared_and_what_does_not_fit_waits() {
-    HttpOptions.Rate rate = new HttpOptions.Rate(1, Duration.ofMinutes(10));
-    HttpOptions options = HttpOptions.DEFAULT;
-    hub.destination(
-        TestHub.destination(
-            new Interval.Immediate(),
-            RetryPolicy.DEFAULT,
-            new HttpOptions(
-                options.batch(),
-                options.encoding(),
-                options.gzip(),
-                options.parallel(),
-                Optional.of(rate),
-                options.timeout(),
-                options.signatures(),
-                options.authentication())));
+    hub.destination(TestHub.destination(new HttpOptions.Rate(1, Duration.ofMinutes(10))));
     hub.append(1, 3);
     Instant start = hub.clock.instant();
     hub.deliver();

@@ -7,8 +7,6 @@ import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.settings.HttpOptions;
-import io.signalbox.settings.Interval;
-import io.signalbox.settings.RetryPolicy;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.ForwardingPlatform;
 import io.signalbox.store.StoreException;
@@ -18,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong lies with the hub, and not with the destination. */
@@ -141,20 +138,7 @@ class HubInTroubleTest {
 
   @Test
   void deliveries_wait_for_their_turn_at_a_destination_with_a_rate() {
-    HttpOptions options = HttpOptions.DEFAULT;
-    hub.destination(
-        TestHub.destination(
-            new Interval.Immediate(),
-            RetryPolicy.DEFAULT,
-            new HttpOptions(
-                options.batch(),
-                options.encoding(),
-                options.gzip(),
-                options.parallel(),
-                Optional.of(new HttpOptions.Rate(2, Duration.ofSeconds(1))),
-                options.timeout(),
-                options.signatures(),
-                options.authentication())));
+    hub.destination(TestHub.destination(new HttpOptions.Rate(2, Duration.ofSeconds(1))));
     hub.append(1, 4);
     deliver();
 
