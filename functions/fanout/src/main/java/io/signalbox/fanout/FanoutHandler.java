@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
@@ -61,13 +60,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
 
   /** The item of an envelope, with a route that leads it to a destination. */
   static Item rehearsed(Platform platform) {
-    Envelope envelope =
-        RehearsalScene.set(
-            platform,
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("method", "mail")
-                .put("uri", "mailto:rehearsal@example.org"));
+    Envelope envelope = RehearsalScene.ofMail(platform);
     return platform
         .table("ENVELOPES_TABLE")
         .query(Range.ascending(envelope.id().dedupKey().value(), 1), Consistency.STRONG)

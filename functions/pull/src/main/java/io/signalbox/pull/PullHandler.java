@@ -3,7 +3,6 @@ package io.signalbox.pull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Gate;
 import io.signalbox.api.ApiEvent;
@@ -60,7 +59,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
 
   /** A read of a feed that has something. */
   public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.set(platform, JsonNodeFactory.instance.objectNode().put("method", "pull"));
+    RehearsalScene.ofPulls(platform);
     return new Rehearsal.Piece<>(
         new PullHandler(platform),
         ApiEvent.of(

@@ -3,7 +3,6 @@ package io.signalbox.track;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Gate;
 import io.signalbox.api.ApiEvent;
@@ -85,8 +84,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
 
   /** What became of an envelope. */
   public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    Envelope envelope =
-        RehearsalScene.set(platform, JsonNodeFactory.instance.objectNode().put("method", "pull"));
+    Envelope envelope = RehearsalScene.ofPulls(platform);
     return new Rehearsal.Piece<>(
         new TrackHandler(platform),
         ApiEvent.of(

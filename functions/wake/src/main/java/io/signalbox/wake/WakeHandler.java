@@ -3,7 +3,6 @@ package io.signalbox.wake;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.delivery.HintSender;
@@ -47,12 +46,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
 
   /** A minute in which one reader is due. */
   public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.set(
-        platform,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("method", "mail")
-            .put("uri", "mailto:rehearsal@example.org"));
+    RehearsalScene.ofMail(platform);
     ScheduledEvent minute = new ScheduledEvent();
     minute.setTime(DateTime.now());
     return new Rehearsal.Piece<>(new WakeHandler(platform), minute);

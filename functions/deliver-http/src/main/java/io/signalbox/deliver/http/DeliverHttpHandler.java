@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.RehearsalEvents;
@@ -49,12 +48,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
 
   /** A push of one event, up to where it would go to the network. */
   public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.set(
-        platform,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("method", "http")
-            .put("uri", "https://rehearsal.example/"));
+    RehearsalScene.ofPushes(platform);
     return new Rehearsal.Piece<>(
         new DeliverHttpHandler(platform, push -> new Exchange.Answered(200, Optional.empty(), "")),
         RehearsalEvents.message(RehearsalScene.hint()));

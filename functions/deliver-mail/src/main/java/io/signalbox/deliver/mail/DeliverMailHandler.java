@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Rehearsal;
 import io.signalbox.aws.RehearsalEvents;
@@ -38,13 +37,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
 
   /** A mail of one event. */
   public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.set(
-        platform,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("method", "mail")
-            .put("uri", "mailto:rehearsal@example.org")
-            .put("format", "csv"));
+    RehearsalScene.ofMail(platform);
     return new Rehearsal.Piece<>(
         new DeliverMailHandler(platform), RehearsalEvents.message(RehearsalScene.hint()));
   }

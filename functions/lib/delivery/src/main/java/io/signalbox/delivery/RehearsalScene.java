@@ -38,13 +38,28 @@ public final class RehearsalScene {
     return new Hint(ReaderId.main(FEED)).text();
   }
 
-  /**
-   * Writes it to the platform's tables.
-   *
-   * @param destination as in the settings
-   * @return the envelope
-   */
-  public static Envelope set(Platform platform, ObjectNode destination) {
+  /** Writes it to the platform's tables; the destination gets mail. Returns the envelope. */
+  public static Envelope ofMail(Platform platform) {
+    return set(
+        platform,
+        JSON.objectNode()
+            .put("method", "mail")
+            .put("uri", "mailto:rehearsal@example.org")
+            .put("format", "csv"));
+  }
+
+  /** Writes it to the platform's tables; the destination gets pushes. Returns the envelope. */
+  public static Envelope ofPushes(Platform platform) {
+    return set(
+        platform, JSON.objectNode().put("method", "http").put("uri", "https://rehearsal.example/"));
+  }
+
+  /** Writes it to the platform's tables; the destination is pulled. Returns the envelope. */
+  public static Envelope ofPulls(Platform platform) {
+    return set(platform, JSON.objectNode().put("method", "pull"));
+  }
+
+  private static Envelope set(Platform platform, ObjectNode destination) {
     SettingsStore settings = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
     settings.commit(settings.current(), document(destination), List.of());
     Clock clock = platform.clock();

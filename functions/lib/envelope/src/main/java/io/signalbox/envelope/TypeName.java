@@ -20,11 +20,8 @@ final class TypeName {
 
   /** As IntelMQ spells it in a bare event; {@link #read} undoes it. */
   static String bare(String type) {
-    char first = type.charAt(0);
-    String rest = type.substring(1);
-    return first >= 'a' && first <= 'z' && isSmall(rest)
-        ? Character.toUpperCase(first) + rest
-        : type;
+    String capitalised = Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    return read(capitalised).equals(type) ? capitalised : type;
   }
 
   private static boolean isSmall(String text) {
