@@ -48,7 +48,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
 
   /** A push of one event, up to where it would go to the network. */
   public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.ofPushes(platform);
+    RehearsalScene.ofPushes(platform, "https://rehearsal.example/");
     return new Rehearsal.Piece<>(
         new DeliverHttpHandler(platform, push -> new Exchange.Answered(200, Optional.empty(), "")),
         RehearsalEvents.message(RehearsalScene.hint()));

@@ -49,9 +49,8 @@ public final class RehearsalScene {
   }
 
   /** Writes it to the platform's tables; the destination gets pushes. Returns the envelope. */
-  public static Envelope ofPushes(Platform platform) {
-    return set(
-        platform, JSON.objectNode().put("method", "http").put("uri", "https://rehearsal.example/"));
+  public static Envelope ofPushes(Platform platform, String uri) {
+    return set(platform, JSON.objectNode().put("method", "http").put("uri", uri));
   }
 
   /** Writes it to the platform's tables; the destination is pulled. Returns the envelope. */

@@ -1,6 +1,5 @@
 package io.signalbox.bench.start;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.signalbox.aws.Invocation;
@@ -66,12 +65,7 @@ final class Services implements AutoCloseable {
     String called =
         switch (artifact.function().name()) {
           case "DeliverHttpFunction" -> {
-            RehearsalScene.set(
-                platform,
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("method", "http")
-                    .put("uri", endpoint() + RECEIVER));
+            RehearsalScene.ofPushes(platform, endpoint() + RECEIVER);
             yield Invocation.json(piece.event());
           }
           case "IngestFunction" ->
