@@ -16,7 +16,7 @@ final class EnvelopeParser {
     boolean isDraft =
         meta.path("uuid").isObject()
             || (!document.has("version") && (meta.has("version") || meta.has("format")));
-    return isDraft ? Form.DRAFT : Form.DECIDED;
+    return isDraft && !NewerDocument.isNewer(document, Form.DECIDED) ? Form.DRAFT : Form.DECIDED;
   }
 
   /** Takes the document apart. */
@@ -27,7 +27,7 @@ final class EnvelopeParser {
     Members all = new Members(document, "");
     Members meta = all.takeObject("meta");
     Payload payload = Payload.owning(all.takeObject("payload").object());
-    Protocol protocol = protocol(form == Form.DRAFT ? meta : all);
+    Protocol protocol = form == Form.DRAFT ? draftProtocol(meta, all) : protocol(all);
     FieldCheck.require(payload, "payload.", protocol.isIntelMq());
     Identity identity = form == Form.DRAFT ? draft(meta, payload) : decided(meta, payload);
     if (form == Form.DRAFT && meta.object().remove(MetaKeys.META_REST) instanceof ObjectNode rest) {
@@ -43,9 +43,23 @@ final class EnvelopeParser {
   }
 
   static Protocol protocol(Members holder) throws ItemFault {
-    int version = holder.takeVersion();
-    String format = holder.takeName("format").orElse(Protocol.INTELMQ);
-    String type = holder.takeName("type").orElse(Protocol.EVENT);
+    return protocol(holder, holder, holder);
+  }
+
+  /** A draft has its protocol in meta; what of it stands beside meta alone is taken, too. */
+  private static Protocol draftProtocol(Members meta, Members all) throws ItemFault {
+    OwnKeys.requireOnce(meta.object(), all.object());
+    return protocol(
+        meta.object().has("version") ? meta : all,
+        meta.object().has("format") ? meta : all,
+        meta.object().has("type") ? meta : all);
+  }
+
+  private static Protocol protocol(Members ofVersion, Members ofFormat, Members ofType)
+      throws ItemFault {
+    int version = ofVersion.takeVersion();
+    String format = ofFormat.takeName("format").orElse(Protocol.INTELMQ);
+    String type = ofType.takeName("type").orElse(Protocol.EVENT);
     return new Protocol(
         version, format, format.equals(Protocol.INTELMQ) ? TypeName.read(type) : type);
   }

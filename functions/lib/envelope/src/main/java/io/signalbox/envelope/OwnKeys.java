@@ -2,7 +2,7 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Under keys of its own in meta the hub writes what one form has a place for and the other does
@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class OwnKeys {
   /** What a draft's meta says of the protocol; in the decided form these are keys like others. */
-  static final Set<String> DRAFT_KEYS = Set.of("version", "type", "format");
+  static final List<String> DRAFT_KEYS = List.of("version", "type", "format");
 
   private OwnKeys() {}
 
@@ -33,6 +33,18 @@ final class OwnKeys {
         && !(isFilled(rest)
             && rest.properties().stream().allMatch(one -> DRAFT_KEYS.contains(one.getKey())))) {
       throw fault(MetaKeys.META_REST, "an object is expected, of version, type and format at most");
+    }
+  }
+
+  /**
+   * Takes from beside a draft's meta what meta says of the protocol, too: there these keys would
+   * mean the decided form's protocol.
+   */
+  static void requireOnce(ObjectNode meta, ObjectNode beside) throws ItemFault {
+    for (String key : DRAFT_KEYS) {
+      if (meta.has(key) && beside.has(key) && !meta.get(key).equals(beside.remove(key))) {
+        throw new ItemFault(key, "a draft has this key in meta, which says otherwise");
+      }
     }
   }
 

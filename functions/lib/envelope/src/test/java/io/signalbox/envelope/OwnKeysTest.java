@@ -3,6 +3,7 @@ package io.signalbox.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,52 @@ class OwnKeysTest {
 
     assertThat(draft).isEqualTo(decided);
     assertThat(reader.readOne(Json.text(writer.write(draft, Form.DECIDED)))).isEqualTo(decided);
+  }
+
+  private static String draft(String beside, String within) {
+    return "{%s,'meta':{'uuid':{'current':'%s'}%s},'payload':{'a':1}}"
+        .formatted(beside, ID, within)
+        .replace('\'', '"');
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'format':'idea','type':'x'             |",
+        "'format':'idea','type':'x','version':1 |",
+        "'format':'idea','version':0            | ,'type':'x'",
+        "'type':'x'                             | ,'format':'idea','type':'x'"
+      })
+  void a_protocol_beside_a_drafts_meta_is_taken(String beside, @Nullable String within)
+      throws UnreadableBody {
+    Envelope draft = reader.readOne(draft(beside, within == null ? "" : within));
+
+    assertThat(draft.protocol()).isEqualTo(new Protocol(Protocol.CURRENT, "idea", "x"));
+    assertThat(reader.readOne(Json.text(writer.write(draft, Form.DRAFT)))).isEqualTo(draft);
+    assertThat(reader.readOne(Json.text(writer.write(draft, Form.DECIDED)))).isEqualTo(draft);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'format':'idea' | ,'format':'intelmq' | format",
+        "'type':'x'      | ,'type':'event'     | type",
+        "'version':0     | ,'version':1        | version"
+      })
+  void a_protocol_beside_a_drafts_meta_does_not_contradict_it(
+      String beside, String within, String field) {
+    assertThat(fault(draft(beside, within))).startsWith(field + ": ");
+  }
+
+  @Test
+  void a_draft_with_a_newer_version_beside_its_meta_goes_on_as_it_came() throws UnreadableBody {
+    String body = draft("'version':9", ",'version':1");
+
+    assertThat(writer.write(reader.readOne(body), Form.DRAFT)).hasToString(body);
   }
 
   @Test
