@@ -48,12 +48,14 @@ record Stored(UUID writer, Instant receivedAt, String sender, String bodyHash, E
   }
 
   static Stored ofBytes(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    ByteArrayInputStream all = new ByteArrayInputStream(bytes);
+    try (DataInputStream in = new DataInputStream(all)) {
       UUID writer = new UUID(in.readLong(), in.readLong());
       Instant receivedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
       String sender = in.readUTF();
       String bodyHash = HexFormat.of().formatHex(in.readNBytes(HASH_BYTES));
-      return new Stored(writer, receivedAt, sender, bodyHash, CODEC.decode(in.readAllBytes()));
+      // By its own array: a stream of another kind takes a buffer of 16 KB to read the rest.
+      return new Stored(writer, receivedAt, sender, bodyHash, CODEC.decode(all.readAllBytes()));
     } catch (IOException damaged) {
       throw new UncheckedIOException(damaged);
     }
