@@ -17,14 +17,14 @@ public final class Invocation<E> {
       new InvocationContext("rehearsal", 0, "rehearsal", () -> 60_000);
 
   private final RequestHandler<E, ?> function;
-  private final PojoSerializer<E> events;
+  private final Class<E> type;
 
   /**
    * @param type of the function's events
    */
   public Invocation(RequestHandler<E, ?> function, Class<E> type) {
     this.function = function;
-    this.events = serializer(type);
+    this.type = type;
   }
 
   /**
@@ -33,10 +33,14 @@ public final class Invocation<E> {
    * @param event as JSON
    */
   public String answer(String event) {
-    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-    Object answer =
-        function.handleRequest(events.fromJson(new ByteArrayInputStream(bytes)), CONTEXT);
+    Object answer = function.handleRequest(event(event, type), CONTEXT);
     return answer == null ? "" : json(answer);
+  }
+
+  /** An event that lies there as JSON. */
+  public static <E> E event(String json, Class<E> type) {
+    return serializer(type)
+        .fromJson(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** An event or an answer as JSON. */

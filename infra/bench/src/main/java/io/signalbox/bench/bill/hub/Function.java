@@ -1,15 +1,11 @@
 package io.signalbox.bench.bill.hub;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.signalbox.aws.Invocation;
 import io.signalbox.aws.InvocationContext;
 import io.signalbox.bench.bill.meter.Call;
 import io.signalbox.bench.bill.meter.Meter;
 import io.signalbox.local.template.FunctionSpec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +47,7 @@ final class Function<E, A extends @Nullable Object> {
       environments.add(maker.get());
     }
     RequestHandler<E, A> handler = environments.get(underWay);
-    byte[] json = json(serializer(eventType), event);
+    String json = Invocation.json(event);
     try {
       return Call.metered(
           spec.name(), spec.memoryMegabytes(), platformLogs, meter, () -> answer(handler, json));
@@ -60,8 +56,8 @@ final class Function<E, A extends @Nullable Object> {
     }
   }
 
-  private A answer(RequestHandler<E, A> handler, byte[] json) {
-    E event = serializer(eventType).fromJson(new ByteArrayInputStream(json));
+  private A answer(RequestHandler<E, A> handler, String json) {
+    E event = Invocation.event(json, eventType);
     // All of its time is always left.
     int left = Math.toIntExact(spec.timeout().toMillis());
     A answer =
@@ -70,22 +66,8 @@ final class Function<E, A extends @Nullable Object> {
             new InvocationContext(
                 spec.name(), spec.memoryMegabytes(), UUID.randomUUID().toString(), () -> left));
     if (answer != null) {
-      @SuppressWarnings("unchecked") // Of its own class.
-      Class<A> type = (Class<A>) answer.getClass();
-      json(JacksonFactory.getInstance().getSerializer(type), answer);
+      Invocation.json(answer);
     }
     return answer;
-  }
-
-  private static <T> PojoSerializer<T> serializer(Class<T> type) {
-    return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-        ? LambdaEventSerializers.serializerFor(type, type.getClassLoader())
-        : JacksonFactory.getInstance().getSerializer(type);
-  }
-
-  private static <T> byte[] json(PojoSerializer<T> serializer, T value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    serializer.toJson(value, bytes);
-    return bytes.toByteArray();
   }
 }
