@@ -49,9 +49,9 @@ record Judgement(
    * batch was told again when the settings had no such destination.
    */
   boolean isSomebodyOverlooked() {
+    boolean isThereAtTimes = scenario.late() || scenario.change() == Change.REMOVED;
     boolean mayBe =
-        hubs.stream().anyMatch(Hub::hasLostHints)
-            || (scenario.change() == Change.REMOVED && scenario.faultRate() > 0);
+        hubs.stream().anyMatch(Hub::hasLostHints) || (isThereAtTimes && scenario.faultRate() > 0);
     return mayBe
         && IntStream.range(0, hubs.size())
             .anyMatch(i -> wanted(i).stream().anyMatch(settled(i)::isBehind));
