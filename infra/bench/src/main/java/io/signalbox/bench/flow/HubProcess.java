@@ -95,7 +95,8 @@ final class HubProcess implements AutoCloseable {
 
   /**
    * The CPU time that its threads of that name have taken until now: {@code C1} and {@code C2}
-   * compile, the {@code VM Thread} collects garbage. Nothing where the system has no {@code /proc}.
+   * compile, {@code GC} threads and the {@code VM Thread} collect garbage. Nothing where the system
+   * has no {@code /proc}.
    */
   Duration cpuTimeOf(String... names) throws IOException {
     Path tasks = Path.of("/proc", pid(), "task");

@@ -46,7 +46,8 @@ final class Throughput {
   /** CPU time that a hub has taken. */
   private record Cpu(Duration all, Duration compiling, Duration collecting) {
     static Cpu of(HubProcess hub) throws IOException {
-      return new Cpu(hub.cpuTime(), hub.cpuTimeOf("C1 ", "C2 "), hub.cpuTimeOf("VM Thread"));
+      return new Cpu(
+          hub.cpuTime(), hub.cpuTimeOf("C1 ", "C2 "), hub.cpuTimeOf("VM Thread", "GC Thread"));
     }
 
     private static double microseconds(Duration before, Duration after, int envelopes) {
