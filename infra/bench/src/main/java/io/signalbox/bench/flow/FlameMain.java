@@ -20,8 +20,8 @@ public final class FlameMain {
 
   private static final List<Way> WAYS =
       List.of(
-          new Way("single", 64, 1, 8_000, 8_000),
-          new Way("batch", 8, 500, 30_000, 40_000),
+          new Way("single", 64, 1, 60_000, 20_000),
+          new Way("batch", 8, 500, 100_000, 80_000),
           new Way("mail", 8, 500, 2_000, 4_000));
 
   /** A function: whatever runs below the first frame of one of its packages. */
@@ -60,7 +60,8 @@ public final class FlameMain {
     System.out.println(ranOn);
     Path folder = Files.createTempDirectory("signalbox-flame");
     try (Sink sink = new Sink((path, body) -> {});
-        HubProcess hub = HubProcess.start(root, settings(sink))) {
+        HubProcess hub =
+            HubProcess.start(root, new Settings().pushedAtLoad(sink.uri()).mailed("mail").json())) {
       Profiler profiler = Profiler.of(hub.pid(), folder);
       for (Way way : ways) {
         send(way, way.warmUp(), hub);
@@ -69,14 +70,6 @@ public final class FlameMain {
         draw(way, profiler.stop(), ranOn, pictures);
       }
     }
-  }
-
-  private static String settings(Sink sink) {
-    return new Settings()
-        .pushed("single", 1, sink.uri(), "{\"batch\": 1, \"parallel\": 16}")
-        .pushed("batch", 1, sink.uri(), "{\"batch\": 500, \"encoding\": \"ndjson\"}")
-        .mailed("mail")
-        .json();
   }
 
   /** Posts events, and waits until the hub has nothing left to do. */
@@ -123,6 +116,6 @@ public final class FlameMain {
   }
 
   private static boolean isCollecting(String frame) {
-    return frame.startsWith("VM_GenCollect") || frame.startsWith("VM_Serial");
+    return frame.startsWith("WorkerThread::run") || frame.startsWith("VM_Parallel");
   }
 }

@@ -33,6 +33,15 @@ final class Settings {
     return this;
   }
 
+  /**
+   * Has events of the code {@code single} pushed one by one, of which 48 may be on their way at
+   * once, and those of the code {@code batch} 500 a push, of which 4 may.
+   */
+  Settings pushedAtLoad(URI sink) {
+    return pushed("single", 1, sink, "{\"batch\": 1, \"parallel\": 48}")
+        .pushed("batch", 1, sink, "{\"batch\": 500, \"encoding\": \"ndjson\", \"parallel\": 4}");
+  }
+
   /** Has each event of a code mailed by itself to one address. */
   Settings mailed(String code) {
     destinations.put(

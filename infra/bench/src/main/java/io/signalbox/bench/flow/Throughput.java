@@ -66,7 +66,7 @@ final class Throughput {
   void measure(Path root, int rounds) throws IOException, ExecutionException, InterruptedException {
     Map<Way, Figures> all = new LinkedHashMap<>();
     try (Sink sink = new Sink((path, body) -> received.add(body));
-        HubProcess hub = HubProcess.start(root, settings(sink))) {
+        HubProcess hub = HubProcess.start(root, new Settings().pushedAtLoad(sink.uri()).json())) {
       for (Way way : WARM_UP) {
         run(way, hub, new Figures());
       }
@@ -93,18 +93,6 @@ final class Throughput {
                 figures.cpu,
                 figures.compiling,
                 figures.collecting));
-  }
-
-  /** What is pushed one by one may be on its way in 48 requests at once, and four batches may. */
-  private static String settings(Sink sink) {
-    return new Settings()
-        .pushed("single", 1, sink.uri(), "{\"batch\": 1, \"parallel\": 48}")
-        .pushed(
-            "batch",
-            1,
-            sink.uri(),
-            "{\"batch\": %d, \"encoding\": \"ndjson\", \"parallel\": 4}".formatted(BATCH))
-        .json();
   }
 
   private void run(Way way, HubProcess hub, Figures figures)
