@@ -1,15 +1,12 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.erdtman.jcs.NumberToJSON;
 
 /**
  * The canonical form of JSON (RFC 8785): the same bytes for the same value, whatever the order of
@@ -100,11 +97,7 @@ public final class Canonical {
       text.write(Long.toString(whole));
       return;
     }
-    try {
-      text.write(NumberToJSON.serializeNumber(value));
-    } catch (IOException notFinite) {
-      throw new UncheckedIOException(notFinite);
-    }
+    text.write(CanonicalNumber.text(value));
   }
 
   private static boolean isBeyondDouble(JsonNode number) {

@@ -3,12 +3,11 @@ package io.signalbox.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.signalbox.envelope.Canonical;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * What the envelopes of one feed have in common, where a route groups: the fields and their values,
@@ -27,11 +26,7 @@ public record Group(Map<String, String> values) {
 
   /** Canonical JSON (RFC 8785): equal groups have the same text, others another. */
   public String text() {
-    try {
-      return new JsonCanonicalizer(MAPPER.writeValueAsString(values)).getEncodedString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("A map of texts is JSON", e);
-    }
+    return StandardCharsets.UTF_8.decode(Canonical.form(MAPPER.valueToTree(values))).toString();
   }
 
   /**

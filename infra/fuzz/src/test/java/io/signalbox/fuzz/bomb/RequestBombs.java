@@ -40,6 +40,8 @@ enum RequestBombs {
   DECIMALS_OF_A_THOUSAND_DIGITS(
       200, 1_000, () -> "{\"a\":[" + list(6_000, i -> "1." + "0".repeat(990)) + "]}"),
   HUGE_EXPONENTS(200, 800, () -> "{\"a\":[" + list(99_000, i -> "1e30" + i % 8) + "]}"),
+  NUMBERS_HARDLY_ABOVE_NOTHING(
+      200, 1_600, () -> "{\"a\":[" + list(99_000, i -> "1e-3" + (10 + i % 14)) + "]}"),
   EXPONENTS_OUT_OF_ALL_BOUNDS(422, 100, () -> "{\"a\":1e999999999}"),
   ONE_LONG_TEXT(200, 400, () -> "{\"raw\":\"" + fill("x") + "\"}"),
   A_URL_OF_MANY_ESCAPES(200, 600, () -> "{\"source.url\":\"" + fill("http://a/%") + "\"}"),
