@@ -2,6 +2,7 @@ package io.signalbox.simulation.check;
 
 import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.drain.DeliveryIds;
+import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.feed.Located;
 import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Flight;
@@ -103,9 +104,26 @@ public final class Deliveries {
     return byEntry.getOrDefault(entry, List.of()).stream().anyMatch(Sent::kept);
   }
 
-  /** How a place of a feed is named here. */
+  /** Whether a receiver got what lies at that place from a replay, at that time or later. */
+  boolean hasFromReplay(FeedId feed, Position position, Instant asked) {
+    String first = entry(feed, "", position);
+    return all.stream()
+        .filter(sent -> sent.kept() && !sent.at().isBefore(asked))
+        .flatMap(sent -> sent.entries().stream())
+        .anyMatch(entry -> !entry.equals(first) && isAt(entry, feed, position));
+  }
+
+  private static boolean isAt(String entry, FeedId feed, Position position) {
+    return entry.startsWith(feed.text() + "#") && entry.endsWith("#" + position.text());
+  }
+
+  /** How a place of a feed is named here, which a replay reads as an edition of its own. */
   static String entry(Reader reader, Position position) {
-    return reader.id().feed().text() + "#" + reader.edition() + "#" + position.text();
+    return entry(reader.id().feed(), reader.edition(), position);
+  }
+
+  private static String entry(FeedId feed, String edition, Position position) {
+    return feed.text() + "#" + edition + "#" + position.text();
   }
 
   private void checkRepeat(Sent before, Sent now) {

@@ -2,6 +2,7 @@ package io.signalbox.simulation.load;
 
 import io.signalbox.local.template.Template;
 import io.signalbox.simulation.check.Deliveries;
+import io.signalbox.simulation.check.Replay;
 import io.signalbox.simulation.check.Since;
 import io.signalbox.simulation.check.Violations;
 import io.signalbox.simulation.engine.Calls;
@@ -37,6 +38,7 @@ public final class Cast implements AutoCloseable {
   private final Readership readership;
   private final Administrator administrator;
   private final List<Since> since = new ArrayList<>();
+  private final List<Replay> replays = new ArrayList<>();
 
   public Cast(
       Function<String, Template> templates,
@@ -182,6 +184,7 @@ public final class Cast implements AutoCloseable {
     judgement().check();
     senders.getFirst().check(violations);
     readership.check(violations);
+    replays.forEach(replay -> replay.check(deliveries.getFirst(), violations));
   }
 
   /** All that came in the second act is as it must be, and what is left of the first. */
@@ -209,7 +212,7 @@ public final class Cast implements AutoCloseable {
             .map(wanted -> wanted.destination())
             .filter(name -> hub == hubs.getFirst() || !name.equals(SettingsText.LATE))
             .toList();
-    return new Operator(hub, destinations, self, trace, random);
+    return new Operator(hub, destinations, self, trace, random, replays);
   }
 
   @Override

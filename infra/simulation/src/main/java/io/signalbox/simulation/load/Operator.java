@@ -1,6 +1,7 @@
 package io.signalbox.simulation.load;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.simulation.check.Replay;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Trace;
 import io.signalbox.simulation.hub.Hub;
@@ -19,18 +20,24 @@ final class Operator {
   private final SimulatedProcess self;
   private final Trace trace;
   private final RandomGenerator random;
+  private final List<Replay> promised;
 
+  /**
+   * @param promised gets the replays of whole feeds that it was told will happen
+   */
   Operator(
       Hub hub,
       List<String> destinations,
       SimulatedProcess self,
       Trace trace,
-      RandomGenerator random) {
+      RandomGenerator random,
+      List<Replay> promised) {
     this.hub = hub;
     this.destinations = destinations;
     this.self = self;
     this.trace = trace;
     this.random = random;
+    this.promised = promised;
   }
 
   /** Does something now and then. */
@@ -41,7 +48,7 @@ final class Operator {
       switch (random.nextInt(5)) {
         case 0 -> ask(destination, "pause", "{}");
         case 1, 2 -> ask(destination, "resume", "{}");
-        case 3 -> ask(destination, "replay", "{\"since\": \"2026-11-22T00:00:00Z\"}");
+        case 3 -> replayAll(destination);
         default -> ask(destination, "replay", "{\"setAside\": true}");
       }
     }
@@ -53,6 +60,13 @@ final class Operator {
       while (!ask(destination, "resume", "{}")) {
         self.pause(Duration.ofSeconds(5));
       }
+    }
+  }
+
+  private void replayAll(String destination) {
+    Replay replay = new Replay(hub, destination, self.clock().instant());
+    if (ask(destination, "replay", "{\"since\": \"2026-11-22T00:00:00Z\"}")) {
+      promised.add(replay);
     }
   }
 

@@ -1,15 +1,12 @@
 package io.signalbox.simulation.mistake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
-import io.signalbox.store.DueTable;
 import io.signalbox.store.ForwardingDueTable;
+import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Platform;
@@ -22,14 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Mistakes that the hub's code could have, wired in between it and its platform. */
 final class Mistakes {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TOO_EARLY = Duration.ofSeconds(90);
-  private static final String READERS = "READERS_TABLE";
   private static final String FEEDS = "FEEDS_TABLE";
   private static final String SETTINGS = "SETTINGS_TABLE";
 
@@ -37,7 +30,7 @@ final class Mistakes {
 
   /** Whoever writes a cursor writes it, whatever others wrote before. */
   static Platform unguardedCursorWrite(Platform platform) {
-    return readers(
+    return StoredReaders.altered(
         platform,
         table ->
             new ForwardingDueTable(table) {
@@ -53,10 +46,10 @@ final class Mistakes {
 
   /** The cursor moves when a flight is taken, and not when its outcome is known. */
   static Platform advanceBeforeSend(Platform platform) {
-    return editing(
+    return StoredReaders.editing(
         platform,
         reader -> {
-          if (isClaim(reader)) {
+          if (StoredReaders.isClaim(reader)) {
             ArrayNode pieces = (ArrayNode) reader.path("flight").path("pieces");
             reader.set("cursor", pieces.get(pieces.size() - 1).get(0));
             reader.remove("flight");
@@ -66,7 +59,7 @@ final class Mistakes {
 
   /** A lease ends while its owner may still send. */
   static Platform leaseThatEndsTooEarly(Platform platform) {
-    return editing(
+    return StoredReaders.editing(
         platform,
         reader -> {
           if (reader.path("lease") instanceof ObjectNode lease) {
@@ -78,7 +71,7 @@ final class Mistakes {
 
   /** What is sent is written down only together with its outcome. */
   static Platform sendBeforePut(Platform platform) {
-    return readers(
+    return StoredReaders.altered(
         platform,
         table ->
             new ForwardingDueTable(table) {
@@ -89,7 +82,7 @@ final class Mistakes {
                 if (claimed.remove(draft.key())) {
                   return table.replaceIfVersion(draft, expected - 1);
                 }
-                if (isClaim(read(draft.body()))) {
+                if (StoredReaders.isClaim(StoredReaders.read(draft.body()))) {
                   claimed.add(draft.key());
                   return true;
                 }
@@ -123,12 +116,12 @@ final class Mistakes {
         platform,
         (variable, table) ->
             switch (variable) {
-              case READERS ->
+              case StoredReaders.TABLE ->
                   new ForwardingDueTable(table) {
                     @Override
                     public boolean replaceIfVersion(Draft draft, long expected) {
                       boolean stands = table.replaceIfVersion(draft, expected);
-                      JsonNode reader = read(draft.body());
+                      JsonNode reader = StoredReaders.read(draft.body());
                       if (stands && !reader.has("lease") && !reader.has("flight")) {
                         released.add(Thread.currentThread());
                       }
@@ -151,13 +144,15 @@ final class Mistakes {
   /** A process works on one destination after the other. */
   static Platform oneFlightAtATime(Platform platform) {
     Set<Object> underWay = new HashSet<>();
-    return readers(
+    return StoredReaders.altered(
         platform,
         table ->
             new ForwardingDueTable(table) {
               @Override
               public boolean replaceIfVersion(Draft draft, long expected) {
-                boolean isClaim = isClaim(read(draft.body())) && !underWay.contains(draft.key());
+                boolean isClaim =
+                    StoredReaders.isClaim(StoredReaders.read(draft.body()))
+                        && !underWay.contains(draft.key());
                 while (isClaim && !underWay.isEmpty()) {
                   rest(platform);
                 }
@@ -165,10 +160,27 @@ final class Mistakes {
                   underWay.add(draft.key());
                 }
                 boolean stands = table.replaceIfVersion(draft, expected);
-                if (!stands || !read(draft.body()).has("lease")) {
+                if (!stands || !StoredReaders.read(draft.body()).has("lease")) {
                   underWay.remove(draft.key());
                 }
                 return stands;
+              }
+            });
+  }
+
+  /** A replay ends where it begins. */
+  static Platform replayOfNothing(Platform platform) {
+    return StoredReaders.altered(
+        platform,
+        table ->
+            new ForwardingDueTable(table) {
+              @Override
+              public Insertion insertIfAbsent(Draft draft) {
+                return table.insertIfAbsent(
+                    draft.key().sort().contains("#replay-")
+                        ? StoredReaders.edited(
+                            draft, reader -> reader.set("until", reader.get("cursor")))
+                        : draft);
               }
             });
   }
@@ -194,43 +206,6 @@ final class Mistakes {
       platform.sleep(Duration.ofMillis(100));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static Platform readers(Platform platform, UnaryOperator<DueTable> alter) {
-    return new AlteredPlatform(
-        platform, (variable, table) -> variable.equals(READERS) ? alter.apply(table) : table);
-  }
-
-  private static Platform editing(Platform platform, Consumer<ObjectNode> edit) {
-    return readers(
-        platform,
-        table ->
-            new ForwardingDueTable(table) {
-              @Override
-              public boolean replaceIfVersion(Draft draft, long expected) {
-                JsonNode reader = read(draft.body());
-                if (!(reader instanceof ObjectNode fields)) {
-                  return table.replaceIfVersion(draft, expected);
-                }
-                edit.accept(fields);
-                Draft edited =
-                    new Draft(
-                        draft.key(), Body.ofText(fields.toString()), draft.due(), draft.expires());
-                return table.replaceIfVersion(edited, expected);
-              }
-            });
-  }
-
-  private static boolean isClaim(JsonNode reader) {
-    return reader.has("lease") && reader.has("flight");
-  }
-
-  private static JsonNode read(Body body) {
-    try {
-      return JSON.readTree(body.text());
-    } catch (JsonProcessingException noReader) {
-      return JSON.missingNode();
     }
   }
 }

@@ -25,6 +25,7 @@ class PlantedMistakesTest {
         mistake("an advance before the send", Mistakes::advanceBeforeSend, 40, SEEDS),
         // Only a hint that comes between the last look and the release shows it.
         mistake("no second look after the release", Mistakes::noSecondLook, 8, 5 * SEEDS),
+        mistake("a replay of nothing", Mistakes::replayOfNothing, 4, SEEDS),
         mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10, SEEDS));
   }
 
