@@ -9,9 +9,14 @@ import io.signalbox.envelope.EventRules;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Limits;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /** Bodies of envelopes: what was read can be kept, written, and read again. */
 final class EnvelopeTarget implements Target {
@@ -55,6 +60,22 @@ final class EnvelopeTarget implements Target {
     } catch (UnreadableBody told) {
       Promise.hold(!String.valueOf(told.getMessage()).isBlank(), "No reason");
     }
+  }
+
+  @Override
+  public int bytesToRead(byte[] input) {
+    if (contentEncoding.isEmpty()) {
+      return input.length;
+    }
+    int inflated = 0;
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(input))) {
+      while (inflated < Limits.BODY_BYTES && plain.read() >= 0) {
+        inflated++;
+      }
+    } catch (IOException damaged) {
+      // Up to there it was read.
+    }
+    return Math.max(input.length, inflated);
   }
 
   private void check(Envelope envelope) throws UnreadableBody {

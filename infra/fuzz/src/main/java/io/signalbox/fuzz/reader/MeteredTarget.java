@@ -4,7 +4,10 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
-/** A target that may take memory in proportion to its input, and no more. */
+/**
+ * A target that may take memory in proportion to what it reads, and no more. What Jazzer's hooks
+ * take counts, too.
+ */
 final class MeteredTarget implements Target {
 
   private static final long BASE_BYTES = 100_000_000;
@@ -20,11 +23,12 @@ final class MeteredTarget implements Target {
 
   @Override
   public void run(byte[] input) throws IOException {
-    long most = BASE_BYTES + BYTES_A_BYTE * input.length;
+    int length = target.bytesToRead(input);
+    long most = BASE_BYTES + BYTES_A_BYTE * length;
     // Once more where it was too much: the first to need a class pays for its being instrumented.
     if (allocatedBytes(input) > most) {
       long bytes = allocatedBytes(input);
-      Promise.hold(bytes <= most, "… bytes of input took … bytes of memory", input.length, bytes);
+      Promise.hold(bytes <= most, "… bytes of input took … bytes of memory", length, bytes);
     }
   }
 

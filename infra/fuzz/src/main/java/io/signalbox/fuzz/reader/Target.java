@@ -12,4 +12,9 @@ public interface Target {
    * @throws AssertionError where a promise is broken; any other exception breaks one, too
    */
   void run(byte[] input) throws IOException;
+
+  /** How many bytes there are to read in an input: more than its own where it is compressed. */
+  default int bytesToRead(byte[] input) {
+    return input.length;
+  }
 }
