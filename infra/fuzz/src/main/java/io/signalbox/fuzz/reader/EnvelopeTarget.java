@@ -20,6 +20,8 @@ import java.util.zip.GZIPInputStream;
 
 /** Bodies of envelopes: what was read can be kept, written, and read again. */
 final class EnvelopeTarget implements Target {
+  private static final int STEP_BYTES = 8 * 1024;
+
   private final EnvelopeReader reader = new EnvelopeReader();
   private final EnvelopeWriter writer = new EnvelopeWriter();
   private final EnvelopeCodec codec = new EnvelopeCodec();
@@ -68,9 +70,10 @@ final class EnvelopeTarget implements Target {
       return input.length;
     }
     int inflated = 0;
+    byte[] step = new byte[STEP_BYTES];
     try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(input))) {
-      while (inflated < Limits.BODY_BYTES && plain.read() >= 0) {
-        inflated++;
+      for (int read = 0; read >= 0 && inflated < Limits.BODY_BYTES; read = plain.read(step)) {
+        inflated += read;
       }
     } catch (IOException damaged) {
       // Up to there it was read.

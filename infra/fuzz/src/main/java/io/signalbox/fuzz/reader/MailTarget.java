@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Mails: whatever a subject, a name or a text holds, the mail has its own headers and parts. */
 final class MailTarget implements Target {
@@ -70,10 +72,15 @@ final class MailTarget implements Target {
             .collect(Collectors.toSet());
     Promise.hold(HEADERS.containsAll(names), "Headers of its own: …", names);
     Promise.hold(mail.getAllRecipients().length == 1, "Other recipients");
-    String read = Optional.ofNullable(mail.getSubject()).orElse("");
+    String read = unfolded(mail.getHeader("Subject", null));
     Promise.hold(
         read.equals(subject) || subject.contains("=?"), "The subject … became …", subject, read);
     Promise.hold(((MimeMultipart) mail.getContent()).getCount() == 2, "Other parts");
+  }
+
+  /** RFC 5322, section 2.2.3; Angus would take a backslash before a fold away. */
+  private static String unfolded(@Nullable String header) throws IOException {
+    return header == null ? "" : MimeUtility.decodeText(header.replaceAll("\r\n(?=[ \t])", ""));
   }
 
   private static boolean isPlain(int octet) {
