@@ -11,12 +11,15 @@ final class Target {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?<host>\\[[^\\]@]+]|[^\\[\\]:@]+)(?::(?<port>[0-9]{0,5}))?");
 
+  private static final int PORT_MOST = 65_535;
+
   private Target() {}
 
   /**
    * The same URI with its host in ASCII and without a final full stop, and without a fragment.
    *
-   * @throws IllegalArgumentException if it is not http or https, has no host, or holds credentials
+   * @throws IllegalArgumentException if it is not http or https, has no host or a port that there
+   *     is not, or holds credentials
    */
   static URI of(URI uri) {
     var scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
@@ -42,6 +45,9 @@ final class Target {
                 + port.map(digits -> ":" + digits).orElse("")
                 + (ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath())
                 + Optional.ofNullable(ascii.getRawQuery()).map(query -> "?" + query).orElse(""));
+    if (target.getPort() > PORT_MOST) {
+      throw new IllegalArgumentException("expected a port up to " + PORT_MOST);
+    }
     if (target.getHost() == null) {
       throw new IllegalArgumentException("expected a host's name or address");
     }

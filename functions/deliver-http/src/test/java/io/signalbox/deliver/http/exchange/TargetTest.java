@@ -34,6 +34,7 @@ class TargetTest {
         "http://a_b.example/",
         "https://user:secret@soc.example/",
         "https://bücher:secret@soc.example/",
+        "https://soc.example:65536/",
         "https://soc.example:99999999/"
       })
   void anythingElseIsRefusedWithoutRepeatingIt(String given) {
