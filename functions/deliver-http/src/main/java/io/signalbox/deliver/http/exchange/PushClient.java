@@ -87,6 +87,9 @@ public final class PushClient implements Pusher, AutoCloseable {
       return progress.end("");
     } catch (IOException failure) {
       return progress.end(reason(failure));
+    } catch (IllegalArgumentException unusable) {
+      // The client reads a path that begins with two slashes as if it named a host and a port.
+      return progress.end("The destination's URI: " + unusable.getMessage());
     }
   }
 

@@ -65,6 +65,24 @@ class PushClientTest {
   }
 
   @Test
+  void aPathOfSeveralSlashesArrivesAsItWasGiven() throws IOException {
+    try (var receiver = Receiver.answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n")) {
+      var uri = URI.create("http://127.0.0.1:%d//in".formatted(receiver.port()));
+      assertThat(send(uri, AMPLE)).isInstanceOf(Answered.class);
+      assertThat(receiver.requests()).singleElement().asString().startsWith("POST //in ");
+    }
+  }
+
+  @Test
+  void whatTheLibraryTakesForAPortInAPathIsNotSent() throws IOException {
+    try (var receiver = Receiver.answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n")) {
+      var uri = URI.create("http://127.0.0.1:%d//:77777".formatted(receiver.port()));
+      assertThat(send(uri, AMPLE)).isInstanceOf(NotSent.class);
+      assertThat(receiver.connections()).isZero();
+    }
+  }
+
+  @Test
   void aConnectionServesSeveralRequests() throws IOException {
     try (var receiver = Receiver.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok")) {
       for (int i = 0; i < 3; i++) {
