@@ -23,9 +23,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ class CrowdedIdTest {
       new Archive(
           new CountingTable(store.table("Envelopes")),
           Clock.systemUTC(),
-          RandomGenerator.getDefault(),
+          new Random(),
           Duration.ofDays(1));
   private final Ingest ingest =
       new Ingest(archive, "hub-here", new Workers(4), (dimensions, counts) -> {});

@@ -24,7 +24,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /** A hub whose ingest alone runs, and its instances: each has its own name as its token. */
 final class Hub implements AutoCloseable {
@@ -60,7 +60,7 @@ final class Hub implements AutoCloseable {
             mail -> new Mailer.Result.Rejected("ingest sends no mail"),
             new MemorySecrets(),
             clock,
-            RandomGenerator.getDefault());
+            new Random());
     SettingsStore settings = new SettingsStore(store.table("Settings"), platform.random());
     settings.commit(settings.current(), settings(), List.of());
     handler = new IngestHandler(platform);
@@ -80,8 +80,7 @@ final class Hub implements AutoCloseable {
   }
 
   Archive archive() {
-    return new Archive(
-        store.table("Envelopes"), clock, RandomGenerator.getDefault(), Duration.ofDays(90));
+    return new Archive(store.table("Envelopes"), clock, new Random(), Duration.ofDays(90));
   }
 
   Answered post(String instance, String body) {

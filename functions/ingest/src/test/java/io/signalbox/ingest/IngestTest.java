@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +82,7 @@ class IngestTest {
 
   private Ingest ingest(IntPredicate isThrottled, int workers) {
     Table table = new ThrottledTable(store.table("Envelopes"), isThrottled);
-    Archive archive =
-        new Archive(table, Clock.systemUTC(), RandomGenerator.getDefault(), Duration.ofDays(1));
+    Archive archive = new Archive(table, Clock.systemUTC(), new Random(), Duration.ofDays(1));
     return new Ingest(
         archive, "hub-here", new Workers(workers), (dimensions, counts) -> counted = counts);
   }

@@ -61,6 +61,13 @@ class HouseRulesTest {
         .isEmpty();
   }
 
+  /** The JDK's default is one that threads may not share, and two of them get the same numbers. */
+  @Test
+  void nobodyTakesTheDefaultRandomGenerator() {
+    assertThat(places(files.stream(), Pattern.compile("RandomGenerator\\.getDefault\\(\\)")))
+        .isEmpty();
+  }
+
   @Test
   void noTestIsSwitchedOff() {
     assertThat(places(files.stream(), Pattern.compile("^\\s*@Disabled"))).isEmpty();

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,8 +85,7 @@ class ArchiveTest {
   @Test
   void acceptsOneOfManyWhoComeAtOnce() throws UnreadableBody {
     Envelope envelope = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
-    Archive shared =
-        new Archive(store.table("Shared"), clock, RandomGenerator.getDefault(), Duration.ofDays(1));
+    Archive shared = new Archive(store.table("Shared"), clock, new Random(), Duration.ofDays(1));
     ConcurrentLinkedQueue<Kept> answers = new ConcurrentLinkedQueue<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 50; i++) {

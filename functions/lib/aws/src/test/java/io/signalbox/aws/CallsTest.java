@@ -14,7 +14,7 @@ import io.signalbox.store.Secrets;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class CallsTest {
   private static final Draft DRAFT = Draft.of(new Key("p", "s"), Body.ofText("body"));
 
-  private final Attempts attempts = new Attempts(RandomGenerator.getDefault());
+  private final Attempts attempts = new Attempts(new Random());
   private final FakeService service = new FakeService(request -> Answer.ok("{}"));
   private final DueTable table =
       new DynamoTable("Things", build(DynamoDbClient.builder(), service.endpoint()), attempts);

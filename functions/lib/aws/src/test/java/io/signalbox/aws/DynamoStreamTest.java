@@ -6,7 +6,7 @@ import io.signalbox.store.Change;
 import io.signalbox.store.ChangeStreamContract;
 import io.signalbox.store.Table;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -21,7 +21,7 @@ class DynamoStreamTest implements ChangeStreamContract {
 
   @Override
   public Table table() {
-    return new DynamoTable(NAME, CLIENT, new Attempts(RandomGenerator.getDefault()));
+    return new DynamoTable(NAME, CLIENT, new Attempts(new Random()));
   }
 
   @Override

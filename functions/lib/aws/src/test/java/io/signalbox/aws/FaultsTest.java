@@ -21,7 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class FaultsTest {
               + "\"p\":{\"S\":\"p\"},\"s\":{\"S\":\"s\"},"
               + "\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"Ym9keQ==\"}}}");
 
-  private final Attempts attempts = new Attempts(RandomGenerator.getDefault());
+  private final Attempts attempts = new Attempts(new Random());
   private final FakeService service = new FakeService(FaultsTest::answer);
   private final Table table =
       new DynamoTable("Things", build(DynamoDbClient.builder(), service.endpoint()), attempts);

@@ -3,8 +3,8 @@ package io.signalbox.aws;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.MessageQueueContract;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -26,7 +26,7 @@ class SqsQueueTest implements MessageQueueContract {
 
   @Override
   public MessageQueue queue() {
-    return new SqsQueue(URL, CLIENT, new Attempts(RandomGenerator.getDefault()));
+    return new SqsQueue(URL, CLIENT, new Attempts(new Random()));
   }
 
   @Override

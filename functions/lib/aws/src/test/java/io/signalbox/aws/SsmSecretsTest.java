@@ -11,8 +11,8 @@ import io.signalbox.store.Secrets;
 import io.signalbox.store.SecretsContract;
 import io.signalbox.store.StoreException;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -34,7 +34,7 @@ class SsmSecretsTest implements SecretsContract {
               "eu-central-1",
               LocalDynamo.CREDENTIALS,
               UrlConnectionHttpClient.create()),
-          new Attempts(RandomGenerator.getDefault()));
+          new Attempts(new Random()));
 
   @Override
   public Secrets secrets() {
