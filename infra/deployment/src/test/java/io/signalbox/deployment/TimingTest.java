@@ -87,6 +87,29 @@ class TimingTest {
             source -> assertThat(function("WakeFunction").timeout()).isLessThan(source.every()));
   }
 
+  /**
+   * A message that was received three times and not worked off no longer counts among the oldest:
+   * {@code ApproximateAgeOfOldestMessage} in the Amazon SQS Developer Guide.
+   */
+  @Test
+  void an_alarm_on_the_age_of_a_message_comes_before_its_third_try() {
+    RawTemplate.resources("AWS::CloudWatch::Alarm").values().stream()
+        .filter(alarm -> alarm.path("MetricName").asText().equals("ApproximateAgeOfOldestMessage"))
+        .forEach(
+            alarm -> {
+              String name = alarm.at("/Dimensions/0/Value/!GetAtt").asText();
+              QueueSpec queue =
+                  Objects.requireNonNull(TEMPLATE.queues().get(name.replace(".QueueName", "")));
+              Duration watched =
+                  seconds(alarm.path("Period"))
+                      .multipliedBy(alarm.path("EvaluationPeriods").asInt());
+              assertThat(seconds(alarm.path("Threshold")).plus(watched))
+                  .as(name)
+                  .isGreaterThan(queue.visibilityTimeout())
+                  .isLessThan(queue.visibilityTimeout().multipliedBy(2));
+            });
+  }
+
   @Test
   void a_record_is_given_up_well_before_the_stream_drops_it_and_well_after_the_alarm() {
     Duration age =

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 /** What an operator sees and does in AWS's console; resources go by their names in the template. */
 final class Console {
   private static final Pattern STATE = Pattern.compile("<StateValue>(.*?)</StateValue>");
+  private static final Pattern OPTION = Pattern.compile("--(\\S+) (\\S+)");
   private static final long POLL_MILLIS = 200;
   private static final String QUEUES = "AmazonSQS.";
   private static final String TABLES = "DynamoDB_20120810.";
@@ -101,12 +102,19 @@ final class Console {
                     "\"maxReceiveCount\":\\s*\"?\\d+\"?", "\"maxReceiveCount\":2"))));
   }
 
-  /** Moves dead letters back to the queue that they came from, or to another. */
-  void redrive(String deadLetters, String to) {
-    calls.json(
-        "sqs",
-        QUEUES + "StartMessageMoveTask",
-        Map.of("SourceArn", queueArn(deadLetters), "DestinationArn", queueArn(to)));
+  /** Runs the command that an output of the stack gives for bringing dead letters back. */
+  void redrive(String output) {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    OPTION
+        .matcher(stack.output(output))
+        .results()
+        .forEach(option -> arguments.put(option.group(1), option.group(2)));
+    Map<String, String> task = new LinkedHashMap<>();
+    task.put("SourceArn", arguments.get("source-arn"));
+    if (arguments.containsKey("destination-arn")) {
+      task.put("DestinationArn", arguments.get("destination-arn"));
+    }
+    calls.json("sqs", QUEUES + "StartMessageMoveTask", task);
   }
 
   /** OK, ALARM or INSUFFICIENT_DATA. */
@@ -189,10 +197,6 @@ final class Console {
         .get("lambda", "/2015-03-31/functions/%s/aliases/live".formatted(stack.resource(function)))
         .path("FunctionVersion")
         .asText();
-  }
-
-  private String queueArn(String queue) {
-    return attributes(queue, "QueueArn").path("QueueArn").asText();
   }
 
   private JsonNode attributes(String queue, String name) {

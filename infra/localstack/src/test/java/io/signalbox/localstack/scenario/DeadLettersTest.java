@@ -76,7 +76,7 @@ class DeadLettersTest extends Scenario {
             () -> assertThat(console.alarm("UnroutedDeadLettersAlarm")).isEqualTo("ALARM"));
 
     console.put("Envelopes", chunk);
-    console.redrive("UnroutedDeadLetters", "UnroutedQueue");
+    console.redrive("RedriveUnroutedCommand");
     eventually()
         .untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("small", "large"));
     assertThat(console.depth("UnroutedDeadLetters")).isZero();
@@ -98,16 +98,16 @@ class DeadLettersTest extends Scenario {
     console.put("Readers", damaged);
     post("second", "");
 
-    eventually().untilAsserted(() -> assertThat(console.depth("HttpDeadLetters")).isPositive());
+    eventually().untilAsserted(() -> assertThat(console.depth("DeadLetters")).isPositive());
     eventually()
-        .untilAsserted(() -> assertThat(console.alarm("HttpDeadLettersAlarm")).isEqualTo("ALARM"));
+        .untilAsserted(() -> assertThat(console.alarm("DeadLettersAlarm")).isEqualTo("ALARM"));
     assertThat(receiver.takenNames()).containsExactly("first");
 
     console.put("Readers", reader);
-    console.redrive("HttpDeadLetters", "HttpQueue");
+    console.redrive("RedriveCommand");
     eventually()
         .untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("first", "second"));
-    eventually().untilAsserted(() -> assertThat(console.depth("HttpDeadLetters")).isZero());
+    eventually().untilAsserted(() -> assertThat(console.depth("DeadLetters")).isZero());
   }
 
   private static boolean isLeased(JsonNode reader) {
