@@ -1,5 +1,7 @@
 package io.signalbox.architecture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,11 @@ record BuildModule(String path) {
 
   Path classes() {
     return folder().resolve("target/classes");
+  }
+
+  /** What is in the module's artifact, with licences, in CycloneDX's form. */
+  JsonNode billOfMaterials() throws IOException {
+    return JsonMapper.builder().build().readTree(folder().resolve("target/bom.json").toFile());
   }
 
   String name() {

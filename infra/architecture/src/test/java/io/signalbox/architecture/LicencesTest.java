@@ -3,7 +3,6 @@ package io.signalbox.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +30,7 @@ class LicencesTest {
   }
 
   private static void holds(BuildModule module) throws IOException {
-    JsonNode bill =
-        JsonMapper.builder().build().readTree(module.folder().resolve("target/bom.json").toFile());
+    JsonNode bill = module.billOfMaterials();
     assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
     assertThat(bill.path("components").size()).isPositive();
     for (JsonNode component : bill.path("components")) {
