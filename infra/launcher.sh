@@ -1,5 +1,30 @@
 # What the scripts that start something of this project share; they source it.
 
+# Shows the lines at the script's head, which say how it is called.
+usage() {
+  sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+}
+
+# accept "OPTION …" [ARGUMENT …]: shows the usage and ends where it is asked for (-h, --help), and with status 2 where an
+# argument is none of the options. One that ends with = has a value; NAME stands for whatever is no option.
+accept() {
+  local options=" $1 "
+  shift
+  while [ $# -gt 0 ]; do
+    if [ "$1" = -h ] || [ "$1" = --help ]; then
+      usage
+      exit
+    elif [[ $1 == -* && $options == *" $1= "* && $# -gt 1 ]]; then
+      shift
+    elif [[ $options != *" $1 "* && ($1 == -* || $options != *" NAME "*) ]]; then
+      echo "Not understood: $1" >&2
+      usage >&2
+      exit 2
+    fi
+    shift
+  done
+}
+
 # The home of a JDK 25, wherever the usual tools put one.
 java_home() {
   local candidates=() home

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record BuildModule(String path) {
 
   /** The tests run in their module's folder, two below the root. */
-  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
   private static final Pattern ENTRY = Pattern.compile("<module>(.+?)</module>");
 

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class Main {
   private static final int SECONDS_A_MINUTE = 60;
   private static final int TOLD_LINES = 30;
+  private static final int MISUSE = 2;
 
   private Main() {}
 
@@ -27,6 +28,10 @@ public final class Main {
         options.containsKey("--target")
             ? List.of(options.get("--target"))
             : List.copyOf(Targets.names());
+    if (!Targets.names().containsAll(targets)) {
+      System.err.println("There is no such target, but " + String.join(", ", Targets.names()));
+      System.exit(MISUSE);
+    }
     int minutes = Integer.parseInt(options.getOrDefault("--minutes", "60"));
     int seconds = Math.max(1, minutes * SECONDS_A_MINUTE / targets.size());
     int seed = Integer.parseInt(options.getOrDefault("--seed", "1"));

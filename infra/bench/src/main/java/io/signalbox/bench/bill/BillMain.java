@@ -1,11 +1,11 @@
 package io.signalbox.bench.bill;
 
+import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
 import io.signalbox.bench.bill.engine.Engines;
 import io.signalbox.bench.bill.meter.Bill;
 import io.signalbox.bench.bill.scenario.Scenario;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes out the bill of each scenario. */
@@ -14,16 +14,21 @@ public final class BillMain {
 
   private BillMain() {}
 
-  /** The project's folder; then letters of scenarios, or none for all. */
+  /**
+   * The project's folder; then perhaps the option that makes the figures those held, and letters of
+   * scenarios.
+   */
   public static void main(String[] args) throws Exception {
-    Path root = Path.of(args[0]);
-    List<String> wanted = new ArrayList<>(List.of(args).subList(1, args.length));
-    boolean keep = wanted.remove(KEEP);
+    Arguments arguments = new Arguments(args);
+    Path root = arguments.root();
+    boolean keep = arguments.has(KEEP);
     Runs runs = new Runs(root);
     System.out.println(RunsOn.text(root));
     try (Engines engines = Engines.start()) {
-      for (Scenario scenario : runs.scenarios(engines)) {
-        if (wanted.isEmpty() || wanted.contains(scenario.name())) {
+      List<Scenario> all = runs.scenarios(engines);
+      List<String> wanted = arguments.names(all.stream().map(Scenario::name).toList());
+      for (Scenario scenario : all) {
+        if (wanted.contains(scenario.name())) {
           Bill bill = runs.bill(scenario, engines);
           System.out.println(runs.told(scenario, bill));
           if (keep) {

@@ -1,5 +1,6 @@
 package io.signalbox.bench.flow;
 
+import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
 import io.signalbox.bench.flame.FlameGraph;
 import io.signalbox.bench.flame.Profiler;
@@ -46,12 +47,13 @@ public final class FlameMain {
 
   private FlameMain() {}
 
-  /** The project's folder, where the pictures go, and which of the ways; all by default. */
+  /** The project's folder; then perhaps where the pictures go, and which of the ways. */
   public static void main(String[] args) throws Exception {
-    List<String> wanted = List.of(args).subList(2, args.length);
-    List<Way> ways =
-        WAYS.stream().filter(way -> wanted.isEmpty() || wanted.contains(way.code())).toList();
-    new FlameMain().draw(Path.of(args[0]), Files.createDirectories(Path.of(args[1])), ways);
+    Arguments arguments = new Arguments(args);
+    Path pictures = arguments.pictures();
+    List<String> wanted = arguments.names(WAYS.stream().map(Way::code).toList());
+    List<Way> ways = WAYS.stream().filter(way -> wanted.contains(way.code())).toList();
+    new FlameMain().draw(arguments.root(), pictures, ways);
   }
 
   private void draw(Path root, Path pictures, List<Way> ways)

@@ -1,8 +1,8 @@
 package io.signalbox.bench.flow;
 
+import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Measures a hub from end to end. */
@@ -18,22 +18,12 @@ public final class FlowMain {
 
   /** The project's folder; then names of parts, or none for all. */
   public static void main(String[] args) throws Exception {
-    Path root = Path.of(args[0]);
-    List<String> wanted = new ArrayList<>(List.of(args).subList(1, args.length));
-    int envelopes = ENVELOPES_FOR_MEMORY;
-    int option = wanted.indexOf(ENVELOPES);
-    if (option >= 0 && option + 1 < wanted.size()) {
-      envelopes = Integer.parseInt(wanted.remove(option + 1));
-      wanted.remove(option);
-    }
-    if (!PARTS.containsAll(wanted)) {
-      System.err.println(
-          "usage: infra/bench/flow [%s] [%s %d]"
-              .formatted(String.join("|", PARTS), ENVELOPES, ENVELOPES_FOR_MEMORY));
-      System.exit(2);
-    }
+    Arguments arguments = new Arguments(args);
+    Path root = arguments.root();
+    int envelopes = arguments.value(ENVELOPES).map(Integer::parseInt).orElse(ENVELOPES_FOR_MEMORY);
+    List<String> parts = arguments.names(PARTS);
     System.out.println(RunsOn.text(root));
-    for (String part : wanted.isEmpty() ? PARTS : wanted) {
+    for (String part : parts) {
       switch (part) {
         case "throughput" -> new Throughput().measure(root, ROUNDS);
         case "latency" -> Latency.measure(root, ROUNDS);

@@ -1,5 +1,6 @@
 package io.signalbox.bench.growth;
 
+import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
 import io.signalbox.local.template.Template;
 import java.nio.file.Files;
@@ -19,21 +20,22 @@ public final class GrowthMain {
 
   private GrowthMain() {}
 
-  /** The project's folder, where the pictures go, and names of parts, or none for all. */
+  /** The project's folder; then perhaps where the pictures go, and names of parts. */
   public static void main(String[] args) throws Exception {
-    Path root = Path.of(args[0]);
-    Path pictures = Files.createDirectories(Path.of(args[1]));
-    List<String> wanted = List.of(args).subList(2, args.length);
+    Arguments arguments = new Arguments(args);
+    Path root = arguments.root();
     Map<String, Part> parts = new LinkedHashMap<>();
     parts.put("routes", Routes::measure);
     parts.put("destinations", Destinations::measure);
     parts.put("feeds", Feeds::measure);
     parts.put("readers", Readers::measure);
+    Path pictures = arguments.pictures();
+    List<String> wanted = arguments.names(parts.keySet());
     Template template = Template.read(root.resolve("template.yaml"), Map.of());
     String ranOn = RunsOn.text(root);
     System.out.println(ranOn);
     for (Map.Entry<String, Part> part : parts.entrySet()) {
-      if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+      if (wanted.contains(part.getKey())) {
         Growth growth = part.getValue().measure(template);
         growth
             .lines()

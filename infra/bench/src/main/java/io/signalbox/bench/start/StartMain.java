@@ -1,9 +1,9 @@
 package io.signalbox.bench.start;
 
+import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
 import io.signalbox.bench.Spread;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +22,20 @@ public final class StartMain {
    * functions, where not all are to be measured.
    */
   public static void main(String[] args) throws Exception {
-    Path root = Path.of(args[0]);
-    List<String> named = new ArrayList<>(List.of(args).subList(1, args.length));
-    boolean keep = named.remove(KEEP);
+    Arguments arguments = new Arguments(args);
+    Path root = arguments.root();
+    boolean keep = arguments.has(KEEP);
+    List<Artifact> all = Artifact.all(root);
+    List<String> named = arguments.names(all.stream().map(one -> one.function().name()).toList());
     List<Artifact> artifacts =
-        Artifact.all(root).stream()
-            .filter(one -> named.isEmpty() || named.contains(one.function().name()))
-            .toList();
+        all.stream().filter(one -> named.contains(one.function().name())).toList();
     System.out.println(RunsOn.text(root));
-    Map<String, Figures> all = new LinkedHashMap<>();
+    Map<String, Figures> measured = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       for (Artifact artifact : artifacts) {
         Start start = Start.of(artifact);
         Figures figures =
-            all.computeIfAbsent(
+            measured.computeIfAbsent(
                 artifact.function().name(),
                 name -> new Figures(start, new Spread(), new Spread(), new Spread()));
         figures.cpu().add((double) start.cpuMilliseconds());
@@ -43,7 +43,7 @@ public final class StartMain {
         figures.firstWithHooks().add((double) Start.firstAnswer(root, artifact, true));
       }
     }
-    for (Map.Entry<String, Figures> one : all.entrySet()) {
+    for (Map.Entry<String, Figures> one : measured.entrySet()) {
       Start start = one.getValue().start();
       System.out.printf(
           "%-20s %3d jars %,6d classes, CPU to start %s ms, first answer %s ms, after hooks %s"
