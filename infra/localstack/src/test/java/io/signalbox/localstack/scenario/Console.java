@@ -1,5 +1,7 @@
 package io.signalbox.localstack.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.localstack.ServiceCalls;
 import io.signalbox.localstack.Stack;
@@ -13,7 +15,6 @@ import java.util.stream.StreamSupport;
 /** What an operator sees and does in AWS's console; resources go by their names in the template. */
 final class Console {
   private static final Pattern STATE = Pattern.compile("<StateValue>(.*?)</StateValue>");
-  private static final Pattern OPTION = Pattern.compile("--(\\S+) (\\S+)");
   private static final long POLL_MILLIS = 200;
   private static final String QUEUES = "AmazonSQS.";
   private static final String TABLES = "DynamoDB_20120810.";
@@ -46,11 +47,12 @@ final class Console {
         .toList();
   }
 
-  void send(String queue, Map<String, String> message) {
+  /** Runs the command that an output of the stack gives for sending a message, with this one. */
+  void send(String output, Map<String, String> message) {
     calls.json(
         "sqs",
         QUEUES + "SendMessage",
-        Map.of("QueueUrl", stack.resource(queue), "MessageBody", ServiceCalls.text(message)));
+        Map.of("QueueUrl", option(output, "queue-url"), "MessageBody", ServiceCalls.text(message)));
   }
 
   /**
@@ -104,17 +106,19 @@ final class Console {
 
   /** Runs the command that an output of the stack gives for bringing dead letters back. */
   void redrive(String output) {
-    Map<String, String> arguments = new LinkedHashMap<>();
-    OPTION
-        .matcher(stack.output(output))
-        .results()
-        .forEach(option -> arguments.put(option.group(1), option.group(2)));
     Map<String, String> task = new LinkedHashMap<>();
-    task.put("SourceArn", arguments.get("source-arn"));
-    if (arguments.containsKey("destination-arn")) {
-      task.put("DestinationArn", arguments.get("destination-arn"));
+    task.put("SourceArn", option(output, "source-arn"));
+    if (stack.output(output).contains("--destination-arn ")) {
+      task.put("DestinationArn", option(output, "destination-arn"));
     }
     calls.json("sqs", QUEUES + "StartMessageMoveTask", task);
+  }
+
+  /** The value of an option of the command that an output gives. */
+  private String option(String output, String name) {
+    Matcher option = Pattern.compile("--" + name + " (\\S+)").matcher(stack.output(output));
+    assertThat(option.find()).as("%s of %s", name, output).isTrue();
+    return option.group(1);
   }
 
   /** OK, ALARM or INSUFFICIENT_DATA. */

@@ -50,7 +50,7 @@ class StreamDeadLettersTest extends Scenario {
     for (JsonNode given : console.messages("StreamDeadLetters")) {
       for (JsonNode keys : console.keysIn(given.get("DDBStreamBatchInfo"))) {
         console.send(
-            "UnroutedQueue",
+            "RouteCommand",
             Map.of("envelope", keys.at("/p/S").asText(), "item", keys.at("/s/S").asText()));
       }
     }
