@@ -65,6 +65,12 @@ class AlarmTest {
   }
 
   @Test
+  void a_stream_that_nobody_reads_sets_off_an_alarm() {
+    assertThat(Alarms.watching("Accepted", "AWS::StackName")).isTrue();
+    assertThat(Alarms.watching("Appended", "AWS::StackName")).isTrue();
+  }
+
+  @Test
   void readers_that_are_paused_set_off_an_alarm() {
     assertThat(Alarms.watching("Paused", "AWS::StackName")).isTrue();
   }
