@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalEvents;
+import io.signalbox.aws.Priming;
+import io.signalbox.aws.PrimingEvents;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
@@ -29,7 +29,7 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** What Lambda calls. */
   public BouncesHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(BouncesHandler::rehearsal);
+    Priming.beforeSnapshot(BouncesHandler::priming);
   }
 
   public BouncesHandler(Platform platform) {
@@ -37,13 +37,13 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   /** A mail that bounced for good. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    return new Priming.Call<>(
         new BouncesHandler(platform),
-        RehearsalEvents.message(
+        PrimingEvents.message(
             """
-            {"eventType": "Bounce", "mail": {"messageId": "rehearsal"},
-             "bounce": {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": "rehearsal@example.org"}]}}
+            {"eventType": "Bounce", "mail": {"messageId": "priming"},
+             "bounce": {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": "priming@example.org"}]}}
             """));
   }
 

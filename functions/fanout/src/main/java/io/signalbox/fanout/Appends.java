@@ -1,8 +1,8 @@
 package io.signalbox.fanout;
 
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
 import java.util.ArrayList;
 import java.util.List;

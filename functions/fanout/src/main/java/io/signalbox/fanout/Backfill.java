@@ -1,21 +1,21 @@
 package io.signalbox.fanout;
 
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Reading;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Reading;
 import io.signalbox.routing.Match;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class Backfill {
 
   private final Readers readers;
   private final FeedLog journal;
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final Routes routes;
   private final FeedAppender feeds;
   private final HintSender hints;
@@ -53,7 +53,7 @@ final class Backfill {
   Backfill(
       Readers readers,
       FeedLog journal,
-      Archive archive,
+      EnvelopeStore archive,
       Routes routes,
       FeedAppender feeds,
       HintSender hints,
@@ -102,10 +102,10 @@ final class Backfill {
   private void append(String destination, List<Located> entries) {
     Set<EnvelopeKey> keys = new LinkedHashSet<>();
     entries.forEach(one -> keys.add(one.entry().key()));
-    Map<EnvelopeKey, Arrival> arrivals = archive.getAll(keys);
+    Map<EnvelopeKey, StoredEnvelope> arrivals = archive.getAll(keys);
     Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
     for (EnvelopeKey key : keys) {
-      Arrival arrival = arrivals.get(key);
+      StoredEnvelope arrival = arrivals.get(key);
       if (arrival != null) {
         List<Match> matches =
             routes.current().match(arrival.envelope(), arrival.sender()).stream()

@@ -4,15 +4,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalEvents;
+import io.signalbox.aws.Priming;
+import io.signalbox.aws.PrimingEvents;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
-import io.signalbox.delivery.RehearsalScene;
-import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   /** For Lambda. */
   public BackfillHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(BackfillHandler::rehearsal);
+    Priming.beforeSnapshot(BackfillHandler::priming);
   }
 
   public BackfillHandler(Platform platform) {
@@ -35,7 +35,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
         new Backfill(
             new Readers(platform.dueTable("READERS_TABLE")),
             new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention),
-            new Archive(
+            new EnvelopeStore(
                 platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
             new Routes(settings),
             FanoutHandler.feeds(platform, settings, retention),
@@ -45,9 +45,9 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   /** A hint at a backfill that is done. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    return new Rehearsal.Piece<>(
-        new BackfillHandler(platform), RehearsalEvents.message(RehearsalScene.hint()));
+  public static Priming.Call<?> priming(Platform platform) {
+    return new Priming.Call<>(
+        new BackfillHandler(platform), PrimingEvents.message(PrimingScene.hint()));
   }
 
   @Override

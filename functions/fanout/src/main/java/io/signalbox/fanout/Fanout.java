@@ -1,13 +1,13 @@
 package io.signalbox.fanout;
 
-import io.signalbox.archive.Archive;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.routing.Router;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Change;
@@ -39,7 +39,7 @@ final class Fanout {
    */
   private record Taken(Key item, Routed routed) {}
 
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final Routes routes;
   private final Appends appends;
   private final Unrouted unrouted;
@@ -50,7 +50,7 @@ final class Fanout {
    * @param metrics counts the envelopes that the journal got
    */
   Fanout(
-      Archive archive,
+      EnvelopeStore archive,
       Routes routes,
       FeedAppender feeds,
       Unrouted unrouted,

@@ -6,16 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.Priming;
 import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.delivery.HintSender;
-import io.signalbox.delivery.RehearsalScene;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.reader.Followers;
+import io.signalbox.delivery.PrimingScene;
+import io.signalbox.delivery.reader.MainReaderProvisioner;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedAppender;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.Change;
@@ -42,7 +42,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   /** For Lambda. */
   public FanoutHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(FanoutHandler::rehearsal);
+    Priming.beforeSnapshot(FanoutHandler::priming);
   }
 
   public FanoutHandler(Platform platform) {
@@ -51,16 +51,16 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
   }
 
   /** A batch of one envelope, which goes to one destination. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    Item envelope = rehearsed(platform);
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    Item envelope = primed(platform);
+    return new Priming.Call<>(
         new FanoutHandler(platform),
         DynamoStreamChanges.toEvent(List.of(new Change("1", envelope))));
   }
 
   /** The item of an envelope, with a route that leads it to a destination. */
-  static Item rehearsed(Platform platform) {
-    Envelope envelope = RehearsalScene.ofMail(platform);
+  static Item primed(Platform platform) {
+    Envelope envelope = PrimingScene.ofMail(platform);
     return platform
         .table("ENVELOPES_TABLE")
         .query(Range.ascending(envelope.id().dedupKey().value(), 1), Consistency.STRONG)
@@ -71,7 +71,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
     return new Fanout(
-        new Archive(
+        new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
         new Routes(settings),
         feeds(platform, settings, retention),
@@ -84,7 +84,10 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
     Clock clock = platform.clock();
     Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
     return new FeedAppender(
-        platform.table("FEEDS_TABLE"), clock, retention, new Followers(readers, settings, clock));
+        platform.table("FEEDS_TABLE"),
+        clock,
+        retention,
+        new MainReaderProvisioner(readers, settings, clock));
   }
 
   private static Unrouted unrouted(Platform platform) {

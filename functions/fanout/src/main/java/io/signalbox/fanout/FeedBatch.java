@@ -1,6 +1,6 @@
 package io.signalbox.fanout;
 
-import io.signalbox.delivery.feed.Candidate;
+import io.signalbox.feeds.Candidate;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.util.ArrayList;

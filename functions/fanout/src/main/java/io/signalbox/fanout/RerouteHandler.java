@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalEvents;
+import io.signalbox.aws.Priming;
+import io.signalbox.aws.PrimingEvents;
 import io.signalbox.store.Change;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
@@ -32,7 +32,7 @@ public final class RerouteHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** For Lambda. */
   public RerouteHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(RerouteHandler::rehearsal);
+    Priming.beforeSnapshot(RerouteHandler::priming);
   }
 
   public RerouteHandler(Platform platform) {
@@ -41,10 +41,10 @@ public final class RerouteHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   /** An envelope that was set aside. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    Key key = FanoutHandler.rehearsed(platform).key();
-    return new Rehearsal.Piece<>(
-        new RerouteHandler(platform), RehearsalEvents.message(Unrouted.message(key, "rehearsal")));
+  public static Priming.Call<?> priming(Platform platform) {
+    Key key = FanoutHandler.primed(platform).key();
+    return new Priming.Call<>(
+        new RerouteHandler(platform), PrimingEvents.message(Unrouted.message(key, "priming")));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.signalbox.fanout;
 
-import io.signalbox.archive.Arrival;
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedId;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.routing.Match;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 record Routed(Candidate candidate, List<Match> matches) {
 
-  static Routed of(Arrival arrival, List<Match> matches) {
+  static Routed of(StoredEnvelope arrival, List<Match> matches) {
     List<FeedId> feeds =
         matches.stream()
             .map(match -> FeedId.of(match.destination().name(), match.group()))

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.TestHub;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
-import io.signalbox.delivery.reader.Followers;
+import io.signalbox.delivery.reader.MainReaderProvisioner;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
@@ -53,7 +53,10 @@ class FanoutTest {
 
   private FeedAppender feeds(Table table) {
     return new FeedAppender(
-        table, hub.clock, TestHub.RETENTION, new Followers(hub.readers, this::settings, hub.clock));
+        table,
+        hub.clock,
+        TestHub.RETENTION,
+        new MainReaderProvisioner(hub.readers, this::settings, hub.clock));
   }
 
   private SettingsDocument settings() {

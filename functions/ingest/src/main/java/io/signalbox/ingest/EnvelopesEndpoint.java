@@ -1,7 +1,7 @@
 package io.signalbox.ingest;
 
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Gate;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -20,11 +20,11 @@ import java.util.List;
 
 /** {@code POST /v1/envelopes}. */
 final class EnvelopesEndpoint {
-  private final Gate gate;
+  private final Authenticator gate;
   private final Ingest ingest;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  EnvelopesEndpoint(Gate gate, Ingest ingest) {
+  EnvelopesEndpoint(Authenticator gate, Ingest ingest) {
     this.gate = gate;
     this.ingest = ingest;
   }

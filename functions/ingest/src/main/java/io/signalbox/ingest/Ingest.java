@@ -1,6 +1,5 @@
 package io.signalbox.ingest;
 
-import io.signalbox.archive.Archive;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Form;
@@ -10,6 +9,7 @@ import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.Warning;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.telemetry.LogContext;
 import io.signalbox.store.telemetry.Metrics;
@@ -30,7 +30,7 @@ final class Ingest {
   /** After so many failures in one request the store is spared the rest of it. */
   static final int FAILURES_LIMIT = 8;
 
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final String hubName;
   private final Workers workers;
   private final Metrics metrics;
@@ -39,7 +39,7 @@ final class Ingest {
   /**
    * @param metrics a counter for each {@link Status}
    */
-  Ingest(Archive archive, String hubName, Workers workers, Metrics metrics) {
+  Ingest(EnvelopeStore archive, String hubName, Workers workers, Metrics metrics) {
     this.metrics = metrics;
     this.archive = archive;
     this.hubName = hubName;

@@ -4,15 +4,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
-import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.Priming;
 import io.signalbox.envelope.Coding;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;
@@ -25,21 +25,22 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
 
   public IngestHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(IngestHandler::rehearsal);
+    Priming.beforeSnapshot(IngestHandler::priming);
   }
 
   public IngestHandler(Platform platform) {
     String hubName = platform.environment().required("HUB_NAME");
     Duration retention = platform.environment().duration("RETENTION");
-    Archive archive =
-        new Archive(
+    EnvelopeStore archive =
+        new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"),
             platform.clock(),
             platform.random(),
             retention,
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     CachedSettings settings = CachedSettings.of(platform);
-    Gate gate = new Gate(settings, AdministratorToken.of(platform), platform.clock());
+    Authenticator gate =
+        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(
             gate, new Ingest(archive, hubName, Workers.DEFAULT, platform.metrics()));
@@ -55,14 +56,13 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
   }
 
   /** A post of one event, which is accepted. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    return new Priming.Call<>(
         new IngestHandler(platform),
         ApiEvent.of(
             "POST",
             "/v1/envelopes",
-            Map.of(
-                "Authorization", "Bearer " + Rehearsal.TOKEN, "Content-Type", "application/json"),
+            Map.of("Authorization", "Bearer " + Priming.TOKEN, "Content-Type", "application/json"),
             """
             {"time.source": "2026-11-22T10:00:00+00:00", "source.ip": "192.0.2.1", "source.asn": 64496,
              "source.fqdn": "host.example", "source.url": "http://host.example/", "feed.accuracy": 100.0,

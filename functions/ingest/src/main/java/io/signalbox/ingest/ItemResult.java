@@ -1,8 +1,8 @@
 package io.signalbox.ingest;
 
-import io.signalbox.archive.Kept;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Warning;
+import io.signalbox.envelopes.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.signalbox.ingest;
 
-import io.signalbox.archive.Kept;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Limits;
 import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelopes.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,12 +2,12 @@ package io.signalbox.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.archive.Archive;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.Limits;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.ForwardingTable;
@@ -43,8 +43,8 @@ class CrowdedIdTest {
 
   private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
   private final AtomicInteger calls = new AtomicInteger();
-  private final Archive archive =
-      new Archive(
+  private final EnvelopeStore archive =
+      new EnvelopeStore(
           new CountingTable(store.table("Envelopes")),
           Clock.systemUTC(),
           new Random(),

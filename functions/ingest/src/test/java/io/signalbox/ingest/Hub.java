@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
-import io.signalbox.archive.Archive;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
@@ -79,8 +79,8 @@ final class Hub implements AutoCloseable {
     return document;
   }
 
-  Archive archive() {
-    return new Archive(store.table("Envelopes"), clock, new Random(), Duration.ofDays(90));
+  EnvelopeStore archive() {
+    return new EnvelopeStore(store.table("Envelopes"), clock, new Random(), Duration.ofDays(90));
   }
 
   Answered post(String instance, String body) {

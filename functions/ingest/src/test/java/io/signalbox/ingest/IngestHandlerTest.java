@@ -3,10 +3,10 @@ package io.signalbox.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.Quarantined;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Limits;
+import io.signalbox.envelopes.Quarantined;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.ingest.Hub.Answered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class IngestHandlerTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.count("accepted")).isEqualTo(1);
-    Arrival kept =
+    StoredEnvelope kept =
         hub.archive().find(new DedupKey(answer.item(0).path("id").asText())).orElseThrow().first();
     assertThat(kept.sender()).isEqualTo("cert-at");
     assertThat(kept.envelope().path().text()).isEqualTo("!hub-here");

@@ -3,11 +3,11 @@ package io.signalbox.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Response;
-import io.signalbox.archive.Archive;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.store.Draft;
 import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Insertion;
@@ -82,7 +82,8 @@ class IngestTest {
 
   private Ingest ingest(IntPredicate isThrottled, int workers) {
     Table table = new ThrottledTable(store.table("Envelopes"), isThrottled);
-    Archive archive = new Archive(table, Clock.systemUTC(), new Random(), Duration.ofDays(1));
+    EnvelopeStore archive =
+        new EnvelopeStore(table, Clock.systemUTC(), new Random(), Duration.ofDays(1));
     return new Ingest(
         archive, "hub-here", new Workers(workers), (dimensions, counts) -> counted = counts);
   }

@@ -1,6 +1,6 @@
 package io.signalbox.pull;
 
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.Position;
 import java.time.Instant;
 
 /**

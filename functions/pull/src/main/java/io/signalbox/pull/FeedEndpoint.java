@@ -1,7 +1,7 @@
 package io.signalbox.pull;
 
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Gate;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -9,11 +9,11 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
-import io.signalbox.delivery.feed.Reading.Continuity;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.feeds.Reading.Continuity;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Method;
 import io.signalbox.settings.SettingsSource;
@@ -48,21 +48,21 @@ final class FeedEndpoint {
   private static final Set<String> PARAMETERS =
       Set.of("after", "since", "limit", "repeat", "as", "form", "intelmq", "hierarchical");
 
-  private final Gate gate;
+  private final Authenticator gate;
   private final SettingsSource settings;
   private final FeedLog feeds;
-  private final Excerpts excerpts;
-  private final Places places;
+  private final FeedPageReader excerpts;
+  private final ImplicitCursors places;
   private final Cursors cursors;
   private final Clock clock;
   private final Duration retention;
 
   FeedEndpoint(
-      Gate gate,
+      Authenticator gate,
       SettingsSource settings,
       FeedLog feeds,
-      Excerpts excerpts,
-      Places places,
+      FeedPageReader excerpts,
+      ImplicitCursors places,
       Cursors cursors,
       Clock clock,
       Duration retention) {
@@ -83,7 +83,7 @@ final class FeedEndpoint {
     Destination destination = destination(name);
     FeedId feed = new FeedId(name, "");
     Parameters parameters = new Parameters(request, PARAMETERS);
-    Wish wish = Wish.of(request, parameters, destination);
+    FeedRequest wish = FeedRequest.of(request, parameters, destination);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.text("after");
     Optional<Instant> since = parameters.time("since");
@@ -108,8 +108,8 @@ final class FeedEndpoint {
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed.").exception());
   }
 
-  private Response after(FeedId feed, Cursor cursor, int limit, Wish wish) {
-    Excerpt excerpt = excerpts.read(feed, cursor.position(), null, limit, wish);
+  private Response after(FeedId feed, Cursor cursor, int limit, FeedRequest wish) {
+    FeedPage excerpt = excerpts.read(feed, cursor.position(), null, limit, wish);
     boolean unsure =
         excerpt.continuity() == Continuity.UNSURE
             || excerpt.entries() == 0
@@ -137,8 +137,9 @@ final class FeedEndpoint {
         .exception();
   }
 
-  private Response next(FeedId feed, Caller caller, int limit, Duration repeatWithin, Wish wish) {
-    Places.Given given =
+  private Response next(
+      FeedId feed, Caller caller, int limit, Duration repeatWithin, FeedRequest wish) {
+    ImplicitCursors.Given given =
         places.next(
             feed,
             caller.name(),
@@ -154,7 +155,7 @@ final class FeedEndpoint {
         : response;
   }
 
-  private Response response(FeedId feed, Excerpt excerpt, Wish wish) {
+  private Response response(FeedId feed, FeedPage excerpt, FeedRequest wish) {
     Cursor cursor = new Cursor(excerpt.next(), excerpt.asOf());
     return Response.bytes(200, wish.contentType(), excerpt.body().bytes())
         .withHeader(CURSOR, cursors.write(feed, cursor))

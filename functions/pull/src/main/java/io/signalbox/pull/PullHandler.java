@@ -4,17 +4,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
-import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
-import io.signalbox.delivery.RehearsalScene;
-import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.aws.Priming;
+import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
   /** For Lambda. */
   public PullHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(PullHandler::rehearsal);
+    Priming.beforeSnapshot(PullHandler::priming);
   }
 
   public PullHandler(Platform platform) {
@@ -38,15 +38,15 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
-    Archive archive =
-        new Archive(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
+    EnvelopeStore archive =
+        new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     FeedEndpoint endpoint =
         new FeedEndpoint(
-            new Gate(settings, AdministratorToken.of(platform), clock),
+            new Authenticator(settings, AdministratorToken.of(platform), clock),
             settings,
             feeds,
-            new Excerpts(feeds, archive, clock),
-            new Places(new Readers(platform.dueTable("READERS_TABLE")), clock),
+            new FeedPageReader(feeds, archive, clock),
+            new ImplicitCursors(new Readers(platform.dueTable("READERS_TABLE")), clock),
             new Cursors(platform.secrets(), platform.random()),
             clock,
             retention);
@@ -58,14 +58,14 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
   }
 
   /** A read of a feed that has something. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.ofPulls(platform);
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingScene.ofPulls(platform);
+    return new Priming.Call<>(
         new PullHandler(platform),
         ApiEvent.of(
             "GET",
-            "/v1/feeds/" + RehearsalScene.DESTINATION,
-            Map.of("Authorization", "Bearer " + Rehearsal.TOKEN),
+            "/v1/feeds/" + PrimingScene.DESTINATION,
+            Map.of("Authorization", "Bearer " + Priming.TOKEN),
             null));
   }
 

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
@@ -61,7 +61,8 @@ final class Hub implements AutoCloseable {
           new MemorySecrets(),
           clock,
           random);
-  private final Archive archive = new Archive(store.table("envelopes"), clock, random, RETENTION);
+  private final EnvelopeStore archive =
+      new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION);
   private final FeedAppender appender =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
   private PullHandler handler;

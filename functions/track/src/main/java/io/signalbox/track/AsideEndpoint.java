@@ -3,17 +3,17 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Gate;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.Quarantined;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Form;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.Quarantined;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.SettingsSource;
 import java.util.Comparator;
 import java.util.List;
@@ -35,12 +35,12 @@ final class AsideEndpoint {
   /** Leaves room for the last one, and for what JSON adds. */
   private static final int TEXT_LIMIT_CHARACTERS = 1_000_000;
 
-  private final Gate gate;
-  private final Archive archive;
+  private final Authenticator gate;
+  private final EnvelopeStore archive;
   private final SettingsSource settings;
   private final EnvelopeWriter writer = new EnvelopeWriter();
 
-  AsideEndpoint(Gate gate, Archive archive, SettingsSource settings) {
+  AsideEndpoint(Authenticator gate, EnvelopeStore archive, SettingsSource settings) {
     this.gate = gate;
     this.archive = archive;
     this.settings = settings;
@@ -54,7 +54,8 @@ final class AsideEndpoint {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode conflicts = json.putArray("conflicts");
     int room = TEXT_LIMIT_CHARACTERS;
-    for (Arrival arrival : archive.conflicts(instance.isPresent() ? CONFLICTS_READ : limit)) {
+    for (StoredEnvelope arrival :
+        archive.conflicts(instance.isPresent() ? CONFLICTS_READ : limit)) {
       boolean wanted = instance.isEmpty() || arrival.sender().equals(instance.get());
       if (wanted && conflicts.size() < limit) {
         ObjectNode conflict = conflicts.addObject();

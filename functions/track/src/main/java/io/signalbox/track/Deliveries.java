@@ -3,12 +3,12 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class Deliveries {
   }
 
   /** All tries to deliver what lies at that place, the latest first. */
-  List<DeliveryRecord> tries(Trail.Place place) {
+  List<DeliveryRecord> tries(DeliveryTrace.Place place) {
     Position position = place.located().position();
     return log.newest(place.feed(), place.located().next(), LOG_ITEMS).stream()
         .filter(record -> record.covers(position))
@@ -36,14 +36,14 @@ final class Deliveries {
         .toList();
   }
 
-  PlaceStatus status(Trail.Place place, boolean pulled) {
+  PlaceStatus status(DeliveryTrace.Place place, boolean pulled) {
     return pulled
         ? PlaceStatus.AVAILABLE
         : PlaceStatus.of(place.located().position(), readers.ofFeed(place.feed()));
   }
 
   /** One way out of the hub, with all its tries. */
-  ObjectNode json(Trail.Place place, boolean pulled) {
+  ObjectNode json(DeliveryTrace.Place place, boolean pulled) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("destination", place.feed().destination());
     putGroup(json, place.feed());

@@ -3,18 +3,18 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.ArchivedEnvelope;
-import io.signalbox.archive.Arrival;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelopes.ArchivedEnvelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +33,17 @@ final class DeliveryEndpoint {
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1_000;
 
-  private final Gate gate;
-  private final Archive archive;
-  private final Trails trails;
+  private final Authenticator gate;
+  private final EnvelopeStore archive;
+  private final DeliveryTraces trails;
   private final Deliveries deliveries;
   private final Destinations destinations;
   private final DeliveryPages pages;
 
   DeliveryEndpoint(
-      Gate gate,
-      Archive archive,
-      Trails trails,
+      Authenticator gate,
+      EnvelopeStore archive,
+      DeliveryTraces trails,
       Deliveries deliveries,
       Destinations destinations,
       DeliveryPages pages) {
@@ -76,7 +76,7 @@ final class DeliveryEndpoint {
   }
 
   private Stream<DeliveryRecord> ofEnvelope(DedupKey id, Optional<Destination> destination) {
-    List<Arrival> arrivals = new ArrayList<>();
+    List<StoredEnvelope> arrivals = new ArrayList<>();
     Optional<ArchivedEnvelope> found = archive.find(id);
     found.map(ArchivedEnvelope::first).ifPresent(arrivals::add);
     found.map(ArchivedEnvelope::revisions).ifPresent(arrivals::addAll);

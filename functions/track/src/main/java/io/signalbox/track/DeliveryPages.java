@@ -1,12 +1,12 @@
 package io.signalbox.track;
 
 import io.signalbox.api.Parameters;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Gate;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -13,13 +13,13 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.Arrival;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Method;
 import java.io.IOException;
@@ -36,20 +36,20 @@ final class DestinationEndpoint {
       "A replay takes {\"envelope\": id}, {\"since\": time, \"until\": time} or {\"setAside\":"
           + " true}.";
 
-  private final Gate gate;
+  private final Authenticator gate;
   private final Destinations destinations;
   private final DestinationControl control;
-  private final Archive archive;
-  private final Trails trails;
+  private final EnvelopeStore archive;
+  private final DeliveryTraces trails;
   private final Readers readers;
   private final Clock clock;
 
   DestinationEndpoint(
-      Gate gate,
+      Authenticator gate,
       Destinations destinations,
       DestinationControl control,
-      Archive archive,
-      Trails trails,
+      EnvelopeStore archive,
+      DeliveryTraces trails,
       Readers readers,
       Clock clock) {
     this.gate = gate;
@@ -106,7 +106,7 @@ final class DestinationEndpoint {
   }
 
   private int replay(Destination destination, String id) {
-    Arrival arrival;
+    StoredEnvelope arrival;
     try {
       arrival =
           archive
@@ -120,7 +120,8 @@ final class DestinationEndpoint {
           .exception();
     }
     int replays = 0;
-    for (Trail.Place place : trails.of(arrival).map(Trail::places).orElse(List.of())) {
+    for (DeliveryTrace.Place place :
+        trails.of(arrival).map(DeliveryTrace::places).orElse(List.of())) {
       if (place.feed().destination().equals(destination.name())) {
         Optional<Reader> main =
             readers.find(ReaderId.main(place.feed())).map(found -> found.reader());

@@ -3,19 +3,19 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Gate;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.ArchivedEnvelope;
-import io.signalbox.archive.Arrival;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelopes.ArchivedEnvelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +27,17 @@ import java.util.Set;
  * and what they answer, is for administrators alone.
  */
 final class EnvelopeEndpoint {
-  private final Gate gate;
-  private final Archive archive;
-  private final Trails trails;
+  private final Authenticator gate;
+  private final EnvelopeStore archive;
+  private final DeliveryTraces trails;
   private final Deliveries deliveries;
   private final Destinations destinations;
   private final Lineage lineage;
 
   EnvelopeEndpoint(
-      Gate gate,
-      Archive archive,
-      Trails trails,
+      Authenticator gate,
+      EnvelopeStore archive,
+      DeliveryTraces trails,
       Deliveries deliveries,
       Destinations destinations,
       Lineage lineage) {
@@ -59,11 +59,11 @@ final class EnvelopeEndpoint {
     envelope.first().envelope().parent().ifPresent(parent -> json.put("parent", parent.text()));
     json.put("path", envelope.latest().envelope().path().text());
     ArrayNode revisions = json.putArray("revisions");
-    for (Arrival arrival : arrivals(envelope)) {
+    for (StoredEnvelope arrival : arrivals(envelope)) {
       revisions.add(revision(arrival, administrator));
     }
     ArrayNode conflicts = json.putArray("conflicts");
-    for (Arrival conflict : envelope.conflicts()) {
+    for (StoredEnvelope conflict : envelope.conflicts()) {
       if (administrator || conflict.sender().equals(caller.name())) {
         putReceived(conflicts.addObject(), conflict);
       }
@@ -78,14 +78,14 @@ final class EnvelopeEndpoint {
     return Response.json(200, lineage.of(envelope.first(), arrival -> mayBeSeen(caller, arrival)));
   }
 
-  private ObjectNode revision(Arrival arrival, boolean administrator) {
+  private ObjectNode revision(StoredEnvelope arrival, boolean administrator) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("revision", arrival.key().revision());
     putReceived(json, arrival);
-    Optional<Trail> trail = trails.of(arrival);
+    Optional<DeliveryTrace> trail = trails.of(arrival);
     trail.ifPresent(known -> json.put("routedAt", known.routedAt().toString()));
     ArrayNode ways = json.putArray("deliveries");
-    for (Trail.Place place : trail.map(Trail::places).orElse(List.of())) {
+    for (DeliveryTrace.Place place : trail.map(DeliveryTrace::places).orElse(List.of())) {
       boolean pulled = destinations.isPulled(place.feed().destination());
       if (administrator) {
         ways.add(deliveries.json(place, pulled));
@@ -96,7 +96,7 @@ final class EnvelopeEndpoint {
     return json;
   }
 
-  private static void putReceived(ObjectNode json, Arrival arrival) {
+  private static void putReceived(ObjectNode json, StoredEnvelope arrival) {
     json.put("sender", arrival.sender());
     json.put("receivedAt", arrival.receivedAt().toString());
   }
@@ -112,14 +112,14 @@ final class EnvelopeEndpoint {
                     .exception());
   }
 
-  private static List<Arrival> arrivals(ArchivedEnvelope envelope) {
-    List<Arrival> arrivals = new ArrayList<>();
+  private static List<StoredEnvelope> arrivals(ArchivedEnvelope envelope) {
+    List<StoredEnvelope> arrivals = new ArrayList<>();
     arrivals.add(envelope.first());
     arrivals.addAll(envelope.revisions());
     return arrivals;
   }
 
-  private static boolean mayBeSeen(Caller caller, Arrival arrival) {
+  private static boolean mayBeSeen(Caller caller, StoredEnvelope arrival) {
     return caller.has(Grant.administer()) || arrival.sender().equals(caller.name());
   }
 

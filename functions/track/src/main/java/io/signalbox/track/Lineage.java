@@ -3,11 +3,11 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.ArchivedEnvelope;
-import io.signalbox.archive.Arrival;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelopes.ArchivedEnvelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,9 +24,9 @@ final class Lineage {
   private static final String TOO_MANY = "There are more than " + LIMIT + "; the rest is left out.";
   private static final String UNKNOWN = "This envelope is not known here.";
 
-  private final Archive archive;
+  private final EnvelopeStore archive;
 
-  Lineage(Archive archive) {
+  Lineage(EnvelopeStore archive) {
     this.archive = archive;
   }
 
@@ -35,7 +35,7 @@ final class Lineage {
    *
    * @param visible whether an envelope may be shown; one that may not is as one that is not there
    */
-  ObjectNode of(Arrival start, Predicate<Arrival> visible) {
+  ObjectNode of(StoredEnvelope start, Predicate<StoredEnvelope> visible) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", start.envelope().id().text());
     Set<String> notes = new HashSet<>();
@@ -47,7 +47,10 @@ final class Lineage {
   }
 
   private void putAncestors(
-      ArrayNode ancestors, Arrival start, Predicate<Arrival> visible, Set<String> notes) {
+      ArrayNode ancestors,
+      StoredEnvelope start,
+      Predicate<StoredEnvelope> visible,
+      Set<String> notes) {
     Set<DedupKey> seen = new HashSet<>();
     seen.add(start.key().id());
     Optional<EnvelopeId> next = start.envelope().parent();
@@ -61,7 +64,7 @@ final class Lineage {
         return;
       }
       ObjectNode ancestor = ancestors.addObject().put("id", next.get().text());
-      Optional<Arrival> known = find(next.get().dedupKey(), visible);
+      Optional<StoredEnvelope> known = find(next.get().dedupKey(), visible);
       known.ifPresentOrElse(
           arrival -> putReceived(ancestor, arrival), () -> ancestor.put("note", UNKNOWN));
       next = known.flatMap(arrival -> arrival.envelope().parent());
@@ -69,13 +72,16 @@ final class Lineage {
   }
 
   private void putDescendants(
-      ArrayNode descendants, Arrival start, Predicate<Arrival> visible, Set<String> notes) {
+      ArrayNode descendants,
+      StoredEnvelope start,
+      Predicate<StoredEnvelope> visible,
+      Set<String> notes) {
     Set<DedupKey> seen = new HashSet<>();
     seen.add(start.key().id());
-    Queue<Arrival> parents = new ArrayDeque<>();
+    Queue<StoredEnvelope> parents = new ArrayDeque<>();
     parents.add(start);
     while (!parents.isEmpty()) {
-      Arrival parent = parents.remove();
+      StoredEnvelope parent = parents.remove();
       for (DedupKey child : archive.children(parent.key().id(), LIMIT + 1)) {
         if (seen.contains(child)) {
           notes.add(CYCLE);
@@ -99,11 +105,11 @@ final class Lineage {
     }
   }
 
-  private Optional<Arrival> find(DedupKey id, Predicate<Arrival> visible) {
+  private Optional<StoredEnvelope> find(DedupKey id, Predicate<StoredEnvelope> visible) {
     return archive.find(id).map(ArchivedEnvelope::first).filter(visible);
   }
 
-  private static void putReceived(ObjectNode json, Arrival arrival) {
+  private static void putReceived(ObjectNode json, StoredEnvelope arrival) {
     json.put("sender", arrival.sender());
     json.put("receivedAt", arrival.receivedAt().toString());
   }

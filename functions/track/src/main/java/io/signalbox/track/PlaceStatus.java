@@ -1,9 +1,9 @@
 package io.signalbox.track;
 
-import io.signalbox.delivery.feed.Position;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.Position;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,7 +55,7 @@ enum PlaceStatus {
     if (main.trouble() != null) {
       return FAILING;
     }
-    Flight flight = main.flight();
+    InFlightBatch flight = main.flight();
     return flight != null && position.compareTo(flight.to()) < 0 ? SENDING : WAITING;
   }
 

@@ -3,7 +3,7 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -23,10 +23,10 @@ final class SuppressionEndpoint {
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1_000;
 
-  private final Gate gate;
+  private final Authenticator gate;
   private final Suppressions suppressions;
 
-  SuppressionEndpoint(Gate gate, Suppressions suppressions) {
+  SuppressionEndpoint(Authenticator gate, Suppressions suppressions) {
     this.gate = gate;
     this.suppressions = suppressions;
   }

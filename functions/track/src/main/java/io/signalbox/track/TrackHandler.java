@@ -4,22 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
-import io.signalbox.archive.Archive;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.Priming;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
-import io.signalbox.delivery.RehearsalScene;
-import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
@@ -36,21 +36,21 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
   /** For Lambda. */
   public TrackHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(TrackHandler::rehearsal);
+    Priming.beforeSnapshot(TrackHandler::priming);
   }
 
   public TrackHandler(Platform platform) {
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
-    Gate gate = new Gate(settings, AdministratorToken.of(platform), clock);
+    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
     Table deliveriesTable = platform.table("DELIVERIES_TABLE");
     DeliveryLog log = new DeliveryLog(deliveriesTable, clock, retention);
-    Archive archive =
-        new Archive(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
-    Trails trails = new Trails(feeds);
+    EnvelopeStore archive =
+        new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
+    DeliveryTraces trails = new DeliveryTraces(feeds);
     Deliveries deliveries = new Deliveries(feeds, readers, log);
     Destinations destinations = new Destinations(settings);
     DestinationControl control =
@@ -83,14 +83,14 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
   }
 
   /** What became of an envelope. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    Envelope envelope = RehearsalScene.ofPulls(platform);
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    Envelope envelope = PrimingScene.ofPulls(platform);
+    return new Priming.Call<>(
         new TrackHandler(platform),
         ApiEvent.of(
             "GET",
             "/v1/envelopes/" + envelope.id().dedupKey().value(),
-            Map.of("Authorization", "Bearer " + Rehearsal.TOKEN),
+            Map.of("Authorization", "Bearer " + Priming.TOKEN),
             null));
   }
 

@@ -3,13 +3,13 @@ package io.signalbox.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.delivery.feed.Located;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.suppression.Suppression;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.feeds.Located;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.track.Hub.Answer;

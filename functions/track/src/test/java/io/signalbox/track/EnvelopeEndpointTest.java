@@ -3,13 +3,13 @@ package io.signalbox.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Trouble;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.track.Hub.Answer;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Method;
@@ -39,7 +39,7 @@ final class Wake {
   private final SettingsSource settings;
   private final HintSender hints;
   private final MessageQueue backfills;
-  private final Overlooked overlooked;
+  private final MissedReaderScan overlooked;
   private final Clock clock;
   private final Set<ReaderId> begun = new HashSet<>();
 
@@ -49,7 +49,7 @@ final class Wake {
       SettingsSource settings,
       HintSender hints,
       MessageQueue backfills,
-      Overlooked overlooked,
+      MissedReaderScan overlooked,
       Clock clock) {
     this.readers = readers;
     this.feeds = feeds;

@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.Priming;
 import io.signalbox.delivery.HintSender;
-import io.signalbox.delivery.RehearsalScene;
-import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Clock;
@@ -25,7 +25,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
   /** For Lambda. */
   public WakeHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(WakeHandler::rehearsal);
+    Priming.beforeSnapshot(WakeHandler::priming);
   }
 
   public WakeHandler(Platform platform) {
@@ -40,16 +40,16 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
             CachedSettings.of(platform),
             HintSender.of(platform),
             platform.queue("BACKFILL_QUEUE"),
-            new Overlooked(readers, feeds, platform.random()),
+            new MissedReaderScan(readers, feeds, platform.random()),
             clock);
   }
 
   /** A minute in which one reader is due. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.ofMail(platform);
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingScene.ofMail(platform);
     ScheduledEvent minute = new ScheduledEvent();
     minute.setTime(DateTime.now());
-    return new Rehearsal.Piece<>(new WakeHandler(platform), minute);
+    return new Priming.Call<>(new WakeHandler(platform), minute);
   }
 
   @Override

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.TestHub;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
@@ -34,7 +34,7 @@ class WakeTest {
             () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
             hub.hints,
             hub.store.queue("Backfill"),
-            new Overlooked(hub.readers, hub.feeds, hub.platform.random()),
+            new MissedReaderScan(hub.readers, hub.feeds, hub.platform.random()),
             hub.clock)
         .wake(called, () -> left);
   }
@@ -131,7 +131,7 @@ class WakeTest {
     hub.readers.addIfAbsent(
         Reader.following(ReaderId.main(due), Group.NONE, Position.START)
             .waitingUntil(hub.clock.instant().plus(Duration.ofMinutes(59).plusSeconds(1))));
-    left = Overlooked.SPARE.minusMillis(1);
+    left = MissedReaderScan.SPARE.minusMillis(1);
     wakeForAnHour();
 
     assertThat(bodies(hub.store.queue("Http"))).containsExactly("soc/other#main");

@@ -31,12 +31,15 @@ class ArrowsTest {
           entry("templates", Set.of()),
           entry("api", Set.of("store")),
           entry("aws", Set.of("store")),
-          entry("archive", Set.of("store", "envelope")),
+          entry("net", Set.of()),
+          entry("store-embedded", Set.of("store")),
+          entry("envelopes", Set.of("store", "envelope")),
           entry("settings", Set.of("store", "envelope")),
-          entry("routing", Set.of("settings", "envelope", "archive")),
+          entry("routing", Set.of("settings", "envelope", "envelopes")),
           entry("formats", Set.of("envelope")),
           entry("access", Set.of("settings", "api")),
-          entry("delivery", Set.of("archive", "settings", "store", "envelope")));
+          entry("feeds", Set.of("envelopes", "settings", "store", "envelope")),
+          entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")));
 
   /** Libraries that translate from and to Lambda's events. */
   private static final Set<String> KNOW_LAMBDA = Set.of("api", "aws", "delivery");

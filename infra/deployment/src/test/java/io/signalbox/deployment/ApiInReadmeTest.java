@@ -2,8 +2,8 @@ package io.signalbox.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.local.template.EventSource;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.EventSource;
+import io.signalbox.runtime.template.Template;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
-import io.signalbox.local.platform.Access;
+import io.signalbox.runtime.platform.Access;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.local.template.FunctionSpec;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.FunctionSpec;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.store.Platform;
 import java.util.Map;
 import java.util.stream.Stream;

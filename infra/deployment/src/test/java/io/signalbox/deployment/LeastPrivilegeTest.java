@@ -2,10 +2,10 @@ package io.signalbox.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.local.platform.Access;
-import io.signalbox.local.template.FunctionSpec;
-import io.signalbox.local.template.Permissions;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.platform.Access;
+import io.signalbox.runtime.template.FunctionSpec;
+import io.signalbox.runtime.template.Permissions;
+import io.signalbox.runtime.template.Template;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

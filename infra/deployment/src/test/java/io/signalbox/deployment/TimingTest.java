@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.delivery.drain.LeaseTime;
-import io.signalbox.local.template.EventSource;
-import io.signalbox.local.template.FunctionSpec;
-import io.signalbox.local.template.QueueSpec;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.EventSource;
+import io.signalbox.runtime.template.FunctionSpec;
+import io.signalbox.runtime.template.QueueSpec;
+import io.signalbox.runtime.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

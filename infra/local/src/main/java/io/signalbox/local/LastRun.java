@@ -4,7 +4,7 @@ import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Clock;
 import java.time.Instant;

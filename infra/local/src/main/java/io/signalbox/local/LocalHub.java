@@ -1,7 +1,6 @@
 package io.signalbox.local;
 
 import io.signalbox.local.front.Front;
-import io.signalbox.local.lambda.Functions;
 import io.signalbox.local.mail.FolderMailbox;
 import io.signalbox.local.mail.Mailbox;
 import io.signalbox.local.mail.MemoryMailbox;
@@ -9,9 +8,10 @@ import io.signalbox.local.mail.SmtpMailer;
 import io.signalbox.local.mail.StoredMail;
 import io.signalbox.local.page.Pages;
 import io.signalbox.local.page.Receiver;
-import io.signalbox.local.platform.FunctionPlatform;
-import io.signalbox.local.platform.Machine;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.lambda.Functions;
+import io.signalbox.runtime.platform.FunctionPlatform;
+import io.signalbox.runtime.platform.Machine;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
@@ -68,7 +68,7 @@ public final class LocalHub implements AutoCloseable {
    *
    * @throws IOException if the port is taken or the data folder cannot be used
    * @throws IllegalStateException if another hub has the data folder, or a function cannot start
-   * @throws io.signalbox.local.template.TemplateException if the template cannot be read
+   * @throws io.signalbox.runtime.template.TemplateException if the template cannot be read
    */
   public static LocalHub start(Options options) throws IOException {
     Optional<DataFolder> data = Optional.empty();

@@ -1,6 +1,6 @@
 package io.signalbox.local;
 
-import io.signalbox.local.template.TemplateException;
+import io.signalbox.runtime.template.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;

@@ -1,6 +1,6 @@
 package io.signalbox.local;
 
-import io.signalbox.local.platform.Access;
+import io.signalbox.runtime.platform.Access;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;

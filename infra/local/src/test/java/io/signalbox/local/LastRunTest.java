@@ -2,14 +2,14 @@ package io.signalbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
-import io.signalbox.local.template.Template;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.Group;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.nio.file.Path;
@@ -25,8 +25,12 @@ import org.junit.jupiter.api.Test;
 class LastRunTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final ReaderId READER = ReaderId.main(new FeedId("soc", ""));
-  private static final Flight FLIGHT =
-      new Flight(List.of(new Flight.Piece(Position.START, new Position(1, 0), 1)), 0, 1, NOW);
+  private static final InFlightBatch FLIGHT =
+      new InFlightBatch(
+          List.of(new InFlightBatch.DeliveryRange(Position.START, new Position(1, 0), 1)),
+          0,
+          1,
+          NOW);
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);

@@ -62,7 +62,7 @@ class LocalHubTest {
         template, Files.readString(TestHub.TEMPLATE).replace("EchoHandler", "NoHandler"));
     assertThatThrownBy(() -> TestHub.start(Options.inMemory(template)))
         .hasMessageContaining("Echo")
-        .hasMessageContaining("io.signalbox.local.NoHandler is not on the class path");
+        .hasMessageContaining("io.signalbox.runtime.NoHandler is not on the class path");
   }
 
   private static Options options(Path folder) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /** A hub of the test template, and requests to it. */
 public final class TestHub implements AutoCloseable {
-  public static final Path TEMPLATE = Path.of("src/test/resources/test-template.yaml");
+  public static final Path TEMPLATE = Path.of("../runtime/src/test/resources/test-template.yaml");
 
   private final LocalHub hub;
   private final HttpClient client = HttpClient.newHttpClient();

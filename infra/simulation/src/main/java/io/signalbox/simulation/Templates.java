@@ -1,6 +1,6 @@
 package io.signalbox.simulation;
 
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

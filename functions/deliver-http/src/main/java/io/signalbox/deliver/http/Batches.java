@@ -1,6 +1,6 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.archive.Arrival;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class Batches {
   private Batches() {}
 
   /** How many envelopes each request has, in order. */
-  static List<Integer> cut(Destination destination, List<Arrival> waiting) {
+  static List<Integer> cut(Destination destination, List<StoredEnvelope> waiting) {
     var most = destination.http().batch();
     var sizes = new ArrayList<Integer>();
     var count = 0;

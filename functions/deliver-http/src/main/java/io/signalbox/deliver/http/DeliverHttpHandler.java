@@ -5,16 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalEvents;
+import io.signalbox.aws.Priming;
+import io.signalbox.aws.PrimingEvents;
 import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.Exchange;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.HintHandler;
-import io.signalbox.delivery.RehearsalScene;
+import io.signalbox.delivery.PrimingScene;
+import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.Method;
-import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.store.Platform;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   /** On Lambda. */
   public DeliverHttpHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(DeliverHttpHandler::rehearsal);
+    Priming.beforeSnapshot(DeliverHttpHandler::priming);
   }
 
   public DeliverHttpHandler(Platform platform) {
@@ -47,11 +47,11 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   }
 
   /** A push of one event, up to where it would go to the network. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.ofPushes(platform, "https://rehearsal.example/");
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingScene.ofPushes(platform, "https://priming.example/");
+    return new Priming.Call<>(
         new DeliverHttpHandler(platform, push -> new Exchange.Answered(200, Optional.empty(), "")),
-        RehearsalEvents.message(RehearsalScene.hint()));
+        PrimingEvents.message(PrimingScene.hint()));
   }
 
   @Override

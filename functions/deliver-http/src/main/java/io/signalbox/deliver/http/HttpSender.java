@@ -1,6 +1,5 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.http.Credentials.Unusable;
 import io.signalbox.deliver.http.exchange.Exchange;
 import io.signalbox.deliver.http.exchange.PushRequest;
@@ -10,6 +9,7 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Secrets;
@@ -52,7 +52,7 @@ final class HttpSender implements Sender {
   }
 
   @Override
-  public List<Integer> cut(Destination destination, Group group, List<Arrival> waiting) {
+  public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
     return Batches.cut(destination, waiting);
   }
 

@@ -1,8 +1,8 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class RequestBody {
    * Writes envelopes as the destination wants them. A destination with a batch of 1 gets the object
    * itself; any other an array or lines, even if there is one envelope only.
    */
-  static RequestBody of(Destination destination, List<Arrival> arrivals) {
+  static RequestBody of(Destination destination, List<StoredEnvelope> arrivals) {
     var items = arrivals.stream().map(arrival -> item(destination, arrival)).toList();
     var http = destination.http();
     if (http.batch() == 1) {
@@ -44,7 +44,7 @@ final class RequestBody {
   }
 
   /** One envelope as it appears in a body. */
-  static byte[] item(Destination destination, Arrival arrival) {
+  static byte[] item(Destination destination, StoredEnvelope arrival) {
     return Json.bytes(
         new EnvelopeWriter()
             .write(

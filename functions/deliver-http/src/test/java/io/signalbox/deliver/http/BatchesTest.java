@@ -2,7 +2,7 @@ package io.signalbox.deliver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.archive.Arrival;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.HttpOptions.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,28 +12,28 @@ class BatchesTest {
 
   @Test
   void oneAtATimeUnlessTheDestinationTakesBatches() {
-    assertThat(cut(DESTINATION, Arrivals.events(3))).containsExactly(1, 1, 1);
+    assertThat(cut(DESTINATION, StoredEnvelopes.events(3))).containsExactly(1, 1, 1);
   }
 
   @Test
   void upToTheBatchOfTheDestination() {
     var destination = DESTINATION.batches(3, Encoding.ARRAY);
-    assertThat(cut(destination, Arrivals.events(1))).containsExactly(1);
-    assertThat(cut(destination, Arrivals.events(3))).containsExactly(3);
-    assertThat(cut(destination, Arrivals.events(7))).containsExactly(3, 3, 1);
+    assertThat(cut(destination, StoredEnvelopes.events(1))).containsExactly(1);
+    assertThat(cut(destination, StoredEnvelopes.events(3))).containsExactly(3);
+    assertThat(cut(destination, StoredEnvelopes.events(7))).containsExactly(3, 3, 1);
   }
 
   @Test
   void noBodyGrowsOverItsLimit() {
-    var large = Arrivals.event(1, "x".repeat(Batches.BODY_BYTES_MOST * 2 / 5));
-    var huge = Arrivals.event(2, "x".repeat(Batches.BODY_BYTES_MOST + 1));
-    var small = Arrivals.event(3, "x");
+    var large = StoredEnvelopes.event(1, "x".repeat(Batches.BODY_BYTES_MOST * 2 / 5));
+    var huge = StoredEnvelopes.event(2, "x".repeat(Batches.BODY_BYTES_MOST + 1));
+    var small = StoredEnvelopes.event(3, "x");
     var destination = DESTINATION.batches(100, Encoding.NDJSON);
     assertThat(cut(destination, List.of(large, large, large, small))).containsExactly(2, 2);
     assertThat(cut(destination, List.of(small, huge, small, small))).containsExactly(1, 1, 2);
   }
 
-  private static List<Integer> cut(Destinations destination, List<Arrival> waiting) {
+  private static List<Integer> cut(Destinations destination, List<StoredEnvelope> waiting) {
     return Batches.cut(destination.destination(), waiting);
   }
 }

@@ -3,7 +3,6 @@ package io.signalbox.deliver.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Receiver;
@@ -11,13 +10,14 @@ import io.signalbox.deliver.http.signature.HmacSigner;
 import io.signalbox.deliver.http.signature.WebhookHeaders;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.HttpOptions.Encoding;
 import io.signalbox.settings.HttpOptions.SigningKey;
 import io.signalbox.settings.HttpOptions.SigningKey.Kind;
 import io.signalbox.settings.SecretReference;
-import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.store.AwaySecrets;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class HttpSenderTest {
               .batches(10, Encoding.NDJSON)
               .compressed()
               .signed(new SigningKey(Kind.V1, hmac), new SigningKey(Kind.V1A, seed));
-      assertThat(send(destination, Arrivals.events(2)))
+      assertThat(send(destination, StoredEnvelopes.events(2)))
           .isEqualTo(new Outcome.Delivered("200 yes!"));
 
       var request = receiver.requests().getFirst();
@@ -78,7 +78,8 @@ class HttpSenderTest {
       var expected = WebhookHeaders.of(ID.toString(), NOW, body, List.of(HmacSigner.of(KEY)));
       assertThat(header(request, "webhook-signature"))
           .startsWith(expected.get("webhook-signature") + " v1a,");
-      assertThat(Arrivals.read(Arrivals.inflated(body), "application/x-ndjson")).hasSize(2);
+      assertThat(StoredEnvelopes.read(StoredEnvelopes.inflated(body), "application/x-ndjson"))
+          .hasSize(2);
     }
   }
 
@@ -87,8 +88,8 @@ class HttpSenderTest {
     try (var receiver = Receiver.answering("HTTP/1.1 500 No\nContent-Length: 0\n\n")) {
       var destination = Destinations.at(receiver.uri().toString());
       var later = new HttpSender(client, secrets, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
-      send(destination, Arrivals.events(1));
-      later.send(delivery(destination, Arrivals.events(1)));
+      send(destination, StoredEnvelopes.events(1));
+      later.send(delivery(destination, StoredEnvelopes.events(1)));
       assertThat(receiver.requests()).hasSize(2);
       assertThat(receiver.requests().getFirst().replace("1795334400", "1795334460"))
           .isEqualTo(receiver.requests().getLast());
@@ -105,7 +106,7 @@ class HttpSenderTest {
       var destination =
           Destinations.at(receiver.uri().toString())
               .authenticated(new Authentication.Bearer(token));
-      assertThat(send(destination, Arrivals.events(1)))
+      assertThat(send(destination, StoredEnvelopes.events(1)))
           .isEqualTo(new Outcome.Failed("403 { \"you sent\": \"Bearer [redacted]\" [2J}"));
       assertThat(header(receiver.requests().getFirst(), "Authorization"))
           .isEqualTo("Bearer t0ps3cret");
@@ -119,7 +120,7 @@ class HttpSenderTest {
         Receiver.answering(
             "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(answer.length(), answer))) {
       var destination = Destinations.at(receiver.uri().toString()).batches(10, Encoding.NDJSON);
-      assertThat(send(destination, Arrivals.events(2)))
+      assertThat(send(destination, StoredEnvelopes.events(2)))
           .isEqualTo(new Outcome.Refused("200 " + answer));
     }
   }
@@ -131,7 +132,7 @@ class HttpSenderTest {
           Receiver.answering(
               "HTTP/1.1 429 Slow Down\nRetry-After: %s\nContent-Length: 0\n\n".formatted(header))) {
         var destination = Destinations.at(receiver.uri().toString());
-        assertThat(send(destination, Arrivals.events(1)))
+        assertThat(send(destination, StoredEnvelopes.events(1)))
             .isInstanceOfSatisfying(
                 Outcome.Failed.class,
                 failed ->
@@ -149,22 +150,22 @@ class HttpSenderTest {
               connection.readRequest();
               connection.reset();
             })) {
-      assertThat(send(Destinations.at(receiver.uri().toString()), Arrivals.events(1)))
+      assertThat(send(Destinations.at(receiver.uri().toString()), StoredEnvelopes.events(1)))
           .isInstanceOf(Outcome.Unknown.class);
     }
   }
 
   @Test
   void whatIsNotSentIsAFailureWithItsReason() {
-    assertThat(send(Destinations.at("http://10.0.0.1/in"), Arrivals.events(1)))
+    assertThat(send(Destinations.at("http://10.0.0.1/in"), StoredEnvelopes.events(1)))
         .isEqualTo(new Outcome.Failed("Not sent: 10.0.0.1 is not a public address (private use)"));
-    assertThat(send(Destinations.at("ftp://soc.example/"), Arrivals.events(1)))
+    assertThat(send(Destinations.at("ftp://soc.example/"), StoredEnvelopes.events(1)))
         .isInstanceOf(Outcome.Failed.class);
     assertThat(
             send(
                 Destinations.at("http://soc.example/")
                     .authenticated(new Authentication.Bearer(new SecretReference("gone"))),
-                Arrivals.events(1)))
+                StoredEnvelopes.events(1)))
         .isEqualTo(new Outcome.Failed("Not sent: The secret store has no gone"));
   }
 
@@ -175,7 +176,7 @@ class HttpSenderTest {
             .authenticated(new Authentication.Bearer(new SecretReference("token")));
     assertThat(
             new HttpSender(client, new AwaySecrets(), Clock.systemUTC())
-                .send(delivery(destination, Arrivals.events(1))))
+                .send(delivery(destination, StoredEnvelopes.events(1))))
         .isEqualTo(new Outcome.Failed("Not sent: the secret store did not answer"));
   }
 
@@ -192,11 +193,11 @@ class HttpSenderTest {
     assertThat(many.entries()).isEqualTo(1000);
   }
 
-  private Outcome send(Destinations destination, List<Arrival> arrivals) {
+  private Outcome send(Destinations destination, List<StoredEnvelope> arrivals) {
     return sender.send(delivery(destination, arrivals));
   }
 
-  private static Delivery delivery(Destinations destination, List<Arrival> arrivals) {
+  private static Delivery delivery(Destinations destination, List<StoredEnvelope> arrivals) {
     return new Delivery(ID, destination.destination(), Group.NONE, arrivals, 1, 1, 1, NOW);
   }
 

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.archive.Archive;
 import io.signalbox.deliver.http.exchange.Receiver;
 import io.signalbox.delivery.Hint;
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Environment;
@@ -127,9 +127,9 @@ class NeighboursTest {
   }
 
   private void append(String destination) {
-    var archive = new Archive(store.table("Envelopes"), clock, platform.random(), RETENTION);
+    var archive = new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
     var candidates = new ArrayList<Candidate>();
-    for (var arrival : Arrivals.events(3)) {
+    for (var arrival : StoredEnvelopes.events(3)) {
       archive.keep(arrival.envelope(), "cert-at");
       candidates.add(new Candidate(arrival.key(), clock.instant(), 100, List.of()));
     }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Form;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.HttpOptions.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,14 +50,14 @@ class RequestBodyTest {
   void anotherHubReadsTheSameEnvelopesFromEveryForm(Form form) {
     for (var encoding : Encoding.values()) {
       var body = body(DESTINATION.form(form).batches(10, encoding).compressed(), 3);
-      var read = Arrivals.read(Arrivals.inflated(body.bytes()), type(body));
+      var read = StoredEnvelopes.read(StoredEnvelopes.inflated(body.bytes()), type(body));
       assertThat(read).extracting(Envelope::id).isEqualTo(ids(3));
       assertThat(read).allMatch(envelope -> envelope.path().text().equals("!hub-a"));
       assertThat(read)
           .extracting(Envelope::contentHash)
           .isEqualTo(
-              Arrivals.events(3).stream()
-                  .map(Arrival::envelope)
+              StoredEnvelopes.events(3).stream()
+                  .map(StoredEnvelope::envelope)
                   .map(Envelope::contentHash)
                   .toList());
     }
@@ -90,11 +90,11 @@ class RequestBodyTest {
   }
 
   private static RequestBody body(Destinations destination, int count) {
-    return RequestBody.of(destination.destination(), Arrivals.events(count));
+    return RequestBody.of(destination.destination(), StoredEnvelopes.events(count));
   }
 
   private static List<?> ids(int count) {
-    return Arrivals.events(count).stream().map(arrival -> arrival.envelope().id()).toList();
+    return StoredEnvelopes.events(count).stream().map(arrival -> arrival.envelope().id()).toList();
   }
 
   private static String text(RequestBody body) {

@@ -5,11 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
-import io.signalbox.aws.RehearsalEvents;
+import io.signalbox.aws.Priming;
+import io.signalbox.aws.PrimingEvents;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
-import io.signalbox.delivery.RehearsalScene;
+import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.Method;
@@ -22,7 +22,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
   /** What Lambda calls. */
   public DeliverMailHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(DeliverMailHandler::rehearsal);
+    Priming.beforeSnapshot(DeliverMailHandler::priming);
   }
 
   public DeliverMailHandler(Platform platform) {
@@ -36,10 +36,10 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
   }
 
   /** A mail of one event. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    RehearsalScene.ofMail(platform);
-    return new Rehearsal.Piece<>(
-        new DeliverMailHandler(platform), RehearsalEvents.message(RehearsalScene.hint()));
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingScene.ofMail(platform);
+    return new Priming.Call<>(
+        new DeliverMailHandler(platform), PrimingEvents.message(PrimingScene.hint()));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
 import io.signalbox.formats.CsvFormat;
 import io.signalbox.formats.EventTable;
@@ -29,7 +29,7 @@ final class EventFiles {
 
   List<Attachment> of(Delivery delivery) {
     Destination destination = delivery.destination();
-    List<Envelope> all = delivery.envelopes().stream().map(Arrival::envelope).toList();
+    List<Envelope> all = delivery.envelopes().stream().map(StoredEnvelope::envelope).toList();
     List<Envelope> foreign =
         all.stream().filter(envelope -> !envelope.protocol().isIntelMq()).toList();
     Stream<Attachment> others =

@@ -1,7 +1,7 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.templates.TemplateException;
@@ -31,12 +31,12 @@ final class MailCutter {
    * destination's templates are at fault.
    */
   List<Integer> cut(
-      Destination destination, Group group, List<Arrival> waiting, Recipients recipients) {
+      Destination destination, Group group, List<StoredEnvelope> waiting, Recipients recipients) {
     return pieces(destination, group, waiting, recipients).toList();
   }
 
   private Stream<Integer> pieces(
-      Destination destination, Group group, List<Arrival> waiting, Recipients recipients) {
+      Destination destination, Group group, List<StoredEnvelope> waiting, Recipients recipients) {
     if (waiting.size() == 1 || fits(destination, group, waiting, recipients)) {
       return Stream.of(waiting.size());
     }
@@ -47,7 +47,7 @@ final class MailCutter {
   }
 
   private boolean fits(
-      Destination destination, Group group, List<Arrival> events, Recipients recipients) {
+      Destination destination, Group group, List<StoredEnvelope> events, Recipients recipients) {
     var largest =
         new Delivery(
             new UUID(-1, -1),

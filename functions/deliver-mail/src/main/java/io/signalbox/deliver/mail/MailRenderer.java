@@ -1,6 +1,5 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.deliver.mail.mime.MailMessage;
 import io.signalbox.deliver.mail.mime.MailWriter;
@@ -9,6 +8,7 @@ import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
 import io.signalbox.formats.EventTable;
 import io.signalbox.settings.DataFormat;
@@ -79,7 +79,7 @@ final class MailRenderer {
     List<Envelope> envelopes =
         delivery.envelopes().stream()
             .limit(whole ? Long.MAX_VALUE : SAMPLE_ROWS)
-            .map(Arrival::envelope)
+            .map(StoredEnvelope::envelope)
             .toList();
     return whole && !configured.isEmpty()
         ? EventTable.of(configured.stream().map(Column::parse).toList(), envelopes)

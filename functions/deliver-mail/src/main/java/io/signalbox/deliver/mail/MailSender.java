@@ -1,6 +1,5 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
@@ -8,6 +7,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
@@ -52,7 +52,7 @@ public final class MailSender implements Sender {
   }
 
   @Override
-  public List<Integer> cut(Destination destination, Group group, List<Arrival> waiting) {
+  public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
     Recipients recipients;
     try {
       recipients = Recipients.of(destination, sender);

@@ -3,8 +3,6 @@ package io.signalbox.deliver.mail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeId;
@@ -14,6 +12,8 @@ import io.signalbox.envelope.Meta;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.Payload;
 import io.signalbox.envelope.Protocol;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -39,12 +39,12 @@ final class Deliveries {
 
   private Deliveries() {}
 
-  static Delivery of(Destination destination, List<Arrival> arrivals) {
+  static Delivery of(Destination destination, List<StoredEnvelope> arrivals) {
     return of(destination, Group.NONE, arrivals, 1, 1);
   }
 
   static Delivery of(
-      Destination destination, Group group, List<Arrival> arrivals, int part, int parts) {
+      Destination destination, Group group, List<StoredEnvelope> arrivals, int part, int parts) {
     return new Delivery(ID, destination, group, arrivals, part, parts, 1, NOW);
   }
 
@@ -106,7 +106,7 @@ final class Deliveries {
   }
 
   /** Events as an ISP would get them, all different. */
-  static List<Arrival> infections(int count) {
+  static List<StoredEnvelope> infections(int count) {
     return IntStream.range(0, count)
         .mapToObj(
             n ->
@@ -127,15 +127,15 @@ final class Deliveries {
         .toList();
   }
 
-  static Arrival arrival(int number, String payload) {
+  static StoredEnvelope arrival(int number, String payload) {
     return arrival(number, Protocol.INTELMQ_EVENT, object(payload));
   }
 
-  static Arrival arrival(int number, Protocol protocol, ObjectNode payload) {
+  static StoredEnvelope arrival(int number, Protocol protocol, ObjectNode payload) {
     EnvelopeId id = EnvelopeId.parse("72ddb00c-2d0a-4eea-b7ac-%012x".formatted(number));
     var envelope =
         new Envelope(id, Optional.empty(), Path.EMPTY, protocol, Meta.EMPTY, Payload.of(payload));
-    return new Arrival(EnvelopeKey.first(id.dedupKey()), envelope, "cert-at", NOW);
+    return new StoredEnvelope(EnvelopeKey.first(id.dedupKey()), envelope, "cert-at", NOW);
   }
 
   static Group group(String field, String value) {

@@ -2,10 +2,10 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Protocol;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
@@ -153,14 +153,14 @@ class MailContentTest {
   }
 
   private String subject(String... kinds) {
-    List<Arrival> arrivals =
+    List<StoredEnvelope> arrivals =
         List.of(kinds).stream()
             .map(kind -> Deliveries.arrival(1, "{\"classification.type\":\"" + kind + "\"}"))
             .toList();
     return render(DataFormat.CSV, MailOptions.NONE, arrivals).header("Subject");
   }
 
-  private ReadMail render(DataFormat format, MailOptions options, List<Arrival> arrivals) {
+  private ReadMail render(DataFormat format, MailOptions options, List<StoredEnvelope> arrivals) {
     try {
       return render(Deliveries.of(Deliveries.destination(format, options), arrivals));
     } catch (TemplateException fault) {

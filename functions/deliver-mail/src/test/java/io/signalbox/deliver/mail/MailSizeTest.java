@@ -2,10 +2,10 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -34,7 +34,7 @@ class MailSizeTest {
 
   @Test
   void moreThanAMailCanHoldIsSplitIntoNumberedMailsWithAllEvents() {
-    List<Arrival> waiting = large(10, 1_000_000);
+    List<StoredEnvelope> waiting = large(10, 1_000_000);
     List<Integer> cut = sender.cut(JSON, Group.NONE, waiting);
 
     assertThat(cut).hasSizeGreaterThan(1).doesNotContain(0);
@@ -66,7 +66,7 @@ class MailSizeTest {
 
   @Test
   void anEventLargerThanAMailIsRefusedAndHoldsUpNoOther() {
-    List<Arrival> waiting = new ArrayList<>(Deliveries.infections(2));
+    List<StoredEnvelope> waiting = new ArrayList<>(Deliveries.infections(2));
     waiting.add(large(3, 7_600_000).getLast());
     assertThat(sender.cut(JSON, Group.NONE, waiting)).containsExactly(1, 1, 1);
     assertThat(sender.send(Deliveries.of(JSON, waiting.subList(2, 3))))
@@ -91,7 +91,7 @@ class MailSizeTest {
     assertThat(cut).hasSize(2).containsOnly(100);
   }
 
-  private static List<Arrival> large(int count, int bytes) {
+  private static List<StoredEnvelope> large(int count, int bytes) {
     return IntStream.range(0, count)
         .mapToObj(n -> Deliveries.arrival(n, "{\"raw\":\"" + "A".repeat(bytes) + "\"}"))
         .toList();

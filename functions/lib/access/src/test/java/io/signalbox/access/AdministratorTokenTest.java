@@ -46,7 +46,7 @@ class AdministratorTokenTest {
 
   @Test
   void nobody_is_administrator_while_the_operator_has_set_no_token() {
-    Gate gate = gate(SettingsDocument.EMPTY, secrets);
+    Authenticator gate = gate(SettingsDocument.EMPTY, secrets);
 
     assertThatThrownBy(() -> gate.authenticate(bearer(""))).isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> gate.authenticate(bearer("root")))
@@ -56,7 +56,7 @@ class AdministratorTokenTest {
   @Test
   void the_administrators_old_token_is_refused_when_it_is_as_old_as_it_may_be() {
     secrets.put(SECRET_NAME, "root");
-    Gate gate = gate(SettingsDocument.EMPTY, secrets);
+    Authenticator gate = gate(SettingsDocument.EMPTY, secrets);
     assertThat(gate.authenticate(bearer("root")).name()).isEqualTo("administrator");
 
     secrets.put(SECRET_NAME, "other");
@@ -70,7 +70,7 @@ class AdministratorTokenTest {
   @Test
   void the_administrators_token_is_not_asked_for_at_each_request() {
     secrets.put(SECRET_NAME, "root");
-    Gate gate = gate(SettingsDocument.EMPTY, secrets);
+    Authenticator gate = gate(SettingsDocument.EMPTY, secrets);
     assertThat(gate.authenticate(bearer("root")).name()).isEqualTo("administrator");
 
     secrets.put(SECRET_NAME, "other");
@@ -86,15 +86,15 @@ class AdministratorTokenTest {
     SettingsDocument settings =
         Parties.settings(
             Parties.instance("cert-at", Optional.empty(), Set.of(), Parties.token("at")));
-    Gate gate = gate(settings, new AwaySecrets());
+    Authenticator gate = gate(settings, new AwaySecrets());
 
     assertThat(gate.authenticate(bearer("at")).name()).isEqualTo("cert-at");
     assertThatThrownBy(() -> gate.authenticate(bearer("root")))
         .isInstanceOf(StoreException.Unavailable.class);
   }
 
-  private Gate gate(SettingsDocument settings, Secrets from) {
-    return new Gate(
+  private Authenticator gate(SettingsDocument settings, Secrets from) {
+    return new Authenticator(
         () -> settings, new AdministratorToken(from, SECRET_NAME, MAXIMUM_AGE, clock), clock);
   }
 }

@@ -84,12 +84,12 @@ final class Clients {
   }
 
   /** Those of a stage. */
-  static Clients onStage(Environment environment, Stage stage) {
+  static Clients onStage(Environment environment, FakeAws stage) {
     return new Clients(
         environment,
         () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")),
         () -> Region.US_EAST_1,
-        time -> new StageClient(stage));
+        time -> new FakeAwsClient(stage));
   }
 
   DynamoDbClient dynamo() {

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Invocation<E> {
   private static final InvocationContext CONTEXT =
-      new InvocationContext("rehearsal", 0, "rehearsal", () -> 60_000);
+      new InvocationContext("priming", 0, "priming", () -> 60_000);
 
   private final RequestHandler<E, ?> function;
   private final Class<E> type;

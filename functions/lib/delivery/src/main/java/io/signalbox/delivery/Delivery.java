@@ -1,6 +1,6 @@
 package io.signalbox.delivery;
 
-import io.signalbox.archive.Arrival;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record Delivery(
     UUID id,
     Destination destination,
     Group group,
-    List<Arrival> envelopes,
+    List<StoredEnvelope> envelopes,
     int part,
     int parts,
     int attempt,

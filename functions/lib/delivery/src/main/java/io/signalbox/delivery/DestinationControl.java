@@ -1,12 +1,12 @@
 package io.signalbox.delivery;
 
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import java.time.Clock;
 import java.time.Instant;

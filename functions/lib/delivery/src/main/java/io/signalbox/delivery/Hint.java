@@ -1,7 +1,7 @@
 package io.signalbox.delivery;
 
-import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.FeedId;
 
 /**
  * Says that a feed has grown, or that one of its readers is due. To lose or repeat one loses or

@@ -3,8 +3,8 @@ package io.signalbox.delivery;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.signalbox.archive.Archive;
 import io.signalbox.delivery.drain.Drain;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.Method;
 import io.signalbox.store.Platform;
@@ -36,7 +36,7 @@ public final class HintHandler {
   public static HintHandler of(Platform platform, Method method, Sender sender) {
     Duration retention = platform.environment().duration("RETENTION");
     var archive =
-        new Archive(
+        new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
     var settings = CachedSettings.of(platform);
     var hints = HintSender.of(platform);

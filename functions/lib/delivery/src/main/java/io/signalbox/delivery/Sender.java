@@ -1,6 +1,6 @@
 package io.signalbox.delivery;
 
-import io.signalbox.archive.Arrival;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.util.List;
@@ -21,7 +21,7 @@ public interface Sender {
    * @return how many envelopes each delivery has, in order, none of them zero, {@code
    *     waiting.size()} in all
    */
-  List<Integer> cut(Destination destination, Group group, List<Arrival> waiting);
+  List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting);
 
   /**
    * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Method;
 import io.signalbox.store.StoreException;

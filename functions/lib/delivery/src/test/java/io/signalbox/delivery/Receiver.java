@@ -1,6 +1,6 @@
 package io.signalbox.delivery;
 
-import io.signalbox.archive.Arrival;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public final class Receiver implements Sender {
   }
 
   @Override
-  public List<Integer> cut(Destination destination, Group group, List<Arrival> waiting) {
+  public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
     List<Integer> sizes = new ArrayList<>();
     for (int left = waiting.size(); left > 0; left -= batch) {
       sizes.add(Math.min(batch, left));

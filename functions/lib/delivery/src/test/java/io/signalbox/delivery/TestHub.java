@@ -2,20 +2,20 @@ package io.signalbox.delivery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.archive.Kept;
 import io.signalbox.delivery.drain.Drain;
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.Kept;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -69,8 +69,8 @@ public final class TestHub {
           new MemorySecrets(),
           clock,
           new Random(1));
-  public final Archive archive =
-      new Archive(store.table("Envelopes"), clock, platform.random(), RETENTION);
+  public final EnvelopeStore archive =
+      new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
   public final FeedAppender appender =
       new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {});
   public final FeedLog feeds = new FeedLog(store.table("Feeds"), clock, RETENTION);

@@ -47,7 +47,7 @@ final class RoutedEvent {
 
   private static ObjectNode seen(ObjectNode fields) {
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
-      field.setValue(new Sight(FIELD_CHARACTERS).of(field.getValue()));
+      field.setValue(new TruncatedValue(FIELD_CHARACTERS).of(field.getValue()));
     }
     return fields;
   }

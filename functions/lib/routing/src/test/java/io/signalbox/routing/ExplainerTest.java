@@ -5,8 +5,8 @@ import static io.signalbox.routing.Samples.json;
 import static io.signalbox.routing.Samples.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.routing.Explainer.PieceDecision;
 import io.signalbox.routing.Explainer.Unmet;
-import io.signalbox.routing.Explainer.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class ExplainerTest {
 
   @Test
   void a_route_that_does_not_match_names_each_unmet_condition_with_what_was_found() {
-    Verdict verdict =
+    PieceDecision verdict =
         verdict(
             "{'sender': ['cert-at'], 'payload': {'source': {'asn': [1, 2]}, 'source.ip':"
                 + " [{'exists': true}]}}",
@@ -36,7 +36,7 @@ class ExplainerTest {
 
   @Test
   void alternatives_are_one_condition() {
-    Verdict verdict =
+    PieceDecision verdict =
         verdict("{'payload': {'$or': [{'a': [1]}, {'b': [2]}], 'c': [3]}}", "{'c': 3}");
 
     assertThat(verdict.unmet()).extracting(Unmet::field).containsExactly("payload.$or");
@@ -44,7 +44,7 @@ class ExplainerTest {
 
   @Test
   void conditions_met_by_different_elements_of_an_array_are_all_met_and_yet_do_not_match() {
-    Verdict verdict =
+    PieceDecision verdict =
         verdict(
             "{'payload': {'x': {'k': [1], 'v': [2]}}}",
             "{'x': [{'k': 1, 'v': 9}, {'k': 9, 'v': 2}]}");
@@ -55,7 +55,7 @@ class ExplainerTest {
 
   @Test
   void every_route_has_its_verdict_disabled_ones_too() {
-    List<Verdict> verdicts =
+    List<PieceDecision> verdicts =
         new Explainer(
                 settings(
                     "{'on': {'pattern': {'payload': {'a': [1]}}, 'destinations': ['a']},"
@@ -63,10 +63,10 @@ class ExplainerTest {
             .explain(event("{'a': 1}"), "cert-at");
 
     assertThat(verdicts).extracting(verdict -> verdict.route().name()).containsExactly("on", "off");
-    assertThat(verdicts).allMatch(Verdict::matches);
+    assertThat(verdicts).allMatch(PieceDecision::matches);
   }
 
-  private static Verdict verdict(String pattern, String payload) {
+  private static PieceDecision verdict(String pattern, String payload) {
     var settings = settings("{'r': {'pattern': " + pattern + ", 'destinations': ['a']}}");
     return new Explainer(settings).explain(event(payload), "cert-at").getFirst();
   }

@@ -19,7 +19,7 @@ final class DestinationReader {
 
   private DestinationReader() {}
 
-  static Destination read(String name, Members destination) {
+  static Destination read(String name, JsonFields destination) {
     return new Destination(
         name,
         Method.valueOf(destination.required("method").toUpperCase(Locale.ROOT)),
@@ -35,26 +35,26 @@ final class DestinationReader {
         http(destination.members("http")));
   }
 
-  private static Interval interval(Members destination) {
+  private static Interval interval(JsonFields destination) {
     if (!destination.node("interval").isObject()) {
       return new Interval.Immediate();
     }
-    Members interval = destination.members("interval");
+    JsonFields interval = destination.members("interval");
     return interval.has("every")
         ? new Interval.Every(Duration.parse(interval.required("every")))
         : new Interval.Daily(
             LocalTime.parse(interval.required("daily")), ZoneId.of(interval.required("zone")));
   }
 
-  private static RetryPolicy retry(Members retry) {
+  private static RetryPolicy retry(JsonFields retry) {
     return new RetryPolicy(
         retry.read("first", Duration::parse, RetryPolicy.DEFAULT.first()),
         retry.read("most", Duration::parse, RetryPolicy.DEFAULT.most()),
         retry.read("pauseAfter", Duration::parse, RetryPolicy.DEFAULT.pauseAfter()));
   }
 
-  private static MailOptions mail(Members mail) {
-    Members template = mail.members("template");
+  private static MailOptions mail(JsonFields mail) {
+    JsonFields template = mail.members("template");
     return new MailOptions(
         mail.texts("to"),
         mail.texts("cc"),
@@ -66,7 +66,7 @@ final class DestinationReader {
         mail.texts("columns"));
   }
 
-  private static HttpOptions http(Members http) {
+  private static HttpOptions http(JsonFields http) {
     HttpOptions fallback = HttpOptions.DEFAULT;
     return new HttpOptions(
         http.number("batch", fallback.batch()),
@@ -75,34 +75,34 @@ final class DestinationReader {
         http.number("parallel", fallback.parallel()),
         http.has("rate") ? Optional.of(rate(http.members("rate"))) : Optional.empty(),
         http.read("timeout", Duration::parse, fallback.timeout()),
-        http.list("signatures", key -> signingKey(Members.of(key))),
+        http.list("signatures", key -> signingKey(JsonFields.of(key))),
         http.has("authentication")
             ? Optional.of(authentication(http.members("authentication")))
             : Optional.empty());
   }
 
-  private static Rate rate(Members rate) {
+  private static Rate rate(JsonFields rate) {
     return new Rate(rate.number("requests", 1), Duration.parse(rate.required("per")));
   }
 
-  private static SigningKey signingKey(Members key) {
+  private static SigningKey signingKey(JsonFields key) {
     return new SigningKey(
         key.constant("kind", SigningKey.Kind.class, SigningKey.Kind.V1), secret(key, "key"));
   }
 
-  private static Authentication authentication(Members authentication) {
+  private static Authentication authentication(JsonFields authentication) {
     if (authentication.has("basic")) {
-      Members basic = authentication.members("basic");
+      JsonFields basic = authentication.members("basic");
       return new Authentication.Basic(basic.required("user"), secret(basic, "password"));
     }
     if (authentication.has("header")) {
-      Members header = authentication.members("header");
+      JsonFields header = authentication.members("header");
       return new Authentication.Header(header.required("name"), secret(header, "value"));
     }
     return new Authentication.Bearer(secret(authentication, "bearer"));
   }
 
-  private static SecretReference secret(Members members, String name) {
+  private static SecretReference secret(JsonFields members, String name) {
     return new SecretReference(members.members(name).required("stored"));
   }
 }

@@ -10,10 +10,10 @@ final class InstanceReader {
 
   private InstanceReader() {}
 
-  static Instance read(String name, Members instance) {
+  static Instance read(String name, JsonFields instance) {
     return new Instance(
         name,
-        instance.list("tokens", token -> token(Members.of(token))),
+        instance.list("tokens", token -> token(JsonFields.of(token))),
         instance.text("header"),
         Set.copyOf(instance.texts("certificates")),
         grants(instance.members("grants")),
@@ -21,12 +21,12 @@ final class InstanceReader {
         instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN));
   }
 
-  private static Token token(Members token) {
+  private static Token token(JsonFields token) {
     return new Token(
         token.required("name"), token.required("hash"), token.text("expires").map(Instant::parse));
   }
 
-  private static Grants grants(Members grants) {
+  private static Grants grants(JsonFields grants) {
     return new Grants(
         grants.flag("post", false),
         Set.copyOf(grants.texts("read")),

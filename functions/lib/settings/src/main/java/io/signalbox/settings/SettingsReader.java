@@ -28,7 +28,7 @@ public final class SettingsReader {
   }
 
   private static <T> Map<String, T> entries(
-      ObjectNode document, Kind kind, BiFunction<String, Members, T> reader) {
+      ObjectNode document, Kind kind, BiFunction<String, JsonFields, T> reader) {
     Map<String, T> entries = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : kind.entries(document).properties()) {
       entries.put(entry.getKey(), entry(kind, entry.getKey(), entry.getValue(), reader));
@@ -37,16 +37,16 @@ public final class SettingsReader {
   }
 
   private static <T> T entry(
-      Kind kind, String name, JsonNode value, BiFunction<String, Members, T> reader) {
+      Kind kind, String name, JsonNode value, BiFunction<String, JsonFields, T> reader) {
     try {
-      return reader.apply(name, Members.of(value));
+      return reader.apply(name, JsonFields.of(value));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "Not a setting: /" + kind.text() + "/" + name + ": " + e.getMessage(), e);
     }
   }
 
-  private static Route route(String name, Members route) {
+  private static Route route(String name, JsonFields route) {
     return new Route(
         name,
         route.object("pattern"),

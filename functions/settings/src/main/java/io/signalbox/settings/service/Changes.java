@@ -2,7 +2,7 @@ package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.signalbox.settings.service.check.Place;
+import io.signalbox.settings.service.check.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,9 @@ public record Changes(List<String> added, List<String> changed, List<String> rem
       } else if (isTaken(earlier) && isTaken(later)) {
         members(earlier, later)
             .forEach(
-                name -> compare(Place.pointer(pointer, name), at(earlier, name), at(later, name)));
+                name ->
+                    compare(
+                        JsonLocation.pointer(pointer, name), at(earlier, name), at(later, name)));
       } else {
         changed.add(pointer);
       }

@@ -1,7 +1,7 @@
 package io.signalbox.settings.service;
 
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Gate;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
@@ -21,12 +21,12 @@ final class ExplainEndpoint {
   /** How many envelopes are explained at once: each names every route. */
   private static final int ENVELOPES_LIMIT = 20;
 
-  private final Gate gate;
+  private final Authenticator gate;
   private final SettingsService service;
   private final String hubName;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  ExplainEndpoint(Gate gate, SettingsService service, String hubName) {
+  ExplainEndpoint(Authenticator gate, SettingsService service, String hubName) {
     this.gate = gate;
     this.service = service;
     this.hubName = hubName;

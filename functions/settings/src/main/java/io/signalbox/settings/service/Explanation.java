@@ -87,7 +87,7 @@ final class Explanation {
     return answer;
   }
 
-  private static ObjectNode route(Explainer.Verdict verdict) {
+  private static ObjectNode route(Explainer.PieceDecision verdict) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("route", verdict.route().name());
     answer.put("enabled", verdict.route().enabled());
@@ -104,7 +104,7 @@ final class Explanation {
     return answer;
   }
 
-  private static String because(Explainer.Verdict verdict) {
+  private static String because(Explainer.PieceDecision verdict) {
     if (verdict.matches()) {
       return verdict.route().enabled()
           ? "The pattern matches."

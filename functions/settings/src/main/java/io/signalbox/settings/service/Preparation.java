@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.service.check.Fault;
-import io.signalbox.settings.service.check.Place;
+import io.signalbox.settings.service.check.JsonLocation;
 import io.signalbox.store.Secrets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -41,8 +41,10 @@ final class Preparation {
     Map<String, String> newSecrets = new LinkedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     Set<String> known = Secret.references(base);
-    for (Place destination : Place.root(document).at(Kind.DESTINATIONS.text()).children()) {
-      Place before = Place.root(base).at(Kind.DESTINATIONS.text()).at(destination.name());
+    for (JsonLocation destination :
+        JsonLocation.root(document).at(Kind.DESTINATIONS.text()).children()) {
+      JsonLocation before =
+          JsonLocation.root(base).at(Kind.DESTINATIONS.text()).at(destination.name());
       for (Secret secret : Secret.of(destination)) {
         secret.clear().ifPresent(value -> secret.refer(name(value, before, newSecrets)));
         secret
@@ -81,7 +83,7 @@ final class Preparation {
     }
   }
 
-  private String name(String value, Place before, Map<String, String> newSecrets) {
+  private String name(String value, JsonLocation before, Map<String, String> newSecrets) {
     Optional<String> kept =
         Secret.of(before).stream()
             .flatMap(secret -> secret.reference().stream())

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.signalbox.settings.service.check.Place;
+import io.signalbox.settings.service.check.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +23,18 @@ record Secret(String pointer, ObjectNode holder, String member) {
   static final String STORED = "stored";
 
   /** The credentials of one destination. */
-  static List<Secret> of(Place destination) {
+  static List<Secret> of(JsonLocation destination) {
     List<Secret> secrets = new ArrayList<>();
-    Place http = destination.at("http");
+    JsonLocation http = destination.at("http");
     http.at("signatures").children().forEach(signature -> add(signature, "key", secrets));
-    Place authentication = http.at("authentication");
+    JsonLocation authentication = http.at("authentication");
     add(authentication.at("basic"), "password", secrets);
     add(authentication, "bearer", secrets);
     add(authentication.at("header"), "value", secrets);
     return secrets;
   }
 
-  private static void add(Place holder, String member, List<Secret> secrets) {
+  private static void add(JsonLocation holder, String member, List<Secret> secrets) {
     if (holder.node() instanceof ObjectNode object && object.has(member)) {
       secrets.add(new Secret(holder.at(member).pointer(), object, member));
     }
@@ -43,7 +43,7 @@ record Secret(String pointer, ObjectNode holder, String member) {
   /** The names of all credentials that a document refers to. */
   static Set<String> references(ObjectNode document) {
     Set<String> names = new TreeSet<>();
-    for (Place destination : Place.root(document).at("destinations").children()) {
+    for (JsonLocation destination : JsonLocation.root(document).at("destinations").children()) {
       of(destination).forEach(secret -> secret.reference().ifPresent(names::add));
     }
     return names;

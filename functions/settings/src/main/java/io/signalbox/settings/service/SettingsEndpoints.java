@@ -3,7 +3,7 @@ package io.signalbox.settings.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
@@ -24,11 +24,11 @@ import java.util.Optional;
 final class SettingsEndpoints {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Gate gate;
+  private final Authenticator gate;
   private final SettingsService service;
   private final SchemaCheck schema;
 
-  SettingsEndpoints(Gate gate, SettingsService service, SchemaCheck schema) {
+  SettingsEndpoints(Authenticator gate, SettingsService service, SchemaCheck schema) {
     this.gate = gate;
     this.service = service;
     this.schema = schema;
@@ -59,12 +59,12 @@ final class SettingsEndpoints {
 
   private Response getAll(Request request) {
     Revision revision = service.current();
-    return answer(request, Preparation.ordered(revision.json()), Tags.of(revision));
+    return answer(request, Preparation.ordered(revision.json()), ETags.of(revision));
   }
 
   private Response get(Request request) {
     return entry(request, service.current())
-        .map(entry -> answer(request, entry, Tags.of(entry)))
+        .map(entry -> answer(request, entry, ETags.of(entry)))
         .orElseGet(Answers::absent);
   }
 
@@ -79,7 +79,7 @@ final class SettingsEndpoints {
     if (request.query("dryRun").filter(value -> !value.equals("false")).isPresent()) {
       return switch (service.tryAll(document)) {
         case Trial.Valid(Revision base, Changes changes) ->
-            Answers.tagged(200, MAPPER.valueToTree(changes), Tags.of(base));
+            Answers.tagged(200, MAPPER.valueToTree(changes), ETags.of(base));
         case Trial.Invalid invalid -> Answers.invalid(invalid.faults());
       };
     }
@@ -114,10 +114,10 @@ final class SettingsEndpoints {
 
   private static Response done(Request request, Revision revision, int status) {
     if (request.path().equals("/v1/settings")) {
-      return Answers.tagged(status, revision.json(), Tags.of(revision));
+      return Answers.tagged(status, revision.json(), ETags.of(revision));
     }
     return entry(request, revision)
-        .map(entry -> Answers.tagged(status, entry, Tags.of(entry)))
+        .map(entry -> Answers.tagged(status, entry, ETags.of(entry)))
         .orElseGet(() -> Response.empty(204));
   }
 

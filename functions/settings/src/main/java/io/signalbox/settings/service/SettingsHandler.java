@@ -4,16 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
-import io.signalbox.access.Gate;
+import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
-import io.signalbox.aws.Rehearsal;
+import io.signalbox.aws.Priming;
+import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
-import io.signalbox.settings.net.ForbiddenAddresses;
 import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.store.Environment;
@@ -31,7 +31,7 @@ public final class SettingsHandler
   /** Runs on AWS. */
   public SettingsHandler() {
     this(AwsPlatform.fromEnvironment());
-    Rehearsal.beforeSnapshot(SettingsHandler::rehearsal);
+    Priming.beforeSnapshot(SettingsHandler::priming);
   }
 
   public SettingsHandler(Platform platform) {
@@ -45,19 +45,20 @@ public final class SettingsHandler
             platform.secrets(),
             new SettingsCheck(schema, ForbiddenAddresses.allowingLoopback(loopback)),
             platform.random());
-    Gate gate =
-        new Gate(CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
+    Authenticator gate =
+        new Authenticator(
+            CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
     List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
     endpoints.add(new ExplainEndpoint(gate, service, environment.required("HUB_NAME")).endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 
   /** A read of the settings. */
-  public static Rehearsal.Piece<?> rehearsal(Platform platform) {
-    return new Rehearsal.Piece<>(
+  public static Priming.Call<?> priming(Platform platform) {
+    return new Priming.Call<>(
         new SettingsHandler(platform),
         ApiEvent.of(
-            "GET", "/v1/settings", Map.of("Authorization", "Bearer " + Rehearsal.TOKEN), null));
+            "GET", "/v1/settings", Map.of("Authorization", "Bearer " + Priming.TOKEN), null));
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.signalbox.settings.Revision;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.service.check.Fault;
-import io.signalbox.settings.service.check.Place;
+import io.signalbox.settings.service.check.JsonLocation;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
@@ -53,9 +53,9 @@ final class SettingsService {
           if (preconditions.ifMatch().isEmpty() && !base.json().isEmpty()) {
             return new Proposal.End(new Written.Unnamed());
           }
-          return preconditions.allowWriteOf(Optional.of(Tags.of(base)))
+          return preconditions.allowWriteOf(Optional.of(ETags.of(base)))
               ? new Proposal.Change(document, "", base.json().isEmpty())
-              : new Proposal.End(new Written.Stale(Optional.of(Tags.of(base))));
+              : new Proposal.End(new Written.Stale(Optional.of(ETags.of(base))));
         });
   }
 
@@ -85,7 +85,9 @@ final class SettingsService {
           }
           entries.set(name, entry.deepCopy());
           return new Proposal.Change(
-              document, Place.root(document).at(kind.text()).at(name).pointer(), tag.isEmpty());
+              document,
+              JsonLocation.root(document).at(kind.text()).at(name).pointer(),
+              tag.isEmpty());
         });
   }
 
@@ -107,12 +109,12 @@ final class SettingsService {
           }
           kind.entries(document).remove(name);
           return new Proposal.Change(
-              document, Place.root(document).at(kind.text()).at(name).pointer(), false);
+              document, JsonLocation.root(document).at(kind.text()).at(name).pointer(), false);
         });
   }
 
   private static Optional<String> tag(ObjectNode entries, String name) {
-    return Optional.ofNullable(entries.get(name)).map(Tags::of);
+    return Optional.ofNullable(entries.get(name)).map(ETags::of);
   }
 
   private static List<String> routesTo(String destination, Revision base) {

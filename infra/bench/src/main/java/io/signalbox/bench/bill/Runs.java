@@ -7,7 +7,7 @@ import io.signalbox.bench.bill.meter.Charge;
 import io.signalbox.bench.bill.meter.Line;
 import io.signalbox.bench.bill.scenario.Scenario;
 import io.signalbox.bench.bill.scenario.Scenarios;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

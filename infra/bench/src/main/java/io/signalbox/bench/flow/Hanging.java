@@ -22,7 +22,7 @@ final class Hanging {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Arrivals others = new Arrivals();
+  private final StoredEnvelopes others = new StoredEnvelopes();
   private final Set<String> answeredLate = ConcurrentHashMap.newKeySet();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private int rounds;

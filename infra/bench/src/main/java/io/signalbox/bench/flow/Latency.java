@@ -20,7 +20,7 @@ final class Latency {
 
   static void measure(Path root, int rounds)
       throws IOException, ExecutionException, InterruptedException {
-    Arrivals arrivals = new Arrivals();
+    StoredEnvelopes arrivals = new StoredEnvelopes();
     Received before = new Received();
     Spread middle = new Spread();
     Spread late = new Spread();
@@ -45,7 +45,7 @@ final class Latency {
         EVENTS_A_ROUND, middle, late);
   }
 
-  private static void came(byte[] body, Received before, Arrivals arrivals) {
+  private static void came(byte[] body, Received before, StoredEnvelopes arrivals) {
     if (Events.number(body) < NUMBERS_BEFORE) {
       arrivals.came(Events.number(body));
     } else {

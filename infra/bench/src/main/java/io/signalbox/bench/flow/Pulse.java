@@ -9,13 +9,13 @@ final class Pulse {
   private final URI hub;
   private final Events events;
   private final Duration between;
-  private final Arrivals arrivals;
+  private final StoredEnvelopes arrivals;
   private long next;
 
   /**
    * @param arrivals is told when each was to be posted
    */
-  Pulse(URI hub, String code, Duration between, Arrivals arrivals) {
+  Pulse(URI hub, String code, Duration between, StoredEnvelopes arrivals) {
     this.hub = hub;
     this.events = new Events(code);
     this.between = between;

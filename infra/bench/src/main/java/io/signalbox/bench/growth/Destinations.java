@@ -2,11 +2,11 @@ package io.signalbox.bench.growth;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import io.signalbox.archive.Archive;
 import io.signalbox.aws.events.DynamoStreamChanges;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.fanout.FanoutHandler;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.store.Change;
 import io.signalbox.store.embedded.EmbeddedStream;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class Destinations {
   private final EmbeddedStream stream;
   private final FanoutHandler fanout;
   private final Context context;
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final int networks;
   private long events;
 
@@ -33,7 +33,7 @@ final class Destinations {
     fanout = new FanoutHandler(ground.platform("FanoutFunction"));
     context = ground.context("FanoutFunction");
     archive =
-        new Archive(
+        new EnvelopeStore(
             ground.store().table("Envelopes"),
             ground.clock(),
             ground.random(),

@@ -1,13 +1,13 @@
 package io.signalbox.bench.growth;
 
-import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.envelope.DedupKey;
-import io.signalbox.local.template.Template;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Position;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.Group;
 import java.time.Duration;
 import java.time.Instant;

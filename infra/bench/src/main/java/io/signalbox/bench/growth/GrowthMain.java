@@ -2,7 +2,7 @@ package io.signalbox.bench.growth;
 
 import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

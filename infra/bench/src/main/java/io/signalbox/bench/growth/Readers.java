@@ -3,20 +3,20 @@ package io.signalbox.bench.growth;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.deliver.http.DeliverHttpHandler;
 import io.signalbox.deliver.http.exchange.Exchange;
 import io.signalbox.delivery.Hint;
-import io.signalbox.delivery.feed.Candidate;
-import io.signalbox.delivery.feed.FeedAppender;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.UnreadableBody;
-import io.signalbox.local.template.Template;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.Group;
 import io.signalbox.wake.WakeHandler;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class Readers {
   private final int size;
   private final WakeHandler wake;
   private final DeliverHttpHandler deliver;
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final FeedAppender appender;
   private final Context context;
   private int next;
@@ -54,7 +54,8 @@ final class Readers {
             push -> new Exchange.Answered(204, Optional.empty(), ""));
     context = ground.context("DeliverHttpFunction");
     archive =
-        new Archive(ground.store().table("Envelopes"), ground.clock(), ground.random(), RETENTION);
+        new EnvelopeStore(
+            ground.store().table("Envelopes"), ground.clock(), ground.random(), RETENTION);
     appender =
         new FeedAppender(
             ground.store().table("Feeds"), ground.clock(), RETENTION, (feed, group) -> {});

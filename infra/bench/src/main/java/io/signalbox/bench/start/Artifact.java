@@ -1,7 +1,7 @@
 package io.signalbox.bench.start;
 
-import io.signalbox.local.template.FunctionSpec;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.FunctionSpec;
+import io.signalbox.runtime.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.signalbox.bench.start;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.signalbox.aws.FakeAws;
 import io.signalbox.aws.Invocation;
-import io.signalbox.aws.Rehearsal.Piece;
-import io.signalbox.aws.Stage;
-import io.signalbox.delivery.RehearsalScene;
+import io.signalbox.aws.Priming.Call;
+import io.signalbox.delivery.PrimingScene;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class Services implements AutoCloseable {
   private static final String CREDENTIALS = "/credentials";
   private static final String RECEIVER = "/receiver";
 
-  private final Stage stage = new Stage();
+  private final FakeAws aws = new FakeAws();
   private final HttpServer server;
   private final String event;
 
@@ -52,28 +52,28 @@ final class Services implements AutoCloseable {
         "ALLOW_LOOPBACK", "true");
   }
 
-  /** Sets up what the function rehearses with, and answers the event. */
+  /** Sets up what the function is primed with, and answers the event. */
   private String set(Path root, Artifact artifact)
       throws IOException, ReflectiveOperationException {
     Platform platform =
-        stage.platform(new Environment(artifact.function().environment()), line -> {});
-    Piece<?> piece =
-        (Piece<?>)
+        aws.platform(new Environment(artifact.function().environment()), line -> {});
+    Call<?> piece =
+        (Call<?>)
             Class.forName(artifact.function().handler())
-                .getMethod("rehearsal", Platform.class)
+                .getMethod("priming", Platform.class)
                 .invoke(null, platform);
     String called =
         switch (artifact.function().name()) {
           case "DeliverHttpFunction" -> {
-            RehearsalScene.ofPushes(platform, endpoint() + RECEIVER);
+            PrimingScene.ofPushes(platform, endpoint() + RECEIVER);
             yield Invocation.json(piece.event());
           }
           case "IngestFunction" ->
               Files.readString(root.resolve("events/ingest.json"))
-                  .replace("Bearer demo", "Bearer " + Stage.SECRET);
+                  .replace("Bearer demo", "Bearer " + FakeAws.SECRET);
           default -> Invocation.json(piece.event());
         };
-    stage.setUp();
+    aws.setUp();
     return called;
   }
 
@@ -92,7 +92,7 @@ final class Services implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    answer(exchange, request -> stage.answer(target == null ? "" : target, request));
+    answer(exchange, request -> aws.answer(target == null ? "" : target, request));
   }
 
   private static void answer(HttpExchange exchange, Answer answer) throws IOException {

@@ -2,13 +2,13 @@ package io.signalbox.fuzz.reader;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.deliver.mail.template.MailContent;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
 import io.signalbox.formats.EventTable;
 import io.signalbox.settings.Destination;
@@ -33,12 +33,12 @@ final class TemplateTarget implements Target {
   private final AtomicLong time = new AtomicLong();
   private final MailTemplates templates =
       new MailTemplates(() -> time.addAndGet(ROUND_NANOSECONDS));
-  private final List<Arrival> events = List.of(event("<b>one</b>"), event("two"));
+  private final List<StoredEnvelope> events = List.of(event("<b>one</b>"), event("two"));
 
   @Override
   public void run(byte[] input) {
     Destination destination = destination(new String(input, StandardCharsets.UTF_8));
-    List<Envelope> envelopes = events.stream().map(Arrival::envelope).toList();
+    List<Envelope> envelopes = events.stream().map(StoredEnvelope::envelope).toList();
     try {
       MailText text =
           templates.render(
@@ -72,7 +72,7 @@ final class TemplateTarget implements Target {
     return SettingsReader.read(document).destinations().values().iterator().next();
   }
 
-  private static Arrival event(String text) {
+  private static StoredEnvelope event(String text) {
     Envelope envelope =
         Envelope.ofEvent(
             JsonNodeFactory.instance
@@ -80,6 +80,7 @@ final class TemplateTarget implements Target {
                 .put("source.ip", "192.0.2.3")
                 .put("time.source", "2026-11-22T10:00:00+00:00")
                 .put("event_description.text", text));
-    return new Arrival(EnvelopeKey.first(envelope.id().dedupKey()), envelope, "cert-at", NOW);
+    return new StoredEnvelope(
+        EnvelopeKey.first(envelope.id().dedupKey()), envelope, "cert-at", NOW);
   }
 }

@@ -3,7 +3,7 @@ package io.signalbox.fuzz.reader;
 import io.signalbox.deliver.http.exchange.Exchange;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.PushRequest;
-import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.net.ForbiddenAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;

@@ -2,10 +2,10 @@ package io.signalbox.local.front;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.api.Response;
-import io.signalbox.local.lambda.FunctionFailure;
-import io.signalbox.local.lambda.Functions;
-import io.signalbox.local.lambda.LocalFunction;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.lambda.FunctionFailure;
+import io.signalbox.runtime.lambda.Functions;
+import io.signalbox.runtime.lambda.LocalFunction;
+import io.signalbox.runtime.template.Template;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.UUID;
@@ -29,7 +29,7 @@ final class Gateway {
 
   private static final System.Logger LOGGER = System.getLogger(Gateway.class.getName());
 
-  private final Room room = new Room(BODIES_AT_ONCE_BYTES);
+  private final ByteBudget room = new ByteBudget(BODIES_AT_ONCE_BYTES);
   private final Routes routes;
   private final Functions functions;
   private final GatewayEvents events;

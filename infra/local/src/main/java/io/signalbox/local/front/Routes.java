@@ -1,8 +1,8 @@
 package io.signalbox.local.front;
 
-import io.signalbox.local.template.EventSource;
-import io.signalbox.local.template.FunctionSpec;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.EventSource;
+import io.signalbox.runtime.template.FunctionSpec;
+import io.signalbox.runtime.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

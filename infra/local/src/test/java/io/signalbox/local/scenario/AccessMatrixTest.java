@@ -2,8 +2,8 @@ package io.signalbox.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.local.template.EventSource;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.EventSource;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;

@@ -1,10 +1,10 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.ArchivedEnvelope;
-import io.signalbox.archive.Arrival;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelopes.ArchivedEnvelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.simulation.load.Posting;
@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 /** Whether what senders were told is so. */
 public final class Answers {
   private final Violations violations;
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final Before before;
-  private final List<Arrival> conflicts;
+  private final List<StoredEnvelope> conflicts;
 
   /**
    * What a hub kept before something was posted, and which has perhaps gone since.
    *
    * @param kept what was under the ids of that
    */
-  public record Before(Map<UUID, ArchivedEnvelope> kept, List<Arrival> conflicts) {
+  public record Before(Map<UUID, ArchivedEnvelope> kept, List<StoredEnvelope> conflicts) {
     public static final Before NOTHING = new Before(Map.of(), List.of());
 
     public Before {
@@ -39,7 +39,7 @@ public final class Answers {
 
     /** What the hub keeps now under the ids of these. */
     public static Before of(Hub hub, List<Posting> postings) {
-      Archive archive = Views.archive(hub);
+      EnvelopeStore archive = Views.archive(hub);
       Map<UUID, ArchivedEnvelope> kept = new HashMap<>();
       for (Posting posting : postings) {
         archive.find(dedupKey(posting.id())).ifPresent(found -> kept.put(posting.id(), found));
@@ -127,7 +127,7 @@ public final class Answers {
     return EnvelopeId.parse(id.toString()).dedupKey();
   }
 
-  private static boolean isBodyOf(Arrival arrival, Posting posting) {
+  private static boolean isBodyOf(StoredEnvelope arrival, Posting posting) {
     return arrival
         .envelope()
         .payload()
@@ -136,7 +136,7 @@ public final class Answers {
         .orElse(false);
   }
 
-  private static boolean hasTagsOf(Arrival update, Posting posting) {
+  private static boolean hasTagsOf(StoredEnvelope update, Posting posting) {
     return update.envelope().meta().tags().contains("update-" + posting.variant());
   }
 }

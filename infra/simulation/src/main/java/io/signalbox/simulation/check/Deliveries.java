@@ -1,13 +1,13 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.drain.DeliveryIds;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.simulation.check.Sent.Answer;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.engine.SimulatedProcess;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /** Everything that a hub's receivers got, checked as it arrives. */
 public final class Deliveries {
-  private record Found(Reader reader, Flight.Piece piece) {}
+  private record Found(Reader reader, InFlightBatch.DeliveryRange piece) {}
 
   private final Violations violations;
   private final Supplier<Instant> now;
@@ -174,14 +174,14 @@ public final class Deliveries {
         entry + " was sent as " + before.id() + " and as " + now.id());
   }
 
-  private static List<String> entries(Hub hub, Reader reader, Flight.Piece piece) {
+  private static List<String> entries(Hub hub, Reader reader, InFlightBatch.DeliveryRange piece) {
     return located(hub, reader, piece).stream()
         .map(Located::position)
         .map(position -> entry(reader, position))
         .toList();
   }
 
-  private static List<Located> located(Hub hub, Reader reader, Flight.Piece piece) {
+  private static List<Located> located(Hub hub, Reader reader, InFlightBatch.DeliveryRange piece) {
     return Views.feeds(hub)
         .read(reader.id().feed(), piece.from(), piece.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
         .entries();
@@ -190,9 +190,9 @@ public final class Deliveries {
   /** The reader in whose flight the delivery is. */
   private static Optional<Found> find(Hub hub, String destination, String id) {
     for (Reader reader : new Readers(hub.table("Readers")).ofDestination(destination)) {
-      Flight flight = reader.flight();
+      InFlightBatch flight = reader.flight();
       if (flight != null && !reader.id().name().startsWith("client-")) {
-        for (Flight.Piece piece : flight.pieces()) {
+        for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
           if (DeliveryIds.of(reader, piece).toString().equals(id)) {
             return Optional.of(new Found(reader, piece));
           }

@@ -1,10 +1,10 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Instant;
 import java.util.HashSet;
@@ -34,14 +34,14 @@ record FeedLine(Position place, Position next, String text, List<Instant> receiv
       keys.add(key);
       keys.add(EnvelopeKey.first(key.id()));
     }
-    Map<EnvelopeKey, Arrival> arrivals = Views.archive(hub).getAll(keys);
+    Map<EnvelopeKey, StoredEnvelope> arrivals = Views.archive(hub).getAll(keys);
     return entries.stream().map(one -> line(one, arrivals)).toList();
   }
 
-  private static FeedLine line(Located located, Map<EnvelopeKey, Arrival> arrivals) {
+  private static FeedLine line(Located located, Map<EnvelopeKey, StoredEnvelope> arrivals) {
     EnvelopeKey key = located.entry().key();
-    Arrival first = arrivals.get(EnvelopeKey.first(key.id()));
-    Arrival arrival = arrivals.get(key);
+    StoredEnvelope first = arrivals.get(EnvelopeKey.first(key.id()));
+    StoredEnvelope arrival = arrivals.get(key);
     String id = key.id().value().substring(0, 6) + " ";
     if (first == null || arrival == null) {
       return new FeedLine(located.position(), located.next(), id + "gone", List.of());

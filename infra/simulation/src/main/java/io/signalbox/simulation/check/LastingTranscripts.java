@@ -1,7 +1,7 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
 import java.util.ArrayList;

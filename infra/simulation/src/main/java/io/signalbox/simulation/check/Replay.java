@@ -1,11 +1,11 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Duration;

@@ -1,17 +1,17 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
-import io.signalbox.delivery.feed.Entry;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Entry;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.store.Change;
@@ -32,7 +32,7 @@ public final class Settled {
   private final Deliveries deliveries;
   private final FeedLog feeds;
   private final Since since;
-  private final Map<EnvelopeKey, Arrival> archived = new LinkedHashMap<>();
+  private final Map<EnvelopeKey, StoredEnvelope> archived = new LinkedHashMap<>();
 
   public Settled(Hub hub, Violations violations, Deliveries deliveries, Since since) {
     this.hub = hub;
@@ -40,7 +40,7 @@ public final class Settled {
     this.violations = violations;
     this.deliveries = deliveries;
     this.feeds = Views.feeds(hub);
-    Archive archive = Views.archive(hub);
+    EnvelopeStore archive = Views.archive(hub);
     List<Change> changes = hub.envelopeChanges();
     for (Change change : changes.subList(since.changes(), changes.size())) {
       archive.arrival(change).ifPresent(arrival -> archived.put(arrival.key(), arrival));
@@ -81,7 +81,7 @@ public final class Settled {
       Set<EnvelopeKey> due = new HashSet<>();
       for (Located located : journal) {
         boolean inTime = !located.entry().at().isBefore(begin);
-        Arrival arrival = archived.get(located.entry().key());
+        StoredEnvelope arrival = archived.get(located.entry().key());
         if (arrival != null && inTime && one.wants(arrival.envelope())) {
           due.add(arrival.key());
         }
@@ -140,7 +140,7 @@ public final class Settled {
     for (FeedId feed : feedsOf(wanted)) {
       List<Located> entries = all(feed);
       for (EnvelopeKey key : checkOrder(feed, entries)) {
-        Arrival arrival = archived.get(key);
+        StoredEnvelope arrival = archived.get(key);
         violations.require(
             arrival != null
                 && wanted.wants(arrival.envelope())
@@ -160,7 +160,7 @@ public final class Settled {
 
   private Set<FeedId> feedsOf(Wanted wanted) {
     Set<FeedId> all = new HashSet<>();
-    for (Arrival arrival : archived.values()) {
+    for (StoredEnvelope arrival : archived.values()) {
       if (wanted.wants(arrival.envelope())) {
         all.add(wanted.feed(arrival.envelope()));
       }

@@ -1,7 +1,7 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.archive.Archive;
-import io.signalbox.delivery.feed.FeedLog;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.simulation.engine.Simulator;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Clock;
@@ -18,7 +18,8 @@ final class Views {
     return new FeedLog(hub.table("Feeds"), CLOCK, hub.retention());
   }
 
-  static Archive archive(Hub hub) {
-    return new Archive(hub.table("Envelopes"), CLOCK, new SplittableRandom(0), hub.retention());
+  static EnvelopeStore archive(Hub hub) {
+    return new EnvelopeStore(
+        hub.table("Envelopes"), CLOCK, new SplittableRandom(0), hub.retention());
   }
 }

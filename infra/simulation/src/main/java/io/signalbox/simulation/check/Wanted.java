@@ -1,7 +1,7 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.delivery.feed.FeedId;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.signalbox.simulation.hub;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.signalbox.aws.InvocationContext;
-import io.signalbox.local.template.FunctionSpec;
+import io.signalbox.runtime.template.FunctionSpec;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Waiting;
 import io.signalbox.store.Platform;

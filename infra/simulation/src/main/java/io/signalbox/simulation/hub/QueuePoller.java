@@ -2,7 +2,7 @@ package io.signalbox.simulation.hub;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.signalbox.local.template.EventSource;
+import io.signalbox.runtime.template.EventSource;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedQueue.Received;

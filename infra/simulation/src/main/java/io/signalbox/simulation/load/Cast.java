@@ -1,6 +1,6 @@
 package io.signalbox.simulation.load;
 
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.simulation.check.Deliveries;
 import io.signalbox.simulation.check.Replay;
 import io.signalbox.simulation.check.Since;

@@ -1,6 +1,6 @@
 package io.signalbox.deliver.http.exchange;
 
-import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.net.ForbiddenAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.net.ForbiddenAddresses;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.security.NoSuchAlgorithmException;

@@ -3,9 +3,9 @@ package io.signalbox.deliver.mail.template;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.signalbox.archive.Arrival;
 import io.signalbox.deliver.mail.mime.HeaderText;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.EventFields;
 import io.signalbox.settings.MailAddress;
 import java.net.URLEncoder;
@@ -77,13 +77,13 @@ final class MailVariables {
     return from.displayName().orElseGet(from::domain);
   }
 
-  private static Optional<String> commonKind(List<Arrival> arrivals) {
+  private static Optional<String> commonKind(List<StoredEnvelope> arrivals) {
     List<String> kinds = arrivals.stream().map(MailVariables::kind).distinct().limit(2).toList();
     return Optional.of(kinds.getFirst())
         .filter(kind -> kinds.size() == 1 && ClassificationTypes.isKnown(kind));
   }
 
-  private static List<Map<String, Object>> kinds(List<Arrival> arrivals) {
+  private static List<Map<String, Object>> kinds(List<StoredEnvelope> arrivals) {
     Map<String, Long> counts =
         arrivals.stream().collect(groupingBy(MailVariables::kind, counting()));
     return counts.entrySet().stream()
@@ -95,7 +95,7 @@ final class MailVariables {
         .toList();
   }
 
-  private static String kind(Arrival arrival) {
+  private static String kind(StoredEnvelope arrival) {
     return arrival
         .envelope()
         .payload()
@@ -113,7 +113,7 @@ final class MailVariables {
   }
 
   /** Made when a template asks for them: most only want the rows. */
-  private static List<Map<String, String>> events(List<Arrival> arrivals) {
+  private static List<Map<String, String>> events(List<StoredEnvelope> arrivals) {
     return new AbstractList<>() {
       @Override
       public Map<String, String> get(int index) {

@@ -1,6 +1,6 @@
 package io.signalbox.deliver.mail.template;
 
-import io.signalbox.archive.Arrival;
+import io.signalbox.envelopes.StoredEnvelope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +23,7 @@ record TimeSpan(Instant first, Instant last) {
   /**
    * @param arrivals at least one
    */
-  static TimeSpan of(List<Arrival> arrivals) {
+  static TimeSpan of(List<StoredEnvelope> arrivals) {
     List<Instant> times =
         arrivals.stream().map(TimeSpan::time).sorted(Comparator.naturalOrder()).toList();
     return new TimeSpan(times.getFirst(), times.getLast());
@@ -34,7 +34,7 @@ record TimeSpan(Instant first, Instant last) {
     return TEXT.format(time);
   }
 
-  private static Instant time(Arrival arrival) {
+  private static Instant time(StoredEnvelope arrival) {
     try {
       return arrival
           .envelope()

@@ -1,6 +1,6 @@
 package io.signalbox.delivery.drain;
 
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -13,7 +13,7 @@ public final class DeliveryIds {
   private DeliveryIds() {}
 
   /** The id of every try of that piece. */
-  public static UUID of(Reader reader, Flight.Piece piece) {
+  public static UUID of(Reader reader, InFlightBatch.DeliveryRange piece) {
     String name =
         String.join(
             "#",

@@ -1,20 +1,20 @@
 package io.signalbox.delivery.drain;
 
-import io.signalbox.archive.Archive;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.Sender;
-import io.signalbox.delivery.feed.FeedLog;
 import io.signalbox.delivery.log.DeliveryLog;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Method;
 import io.signalbox.settings.RetryPolicy;
@@ -47,11 +47,11 @@ public final class Drain {
   private final FeedLog feeds;
   private final Planner planner;
   private final Sender sender;
-  private final Volley volley;
+  private final ParallelDispatch volley;
   private final RateLimits rates;
-  private final Journalist journalist;
-  private final Tally tally;
-  private final Keeper keeper;
+  private final DeliveryLogWriter journalist;
+  private final DeliveryMetrics tally;
+  private final OutcomeWriter keeper;
   private final Backoff backoff;
   private final Duration outcomeDelay;
   private final Clock clock;
@@ -65,7 +65,7 @@ public final class Drain {
       Method method,
       Sender sender,
       SettingsSource settings,
-      Archive archive,
+      EnvelopeStore archive,
       HintSender hints,
       Duration retention) {
     Table feedTable = platform.table("FEEDS_TABLE");
@@ -78,12 +78,13 @@ public final class Drain {
     this.readers = new Readers(readerTable);
     this.feeds = new FeedLog(feedTable, clock, retention);
     this.planner = new Planner(feeds, archive, sender);
-    this.volley = new Volley(sender, platform);
+    this.volley = new ParallelDispatch(sender, platform);
     this.rates = new RateLimits(readerTable, clock);
     this.journalist =
-        new Journalist(new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
-    this.tally = new Tally(platform.metrics(), method);
-    this.keeper = new Keeper(method, readers, hints, platform);
+        new DeliveryLogWriter(
+            new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
+    this.tally = new DeliveryMetrics(platform.metrics(), method);
+    this.keeper = new OutcomeWriter(method, readers, hints, platform);
     this.backoff = new Backoff(random);
     this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
   }
@@ -137,7 +138,7 @@ public final class Drain {
       return withoutDestination(standing, now);
     }
     return switch (planner.plan(reader, destination, now)) {
-      case Plan.Send(Cargo cargo) -> fly(standing, destination, cargo, deadline);
+      case Plan.Send(LoadedBatch cargo) -> fly(standing, destination, cargo, deadline);
       case Plan.Wait(Instant until) -> {
         if (readers.replace(standing, reader.waitingUntil(until)).isPresent()) {
           keeper.remind(reader.waitingUntil(until));
@@ -158,7 +159,7 @@ public final class Drain {
   }
 
   private Optional<Versioned> fly(
-      Versioned standing, Destination destination, Cargo cargo, Deadline deadline) {
+      Versioned standing, Destination destination, LoadedBatch cargo, Deadline deadline) {
     Capacity capacity = sender.capacity(destination);
     Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
@@ -176,8 +177,8 @@ public final class Drain {
       return Optional.empty();
     }
     Reader reader = claimed.get().reader();
-    Patience patience =
-        new Patience(reader.refusedInRow(), attempts(reader) >= Patience.TRY_NEXT_FROM_ATTEMPT);
+    StopRule patience =
+        new StopRule(reader.refusedInRow(), attempts(reader) >= StopRule.TRY_NEXT_FROM_ATTEMPT);
     List<Delivery> deliveries = deliveries(reader, destination, cargo);
     Pace pace =
         rates.reserve(
@@ -186,8 +187,8 @@ public final class Drain {
         new Progress(claimed.get(), deliveries, readers, journalist, outcomeDelay, clock);
     volley.send(deliveries, progress, capacity.parallel(), patience, pace, sendUntil);
     progress.log();
-    Settlement.Settled settled =
-        new Settlement(destination.retry(), backoff, capacity.halvesRefused())
+    ReaderTransition.Settled settled =
+        new ReaderTransition(destination.retry(), backoff, capacity.halvesRefused())
             .settle(progress.standing().reader(), cargo, progress.results(), clock.instant());
     tally.count(deliveries, progress.results(), settled);
     Reader next = settled.next().released();
@@ -209,8 +210,9 @@ public final class Drain {
     return trouble == null ? 0 : trouble.attempts();
   }
 
-  private static List<Delivery> deliveries(Reader reader, Destination destination, Cargo cargo) {
-    Flight flight = cargo.flight();
+  private static List<Delivery> deliveries(
+      Reader reader, Destination destination, LoadedBatch cargo) {
+    InFlightBatch flight = cargo.flight();
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < flight.pieces().size(); i++) {
       deliveries.add(
@@ -238,7 +240,7 @@ public final class Drain {
             before == null ? now : before.since(),
             "The settings have no such destination");
     Reader next =
-        new Settlement(RetryPolicy.DEFAULT, backoff, false)
+        new ReaderTransition(RetryPolicy.DEFAULT, backoff, false)
             .inTrouble(standing.reader(), trouble, Optional.empty(), now);
     readers.replace(standing, next).ifPresent(replaced -> keeper.remind(replaced.reader()));
     return Optional.empty();

@@ -6,7 +6,7 @@ import java.time.Instant;
 sealed interface Plan {
 
   /** Send this. */
-  record Send(Cargo cargo) implements Plan {}
+  record Send(LoadedBatch cargo) implements Plan {}
 
   /** Let it wait until the digest's interval ends. */
   record Wait(Instant until) implements Plan {}

@@ -1,16 +1,16 @@
 package io.signalbox.delivery.drain;
 
-import io.signalbox.archive.Archive;
-import io.signalbox.archive.Arrival;
-import io.signalbox.archive.EnvelopeKey;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Sender;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.FeedLog;
-import io.signalbox.delivery.feed.Located;
-import io.signalbox.delivery.feed.Reading;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Reading;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Interval;
 import java.time.Instant;
@@ -26,10 +26,10 @@ final class Planner {
   private static final System.Logger LOG = System.getLogger(Planner.class.getName());
 
   private final FeedLog feeds;
-  private final Archive archive;
+  private final EnvelopeStore archive;
   private final Sender sender;
 
-  Planner(FeedLog feeds, Archive archive, Sender sender) {
+  Planner(FeedLog feeds, EnvelopeStore archive, Sender sender) {
     this.feeds = feeds;
     this.archive = archive;
     this.sender = sender;
@@ -84,43 +84,44 @@ final class Planner {
     return reading.entries();
   }
 
-  private Cargo cut(Reader reader, Destination destination, List<Located> waiting, Instant now) {
-    Map<EnvelopeKey, Arrival> arrivals = load(reader, waiting);
+  private LoadedBatch cut(
+      Reader reader, Destination destination, List<Located> waiting, Instant now) {
+    Map<EnvelopeKey, StoredEnvelope> arrivals = load(reader, waiting);
     List<Located> present =
         waiting.stream().filter(one -> arrivals.containsKey(one.entry().key())).toList();
-    List<Arrival> envelopes =
+    List<StoredEnvelope> envelopes =
         present.stream()
             .map(one -> Objects.requireNonNull(arrivals.get(one.entry().key())))
             .toList();
     List<Integer> sizes =
         envelopes.isEmpty() ? List.of(0) : sender.cut(destination, reader.group(), envelopes);
-    List<Flight.Piece> pieces = new ArrayList<>();
+    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < sizes.size(); i++) {
       int end = start + sizes.get(i);
       boolean last = i == sizes.size() - 1;
       pieces.add(
-          new Flight.Piece(
+          new InFlightBatch.DeliveryRange(
               i == 0 ? reader.cursor() : present.get(start).position(),
               last ? waiting.getLast().next() : present.get(end).position(),
               sizes.get(i)));
       start = end;
     }
-    return Cargo.of(new Flight(pieces, 0, sizes.size(), now), waiting, arrivals);
+    return LoadedBatch.of(new InFlightBatch(pieces, 0, sizes.size(), now), waiting, arrivals);
   }
 
-  private Cargo repeat(Reader reader, Flight flight) {
+  private LoadedBatch repeat(Reader reader, InFlightBatch flight) {
     List<Located> entries =
         feeds
             .read(reader.id().feed(), flight.from(), flight.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
             .entries();
-    return Cargo.of(flight, entries, load(reader, entries));
+    return LoadedBatch.of(flight, entries, load(reader, entries));
   }
 
-  private Map<EnvelopeKey, Arrival> load(Reader reader, List<Located> entries) {
+  private Map<EnvelopeKey, StoredEnvelope> load(Reader reader, List<Located> entries) {
     Set<EnvelopeKey> keys = new LinkedHashSet<>();
     entries.forEach(one -> keys.add(one.entry().key()));
-    Map<EnvelopeKey, Arrival> arrivals = archive.getAll(keys);
+    Map<EnvelopeKey, StoredEnvelope> arrivals = archive.getAll(keys);
     if (arrivals.size() < keys.size()) {
       LOG.log(
           System.Logger.Level.ERROR,

@@ -2,7 +2,7 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
@@ -29,7 +29,7 @@ final class Progress {
 
   private final List<Delivery> deliveries;
   private final Readers readers;
-  private final Journalist journalist;
+  private final DeliveryLogWriter journalist;
   private final Duration delay;
   private final Clock clock;
   private final List<PieceResult> results;
@@ -55,7 +55,7 @@ final class Progress {
       Versioned claimed,
       List<Delivery> deliveries,
       Readers readers,
-      Journalist journalist,
+      DeliveryLogWriter journalist,
       Duration delay,
       Clock clock) {
     this.standing = claimed;
@@ -66,7 +66,7 @@ final class Progress {
     this.clock = clock;
     this.writtenAt = clock.instant();
     this.results = new ArrayList<>(Collections.nCopies(deliveries.size(), PieceResult.NOT_SENT));
-    List<Flight.Piece> pieces =
+    List<InFlightBatch.DeliveryRange> pieces =
         Optional.ofNullable(claimed.reader().flight()).orElseThrow().pieces();
     for (int i = 0; i < pieces.size(); i++) {
       if (pieces.get(i).delivered()) {
@@ -151,10 +151,10 @@ final class Progress {
     List<PieceResult> known = results();
     Reader reader = before.reader();
     log(reader, known);
-    List<Flight.Piece> pieces = new ArrayList<>();
-    Flight flight = Optional.ofNullable(reader.flight()).orElseThrow();
+    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
+    InFlightBatch flight = Optional.ofNullable(reader.flight()).orElseThrow();
     for (int i = 0; i < known.size(); i++) {
-      Flight.Piece piece = flight.pieces().get(i);
+      InFlightBatch.DeliveryRange piece = flight.pieces().get(i);
       pieces.add(isDelivered(known.get(i)) ? piece.asDelivered() : piece);
     }
     try {

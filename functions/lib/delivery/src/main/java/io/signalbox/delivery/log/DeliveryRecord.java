@@ -1,8 +1,8 @@
 package io.signalbox.delivery.log;
 
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.signalbox.delivery.reader;
 
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Reader(
     @Nullable Position until,
     Status status,
     @Nullable Lease lease,
-    @Nullable Flight flight,
+    @Nullable InFlightBatch flight,
     @Nullable Instant notBefore,
     @Nullable Trouble trouble,
     int refusedInRow,
@@ -79,7 +79,7 @@ public record Reader(
         : Optional.ofNullable(notBefore);
   }
 
-  public Reader leased(@Nullable Lease taken, @Nullable Flight inFlight) {
+  public Reader leased(@Nullable Lease taken, @Nullable InFlightBatch inFlight) {
     return with(
         next -> {
           next.lease = taken;
@@ -95,7 +95,7 @@ public record Reader(
    * Everything before {@code position} is done with; {@code rest} of the flight is still to be
    * sent.
    */
-  public Reader advanced(Position position, @Nullable Flight rest) {
+  public Reader advanced(Position position, @Nullable InFlightBatch rest) {
     return with(
         next -> {
           next.cursor = position;
@@ -161,7 +161,7 @@ public record Reader(
     private @Nullable Position until;
     private Status status;
     private @Nullable Lease lease;
-    private @Nullable Flight flight;
+    private @Nullable InFlightBatch flight;
     private @Nullable Instant notBefore;
     private @Nullable Trouble trouble;
     private int refusedInRow;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Body;
 import java.io.IOException;
@@ -51,13 +51,13 @@ final class ReaderCodec {
       node.putObject("lease").put("owner", lease.owner()).put("until", lease.until().toString());
     }
     if (reader.flight() != null) {
-      Flight flight = reader.flight();
+      InFlightBatch flight = reader.flight();
       ObjectNode inFlight = node.putObject("flight");
       inFlight.put("before", flight.before()).put("parts", flight.parts());
       inFlight.put("cutAt", flight.cutAt().toString());
       inFlight.put("from", flight.from().text());
       ArrayNode pieces = inFlight.putArray("pieces");
-      for (Flight.Piece piece : flight.pieces()) {
+      for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
         ArrayNode fields = pieces.addArray().add(piece.to().text()).add(piece.size());
         if (piece.delivered()) {
           fields.add(true);
@@ -134,18 +134,20 @@ final class ReaderCodec {
         : new Lease(lease.get("owner").asText(), Instant.parse(lease.get("until").asText()));
   }
 
-  private static @Nullable Flight flight(JsonNode flight) {
+  private static @Nullable InFlightBatch flight(JsonNode flight) {
     if (flight.isMissingNode()) {
       return null;
     }
-    List<Flight.Piece> pieces = new ArrayList<>();
+    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
     Position from = Position.parse(flight.get("from").asText());
     for (JsonNode piece : flight.get("pieces")) {
       Position to = Position.parse(piece.get(0).asText());
-      pieces.add(new Flight.Piece(from, to, piece.get(1).asInt(), piece.path(2).asBoolean(false)));
+      pieces.add(
+          new InFlightBatch.DeliveryRange(
+              from, to, piece.get(1).asInt(), piece.path(2).asBoolean(false)));
       from = to;
     }
-    return new Flight(
+    return new InFlightBatch(
         pieces,
         flight.get("before").asInt(),
         flight.get("parts").asInt(),

@@ -1,7 +1,7 @@
 package io.signalbox.delivery.reader;
 
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;

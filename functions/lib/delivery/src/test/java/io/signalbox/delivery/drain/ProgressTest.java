@@ -9,14 +9,14 @@ import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
-import io.signalbox.delivery.reader.Flight;
+import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.store.DueTable;
 import java.time.Duration;
@@ -89,9 +89,9 @@ class ProgressTest {
   void outcomes_that_come_while_one_is_written_are_written_together() throws Exception {
     hub.append(1, 5);
     List<Delivery> deliveries = new ArrayList<>();
-    List<Flight.Piece> pieces = new ArrayList<>();
+    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      pieces.add(new Flight.Piece(new Position(1, i), new Position(1, i + 1), 1));
+      pieces.add(new InFlightBatch.DeliveryRange(new Position(1, i), new Position(1, i + 1), 1));
       deliveries.add(delivery(i));
     }
     AtomicInteger writes = new AtomicInteger();
@@ -116,13 +116,13 @@ class ProgressTest {
             .reader()
             .leased(
                 new Lease("owner", hub.clock.instant().plusSeconds(60)),
-                new Flight(pieces, 0, 5, Instant.EPOCH));
+                new InFlightBatch(pieces, 0, 5, Instant.EPOCH));
     Progress progress =
         new Progress(
             slow.replace(standing, leased).orElseThrow(),
             deliveries,
             slow,
-            new Journalist(
+            new DeliveryLogWriter(
                 new DeliveryLog(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION)),
             Duration.ZERO,
             hub.clock);

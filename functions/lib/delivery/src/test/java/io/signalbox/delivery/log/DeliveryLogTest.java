@@ -3,10 +3,10 @@ package io.signalbox.delivery.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Clock;
 import java.time.Duration;

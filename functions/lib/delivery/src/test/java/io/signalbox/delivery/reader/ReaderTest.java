@@ -3,8 +3,8 @@ package io.signalbox.delivery.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.time.Instant;
 import java.util.List;
@@ -56,13 +56,14 @@ class ReaderTest {
 
   @Test
   void a_flight_is_cut_and_shortened_without_losing_a_place() {
-    Flight flight = new Flight(List.of(new Flight.Piece(HERE, THERE, 4)), 1, 2, NOW);
-    Flight halved = flight.halved(0, new Position(7, 4), 3, NOW.plusSeconds(1));
+    InFlightBatch flight =
+        new InFlightBatch(List.of(new InFlightBatch.DeliveryRange(HERE, THERE, 4)), 1, 2, NOW);
+    InFlightBatch halved = flight.halved(0, new Position(7, 4), 3, NOW.plusSeconds(1));
 
     assertThat(halved.pieces())
         .containsExactly(
-            new Flight.Piece(HERE, new Position(7, 4), 3),
-            new Flight.Piece(new Position(7, 4), THERE, 1));
+            new InFlightBatch.DeliveryRange(HERE, new Position(7, 4), 3),
+            new InFlightBatch.DeliveryRange(new Position(7, 4), THERE, 1));
     assertThat(halved.parts()).isEqualTo(3);
     assertThat(halved.from()).isEqualTo(HERE);
     assertThat(halved.to()).isEqualTo(THERE);
@@ -75,7 +76,7 @@ class ReaderTest {
                 .with(List.of(halved.pieces().getFirst().asDelivered(), halved.pieces().getLast()))
                 .undelivered())
         .isEqualTo(1);
-    assertThatThrownBy(() -> new Flight(List.of(), 0, 1, NOW))
+    assertThatThrownBy(() -> new InFlightBatch(List.of(), 0, 1, NOW))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

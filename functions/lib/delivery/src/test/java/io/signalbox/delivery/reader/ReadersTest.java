@@ -3,8 +3,8 @@ package io.signalbox.delivery.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.delivery.feed.FeedId;
-import io.signalbox.delivery.feed.Position;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Body;
 import io.signalbox.store.Draft;
@@ -42,11 +42,11 @@ class ReadersTest {
 
   static Stream<Reader> all() {
     Reader plain = following();
-    Flight flight =
-        new Flight(
+    InFlightBatch flight =
+        new InFlightBatch(
             List.of(
-                new Flight.Piece(HERE, new Position(7, 4), 2, true),
-                new Flight.Piece(new Position(7, 4), THERE, 1)),
+                new InFlightBatch.DeliveryRange(HERE, new Position(7, 4), 2, true),
+                new InFlightBatch.DeliveryRange(new Position(7, 4), THERE, 1)),
             1,
             3,
             NOW);

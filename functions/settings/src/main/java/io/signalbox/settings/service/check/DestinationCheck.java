@@ -1,7 +1,7 @@
 package io.signalbox.settings.service.check;
 
+import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.RetryPolicy;
-import io.signalbox.settings.net.ForbiddenAddresses;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,12 +19,12 @@ final class DestinationCheck {
     this.faults = faults;
   }
 
-  static void check(Place destinations, ForbiddenAddresses forbidden, Faults faults) {
+  static void check(JsonLocation destinations, ForbiddenAddresses forbidden, Faults faults) {
     DestinationCheck check = new DestinationCheck(forbidden, faults);
     destinations.children().forEach(check::destination);
   }
 
-  private void destination(Place destination) {
+  private void destination(JsonLocation destination) {
     String method = destination.at("method").text().orElse("");
     switch (method) {
       case "mail" -> MailCheck.check(destination, faults);
@@ -43,20 +43,20 @@ final class DestinationCheck {
     Times.moment(destination.at("startAt"), faults);
   }
 
-  private void absent(Place place, String reason) {
+  private void absent(JsonLocation place, String reason) {
     if (place.exists()) {
       faults.add(place, reason);
     }
   }
 
-  private void interval(Place interval) {
+  private void interval(JsonLocation interval) {
     Times.between(Duration.ofSeconds(1), interval.at("every"), MONTH, faults)
         .filter(every -> !every.equals(Duration.ofSeconds(every.toSeconds())))
         .ifPresent(every -> faults.add(interval.at("every"), "has whole seconds"));
     Times.zone(interval.at("zone"), faults);
   }
 
-  private void retry(Place retry) {
+  private void retry(JsonLocation retry) {
     Optional<Duration> first = Times.between(BRIEF, retry.at("first"), DAY, faults);
     Optional<Duration> most = Times.between(BRIEF, retry.at("most"), Duration.ofDays(7), faults);
     Times.between(Duration.ofSeconds(1), retry.at("pauseAfter"), MONTH, faults);

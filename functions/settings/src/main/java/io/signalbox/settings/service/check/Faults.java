@@ -10,7 +10,7 @@ import java.util.TreeSet;
 final class Faults {
   private final Map<String, Set<String>> reasons = new LinkedHashMap<>();
 
-  void add(Place place, String reason) {
+  void add(JsonLocation place, String reason) {
     add(place.pointer(), reason);
   }
 
@@ -19,7 +19,7 @@ final class Faults {
   }
 
   /** Whether anything is wrong at exactly that place. */
-  boolean at(Place place) {
+  boolean at(JsonLocation place) {
     return reasons.containsKey(place.pointer());
   }
 

@@ -1,6 +1,6 @@
 package io.signalbox.settings.service.check;
 
-import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.net.ForbiddenAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -23,24 +23,24 @@ final class HttpCheck {
     this.faults = faults;
   }
 
-  void check(Place destination) {
-    Place uri = destination.at("uri");
+  void check(JsonLocation destination) {
+    JsonLocation uri = destination.at("uri");
     if (!uri.exists()) {
       faults.add(uri, "a push needs an http: or https: URI");
     }
     uri.text().ifPresent(text -> uri(uri, text));
-    Place http = destination.at("http");
+    JsonLocation http = destination.at("http");
     Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
     Times.between(BRIEF, http.at("rate").at("per"), Duration.ofHours(1), faults);
     http.at("signatures").children().forEach(this::signingKey);
-    Place authentication = http.at("authentication");
+    JsonLocation authentication = http.at("authentication");
     HttpNames.check(authentication.at("header").at("name"), faults);
     secret(authentication.at("basic").at("password"));
     secret(authentication.at("bearer"));
     secret(authentication.at("header").at("value"));
   }
 
-  private void uri(Place place, String text) {
+  private void uri(JsonLocation place, String text) {
     try {
       URI uri = new URI(text);
       if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
@@ -55,7 +55,7 @@ final class HttpCheck {
     }
   }
 
-  private void host(Place place, URI uri) {
+  private void host(JsonLocation place, URI uri) {
     if (uri.getRawUserInfo() != null) {
       faults.add(place, "user and password belong into http.authentication");
     }
@@ -66,15 +66,15 @@ final class HttpCheck {
   }
 
   /** The schema counts characters; the secret store counts bytes. */
-  private void secret(Place place) {
+  private void secret(JsonLocation place) {
     place
         .text()
         .filter(text -> text.getBytes(StandardCharsets.UTF_8).length > SECRET_MOST_BYTES)
         .ifPresent(text -> faults.add(place, "has more than " + SECRET_MOST_BYTES + " bytes"));
   }
 
-  private void signingKey(Place signature) {
-    Place key = signature.at("key");
+  private void signingKey(JsonLocation signature) {
+    JsonLocation key = signature.at("key");
     String kind = signature.at("kind").text().orElse("");
     key.text()
         .map(String::strip)

@@ -26,7 +26,7 @@ final class HttpNames {
 
   private HttpNames() {}
 
-  static void check(Place header, Faults faults) {
+  static void check(JsonLocation header, Faults faults) {
     header
         .text()
         .filter(name -> RESERVED.contains(name.toLowerCase(Locale.ROOT)))

@@ -11,28 +11,28 @@ import java.util.Optional;
 /** What the schema cannot say of instances. */
 final class InstanceCheck {
   private final Faults faults;
-  private final Map<String, List<Place>> tokens = new HashMap<>();
-  private final Map<String, List<Place>> certificates = new HashMap<>();
+  private final Map<String, List<JsonLocation>> tokens = new HashMap<>();
+  private final Map<String, List<JsonLocation>> certificates = new HashMap<>();
 
   private InstanceCheck(Faults faults) {
     this.faults = faults;
   }
 
-  static void check(Place instances, Faults faults) {
+  static void check(JsonLocation instances, Faults faults) {
     InstanceCheck check = new InstanceCheck(faults);
     instances.children().forEach(check::instance);
     check.distinct(check.tokens, "the same token stands elsewhere too");
     check.distinct(check.certificates, "the same certificate stands elsewhere too");
   }
 
-  private void instance(Place instance) {
+  private void instance(JsonLocation instance) {
     if (instance.name().equals(AdministratorToken.NAME)) {
       faults.add(instance, "this name is the hub's own first administrator");
     }
     HttpNames.check(instance.at("header"), faults);
-    Map<String, List<Place>> names = new HashMap<>();
-    for (Place token : instance.at("tokens").children()) {
-      Place name = token.at("name");
+    Map<String, List<JsonLocation>> names = new HashMap<>();
+    for (JsonLocation token : instance.at("tokens").children()) {
+      JsonLocation name = token.at("name");
       name.text()
           .ifPresent(text -> names.computeIfAbsent(text, none -> new ArrayList<>()).add(name));
       hash(token)
@@ -40,7 +40,7 @@ final class InstanceCheck {
       Times.moment(token.at("expires"), faults);
     }
     distinct(names, "another token of this instance has the same name");
-    for (Place certificate : instance.at("certificates").children()) {
+    for (JsonLocation certificate : instance.at("certificates").children()) {
       certificate
           .text()
           .ifPresent(
@@ -49,11 +49,11 @@ final class InstanceCheck {
     }
   }
 
-  private static Optional<String> hash(Place token) {
+  private static Optional<String> hash(JsonLocation token) {
     return token.at("token").text().map(Token::hashOf).or(() -> token.at("hash").text());
   }
 
-  private void distinct(Map<String, List<Place>> places, String reason) {
+  private void distinct(Map<String, List<JsonLocation>> places, String reason) {
     places.values().stream()
         .filter(same -> same.size() > 1)
         .flatMap(List::stream)

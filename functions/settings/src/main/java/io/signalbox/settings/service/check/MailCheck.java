@@ -19,15 +19,15 @@ final class MailCheck {
     this.faults = faults;
   }
 
-  static void check(Place destination, Faults faults) {
+  static void check(JsonLocation destination, Faults faults) {
     new MailCheck(faults).destination(destination);
   }
 
-  private void destination(Place destination) {
+  private void destination(JsonLocation destination) {
     uri(destination.at("uri"));
-    Place mail = destination.at("mail");
+    JsonLocation mail = destination.at("mail");
     for (String field : List.of("to", "cc", "bcc")) {
-      for (Place address : mail.at(field).children()) {
+      for (JsonLocation address : mail.at(field).children()) {
         recipients++;
         address(address);
       }
@@ -44,7 +44,7 @@ final class MailCheck {
     }
   }
 
-  private void uri(Place uri) {
+  private void uri(JsonLocation uri) {
     if (!uri.exists()) {
       faults.add(uri, "a mail needs a mailto: URI");
     }
@@ -63,7 +63,7 @@ final class MailCheck {
     }
   }
 
-  private void address(Place address) {
+  private void address(JsonLocation address) {
     try {
       address.text().ifPresent(MailAddress::parse);
     } catch (IllegalArgumentException e) {
@@ -71,7 +71,7 @@ final class MailCheck {
     }
   }
 
-  private void template(Place template) {
+  private void template(JsonLocation template) {
     template.text().flatMap(TEMPLATES::fault).ifPresent(fault -> faults.add(template, fault));
   }
 }

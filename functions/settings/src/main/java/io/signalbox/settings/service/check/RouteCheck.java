@@ -8,12 +8,12 @@ final class RouteCheck {
 
   private RouteCheck() {}
 
-  static void check(Place routes, Place destinations, Faults faults) {
-    for (Place route : routes.children()) {
+  static void check(JsonLocation routes, JsonLocation destinations, Faults faults) {
+    for (JsonLocation route : routes.children()) {
       if (route.at("pattern").node() instanceof ObjectNode pattern) {
         Patterns.fault(pattern).ifPresent(fault -> faults.add(route.at("pattern"), fault));
       }
-      for (Place name : route.at("destinations").children()) {
+      for (JsonLocation name : route.at("destinations").children()) {
         name.text()
             .filter(text -> !destinations.at(text).exists())
             .ifPresent(text -> faults.add(name, "there is no such destination"));

@@ -51,7 +51,7 @@ public final class SchemaCheck {
     String property = error.getProperty();
     return switch (error.getKeyword()) {
       case "additionalProperties", "propertyNames" ->
-          property == null ? pointer : Place.pointer(pointer, property);
+          property == null ? pointer : JsonLocation.pointer(pointer, property);
       default -> pointer;
     };
   }

@@ -1,7 +1,7 @@
 package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.settings.net.ForbiddenAddresses;
+import io.signalbox.net.ForbiddenAddresses;
 import java.util.List;
 
 /** Finds all that is wrong with a document, in its written or its stored form. */
@@ -18,7 +18,7 @@ public final class SettingsCheck {
   public List<Fault> check(JsonNode document) {
     Faults faults = new Faults();
     schema.check(document, faults);
-    Place root = Place.root(document);
+    JsonLocation root = JsonLocation.root(document);
     TextCheck.check(root, faults);
     InstanceCheck.check(root.at("instances"), faults);
     DestinationCheck.check(root.at("destinations"), forbidden, faults);

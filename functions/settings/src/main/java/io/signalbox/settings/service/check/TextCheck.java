@@ -12,7 +12,7 @@ final class TextCheck {
 
   private TextCheck() {}
 
-  static void check(Place place, Faults faults) {
+  static void check(JsonLocation place, Faults faults) {
     if (EVENT_DATA.matcher(place.pointer()).matches()) {
       return;
     }

@@ -11,7 +11,7 @@ final class Times {
 
   private Times() {}
 
-  static void moment(Place place, Faults faults) {
+  static void moment(JsonLocation place, Faults faults) {
     try {
       place.text().ifPresent(Instant::parse);
     } catch (DateTimeException e) {
@@ -19,7 +19,7 @@ final class Times {
     }
   }
 
-  static void zone(Place place, Faults faults) {
+  static void zone(JsonLocation place, Faults faults) {
     try {
       place.text().ifPresent(ZoneId::of);
     } catch (DateTimeException e) {
@@ -28,7 +28,8 @@ final class Times {
   }
 
   /** The duration, if it stands there and is within the bounds. */
-  static Optional<Duration> between(Duration least, Place place, Duration most, Faults faults) {
+  static Optional<Duration> between(
+      Duration least, JsonLocation place, Duration most, Faults faults) {
     Optional<Duration> duration = parse(place, faults);
     if (duration
         .filter(value -> value.compareTo(least) < 0 || value.compareTo(most) > 0)
@@ -39,7 +40,7 @@ final class Times {
     return duration;
   }
 
-  private static Optional<Duration> parse(Place place, Faults faults) {
+  private static Optional<Duration> parse(JsonLocation place, Faults faults) {
     try {
       return place.text().map(Duration::parse);
     } catch (DateTimeException | ArithmeticException e) {
@@ -48,7 +49,7 @@ final class Times {
     }
   }
 
-  private static void unlessKnown(Place place, String reason, Faults faults) {
+  private static void unlessKnown(JsonLocation place, String reason, Faults faults) {
     if (!faults.at(place)) {
       faults.add(place, reason);
     }

@@ -2,7 +2,7 @@ package io.signalbox.bench.bill.hub;
 
 import io.signalbox.aws.LocalDynamo;
 import io.signalbox.bench.bill.engine.Engines;
-import io.signalbox.local.template.Template;
+import io.signalbox.runtime.template.Template;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

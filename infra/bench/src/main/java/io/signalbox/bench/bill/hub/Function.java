@@ -5,7 +5,7 @@ import io.signalbox.aws.Invocation;
 import io.signalbox.aws.InvocationContext;
 import io.signalbox.bench.bill.meter.Call;
 import io.signalbox.bench.bill.meter.Meter;
-import io.signalbox.local.template.FunctionSpec;
+import io.signalbox.runtime.template.FunctionSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,0 +1,86 @@
+package io.signalbox.access;
+
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.settings.Instance;
+import io.signalbox.settings.SettingsSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells who is calling. Whoever fails learns nothing: a wrong credential, an expired one and one of
+ * an instance that does not exist have the same answer, after the same work.
+ *
+ * <p>A credential that was revoked is good for as long as settings may be old, and no longer.
+ */
+public final class Authenticator {
+  private static final String CHALLENGES =
+      "Bearer realm=\"signalbox\", Basic realm=\"signalbox\", charset=\"UTF-8\"";
+
+  private final SettingsSource settings;
+  private final AdministratorToken administrator;
+  private final Clock clock;
+
+  public Authenticator(SettingsSource settings, AdministratorToken administrator, Clock clock) {
+    this.settings = settings;
+    this.administrator = administrator;
+    this.clock = clock;
+  }
+
+  /**
+   * The instance whose credentials the request carries: a token as Bearer, as Basic password of the
+   * instance's name, in the header that the instance has named, or as {@code ?secret=}; or a client
+   * certificate. Several must be of one instance.
+   *
+   * @throws ProblemException 401, if that is nobody, or more than one
+   * @throws io.signalbox.store.StoreException if the settings or the secrets are away
+   */
+  public Caller authenticate(Request request) {
+    Collection<Instance> instances = settings.current().instances().values();
+    Instant now = clock.instant();
+    Optional<Set<Instance>> callers = Optional.empty();
+    for (Credential credential : Credentials.of(request, instances)) {
+      Set<Instance> owners = owners(credential, instances, now);
+      if (!owners.isEmpty() || credential.mustMatch()) {
+        callers.ifPresent(owners::retainAll);
+        callers = Optional.of(owners);
+      }
+    }
+    return callers
+        .filter(owners -> owners.size() == 1)
+        .map(owners -> new Caller(owners.iterator().next()))
+        .orElseThrow(Authenticator::unauthenticated);
+  }
+
+  private Set<Instance> owners(Credential credential, Collection<Instance> instances, Instant now) {
+    Set<Instance> owners = matching(credential, instances, now);
+    // Asked last, so that others get in while the secrets are away.
+    return owners.isEmpty()
+        ? matching(credential, administrator.instance().map(List::of).orElse(List.of()), now)
+        : owners;
+  }
+
+  private static Set<Instance> matching(
+      Credential credential, Collection<Instance> instances, Instant now) {
+    Set<Instance> matching = new LinkedHashSet<>();
+    for (Instance instance : instances) {
+      if (credential.isOf(instance, now)) {
+        matching.add(instance);
+      }
+    }
+    return matching;
+  }
+
+  private static ProblemException unauthenticated() {
+    return Problem.of(ProblemType.UNAUTHENTICATED, "The request carries no valid credential.")
+        .withHeader("WWW-Authenticate", CHALLENGES)
+        .exception();
+  }
+}

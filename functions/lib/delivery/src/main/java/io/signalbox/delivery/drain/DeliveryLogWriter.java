@@ -1,0 +1,57 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.reader.InFlightBatch;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.store.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the outcomes of a flight into the delivery log. */
+final class DeliveryLogWriter {
+  private static final System.Logger LOG = System.getLogger(DeliveryLogWriter.class.getName());
+
+  private final DeliveryLog deliveries;
+
+  DeliveryLogWriter(DeliveryLog deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  /** Never throws: to know what was delivered matters more than to be able to look it up. */
+  void write(Reader reader, List<Delivery> sent, List<PieceResult> results) {
+    List<InFlightBatch.DeliveryRange> pieces =
+        Optional.ofNullable(reader.flight()).orElseThrow().pieces();
+    List<DeliveryRecord> records = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)) {
+        InFlightBatch.DeliveryRange piece = pieces.get(i);
+        records.add(
+            new DeliveryRecord(
+                sent.get(i).id(),
+                reader.id().feed(),
+                reader.id().name(),
+                piece.from(),
+                piece.to(),
+                sent.get(i).envelopes().size(),
+                sent.get(i).attempt(),
+                at,
+                DeliveryRecord.Result.of(outcome),
+                outcome.answer()));
+      }
+    }
+    if (records.isEmpty()) {
+      return;
+    }
+    String run = Optional.ofNullable(reader.lease()).map(lease -> lease.owner()).orElse("");
+    try {
+      deliveries.add(reader.id(), run, records);
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "Outcomes are missing in the delivery log", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.settings.Method;
+import io.signalbox.store.telemetry.Metrics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Counts what became of flights, by delivery method: the envelopes that were {@code Delivered}, the
+ * tries that {@code Failed} or were {@code Refused}, the deliveries {@code SetAside}. Readers that
+ * were {@code Paused} are counted for the hub as a whole, for an alarm to watch.
+ */
+final class DeliveryMetrics {
+  private final Metrics metrics;
+  private final Map<String, String> dimensions;
+
+  DeliveryMetrics(Metrics metrics, Method method) {
+    this.metrics = metrics;
+    this.dimensions = Map.of("Method", method.name().toLowerCase(Locale.ROOT));
+  }
+
+  void count(
+      List<Delivery> deliveries, List<PieceResult> results, ReaderTransition.Settled settled) {
+    Map<String, Long> counts = new HashMap<>();
+    counts.put("SetAside", (long) settled.aside().size());
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, var at)) {
+        switch (outcome) {
+          case Outcome.Delivered delivered ->
+              counts.merge("Delivered", (long) deliveries.get(i).envelopes().size(), Long::sum);
+          case Outcome.Refused refused -> counts.merge("Refused", 1L, Long::sum);
+          case Outcome.Failed failed -> counts.merge("Failed", 1L, Long::sum);
+          case Outcome.Unknown unknown -> counts.merge("Failed", 1L, Long::sum);
+          case Outcome.Gone gone -> counts.merge("Failed", 1L, Long::sum);
+        }
+      }
+    }
+    metrics.count(dimensions, counts);
+    metrics.count("Paused", settled.next().isPaused() ? 1 : 0);
+  }
+}

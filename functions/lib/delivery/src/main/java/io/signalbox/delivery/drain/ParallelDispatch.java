@@ -1,0 +1,127 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Sender;
+import io.signalbox.store.Platform;
+import io.signalbox.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the deliveries of a flight, as many at once as the destination takes, and stops when it is
+ * no use to go on: the destination is gone or in trouble, or time is up.
+ */
+final class ParallelDispatch {
+  private static final System.Logger LOG = System.getLogger(ParallelDispatch.class.getName());
+
+  private static final Outcome NO_OUTCOME = new Outcome.Unknown("The hub failed while sending");
+
+  private final Sender sender;
+  private final Platform platform;
+
+  ParallelDispatch(Sender sender, Platform platform) {
+    this.sender = sender;
+    this.platform = platform;
+  }
+
+  /**
+   * Sends as many of the deliveries as make sense, but for those that were delivered before.
+   *
+   * @param progress gets the results as they come
+   * @param parallel how many may be on their way at once
+   * @param patience after which results nothing more is sent
+   * @param pace when each may be sent
+   * @param until after that time nothing more is sent
+   */
+  void send(
+      List<Delivery> deliveries,
+      Progress progress,
+      int parallel,
+      StopRule patience,
+      Pace pace,
+      Instant until) {
+    List<PieceResult> before = progress.results();
+    Semaphore places = new Semaphore(parallel);
+    AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      int turn = 0;
+      for (int i = 0; i < deliveries.size(); i++) {
+        if (before.get(i) instanceof PieceResult.Sent) {
+          continue;
+        }
+        places.acquire();
+        Instant start = pace.start(turn++);
+        if (fault.get() != null
+            || progress.isOver()
+            || patience.isOver(progress.results())
+            || later(start, platform.clock().instant()).isAfter(until)) {
+          break;
+        }
+        waitFor(start);
+        int index = i;
+        threads.execute(
+            () -> {
+              Outcome outcome = NO_OUTCOME;
+              try {
+                outcome = send(deliveries.get(index));
+              } finally {
+                add(progress, index, outcome, fault);
+                places.release();
+              }
+            });
+      }
+    } catch (InterruptedException e) {
+      // What was sent has its result by now: the threads were waited for.
+      Thread.currentThread().interrupt();
+    }
+    RuntimeException unexpected = fault.get();
+    if (unexpected != null) {
+      throw unexpected;
+    }
+  }
+
+  private static void add(
+      Progress progress,
+      int index,
+      Outcome outcome,
+      AtomicReference<@Nullable RuntimeException> fault) {
+    try {
+      progress.add(index, outcome);
+    } catch (RuntimeException e) {
+      fault.set(e);
+    }
+  }
+
+  private Outcome send(Delivery delivery) {
+    if (delivery.envelopes().isEmpty()) {
+      return new Outcome.Delivered("Nothing is left of it: its envelopes are past retention");
+    }
+    try {
+      return sender.send(delivery);
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "Delivery " + delivery.id() + " was not sent", e);
+      return new Outcome.Failed("The hub's own store is away");
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The sender failed at delivery " + delivery.id(), e);
+      return NO_OUTCOME;
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private void waitFor(Instant start) throws InterruptedException {
+    Duration wait = Duration.between(platform.clock().instant(), start);
+    if (wait.isPositive()) {
+      platform.sleep(wait);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.reader.InFlightBatch;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Trouble;
+import io.signalbox.feeds.Located;
+import io.signalbox.settings.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns the {@link PieceDecision}s over a flight into the reader's next state. A reader of what was
+ * set aside has one piece at a time.
+ */
+final class ReaderTransition {
+
+  /**
+   * @param next the reader as it is to be, its lease still in place
+   * @param aside readers to add before that, for what was set aside
+   */
+  record Settled(Reader next, List<Reader> aside) {}
+
+  private final RetryPolicy policy;
+  private final Backoff backoff;
+  private final boolean halvesRefused;
+
+  ReaderTransition(RetryPolicy policy, Backoff backoff, boolean halvesRefused) {
+    this.policy = policy;
+    this.backoff = backoff;
+    this.halvesRefused = halvesRefused;
+  }
+
+  Settled settle(Reader reader, LoadedBatch cargo, List<PieceResult> results, Instant now) {
+    InFlightBatch flight = cargo.flight();
+    List<Reader> aside = new ArrayList<>();
+    int refusedInRow = reader.refusedInRow();
+    for (int i = 0; i < results.size(); i++) {
+      boolean canHalve = halvesRefused && cargo.entries().get(i).size() > 1;
+      Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
+      switch (PieceDecision.of(results, i, refusedInRow, canHalve, !reader.id().isAside())) {
+        case PieceDecision.Done done -> refusedInRow = 0;
+        case PieceDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
+          refusedInRow = outcome instanceof Outcome.Refused ? refusedInRow + 1 : refusedInRow;
+          if (canHalve && outcome instanceof Outcome.Refused) {
+            InFlightBatch halves = halved(flight.only(i), 0, cargo.entries().get(i), now);
+            aside.add(aside(reader, halves.only(0)).waitingUntil(now));
+            aside.add(aside(reader, halves.only(1)).waitingUntil(now));
+          } else {
+            Trouble trouble = new Trouble(1, now, outcome.answer());
+            aside.add(inTrouble(aside(reader, flight.only(i)), trouble, retryAfter, now));
+          }
+        }
+        case PieceDecision.Halve halve -> {
+          InFlightBatch halves = halved(flight, i, cargo.entries().get(i), now);
+          if (reader.id().isAside()) {
+            // A reader of its own for the other half: what one piece gets must not repeat another.
+            aside.add(aside(reader, halves.only(1)).waitingUntil(now));
+            InFlightBatch first = halves.only(0);
+            return new Settled(
+                calm(here.advanced(first.from(), first).endingAt(first.to())), aside);
+          }
+          return new Settled(
+              calm(here.advanced(here.cursor(), halves.without(i).orElseThrow())), aside);
+        }
+        case PieceDecision.InTrouble(Outcome outcome, Optional<Duration> retryAfter) -> {
+          Trouble before = i == 0 ? reader.trouble() : null;
+          int attempts = before == null ? 1 : before.attempts() + 1;
+          Instant since = before == null ? now : before.since();
+          return new Settled(
+              inTrouble(here, new Trouble(attempts, since, outcome.answer()), retryAfter, now),
+              aside);
+        }
+        case PieceDecision.Pause(Outcome outcome) -> {
+          return new Settled(here.paused(outcome.answer(), now), aside);
+        }
+        case PieceDecision.NotSent notSent -> {
+          return new Settled(i == 0 ? here : calm(here), aside);
+        }
+      }
+    }
+    Reader next = rest(reader, flight, results.size()).withRefusedInRow(refusedInRow);
+    return new Settled(calm(next), aside);
+  }
+
+  /**
+   * The reader with one more failure behind it: it backs off, or is paused when that went on for
+   * too long.
+   */
+  Reader inTrouble(Reader reader, Trouble trouble, Optional<Duration> retryAfter, Instant now) {
+    Reader troubled = reader.withTrouble(trouble);
+    if (!now.isBefore(trouble.since().plus(policy.pauseAfter())) && trouble.attempts() > 1) {
+      return troubled.paused(
+          "Nothing was taken since " + trouble.since() + ": " + trouble.reason(), now);
+    }
+    return troubled.waitingUntil(now.plus(backoff.after(trouble.attempts(), policy, retryAfter)));
+  }
+
+  private static InFlightBatch halved(
+      InFlightBatch flight, int index, List<Located> entries, Instant now) {
+    int half = entries.size() / 2;
+    return flight.halved(index, entries.get(half).position(), half, now);
+  }
+
+  private static Reader aside(Reader reader, InFlightBatch flight) {
+    ReaderId id = ReaderId.aside(reader.id().feed(), flight.from(), reader.edition());
+    return Reader.bounded(id, reader.group(), flight.from(), flight.to(), reader.edition())
+        .leased(null, flight);
+  }
+
+  private static Reader rest(Reader reader, InFlightBatch flight, int done) {
+    return flight
+        .without(done)
+        .map(left -> reader.advanced(left.from(), left))
+        .orElseGet(() -> reader.advanced(flight.to(), null));
+  }
+
+  private static Reader calm(Reader reader) {
+    return reader.withTrouble(null).waitingUntil(null);
+  }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Outcome;
+import java.util.List;
+
+/**
+ * When to stop sending. A destination that fails is left alone at once; when it failed often, the
+ * envelope behind the failing one is tried too, for the failing one may be at fault. A refused
+ * envelope does not hold up the next, but many in a row mean that it is the destination which has
+ * changed.
+ *
+ * @param refusedBefore how many were refused in a row before
+ * @param tryNext whether one more is tried behind a failure
+ */
+record StopRule(int refusedBefore, boolean tryNext) {
+
+  /**
+   * So many refusals in a row are set aside, one after the other, before the destination counts as
+   * failing.
+   */
+  static final int REFUSED_LIMIT = 5;
+
+  /** From so many failures on, the envelope behind the failing one is tried too. */
+  static final int TRY_NEXT_FROM_ATTEMPT = 3;
+
+  boolean isOver(List<PieceResult> results) {
+    int failed = 0;
+    int refused = 0;
+    int before = refusedBefore;
+    for (PieceResult result : results) {
+      if (result instanceof PieceResult.Sent(Outcome outcome, var at)) {
+        switch (outcome) {
+          case Outcome.Delivered delivered -> {
+            failed = 0;
+            refused = 0;
+            before = 0;
+          }
+          case Outcome.Failed failure -> failed++;
+          case Outcome.Unknown unknown -> failed++;
+          case Outcome.Refused refusal -> refused++;
+          case Outcome.Gone gone -> {
+            return true;
+          }
+        }
+      }
+    }
+    // Two are always tried, the one behind a refused one being the judge of whose fault it is.
+    return failed > (tryNext ? 1 : 0) || refused >= Math.max(2, REFUSED_LIMIT - before);
+  }
+}

@@ -1,9 +1,0 @@
-package io.signalbox.delivery.feed;
-
-/**
- * An entry and where it lies.
- *
- * @param position the place before it
- * @param next the place after it
- */
-public record Located(Entry entry, Position position, Position next) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.signalbox.delivery.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.signalbox.delivery.reader;
+
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedListener;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.Method;
+import io.signalbox.settings.SettingsSource;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the reader that follows a feed before the feed has anything: should its first hint never be
+ * sent, wake finds that the reader is behind, and could not find a feed.
+ */
+public final class MainReaderProvisioner implements FeedListener {
+  private final Readers readers;
+  private final SettingsSource settings;
+  private final Clock clock;
+
+  public MainReaderProvisioner(Readers readers, SettingsSource settings, Clock clock) {
+    this.readers = readers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void beforeFirstPage(FeedId feed, Group group) {
+    @Nullable Destination destination = settings.current().destinations().get(feed.destination());
+    boolean isPulled = destination != null && destination.method() == Method.PULL;
+    if (!feed.equals(FeedId.JOURNAL) && !isPulled) {
+      readers.follow(feed, group, clock.instant());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.signalbox.envelopes;
+
+import java.time.Instant;
+
+/** What became of an envelope that was to be kept. */
+public sealed interface Kept {
+  EnvelopeKey key();
+
+  /** It is kept, and the hub will pass it on. */
+  record Accepted(EnvelopeKey key) implements Kept {}
+
+  /** It is there already, since then, from whomever. */
+  record Duplicate(EnvelopeKey key, Instant receivedAt) implements Kept {}
+
+  /** Another body is there under its id; this one is kept aside and not passed on. */
+  record Conflict(EnvelopeKey key) implements Kept {}
+
+  /** Its tags are those of the envelope from now on. */
+  record Updated(EnvelopeKey key) implements Kept {}
+
+  /** It has no payload, and there is no envelope whose tags it could change. Nothing was kept. */
+  record NothingToUpdate(EnvelopeKey key) implements Kept {}
+}

@@ -1,0 +1,51 @@
+package io.signalbox.envelopes;
+
+import static io.signalbox.envelopes.Envelopes.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.store.ManualClock;
+import io.signalbox.store.embedded.EmbeddedStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An envelope is forgotten while what came later under its id is still there. */
+class ForgottenTest {
+  private static final Duration RETENTION = Duration.ofDays(90);
+  private static final EnvelopeKey KEY = EnvelopeKey.first(ID);
+
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final EnvelopeStore archive =
+      new EnvelopeStore(store.table("Envelopes"), clock, new Random(1), RETENTION);
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void a_conflict_with_one_that_came_again_is_kept_as_long_as_any_other() throws UnreadableBody {
+    Envelope first = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
+    Envelope other = Envelopes.decided(ID.value(), "{\"source.asn\":2}");
+    archive.keep(first, "cert-at");
+    clock.advance(Duration.ofHours(1));
+    archive.keep(other, "cert-ee");
+    clock.advance(RETENTION.minusMinutes(30));
+    store.sweep();
+
+    assertThat(archive.keep(first, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
+    assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
+    clock.advance(RETENTION.minusMinutes(1));
+    store.sweep();
+
+    assertThat(archive.find(ID).orElseThrow().conflicts())
+        .extracting(StoredEnvelope::envelope)
+        .containsExactly(other);
+    assertThat(archive.conflicts(10)).extracting(StoredEnvelope::envelope).containsExactly(other);
+  }
+}

@@ -1,0 +1,172 @@
+package io.signalbox.feeds;
+
+import io.signalbox.settings.Group;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads feeds: from a position, from a time, or what they end with. Every answer is strongly
+ * consistent.
+ */
+public final class FeedLog {
+  private static final int PAGES_A_READ = 25;
+
+  private final Table feeds;
+  private final FeedOrigins origins;
+
+  public FeedLog(Table feeds, Clock clock, Duration retention) {
+    this.feeds = feeds;
+    this.origins = new FeedOrigins(feeds, clock, retention);
+  }
+
+  /** The group whose values the feed's id stands for; empty where the feed never had an entry. */
+  public Optional<Group> group(FeedId feed) {
+    return origins.group(feed);
+  }
+
+  /** The entries behind {@code from}, at most {@code limit} of them. */
+  public Reading read(FeedId feed, Position from, int limit) {
+    return read(feed, from, null, limit, Long.MAX_VALUE);
+  }
+
+  /**
+   * The entries from {@code from} up to {@code until}, at most {@code limit} of them and as many as
+   * have {@code limitBytes} together, but at least one where there is one. Towards the feed's end
+   * it stops where entries are missing, so that whoever goes on is told; up to a position it gives
+   * whatever is left.
+   *
+   * @param until the position at which to stop; {@code null} for the feed's end
+   */
+  public Reading read(
+      FeedId feed, Position from, @Nullable Position until, int limit, long limitBytes) {
+    List<Located> entries = new ArrayList<>();
+    Reading.Continuity continuity = Reading.Continuity.WHOLE;
+    Position next = from;
+    long bytes = 0;
+    long number = from.page();
+    while (true) {
+      Range range =
+          Range.ascending(feed.text(), PAGES_A_READ)
+              .from(Page.sortKey(number))
+              .to(Page.END_SORT_KEY);
+      List<Item> items = feeds.query(range, Consistency.STRONG);
+      for (Item item : items) {
+        Page page = PageCodec.decode(item.key().sort(), item.body());
+        if (next.equals(from)) {
+          continuity = continuity(from, page);
+        } else if (until == null && page.number() > next.page()) {
+          return new Reading(entries, next, continuity);
+        }
+        int first = page.number() == from.page() ? from.index() : 0;
+        for (int i = first; i < page.entries().size(); i++) {
+          Entry entry = page.entries().get(i);
+          Position position = new Position(page.number(), i);
+          boolean full =
+              entries.size() == limit
+                  || (!entries.isEmpty() && bytes + entry.sizeBytes() > limitBytes);
+          if (full || (until != null && position.compareTo(until) >= 0)) {
+            return new Reading(entries, next, continuity);
+          }
+          bytes += entry.sizeBytes();
+          next =
+              i + 1 < page.entries().size()
+                  ? new Position(page.number(), i + 1)
+                  : new Position(page.number() + 1, 0);
+          entries.add(new Located(entry, position, next));
+        }
+        number = page.number() + 1;
+      }
+      if (items.size() < PAGES_A_READ) {
+        return new Reading(entries, next, continuity);
+      }
+    }
+  }
+
+  private static Reading.Continuity continuity(Position from, Page firstRead) {
+    if (from.equals(Position.START) || firstRead.number() == from.page()) {
+      return Reading.Continuity.WHOLE;
+    }
+    return firstRead.first() ? Reading.Continuity.UNSURE : Reading.Continuity.BROKEN;
+  }
+
+  /** The oldest entry that is left behind a position. */
+  public Optional<Located> oldest(FeedId feed, Position behind) {
+    return read(feed, behind, 1).entries().stream().findFirst();
+  }
+
+  /** The newest entry. */
+  public Optional<Located> newest(FeedId feed) {
+    return newestPage(feed)
+        .map(
+            page -> {
+              int last = page.entries().size() - 1;
+              return new Located(
+                  page.entries().get(last),
+                  new Position(page.number(), last),
+                  new Position(page.number() + 1, 0));
+            });
+  }
+
+  /** The place behind everything that the feed has now. */
+  public Position end(FeedId feed) {
+    return newest(feed).map(Located::next).orElse(Position.START);
+  }
+
+  /**
+   * The place before the first entry that was appended at {@code time} or later: the end, where
+   * there is none. What is past retention, and has not gone yet, may be left out.
+   */
+  public Position since(FeedId feed, Instant time) {
+    Optional<Page> newest = newestPage(feed);
+    if (newest.isEmpty()) {
+      return Position.START;
+    }
+    Optional<Located> oldest = oldest(feed, Position.START);
+    if (oldest.isEmpty() || newest.get().lastAt().isBefore(time)) {
+      // Behind the page that was read: a later one was perhaps appended meanwhile.
+      return new Position(newest.get().number() + 1, 0);
+    }
+    // Invariant: the wanted page is in low … high. A page that is gone is older than any that is
+    // not past retention.
+    long low = oldest.get().position().page();
+    long high = newest.get().number();
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      Optional<Page> page = page(feed, middle);
+      if (page.isEmpty() || page.get().lastAt().isBefore(time)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    Page page = page(feed, low).orElseThrow();
+    int index = 0;
+    while (page.entries().get(index).at().isBefore(time)) {
+      index++;
+    }
+    return new Position(low, index);
+  }
+
+  private Optional<Page> page(FeedId feed, long number) {
+    return feeds
+        .get(new Key(feed.text(), Page.sortKey(number)), Consistency.STRONG)
+        .map(item -> PageCodec.decode(item.key().sort(), item.body()));
+  }
+
+  private Optional<Page> newestPage(FeedId feed) {
+    Range range = Range.descending(feed.text(), 1).from(Page.FIRST_SORT_KEY).to(Page.END_SORT_KEY);
+    return feeds.query(range, Consistency.STRONG).stream()
+        .findFirst()
+        .map(item -> PageCodec.decode(item.key().sort(), item.body()));
+  }
+}

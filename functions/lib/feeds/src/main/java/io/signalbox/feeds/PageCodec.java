@@ -1,0 +1,111 @@
+package io.signalbox.feeds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.store.Body;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * A page as it is stored: {@code {"t": time of the first entry in microseconds, "f": feeds named,
+ * "e": [[id, revision, bytes, indexes into f …], …]}}. The entries of a page are one microsecond
+ * apart, so one time is enough. All of it is deflated (RFC 1951), for a write costs by its size;
+ * the first byte names this coding.
+ */
+final class PageCodec {
+  private static final byte DEFLATED_JSON = 1;
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private PageCodec() {}
+
+  static Body encode(Page page) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("t", ChronoUnit.MICROS.between(Instant.EPOCH, page.entries().getFirst().at()));
+    if (page.first()) {
+      node.put("first", true);
+    }
+    Map<FeedId, Integer> feeds = new LinkedHashMap<>();
+    ArrayNode entries = JSON.createArrayNode();
+    for (Entry entry : page.entries()) {
+      ArrayNode parts = entries.addArray();
+      parts.add(entry.key().id().value());
+      parts.add(entry.key().revision());
+      parts.add(entry.sizeBytes());
+      for (FeedId feed : entry.feeds()) {
+        parts.add(feeds.computeIfAbsent(feed, unknown -> feeds.size()));
+      }
+    }
+    if (!feeds.isEmpty()) {
+      ArrayNode names = node.putArray("f");
+      feeds.keySet().forEach(feed -> names.add(feed.text()));
+    }
+    node.set("e", entries);
+    return Body.of(deflated(node));
+  }
+
+  static Page decode(String sortKey, Body body) {
+    try {
+      JsonNode node = inflated(body.bytes());
+      List<FeedId> feeds = new ArrayList<>();
+      node.path("f").forEach(feed -> feeds.add(FeedId.parse(feed.asText())));
+      Instant at = Instant.EPOCH.plus(node.get("t").asLong(), ChronoUnit.MICROS);
+      List<Entry> entries = new ArrayList<>();
+      for (JsonNode parts : node.get("e")) {
+        List<FeedId> named = new ArrayList<>();
+        for (int i = 3; i < parts.size(); i++) {
+          named.add(feeds.get(parts.get(i).asInt()));
+        }
+        EnvelopeKey key =
+            new EnvelopeKey(new DedupKey(parts.get(0).asText()), parts.get(1).asInt());
+        entries.add(new Entry(key, at, parts.get(2).asInt(), named));
+        at = at.plus(1, ChronoUnit.MICROS);
+      }
+      return new Page(Long.parseLong(sortKey.substring(1)), node.has("first"), entries);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A page of a feed cannot be read", e);
+    }
+  }
+
+  private static byte[] deflated(JsonNode node) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(DEFLATED_JSON);
+    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        OutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+      JSON.writeValue(out, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static JsonNode inflated(byte[] bytes) throws IOException {
+    if (bytes.length == 0 || bytes[0] != DEFLATED_JSON) {
+      throw new IOException("Not stored in a coding that is known");
+    }
+    try (Inflater inflater = new Inflater(true);
+        InputStream in =
+            new InflaterInputStream(
+                new ByteArrayInputStream(bytes, 1, bytes.length - 1), inflater)) {
+      return JSON.readTree(in);
+    }
+  }
+}

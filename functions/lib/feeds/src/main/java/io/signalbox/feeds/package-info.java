@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.feeds;
+
+import org.jspecify.annotations.NullMarked;

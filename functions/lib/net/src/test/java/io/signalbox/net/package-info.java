@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which network addresses the hub may talk to on somebody else's wish. */
-@NullMarked
-package io.signalbox.settings.net;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.signalbox.settings.net;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.signalbox.pull;
+
+import io.signalbox.feeds.Position;
+import io.signalbox.feeds.Reading.Continuity;
+import io.signalbox.store.Body;
+import java.time.Instant;
+
+/**
+ * A part of a feed, written as an answer's body.
+ *
+ * @param entries how many of the feed's entries it stands for
+ * @param next the place behind them
+ * @param more whether the feed has more behind that place
+ * @param asOf no entry behind that place is older
+ */
+record FeedPage(
+    Body body, int entries, Position next, boolean more, Instant asOf, Continuity continuity) {}

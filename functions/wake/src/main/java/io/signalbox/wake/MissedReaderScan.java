@@ -1,0 +1,88 @@
+package io.signalbox.wake;
+
+import io.signalbox.delivery.Deadline;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Finds the readers that have something to deliver and that nothing will wake: a queue lost their
+ * hint, or fanout died between append and hint, and its batch was told again while the settings had
+ * no such destination. Each destination is looked at once an hour, in a minute of its own, so that
+ * no minute has to look at all.
+ */
+final class MissedReaderScan {
+  /** When less time than this is left, the rest waits for the next hour. */
+  static final Duration SPARE = Duration.ofSeconds(15);
+
+  private static final int MINUTES_AN_HOUR = 60;
+
+  private final Readers readers;
+  private final FeedLog feeds;
+  private final RandomGenerator random;
+
+  /**
+   * @param random chooses who is looked at first where time does not suffice for all, so that it is
+   *     not the same ones each hour
+   */
+  MissedReaderScan(Readers readers, FeedLog feeds, RandomGenerator random) {
+    this.readers = readers;
+    this.feeds = feeds;
+    this.random = random;
+  }
+
+  /** Those of the destinations whose minute {@code called} is in. */
+  List<ReaderId> among(Collection<Destination> destinations, Instant called, Deadline deadline) {
+    int minute = called.atOffset(ZoneOffset.UTC).getMinute();
+    List<ReaderId> overlooked = new ArrayList<>();
+    for (Destination destination : destinations) {
+      if (destination.method() != Method.PULL && minuteOf(destination) == minute) {
+        of(destination, overlooked, deadline);
+      }
+    }
+    return overlooked;
+  }
+
+  private static int minuteOf(Destination destination) {
+    return Math.floorMod(destination.name().hashCode(), MINUTES_AN_HOUR);
+  }
+
+  private void of(Destination destination, List<ReaderId> overlooked, Deadline deadline) {
+    List<Reader> asleep =
+        new ArrayList<>(
+            readers.ofDestination(destination.name()).stream()
+                .filter(MissedReaderScan::isAsleep)
+                .toList());
+    Collections.shuffle(asleep, random);
+    for (Reader reader : asleep) {
+      if (deadline.isCloserThan(SPARE)) {
+        return;
+      }
+      if (hasMore(reader)) {
+        overlooked.add(reader.id());
+      }
+    }
+  }
+
+  /** Whether only a hint wakes it. An instance that pulls comes by itself. */
+  private static boolean isAsleep(Reader reader) {
+    boolean delivers = reader.id().name().equals(ReaderId.MAIN) || reader.until() != null;
+    return delivers && !reader.id().isBackfill() && !reader.isPaused() && reader.due().isEmpty();
+  }
+
+  private boolean hasMore(Reader reader) {
+    return reader.until() != null
+        || !feeds.read(reader.id().feed(), reader.cursor(), 1).entries().isEmpty();
+  }
+}

@@ -1,5 +1,0 @@
-/** What functions stand on here: the embedded store, within what the template permits them. */
-@NullMarked
-package io.signalbox.local.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A small, strict reader of template.yaml: what it does not know is an error. */
-@NullMarked
-package io.signalbox.local.template;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.signalbox.runtime.template;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the template says about the hub, as far as one machine needs it. Each map is by logical id,
+ * in the order of the file.
+ *
+ * @param binaryMediaTypes the API's media types whose bodies are carried as base64
+ */
+public record Template(
+    Map<String, FunctionSpec> functions,
+    Map<String, TableSpec> tables,
+    Map<String, QueueSpec> queues,
+    List<String> binaryMediaTypes) {
+
+  /**
+   * Reads a template file.
+   *
+   * @param parameters those that are not to have their default
+   * @throws TemplateException if the template says something that the local hub does not know; the
+   *     message names the logical id and the property
+   */
+  public static Template read(Path file, Map<String, String> parameters) {
+    try {
+      return parse(Files.readString(file), parameters);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("Cannot read " + file, unreadable);
+    }
+  }
+
+  /** The same for a template's text. */
+  public static Template parse(String text, Map<String, String> parameters) {
+    return TemplateReader.read(text, parameters);
+  }
+}

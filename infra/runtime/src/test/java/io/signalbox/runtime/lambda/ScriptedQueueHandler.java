@@ -1,0 +1,27 @@
+package io.signalbox.runtime.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.signalbox.store.Platform;
+import java.util.List;
+
+/** A function on a queue. */
+public final class ScriptedQueueHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  public ScriptedQueueHandler(Platform platform) {}
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    List<String> failed =
+        Scripts.run(event.getRecords().stream().map(SQSMessage::getBody).toList());
+    return new SQSBatchResponse(
+        event.getRecords().stream()
+            .filter(message -> failed.contains(message.getBody()))
+            .map(message -> new BatchItemFailure(message.getMessageId()))
+            .toList());
+  }
+}

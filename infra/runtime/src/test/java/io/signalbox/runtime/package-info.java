@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.runtime;
+
+import org.jspecify.annotations.NullMarked;
