@@ -1,8 +1,6 @@
 package io.signalbox.local;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record CommandLine(Options options, Optional<Path> settings, boolean demo) {
   static final String USAGE =
       """
-      usage: infra/local/hub [options]
+      usage: infra/local/hub [run] [options]
         --port PORT            where to listen on 127.0.0.1 (8480)
         --data DIR             the folder that keeps everything (./signalbox-data)
         --settings FILE        a settings document (JSON) to put in place at start
@@ -29,15 +27,7 @@ record CommandLine(Options options, Optional<Path> settings, boolean demo) {
       The administrator's token is SIGNALBOX_ADMIN_TOKEN, or else made on the first start.
       """;
 
-  /** The command line cannot be understood. */
-  static final class Misuse extends Exception {
-    Misuse(String message) {
-      super(message);
-    }
-  }
-
   private static final int DEFAULT_PORT = 8480;
-  private static final int HIGHEST_PORT = 65_535;
 
   /**
    * Reads the arguments.
@@ -57,35 +47,21 @@ record CommandLine(Options options, Optional<Path> settings, boolean demo) {
     }
     Optional<Path> settings = Optional.empty();
     boolean demo = false;
-    Deque<String> left = new ArrayDeque<>(arguments);
-    while (!left.isEmpty()) {
-      String name = left.removeFirst();
+    Arguments left = new Arguments(arguments);
+    for (Optional<String> word = left.next(); word.isPresent(); word = left.next()) {
+      String name = word.get();
       switch (name) {
-        case "--port" -> options = options.withPort(port(value(name, left)));
-        case "--data" -> options = options.withData(Path.of(value(name, left)));
-        case "--settings" -> settings = Optional.of(Path.of(value(name, left)));
+        case "--port" -> options = options.withPort(Arguments.port(left.value(name)));
+        case "--data" -> options = options.withData(Path.of(left.value(name)));
+        case "--settings" -> settings = Optional.of(Path.of(left.value(name)));
         case "--demo" -> demo = true;
-        case "--smtp" -> options = options.withSmtp(server(value(name, left)));
+        case "--smtp" -> options = options.withSmtp(server(left.value(name)));
         case "--allow-loopback" -> options = options.withLoopbackAllowed();
-        case "--parameter" -> options = withParameter(options, value(name, left));
+        case "--parameter" -> options = withParameter(options, left.value(name));
         default -> throw new Misuse("There is no option " + name);
       }
     }
     return new CommandLine(demo ? options.withLoopbackAllowed() : options, settings, demo);
-  }
-
-  private static String value(String name, Deque<String> left) throws Misuse {
-    if (left.isEmpty()) {
-      throw new Misuse(name + " needs a value");
-    }
-    return left.removeFirst();
-  }
-
-  private static int port(String text) throws Misuse {
-    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
-      throw new Misuse("A port is a number from 0 to " + HIGHEST_PORT + ", not " + text);
-    }
-    return Integer.parseInt(text);
   }
 
   private static Options.SmtpServer server(String text) throws Misuse {
@@ -93,7 +69,7 @@ record CommandLine(Options options, Optional<Path> settings, boolean demo) {
     if (colon < 1) {
       throw new Misuse("--smtp needs HOST:PORT, not " + text);
     }
-    return new Options.SmtpServer(text.substring(0, colon), port(text.substring(colon + 1)));
+    return new Options.SmtpServer(text.substring(0, colon), Arguments.port(text.substring(colon + 1)));
   }
 
   private static Options withParameter(Options options, String text) throws Misuse {

@@ -1,67 +1,57 @@
 package io.signalbox.local;
 
-import io.signalbox.runtime.template.TemplateException;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Runs a local hub until it is told to stop. Started by {@code infra/local/hub}. */
+/** The hub for one machine and its tools. Started by {@code infra/local/hub}. */
 public final class Main {
-  private static final System.Logger LOGGER = System.getLogger(Main.class.getName());
+  /** The command of a command line that begins with an option, or is empty. */
+  private static final String STANDARD = "run";
+
+  private static final Map<String, Command> COMMANDS =
+      new TreeMap<>(Map.of(STANDARD, new RunCommand()));
+
   private static final int MISUSE = 2;
   private static final int FAILURE = 1;
 
   private Main() {}
 
   /**
-   * Starts the hub and says so.
+   * Runs a command. The process ends with 0 when the command succeeded, 1 when it failed, and 2
+   * when it was not understood; a failure is one line on the standard error output.
    *
-   * @param arguments the repository's folder, then what {@link CommandLine#USAGE} lists
+   * @param arguments the folder with template.yaml, then the command's name, then its arguments
    */
   public static void main(String[] arguments) throws InterruptedException {
-    Path root = Path.of(arguments[0]);
-    List<String> given = Arrays.asList(arguments).subList(1, arguments.length);
-    if (given.contains("--help")) {
-      System.out.print(CommandLine.USAGE);
+    List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
+    boolean isNamed = !words.isEmpty() && !words.getFirst().startsWith("-");
+    String name = isNamed ? words.getFirst() : STANDARD;
+    Command command = COMMANDS.get(name);
+    if (command == null) {
+      System.err.println(
+          "There is no command " + name + "; there are: " + String.join(", ", COMMANDS.keySet()));
+      System.exit(MISUSE);
       return;
     }
+    if (words.contains("--help")) {
+      System.out.print(command.usage());
+      return;
+    }
+    Command.Surroundings surroundings =
+        new Command.Surroundings(Path.of(arguments[0]), System.getenv(), System.out);
     try {
-      run(CommandLine.read(given, root, System.getenv()), root, System.out);
-    } catch (CommandLine.Misuse misuse) {
+      command.run(isNamed ? words.subList(1, words.size()) : words, surroundings);
+    } catch (Misuse misuse) {
       System.err.println(misuse.getMessage());
-      System.err.print(CommandLine.USAGE);
+      System.err.print(command.usage());
       System.exit(MISUSE);
-    } catch (IOException | IllegalStateException | TemplateException fault) {
+    } catch (IOException | RuntimeException fault) {
       System.err.println("Signalbox cannot start: " + fault.getMessage());
       System.exit(FAILURE);
     }
-  }
-
-  private static void run(CommandLine line, Path root, PrintStream out)
-      throws IOException, InterruptedException {
-    LocalHub hub = LocalHub.start(line.options());
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));
-    if (line.options().loopbackAllowed()) {
-      LOGGER.log(
-          Level.WARNING, "Pushes to loopback addresses are allowed: this hub is for trying only");
-    }
-    HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
-    if (line.settings().isPresent()) {
-      new SettingsFile(administrator).replaceAll(line.settings().get());
-    }
-    if (hub.isAdministratorTokenNew()) {
-      out.println(
-          "The administrator's token is %s (kept in the data folder as %s)"
-              .formatted(hub.administratorToken(), AdministratorToken.FILE));
-    }
-    out.println("Signalbox is ready at " + hub.baseUrl());
-    if (line.demo()) {
-      new Demo(hub, root, out).run();
-    }
-    new CountDownLatch(1).await();
   }
 }
