@@ -16,7 +16,7 @@ final class Routes {
     this.settings = settings;
   }
 
-  // The same object, not an equal one: to compare documents would cost more than it saves.
+  // Identity is enough: to compare documents costs more than to build the router again.
   @SuppressWarnings("ReferenceEquality")
   Router current() {
     SettingsDocument document = settings.current();

@@ -1,8 +1,6 @@
 package io.signalbox.routing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.event.ruler.GenericMachine;
-import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Patterns;
 
 /**
@@ -31,11 +28,11 @@ final class ConditionMatcher<T> {
   private final List<Alternative<T>> alternatives = new ArrayList<>();
 
   /**
-   * @param patterns as JSON that the engine understands
+   * @param patterns the alternatives of each, by field
    */
-  ConditionMatcher(Map<T, String> patterns) {
+  ConditionMatcher(Map<T, List<Map<String, List<Patterns>>>> patterns) {
     Map<Condition, Integer> numbers = new HashMap<>();
-    patterns.forEach((name, pattern) -> compiled(pattern).forEach(all -> add(name, all, numbers)));
+    patterns.forEach((name, alternatives) -> alternatives.forEach(all -> add(name, all, numbers)));
   }
 
   private void add(T name, Map<String, List<Patterns>> all, Map<Condition, Integer> numbers) {
@@ -69,13 +66,5 @@ final class ConditionMatcher<T> {
       }
     }
     return matching;
-  }
-
-  private static List<Map<String, List<Patterns>>> compiled(String pattern) {
-    try {
-      return JsonRuleCompiler.compile(pattern);
-    } catch (IOException understoodBefore) {
-      throw new UncheckedIOException(understoodBefore);
-    }
   }
 }

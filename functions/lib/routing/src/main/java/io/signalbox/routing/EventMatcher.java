@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,8 +36,9 @@ final class EventMatcher<T> {
   static final int STEPS_LIMIT = 100_000;
 
   private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
+  private final WildcardMarks marks = new WildcardMarks();
   private final Set<String> looksAt = new HashSet<>();
-  private final Map<T, String> patterns = new LinkedHashMap<>();
+  private final Map<T, List<Map<String, List<Patterns>>>> patterns = new LinkedHashMap<>();
   private @Nullable ConditionMatcher<T> conditions;
 
   /**
@@ -45,12 +47,13 @@ final class EventMatcher<T> {
    * @throws IOException if the engine does not understand it
    */
   void add(T name, ObjectNode pattern) throws IOException {
-    String text = pattern.toString();
-    for (Map<String, List<Patterns>> alternative : JsonRuleCompiler.compile(text)) {
-      machine.addPatternRule(name, alternative);
+    List<Map<String, List<Patterns>>> alternatives = new ArrayList<>();
+    for (Map<String, List<Patterns>> alternative : JsonRuleCompiler.compile(pattern.toString())) {
+      alternatives.addAll(marks.replaced(alternative));
       alternative.keySet().forEach(this::lookAt);
     }
-    patterns.put(name, text);
+    alternatives.forEach(alternative -> machine.addPatternRule(name, alternative));
+    patterns.put(name, alternatives);
   }
 
   /** The field may lie in objects or arrays that stand under a beginning of its name. */
@@ -77,7 +80,8 @@ final class EventMatcher<T> {
   }
 
   /** The names of the patterns that match, each once. */
-  Collection<T> matching(ObjectNode event) {
+  Collection<T> matching(ObjectNode unmarked) {
+    ObjectNode event = marks.marked(unmarked);
     if (hasEachFieldOnce(event) || steps(event, _ -> true) <= STEPS_LIMIT) {
       return machine.rulesForJSONEvent(event);
     }

@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.Patterns;
 
 /** An event may hold what arrays it likes: it is matched, and in bounds. */
 class EventMatcherTest {
@@ -105,10 +107,10 @@ class EventMatcherTest {
     return matcher;
   }
 
-  private static Map<Integer, String> numbered() {
-    Map<Integer, String> numbered = new LinkedHashMap<>();
+  private static Map<Integer, List<Map<String, List<Patterns>>>> numbered() throws IOException {
+    Map<Integer, List<Map<String, List<Patterns>>>> numbered = new LinkedHashMap<>();
     for (int i = 0; i < PATTERNS.size(); i++) {
-      numbered.put(i, json(PATTERNS.get(i)).toString());
+      numbered.put(i, JsonRuleCompiler.compile(json(PATTERNS.get(i)).toString()));
     }
     return numbered;
   }

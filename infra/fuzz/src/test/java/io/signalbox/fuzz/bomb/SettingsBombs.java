@@ -79,6 +79,26 @@ enum SettingsBombs {
                   "{\"payload\":{\"$or\":["
                       + list(500, k -> "{\"f" + k + "\":[\"" + i + "\"]}")
                       + "]}}")),
+  A_PATTERN_OF_NAMES(
+      201,
+      1_000,
+      () ->
+          routes(
+              1,
+              i ->
+                  "{\"payload\":{\"source.url\":["
+                      + list(200, k -> "{\"wildcard\":\"*name" + k + "*\"}")
+                      + "]}}")),
+  A_PATTERN_OF_ALL_BUT_NAMES(
+      201,
+      1_000,
+      () ->
+          routes(
+              1,
+              i ->
+                  "{\"payload\":{\"source.url\":[{\"anything-but\":{\"wildcard\":["
+                      + list(200, k -> "\"*name" + k + "*\"")
+                      + "]}}]}}")),
   A_PATTERN_OF_WILDCARDS(
       422,
       500,
