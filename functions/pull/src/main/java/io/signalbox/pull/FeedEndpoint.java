@@ -45,7 +45,7 @@ final class FeedEndpoint {
 
   private static final int LONGEST_REPEAT_SECONDS = 3_600;
 
-  private static final Set<String> PARAMETERS =
+  static final Set<String> PARAMETERS =
       Set.of("after", "since", "limit", "repeat", "as", "form", "intelmq", "hierarchical");
 
   private final Authenticator gate;
@@ -82,7 +82,7 @@ final class FeedEndpoint {
     caller.require(Grant.read(name));
     Destination destination = destination(name);
     FeedId feed = new FeedId(name, "");
-    Parameters parameters = new Parameters(request, PARAMETERS);
+    Parameters parameters = new Parameters(request);
     FeedRequest wish = FeedRequest.of(request, parameters, destination);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.text("after");

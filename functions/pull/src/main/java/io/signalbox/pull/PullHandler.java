@@ -53,7 +53,10 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
     api =
         new ApiGateway(
             new ApiRouter(
-                platform.random(), List.of(Endpoint.get("/v1/feeds/{name}", endpoint::answer))),
+                platform.random(),
+                List.of(
+                    Endpoint.get("/v1/feeds/{name}", endpoint::answer)
+                        .taking(FeedEndpoint.PARAMETERS))),
             clock);
   }
 

@@ -18,7 +18,6 @@ import io.signalbox.settings.SettingsSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +47,7 @@ final class AsideEndpoint {
 
   Response conflicts(Request request) {
     Caller caller = gate.authenticate(request);
-    Parameters parameters = new Parameters(request, Set.of("instance", "limit"));
+    Parameters parameters = new Parameters(request);
     Optional<String> instance = instance(caller, parameters);
     int limit = limit(parameters);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -77,7 +76,7 @@ final class AsideEndpoint {
 
   Response quarantine(Request request) {
     Caller caller = gate.authenticate(request);
-    Parameters parameters = new Parameters(request, Set.of("instance", "limit"));
+    Parameters parameters = new Parameters(request);
     Optional<String> instance = instance(caller, parameters);
     int limit = limit(parameters);
     Stream<String> senders =

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * For administrators.
  */
 final class DeliveryEndpoint {
-  private static final Set<String> PARAMETERS =
+  static final Set<String> PARAMETERS =
       Set.of("destination", "envelope", "status", "after", "limit");
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1_000;
@@ -57,7 +57,7 @@ final class DeliveryEndpoint {
 
   Response list(Request request) {
     gate.authenticate(request).require(Grant.administer());
-    Parameters parameters = new Parameters(request, PARAMETERS);
+    Parameters parameters = new Parameters(request);
     Optional<Destination> destination = parameters.text("destination").map(destinations::get);
     Optional<Result> result = parameters.parsed("status", DeliveryEndpoint::result);
     Optional<DedupKey> envelope =

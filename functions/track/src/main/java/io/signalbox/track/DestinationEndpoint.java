@@ -141,7 +141,6 @@ final class DestinationEndpoint {
   private Caller administrator(Request request) {
     Caller caller = gate.authenticate(request);
     caller.require(Grant.administer());
-    new Parameters(request, Set.of());
     return caller;
   }
 

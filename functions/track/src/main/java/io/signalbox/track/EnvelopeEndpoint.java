@@ -19,7 +19,6 @@ import io.signalbox.envelopes.StoredEnvelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code GET /v1/envelopes/{id}} and its lineage. An envelope is shown to who sent it and to
@@ -52,7 +51,6 @@ final class EnvelopeEndpoint {
   Response track(Request request) {
     Caller caller = gate.authenticate(request);
     boolean administrator = caller.has(Grant.administer());
-    new Parameters(request, Set.of());
     ArchivedEnvelope envelope = visible(caller, id(request));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", envelope.first().envelope().id().text());
@@ -73,7 +71,6 @@ final class EnvelopeEndpoint {
 
   Response lineage(Request request) {
     Caller caller = gate.authenticate(request);
-    new Parameters(request, Set.of());
     ArchivedEnvelope envelope = visible(caller, id(request));
     return Response.json(200, lineage.of(envelope.first(), arrival -> mayBeSeen(caller, arrival)));
   }

@@ -16,7 +16,6 @@ import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** {@code /v1/suppressions}: the addresses that get no mail any more. For administrators. */
 final class SuppressionEndpoint {
@@ -33,7 +32,7 @@ final class SuppressionEndpoint {
 
   Response list(Request request) {
     gate.authenticate(request).require(Grant.administer());
-    Parameters parameters = new Parameters(request, Set.of("after", "limit"));
+    Parameters parameters = new Parameters(request);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     List<Suppression> found = suppressions.list(parameters.text("after"), limit);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -64,7 +63,6 @@ final class SuppressionEndpoint {
 
   private MailAddress address(Request request) {
     gate.authenticate(request).require(Grant.administer());
-    new Parameters(request, Set.of());
     try {
       return MailAddress.parse(request.pathParameter("address"));
     } catch (IllegalArgumentException fault) {

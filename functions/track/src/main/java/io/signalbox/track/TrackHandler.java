@@ -70,13 +70,13 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         List.of(
             Endpoint.get("/v1/envelopes/{id}", envelope::track),
             Endpoint.get("/v1/envelopes/{id}/lineage", envelope::lineage),
-            Endpoint.get("/v1/deliveries", delivery::list),
+            Endpoint.get("/v1/deliveries", delivery::list).taking(DeliveryEndpoint.PARAMETERS),
             Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
             Endpoint.post("/v1/destinations/{name}/resume", destination::resume),
             Endpoint.post("/v1/destinations/{name}/replay", destination::replay),
-            Endpoint.get("/v1/conflicts", aside::conflicts),
-            Endpoint.get("/v1/quarantine", aside::quarantine),
-            Endpoint.get("/v1/suppressions", suppression::list),
+            Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit"),
+            Endpoint.get("/v1/quarantine", aside::quarantine).taking("instance", "limit"),
+            Endpoint.get("/v1/suppressions", suppression::list).taking("after", "limit"),
             Endpoint.get("/v1/suppressions/{address}", suppression::get),
             Endpoint.delete("/v1/suppressions/{address}", suppression::lift));
     api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);

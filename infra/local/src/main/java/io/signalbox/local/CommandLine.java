@@ -69,7 +69,8 @@ record CommandLine(Options options, Optional<Path> settings, boolean demo) {
     if (colon < 1) {
       throw new Misuse("--smtp needs HOST:PORT, not " + text);
     }
-    return new Options.SmtpServer(text.substring(0, colon), Arguments.port(text.substring(colon + 1)));
+    return new Options.SmtpServer(
+        text.substring(0, colon), Arguments.port(text.substring(colon + 1)));
   }
 
   private static Options withParameter(Options options, String text) throws Misuse {

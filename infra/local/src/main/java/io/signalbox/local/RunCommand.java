@@ -18,8 +18,7 @@ final class RunCommand implements Command {
   @Override
   public void run(List<String> arguments, Surroundings surroundings)
       throws Misuse, IOException, InterruptedException {
-    CommandLine line =
-        CommandLine.read(arguments, surroundings.root(), surroundings.environment());
+    CommandLine line = CommandLine.read(arguments, surroundings.root(), surroundings.environment());
     PrintStream out = surroundings.out();
     LocalHub hub = LocalHub.start(line.options());
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));

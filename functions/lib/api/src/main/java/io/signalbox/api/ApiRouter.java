@@ -10,9 +10,10 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Finds the endpoint of a request, and turns whatever goes wrong into a problem: 404 and 405, 503
- * with {@code Retry-After} when the store cannot do it now, and 500 without any internals for every
- * other fault, under a reference that the log has too.
+ * Finds the endpoint of a request, and turns whatever goes wrong into a problem: 404 and 405, 400
+ * for a query parameter that the endpoint does not know, 503 with {@code Retry-After} when the
+ * store cannot do it now, and 500 without any internals for every other fault, under a reference
+ * that the log has too.
  */
 public final class ApiRouter {
   /** How long a client is asked to wait when the store has too much to do. */
@@ -55,6 +56,7 @@ public final class ApiRouter {
       Optional<Map<String, String>> parameters = endpoint.path().match(request.path());
       if (parameters.isPresent()) {
         if (endpoint.method().equals(request.method())) {
+          Parameters.requireKnown(request, endpoint.parameters());
           return endpoint.action().answer(request.withPathParameters(parameters.get()));
         }
         allowed.add(endpoint.method());

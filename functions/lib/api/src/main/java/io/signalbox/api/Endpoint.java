@@ -1,7 +1,16 @@
 package io.signalbox.api;
 
-/** What a function answers at one path with one method. */
-public record Endpoint(String method, PathTemplate path, Action action) {
+import java.util.Set;
+
+/**
+ * What a function answers at one path with one method.
+ *
+ * @param parameters the query parameters that it understands
+ */
+public record Endpoint(String method, PathTemplate path, Set<String> parameters, Action action) {
+  public Endpoint {
+    parameters = Set.copyOf(parameters);
+  }
 
   /** The work of an endpoint; what it throws becomes a problem. */
   @FunctionalInterface
@@ -15,7 +24,17 @@ public record Endpoint(String method, PathTemplate path, Action action) {
    * @param path such as {@code /v1/feeds/{name}}
    */
   public static Endpoint of(String method, String path, Action action) {
-    return new Endpoint(method, PathTemplate.of(path), action);
+    return new Endpoint(method, PathTemplate.of(path), Set.of(), action);
+  }
+
+  /** The same with these query parameters. Any other one is refused. */
+  public Endpoint taking(String... names) {
+    return new Endpoint(method, path, Set.of(names), action);
+  }
+
+  /** The same with these query parameters. Any other one is refused. */
+  public Endpoint taking(Set<String> names) {
+    return new Endpoint(method, path, names, action);
   }
 
   public static Endpoint get(String path, Action action) {

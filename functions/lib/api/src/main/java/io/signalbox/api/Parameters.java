@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads the query parameters of a request; what is wrong with one becomes a problem, 400. */
@@ -19,14 +20,27 @@ public final class Parameters {
   /**
    * The parameters of a request.
    *
-   * @param known the names that the endpoint understands
-   * @throws ProblemException if there are others: a misspelt one must not be taken for none
+   * @param request of which {@link ApiRouter} has checked that the endpoint understands them all
    */
-  public Parameters(Request request, Set<String> known) {
+  public Parameters(Request request) {
     this.request = request;
+  }
+
+  /**
+   * Refuses what an endpoint does not understand: a misspelt parameter must not be taken for none.
+   *
+   * @throws ProblemException if there is a parameter beside the known ones
+   */
+  static void requireKnown(Request request, Set<String> known) {
     for (String name : request.queryNames()) {
       if (!known.contains(name) && !EVERYWHERE.contains(name)) {
-        throw invalid(name, "There is no such parameter here.");
+        throw invalid(
+            name,
+            known.isEmpty()
+                ? "There is no such parameter here: this request takes none."
+                : "There is no such parameter here. There are: "
+                    + String.join(", ", new TreeSet<>(known))
+                    + ".");
       }
     }
   }

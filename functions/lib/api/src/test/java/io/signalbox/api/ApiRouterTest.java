@@ -108,9 +108,20 @@ class ApiRouterTest {
         .matches("[0-9a-f]{16}");
   }
 
+  @Test
+  void a_query_parameter_that_the_endpoint_does_not_know_answers_400() throws IOException {
+    Response response = answer("GET", "/v1/info", Map.of("limti", List.of("3")));
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(Json.MAPPER.readTree(response.body()).path("parameter").asText()).isEqualTo("limti");
+  }
+
   private Response answer(String method, String path) {
+    return answer(method, path, Map.of());
+  }
+
+  private Response answer(String method, String path, Map<String, List<String>> query) {
     return router.answer(
-        new Request(
-            method, path, Map.of(), Map.of(), new byte[0], Optional.empty(), Instant.EPOCH));
+        new Request(method, path, query, Map.of(), new byte[0], Optional.empty(), Instant.EPOCH));
   }
 }

@@ -33,7 +33,7 @@ final class ExplainEndpoint {
   }
 
   Endpoint endpoint() {
-    return Endpoint.post("/v1/settings/explain", this::explain);
+    return Endpoint.post("/v1/settings/explain", this::explain).taking("sender");
   }
 
   private Response explain(Request request) {

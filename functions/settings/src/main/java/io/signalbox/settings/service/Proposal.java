@@ -1,8 +1,12 @@
 package io.signalbox.settings.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.service.check.JsonLocation;
 import java.util.List;
 
 /** What a request makes of the settings as they stand. */
@@ -20,10 +24,36 @@ sealed interface Proposal {
   /**
    * Another document.
    *
+   * @param judged the part of the document that the checks need to see: what the request writes,
+   *     and what that refers to
    * @param scope the pointer to what the request writes; empty for the whole document
    * @param created whether that was not there before
    */
-  record Change(ObjectNode document, String scope, boolean created) implements Proposal {
+  record Change(ObjectNode document, ObjectNode judged, String scope, boolean created)
+      implements Proposal {
+
+    /** A change of everything. */
+    static Change ofAll(ObjectNode document, boolean created) {
+      return new Change(document, document, "", created);
+    }
+
+    /** A change of one entry, which is judged by itself and by the destinations it leads to. */
+    static Change of(Kind kind, String name, ObjectNode document, boolean created) {
+      ObjectNode judged = JsonNodeFactory.instance.objectNode();
+      JsonNode entry = kind.entries(document).path(name);
+      if (!entry.isMissingNode()) {
+        ObjectNode destinations = judged.putObject(Kind.DESTINATIONS.text());
+        for (JsonNode destination : entry.path(Kind.DESTINATIONS.text())) {
+          JsonNode known = Kind.DESTINATIONS.entries(document).path(destination.asText());
+          if (!known.isMissingNode()) {
+            destinations.set(destination.asText(), known);
+          }
+        }
+        judged.withObjectProperty(kind.text()).set(name, entry);
+      }
+      String scope = JsonLocation.root(document).at(kind.text()).at(name).pointer();
+      return new Change(document, judged, scope, created);
+    }
 
     /**
      * The faults of what the request writes, with pointers into that. Others stood before: a

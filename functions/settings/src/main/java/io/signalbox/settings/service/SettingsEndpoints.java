@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
+import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 final class SettingsEndpoints {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String DRY_RUN = "dryRun";
 
   private final Authenticator gate;
   private final SettingsService service;
@@ -38,11 +40,11 @@ final class SettingsEndpoints {
     String entry = "/v1/settings/{kind}/{name}";
     return List.of(
         Endpoint.get("/v1/settings", administering(this::getAll)),
-        Endpoint.put("/v1/settings", administering(this::putAll)),
+        Endpoint.put("/v1/settings", administering(this::putAll)).taking(DRY_RUN),
         Endpoint.get("/v1/settings/schema", this::getSchema),
         Endpoint.get(entry, administering(this::get)),
-        Endpoint.put(entry, administering(this::put)),
-        Endpoint.delete(entry, administering(this::delete)));
+        Endpoint.put(entry, administering(this::put)).taking(DRY_RUN),
+        Endpoint.delete(entry, administering(this::delete)).taking(DRY_RUN));
   }
 
   private Endpoint.Action administering(Endpoint.Action action) {
@@ -75,27 +77,29 @@ final class SettingsEndpoints {
   }
 
   private Response putAll(Request request) {
-    ObjectNode document = body(request);
-    if (request.query("dryRun").filter(value -> !value.equals("false")).isPresent()) {
-      return switch (service.tryAll(document)) {
-        case Trial.Valid(Revision base, Changes changes) ->
-            Answers.tagged(200, MAPPER.valueToTree(changes), ETags.of(base));
-        case Trial.Invalid invalid -> Answers.invalid(invalid.faults());
-      };
-    }
-    return answer(request, service.putAll(document, preconditions(request)));
+    return answer(
+        request, service.putAll(body(request), preconditions(request), commitment(request)));
   }
 
   private Response put(Request request) {
     return kind(request)
-        .map(kind -> service.put(kind, name(request), body(request), preconditions(request)))
+        .map(
+            kind ->
+                service.put(
+                    kind,
+                    name(request),
+                    body(request),
+                    preconditions(request),
+                    commitment(request)))
         .map(written -> answer(request, written))
         .orElseGet(Answers::absent);
   }
 
   private Response delete(Request request) {
     return kind(request)
-        .map(kind -> service.delete(kind, name(request), preconditions(request)))
+        .map(
+            kind ->
+                service.delete(kind, name(request), preconditions(request), commitment(request)))
         .map(written -> answer(request, written))
         .orElseGet(Answers::absent);
   }
@@ -104,6 +108,8 @@ final class SettingsEndpoints {
     return switch (written) {
       case Written.Done(Revision revision, boolean created) ->
           done(request, revision, created ? 201 : 200);
+      case Written.Planned(Revision base, Changes changes) ->
+          Answers.tagged(200, MAPPER.valueToTree(changes), ETags.of(base));
       case Written.Invalid invalid -> Answers.invalid(invalid.faults());
       case Written.Stale(Optional<String> tag) -> Answers.stale(tag);
       case Written.Unnamed() -> Answers.unnamed();
@@ -132,6 +138,12 @@ final class SettingsEndpoints {
 
   private static String name(Request request) {
     return request.pathParameter("name");
+  }
+
+  private static Commitment commitment(Request request) {
+    return new Parameters(request).flag(DRY_RUN).orElse(false)
+        ? Commitment.DRY_RUN
+        : Commitment.WRITE;
   }
 
   private static Preconditions preconditions(Request request) {

@@ -6,7 +6,6 @@ import io.signalbox.settings.Revision;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.service.check.Fault;
-import io.signalbox.settings.service.check.JsonLocation;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
@@ -47,35 +46,29 @@ final class SettingsService {
   }
 
   /** Replaces the whole document; once there is one, the request must say which. */
-  Written putAll(ObjectNode document, Preconditions preconditions) {
+  Written putAll(ObjectNode document, Preconditions preconditions, Commitment commitment) {
     return write(
+        commitment,
         base -> {
-          if (preconditions.ifMatch().isEmpty() && !base.json().isEmpty()) {
+          boolean isNamed = preconditions.ifMatch().isPresent() || commitment == Commitment.DRY_RUN;
+          if (!isNamed && !base.json().isEmpty()) {
             return new Proposal.End(new Written.Unnamed());
           }
           return preconditions.allowWriteOf(Optional.of(ETags.of(base)))
-              ? new Proposal.Change(document, "", base.json().isEmpty())
+              ? Proposal.Change.ofAll(document, base.json().isEmpty())
               : new Proposal.End(new Written.Stale(Optional.of(ETags.of(base))));
         });
   }
 
-  /** What {@link #putAll} would change, or the faults for which it would not. Writes nothing. */
-  Trial tryAll(ObjectNode document) {
-    Revision base = store.current();
-    List<Fault> faults = check.check(document);
-    if (!faults.isEmpty()) {
-      return new Trial.Invalid(faults);
-    }
-    Prepared prepared = preparation.prepare(base.json(), document);
-    return prepared.faults().isEmpty()
-        ? new Trial.Valid(
-            base, Changes.between(Preparation.ordered(base.json()), prepared.document()))
-        : new Trial.Invalid(prepared.faults());
-  }
-
   /** Writes one entry, whether it was there or not. */
-  Written put(Kind kind, String name, ObjectNode entry, Preconditions preconditions) {
+  Written put(
+      Kind kind,
+      String name,
+      ObjectNode entry,
+      Preconditions preconditions,
+      Commitment commitment) {
     return write(
+        commitment,
         base -> {
           ObjectNode document = Preparation.ordered(base.json());
           ObjectNode entries = kind.entries(document);
@@ -84,16 +77,14 @@ final class SettingsService {
             return new Proposal.End(new Written.Stale(tag));
           }
           entries.set(name, entry.deepCopy());
-          return new Proposal.Change(
-              document,
-              JsonLocation.root(document).at(kind.text()).at(name).pointer(),
-              tag.isEmpty());
+          return Proposal.Change.of(kind, name, document, tag.isEmpty());
         });
   }
 
   /** Removes one entry. */
-  Written delete(Kind kind, String name, Preconditions preconditions) {
+  Written delete(Kind kind, String name, Preconditions preconditions, Commitment commitment) {
     return write(
+        commitment,
         base -> {
           ObjectNode document = Preparation.ordered(base.json());
           Optional<String> tag = tag(kind.entries(document), name);
@@ -108,8 +99,7 @@ final class SettingsService {
             return new Proposal.End(new Written.InUse(routes));
           }
           kind.entries(document).remove(name);
-          return new Proposal.Change(
-              document, JsonLocation.root(document).at(kind.text()).at(name).pointer(), false);
+          return Proposal.Change.of(kind, name, document, false);
         });
   }
 
@@ -124,13 +114,13 @@ final class SettingsService {
         .toList();
   }
 
-  private Written write(Proposal.Maker maker) {
+  private Written write(Commitment commitment, Proposal.Maker maker) {
     for (int tries = 0; tries < TRIES; tries++) {
       Revision base = store.current();
       Optional<Written> written =
           switch (maker.propose(base)) {
             case Proposal.End(Written end) -> Optional.of(end);
-            case Proposal.Change change -> write(base, change);
+            case Proposal.Change change -> write(base, change, commitment);
           };
       if (written.isPresent()) {
         return written.get();
@@ -140,8 +130,8 @@ final class SettingsService {
   }
 
   /** Empty if another write came first. */
-  private Optional<Written> write(Revision base, Proposal.Change change) {
-    List<Fault> faults = change.within(check.check(change.document()));
+  private Optional<Written> write(Revision base, Proposal.Change change, Commitment commitment) {
+    List<Fault> faults = change.within(check.check(change.judged()));
     if (!faults.isEmpty()) {
       return Optional.of(new Written.Invalid(faults));
     }
@@ -149,6 +139,10 @@ final class SettingsService {
     List<Fault> unreachable = change.within(prepared.faults());
     if (!unreachable.isEmpty()) {
       return Optional.of(new Written.Invalid(unreachable));
+    }
+    if (commitment == Commitment.DRY_RUN) {
+      Changes changes = Changes.between(Preparation.ordered(base.json()), prepared.document());
+      return Optional.of(new Written.Planned(base, changes));
     }
     if (prepared.document().equals(base.json())) {
       return Optional.of(new Written.Done(base, false));

@@ -15,6 +15,9 @@ sealed interface Written {
    */
   record Done(Revision revision, boolean created) implements Written {}
 
+  /** A dry run: the request would be done, and would change that of {@code base}. */
+  record Planned(Revision base, Changes changes) implements Written {}
+
   /** The document would not be valid. */
   record Invalid(List<Fault> faults) implements Written {}
 

@@ -39,6 +39,51 @@ class EntriesTest {
   }
 
   @Test
+  void a_dry_run_of_an_entry_tells_the_difference_and_writes_nothing() {
+    Answer made = hub.put(FEED + "?dryRun=true", PULL);
+
+    assertThat(made.status()).isEqualTo(200);
+    assertThat(made.json())
+        .isEqualTo(
+            Hub.parse(
+                "{'added': ['/destinations/feed-a'], 'changed': [], 'removed': []}"
+                    .replace('\'', '"')));
+    assertThat(hub.get(FEED).status()).isEqualTo(404);
+    assertThat(hub.put(FEED + "?dryRun=true", "{'method': 'fax'}").status()).isEqualTo(422);
+
+    hub.put(FEED, PULL);
+    Answer deleted = hub.send("DELETE", FEED + "?dryRun=true", "", Map.of());
+
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.json().path("removed").path(0).asText()).isEqualTo("/destinations/feed-a");
+    assertThat(hub.get(FEED).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dryrun=true", "dry_run=true", "dryRun=yes", "dryRun=1", "force=true"})
+  void a_parameter_that_is_none_keeps_everything_as_it_is(String query) {
+    assertThat(hub.put(FEED + "?" + query, PULL).status()).isEqualTo(400);
+    assertThat(hub.put("/v1/settings?" + query, "{}").status()).isEqualTo(400);
+    assertThat(hub.send("DELETE", FEED + "?" + query, "", Map.of()).status()).isEqualTo(400);
+    assertThat(hub.get("/v1/settings/schema?" + query).status()).isEqualTo(400);
+    assertThat(hub.get(FEED).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_route_is_judged_with_the_destinations_that_it_leads_to() {
+    hub.put(FEED, PULL);
+
+    String route = "/v1/settings/routes/r";
+    Answer refused = hub.put(route, "{'pattern': {}, 'destinations': ['feed-a', 'feed-b']}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("faults").findValuesAsText("pointer"))
+        .containsExactly("/destinations/1");
+    assertThat(hub.put(route, "{'pattern': {}, 'destinations': ['feed-a']}").status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void an_update_of_an_entry_that_has_changed_meanwhile_is_refused() {
     String seen = hub.put(FEED, PULL).tag();
     hub.put(FEED, "{'method': 'pull', 'form': 'bare'}");
