@@ -1,0 +1,88 @@
+package io.signalbox.directory;
+
+import io.signalbox.directory.index.Snapshot;
+import io.signalbox.directory.index.VersionedIndex;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory in its table. Methods throw {@link io.signalbox.store.StoreException}. For many
+ * threads at once.
+ */
+public final class DirectoryStore {
+  /** 64 blocks are at most 16 MB. */
+  private static final int CACHED_BLOCKS = 64;
+
+  private static final int PARSED_OBJECTS = 5_000;
+
+  private final VersionedIndex index;
+  private final Duration maximumAge;
+  private final Clock clock;
+  private final ParsedObjects parsed = new ParsedObjects(PARSED_OBJECTS);
+  private final Lock lock = new ReentrantLock();
+  private @Nullable Snapshot latest;
+  private Instant askedAt = Instant.MIN;
+
+  /**
+   * @param maximumAge how old a view may be that {@link #recent} gives
+   */
+  public DirectoryStore(Table table, Duration maximumAge, Clock clock, RandomGenerator random) {
+    this.index = new VersionedIndex(table, clock, random, CACHED_BLOCKS);
+    this.maximumAge = maximumAge;
+    this.clock = clock;
+  }
+
+  /** The directory of the hub that a function belongs to, as old as the settings may be. */
+  public static DirectoryStore of(Platform platform) {
+    return new DirectoryStore(
+        platform.table("DIRECTORY_TABLE"),
+        platform.environment().duration("SETTINGS_AGE"),
+        platform.clock(),
+        platform.random());
+  }
+
+  /** The directory as it was at most the maximum age ago. */
+  public DirectoryView recent() {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      Snapshot known = latest;
+      // A clock that was set back must not keep an old revision alive.
+      if (known == null || now.isBefore(askedAt) || !now.isBefore(askedAt.plus(maximumAge))) {
+        known = known == null ? index.current() : index.newerThan(known);
+        latest = known;
+        askedAt = now;
+      }
+      return new DirectoryView(known, parsed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The directory as it stands. */
+  public DirectoryView current() {
+    return new DirectoryView(index.current(), parsed);
+  }
+
+  /**
+   * Makes the next revision, if {@code base} still is the latest one.
+   *
+   * @param changes entries as {@link Layout} has them; empty to remove one
+   * @return empty if another came first
+   */
+  public Optional<DirectoryView> commit(
+      DirectoryView base, SortedMap<String, Optional<String>> changes) {
+    return index
+        .commit(base.snapshot(), changes)
+        .map(snapshot -> new DirectoryView(snapshot, parsed));
+  }
+}

@@ -1,0 +1,160 @@
+package io.signalbox.directory;
+
+import inet.ipaddr.IPAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where objects lie in the index. Each has a home, where a look-up finds it beside what it is asked
+ * for with; an entry under its id that names the home; and an entry at each object that it refers
+ * to.
+ */
+public final class Layout {
+  /** The homes of rules that are not about one organisation. */
+  public static final String GENERAL_RULES = "r/";
+
+  private static final String NETWORKS = "n/";
+
+  private Layout() {}
+
+  /** What begins the homes of an organisation, its contacts, and its own rules and annotations. */
+  public static String organisation(ObjectId organisation) {
+    return "o/" + organisation.name() + "/";
+  }
+
+  /** What begins the homes of a network's annotations. */
+  public static String annotations(ObjectId network) {
+    return "t/" + network.name() + "/";
+  }
+
+  /** What begins the homes of networks that cover exactly that. */
+  public static String networks(Selector selector) {
+    return NETWORKS
+        + switch (selector) {
+          case Selector.Prefix prefix -> prefix(prefix.block().getBytes(), prefix.length());
+          case Selector.Domain domain -> domain(domain.name());
+          case Selector.AutonomousSystem system -> "a/%010d/".formatted(system.number());
+          case Selector.Country country -> "c/" + country.code() + "/";
+          case Selector.Default() -> "x/";
+        };
+  }
+
+  /** What begins the homes of networks that are a prefix of the address, for each length. */
+  public static List<String> networksCovering(IPAddress address) {
+    byte[] bytes = address.getBytes();
+    List<String> prefixes = new ArrayList<>();
+    for (int length = 0; length <= address.getBitCount(); length++) {
+      prefixes.add(NETWORKS + prefix(masked(bytes, length), length));
+    }
+    return prefixes;
+  }
+
+  /** What begins the homes of networks that are the name or end it at a dot. */
+  public static List<String> networksCovering(String name) {
+    List<String> prefixes = new ArrayList<>();
+    String suffix = name;
+    while (true) {
+      prefixes.add(NETWORKS + domain(suffix));
+      int dot = suffix.indexOf('.');
+      if (dot < 0) {
+        return prefixes;
+      }
+      suffix = suffix.substring(dot + 1);
+    }
+  }
+
+  /** Where an object lies. */
+  public static String home(DirectoryObject object) {
+    return switch (object) {
+      case Organisation organisation -> organisation(organisation.id());
+      case Contact contact ->
+          organisation(contact.organisation()) + "c/" + contact.id().name();
+      case Network network -> networks(network.selector()) + network.id().name();
+      case Rule rule ->
+          rule.organisation().map(id -> organisation(id) + "r/").orElse(GENERAL_RULES)
+              + hash(rule.matchText());
+      case Annotation annotation ->
+          annotation.subject().kind() == ObjectKind.NETWORK
+              ? annotations(annotation.subject()) + annotation.id().name()
+              : organisation(annotation.subject()) + "t/" + annotation.id().name();
+    };
+  }
+
+  /** The entry that names an object's home. */
+  static String id(ObjectId id) {
+    return ids(id.kind()) + id.name();
+  }
+
+  /** What begins the entries of all objects of a kind. */
+  static String ids(ObjectKind kind) {
+    return "i/" + kind.singular() + "/";
+  }
+
+  /** What begins the entries of the objects that refer to one. */
+  static String referrers(ObjectId target) {
+    return "f/" + target.kind().singular() + "/" + target.name() + "/";
+  }
+
+  /** The object that is named by the rest of a referrer's entry. */
+  static ObjectId referrer(String rest) {
+    int slash = rest.indexOf('/');
+    ObjectKind kind =
+        Arrays.stream(ObjectKind.values())
+            .filter(one -> one.singular().equals(rest.substring(0, slash)))
+            .findFirst()
+            .orElseThrow();
+    return new ObjectId(kind, rest.substring(slash + 1));
+  }
+
+  /** What begins the homes of all objects. */
+  static List<String> homes() {
+    return List.of(NETWORKS, "o/", GENERAL_RULES, "t/");
+  }
+
+  /** All entries of an object, but for the value at its home. */
+  public static Map<String, String> pointers(DirectoryObject object) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put(id(object.id()), home(object));
+    for (ObjectId target : object.references()) {
+      entries.put(
+          referrers(target) + object.id().kind().singular() + "/" + object.id().name(), "");
+    }
+    return entries;
+  }
+
+  private static String prefix(byte[] bytes, int length) {
+    return "%d/%s/%03d/".formatted(bytes.length, HexFormat.of().formatHex(bytes), length);
+  }
+
+  private static byte[] masked(byte[] bytes, int length) {
+    byte[] masked = bytes.clone();
+    int whole = length / 8;
+    if (whole < masked.length) {
+      masked[whole] &= (byte) (0xFF00 >> (length % 8));
+      Arrays.fill(masked, whole + 1, masked.length, (byte) 0);
+    }
+    return masked;
+  }
+
+  /** Labels from the right, so that the names of one domain lie together. */
+  private static String domain(String name) {
+    return "d/" + String.join(".", Arrays.asList(name.split("\\.")).reversed()) + "/";
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.signalbox.directory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An organisation that can be responsible for addresses.
+ *
+ * @param label its name for people
+ * @param parent the organisation whose contacts stand in where this one has none
+ * @param tenants the constituencies that it belongs to
+ * @param tags words that rules can match
+ */
+public record Organisation(
+    ObjectId id, String label, Optional<ObjectId> parent, List<String> tenants, List<String> tags)
+    implements DirectoryObject {
+  public Organisation {
+    tenants = List.copyOf(tenants);
+    tags = List.copyOf(tags);
+  }
+
+  @Override
+  public List<ObjectId> references() {
+    return parent.stream().toList();
+  }
+}

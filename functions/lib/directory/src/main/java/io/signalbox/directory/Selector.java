@@ -1,0 +1,101 @@
+package io.signalbox.directory;
+
+import inet.ipaddr.IPAddress;
+import java.util.regex.Pattern;
+
+/** What a network object covers. */
+public sealed interface Selector {
+
+  /** Addresses with a common prefix; canonical text such as {@code 192.0.2.0/24}. */
+  record Prefix(IPAddress block) implements Selector {
+
+    /**
+     * Reads a prefix in CIDR notation (RFC 4632, RFC 4291); an address alone is one with its full
+     * length.
+     *
+     * @throws IllegalArgumentException with the rule that the text breaks
+     */
+    public static Prefix parse(String text) {
+      IPAddress block = Addresses.parse(text, true);
+      IPAddress whole = block.isPrefixed() ? block : block.toPrefixBlock(block.getBitCount());
+      if (!whole.isPrefixBlock()) {
+        throw new IllegalArgumentException(
+            "a prefix has no bits behind its length; it is " + whole.toPrefixBlock());
+      }
+      return new Prefix(whole);
+    }
+
+    public int length() {
+      return block.getNetworkPrefixLength();
+    }
+
+    @Override
+    public String toString() {
+      return block.toCanonicalString();
+    }
+  }
+
+  /** A name and all names below it, such as {@code isp.example}. */
+  record Domain(String name) implements Selector {
+
+    /**
+     * Reads a name in any spelling.
+     *
+     * @throws IllegalArgumentException with the rule that the text breaks
+     */
+    public static Domain parse(String text) {
+      return new Domain(DomainName.parse(text));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** All that an autonomous system announces. */
+  record AutonomousSystem(long number) implements Selector {
+    private static final long HIGHEST = 0xFFFF_FFFFL;
+
+    /**
+     * @throws IllegalArgumentException for a number that is none (RFC 6793; RFC 7607 reserves 0)
+     */
+    public AutonomousSystem {
+      if (number < 1 || number > HIGHEST) {
+        throw new IllegalArgumentException("an AS has a number from 1 to 4294967295");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "AS" + number;
+    }
+  }
+
+  /** All addresses of a country. */
+  record Country(String code) implements Selector {
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
+
+    /**
+     * @throws IllegalArgumentException for what is no code of two capital letters (ISO 3166-1)
+     */
+    public Country {
+      if (!CODE.matcher(code).matches()) {
+        throw new IllegalArgumentException("a country has a code of two capital letters");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return code;
+    }
+  }
+
+  /** All addresses that nothing else leads anywhere. */
+  record Default() implements Selector {
+    @Override
+    public String toString() {
+      return "default";
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.signalbox.directory.edit;
+
+import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.DirectoryView;
+import io.signalbox.directory.Fault;
+import io.signalbox.directory.Layout;
+import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.Organisation;
+import io.signalbox.directory.Rule;
+import io.signalbox.directory.Stored;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Writes and removes single objects. Methods throw {@link io.signalbox.store.StoreException}. For
+ * many threads at once.
+ */
+public final class DirectoryEditor {
+  /** How often a change begins anew because another one came first. */
+  private static final int TRIES = 10;
+
+  private final DirectoryStore store;
+  private final Clock clock;
+
+  public DirectoryEditor(DirectoryStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes an object, whether it was there or not. It belongs to whoever edits by hand from now on,
+   * and imports leave it alone; unless nothing changed but which addresses of an imported contact
+   * are enabled: then it stays the source's, which cannot enable them again.
+   *
+   * @param writer the instance that asks
+   * @param precondition whether what stands, if anything, is what the writer means
+   */
+  public Edited put(
+      DirectoryObject object,
+      String writer,
+      Predicate<Optional<Stored<DirectoryObject>>> precondition) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      DirectoryView base = store.current();
+      Optional<Stored<DirectoryObject>> standing = base.get(object.id());
+      if (!precondition.test(standing)) {
+        return new Edited.Stale();
+      }
+      Optional<Edited> refusal = refusal(base, object);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      Changes changes = new Changes();
+      Stored<DirectoryObject> stored =
+          new Stored<>(
+              object, source(standing, object), clock.instant(), writer, base.revision() + 1);
+      changes.put(stored);
+      standing.map(Stored::object).ifPresent(changes::remove);
+      if (store.commit(base, changes.entries()).isPresent()) {
+        return new Edited.Done(stored, standing.isEmpty());
+      }
+    }
+    return new Edited.Stale();
+  }
+
+  /** Removes an object that nothing refers to. */
+  public Edited remove(ObjectId id, Predicate<Optional<Stored<DirectoryObject>>> precondition) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      DirectoryView base = store.current();
+      Optional<Stored<DirectoryObject>> standing = base.get(id);
+      if (!precondition.test(standing)) {
+        return new Edited.Stale();
+      }
+      if (standing.isEmpty()) {
+        return new Edited.Absent();
+      }
+      List<ObjectId> referrers = base.referrers(List.of(id)).getOrDefault(id, List.of());
+      if (!referrers.isEmpty()) {
+        return new Edited.InUse(referrers);
+      }
+      Changes changes = new Changes();
+      changes.remove(standing.get().object());
+      if (store.commit(base, changes.entries()).isPresent()) {
+        return new Edited.Removed();
+      }
+    }
+    return new Edited.Stale();
+  }
+
+  private static String source(
+      Optional<Stored<DirectoryObject>> standing, DirectoryObject object) {
+    return standing
+        .filter(one -> ByHand.onlyEnables(one.object(), object))
+        .map(Stored::source)
+        .orElse(Stored.MANUAL);
+  }
+
+  private static Optional<Edited> refusal(DirectoryView base, DirectoryObject object) {
+    List<ObjectId> missing =
+        object.references().stream().filter(one -> base.get(one).isEmpty()).toList();
+    return fault(base, object)
+        .<Edited>map(fault -> new Edited.Invalid(List.of(fault)))
+        .or(
+            () ->
+                missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Edited.Dangling(missing)));
+  }
+
+  private static Optional<Fault> fault(DirectoryView base, DirectoryObject object) {
+    if (object instanceof Organisation organisation
+        && Parents.isCircular(organisation, id -> organisation(base, id))) {
+      return Optional.of(new Fault("/parent", "the organisation would be its own ancestor"));
+    }
+    if (object instanceof Rule rule) {
+      return base.atHome(Layout.home(rule))
+          .map(Stored::object)
+          .filter(other -> !other.id().equals(rule.id()))
+          .map(other -> new Fault("/match", "the " + other.id() + " matches by the same"));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Organisation> organisation(DirectoryView view, ObjectId id) {
+    return view.get(id)
+        .map(Stored::object)
+        .filter(Organisation.class::isInstance)
+        .map(Organisation.class::cast);
+  }
+}

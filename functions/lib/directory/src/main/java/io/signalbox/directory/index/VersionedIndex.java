@@ -1,0 +1,99 @@
+package io.signalbox.directory.index;
+
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Table;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The index in its table. Methods throw {@link io.signalbox.store.StoreException}. For many threads
+ * at once.
+ */
+public final class VersionedIndex {
+  private static final Key HEAD = new Key("head", "head");
+
+  private final Table table;
+  private final Blocks blocks;
+  private final Garbage garbage;
+  private final RandomGenerator random;
+
+  /**
+   * @param cachedBlocks how many blocks are kept in memory; one takes about 250 KB at the most
+   */
+  public VersionedIndex(Table table, Clock clock, RandomGenerator random, int cachedBlocks) {
+    this.table = table;
+    this.blocks = new Blocks(table, cachedBlocks);
+    this.garbage = new Garbage(table, blocks, clock);
+    this.random = random;
+  }
+
+  /** The latest revision. */
+  public Snapshot current() {
+    return snapshot(head(table.get(HEAD, Consistency.STRONG)));
+  }
+
+  /** The latest revision; {@code known} itself where that is the latest. */
+  public Snapshot newerThan(Snapshot known) {
+    Optional<Item> item = table.get(HEAD, Consistency.STRONG);
+    long revision = item.map(Item::version).orElse(0L);
+    return revision == known.revision() ? known : snapshot(head(item));
+  }
+
+  /**
+   * Makes the next revision of {@code base}, if that still is the latest one. A writer that dies on
+   * the way leaves blocks that nobody sees; a later commit removes them after a day.
+   *
+   * @param changes the new value of each key; empty to remove it
+   * @return the next revision; empty if another came first
+   */
+  public Optional<Snapshot> commit(Snapshot base, SortedMap<String, Optional<String>> changes) {
+    Rewriting rewriting = new Rewriting(blocks, newWriter());
+    Head next = rewriting.next(base.head(), changes);
+    garbage.announce(next.writer(), rewriting);
+    writeAll(rewriting.made());
+    if (!stands(next, base.revision())) {
+      return Optional.empty();
+    }
+    Snapshot committed = snapshot(next);
+    garbage.sweep(committed);
+    return Optional.of(committed);
+  }
+
+  private void writeAll(Map<String, Body> made) {
+    Parallel.forEach(made.entrySet(), block -> blocks.write(block.getKey(), block.getValue()));
+  }
+
+  private boolean stands(Head next, long baseRevision) {
+    Draft draft = Draft.of(HEAD, BlockCodec.write(next));
+    if (baseRevision > 0) {
+      return table.replaceIfVersion(draft, baseRevision);
+    }
+    return switch (table.insertIfAbsent(draft)) {
+      case Insertion.Inserted inserted -> true;
+      // One's own, from a try whose answer was lost, is told from another's by its writer.
+      case Insertion.Present(Item item) -> item.body().equals(draft.body());
+    };
+  }
+
+  private static Head head(Optional<Item> item) {
+    return item.map(found -> BlockCodec.readHead(found.body(), found.version())).orElse(Head.NONE);
+  }
+
+  private Snapshot snapshot(Head head) {
+    return new Snapshot(blocks, head);
+  }
+
+  private String newWriter() {
+    return HexFormat.of().toHexDigits(random.nextLong())
+        + HexFormat.of().toHexDigits(random.nextLong());
+  }
+}

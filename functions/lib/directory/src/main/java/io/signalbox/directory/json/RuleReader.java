@@ -1,0 +1,86 @@
+package io.signalbox.directory.json;
+
+import io.signalbox.directory.Fault;
+import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.ReportInterval;
+import io.signalbox.directory.Rule;
+import io.signalbox.directory.RuleField;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads rules. */
+final class RuleReader {
+  private static final int POSITION_LIMIT = 1_000_000;
+  private static final Set<String> SIDES = Set.of("ip", "domain");
+
+  private final Members members;
+  private final List<Fault> faults;
+
+  RuleReader(Members members, List<Fault> faults) {
+    this.members = members;
+    this.faults = faults;
+  }
+
+  Rule read(ObjectId id) {
+    return new Rule(
+        id,
+        match(),
+        members.flag("suppress", false),
+        members.members("interval").flatMap(this::interval),
+        members.texts("roles"),
+        members.flag("alsoNextLevel", false),
+        position());
+  }
+
+  private Map<RuleField, String> match() {
+    Map<RuleField, String> match = new EnumMap<>(RuleField.class);
+    members
+        .textMembers("match")
+        .forEach(
+            (name, value) -> {
+              String at = Pointers.member(members.at("match"), name);
+              RuleField.of(name)
+                  .ifPresentOrElse(
+                      field -> {
+                        check(field, value, at);
+                        match.put(field, value);
+                      },
+                      () -> faults.add(new Fault(at, "a rule cannot match by this")));
+            });
+    return match;
+  }
+
+  private void check(RuleField field, String value, String at) {
+    if (field == RuleField.SIDE && !SIDES.contains(value)) {
+      faults.add(new Fault(at, "a side is ip or domain"));
+    }
+    if (field == RuleField.ORGANISATION && !ObjectId.isName(value)) {
+      faults.add(new Fault(at, "an organisation's id is expected"));
+    }
+  }
+
+  private Optional<ReportInterval> interval(Members interval) {
+    Optional<ReportInterval.Unit> unit = interval.constant("unit", ReportInterval.Unit.class);
+    if (unit.isEmpty()) {
+      faults.add(new Fault(interval.at("unit"), "an interval has a unit"));
+    }
+    long length = interval.number("length").orElse(1L);
+    interval.requireNoOthers();
+    if (length < 1 || length > ReportInterval.LONGEST) {
+      faults.add(new Fault(interval.at("length"), "an interval has a length from 1 to 1000"));
+      return Optional.empty();
+    }
+    return unit.map(one -> new ReportInterval(one, (int) length));
+  }
+
+  private int position() {
+    long position = members.number("position").orElse(0L);
+    if (Math.abs(position) > POSITION_LIMIT) {
+      faults.add(new Fault(members.at("position"), "a position is between -1000000 and 1000000"));
+    }
+    return Math.clamp(position, -POSITION_LIMIT, POSITION_LIMIT);
+  }
+}

@@ -1,0 +1,44 @@
+package io.signalbox.directory.lookup;
+
+import io.signalbox.directory.Annotation;
+import io.signalbox.directory.Network;
+import io.signalbox.directory.ReportInterval;
+import io.signalbox.directory.Rule;
+import io.signalbox.directory.Stored;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is told, and why.
+ *
+ * @param levels the object that decided; behind it the next wider one, if the rule adds it
+ * @param rule the one that was taken
+ * @param inhibitions the annotations that suppress the report
+ */
+public record Finding(
+    Side side,
+    List<Level> levels,
+    Optional<Stored<Rule>> rule,
+    List<Stored<Annotation>> inhibitions) {
+  public Finding {
+    levels = List.copyOf(levels);
+    inhibitions = List.copyOf(inhibitions);
+  }
+
+  /** An object with those who answer for it, at least one. */
+  public record Level(Stored<Network> network, List<Recipient> recipients) {
+    public Level {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** Whether nothing is to be reported. */
+  public boolean isSuppressed() {
+    return !inhibitions.isEmpty() || rule.map(one -> one.object().suppress()).orElse(false);
+  }
+
+  /** How often reports are wanted. */
+  public ReportInterval interval() {
+    return rule.flatMap(one -> one.object().interval()).orElse(ReportInterval.IMMEDIATE);
+  }
+}

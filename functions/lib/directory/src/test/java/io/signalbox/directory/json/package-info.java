@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.directory.json;
+
+import org.jspecify.annotations.NullMarked;

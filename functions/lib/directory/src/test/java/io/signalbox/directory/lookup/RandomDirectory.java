@@ -1,0 +1,212 @@
+package io.signalbox.directory.lookup;
+
+import io.signalbox.directory.Annotation;
+import io.signalbox.directory.Contact;
+import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.Network;
+import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.ObjectKind;
+import io.signalbox.directory.Organisation;
+import io.signalbox.directory.ReportInterval;
+import io.signalbox.directory.Rule;
+import io.signalbox.directory.RuleField;
+import io.signalbox.directory.Selector;
+import io.signalbox.directory.Stored;
+import io.signalbox.settings.MailAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Objects of a small world, in which everything meets everything soon. */
+final class RandomDirectory {
+  static final LocalDate TODAY = LocalDate.parse("2026-11-28");
+  static final List<String> TYPES = List.of("scanner", "open-dns", "phishing");
+  static final List<String> NAMES =
+      List.of("example", "isp.example", "www.isp.example", "other.test", "isp2.example");
+
+  private final Random random;
+  private final List<Stored<DirectoryObject>> objects = new ArrayList<>();
+  private final Set<Map<RuleField, String>> matches = new HashSet<>();
+
+  RandomDirectory(Random random) {
+    this.random = random;
+  }
+
+  List<Stored<DirectoryObject>> objects() {
+    int organisations = random.nextInt(1, 6);
+    for (int i = 0; i < organisations; i++) {
+      Optional<ObjectId> parent =
+          i > 0 && random.nextBoolean() ? Optional.of(organisation(i)) : Optional.empty();
+      add(new Organisation(id(ObjectKind.ORGANISATION, i), "O" + i, parent, List.of(), tags()));
+    }
+    some(7, i -> add(contact(i, organisations)));
+    some(12, i -> add(network(i, organisations)));
+    some(8, i -> rule(i, organisations).ifPresent(this::add));
+    some(5, i -> add(annotation(i, organisations)));
+    return objects;
+  }
+
+  static String address(Random random) {
+    return random.nextInt(4) > 0
+        ? "192.0.2." + random.nextInt(8)
+        : "2001:db8::" + Integer.toHexString(random.nextInt(8));
+  }
+
+  private Contact contact(int number, int organisations) {
+    List<Contact.Address> addresses =
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(
+                i ->
+                    new Contact.Address(
+                        MailAddress.parse("a" + random.nextInt(9) + "@isp.example"),
+                        random.nextInt(4) > 0,
+                        day(),
+                        Optional.empty()))
+            .toList();
+    return new Contact(
+        id(ObjectKind.CONTACT, number),
+        organisation(organisations),
+        Optional.empty(),
+        roles(),
+        addresses);
+  }
+
+  private Network network(int number, int organisations) {
+    Optional<ObjectId> owner =
+        random.nextInt(6) > 0 ? Optional.of(organisation(organisations)) : Optional.empty();
+    Network.Origin origin = Network.Origin.UNKNOWN;
+    Selector selector =
+        switch (random.nextInt(7)) {
+          case 0 -> new Selector.AutonomousSystem(64496 + random.nextInt(2));
+          case 1 -> new Selector.Country(random.nextBoolean() ? "AT" : "EE");
+          case 2 -> new Selector.Default();
+          case 3 -> Selector.Domain.parse(NAMES.get(random.nextInt(NAMES.size())));
+          default -> prefix();
+        };
+    if (selector instanceof Selector.Prefix) {
+      origin =
+          new Network.Origin(
+              maybe(new Selector.AutonomousSystem(64496 + random.nextInt(2))),
+              maybe(new Selector.Country("AT")));
+    }
+    Network.State state =
+        random.nextInt(5) > 0
+            ? Network.State.APPROVED
+            : random.nextBoolean() ? Network.State.CLAIMED : Network.State.EXPIRED;
+    return new Network(id(ObjectKind.NETWORK, number), owner, selector, origin, state, day());
+  }
+
+  private Selector prefix() {
+    String address = address(random);
+    int length = address.contains(":") ? random.nextInt(118, 129) : random.nextInt(22, 33);
+    return new Selector.Prefix(
+        Selector.Prefix.parse(address).block().toPrefixBlock(length));
+  }
+
+  private Optional<DirectoryObject> rule(int number, int organisations) {
+    Map<RuleField, String> match = new EnumMap<>(RuleField.class);
+    if (random.nextBoolean()) {
+      match.put(RuleField.TYPE, TYPES.get(random.nextInt(3)));
+    }
+    if (random.nextInt(4) == 0) {
+      match.put(RuleField.SIDE, random.nextBoolean() ? "ip" : "domain");
+    }
+    if (random.nextInt(4) == 0) {
+      match.put(RuleField.TAG, tag());
+    }
+    if (random.nextInt(3) == 0) {
+      match.put(RuleField.ORGANISATION, organisation(organisations).name());
+    }
+    if (!matches.add(match)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Rule(
+            id(ObjectKind.RULE, number),
+            match,
+            random.nextInt(4) == 0,
+            maybe(new ReportInterval(ReportInterval.Unit.DAYS, random.nextInt(1, 9))),
+            roles(),
+            random.nextInt(3) == 0,
+            random.nextInt(3)));
+  }
+
+  private Annotation annotation(int number, int organisations) {
+    boolean aboutNetwork =
+        random.nextBoolean()
+            && objects.stream().anyMatch(one -> one.object() instanceof Network);
+    List<ObjectId> networks =
+        objects.stream()
+            .map(one -> one.object().id())
+            .filter(id -> id.kind() == ObjectKind.NETWORK)
+            .toList();
+    return new Annotation(
+        id(ObjectKind.ANNOTATION, number),
+        aboutNetwork
+            ? networks.get(random.nextInt(networks.size()))
+            : organisation(organisations),
+        random.nextBoolean() ? Annotation.INHIBITION : tag(),
+        random.nextBoolean()
+            ? Map.of("classification.type", TYPES.get(random.nextInt(3)))
+            : Map.of(),
+        day());
+  }
+
+  private void some(int most, IntConsumer maker) {
+    IntStream.range(0, random.nextInt(most + 1)).forEach(maker);
+  }
+
+  private void add(DirectoryObject object) {
+    objects.add(
+        new Stored<>(
+            object,
+            random.nextBoolean() ? Stored.MANUAL : "ripe",
+            Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(3)),
+            "tester",
+            1));
+  }
+
+  private List<String> tags() {
+    return random.nextBoolean() ? List.of(tag()) : List.of();
+  }
+
+  private String tag() {
+    return random.nextBoolean() ? "critical" : "quiet";
+  }
+
+  private List<String> roles() {
+    return switch (random.nextInt(4)) {
+      case 0 -> List.of("abuse");
+      case 1 -> List.of("admin");
+      case 2 -> List.of("admin", "noc");
+      default -> List.of();
+    };
+  }
+
+  private Optional<LocalDate> day() {
+    return random.nextInt(4) == 0
+        ? Optional.of(TODAY.plusDays(random.nextInt(-1, 2)))
+        : Optional.empty();
+  }
+
+  private <T> Optional<T> maybe(T value) {
+    return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+  }
+
+  private ObjectId organisation(int bound) {
+    return id(ObjectKind.ORGANISATION, random.nextInt(bound));
+  }
+
+  private static ObjectId id(ObjectKind kind, int number) {
+    return new ObjectId(kind, kind.singular() + number);
+  }
+}

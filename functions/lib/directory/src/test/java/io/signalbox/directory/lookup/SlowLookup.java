@@ -1,0 +1,248 @@
+package io.signalbox.directory.lookup;
+
+import io.signalbox.directory.Annotation;
+import io.signalbox.directory.Contact;
+import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.Network;
+import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.Organisation;
+import io.signalbox.directory.Rule;
+import io.signalbox.directory.RuleField;
+import io.signalbox.directory.Selector;
+import io.signalbox.directory.Stored;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same answers as the look-up's, by the words of the rules alone: it looks at every object for
+ * every question.
+ */
+final class SlowLookup {
+  private final List<Stored<DirectoryObject>> all;
+  private final Set<String> bounced;
+  private final LocalDate today = RandomDirectory.TODAY;
+
+  SlowLookup(List<Stored<DirectoryObject>> all, Set<String> bounced) {
+    this.all = all;
+    this.bounced = bounced;
+  }
+
+  /** What decided, as text: network, rule, whether suppressed, addresses. Empty for nobody. */
+  List<String> answer(Question question) {
+    List<String> answers = new ArrayList<>();
+    if (question.address().isPresent()) {
+      answers.addAll(answer(question, Side.ADDRESS, levelsOfAddress(question)));
+    }
+    if (question.name().isPresent()) {
+      answers.addAll(answer(question, Side.NAME, levelsOfName(question.name().get())));
+    }
+    return answers;
+  }
+
+  private List<Stored<Network>> levelsOfAddress(Question question) {
+    var address = question.address().orElseThrow();
+    List<Stored<Network>> levels = new ArrayList<>();
+    Optional<Selector.AutonomousSystem> system = question.system();
+    Optional<Selector.Country> country = question.country();
+    for (int length = 128; length >= 0; length--) {
+      int wanted = length;
+      List<Stored<Network>> equal =
+          sorted(
+              one ->
+                  one instanceof Selector.Prefix(var block)
+                      && block.getNetworkPrefixLength() == wanted
+                      && block.getIPVersion() == address.getIPVersion()
+                      && block.contains(address));
+      levels.addAll(equal);
+      for (Stored<Network> one : equal) {
+        system = system.or(() -> one.object().origin().system());
+        country = country.or(() -> one.object().origin().country());
+      }
+    }
+    Optional<Selector.AutonomousSystem> itsSystem = system;
+    Optional<Selector.Country> itsCountry = country;
+    levels.addAll(sorted(one -> itsSystem.isPresent() && one.equals(itsSystem.get())));
+    levels.addAll(sorted(one -> itsCountry.isPresent() && one.equals(itsCountry.get())));
+    levels.addAll(sorted(one -> one instanceof Selector.Default));
+    return levels;
+  }
+
+  private List<Stored<Network>> levelsOfName(String name) {
+    List<Stored<Network>> levels = new ArrayList<>();
+    String suffix = name;
+    while (!suffix.isEmpty()) {
+      String wanted = suffix;
+      levels.addAll(sorted(one -> one.equals(new Selector.Domain(wanted))));
+      suffix = suffix.contains(".") ? suffix.substring(suffix.indexOf('.') + 1) : "";
+    }
+    return levels;
+  }
+
+  private List<Stored<Network>> sorted(Predicate<Selector> wanted) {
+    List<Stored<Network>> found = new ArrayList<>();
+    for (Stored<Network> one : each(Network.class)) {
+      Network network = one.object();
+      boolean over = network.expires().isPresent() && !today.isBefore(network.expires().get());
+      if (wanted.test(network.selector()) && network.state() == Network.State.APPROVED && !over) {
+        found.add(one);
+      }
+    }
+    found.sort(
+        (a, b) ->
+            a.isManual() != b.isManual()
+                ? (a.isManual() ? -1 : 1)
+                : !a.changedAt().equals(b.changedAt())
+                    ? b.changedAt().compareTo(a.changedAt())
+                    : a.object().id().compareTo(b.object().id()));
+    return found;
+  }
+
+  private List<String> answer(Question question, Side side, List<Stored<Network>> levels) {
+    List<Stored<Network>> owned =
+        levels.stream().filter(one -> one.object().organisation().isPresent()).toList();
+    for (int i = 0; i < owned.size(); i++) {
+      Stored<Network> network = owned.get(i);
+      Organisation organisation = organisation(network);
+      List<Annotation> inForce = annotations(question, network.object(), organisation);
+      Optional<Rule> rule = rule(question, side, organisation, inForce);
+      List<String> roles = rule.map(Rule::roles).orElse(List.of());
+      Set<String> told = contacts(organisation, roles);
+      if (told.isEmpty()) {
+        continue;
+      }
+      List<String> networks = new ArrayList<>(List.of(network.object().id().name()));
+      List<String> recipients = new ArrayList<>(told);
+      if (rule.isPresent() && rule.get().alsoNextLevel()) {
+        for (int next = i + 1; next < owned.size() && networks.size() == 1; next++) {
+          Organisation other = organisation(owned.get(next));
+          Set<String> more = contacts(other, roles);
+          if (!other.equals(organisation) && !more.isEmpty()) {
+            networks.add(owned.get(next).object().id().name());
+            recipients.addAll(more);
+          }
+        }
+      }
+      boolean suppressed =
+          rule.map(Rule::suppress).orElse(false)
+              || inForce.stream().anyMatch(one -> one.tag().equals("inhibition"));
+      return List.of(
+          side + " " + networks + " " + rule.map(one -> one.id().name()) + " " + suppressed + " "
+              + recipients);
+    }
+    return List.of();
+  }
+
+  private List<Annotation> annotations(
+      Question question, Network network, Organisation organisation) {
+    List<Annotation> inForce = new ArrayList<>();
+    for (Stored<Annotation> stored : each(Annotation.class)) {
+      Annotation one = stored.object();
+      boolean about =
+          one.subject().equals(network.id()) || one.subject().equals(organisation.id());
+      boolean over = one.expires().isPresent() && !today.isBefore(one.expires().get());
+      if (about && !over && question.event().entrySet().containsAll(one.condition().entrySet())) {
+        inForce.add(one);
+      }
+    }
+    return inForce;
+  }
+
+  private Optional<Rule> rule(
+      Question question, Side side, Organisation organisation, List<Annotation> inForce) {
+    Set<String> tags = new LinkedHashSet<>(organisation.tags());
+    inForce.forEach(one -> tags.add(one.tag()));
+    Optional<Stored<Rule>> best = Optional.empty();
+    for (Stored<Rule> stored : each(Rule.class)) {
+      Rule rule = stored.object();
+      boolean fits =
+          fits(rule, RuleField.TYPE, question.event().get("classification.type"))
+              && fits(rule, RuleField.SIDE, side == Side.ADDRESS ? "ip" : "domain")
+              && fits(rule, RuleField.ORGANISATION, organisation.id().name())
+              && (!rule.match().containsKey(RuleField.TAG)
+                  || tags.contains(rule.match().get(RuleField.TAG)));
+      if (fits && (best.isEmpty() || isBefore(stored, best.get()))) {
+        best = Optional.of(stored);
+      }
+    }
+    return best.map(Stored::object);
+  }
+
+  private static boolean fits(
+      Rule rule, RuleField field, @Nullable String value) {
+    return !rule.match().containsKey(field)
+        || Objects.equals(rule.match().get(field), value);
+  }
+
+  private static boolean isBefore(Stored<Rule> one, Stored<Rule> other) {
+    int fields = other.object().match().size() - one.object().match().size();
+    if (fields != 0) {
+      return fields < 0;
+    }
+    if (one.isManual() != other.isManual()) {
+      return one.isManual();
+    }
+    if (one.object().position() != other.object().position()) {
+      return one.object().position() < other.object().position();
+    }
+    return one.object().id().compareTo(other.object().id()) < 0;
+  }
+
+  private Set<String> contacts(Organisation organisation, List<String> roles) {
+    Set<String> asked = new LinkedHashSet<>();
+    Set<String> abuse = new LinkedHashSet<>();
+    Set<String> any = new LinkedHashSet<>();
+    List<Stored<Contact>> contacts = new ArrayList<>(each(Contact.class));
+    contacts.sort(Comparator.comparing(one -> one.object().id()));
+    for (Stored<Contact> stored : contacts) {
+      Contact contact = stored.object();
+      for (Contact.Address address : contact.addresses()) {
+        boolean over =
+            address.expires().isPresent() && !today.isBefore(address.expires().get());
+        String mail = address.mail().address();
+        if (contact.organisation().equals(organisation.id())
+            && address.enabled()
+            && !over
+            && !bounced.contains(mail)) {
+          any.add(mail);
+          if (contact.roles().contains("abuse")) {
+            abuse.add(mail);
+          }
+          if (contact.roles().stream().anyMatch(roles::contains)) {
+            asked.add(mail);
+          }
+        }
+      }
+    }
+    if (any.isEmpty() && organisation.parent().isPresent()) {
+      return contacts(organisation(organisation.parent().get()), roles);
+    }
+    return !asked.isEmpty() ? asked : !abuse.isEmpty() ? abuse : any;
+  }
+
+  private Organisation organisation(Stored<Network> network) {
+    return organisation(network.object().organisation().orElseThrow());
+  }
+
+  private Organisation organisation(ObjectId id) {
+    return each(Organisation.class).stream()
+        .map(Stored::object)
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private <T extends DirectoryObject> List<Stored<T>> each(Class<T> type) {
+    return all.stream()
+        .filter(one -> type.isInstance(one.object()))
+        .map(one -> one.as(type.cast(one.object())))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.directory;
+
+import org.jspecify.annotations.NullMarked;
