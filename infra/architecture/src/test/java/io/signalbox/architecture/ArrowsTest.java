@@ -35,6 +35,7 @@ class ArrowsTest {
           entry("store-embedded", Set.of("store")),
           entry("envelopes", Set.of("store", "envelope")),
           entry("settings", Set.of("store", "envelope")),
+          entry("directory", Set.of("settings", "store")),
           entry("routing", Set.of("settings", "envelope", "envelopes")),
           entry("formats", Set.of("envelope")),
           entry("access", Set.of("settings", "api")),

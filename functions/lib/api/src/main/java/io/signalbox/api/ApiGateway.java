@@ -34,7 +34,7 @@ public final class ApiGateway {
     try {
       response = router.answer(request(event));
     } catch (ProblemException problem) {
-      response = problem.problem().response();
+      response = router.refusal(problem.problem());
     }
     return event(
         Compression.compressed(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,23 +24,40 @@ public final class ApiRouter {
 
   private final List<Endpoint> endpoints;
   private final RandomGenerator random;
+  private final Function<Problem, Response> rendering;
 
   public ApiRouter(RandomGenerator random, List<Endpoint> endpoints) {
+    this(random, endpoints, Problem::response);
+  }
+
+  private ApiRouter(
+      RandomGenerator random, List<Endpoint> endpoints, Function<Problem, Response> rendering) {
     this.random = random;
     this.endpoints = List.copyOf(endpoints);
+    this.rendering = rendering;
+  }
+
+  /** One whose problems are plain text, for clients that take every JSON for an answer. */
+  public static ApiRouter withPlainProblems(RandomGenerator random, List<Endpoint> endpoints) {
+    return new ApiRouter(random, endpoints, Problem::plainResponse);
   }
 
   public Response answer(Request request) {
     try {
       return dispatch(request);
     } catch (ProblemException problem) {
-      return problem.problem().response();
+      return refusal(problem.problem());
     } catch (StoreException away) {
       LOGGER.log(Level.WARNING, () -> "The store failed at " + request, away);
-      return unavailable().response();
+      return refusal(unavailable());
     } catch (RuntimeException | StackOverflowError fault) {
       return failed(request, fault);
     }
+  }
+
+  /** A problem as this router answers it. */
+  Response refusal(Problem problem) {
+    return rendering.apply(problem);
   }
 
   /** The problem of a hub whose store cannot be used for the moment. */
@@ -74,10 +92,10 @@ public final class ApiRouter {
   private Response failed(Request request, Throwable fault) {
     String reference = HexFormat.of().toHexDigits(random.nextLong());
     LOGGER.log(Level.ERROR, () -> "Fault " + reference + " at " + request, fault);
-    return Problem.of(
-            ProblemType.INTERNAL,
-            "The hub failed at this request. Its log has more under the reference.")
-        .with("reference", reference)
-        .response();
+    return refusal(
+        Problem.of(
+                ProblemType.INTERNAL,
+                "The hub failed at this request. Its log has more under the reference.")
+            .with("reference", reference));
   }
 }

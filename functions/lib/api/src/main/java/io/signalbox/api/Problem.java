@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A problem as RFC 9457 has it.
@@ -50,6 +51,18 @@ public record Problem(
     fields.put("Content-Type", List.of(CONTENT_TYPE));
     headers.forEach((name, value) -> fields.put(name, List.of(value)));
     return new Response(type.status(), fields, Json.bytes(members));
+  }
+
+  /** The detail and the further members as plain text, a line each, under the same status. */
+  public Response plainResponse() {
+    StringBuilder text = new StringBuilder(detail).append('\n');
+    new TreeMap<>(more)
+        .forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+    Response response = Response.text(type.status(), text.toString());
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      response = response.withHeader(header.getKey(), header.getValue());
+    }
+    return response;
   }
 
   /** For throwing out of the middle of an endpoint. */

@@ -23,7 +23,23 @@ public final class Addresses {
     return parse(text, false);
   }
 
-  static IPAddress parse(String text, boolean withPrefix) {
+  /**
+   * Reads a prefix in CIDR notation (RFC 4632, RFC 4291); an address alone is one with its full
+   * length.
+   *
+   * @throws IllegalArgumentException with the rule that the text breaks
+   */
+  public static IPAddress parseBlock(String text) {
+    IPAddress block = parse(text, true);
+    IPAddress whole = block.isPrefixed() ? block : block.toPrefixBlock(block.getBitCount());
+    if (!whole.isPrefixBlock()) {
+      throw new IllegalArgumentException(
+          "a prefix has no bits behind its length; it is " + whole.toPrefixBlock());
+    }
+    return whole;
+  }
+
+  private static IPAddress parse(String text, boolean withPrefix) {
     if (!withPrefix && text.indexOf('/') >= 0) {
       throw new IllegalArgumentException("an address has no prefix length");
     }

@@ -45,8 +45,7 @@ public final class DirectoryView {
         .withPrefixes(homes)
         .forEach(
             (home, entries) ->
-                found.put(
-                    home, entries.stream().map(entry -> parsed.of(entry.value())).toList()));
+                found.put(home, entries.stream().map(entry -> parsed.of(entry.value())).toList()));
     return found;
   }
 

@@ -74,8 +74,7 @@ public final class Layout {
   public static String home(DirectoryObject object) {
     return switch (object) {
       case Organisation organisation -> organisation(organisation.id());
-      case Contact contact ->
-          organisation(contact.organisation()) + "c/" + contact.id().name();
+      case Contact contact -> organisation(contact.organisation()) + "c/" + contact.id().name();
       case Network network -> networks(network.selector()) + network.id().name();
       case Rule rule ->
           rule.organisation().map(id -> organisation(id) + "r/").orElse(GENERAL_RULES)
@@ -123,8 +122,7 @@ public final class Layout {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put(id(object.id()), home(object));
     for (ObjectId target : object.references()) {
-      entries.put(
-          referrers(target) + object.id().kind().singular() + "/" + object.id().name(), "");
+      entries.put(referrers(target) + object.id().kind().singular() + "/" + object.id().name(), "");
     }
     return entries;
   }

@@ -29,7 +29,8 @@ public record Network(
   }
 
   /** Where a prefix belongs, as routing registries have it. */
-  public record Origin(Optional<Selector.AutonomousSystem> system, Optional<Selector.Country> country) {
+  public record Origin(
+      Optional<Selector.AutonomousSystem> system, Optional<Selector.Country> country) {
 
     public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty());
   }

@@ -10,19 +10,12 @@ public sealed interface Selector {
   record Prefix(IPAddress block) implements Selector {
 
     /**
-     * Reads a prefix in CIDR notation (RFC 4632, RFC 4291); an address alone is one with its full
-     * length.
+     * Reads a prefix as {@link Addresses#parseBlock} does.
      *
      * @throws IllegalArgumentException with the rule that the text breaks
      */
     public static Prefix parse(String text) {
-      IPAddress block = Addresses.parse(text, true);
-      IPAddress whole = block.isPrefixed() ? block : block.toPrefixBlock(block.getBitCount());
-      if (!whole.isPrefixBlock()) {
-        throw new IllegalArgumentException(
-            "a prefix has no bits behind its length; it is " + whole.toPrefixBlock());
-      }
-      return new Prefix(whole);
+      return new Prefix(Addresses.parseBlock(text));
     }
 
     public int length() {

@@ -34,8 +34,7 @@ final class ByHand {
     return with(contact, address -> true);
   }
 
-  private static Contact with(
-      Contact contact, Predicate<Contact.Address> enabled) {
+  private static Contact with(Contact contact, Predicate<Contact.Address> enabled) {
     return new Contact(
         contact.id(),
         contact.organisation(),
@@ -43,9 +42,7 @@ final class ByHand {
         contact.roles(),
         contact.addresses().stream()
             .map(
-                one ->
-                    new Contact.Address(
-                        one.mail(), enabled.test(one), one.expires(), one.key()))
+                one -> new Contact.Address(one.mail(), enabled.test(one), one.expires(), one.key()))
             .toList());
   }
 }

@@ -89,8 +89,7 @@ public final class DirectoryEditor {
     return new Edited.Stale();
   }
 
-  private static String source(
-      Optional<Stored<DirectoryObject>> standing, DirectoryObject object) {
+  private static String source(Optional<Stored<DirectoryObject>> standing, DirectoryObject object) {
     return standing
         .filter(one -> ByHand.onlyEnables(one.object(), object))
         .map(Stored::source)
@@ -102,11 +101,7 @@ public final class DirectoryEditor {
         object.references().stream().filter(one -> base.get(one).isEmpty()).toList();
     return fault(base, object)
         .<Edited>map(fault -> new Edited.Invalid(List.of(fault)))
-        .or(
-            () ->
-                missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Edited.Dangling(missing)));
+        .or(() -> missing.isEmpty() ? Optional.empty() : Optional.of(new Edited.Dangling(missing)));
   }
 
   private static Optional<Fault> fault(DirectoryView base, DirectoryObject object) {

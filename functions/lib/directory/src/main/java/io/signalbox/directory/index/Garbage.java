@@ -47,8 +47,7 @@ final class Garbage {
         Stream.concat(rewriting.made().keySet().stream(), rewriting.replaced().stream()).toList();
     if (!ids.isEmpty()) {
       String sort = "%019d#%s".formatted(clock.instant().toEpochMilli(), writer);
-      table.insertIfAbsent(
-          Draft.of(new Key(PARTITION, sort), Body.ofText(String.join("\n", ids))));
+      table.insertIfAbsent(Draft.of(new Key(PARTITION, sort), Body.ofText(String.join("\n", ids))));
     }
   }
 
@@ -56,8 +55,7 @@ final class Garbage {
     try {
       String until = "%019d".formatted(clock.instant().minus(KEPT).toEpochMilli());
       List<Item> notes =
-          table.query(
-              Range.ascending(PARTITION, SWEPT_AT_ONCE).to(until), Consistency.EVENTUAL);
+          table.query(Range.ascending(PARTITION, SWEPT_AT_ONCE).to(until), Consistency.EVENTUAL);
       if (!notes.isEmpty()) {
         remove(notes, latest.blockIds());
       }

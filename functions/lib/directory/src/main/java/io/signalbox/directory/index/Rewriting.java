@@ -56,8 +56,7 @@ final class Rewriting {
     return replaced;
   }
 
-  private List<Entry> updated(
-      Block block, int level, SortedMap<String, Optional<String>> changes) {
+  private List<Entry> updated(Block block, int level, SortedMap<String, Optional<String>> changes) {
     if (level == 0) {
       return Merge.of(block.entries(), changes);
     }
@@ -80,7 +79,10 @@ final class Rewriting {
 
   private Block read(Block parent, Touched run) {
     List<String> ahead =
-        parent.entries().subList(run.index(), Math.min(parent.entries().size(), run.last())).stream()
+        parent
+            .entries()
+            .subList(run.index(), Math.min(parent.entries().size(), run.last()))
+            .stream()
             .limit(READ_AT_ONCE)
             .map(Entry::value)
             .toList();

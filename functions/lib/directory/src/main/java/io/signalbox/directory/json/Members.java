@@ -104,8 +104,7 @@ final class Members {
 
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    items(name)
-        .forEach((at, node) -> text(node, at, TEXT_LIMIT_CHARACTERS).ifPresent(texts::add));
+    items(name).forEach((at, node) -> text(node, at, TEXT_LIMIT_CHARACTERS).ifPresent(texts::add));
     return texts.stream().distinct().toList();
   }
 

@@ -68,8 +68,7 @@ public final class ObjectReader {
 
   private Contact contact(ObjectId id) {
     ObjectId organisation =
-        members.required(
-            "organisation", name -> new ObjectId(ObjectKind.ORGANISATION, name), id);
+        members.required("organisation", name -> new ObjectId(ObjectKind.ORGANISATION, name), id);
     Optional<String> label = members.text("name");
     List<String> roles = members.texts("roles");
     return new Contact(

@@ -104,8 +104,7 @@ public final class ObjectWriter {
   private static ObjectNode write(Annotation annotation) {
     ObjectNode json = object();
     ObjectId subject = annotation.subject();
-    json.put(
-        subject.kind() == ObjectKind.NETWORK ? "network" : "organisation", subject.name());
+    json.put(subject.kind() == ObjectKind.NETWORK ? "network" : "organisation", subject.name());
     json.put("tag", annotation.tag());
     ObjectNode condition = json.putObject("condition");
     annotation.condition().entrySet().stream()

@@ -67,7 +67,9 @@ public final class Lookup {
         .flatMap(homes -> homes);
   }
 
-  /** The AS and the country are those of the narrowest prefix that tells them, if not asked with. */
+  /**
+   * The AS and the country are those of the narrowest prefix that tells them, if not asked with.
+   */
   private static List<Stored<Network>> coveringAddress(
       Reading reading, IPAddress address, Question question, LocalDate today) {
     List<Stored<Network>> covering =
@@ -84,8 +86,7 @@ public final class Lookup {
         question.country().or(() -> first(origins, Network.Origin::country));
     List<String> wider =
         Stream.<Selector>concat(
-                Stream.concat(system.stream(), country.stream()),
-                Stream.of(new Selector.Default()))
+                Stream.concat(system.stream(), country.stream()), Stream.of(new Selector.Default()))
             .map(Layout::networks)
             .toList();
     covering.addAll(reading.networks(wider));

@@ -84,7 +84,8 @@ class VersionedIndexTest {
       }
     }
     assertThat(writes).as("writes of the import").isGreaterThan(4);
-    assertThat(entries(fresh().current(), "").values()).allMatch(value -> value.startsWith("after"));
+    assertThat(entries(fresh().current(), "").values())
+        .allMatch(value -> value.startsWith("after"));
   }
 
   @Test

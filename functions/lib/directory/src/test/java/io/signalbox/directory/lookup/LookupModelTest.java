@@ -44,7 +44,8 @@ class LookupModelTest {
       DirectoryView directory = kept(objects, random);
       Lookup lookup =
           new Lookup(
-              mails -> mails.stream().map(one -> one.key()).filter(bounced::contains).collect(toSet()),
+              mails ->
+                  mails.stream().map(one -> one.key()).filter(bounced::contains).collect(toSet()),
               clock);
       SlowLookup reference = new SlowLookup(objects, bounced);
       for (int i = 0; i < QUESTIONS; i++) {
@@ -79,12 +80,9 @@ class LookupModelTest {
         "classification.type",
         RandomDirectory.TYPES.get(random.nextInt(RandomDirectory.TYPES.size())));
     return new Question(
-        address
-            ? Optional.of(Addresses.parse(RandomDirectory.address(random)))
-            : Optional.empty(),
+        address ? Optional.of(Addresses.parse(RandomDirectory.address(random))) : Optional.empty(),
         both || !address
-            ? Optional.of(
-                RandomDirectory.NAMES.get(random.nextInt(RandomDirectory.NAMES.size())))
+            ? Optional.of(RandomDirectory.NAMES.get(random.nextInt(RandomDirectory.NAMES.size())))
             : Optional.empty(),
         random.nextInt(3) == 0
             ? Optional.of(new Selector.AutonomousSystem(64496 + random.nextInt(2)))

@@ -108,8 +108,7 @@ final class RandomDirectory {
   private Selector prefix() {
     String address = address(random);
     int length = address.contains(":") ? random.nextInt(118, 129) : random.nextInt(22, 33);
-    return new Selector.Prefix(
-        Selector.Prefix.parse(address).block().toPrefixBlock(length));
+    return new Selector.Prefix(Selector.Prefix.parse(address).block().toPrefixBlock(length));
   }
 
   private Optional<DirectoryObject> rule(int number, int organisations) {
@@ -142,8 +141,7 @@ final class RandomDirectory {
 
   private Annotation annotation(int number, int organisations) {
     boolean aboutNetwork =
-        random.nextBoolean()
-            && objects.stream().anyMatch(one -> one.object() instanceof Network);
+        random.nextBoolean() && objects.stream().anyMatch(one -> one.object() instanceof Network);
     List<ObjectId> networks =
         objects.stream()
             .map(one -> one.object().id())
@@ -151,9 +149,7 @@ final class RandomDirectory {
             .toList();
     return new Annotation(
         id(ObjectKind.ANNOTATION, number),
-        aboutNetwork
-            ? networks.get(random.nextInt(networks.size()))
-            : organisation(organisations),
+        aboutNetwork ? networks.get(random.nextInt(networks.size())) : organisation(organisations),
         random.nextBoolean() ? Annotation.INHIBITION : tag(),
         random.nextBoolean()
             ? Map.of("classification.type", TYPES.get(random.nextInt(3)))

@@ -1,10 +1,8 @@
 package io.signalbox.directory.lookup;
 
 import io.signalbox.directory.Annotation;
-import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.Network;
-import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Organisation;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.RuleField;
@@ -12,7 +10,6 @@ import io.signalbox.directory.Selector;
 import io.signalbox.directory.Stored;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +23,11 @@ import org.jspecify.annotations.Nullable;
  * every question.
  */
 final class SlowLookup {
-  private final List<Stored<DirectoryObject>> all;
-  private final Set<String> bounced;
+  private final SlowDirectory directory;
   private final LocalDate today = RandomDirectory.TODAY;
 
   SlowLookup(List<Stored<DirectoryObject>> all, Set<String> bounced) {
-    this.all = all;
-    this.bounced = bounced;
+    this.directory = new SlowDirectory(all, bounced);
   }
 
   /** What decided, as text: network, rule, whether suppressed, addresses. Empty for nobody. */
@@ -88,7 +83,7 @@ final class SlowLookup {
 
   private List<Stored<Network>> sorted(Predicate<Selector> wanted) {
     List<Stored<Network>> found = new ArrayList<>();
-    for (Stored<Network> one : each(Network.class)) {
+    for (Stored<Network> one : directory.each(Network.class)) {
       Network network = one.object();
       boolean over = network.expires().isPresent() && !today.isBefore(network.expires().get());
       if (wanted.test(network.selector()) && network.state() == Network.State.APPROVED && !over) {
@@ -114,7 +109,7 @@ final class SlowLookup {
       List<Annotation> inForce = annotations(question, network.object(), organisation);
       Optional<Rule> rule = rule(question, side, organisation, inForce);
       List<String> roles = rule.map(Rule::roles).orElse(List.of());
-      Set<String> told = contacts(organisation, roles);
+      Set<String> told = directory.contacts(organisation, roles);
       if (told.isEmpty()) {
         continue;
       }
@@ -123,7 +118,7 @@ final class SlowLookup {
       if (rule.isPresent() && rule.get().alsoNextLevel()) {
         for (int next = i + 1; next < owned.size() && networks.size() == 1; next++) {
           Organisation other = organisation(owned.get(next));
-          Set<String> more = contacts(other, roles);
+          Set<String> more = directory.contacts(other, roles);
           if (!other.equals(organisation) && !more.isEmpty()) {
             networks.add(owned.get(next).object().id().name());
             recipients.addAll(more);
@@ -134,7 +129,14 @@ final class SlowLookup {
           rule.map(Rule::suppress).orElse(false)
               || inForce.stream().anyMatch(one -> one.tag().equals("inhibition"));
       return List.of(
-          side + " " + networks + " " + rule.map(one -> one.id().name()) + " " + suppressed + " "
+          side
+              + " "
+              + networks
+              + " "
+              + rule.map(one -> one.id().name())
+              + " "
+              + suppressed
+              + " "
               + recipients);
     }
     return List.of();
@@ -143,10 +145,9 @@ final class SlowLookup {
   private List<Annotation> annotations(
       Question question, Network network, Organisation organisation) {
     List<Annotation> inForce = new ArrayList<>();
-    for (Stored<Annotation> stored : each(Annotation.class)) {
+    for (Stored<Annotation> stored : directory.each(Annotation.class)) {
       Annotation one = stored.object();
-      boolean about =
-          one.subject().equals(network.id()) || one.subject().equals(organisation.id());
+      boolean about = one.subject().equals(network.id()) || one.subject().equals(organisation.id());
       boolean over = one.expires().isPresent() && !today.isBefore(one.expires().get());
       if (about && !over && question.event().entrySet().containsAll(one.condition().entrySet())) {
         inForce.add(one);
@@ -160,7 +161,7 @@ final class SlowLookup {
     Set<String> tags = new LinkedHashSet<>(organisation.tags());
     inForce.forEach(one -> tags.add(one.tag()));
     Optional<Stored<Rule>> best = Optional.empty();
-    for (Stored<Rule> stored : each(Rule.class)) {
+    for (Stored<Rule> stored : directory.each(Rule.class)) {
       Rule rule = stored.object();
       boolean fits =
           fits(rule, RuleField.TYPE, question.event().get("classification.type"))
@@ -175,10 +176,8 @@ final class SlowLookup {
     return best.map(Stored::object);
   }
 
-  private static boolean fits(
-      Rule rule, RuleField field, @Nullable String value) {
-    return !rule.match().containsKey(field)
-        || Objects.equals(rule.match().get(field), value);
+  private static boolean fits(Rule rule, RuleField field, @Nullable String value) {
+    return !rule.match().containsKey(field) || Objects.equals(rule.match().get(field), value);
   }
 
   private static boolean isBefore(Stored<Rule> one, Stored<Rule> other) {
@@ -195,54 +194,7 @@ final class SlowLookup {
     return one.object().id().compareTo(other.object().id()) < 0;
   }
 
-  private Set<String> contacts(Organisation organisation, List<String> roles) {
-    Set<String> asked = new LinkedHashSet<>();
-    Set<String> abuse = new LinkedHashSet<>();
-    Set<String> any = new LinkedHashSet<>();
-    List<Stored<Contact>> contacts = new ArrayList<>(each(Contact.class));
-    contacts.sort(Comparator.comparing(one -> one.object().id()));
-    for (Stored<Contact> stored : contacts) {
-      Contact contact = stored.object();
-      for (Contact.Address address : contact.addresses()) {
-        boolean over =
-            address.expires().isPresent() && !today.isBefore(address.expires().get());
-        String mail = address.mail().address();
-        if (contact.organisation().equals(organisation.id())
-            && address.enabled()
-            && !over
-            && !bounced.contains(mail)) {
-          any.add(mail);
-          if (contact.roles().contains("abuse")) {
-            abuse.add(mail);
-          }
-          if (contact.roles().stream().anyMatch(roles::contains)) {
-            asked.add(mail);
-          }
-        }
-      }
-    }
-    if (any.isEmpty() && organisation.parent().isPresent()) {
-      return contacts(organisation(organisation.parent().get()), roles);
-    }
-    return !asked.isEmpty() ? asked : !abuse.isEmpty() ? abuse : any;
-  }
-
   private Organisation organisation(Stored<Network> network) {
-    return organisation(network.object().organisation().orElseThrow());
-  }
-
-  private Organisation organisation(ObjectId id) {
-    return each(Organisation.class).stream()
-        .map(Stored::object)
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private <T extends DirectoryObject> List<Stored<T>> each(Class<T> type) {
-    return all.stream()
-        .filter(one -> type.isInstance(one.object()))
-        .map(one -> one.as(type.cast(one.object())))
-        .toList();
+    return directory.organisation(network.object().organisation().orElseThrow());
   }
 }

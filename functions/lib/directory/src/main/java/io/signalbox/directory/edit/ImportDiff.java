@@ -1,0 +1,35 @@
+package io.signalbox.directory.edit;
+
+import io.signalbox.directory.ObjectId;
+import java.util.List;
+
+/**
+ * What an import changes.
+ *
+ * @param kept the objects that the source has too, but that belong to another source or were
+ *     written by hand; they stay as they are
+ * @param unchanged how many objects of the source stay as they are
+ */
+public record ImportDiff(
+    List<ObjectId> added,
+    List<ObjectId> changed,
+    List<ObjectId> removed,
+    List<ObjectId> kept,
+    int unchanged) {
+  public ImportDiff {
+    added = List.copyOf(added);
+    changed = List.copyOf(changed);
+    removed = List.copyOf(removed);
+    kept = List.copyOf(kept);
+  }
+
+  /** Whether more than a tenth of what the source brought before is to go. */
+  public boolean removesMuch() {
+    int before = changed.size() + removed.size() + unchanged;
+    return removed.size() * 10L > before;
+  }
+
+  public boolean isEmpty() {
+    return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+  }
+}
