@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An envelope's place in a feed.
  *
- * @param at when it was appended: to the microsecond, and later than the entry before it
+ * @param at when it was appended, and later than the entry before it; see {@link Spacing}
  * @param sizeBytes about how much memory the envelope takes, so that a reader can bound what it
  *     loads
  * @param feeds in the journal, the feeds to which the envelope went; empty in all others

@@ -11,7 +11,6 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,26 +164,26 @@ public final class FeedAppender {
 
   private Page next(
       FeedId feed, Group group, Tail.@Nullable Known last, List<Candidate> candidates) {
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (last != null && !at.isAfter(last.lastAt())) {
-      at = last.lastAt().plus(1, ChronoUnit.MICROS);
-    }
+    Instant now = clock.instant();
+    @Nullable Instant lastAt = last == null ? null : last.lastAt();
+    Spacing spacing = Spacing.of(feed, now, lastAt);
+    Instant at = spacing.first(now, lastAt);
     List<Entry> entries = new ArrayList<>();
     for (Candidate candidate : candidates) {
       entries.add(new Entry(candidate.key(), at, candidate.sizeBytes(), candidate.feeds()));
-      at = at.plus(1, ChronoUnit.MICROS);
+      at = spacing.next(at);
     }
     if (last == null || isPast(CLOCK_MARGIN, last)) {
       listener.beforeFirstPage(feed, group);
       long behind = last == null ? 0 : last.number();
-      return new Page(origins.firstPage(feed, group, behind), true, entries);
+      return new Page(origins.firstPage(feed, group, behind), spacing, true, entries);
     }
     if (isPast(DOUBT, last)) {
       throw new StoreException.Throttled(
           "The last page of " + feed.text() + " ends in a moment",
           new IllegalStateException("Others may think that it has, or that it has not"));
     }
-    return new Page(last.number() + 1, false, entries);
+    return new Page(last.number() + 1, spacing, false, entries);
   }
 
   /** Whether the time for which a page is kept is over, or so little of it is left. */

@@ -7,10 +7,11 @@ import java.util.List;
  * What one append wrote. Never changed.
  *
  * @param number one more than that of the page before it
+ * @param spacing how far apart its entries' times are
  * @param first whether the feed had no page when this one was written: it is new, or all its pages
  *     were older than retention
  */
-record Page(long number, boolean first, List<Entry> entries) {
+record Page(long number, Spacing spacing, boolean first, List<Entry> entries) {
   static final int NUMBER_DIGITS = 16;
 
   Page {

@@ -27,12 +27,13 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * A page as it is stored: {@code {"t": time of the first entry in microseconds, "f": feeds named,
- * "e": [[id, revision, bytes, indexes into f …], …]}}. The entries of a page are one microsecond
- * apart, so one time is enough. All of it is deflated (RFC 1951), for a write costs by its size;
- * the first byte names this coding.
+ * "e": [[id, revision, bytes, indexes into f …], …]}}. The entries of a page are equally far apart,
+ * so one time is enough. All of it is deflated (RFC 1951), for a write costs by its size. The first
+ * byte is the version of the format, which also says how far apart the entries are.
  */
 final class PageCodec {
-  private static final byte DEFLATED_JSON = 1;
+  private static final byte MICROSECONDS_APART = 1;
+  private static final byte MILLISECONDS_APART = 2;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private PageCodec() {}
@@ -59,12 +60,14 @@ final class PageCodec {
       feeds.keySet().forEach(feed -> names.add(feed.text()));
     }
     node.set("e", entries);
-    return Body.of(deflated(node));
+    return Body.of(deflated(version(page.spacing()), node));
   }
 
   static Page decode(String sortKey, Body body) {
     try {
-      JsonNode node = inflated(body.bytes());
+      byte[] bytes = body.bytes();
+      Spacing spacing = spacing(bytes);
+      JsonNode node = inflated(bytes);
       List<FeedId> feeds = new ArrayList<>();
       node.path("f").forEach(feed -> feeds.add(FeedId.parse(feed.asText())));
       Instant at = Instant.EPOCH.plus(node.get("t").asLong(), ChronoUnit.MICROS);
@@ -77,17 +80,35 @@ final class PageCodec {
         EnvelopeKey key =
             new EnvelopeKey(new DedupKey(parts.get(0).asText()), parts.get(1).asInt());
         entries.add(new Entry(key, at, parts.get(2).asInt(), named));
-        at = at.plus(1, ChronoUnit.MICROS);
+        at = spacing.next(at);
       }
-      return new Page(Long.parseLong(sortKey.substring(1)), node.has("first"), entries);
+      return new Page(Long.parseLong(sortKey.substring(1)), spacing, node.has("first"), entries);
     } catch (IOException e) {
       throw new UncheckedIOException("A page of a feed cannot be read", e);
     }
   }
 
-  private static byte[] deflated(JsonNode node) {
+  private static byte version(Spacing spacing) {
+    return switch (spacing) {
+      case MICROSECONDS -> MICROSECONDS_APART;
+      case MILLISECONDS -> MILLISECONDS_APART;
+    };
+  }
+
+  private static Spacing spacing(byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      throw new IOException("It is empty");
+    }
+    return switch (bytes[0]) {
+      case MICROSECONDS_APART -> Spacing.MICROSECONDS;
+      case MILLISECONDS_APART -> Spacing.MILLISECONDS;
+      default -> throw new IOException("Its format's version is not known here: " + bytes[0]);
+    };
+  }
+
+  private static byte[] deflated(byte version, JsonNode node) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(DEFLATED_JSON);
+    bytes.write(version);
     try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         OutputStream out = new DeflaterOutputStream(bytes, deflater)) {
       JSON.writeValue(out, node);
@@ -98,9 +119,6 @@ final class PageCodec {
   }
 
   private static JsonNode inflated(byte[] bytes) throws IOException {
-    if (bytes.length == 0 || bytes[0] != DEFLATED_JSON) {
-      throw new IOException("Not stored in a coding that is known");
-    }
     try (Inflater inflater = new Inflater(true);
         InputStream in =
             new InflaterInputStream(
