@@ -58,6 +58,7 @@ final class SqsQueue implements MessageQueue {
               .id(Integer.toString(entries.size()))
               .messageBody(message.body())
               .delaySeconds(secondsUp(message.delay()))
+              .messageGroupId(message.group().isEmpty() ? null : message.group())
               .build());
     }
     try {

@@ -64,7 +64,11 @@ public final class HintSender {
       if (queues.containsKey(addressed.method())) {
         messages
             .computeIfAbsent(addressed.method(), unknown -> new ArrayList<>())
-            .add(new Message(addressed.hint().text(), addressed.delay()));
+            .add(
+                new Message(
+                    addressed.hint().text(),
+                    addressed.delay(),
+                    addressed.hint().reader().feed().destination()));
       }
     }
     int refused = 0;

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** A queue that gives each message to a function at least once, in any order. */
+/**
+ * A queue that gives each message to a function at least once, in any order. It is fair: while
+ * messages of several groups wait, those of a group of which many are being worked on come after
+ * the others (on SQS, a standard queue whose messages have a {@code MessageGroupId}).
+ */
 public interface MessageQueue {
 
   /** How long a queue can hold a message back (SQS: 15 minutes). */
@@ -14,15 +18,25 @@ public interface MessageQueue {
   /** The longest message, in UTF-8. */
   int BODY_LIMIT_BYTES = 64 * 1024;
 
+  /** The longest name of a group. */
+  int GROUP_LIMIT_CHARACTERS = 128;
+
   /**
    * A message of at least one character and at most {@link #BODY_LIMIT_BYTES}, without those
    * control characters that XML 1.0 has no place for (SQS refuses them).
    *
    * @param delay how long nobody is to get it; at most {@link #DELAY_LIMIT}, to the second, rounded
    *     up
+   * @param group whose message it is, at most {@link #GROUP_LIMIT_CHARACTERS} letters, digits and
+   *     punctuation of ASCII; empty for nobody's
    */
-  record Message(String body, Duration delay) {
+  record Message(String body, Duration delay, String group) {
     public Message {
+      if (group.length() > GROUP_LIMIT_CHARACTERS
+          || !group.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
+        throw new IllegalArgumentException(
+            "A group has at most 128 letters, digits and punctuation");
+      }
       if (delay.isNegative() || delay.compareTo(DELAY_LIMIT) > 0) {
         throw new IllegalArgumentException("A queue delays by 0 to 15 minutes, not " + delay);
       }
@@ -41,6 +55,11 @@ public interface MessageQueue {
               && character != 0xFFFE
               && character != 0xFFFF
           : character == '\t' || character == '\n' || character == '\r';
+    }
+
+    /** A message of no group. */
+    public Message(String body, Duration delay) {
+      this(body, delay, "");
     }
 
     public static Message now(String body) {

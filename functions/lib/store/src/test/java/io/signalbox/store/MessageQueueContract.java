@@ -33,6 +33,30 @@ public interface MessageQueueContract {
   }
 
   @Test
+  default void messagesOfGroupsArriveDelayedOnesToo() {
+    List<String> bodies = bodies(3);
+
+    assertThat(
+            queue()
+                .send(
+                    List.of(
+                        new Message(bodies.get(0), Duration.ZERO, "soc"),
+                        new Message(bodies.get(1), Duration.ofSeconds(1), "soc"),
+                        new Message(bodies.get(2), Duration.ZERO, "cert-at.example_1"))))
+        .isEmpty();
+
+    awaitAll(bodies);
+  }
+
+  @Test
+  default void aGroupsNameIsAsciiWithoutSpacesAndLimited() {
+    for (String group : List.of("a b", "ä", "a\n", "x".repeat(129))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Message("body", Duration.ZERO, group));
+    }
+  }
+
+  @Test
   default void nothingCanBeSent() {
     assertThat(queue().send(List.of())).isEmpty();
   }

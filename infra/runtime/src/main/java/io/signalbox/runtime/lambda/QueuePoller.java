@@ -6,19 +6,18 @@ import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.LocalNames;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedQueue.Received;
+import io.signalbox.store.embedded.FairShare;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a queue's messages to a function as Lambda does: in batches, several batches at once up to
- * the template's limit. What the function took is deleted; what it did not comes back when its
- * visibility time-out is over.
+ * Gives a queue's messages to a function, as many at once as Lambda would have in its batches, but
+ * each by itself, so that none waits for another that takes long. No group of messages takes more
+ * of these slots than it leaves free. What the function took is deleted; what it did not comes back
+ * when its visibility time-out is over.
  */
 final class QueuePoller implements Poller {
   private static final System.Logger LOGGER = System.getLogger(QueuePoller.class.getName());
@@ -29,7 +28,7 @@ final class QueuePoller implements Poller {
   private final Duration visibilityTimeout;
   private final LocalFunction function;
   private final InFlight inFlight;
-  private final Semaphore permits;
+  private final FairShare share;
 
   QueuePoller(
       EventSource.Queue source,
@@ -42,59 +41,45 @@ final class QueuePoller implements Poller {
     this.visibilityTimeout = visibilityTimeout;
     this.function = function;
     this.inFlight = inFlight;
-    this.permits = new Semaphore(source.concurrency());
+    this.share = new FairShare(slots(source));
+  }
+
+  private static int slots(EventSource.Queue source) {
+    return Math.min(source.concurrency() * source.batchSize(), LocalFunction.CONCURRENCY_LIMIT);
   }
 
   @Override
   public void poll() throws InterruptedException {
-    permits.acquire();
-    boolean handedOver = false;
-    try {
-      if (queue.await(IDLE)) {
-        List<Received> batch = queue.receive(source.batchSize(), visibilityTimeout);
-        if (!batch.isEmpty()) {
-          inFlight.start(() -> work(batch));
-          handedOver = true;
-        }
-      }
-    } finally {
-      if (!handedOver) {
-        permits.release();
-      }
+    if (queue.await(share, IDLE)) {
+      queue
+          .receive(share, Integer.MAX_VALUE, visibilityTimeout)
+          .forEach(message -> inFlight.start(() -> work(message)));
     }
   }
 
-  private void work(List<Received> batch) {
+  private void work(Received message) {
     try {
-      Set<String> failed = failed(batch, function.invoke(event(batch)));
-      for (Received message : batch) {
-        if (!failed.contains(message.receipt())) {
-          queue.delete(message.receipt());
-        }
+      if (!hasFailed(function.invoke(event(message)))) {
+        queue.delete(message.receipt());
       }
     } catch (FunctionFailure | RuntimeException failure) {
-      LOGGER.log(Level.WARNING, "Messages of " + source.queue() + " will come again", failure);
+      LOGGER.log(Level.WARNING, "A message of " + source.queue() + " will come again", failure);
     } finally {
-      permits.release();
+      queue.end(share, message);
     }
   }
 
-  private Set<String> failed(List<Received> batch, @Nullable Object answer) {
-    if (!source.partialFailures()
-        || !(answer instanceof SQSBatchResponse response)
-        || response.getBatchItemFailures() == null) {
-      return Set.of();
-    }
-    Set<String> known = new HashSet<>(batch.stream().map(Received::receipt).toList());
-    Set<String> failed = new HashSet<>();
-    response.getBatchItemFailures().forEach(item -> failed.add(item.getItemIdentifier()));
-    // As Lambda does it: an identifier that names no message fails the whole batch.
-    return known.containsAll(failed) ? failed : known;
+  /** As Lambda does it, an identifier that names no message fails the whole batch, too. */
+  private boolean hasFailed(@Nullable Object answer) {
+    return source.partialFailures()
+        && answer instanceof SQSBatchResponse response
+        && response.getBatchItemFailures() != null
+        && !response.getBatchItemFailures().isEmpty();
   }
 
-  private SQSEvent event(List<Received> batch) {
+  private SQSEvent event(Received message) {
     SQSEvent event = new SQSEvent();
-    event.setRecords(batch.stream().map(this::message).toList());
+    event.setRecords(List.of(message(message)));
     return event;
   }
 

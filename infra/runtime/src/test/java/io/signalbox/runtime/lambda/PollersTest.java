@@ -16,9 +16,11 @@ import io.signalbox.store.embedded.MemorySecrets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,13 +107,39 @@ class PollersTest {
   }
 
   @Test
-  void noMoreBatchesAreWorkedOnAtOnceThanTheTemplateSays() {
+  void noMoreMessagesAreWorkedOnAtOnceThanTheTemplatesBatchesHold() {
     Concurrency concurrency = new Concurrency();
     Scripts.play(batch -> concurrency.work());
     send(Stream.iterate(1, i -> i + 1).limit(24).map(i -> "m" + i).toArray(String[]::new));
     functions.start();
     await().until(() -> seen().size() >= 24);
-    assertThat(concurrency.most()).isEqualTo(2);
+    assertThat(concurrency.most()).isEqualTo(6);
+  }
+
+  @Test
+  void aMessageThatTakesLongHoldsUpNoOtherNeitherOfItsGroupNorOfAnother() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Scripts.play(batch -> batch.getFirst().startsWith("slow") ? waitFor(end) : List.of());
+    functions.start();
+    for (int number = 0; number < 20; number++) {
+      store.queue("Jobs").send(List.of(new Message("slow " + number, Duration.ZERO, "slow")));
+    }
+    await().until(() -> seen().size() == 3);
+    store.queue("Jobs").send(List.of(new Message("quick", Duration.ZERO, "quick")));
+
+    await().until(() -> seen().contains("quick"));
+    assertThat(seen()).as("half of six slots").hasSize(4);
+    end.countDown();
+    await().until(() -> seen().size() == 21);
+  }
+
+  private static List<String> waitFor(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return List.of();
   }
 
   private void write(String... sorts) {

@@ -32,17 +32,16 @@ public final class EmbeddedQueue implements MessageQueue {
    * @param receipt what deletes it, until it is received again or the store is closed
    * @param receiveCount 1 for the first time
    */
-  public record Received(String receipt, String body, int receiveCount, Instant sent) {}
+  public record Received(
+      String receipt, String body, String group, int receiveCount, Instant sent) {}
 
   private record Redrive(EmbeddedQueue deadLetters, int maxReceives) {}
-
-  private static final byte[] NOTHING = {};
 
   private final Commits commits;
   private final Clock clock;
   private final MVMap<byte[], byte[]> messages;
-  private final MVMap<byte[], byte[]> schedule;
-  private final Signal sent = new Signal();
+  private final Turns turns;
+  private final Signal changed = new Signal();
   private volatile @Nullable Redrive redrive;
   private long last;
 
@@ -50,7 +49,7 @@ public final class EmbeddedQueue implements MessageQueue {
     this.commits = commits;
     this.clock = clock;
     this.messages = maps.open("queue/" + name + "/messages");
-    this.schedule = maps.open("queue/" + name + "/schedule");
+    this.turns = new Turns(maps.open("queue/" + name + "/turns"));
     byte[] highest = messages.lastKey();
     this.last = highest == null ? 0 : KeyCodec.number(highest);
     releaseAll();
@@ -72,7 +71,8 @@ public final class EmbeddedQueue implements MessageQueue {
           for (Message message : batch) {
             add(
                 writing,
-                new QueuedMessage(message.body(), now, visible(now, message.delay()), 0, false));
+                new QueuedMessage(
+                    message.body(), message.group(), now, visible(now, message.delay()), 0, false));
           }
           return batch;
         });
@@ -88,23 +88,42 @@ public final class EmbeddedQueue implements MessageQueue {
     return delay.isZero() ? now : now.plus(delay).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Takes up to {@code max} messages; nobody else gets them until {@code visibility} is over. */
+  /**
+   * Takes up to {@code max} messages, whosever they are; nobody else gets them until {@code
+   * visibility} is over.
+   */
   public List<Received> receive(int max, Duration visibility) {
+    return receive(new FairShare(Integer.MAX_VALUE), max, visibility);
+  }
+
+  /**
+   * Takes up to {@code max} messages for which the share has slots, first those of the groups that
+   * have the fewest; nobody else gets them until {@code visibility} is over. Each has taken its
+   * slot when this answers, and {@link #end} gives it back.
+   */
+  public List<Received> receive(FairShare share, int max, Duration visibility) {
     return commits.apply(
         writing -> {
           Instant now = clock.instant();
-          List<Received> taken = new ArrayList<>();
-          Cursor<byte[], byte[]> cursor = schedule.cursor(null, null, false);
-          while (taken.size() < max && cursor.hasNext()) {
-            byte[] entry = cursor.next();
-            if (KeyCodec.number(entry) > now.toEpochMilli()) {
-              break;
-            }
-            receive(writing, KeyCodec.number(entry, Long.BYTES), now, visibility)
-                .ifPresent(taken::add);
+          List<Received> received = new ArrayList<>();
+          Optional<Turns.Turn> turn = turns.next(share, now);
+          while (received.size() < max && turn.isPresent()) {
+            receive(writing, turn.get().id(), now, visibility)
+                .ifPresent(
+                    message -> {
+                      received.add(message);
+                      share.take(message.group());
+                    });
+            turn = turns.next(share, now);
           }
-          return List.copyOf(taken);
+          return List.copyOf(received);
         });
+  }
+
+  /** The slot of a message that was received is free again, whatever becomes of the message. */
+  public void end(FairShare share, Received message) {
+    share.giveBack(message.group());
+    changed.raise();
   }
 
   private Optional<Received> receive(Writing writing, long id, Instant now, Duration visibility) {
@@ -118,7 +137,8 @@ public final class EmbeddedQueue implements MessageQueue {
     put(writing, id, received);
     String receipt = id + "." + received.receives();
     return Optional.of(
-        new Received(receipt, received.body(), received.receives(), received.sent()));
+        new Received(
+            receipt, received.body(), received.group(), received.receives(), received.sent()));
   }
 
   /** Removes a message for good. A receipt that is out of date removes nothing. */
@@ -143,16 +163,24 @@ public final class EmbeddedQueue implements MessageQueue {
    * @return whether one can
    */
   public boolean await(Duration atMost) throws InterruptedException {
-    return sent.await(this::untilVisible, atMost);
+    return await(new FairShare(Integer.MAX_VALUE), atMost);
   }
 
-  private Duration untilVisible() {
-    byte[] first = schedule.firstKey();
-    if (first == null) {
+  /**
+   * Waits, in real time, until a message can be received for which the share has a slot.
+   *
+   * @return whether one can
+   */
+  public boolean await(FairShare share, Duration atMost) throws InterruptedException {
+    return changed.await(() -> untilVisible(share), atMost);
+  }
+
+  private Duration untilVisible(FairShare share) {
+    Optional<Instant> first = commits.apply(reading -> turns.firstVisible(share));
+    if (first.isEmpty()) {
       return Signal.UNTIL_RAISED;
     }
-    Duration until =
-        Duration.between(clock.instant(), Instant.ofEpochMilli(KeyCodec.number(first)));
+    Duration until = Duration.between(clock.instant(), first.get());
     return until.isNegative() ? Duration.ZERO : until;
   }
 
@@ -177,6 +205,7 @@ public final class EmbeddedQueue implements MessageQueue {
         });
   }
 
+  /** What was in flight can be received again; nobody has received anything yet. */
   private void releaseAll() {
     commits.apply(
         writing -> {
@@ -188,6 +217,8 @@ public final class EmbeddedQueue implements MessageQueue {
             if (message.inFlight()) {
               remove(writing, id);
               put(writing, id, message.released(now));
+            } else {
+              turns.add(writing, id, message);
             }
           }
           return now;
@@ -197,13 +228,13 @@ public final class EmbeddedQueue implements MessageQueue {
   private void add(Writing writing, QueuedMessage message) {
     last++;
     put(writing, last, message);
-    sent.raise();
+    changed.raise();
   }
 
   private void put(Writing writing, long id, QueuedMessage message) {
     writing.mark(this);
     writing.put(messages, KeyCodec.ofNumber(id), message.encode());
-    writing.put(schedule, scheduled(id, message), NOTHING);
+    turns.add(writing, id, message);
   }
 
   private QueuedMessage remove(Writing writing, long id) {
@@ -211,11 +242,7 @@ public final class EmbeddedQueue implements MessageQueue {
     byte[] key = KeyCodec.ofNumber(id);
     QueuedMessage message = QueuedMessage.decode(Objects.requireNonNull(messages.get(key)));
     writing.remove(messages, key);
-    writing.remove(schedule, scheduled(id, message));
+    turns.remove(writing, id, message);
     return message;
-  }
-
-  private static byte[] scheduled(long id, QueuedMessage message) {
-    return KeyCodec.ofNumber(message.visible().toEpochMilli(), KeyCodec.ofNumber(id));
   }
 }

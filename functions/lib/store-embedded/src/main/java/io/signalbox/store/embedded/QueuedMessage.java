@@ -3,6 +3,7 @@ package io.signalbox.store.embedded;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * A message as it lies in a queue.
@@ -10,26 +11,34 @@ import java.time.Instant;
  * @param visible from when on it can be received
  * @param inFlight whether somebody received it last, and it waits for him to delete it
  */
-record QueuedMessage(String body, Instant sent, Instant visible, int receives, boolean inFlight) {
+record QueuedMessage(
+    String body, String group, Instant sent, Instant visible, int receives, boolean inFlight) {
+  private static final int IN_FLIGHT = 1;
+  private static final int GROUPED = 2;
 
   QueuedMessage received(Instant visibleAgain) {
-    return new QueuedMessage(body, sent, visibleAgain, receives + 1, true);
+    return new QueuedMessage(body, group, sent, visibleAgain, receives + 1, true);
   }
 
   /** As it is once nobody holds it. */
   QueuedMessage released(Instant now) {
-    return new QueuedMessage(body, sent, now, receives, false);
+    return new QueuedMessage(body, group, sent, now, receives, false);
   }
 
   byte[] encode() {
     byte[] text = body.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES + 1 + text.length)
-        .putLong(sent.toEpochMilli())
-        .putLong(visible.toEpochMilli())
-        .putInt(receives)
-        .put((byte) (inFlight ? 1 : 0))
-        .put(text)
-        .array();
+    byte[] name = group.getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer buffer =
+        ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES + 2 + name.length + text.length)
+            .putLong(sent.toEpochMilli())
+            .putLong(visible.toEpochMilli())
+            .putInt(receives)
+            .put((byte) ((inFlight ? IN_FLIGHT : 0) | (group.isEmpty() ? 0 : GROUPED)));
+    if (!group.isEmpty()) {
+      buffer.put((byte) name.length).put(name);
+    }
+    buffer.put(text);
+    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   static QueuedMessage decode(byte[] bytes) {
@@ -37,8 +46,16 @@ record QueuedMessage(String body, Instant sent, Instant visible, int receives, b
     Instant sent = Instant.ofEpochMilli(buffer.getLong());
     Instant visible = Instant.ofEpochMilli(buffer.getLong());
     int receives = buffer.getInt();
-    boolean inFlight = buffer.get() != 0;
+    int flags = buffer.get();
+    byte[] name = new byte[(flags & GROUPED) == 0 ? 0 : Byte.toUnsignedInt(buffer.get())];
+    buffer.get(name);
     String body = StandardCharsets.UTF_8.decode(buffer).toString();
-    return new QueuedMessage(body, sent, visible, receives, inFlight);
+    return new QueuedMessage(
+        body,
+        new String(name, StandardCharsets.US_ASCII),
+        sent,
+        visible,
+        receives,
+        (flags & IN_FLIGHT) != 0);
   }
 }

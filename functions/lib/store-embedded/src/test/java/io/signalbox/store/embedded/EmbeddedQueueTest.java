@@ -142,7 +142,10 @@ class EmbeddedQueueTest {
   void messagesAreThereWhenTheStoreIsOpenedAgainThoseInFlightToo(@TempDir Path directory) {
     try (EmbeddedStore disk = EmbeddedStore.open(directory, clock)) {
       EmbeddedQueue hints = disk.queue("Hints");
-      hints.send(List.of(Message.now("in flight"), new Message("delayed", MINUTE)));
+      hints.send(
+          List.of(
+              new Message("in flight", Duration.ZERO, "group"),
+              new Message("delayed", MINUTE, "group")));
       hints.send(List.of(Message.now("done")));
       hints.receive(1, Duration.ofHours(1));
       hints.delete(hints.receive(1, MINUTE).getFirst().receipt());
@@ -152,10 +155,71 @@ class EmbeddedQueueTest {
       EmbeddedQueue hints = disk.queue("Hints");
       List<EmbeddedQueue.Received> received = hints.receive(10, MINUTE);
       assertThat(received).extracting(EmbeddedQueue.Received::body).containsExactly("in flight");
+      assertThat(groups(received)).containsExactly("group");
       assertThat(received.getFirst().receiveCount()).isEqualTo(2);
       clock.advance(MINUTE);
       assertThat(hints.receive(10, MINUTE)).hasSize(2);
     }
+  }
+
+  @Test
+  void aGroupTakesNoMoreSlotsThanItLeavesFreeAndAnotherFindsOne() {
+    FairShare share = new FairShare(10);
+    sendAs("noisy", 50);
+    assertThat(groups(queue.receive(share, 10, MINUTE))).containsOnly("noisy").hasSize(5);
+    assertThat(queue.receive(share, 10, MINUTE)).isEmpty();
+
+    sendAs("quiet", 1);
+    assertThat(groups(queue.receive(share, 10, MINUTE))).containsExactly("quiet");
+  }
+
+  @Test
+  void slotsThatAreGivenBackAreTakenAgain() throws InterruptedException {
+    FairShare share = new FairShare(2);
+    sendAs("one", 2);
+    EmbeddedQueue.Received first = queue.receive(share, 10, MINUTE).getFirst();
+    assertThat(queue.await(share, Duration.ofMillis(1))).isFalse();
+
+    queue.end(share, first);
+
+    assertThat(queue.await(share, MINUTE)).isTrue();
+    assertThat(queue.receive(share, 10, MINUTE)).hasSize(1);
+  }
+
+  @Test
+  void theGroupOfWhichLeastIsWorkedOnComesFirstAndWithinItWhatWaitsLongest() {
+    FairShare share = new FairShare(100);
+    sendAs("noisy", 30);
+    queue.receive(share, 20, MINUTE);
+    clock.advance(Duration.ofSeconds(1));
+    sendAs("quiet", 3);
+
+    assertThat(queue.receive(share, 4, MINUTE))
+        .extracting(EmbeddedQueue.Received::body)
+        .containsExactly("quiet 0", "quiet 1", "quiet 2", "noisy 20");
+  }
+
+  @Test
+  void tenGroupsThatTakeAllTheyGetLeaveASlotForAnEleventh() {
+    FairShare share = new FairShare(64);
+    for (int group = 0; group < 10; group++) {
+      sendAs("noisy" + group, 100);
+    }
+    queue.receive(share, 1_000, MINUTE);
+
+    assertThat(share.free()).isBetween(5, 6);
+    assertThat(share.admits("quiet")).isTrue();
+  }
+
+  private void sendAs(String group, int count) {
+    queue.send(
+        IntStream.range(0, count)
+            .mapToObj(number -> new Message(group + " " + number, Duration.ZERO, group))
+            .toList());
+  }
+
+  private static List<String> groups(List<EmbeddedQueue.Received> received) {
+    return received.stream().map(EmbeddedQueue.Received::group).toList();
   }
 
   private void send(String... bodies) {

@@ -106,7 +106,7 @@ class KilledStoreTest {
   }
 
   private static List<String> bodies(EmbeddedQueue queue) {
-    return queue.receive(Integer.MAX_VALUE, Duration.ZERO).stream()
+    return queue.receive(Integer.MAX_VALUE, Duration.ofMinutes(1)).stream()
         .map(EmbeddedQueue.Received::body)
         .toList();
   }
