@@ -42,7 +42,7 @@ public final class Arguments {
     return Optional.of(rest.remove(at));
   }
 
-  /** Where pictures go: the folder after {@code --into}, or the one that the README shows. */
+  /** Where pictures go: the folder after {@code --into}, or {@code infra/bench/pictures}. */
   public Path pictures() throws IOException {
     return Files.createDirectories(
         value("--into").map(Path::of).orElse(root.resolve("infra/bench/pictures")));

@@ -82,7 +82,9 @@ class AlarmTest {
             (name, alarm) -> {
               assertThat(alarm.at("/AlarmActions/0/!Ref").asText()).isEqualTo("AlarmTopic");
               assertThat(alarm.path("AlarmDescription").asText()).isNotBlank();
-              assertThat(Project.read("README.md")).as("README.md").contains("`" + name + "`");
+              assertThat(Project.read("infra/docs/aws.md"))
+                  .as("infra/docs/aws.md")
+                  .contains("`" + name + "`");
             });
   }
 }

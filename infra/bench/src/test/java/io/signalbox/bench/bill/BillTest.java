@@ -47,7 +47,7 @@ class BillTest {
             "infra/bench/bill --keep makes these the figures, if they are meant:%n%s",
             runs.told(scenario, bill))
         .isEmpty();
-    // A month's reach is missed for its alarms and pollers, as the README says.
+    // A month's target is missed for its alarms and pollers, as infra/bench/README.md says.
     assertThat(scenario.isMonth() ? 0 : runs.prices().dollars(bill, Charge::isCounted))
         .isLessThanOrEqualTo(scenario.reachDollars());
   }

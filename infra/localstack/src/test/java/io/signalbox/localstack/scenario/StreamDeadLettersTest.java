@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Envelopes whose records fanout dies on are found as the README says, and delivered. */
+/** Envelopes whose records fanout dies on are found as infra/docs/aws.md says, and delivered. */
 class StreamDeadLettersTest extends Scenario {
   private static final String EVENT_SOURCE = "FanoutFunctionEnvelopesStream";
 

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What was found wrong in a run. */
 public final class Violations {
 
-  /** The promise that is broken, in the words of the README. */
+  /** The promise that is broken, in the words of infra/simulation/README.md. */
   public enum Promise {
     ACCEPTED_MEANS_KEPT,
     ONE_ID_ONE_ENVELOPE,

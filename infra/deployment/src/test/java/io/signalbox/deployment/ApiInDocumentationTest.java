@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README names every request that the API answers, and none that it doesn't. */
-class ApiInReadmeTest {
+/** The documentation names every request that the API answers, and none that it doesn't. */
+class ApiInDocumentationTest {
   private static final Pattern NAMED =
       Pattern.compile("`(GET|POST|PUT|DELETE) (/v1/[A-Za-z0-9/-]*)[^`]*`");
   private static final Pattern MENTIONED = Pattern.compile("(/v1/[A-Za-z0-9/{}-]*[A-Za-z0-9}])");
@@ -22,8 +27,8 @@ class ApiInReadmeTest {
           .flatMap(function -> function.eventSources(EventSource.Route.class).stream())
           .collect(Collectors.toSet());
 
-  /** A path whose variable parts are written as the README writes them: in capitals. */
-  private static String asInReadme(String path) {
+  /** A path whose variable parts are written as the documentation writes them: in capitals. */
+  private static String asInDocumentation(String path) {
     return Pattern.compile("\\{(\\w+)}")
         .matcher(path)
         .replaceAll(part -> part.group(1).toUpperCase(java.util.Locale.ROOT));
@@ -33,26 +38,36 @@ class ApiInReadmeTest {
   void every_request_is_named_and_none_that_is_not_there() {
     Set<String> inTemplate =
         ROUTES.stream()
-            .map(route -> route.method() + " " + asInReadme(route.path()))
+            .map(route -> route.method() + " " + asInDocumentation(route.path()))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> inReadme =
+    Set<String> inPage =
         NAMED
-            .matcher(Project.read("README.md"))
+            .matcher(Project.read("infra/docs/api.md"))
             .results()
             .map(match -> match.group(1) + " " + match.group(2))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(inReadme).isEqualTo(inTemplate);
+    assertThat(inPage).isEqualTo(inTemplate);
   }
 
   @Test
-  void no_path_is_mentioned_that_does_not_lead_to_a_function() {
+  void no_path_is_mentioned_that_does_not_lead_to_a_function() throws IOException {
     Set<String> patterns =
         ROUTES.stream()
             .map(route -> route.path().replaceAll("\\{\\w+}", "[^/]+"))
             .collect(Collectors.toSet());
-    assertThat(MENTIONED.matcher(Project.read("README.md")).results())
+    assertThat(pages())
         .isNotEmpty()
+        .flatExtracting(page -> MENTIONED.matcher(Project.read(page)).results().toList())
         .extracting(match -> match.group(1))
         .allMatch(path -> patterns.stream().anyMatch(path::matches));
+  }
+
+  private static List<String> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(Project.ROOT.resolve("infra/docs"))) {
+      return Stream.concat(
+              Stream.of("README.md"), pages.map(page -> "infra/docs/" + page.getFileName()))
+          .filter(page -> page.endsWith(".md"))
+          .toList();
+    }
   }
 }
