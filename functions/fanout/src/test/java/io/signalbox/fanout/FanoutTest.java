@@ -209,7 +209,6 @@ class FanoutTest {
   private static Destination rename(Destination of) {
     return new Destination(
         "other",
-        of.method(),
         of.uri(),
         of.format(),
         of.form(),
@@ -218,7 +217,8 @@ class FanoutTest {
         of.interval(),
         of.retry(),
         of.startAt(),
-        of.mail(),
-        of.http());
+        of.rate(),
+        of.parallel(),
+        of.options());
   }
 }

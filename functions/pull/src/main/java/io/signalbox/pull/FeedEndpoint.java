@@ -15,7 +15,6 @@ import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading.Continuity;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
 import io.signalbox.settings.SettingsSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,7 +103,7 @@ final class FeedEndpoint {
 
   private Destination destination(String name) {
     return Optional.ofNullable(settings.current().destinations().get(name))
-        .filter(destination -> destination.method() == Method.PULL)
+        .filter(Destination::isPulled)
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed.").exception());
   }
 

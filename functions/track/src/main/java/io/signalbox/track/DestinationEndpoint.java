@@ -21,7 +21,6 @@ import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -146,7 +145,7 @@ final class DestinationEndpoint {
 
   private Destination sent(Request request) {
     Destination destination = destinations.get(request.pathParameter("name"));
-    if (destination.method() == Method.PULL) {
+    if (destination.isPulled()) {
       throw Problem.of(
               ProblemType.CONFLICT,
               "This feed is read on request: its readers go on, stop, or read again by themselves,"

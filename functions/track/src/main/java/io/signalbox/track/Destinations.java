@@ -3,7 +3,6 @@ package io.signalbox.track;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
 import io.signalbox.settings.SettingsSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Destinations {
   }
 
   boolean isPulled(String name) {
-    return find(name).map(destination -> destination.method() == Method.PULL).orElse(false);
+    return find(name).map(Destination::isPulled).orElse(false);
   }
 
   /**

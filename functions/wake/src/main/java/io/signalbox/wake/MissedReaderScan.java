@@ -6,7 +6,6 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +46,7 @@ final class MissedReaderScan {
     int minute = called.atOffset(ZoneOffset.UTC).getMinute();
     List<ReaderId> overlooked = new ArrayList<>();
     for (Destination destination : destinations) {
-      if (destination.method() != Method.PULL && minuteOf(destination) == minute) {
+      if (!destination.isPulled() && minuteOf(destination) == minute) {
         of(destination, overlooked, deadline);
       }
     }

@@ -9,9 +9,10 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.HttpMethod;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.MessageQueue;
 import java.time.Clock;
@@ -96,7 +97,7 @@ final class Wake {
   private static Addressed addressed(ReaderId reader, Map<String, Destination> destinations) {
     Destination destination = destinations.get(reader.feed().destination());
     // Any delivery function knows what to do with a reader whose destination is no more.
-    Method method = destination == null ? Method.HTTP : destination.method();
+    DeliveryMethod method = destination == null ? new HttpMethod() : destination.method();
     return new Addressed(new Hint(reader), method, Duration.ZERO);
   }
 

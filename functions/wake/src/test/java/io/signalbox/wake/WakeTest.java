@@ -159,7 +159,6 @@ class WakeTest {
     hub.destination(
         new Destination(
             of.name(),
-            of.method(),
             of.uri(),
             of.format(),
             of.form(),
@@ -168,8 +167,9 @@ class WakeTest {
             of.interval(),
             of.retry(),
             Optional.of(since),
-            of.mail(),
-            of.http()));
+            of.rate(),
+            of.parallel(),
+            of.options()));
     wake();
 
     assertThat(bodies(hub.store.queue("Backfill")))

@@ -34,7 +34,7 @@ class ArrowsTest {
           entry("net", Set.of()),
           entry("store-embedded", Set.of("store")),
           entry("envelopes", Set.of("store", "envelope")),
-          entry("settings", Set.of("store", "envelope")),
+          entry("settings", Set.of("store", "envelope", "net")),
           entry("directory", Set.of("settings", "store")),
           entry("routing", Set.of("settings", "envelope", "envelopes")),
           entry("formats", Set.of("envelope")),

@@ -2,6 +2,7 @@ package io.signalbox.deliver.http;
 
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.HttpOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class Batches {
 
   /** How many envelopes each request has, in order. */
   static List<Integer> cut(Destination destination, List<StoredEnvelope> waiting) {
-    var most = destination.http().batch();
+    var most = destination.options(HttpOptions.class).batch();
     var sizes = new ArrayList<Integer>();
     var count = 0;
     var bytes = 0L;

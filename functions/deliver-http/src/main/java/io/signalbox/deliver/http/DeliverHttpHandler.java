@@ -14,7 +14,7 @@ import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.net.ForbiddenAddresses;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.HttpMethod;
 import io.signalbox.store.Platform;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -43,7 +43,9 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   public DeliverHttpHandler(Platform platform, Pusher pusher) {
     hints =
         HintHandler.of(
-            platform, Method.HTTP, new HttpSender(pusher, platform.secrets(), platform.clock()));
+            platform,
+            new HttpMethod(),
+            new HttpSender(pusher, platform.secrets(), platform.clock()));
   }
 
   /** A push of one event, up to where it would go to the network. */

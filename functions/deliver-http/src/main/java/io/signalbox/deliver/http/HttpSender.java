@@ -12,6 +12,7 @@ import io.signalbox.delivery.Sender;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.HttpOptions;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import java.net.URI;
@@ -42,11 +43,11 @@ final class HttpSender implements Sender {
 
   @Override
   public Capacity capacity(Destination destination) {
-    var http = destination.http();
+    var http = destination.options(HttpOptions.class);
     return new Capacity(
-        Math.clamp((long) http.batch() * http.parallel(), ENTRIES_LEAST, ENTRIES_MOST),
+        Math.clamp((long) http.batch() * destination.parallel(), ENTRIES_LEAST, ENTRIES_MOST),
         LOADED_BYTES,
-        http.parallel(),
+        destination.parallel(),
         http.timeout().plus(BESIDES_THE_EXCHANGE),
         http.batch() > 1);
   }
@@ -64,7 +65,11 @@ final class HttpSender implements Sender {
     var uri = delivery.destination().uri().get();
     var body = RequestBody.of(delivery.destination(), delivery.envelopes());
     try {
-      return send(delivery, uri, body, Credentials.of(delivery.destination().http(), secrets));
+      return send(
+          delivery,
+          uri,
+          body,
+          Credentials.of(delivery.destination().options(HttpOptions.class), secrets));
     } catch (Unusable credential) {
       return new Outcome.Failed("Not sent: " + credential.getMessage());
     } catch (StoreException away) {
@@ -79,7 +84,7 @@ final class HttpSender implements Sender {
     headers.putAll(body.headers());
     headers.putAll(
         WebhookHeaders.of(delivery.id().toString(), now, body.bytes(), credentials.signers()));
-    var timeout = delivery.destination().http().timeout();
+    var timeout = delivery.destination().options(HttpOptions.class).timeout();
     return outcome(client.send(new PushRequest(uri, headers, body.bytes(), timeout)), credentials);
   }
 

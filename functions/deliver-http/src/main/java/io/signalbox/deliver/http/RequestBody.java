@@ -4,6 +4,7 @@ import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.HttpOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ final class RequestBody {
    */
   static RequestBody of(Destination destination, List<StoredEnvelope> arrivals) {
     var items = arrivals.stream().map(arrival -> item(destination, arrival)).toList();
-    var http = destination.http();
+    var http = destination.options(HttpOptions.class);
     if (http.batch() == 1) {
       return of(items.getFirst(), "application/json", http.gzip());
     }

@@ -9,8 +9,6 @@ import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.HttpOptions.Encoding;
 import io.signalbox.settings.HttpOptions.SigningKey;
 import io.signalbox.settings.Interval;
-import io.signalbox.settings.MailOptions;
-import io.signalbox.settings.Method;
 import io.signalbox.settings.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +25,6 @@ record Destinations(URI uri, Form form, boolean hierarchical, HttpOptions http) 
   Destination destination() {
     return new Destination(
         "soc-push",
-        Method.HTTP,
         Optional.of(uri),
         DataFormat.JSON,
         form,
@@ -36,7 +33,8 @@ record Destinations(URI uri, Form form, boolean hierarchical, HttpOptions http) 
         new Interval.Immediate(),
         RetryPolicy.DEFAULT,
         Optional.empty(),
-        MailOptions.NONE,
+        Optional.empty(),
+        1,
         http);
   }
 
@@ -75,14 +73,6 @@ record Destinations(URI uri, Form form, boolean hierarchical, HttpOptions http) 
         uri,
         form,
         hierarchical,
-        new HttpOptions(
-            batch,
-            encoding,
-            gzip,
-            1,
-            Optional.empty(),
-            Duration.ofSeconds(20),
-            signatures,
-            authentication));
+        new HttpOptions(batch, encoding, gzip, Duration.ofSeconds(20), signatures, authentication));
   }
 }

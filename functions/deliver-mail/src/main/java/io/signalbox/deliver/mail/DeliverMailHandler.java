@@ -12,7 +12,7 @@ import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.MailMethod;
 import io.signalbox.store.Platform;
 
 /** Sends the feeds that the hints name as mails. */
@@ -32,7 +32,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock()),
             MailAddress.parse(platform.environment().required("MAIL_SENDER")),
             new MailTemplates(System::nanoTime));
-    hints = HintHandler.of(platform, Method.MAIL, sender);
+    hints = HintHandler.of(platform, new MailMethod(), sender);
   }
 
   /** A mail of one event. */

@@ -10,6 +10,7 @@ import io.signalbox.formats.CsvFormat;
 import io.signalbox.formats.EventTable;
 import io.signalbox.formats.JsonFormat;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Body;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,7 +45,7 @@ final class EventFiles {
   }
 
   private static Attachment csv(Delivery delivery, List<Envelope> envelopes) {
-    List<String> configured = delivery.destination().mail().columns();
+    List<String> configured = delivery.destination().options(MailOptions.class).columns();
     List<Column> columns =
         configured.isEmpty() ? Column.CERTBUND : configured.stream().map(Column::parse).toList();
     byte[] content = CsvFormat.write(EventTable.of(columns, envelopes));

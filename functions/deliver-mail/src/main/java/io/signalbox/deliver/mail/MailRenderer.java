@@ -12,6 +12,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
 import io.signalbox.formats.EventTable;
 import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -75,7 +76,7 @@ final class MailRenderer {
 
   private static EventTable shown(Delivery delivery) {
     boolean whole = delivery.destination().format() == DataFormat.TABLE;
-    List<String> configured = delivery.destination().mail().columns();
+    List<String> configured = delivery.destination().options(MailOptions.class).columns();
     List<Envelope> envelopes =
         delivery.envelopes().stream()
             .limit(whole ? Long.MAX_VALUE : SAMPLE_ROWS)

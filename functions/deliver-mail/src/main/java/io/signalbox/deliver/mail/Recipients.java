@@ -2,6 +2,7 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ record Recipients(
    */
   static Recipients of(Destination destination, MailAddress sender) {
     var known = new HashSet<String>();
-    var mail = destination.mail();
+    var mail = destination.options(MailOptions.class);
     List<MailAddress> inUri = destination.uri().map(MailAddress::ofMailto).orElse(List.of());
     return new Recipients(
         mail.from().map(text -> parse("from", text)).orElse(sender),

@@ -17,10 +17,8 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.settings.Method;
 import io.signalbox.settings.RetryPolicy;
 import java.net.URI;
 import java.time.Instant;
@@ -55,7 +53,6 @@ final class Deliveries {
   static Destination destination(String uri, DataFormat format, MailOptions mail) {
     return new Destination(
         "soc-mail",
-        Method.MAIL,
         Optional.of(URI.create(uri)),
         format,
         Form.BARE,
@@ -64,8 +61,9 @@ final class Deliveries {
         new Interval.Immediate(),
         RetryPolicy.DEFAULT,
         Optional.empty(),
-        mail,
-        HttpOptions.DEFAULT);
+        Optional.empty(),
+        1,
+        mail);
   }
 
   static MailOptions copies(List<String> to, List<String> cc, List<String> bcc) {

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.delivery.drain.Drain;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.store.Platform;
 import io.signalbox.store.telemetry.LogContext;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class HintHandler {
   }
 
   /** What delivers by one method, on the tables and queues that the template names. */
-  public static HintHandler of(Platform platform, Method method, Sender sender) {
+  public static HintHandler of(Platform platform, DeliveryMethod method, Sender sender) {
     Duration retention = platform.environment().duration("RETENTION");
     var archive =
         new EnvelopeStore(

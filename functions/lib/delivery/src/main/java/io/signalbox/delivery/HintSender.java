@@ -1,7 +1,8 @@
 package io.signalbox.delivery;
 
+import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.DeliveryMethods;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
@@ -9,7 +10,8 @@ import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +21,23 @@ import java.util.Optional;
  * Sends hints to the queue of their destination's delivery method. Feeds that are pulled have none.
  */
 public final class HintSender {
-  private final Map<Method, MessageQueue> queues;
+  private final Map<DeliveryMethod, MessageQueue> queues;
 
-  public HintSender(Map<Method, MessageQueue> queues) {
-    this.queues = new EnumMap<>(queues);
+  public HintSender(Map<DeliveryMethod, MessageQueue> queues) {
+    this.queues = Map.copyOf(queues);
   }
 
   /** The queues that the template names for each method. */
   public static HintSender of(Platform platform) {
-    return new HintSender(
-        Map.of(
-            Method.MAIL, platform.queue("MAIL_QUEUE"), Method.HTTP, platform.queue("HTTP_QUEUE")));
+    Map<DeliveryMethod, MessageQueue> queues = new HashMap<>();
+    for (DeliveryMethod method : DeliveryMethods.all()) {
+      method.queueVariable().ifPresent(variable -> queues.put(method, platform.queue(variable)));
+    }
+    return new HintSender(queues);
   }
 
   /** A hint, the method of its feed's destination, and how long to hold it back. */
-  public record Addressed(Hint hint, Method method, Duration delay) {
+  public record Addressed(Hint hint, DeliveryMethod method, Duration delay) {
 
     public static Addressed now(Hint hint, Destination destination) {
       return new Addressed(hint, destination.method(), Duration.ZERO);
@@ -59,7 +63,7 @@ public final class HintSender {
    * @return how many the queues did not take
    */
   public int send(Collection<Addressed> hints) {
-    Map<Method, List<Message>> messages = new EnumMap<>(Method.class);
+    Map<DeliveryMethod, List<Message>> messages = new LinkedHashMap<>();
     for (Addressed addressed : new LinkedHashSet<>(hints)) {
       if (queues.containsKey(addressed.method())) {
         messages
@@ -72,7 +76,7 @@ public final class HintSender {
       }
     }
     int refused = 0;
-    for (Map.Entry<Method, List<Message>> entry : messages.entrySet()) {
+    for (Map.Entry<DeliveryMethod, List<Message>> entry : messages.entrySet()) {
       refused +=
           Optional.ofNullable(queues.get(entry.getKey()))
               .orElseThrow()

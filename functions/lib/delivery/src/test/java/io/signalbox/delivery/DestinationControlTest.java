@@ -10,7 +10,7 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.PullMethod;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.embedded.EmbeddedQueue.Received;
 import java.time.Duration;
@@ -135,7 +135,7 @@ class DestinationControlTest {
         List.of(
             Addressed.now(hint, hub.destination()),
             Addressed.now(hint, hub.destination()),
-            new Addressed(hint, Method.PULL, Duration.ZERO));
+            new Addressed(hint, new PullMethod(), Duration.ZERO));
 
     assertThat(hub.hints.send(hints)).isZero();
     assertThat(hinted()).containsExactly("soc#main");

@@ -19,10 +19,10 @@ import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.HttpMethod;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.Interval;
-import io.signalbox.settings.MailOptions;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.Rate;
 import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.Environment;
@@ -82,7 +82,7 @@ public final class TestHub {
   public final HintSender hints =
       new HintSender(
           Map.of(
-              Method.HTTP,
+              new HttpMethod(),
               messages ->
                   takesHints
                       ? platform.queue("HTTP_QUEUE").send(messages)
@@ -105,29 +105,17 @@ public final class TestHub {
   }
 
   public static Destination destination(Interval interval) {
-    return destination(interval, RetryPolicy.DEFAULT, HttpOptions.DEFAULT);
+    return destination(interval, RetryPolicy.DEFAULT, Optional.empty(), 1);
   }
 
-  public static Destination destination(HttpOptions.Rate rate) {
-    HttpOptions options = HttpOptions.DEFAULT;
-    return destination(
-        new Interval.Immediate(),
-        RetryPolicy.DEFAULT,
-        new HttpOptions(
-            options.batch(),
-            options.encoding(),
-            options.gzip(),
-            options.parallel(),
-            Optional.of(rate),
-            options.timeout(),
-            options.signatures(),
-            options.authentication()));
+  public static Destination destination(Rate rate) {
+    return destination(new Interval.Immediate(), RetryPolicy.DEFAULT, Optional.of(rate), 1);
   }
 
-  public static Destination destination(Interval interval, RetryPolicy retry, HttpOptions http) {
+  public static Destination destination(
+      Interval interval, RetryPolicy retry, Optional<Rate> rate, int parallel) {
     return new Destination(
         FEED.destination(),
-        Method.HTTP,
         Optional.of(URI.create("https://soc.example/in")),
         DataFormat.JSON,
         Form.BARE,
@@ -136,8 +124,9 @@ public final class TestHub {
         interval,
         retry,
         Optional.empty(),
-        MailOptions.NONE,
-        http);
+        rate,
+        parallel,
+        HttpOptions.DEFAULT);
   }
 
   /** Accepts the events {@code from} … {@code to} and appends them to the feed. */
@@ -187,7 +176,7 @@ public final class TestHub {
   public Drain drain(Platform platform) {
     return new Drain(
         platform,
-        Method.HTTP,
+        new HttpMethod(),
         receiver,
         () -> new SettingsDocument(Map.of(), destinations, Map.of()),
         archive,

@@ -91,10 +91,7 @@ public final class Router {
 
   /** Who pulls a feed reads it under its name alone, in one order. */
   private static Group feedGroup(Destination destination, Group group) {
-    return switch (destination.method()) {
-      case PULL -> Group.NONE;
-      case MAIL, HTTP -> group;
-    };
+    return destination.isPulled() ? Group.NONE : group;
   }
 
   private record FeedKey(String destination, Group group) {}

@@ -1,6 +1,6 @@
 package io.signalbox.settings;
 
-/** How the events of a mail are written. */
+/** How events are written. */
 public enum DataFormat {
   /** An attachment, a line an event. */
   CSV,

@@ -10,19 +10,19 @@ import java.util.Optional;
  * How and where to deliver (IEP05).
  *
  * @param uri where to; empty for a feed that is pulled
- * @param format how the events of a mail are written; a push is always JSON
+ * @param format how events are written
  * @param form which envelope form JSON has
  * @param hierarchical whether dotted field names become nested objects
  * @param intelmq the IntelMQ version that the receiver understands
  * @param interval when what waits is sent
  * @param startAt from which moment on a new feed is to hold what its routes would have sent; empty
  *     for the moment of its first envelope
- * @param mail options of a mail; {@link MailOptions#NONE} for other methods
- * @param http options of a push; {@link HttpOptions#DEFAULT} for other methods
+ * @param rate how many deliveries may begin in a time, over all groups; empty for no limit
+ * @param parallel how many deliveries of one group may be under way at once
+ * @param options what only the delivery method knows; they say which method it is
  */
 public record Destination(
     String name,
-    Method method,
     Optional<URI> uri,
     DataFormat format,
     Form form,
@@ -31,5 +31,25 @@ public record Destination(
     Interval interval,
     RetryPolicy retry,
     Optional<Instant> startAt,
-    MailOptions mail,
-    HttpOptions http) {}
+    Optional<Rate> rate,
+    int parallel,
+    DeliveryOptions options) {
+
+  public DeliveryMethod method() {
+    return options.method();
+  }
+
+  /** Whether its receivers read the feed over the hub's API, and nothing is sent. */
+  public boolean isPulled() {
+    return method().queueVariable().isEmpty();
+  }
+
+  /**
+   * The options of a method, for what works by that method alone.
+   *
+   * @throws ClassCastException if the destination has another method
+   */
+  public <T extends DeliveryOptions> T options(Class<T> type) {
+    return type.cast(options);
+  }
+}

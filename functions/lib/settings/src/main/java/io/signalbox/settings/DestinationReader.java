@@ -2,16 +2,11 @@ package io.signalbox.settings;
 
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
-import io.signalbox.settings.HttpOptions.Authentication;
-import io.signalbox.settings.HttpOptions.Encoding;
-import io.signalbox.settings.HttpOptions.Rate;
-import io.signalbox.settings.HttpOptions.SigningKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads an entry of {@code destinations}. */
@@ -20,19 +15,28 @@ final class DestinationReader {
   private DestinationReader() {}
 
   static Destination read(String name, JsonFields destination) {
+    DeliveryMethod method = method(destination.required("method"));
     return new Destination(
         name,
-        Method.valueOf(destination.required("method").toUpperCase(Locale.ROOT)),
         destination.text("uri").map(URI::create),
-        destination.constant("format", DataFormat.class, DataFormat.CSV),
+        destination.constant("format", DataFormat.class, method.formats().getFirst()),
         destination.constant("form", Form.class, Form.DECIDED),
         destination.flag("hierarchical", false),
         destination.read("intelmq", IntelMqVersion::parse, IntelMqVersion.LATEST),
         interval(destination),
         retry(destination.members("retry")),
         destination.text("startAt").map(Instant::parse),
-        mail(destination.members("mail")),
-        http(destination.members("http")));
+        rate(destination),
+        destination.number("parallel", destination.members("http").number("parallel", 1)),
+        method.read(destination.members(method.name())));
+  }
+
+  private static DeliveryMethod method(String name) {
+    return DeliveryMethods.find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the methods are " + DeliveryMethods.names() + ", not " + name));
   }
 
   private static Interval interval(JsonFields destination) {
@@ -53,56 +57,13 @@ final class DestinationReader {
         retry.read("pauseAfter", Duration::parse, RetryPolicy.DEFAULT.pauseAfter()));
   }
 
-  private static MailOptions mail(JsonFields mail) {
-    JsonFields template = mail.members("template");
-    return new MailOptions(
-        mail.texts("to"),
-        mail.texts("cc"),
-        mail.texts("bcc"),
-        mail.text("from"),
-        mail.text("replyTo"),
-        mail.text("subject"),
-        new MailOptions.Template(template.text("text"), template.text("html")),
-        mail.texts("columns"));
-  }
-
-  private static HttpOptions http(JsonFields http) {
-    HttpOptions fallback = HttpOptions.DEFAULT;
-    return new HttpOptions(
-        http.number("batch", fallback.batch()),
-        http.constant("encoding", Encoding.class, fallback.encoding()),
-        http.flag("gzip", fallback.gzip()),
-        http.number("parallel", fallback.parallel()),
-        http.has("rate") ? Optional.of(rate(http.members("rate"))) : Optional.empty(),
-        http.read("timeout", Duration::parse, fallback.timeout()),
-        http.list("signatures", key -> signingKey(JsonFields.of(key))),
-        http.has("authentication")
-            ? Optional.of(authentication(http.members("authentication")))
-            : Optional.empty());
-  }
-
-  private static Rate rate(JsonFields rate) {
-    return new Rate(rate.number("requests", 1), Duration.parse(rate.required("per")));
-  }
-
-  private static SigningKey signingKey(JsonFields key) {
-    return new SigningKey(
-        key.constant("kind", SigningKey.Kind.class, SigningKey.Kind.V1), secret(key, "key"));
-  }
-
-  private static Authentication authentication(JsonFields authentication) {
-    if (authentication.has("basic")) {
-      JsonFields basic = authentication.members("basic");
-      return new Authentication.Basic(basic.required("user"), secret(basic, "password"));
+  /** Documents of hubs that knew only pushes have the rate and {@code parallel} under http. */
+  private static Optional<Rate> rate(JsonFields destination) {
+    JsonFields holder = destination.has("rate") ? destination : destination.members("http");
+    if (!holder.has("rate")) {
+      return Optional.empty();
     }
-    if (authentication.has("header")) {
-      JsonFields header = authentication.members("header");
-      return new Authentication.Header(header.required("name"), secret(header, "value"));
-    }
-    return new Authentication.Bearer(secret(authentication, "bearer"));
-  }
-
-  private static SecretReference secret(JsonFields members, String name) {
-    return new SecretReference(members.members(name).required("stored"));
+    JsonFields rate = holder.members("rate");
+    return Optional.of(new Rate(rate.number("requests", 1), Duration.parse(rate.required("per"))));
   }
 }

@@ -10,8 +10,6 @@ import java.util.Optional;
  * @param batch how many envelopes a request has at the most; with 1 it is the object itself
  * @param encoding how several envelopes make one body
  * @param gzip whether the body is compressed
- * @param parallel how many requests may be under way at once
- * @param rate how many requests may begin in a time; empty for no limit
  * @param timeout how long a request may take as a whole
  * @param signatures the keys that sign each request; several while a key is rotated
  */
@@ -19,25 +17,22 @@ public record HttpOptions(
     int batch,
     Encoding encoding,
     boolean gzip,
-    int parallel,
-    Optional<Rate> rate,
     Duration timeout,
     List<SigningKey> signatures,
-    Optional<Authentication> authentication) {
+    Optional<Authentication> authentication)
+    implements DeliveryOptions {
 
   public static final HttpOptions DEFAULT =
       new HttpOptions(
-          1,
-          Encoding.ARRAY,
-          false,
-          1,
-          Optional.empty(),
-          Duration.ofSeconds(20),
-          List.of(),
-          Optional.empty());
+          1, Encoding.ARRAY, false, Duration.ofSeconds(20), List.of(), Optional.empty());
 
   public HttpOptions {
     signatures = List.copyOf(signatures);
+  }
+
+  @Override
+  public DeliveryMethod method() {
+    return new HttpMethod();
   }
 
   public enum Encoding {
@@ -46,9 +41,6 @@ public record HttpOptions(
     /** A JSON object a line. */
     NDJSON
   }
-
-  /** At most {@code requests} in any {@code per}. */
-  public record Rate(int requests, Duration per) {}
 
   /** A key of Standard Webhooks 1.0. */
   public record SigningKey(Kind kind, SecretReference key) {

@@ -20,7 +20,8 @@ public record MailOptions(
     Optional<String> replyTo,
     Optional<String> subject,
     Template template,
-    List<String> columns) {
+    List<String> columns)
+    implements DeliveryOptions {
 
   public static final MailOptions NONE =
       new MailOptions(
@@ -41,5 +42,10 @@ public record MailOptions(
     cc = List.copyOf(cc);
     bcc = List.copyOf(bcc);
     columns = List.copyOf(columns);
+  }
+
+  @Override
+  public DeliveryMethod method() {
+    return new MailMethod();
   }
 }

@@ -10,7 +10,6 @@ import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.HttpOptions.Encoding;
-import io.signalbox.settings.HttpOptions.Rate;
 import io.signalbox.settings.HttpOptions.SigningKey;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
@@ -75,8 +74,8 @@ class SettingsReaderTest {
             {'destinations': {'d': {'method': 'http', 'uri': 'https://soc.example/in', 'format': 'json',
               'form': 'draft', 'hierarchical': true, 'intelmq': '3.3', 'interval': {'every': 'PT15M'},
               'retry': {'first': 'PT1S', 'most': 'PT1H', 'pauseAfter': 'P1D'}, 'startAt': '2026-11-01T00:00:00Z',
-              'http': {'batch': 7, 'encoding': 'ndjson', 'gzip': true, 'parallel': 3,
-                'rate': {'requests': 10, 'per': 'PT1S'}, 'timeout': 'PT9S',
+              'parallel': 3, 'rate': {'requests': 10, 'per': 'PT1S'},
+              'http': {'batch': 7, 'encoding': 'ndjson', 'gzip': true, 'timeout': 'PT9S',
                 'signatures': [{'kind': 'v1', 'key': {'stored': 'a'}}, {'kind': 'v1a', 'key': {'stored': 'b'}}],
                 'authentication': {'basic': {'user': 'u', 'password': {'stored': 'c'}}}}}}}
             """)
@@ -84,7 +83,6 @@ class SettingsReaderTest {
         .containsValue(
             new Destination(
                 "d",
-                Method.HTTP,
                 Optional.of(URI.create("https://soc.example/in")),
                 DataFormat.JSON,
                 Form.DRAFT,
@@ -93,18 +91,33 @@ class SettingsReaderTest {
                 new Interval.Every(Duration.ofMinutes(15)),
                 new RetryPolicy(Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(1)),
                 Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
-                MailOptions.NONE,
+                Optional.of(new Rate(10, Duration.ofSeconds(1))),
+                3,
                 new HttpOptions(
                     7,
                     Encoding.NDJSON,
                     true,
-                    3,
-                    Optional.of(new Rate(10, Duration.ofSeconds(1))),
                     Duration.ofSeconds(9),
                     List.of(
                         new SigningKey(SigningKey.Kind.V1, new SecretReference("a")),
                         new SigningKey(SigningKey.Kind.V1A, new SecretReference("b"))),
                     Optional.of(new Authentication.Basic("u", new SecretReference("c"))))));
+  }
+
+  @Test
+  void a_push_of_an_earlier_document_keeps_its_rate_and_parallel() {
+    Destination push =
+        read("""
+        {'destinations': {'d': {'method': 'http', 'uri': 'https://soc.example/in', 'format': 'csv',
+          'http': {'parallel': 3, 'rate': {'requests': 10, 'per': 'PT1S'}}}}}
+        """)
+            .destinations()
+            .values()
+            .iterator()
+            .next();
+
+    assertThat(push.rate()).contains(new Rate(10, Duration.ofSeconds(1)));
+    assertThat(push.parallel()).isEqualTo(3);
   }
 
   @Test
@@ -124,7 +137,7 @@ class SettingsReaderTest {
     assertThat(mail.format()).isEqualTo(DataFormat.TABLE);
     assertThat(mail.interval())
         .isEqualTo(new Interval.Daily(LocalTime.of(7, 30), ZoneId.of("Europe/Vienna")));
-    assertThat(mail.mail())
+    assertThat(mail.options())
         .isEqualTo(
             new MailOptions(
                 List.of("t"),
@@ -143,17 +156,17 @@ class SettingsReaderTest {
         .containsValue(
             new Destination(
                 "d",
-                Method.PULL,
                 Optional.empty(),
-                DataFormat.CSV,
+                DataFormat.JSON,
                 Form.DECIDED,
                 false,
                 IntelMqVersion.LATEST,
                 new Interval.Immediate(),
                 RetryPolicy.DEFAULT,
                 Optional.empty(),
-                MailOptions.NONE,
-                HttpOptions.DEFAULT));
+                Optional.empty(),
+                1,
+                new PullOptions()));
   }
 
   @Test

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
-import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.check.Fault;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.signalbox.settings.service.check.JsonLocation;
+import io.signalbox.settings.check.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

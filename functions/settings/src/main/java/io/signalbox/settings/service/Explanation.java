@@ -77,7 +77,7 @@ final class Explanation {
     Destination destination = match.destination();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("destination", destination.name());
-    answer.put("method", destination.method().name().toLowerCase(Locale.ROOT));
+    answer.put("method", destination.method().name());
     destination.uri().ifPresent(uri -> answer.put("uri", uri.toString()));
     match.group().values().forEach(answer.putObject("group")::put);
     match.routes().forEach(answer.putArray("routes")::add);

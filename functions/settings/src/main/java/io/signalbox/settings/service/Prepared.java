@@ -1,7 +1,7 @@
 package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.check.Fault;
 import java.util.List;
 import java.util.Map;
 

@@ -8,7 +8,7 @@ import io.signalbox.formats.CsvFormat;
 import io.signalbox.formats.EventTable;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.MailOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,11 +28,12 @@ final class Preview {
   }
 
   private static String whole(Envelope envelope, Destination destination) {
-    if (destination.method() == Method.MAIL && destination.format() != DataFormat.JSON) {
+    if (destination.options() instanceof MailOptions mail
+        && destination.format() != DataFormat.JSON) {
       List<Column> columns =
-          destination.mail().columns().isEmpty()
+          mail.columns().isEmpty()
               ? Column.CERTBUND
-              : destination.mail().columns().stream().map(Column::parse).toList();
+              : mail.columns().stream().map(Column::parse).toList();
       EventTable table = EventTable.of(columns, List.of(envelope));
       return new String(CsvFormat.write(table), StandardCharsets.UTF_8);
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
-import io.signalbox.settings.service.check.Fault;
-import io.signalbox.settings.service.check.JsonLocation;
+import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.check.JsonLocation;
 import java.util.List;
 
 /** What a request makes of the settings as they stand. */

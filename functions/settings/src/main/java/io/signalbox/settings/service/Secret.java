@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.signalbox.settings.service.check.JsonLocation;
+import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.check.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,19 +28,31 @@ record Secret(String pointer, ObjectNode holder, String member) {
   /** The credentials of one destination. */
   static List<Secret> of(JsonLocation destination) {
     List<Secret> secrets = new ArrayList<>();
-    JsonLocation http = destination.at("http");
-    http.at("signatures").children().forEach(signature -> add(signature, "key", secrets));
-    JsonLocation authentication = http.at("authentication");
-    add(authentication.at("basic"), "password", secrets);
-    add(authentication, "bearer", secrets);
-    add(authentication.at("header"), "value", secrets);
+    for (DeliveryMethod method : DeliveryMethods.all()) {
+      JsonLocation options = destination.at(method.name());
+      method.secrets().forEach(path -> add(options, path, secrets));
+    }
     return secrets;
   }
 
-  private static void add(JsonLocation holder, String member, List<Secret> secrets) {
-    if (holder.node() instanceof ObjectNode object && object.has(member)) {
-      secrets.add(new Secret(holder.at(member).pointer(), object, member));
+  private static void add(JsonLocation options, String path, List<Secret> secrets) {
+    int last = path.lastIndexOf('/');
+    String member = path.substring(last + 1);
+    List<JsonLocation> holders =
+        last < 0 ? List.of(options) : options.matching(path.substring(0, last));
+    for (JsonLocation holder : holders) {
+      if (holder.node() instanceof ObjectNode object) {
+        List<String> names = member.equals("*") ? names(object) : List.of(member);
+        names.stream()
+            .filter(object::has)
+            .map(name -> new Secret(holder.at(name).pointer(), object, name))
+            .forEach(secrets::add);
+      }
     }
+  }
+
+  private static List<String> names(ObjectNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   /** The names of all credentials that a document refers to. */

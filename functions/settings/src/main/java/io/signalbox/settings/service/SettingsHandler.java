@@ -43,7 +43,8 @@ public final class SettingsHandler
         new SettingsService(
             store,
             platform.secrets(),
-            new SettingsCheck(schema, ForbiddenAddresses.allowingLoopback(loopback)),
+            new SettingsCheck(
+                schema, ForbiddenAddresses.allowingLoopback(loopback), platform.clock()),
             platform.random());
     Authenticator gate =
         new Authenticator(

@@ -5,7 +5,7 @@ import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsStore;
-import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;

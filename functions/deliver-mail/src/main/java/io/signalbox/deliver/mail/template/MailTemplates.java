@@ -42,7 +42,7 @@ public final class MailTemplates {
    * @throws TemplateException if one of the templates is at fault or goes beyond a limit
    */
   public MailText render(MailContent content) throws TemplateException {
-    MailOptions mail = content.delivery().destination().mail();
+    MailOptions mail = content.delivery().destination().options(MailOptions.class);
     String subject = subject(mail, content);
     Map<String, Object> variables = MailVariables.ofBody(content, subject);
     Optional<String> text = mail.template().text();

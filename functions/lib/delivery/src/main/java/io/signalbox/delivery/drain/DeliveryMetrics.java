@@ -2,11 +2,10 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.store.telemetry.Metrics;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,9 +17,9 @@ final class DeliveryMetrics {
   private final Metrics metrics;
   private final Map<String, String> dimensions;
 
-  DeliveryMetrics(Metrics metrics, Method method) {
+  DeliveryMetrics(Metrics metrics, DeliveryMethod method) {
     this.metrics = metrics;
-    this.dimensions = Map.of("Method", method.name().toLowerCase(Locale.ROOT));
+    this.dimensions = Map.of("Method", method.name());
   }
 
   void count(

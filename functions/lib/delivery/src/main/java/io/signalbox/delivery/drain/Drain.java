@@ -15,8 +15,8 @@ import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Method;
 import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.DueTable;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * taken over. 5. Look once more: a hint that came meanwhile went away at 1.
  */
 public final class Drain {
-  private final Method method;
+  private final DeliveryMethod method;
   private final SettingsSource settings;
   private final Readers readers;
   private final FeedLog feeds;
@@ -62,7 +62,7 @@ public final class Drain {
    */
   public Drain(
       Platform platform,
-      Method method,
+      DeliveryMethod method,
       Sender sender,
       SettingsSource settings,
       EnvelopeStore archive,
@@ -134,7 +134,7 @@ public final class Drain {
     }
     @Nullable Destination destination =
         settings.current().destinations().get(reader.id().feed().destination());
-    if (destination == null || destination.method() != method) {
+    if (destination == null || !destination.method().equals(method)) {
       return withoutDestination(standing, now);
     }
     return switch (planner.plan(reader, destination, now)) {
@@ -182,7 +182,7 @@ public final class Drain {
     List<Delivery> deliveries = deliveries(reader, destination, cargo);
     Pace pace =
         rates.reserve(
-            destination.name(), destination.http().rate(), cargo.flight().undelivered(), sendUntil);
+            destination.name(), destination.rate(), cargo.flight().undelivered(), sendUntil);
     Progress progress =
         new Progress(claimed.get(), deliveries, readers, journalist, outcomeDelay, clock);
     volley.send(deliveries, progress, capacity.parallel(), patience, pace, sendUntil);

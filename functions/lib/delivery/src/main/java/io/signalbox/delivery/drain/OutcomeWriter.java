@@ -6,7 +6,7 @@ import io.signalbox.delivery.HintSender.Addressed;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
@@ -24,12 +24,12 @@ final class OutcomeWriter {
   /** What adding a reader may take until it has its effect. */
   private static final Duration ADDING = Duration.ofSeconds(15);
 
-  private final Method method;
+  private final DeliveryMethod method;
   private final Readers readers;
   private final HintSender hints;
   private final Platform platform;
 
-  OutcomeWriter(Method method, Readers readers, HintSender hints, Platform platform) {
+  OutcomeWriter(DeliveryMethod method, Readers readers, HintSender hints, Platform platform) {
     this.method = method;
     this.readers = readers;
     this.hints = hints;

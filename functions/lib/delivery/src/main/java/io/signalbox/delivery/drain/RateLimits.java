@@ -1,6 +1,6 @@
 package io.signalbox.delivery.drain;
 
-import io.signalbox.settings.HttpOptions.Rate;
+import io.signalbox.settings.Rate;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
@@ -37,7 +37,7 @@ final class RateLimits {
     if (rate.isEmpty()) {
       return Pace.UNLIMITED;
     }
-    Duration between = rate.get().per().dividedBy(rate.get().requests());
+    Duration between = rate.get().per().dividedBy(rate.get().deliveries());
     Key key = new Key(PARTITION, destination);
     while (true) {
       Instant now = clock.instant();

@@ -4,7 +4,6 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedListener;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.Method;
 import io.signalbox.settings.SettingsSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public final class MainReaderProvisioner implements FeedListener {
   @Override
   public void beforeFirstPage(FeedId feed, Group group) {
     @Nullable Destination destination = settings.current().destinations().get(feed.destination());
-    boolean isPulled = destination != null && destination.method() == Method.PULL;
+    boolean isPulled = destination != null && destination.isPulled();
     if (!feed.equals(FeedId.JOURNAL) && !isPulled) {
       readers.follow(feed, group, clock.instant());
     }

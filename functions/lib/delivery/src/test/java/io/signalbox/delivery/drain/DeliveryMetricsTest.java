@@ -7,7 +7,7 @@ import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ class DeliveryMetricsTest {
       new DeliveryMetrics(
           (dimensions, counts) ->
               counts.forEach((name, count) -> counted.put(dimensions + name, count)),
-          Method.HTTP);
+          new HttpMethod());
 
   @Test
   void whatFailsIsCountedByItsMethodAndAPausedReaderForTheWholeHub() {

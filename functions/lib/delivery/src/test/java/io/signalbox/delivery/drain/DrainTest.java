@@ -10,8 +10,8 @@ import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.Interval;
+import io.signalbox.settings.Rate;
 import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,7 +177,7 @@ class DrainTest {
 
   @Test
   void a_rate_is_shared_and_what_does_not_fit_waits() {
-    hub.destination(TestHub.destination(new HttpOptions.Rate(1, Duration.ofMinutes(10))));
+    hub.destination(TestHub.destination(new Rate(1, Duration.ofMinutes(10))));
     hub.append(1, 3);
     Instant start = hub.clock.instant();
     hub.deliver();

@@ -6,7 +6,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Trouble;
-import io.signalbox.settings.HttpOptions;
+import io.signalbox.settings.Rate;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.ForwardingPlatform;
 import io.signalbox.store.StoreException;
@@ -138,7 +138,7 @@ class HubInTroubleTest {
 
   @Test
   void deliveries_wait_for_their_turn_at_a_destination_with_a_rate() {
-    hub.destination(TestHub.destination(new HttpOptions.Rate(2, Duration.ofSeconds(1))));
+    hub.destination(TestHub.destination(new Rate(2, Duration.ofSeconds(1))));
     hub.append(1, 4);
     deliver();
 

@@ -11,7 +11,7 @@ import io.signalbox.feeds.FeedListener;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.Method;
+import io.signalbox.settings.PullOptions;
 import io.signalbox.settings.SettingsDocument;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,6 @@ class MainReaderProvisionerTest {
     hub.destination(
         new Destination(
             of.name(),
-            Method.PULL,
             of.uri(),
             of.format(),
             of.form(),
@@ -92,8 +91,9 @@ class MainReaderProvisionerTest {
             of.interval(),
             of.retry(),
             of.startAt(),
-            of.mail(),
-            of.http()));
+            of.rate(),
+            of.parallel(),
+            new PullOptions()));
     append(TestHub.FEED, followers);
     append(FeedId.JOURNAL, followers);
 

@@ -1,8 +1,15 @@
 package io.signalbox.settings.service.check;
 
-import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.settings.CheckContext;
+import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.DeliveryMethods;
 import io.signalbox.settings.RetryPolicy;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
+import io.signalbox.settings.check.Times;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the schema cannot say of destinations. */
@@ -11,41 +18,59 @@ final class DestinationCheck {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration MONTH = Duration.ofDays(31);
 
-  private final HttpCheck http;
+  private final CheckContext context;
   private final Faults faults;
 
-  private DestinationCheck(ForbiddenAddresses forbidden, Faults faults) {
-    this.http = new HttpCheck(forbidden, faults);
+  private DestinationCheck(CheckContext context, Faults faults) {
+    this.context = context;
     this.faults = faults;
   }
 
-  static void check(JsonLocation destinations, ForbiddenAddresses forbidden, Faults faults) {
-    DestinationCheck check = new DestinationCheck(forbidden, faults);
+  static void check(JsonLocation destinations, CheckContext context, Faults faults) {
+    DestinationCheck check = new DestinationCheck(context, faults);
     destinations.children().forEach(check::destination);
   }
 
   private void destination(JsonLocation destination) {
-    String method = destination.at("method").text().orElse("");
-    switch (method) {
-      case "mail" -> MailCheck.check(destination, faults);
-      case "http" -> http.check(destination);
-      case "pull" -> absent(destination.at("uri"), "a feed that is pulled has no URI");
-      default -> {}
-    }
-    if (!method.equals("mail")) {
-      absent(destination.at("mail"), "belongs to the method mail");
-    }
-    if (!method.equals("http")) {
-      absent(destination.at("http"), "belongs to the method http");
+    Optional<DeliveryMethod> method =
+        destination.at("method").text().flatMap(DeliveryMethods::find);
+    method.ifPresent(known -> method(destination, known));
+    for (DeliveryMethod other : DeliveryMethods.all()) {
+      JsonLocation options = destination.at(other.name());
+      if (options.exists() && !method.equals(Optional.of(other))) {
+        faults.add(options, "belongs to the method " + other.name());
+      }
     }
     interval(destination.at("interval"));
     retry(destination.at("retry"));
+    limits(destination);
     Times.moment(destination.at("startAt"), faults);
   }
 
-  private void absent(JsonLocation place, String reason) {
-    if (place.exists()) {
-      faults.add(place, reason);
+  private void method(JsonLocation destination, DeliveryMethod method) {
+    method.check(destination, context, faults);
+    JsonLocation format = destination.at("format");
+    List<String> formats =
+        method.formats().stream().map(known -> known.name().toLowerCase(Locale.ROOT)).toList();
+    format
+        .text()
+        .filter(text -> !formats.contains(text) && !faults.at(format))
+        .ifPresent(
+            text ->
+                faults.add(
+                    format,
+                    "the method " + method.name() + " writes " + String.join(", ", formats)));
+  }
+
+  private void limits(JsonLocation destination) {
+    for (String limit : List.of("rate", "parallel")) {
+      JsonLocation earlier = destination.at("http").at(limit);
+      if (earlier.exists() && destination.at(limit).exists()) {
+        faults.add(earlier, "the destination's own " + limit + " stands beside it");
+      }
+    }
+    for (JsonLocation holder : List.of(destination, destination.at("http"))) {
+      Times.between(BRIEF, holder.at("rate").at("per"), Duration.ofHours(1), faults);
     }
   }
 

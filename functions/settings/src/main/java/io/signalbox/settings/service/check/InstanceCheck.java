@@ -2,6 +2,10 @@ package io.signalbox.settings.service.check;
 
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.settings.Token;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.HttpNames;
+import io.signalbox.settings.check.JsonLocation;
+import io.signalbox.settings.check.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

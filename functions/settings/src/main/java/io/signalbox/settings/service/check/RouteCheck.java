@@ -2,6 +2,8 @@ package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.routing.Patterns;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
 
 /** What the schema cannot say of routes. */
 final class RouteCheck {

@@ -1,26 +1,33 @@
 package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Holds a document against the published JSON Schema. */
 public final class SchemaCheck {
+  private static final JsonMapper MAPPER = new JsonMapper();
   private static final String RESOURCE = "settings.schema.json";
 
   private final String text;
   private final Schema schema;
 
   private SchemaCheck() {
-    this.text = read();
+    this.text = composed().toPrettyString();
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(text, InputFormat.JSON);
@@ -70,10 +77,28 @@ public final class SchemaCheck {
     };
   }
 
-  private static String read() {
-    try (InputStream stream = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
-      return new String(
-          Objects.requireNonNull(stream, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
+  /** The schema of the document, with what each delivery method says of its options. */
+  private static JsonNode composed() {
+    JsonNode document = read(RESOURCE);
+    ObjectNode definitions = (ObjectNode) document.path("$defs");
+    ObjectNode properties = (ObjectNode) definitions.path("destination").path("properties");
+    ArrayNode names = (ArrayNode) properties.path("method").path("enum");
+    for (DeliveryMethod method : DeliveryMethods.all()) {
+      names.add(method.name());
+      method
+          .schemaResource()
+          .ifPresent(
+              resource -> {
+                properties.putObject(method.name()).put("$ref", "#/$defs/" + method.name());
+                definitions.set(method.name(), read(resource));
+              });
+    }
+    return document;
+  }
+
+  private static JsonNode read(String resource) {
+    try (InputStream stream = SchemaCheck.class.getResourceAsStream(resource)) {
+      return MAPPER.readTree(Objects.requireNonNull(stream, resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,16 +2,23 @@ package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.settings.CheckContext;
+import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
+import io.signalbox.templates.TemplateEngine;
+import java.time.Clock;
 import java.util.List;
 
 /** Finds all that is wrong with a document, in its written or its stored form. */
 public final class SettingsCheck {
   private final SchemaCheck schema;
-  private final ForbiddenAddresses forbidden;
+  private final CheckContext context;
 
-  public SettingsCheck(SchemaCheck schema, ForbiddenAddresses forbidden) {
+  public SettingsCheck(SchemaCheck schema, ForbiddenAddresses forbidden, Clock clock) {
     this.schema = schema;
-    this.forbidden = forbidden;
+    // Templates are only parsed here, which no clock bounds.
+    this.context = new CheckContext(forbidden, TemplateEngine.forText(() -> 0)::fault, clock);
   }
 
   /** All faults; none for a document that may become the settings. */
@@ -21,7 +28,7 @@ public final class SettingsCheck {
     JsonLocation root = JsonLocation.root(document);
     TextCheck.check(root, faults);
     InstanceCheck.check(root.at("instances"), faults);
-    DestinationCheck.check(root.at("destinations"), forbidden, faults);
+    DestinationCheck.check(root.at("destinations"), context, faults);
     RouteCheck.check(root.at("routes"), root.at("destinations"), faults);
     return faults.list();
   }

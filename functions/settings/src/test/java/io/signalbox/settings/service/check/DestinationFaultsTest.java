@@ -3,6 +3,7 @@ package io.signalbox.settings.service.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.settings.check.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,15 @@ class DestinationFaultsTest {
             + "Host: y'}}}   | /http/authentication/bearer",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer':"
             + " {'stored': 'administrator/token'}}}}   | /http/authentication/bearer/stored",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer':"
+            + " 'tök€n'}}} | /http/authentication/bearer",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'header':"
+            + " {'name': 'X-Key', 'value': 'ü'}}}} | /http/authentication/header/value",
+        "{'method': 'http', 'uri': 'https://s.example', 'format': 'table'}           | /format",
+        "{'method': 'pull', 'format': 'csv'}                                         | /format",
+        "{'method': 'http', 'uri': 'https://s.example', 'parallel': 2, 'http': {'parallel': 2}} |"
+            + " /http/parallel",
+        "{'method': 'pull', 'rate': {'requests': 1, 'per': 'PT2H'}}                  | /rate/per",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'header':"
             + " {'name': 'Host', 'value': 'x'}}}} | /http/authentication/header/name",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer':"
@@ -123,11 +133,11 @@ class DestinationFaultsTest {
   @Test
   void a_credential_of_more_bytes_than_the_secret_store_takes_is_a_fault() {
     String push =
-        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer': '%s'}}}"
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'basic': {'user': 'u', 'password': '%s'}}}}"
             .formatted("ü".repeat(2_049));
 
     assertThat(Documents.faults(Documents.json("{'destinations': {'d': " + push + "}}")))
         .extracting(Fault::pointer)
-        .containsExactly("/destinations/d/http/authentication/bearer");
+        .containsExactly("/destinations/d/http/authentication/basic/password");
   }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.settings.check.Fault;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Settings documents, and what is wrong with them. */
@@ -32,7 +36,9 @@ final class Documents {
 
   private static List<Fault> faults(JsonNode document, boolean loopbackAllowed) {
     return new SettingsCheck(
-            SchemaCheck.published(), ForbiddenAddresses.allowingLoopback(loopbackAllowed))
+            SchemaCheck.published(),
+            ForbiddenAddresses.allowingLoopback(loopbackAllowed),
+            Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC))
         .check(document);
   }
 }

@@ -1,9 +1,10 @@
-package io.signalbox.settings.service.check;
+package io.signalbox.settings.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A value within a document, with the pointer to it; the value may be missing or of any type. */
 public record JsonLocation(String pointer, JsonNode node) {
@@ -35,6 +36,23 @@ public record JsonLocation(String pointer, JsonNode node) {
   /** The text; empty if it is none. */
   public Optional<String> text() {
     return Optional.ofNullable(node.textValue());
+  }
+
+  /**
+   * What lies at a path below this: names divided by slashes, with {@code *} for each item of an
+   * array and each member of an object.
+   */
+  public List<JsonLocation> matching(String path) {
+    List<JsonLocation> found = List.of(this);
+    for (String name : path.split("/", -1)) {
+      found =
+          found.stream()
+              .flatMap(
+                  place -> name.equals("*") ? place.children().stream() : Stream.of(place.at(name)))
+              .filter(JsonLocation::exists)
+              .toList();
+    }
+    return found;
   }
 
   /** The members of an object or the items of an array; none of anything else. */

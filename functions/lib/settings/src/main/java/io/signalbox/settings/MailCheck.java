@@ -1,26 +1,25 @@
-package io.signalbox.settings.service.check;
+package io.signalbox.settings;
 
-import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
 import io.signalbox.store.Mailer;
-import io.signalbox.templates.TemplateEngine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
 /** What the schema cannot say of destinations that get mails. */
 final class MailCheck {
-  /** Templates are only parsed here, which no clock bounds. */
-  private static final TemplateEngine TEMPLATES = TemplateEngine.forText(() -> 0);
-
+  private final CheckContext context;
   private final Faults faults;
   private int recipients;
 
-  private MailCheck(Faults faults) {
+  private MailCheck(CheckContext context, Faults faults) {
+    this.context = context;
     this.faults = faults;
   }
 
-  static void check(JsonLocation destination, Faults faults) {
-    new MailCheck(faults).destination(destination);
+  static void check(JsonLocation destination, CheckContext context, Faults faults) {
+    new MailCheck(context, faults).destination(destination);
   }
 
   private void destination(JsonLocation destination) {
@@ -72,6 +71,9 @@ final class MailCheck {
   }
 
   private void template(JsonLocation template) {
-    template.text().flatMap(TEMPLATES::fault).ifPresent(fault -> faults.add(template, fault));
+    template
+        .text()
+        .flatMap(context.templateFault())
+        .ifPresent(fault -> faults.add(template, fault));
   }
 }

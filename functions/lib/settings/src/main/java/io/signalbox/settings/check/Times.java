@@ -1,4 +1,4 @@
-package io.signalbox.settings.service.check;
+package io.signalbox.settings.check;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** Durations, moments and zones. */
-final class Times {
+public final class Times {
 
   private Times() {}
 
-  static void moment(JsonLocation place, Faults faults) {
+  public static void moment(JsonLocation place, Faults faults) {
     try {
       place.text().ifPresent(Instant::parse);
     } catch (DateTimeException e) {
@@ -19,7 +19,7 @@ final class Times {
     }
   }
 
-  static void zone(JsonLocation place, Faults faults) {
+  public static void zone(JsonLocation place, Faults faults) {
     try {
       place.text().ifPresent(ZoneId::of);
     } catch (DateTimeException e) {
@@ -28,7 +28,7 @@ final class Times {
   }
 
   /** The duration, if it stands there and is within the bounds. */
-  static Optional<Duration> between(
+  public static Optional<Duration> between(
       Duration least, JsonLocation place, Duration most, Faults faults) {
     Optional<Duration> duration = parse(place, faults);
     if (duration

@@ -1,10 +1,10 @@
-package io.signalbox.settings.service.check;
+package io.signalbox.settings.check;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Headers that are not free to carry a credential. */
-final class HttpNames {
+public final class HttpNames {
   private static final Set<String> RESERVED =
       Set.of(
           "connection",
@@ -26,7 +26,7 @@ final class HttpNames {
 
   private HttpNames() {}
 
-  static void check(JsonLocation header, Faults faults) {
+  public static void check(JsonLocation header, Faults faults) {
     header
         .text()
         .filter(name -> RESERVED.contains(name.toLowerCase(Locale.ROOT)))

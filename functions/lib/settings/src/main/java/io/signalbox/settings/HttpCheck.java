@@ -1,15 +1,21 @@
-package io.signalbox.settings.service.check;
+package io.signalbox.settings;
 
 import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.HttpNames;
+import io.signalbox.settings.check.JsonLocation;
+import io.signalbox.settings.check.Times;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** What the schema cannot say of destinations that get HTTP pushes. */
 final class HttpCheck {
   private static final Duration BRIEF = Duration.ofMillis(100);
+  private static final Pattern VISIBLE_ASCII = Pattern.compile("[ -~]*");
   private static final int SECRET_MOST_BYTES = 4_096;
   private static final int HMAC_KEY_LEAST_BYTES = 24;
   private static final int HMAC_KEY_MOST_BYTES = 64;
@@ -31,13 +37,14 @@ final class HttpCheck {
     uri.text().ifPresent(text -> uri(uri, text));
     JsonLocation http = destination.at("http");
     Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
-    Times.between(BRIEF, http.at("rate").at("per"), Duration.ofHours(1), faults);
     http.at("signatures").children().forEach(this::signingKey);
     JsonLocation authentication = http.at("authentication");
     HttpNames.check(authentication.at("header").at("name"), faults);
     secret(authentication.at("basic").at("password"));
     secret(authentication.at("bearer"));
     secret(authentication.at("header").at("value"));
+    sendable(authentication.at("bearer"));
+    sendable(authentication.at("header").at("value"));
   }
 
   private void uri(JsonLocation place, String text) {
@@ -71,6 +78,17 @@ final class HttpCheck {
         .text()
         .filter(text -> text.getBytes(StandardCharsets.UTF_8).length > SECRET_MOST_BYTES)
         .ifPresent(text -> faults.add(place, "has more than " + SECRET_MOST_BYTES + " bytes"));
+  }
+
+  /** RFC 9110 section 5.5 lets a header hold no more that every receiver reads alike. */
+  private void sendable(JsonLocation place) {
+    place
+        .text()
+        .filter(text -> !VISIBLE_ASCII.matcher(text).matches())
+        .ifPresent(
+            text ->
+                faults.add(
+                    place, "a header holds ASCII letters, digits, punctuation and spaces only"));
   }
 
   private void signingKey(JsonLocation signature) {

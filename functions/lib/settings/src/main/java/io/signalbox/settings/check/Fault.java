@@ -1,4 +1,4 @@
-package io.signalbox.settings.service.check;
+package io.signalbox.settings.check;
 
 /**
  * What is wrong with a document.

@@ -1,0 +1,16 @@
+package io.signalbox.settings;
+
+import io.signalbox.net.ForbiddenAddresses;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a delivery method's check may ask for.
+ *
+ * @param forbidden the addresses that no destination may have
+ * @param templateFault says what is wrong with the text of a template; empty for a good one
+ * @param clock tells whether a certificate has expired
+ */
+public record CheckContext(
+    ForbiddenAddresses forbidden, Function<String, Optional<String>> templateFault, Clock clock) {}

@@ -1,0 +1,53 @@
+package io.signalbox.settings;
+
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
+import java.util.List;
+import java.util.Optional;
+
+/** The hub sends mails. */
+public record MailMethod() implements DeliveryMethod {
+  @Override
+  public String name() {
+    return "mail";
+  }
+
+  @Override
+  public DeliveryOptions read(JsonFields options) {
+    JsonFields template = options.members("template");
+    return new MailOptions(
+        options.texts("to"),
+        options.texts("cc"),
+        options.texts("bcc"),
+        options.text("from"),
+        options.text("replyTo"),
+        options.text("subject"),
+        new MailOptions.Template(template.text("text"), template.text("html")),
+        options.texts("columns"));
+  }
+
+  @Override
+  public Optional<String> schemaResource() {
+    return Optional.of("/io/signalbox/settings/mail.schema.json");
+  }
+
+  @Override
+  public void check(JsonLocation destination, CheckContext context, Faults faults) {
+    MailCheck.check(destination, context, faults);
+  }
+
+  @Override
+  public List<String> multilineTexts() {
+    return List.of("template/text", "template/html");
+  }
+
+  @Override
+  public List<DataFormat> formats() {
+    return List.of(DataFormat.CSV, DataFormat.JSON, DataFormat.TABLE);
+  }
+
+  @Override
+  public Optional<String> queueVariable() {
+    return Optional.of("MAIL_QUEUE");
+  }
+}
