@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields of IntelMQ's events. */
 final class EventFields {
@@ -29,6 +30,10 @@ final class EventFields {
 
   static Optional<EventField> named(String name) {
     return Optional.ofNullable(FIELDS.get(name));
+  }
+
+  static Stream<String> names() {
+    return FIELDS.keySet().stream();
   }
 
   /** Whether an IntelMQ of that version takes a field of that name. */

@@ -1,6 +1,8 @@
 package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
@@ -10,12 +12,25 @@ import java.util.Optional;
 
 /** What the API answers to the ends that a read or write can come to. */
 final class Answers {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int FAULTS_LIMIT = 500;
 
   private Answers() {}
 
   static Response tagged(int status, JsonNode body, String tag) {
     return Response.json(status, body).withHeader("ETag", tag);
+  }
+
+  /** What a write answers, with {@code warnings} where there are any. */
+  static JsonNode warned(JsonNode answer, List<Fault> warnings) {
+    return warnings.isEmpty()
+        ? answer
+        : answer
+            .<ObjectNode>deepCopy()
+            .set(
+                "warnings",
+                MAPPER.valueToTree(
+                    warnings.subList(0, Math.min(warnings.size(), FAULTS_LIMIT))));
   }
 
   static Response notModified(String tag) {

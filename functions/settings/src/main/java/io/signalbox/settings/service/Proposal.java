@@ -8,6 +8,7 @@ import io.signalbox.settings.Revision;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.JsonLocation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a request makes of the settings as they stand. */
 sealed interface Proposal {
@@ -43,12 +44,12 @@ sealed interface Proposal {
       JsonNode entry = kind.entries(document).path(name);
       if (!entry.isMissingNode()) {
         ObjectNode destinations = judged.putObject(Kind.DESTINATIONS.text());
-        for (JsonNode destination : entry.path(Kind.DESTINATIONS.text())) {
-          JsonNode known = Kind.DESTINATIONS.entries(document).path(destination.asText());
-          if (!known.isMissingNode()) {
-            destinations.set(destination.asText(), known);
-          }
-        }
+        Stream.of(entry.path(Kind.DESTINATIONS.text()), entry.path("grants").path("read"))
+            .flatMap(JsonNode::valueStream)
+            .map(JsonNode::asText)
+            .filter(Kind.DESTINATIONS.entries(document)::has)
+            .forEach(
+                named -> destinations.set(named, Kind.DESTINATIONS.entries(document).get(named)));
         judged.withObjectProperty(kind.text()).set(name, entry);
       }
       String scope = JsonLocation.root(document).at(kind.text()).at(name).pointer();

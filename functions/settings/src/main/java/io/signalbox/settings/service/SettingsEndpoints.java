@@ -13,6 +13,7 @@ import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
+import io.signalbox.settings.service.check.Fault;
 import io.signalbox.settings.service.check.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -106,10 +107,11 @@ final class SettingsEndpoints {
 
   private Response answer(Request request, Written written) {
     return switch (written) {
-      case Written.Done(Revision revision, boolean created) ->
-          done(request, revision, created ? 201 : 200);
-      case Written.Planned(Revision base, Changes changes) ->
-          Answers.tagged(200, MAPPER.valueToTree(changes), ETags.of(base));
+      case Written.Done(Revision revision, boolean created, List<Fault> warnings) ->
+          done(request, revision, created ? 201 : 200, warnings);
+      case Written.Planned(Revision base, Changes changes, List<Fault> warnings) ->
+          Answers.tagged(
+              200, Answers.warned(MAPPER.valueToTree(changes), warnings), ETags.of(base));
       case Written.Invalid invalid -> Answers.invalid(invalid.faults());
       case Written.Stale(Optional<String> tag) -> Answers.stale(tag);
       case Written.Unnamed() -> Answers.unnamed();
@@ -118,12 +120,16 @@ final class SettingsEndpoints {
     };
   }
 
-  private static Response done(Request request, Revision revision, int status) {
+  private static Response done(
+      Request request, Revision revision, int status, List<Fault> warnings) {
     if (request.path().equals("/v1/settings")) {
-      return Answers.tagged(status, revision.json(), ETags.of(revision));
+      return Answers.tagged(
+          status, Answers.warned(revision.json(), warnings), ETags.of(revision));
     }
     return entry(request, revision)
-        .map(entry -> Answers.tagged(status, entry, ETags.of(entry)))
+        .map(
+            entry ->
+                Answers.tagged(status, Answers.warned(entry, warnings), ETags.of(entry)))
         .orElseGet(() -> Response.empty(204));
   }
 

@@ -7,6 +7,7 @@ import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
+import io.signalbox.settings.service.check.SettingsWarnings;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import java.lang.System.Logger;
@@ -135,6 +136,7 @@ final class SettingsService {
     if (!faults.isEmpty()) {
       return Optional.of(new Written.Invalid(faults));
     }
+    List<Fault> warnings = change.within(SettingsWarnings.of(change.judged()));
     Prepared prepared = preparation.prepare(base.json(), change.document());
     List<Fault> unreachable = change.within(prepared.faults());
     if (!unreachable.isEmpty()) {
@@ -142,10 +144,10 @@ final class SettingsService {
     }
     if (commitment == Commitment.DRY_RUN) {
       Changes changes = Changes.between(Preparation.ordered(base.json()), prepared.document());
-      return Optional.of(new Written.Planned(base, changes));
+      return Optional.of(new Written.Planned(base, changes, warnings));
     }
     if (prepared.document().equals(base.json())) {
-      return Optional.of(new Written.Done(base, false));
+      return Optional.of(new Written.Done(base, false, warnings));
     }
     prepared.newSecrets().forEach(secrets::put);
     List<String> retired = new ArrayList<>(remove(base.retired()));
@@ -156,7 +158,7 @@ final class SettingsService {
     } else {
       remove(retired);
     }
-    return committed.map(revision -> new Written.Done(revision, change.created()));
+    return committed.map(revision -> new Written.Done(revision, change.created(), warnings));
   }
 
   /** Removes credentials, and names those that could not be; the next commit tries again. */

@@ -12,11 +12,12 @@ sealed interface Written {
    * The settings are as asked.
    *
    * @param created whether something was made that was not there
+   * @param warnings what is valid and probably a mistake
    */
-  record Done(Revision revision, boolean created) implements Written {}
+  record Done(Revision revision, boolean created, List<Fault> warnings) implements Written {}
 
   /** A dry run: the request would be done, and would change that of {@code base}. */
-  record Planned(Revision base, Changes changes) implements Written {}
+  record Planned(Revision base, Changes changes, List<Fault> warnings) implements Written {}
 
   /** The document would not be valid. */
   record Invalid(List<Fault> faults) implements Written {}

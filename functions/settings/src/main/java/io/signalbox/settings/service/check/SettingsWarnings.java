@@ -1,0 +1,54 @@
+package io.signalbox.settings.service.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.envelope.KnownFields;
+import java.util.List;
+
+/** Finds what is valid and probably a mistake: names of nothing, and values that never come. */
+public final class SettingsWarnings {
+
+  private SettingsWarnings() {}
+
+  /** All warnings of a valid document. */
+  public static List<Fault> of(JsonNode document) {
+    Faults warnings = new Faults();
+    JsonLocation root = JsonLocation.root(document);
+    JsonLocation destinations = root.at("destinations");
+    for (JsonLocation instance : root.at("instances").children()) {
+      feeds(instance.at("grants").at("read"), destinations, warnings);
+    }
+    for (JsonLocation destination : destinations.children()) {
+      fields(destination.at("mail").at("columns"), warnings);
+    }
+    for (JsonLocation route : root.at("routes").children()) {
+      PatternWarnings.add(route.at("pattern"), warnings);
+      fields(route.at("groupBy"), warnings);
+    }
+    return warnings.list();
+  }
+
+  private static void feeds(JsonLocation names, JsonLocation destinations, Faults warnings) {
+    for (JsonLocation name : names.children()) {
+      name.text()
+          .filter(text -> !text.equals("*") && !destinations.at(text).exists())
+          .ifPresent(text -> warnings.add(name, "there is no destination of this name to read"));
+    }
+  }
+
+  private static void fields(JsonLocation names, Faults warnings) {
+    for (JsonLocation name : names.children()) {
+      name.text().ifPresent(text -> field(name, text, warnings));
+    }
+  }
+
+  /** Warns of a field that IntelMQ does not have. */
+  static void field(JsonLocation place, String name, Faults warnings) {
+    if (!KnownFields.isField(name)) {
+      warnings.add(
+          place,
+          "IntelMQ has no field "
+              + name
+              + KnownFields.similar(name).map(field -> "; it has " + field).orElse(""));
+    }
+  }
+}
