@@ -15,8 +15,9 @@ public final class EnvelopeWriter {
    * Writes an envelope. One of a newer protocol version goes out as it came, whatever the form; the
    * bare form of a payload that is not IntelMQ's is that payload alone.
    *
-   * @param receiver the IntelMQ that is to understand it: fields that it doesn't know go under
-   *     {@code extra}. For the newest one, an event goes out as it came.
+   * @param receiver the IntelMQ that is to understand it: what it refuses goes under {@code extra}.
+   *     For the newest one, the payload of the other forms goes out as it came: whoever reads these
+   *     is no IntelMQ.
    * @param hierarchical whether the event's fields lie in objects. Where they need not, a bare
    *     event has dotted keys, and the payload of the other forms lies as it came.
    */
@@ -42,14 +43,13 @@ public final class EnvelopeWriter {
     if (isAsItCame) {
       return payload.json();
     }
-    ObjectNode fitted = fitted(payload, receiver);
-    return hierarchical ? Fields.nest(fitted) : fitted;
+    ObjectNode fields =
+        receiver.isBefore(IntelMqVersion.LATEST) ? fitted(payload, receiver) : payload.flat();
+    return hierarchical ? Fields.nest(fields) : fields;
   }
 
   private static ObjectNode fitted(Payload payload, IntelMqVersion receiver) {
-    return receiver.isBefore(IntelMqVersion.LATEST)
-        ? ReceiverFit.fitted(payload.flat(), receiver)
-        : payload.flat();
+    return ReceiverFit.fitted(payload.flat(), receiver);
   }
 
   private static ObjectNode decided(Envelope envelope, ObjectNode payload) {

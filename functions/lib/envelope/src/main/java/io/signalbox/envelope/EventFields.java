@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The fields of IntelMQ's events. */
-final class EventFields {
+public final class EventFields {
   static final String EXTRA = "extra.";
 
   private static final Map<String, EventField> FIELDS =
@@ -36,14 +36,8 @@ final class EventFields {
     return FIELDS.keySet().stream();
   }
 
-  /** Whether an IntelMQ of that version takes a field of that name. */
-  static boolean isKnown(String name, IntelMqVersion version) {
-    return name.startsWith(EXTRA)
-        || named(name).filter(field -> !version.isBefore(field.since())).isPresent();
-  }
-
-  /** The value that a form body's text stands for, by the field's type. */
-  static JsonNode typed(String name, String text) {
+  /** The value that a text stands for where all values are texts, by the field's type. */
+  public static JsonNode typed(String name, String text) {
     FieldType type =
         named(name)
             .map(EventField::type)

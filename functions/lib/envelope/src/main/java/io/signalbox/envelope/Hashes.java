@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** Hashes over canonical forms. */
-final class Hashes {
+public final class Hashes {
   /** Copied for each hash, which is quicker than asking the JDK's providers for another. */
   private static final MessageDigest SHA_256 = digest("SHA-256");
 
@@ -27,7 +27,7 @@ final class Hashes {
   }
 
   /** A name-based UUID (RFC 9562, section 5.5). */
-  static UUID uuidVersion5(UUID namespace, ByteBuffer name) {
+  public static UUID uuidVersion5(UUID namespace, ByteBuffer name) {
     MessageDigest digest = copy(SHA_1);
     digest.update(
         ByteBuffer.allocate(16)

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The IntelMQ that is to understand an event, by its minor release. */
 public record IntelMqVersion(int major, int minor) implements Comparable<IntelMqVersion> {
-  /** The newest release whose fields this hub knows; with it, events are passed on as they came. */
+  /** The newest release whose fields this hub knows. */
   public static final IntelMqVersion LATEST = new IntelMqVersion(3, 5);
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");

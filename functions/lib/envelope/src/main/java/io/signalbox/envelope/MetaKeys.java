@@ -24,7 +24,7 @@ public final class MetaKeys {
   public static final String BARE_PATH = "extra.signalbox_path";
 
   /** The type, in a bare event, as IntelMQ writes it: {@code Event}. */
-  static final String BARE_TYPE = "__type";
+  public static final String BARE_TYPE = "__type";
 
   /** The path of all envelopes of a request that name none themselves, as an HTTP header. */
   public static final String PATH_HEADER = "Signalbox-Path";

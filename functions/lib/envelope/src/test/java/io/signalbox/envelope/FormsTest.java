@@ -128,12 +128,6 @@ class FormsTest {
         .isEqualTo(
             "{\"source.ip\":\"192.0.2.3\",\"extra.severity_\":\"high\",\"extra.product.name\":\"x\",\"extra.severity\":\"low\",\"extra.colour\":\"red\",\"tlp\":\"RED\",\"extra.list\":[1],\"extra.signalbox_id\":\"%s\"}"
                 .formatted(UUID));
-    assertThat(
-            writer
-                .write(envelope, Form.BARE, IntelMqVersion.parse("3.4"), false)
-                .path("tlp")
-                .asText())
-        .isEqualTo("AMBER+STRICT");
     assertThat(writer.write(envelope, Form.BARE).has("severity")).isTrue();
     assertThat(
             writer

@@ -81,6 +81,6 @@ class NewerDocumentTest {
             "{\"version\":9,\"meta\":{\"x\":1,\"signalbox:path\":\"!b\"},\"payload\":{\"a\":1}}");
     assertThat(writer.write(beside.withPathThrough("b"), Form.DRAFT))
         .hasToString("{\"version\":9,\"meta\":7,\"payload\":{\"a\":1},\"signalbox:path\":\"!b\"}");
-    assertThat(writer.write(inMeta, Form.BARE).path("a").asInt()).isEqualTo(1);
+    assertThat(writer.write(inMeta, Form.BARE).path("extra.a").asInt()).isEqualTo(1);
   }
 }

@@ -43,8 +43,8 @@ class RoundTripTest {
       assertThat(read.parent()).isEqualTo(envelope.parent());
       assertThat(read.path()).isEqualTo(envelope.path());
       assertThat(read.protocol()).isEqualTo(envelope.protocol());
-      assertThat(read.payload().flat()).isEqualTo(envelope.payload().flat());
-      assertThat(read.contentHash()).isEqualTo(envelope.contentHash());
+      assertThat(read.payload().flat())
+          .isEqualTo(ReceiverFit.fitted(envelope.payload().flat(), IntelMqVersion.LATEST));
     }
   }
 

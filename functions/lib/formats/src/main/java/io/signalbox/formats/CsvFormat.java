@@ -1,39 +1,51 @@
 package io.signalbox.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.StringJoiner;
 
-/**
- * Tables as CSV in the dialect of intelmq-mailgen: every cell quoted, commas, CRLF after each row,
- * a header row. RFC 4180.
- *
- * <p>UTF-8 without a byte order mark: programs read these files, and to many of them the mark is
- * part of the first column's name. The default columns are ASCII, so that a spreadsheet shows them
- * right either way; for others, Excel's import ("From Text/CSV") asks for the encoding.
- *
- * <p>Cells are {@linkplain FormulaGuard guarded} against being taken for formulas.
- */
-public final class CsvFormat {
-  private static final String ROW_END = "\r\n";
+/** A table with a header row, and a row an event. */
+public final class CsvFormat implements EventFormat {
 
-  private CsvFormat() {}
-
-  /** The whole table, header row first. */
+  /** The whole table as intelmq-mailgen writes it, header row first. */
   public static byte[] write(EventTable table) {
-    var text = new StringBuilder();
-    text.append(row(table.titles()));
-    for (List<String> cells : table.rows()) {
-      text.append(row(cells));
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(CsvDialect.RFC_4180.beginning(table.titles()));
+    table.rows().forEach(cells -> out.writeBytes(CsvDialect.RFC_4180.row(cells)));
+    return out.toByteArray();
   }
 
-  private static String row(List<String> cells) {
-    var row = new StringJoiner("\",\"", "\"", "\"" + ROW_END);
-    for (String cell : cells) {
-      row.add(FormulaGuard.guard(cell).replace("\"", "\"\""));
-    }
-    return row.toString();
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public List<Layout> layouts() {
+    return List.of(Layout.WHOLE);
+  }
+
+  @Override
+  public String mediaType(Layout layout) {
+    return "text/csv; charset=utf-8; header=present";
+  }
+
+  @Override
+  public String fileEnding(Layout layout) {
+    return "csv";
+  }
+
+  @Override
+  public Conversion write(ReceivedEvent event, WriteOptions options) {
+    List<String> cells = EventTable.row(options.columns(), event.envelope());
+    return new Conversion.Written(List.of(options.dialect().row(cells)));
+  }
+
+  @Override
+  public EventBody open(Layout layout, WriteOptions options, OutputStream out)
+      throws IOException {
+    List<String> titles = options.columns().stream().map(Column::title).toList();
+    return FramedBody.following(options.dialect().beginning(titles), out);
   }
 }

@@ -43,7 +43,7 @@ public record EventTable(List<Column> columns, List<List<String>> rows) {
     return rows.stream().anyMatch(row -> !row.get(column).isEmpty());
   }
 
-  private static List<String> row(List<Column> columns, Envelope envelope) {
+  static List<String> row(List<Column> columns, Envelope envelope) {
     return columns.stream().map(column -> cell(column.source(), envelope)).toList();
   }
 

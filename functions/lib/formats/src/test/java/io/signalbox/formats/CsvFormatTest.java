@@ -8,12 +8,14 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFormatTest {
@@ -59,9 +61,6 @@ class CsvFormatTest {
         "-1+1",
         "-2+3+cmd|' /C calc'!A0",
         "@SUM(A1)",
-        "\t=1",
-        "\r=1",
-        "\n=1",
         "\ttext",
         "  =1+1",
         "\u00a0=1",
@@ -75,20 +74,62 @@ class CsvFormatTest {
         "+49 89 1234",
       })
   void whatASpreadsheetCouldRunBecomesText(String cell) {
-    assertThat(FormulaGuard.guard(cell)).isEqualTo("'" + cell);
+    assertThat(FormulaGuard.guard(cell, ',')).isEqualTo("'" + cell);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "-33.9", "-1", "-1.5e-7", "1E+5", "a=b", "192.0.2.3", "a-b", "'", "x\ty"})
   void numbersAndHarmlessTextStayAsTheyAre(String cell) {
-    assertThat(FormulaGuard.guard(cell)).isEqualTo(cell);
+    assertThat(FormulaGuard.guard(cell, ',')).isEqualTo(cell);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '~',
+      value = {
+        "x;=cmd|' /C calc'!A0;y ~ x;'=cmd|' /C calc'!A0;y",
+        "x;\"\"=1              ~ x;'\"\"=1",
+        "x; \u200b=1           ~ x;' \u200b=1",
+        "x|-y                  ~ x|'-y",
+        "x;-1;y                ~ x;-1;y",
+        "x,=1                  ~ x,=1",
+        "a;b;c                 ~ a;b;c",
+        "x;                    ~ x;",
+      })
+  void whatAnotherSeparatorLaysOpenBecomesText(String cell, String expected) {
+    assertThat(FormulaGuard.guard(cell, ',')).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'\t', '\r', '\n'})
+  void aBreakAndWhatFollowsAreGuarded(char lineOrTab) {
+    assertThat(FormulaGuard.guard(lineOrTab + "=1", ',')).isEqualTo("'" + lineOrTab + "'=1");
+    assertThat(FormulaGuard.guard("x" + lineOrTab + "=1", ',')).isEqualTo("x" + lineOrTab + "'=1");
+  }
+
+  @Test
+  void theFilesOwnSeparatorPartsNoCell() {
+    assertThat(FormulaGuard.guard("x;=1,=1", ';')).isEqualTo("x;=1,'=1");
+  }
+
+  @Test
+  void excelGetsAByteOrderMarkAndTheSeparatorOfItsLanguage() {
+    assertThat(excel("de")).isEqualTo("\ufeff\"a\";\"b\"\r\n\"1\";\"2\"\r\n");
+    assertThat(excel("en-GB")).isEqualTo("\ufeff\"a\",\"b\"\r\n\"1\",\"2\"\r\n");
+  }
+
+  private static String excel(String language) {
+    CsvDialect dialect = CsvDialect.excel(Locale.forLanguageTag(language));
+    return new String(dialect.beginning(List.of("a", "b")), StandardCharsets.UTF_8)
+        + new String(dialect.row(List.of("1", "2")), StandardCharsets.UTF_8);
   }
 
   @Test
   void nulDoesNotEndTheFile() {
-    assertThat(FormulaGuard.guard("a\0b")).isEqualTo("a\ufffdb");
-    assertThat(FormulaGuard.guard("\0=1")).isEqualTo("\ufffd=1");
+    assertThat(FormulaGuard.guard("a\0b", ',')).isEqualTo("a\ufffdb");
+    assertThat(FormulaGuard.guard("\0=1", ',')).isEqualTo("\ufffd=1");
   }
 
   @Test
@@ -111,7 +152,7 @@ class CsvFormatTest {
     assertThat(read.getFirst()).containsExactly("a", "b");
     assertThat(read.subList(1, read.size()))
         .isEqualTo(
-            rows.stream().map(row -> row.stream().map(FormulaGuard::guard).toList()).toList());
+            rows.stream().map(row -> row.stream().map(cell -> FormulaGuard.guard(cell, ',')).toList()).toList());
   }
 
   private static String cell(Random random) {

@@ -24,11 +24,20 @@ final class Events {
   }
 
   static Envelope envelope(String meta, String payload) {
+    return envelope(Protocol.INTELMQ_EVENT, meta, payload);
+  }
+
+  /** A payload that is no event of IntelMQ. */
+  static Envelope foreign(String format, String payload) {
+    return envelope(new Protocol(Protocol.CURRENT, format, "event"), "{}", payload);
+  }
+
+  private static Envelope envelope(Protocol protocol, String meta, String payload) {
     return new Envelope(
         EnvelopeId.parse(ID),
         Optional.empty(),
         Path.EMPTY,
-        Protocol.INTELMQ_EVENT,
+        protocol,
         Meta.of(object(meta)),
         Payload.of(object(payload)));
   }

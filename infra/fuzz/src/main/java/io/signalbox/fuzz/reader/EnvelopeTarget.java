@@ -103,8 +103,9 @@ final class EnvelopeTarget implements Target {
       String text = Json.text(writer.write(envelope, Form.BARE));
       Envelope bare = reader.readOne(text);
       Promise.hold(bare.id().equals(envelope.id()), "… has another id", text);
-      Promise.hold(
-          bare.contentHash().equals(envelope.contentHash()), "… has another content", text);
+      // What IntelMQ refuses was moved; once that is done, nothing moves again.
+      String again = Json.text(writer.write(bare, Form.BARE));
+      Promise.hold(again.equals(text), "… became …", text, again);
     }
   }
 }

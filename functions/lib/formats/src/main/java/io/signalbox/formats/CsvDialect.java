@@ -1,0 +1,59 @@
+package io.signalbox.formats;
+
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/**
+ * How CSV is punctuated. Every cell is quoted, each row ends with CRLF, the text is UTF-8, and cells
+ * are {@linkplain FormulaGuard guarded} against being taken for formulas.
+ *
+ * @param separator what stands between cells
+ * @param hasByteOrderMark whether the file begins with one
+ */
+public record CsvDialect(char separator, boolean hasByteOrderMark) {
+  /**
+   * RFC 4180, and what intelmq-mailgen writes: commas. Without a byte order mark: programs read
+   * these files, and to many of them the mark is part of the first column's name.
+   */
+  public static final CsvDialect RFC_4180 = new CsvDialect(',', false);
+
+  private static final String ROW_END = "\r\n";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /**
+   * What Excel shows in columns and in the right characters on a double click: a byte order mark,
+   * and the list separator of the language, which is a semicolon where numbers have a decimal comma.
+   *
+   * @param language the language that Excel runs in
+   */
+  public static CsvDialect excel(Locale language) {
+    boolean hasDecimalComma =
+        DecimalFormatSymbols.getInstance(language).getDecimalSeparator() == ',';
+    return new CsvDialect(hasDecimalComma ? ';' : ',', true);
+  }
+
+  /** What the file begins with: the header row, and the mark before it. */
+  byte[] beginning(List<String> titles) {
+    return bytes((hasByteOrderMark ? BYTE_ORDER_MARK : "") + text(titles));
+  }
+
+  /** A row with its end. */
+  byte[] row(List<String> cells) {
+    return bytes(text(cells));
+  }
+
+  private String text(List<String> cells) {
+    var row = new StringJoiner("\"" + separator + "\"", "\"", "\"" + ROW_END);
+    for (String cell : cells) {
+      row.add(FormulaGuard.guard(cell, separator).replace("\"", "\"\""));
+    }
+    return row.toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,99 @@
+package io.signalbox.formats;
+
+import io.signalbox.envelope.DerivedId;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelope.Form;
+import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Payload;
+import io.signalbox.envelope.Protocol;
+import io.signalbox.formats.PayloadReader.Decoded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The formats that there are, and envelopes in any of them. */
+public final class EventFormats {
+  /** All formats, in the order in which they are told. */
+  public static final List<EventFormat> ALL =
+      List.of(
+          new CsvFormat(),
+          new JsonFormat("json", Optional.empty()),
+          new JsonFormat("iep04-decided", Optional.of(Form.DECIDED)),
+          new JsonFormat("iep04-draft", Optional.of(Form.DRAFT)));
+
+  private static final Map<String, EventFormat> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(EventFormat::name, Function.identity()));
+
+  private static final Map<String, PayloadReader> READERS =
+      ALL.stream()
+          .flatMap(format -> format.reader().stream())
+          .collect(Collectors.toUnmodifiableMap(PayloadReader::format, Function.identity()));
+
+  private EventFormats() {}
+
+  /** The format of that name. */
+  public static Optional<EventFormat> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /**
+   * An envelope in a format. A payload that came in that format is passed on as it came; one in
+   * another format is decoded where the format wants IntelMQ's fields.
+   */
+  public static Conversion write(EventFormat format, ReceivedEvent event, WriteOptions options) {
+    Envelope envelope = event.envelope();
+    if (format.takes(envelope, options)) {
+      return format.write(event, options);
+    }
+    if (format.reader().filter(reader -> isOf(reader, envelope)).isPresent()) {
+      return new Conversion.Written(List.of(Json.bytes(envelope.payload().json())));
+    }
+    PayloadReader reader = READERS.get(envelope.protocol().format());
+    return reader == null
+        ? new Conversion.CannotBeWritten(
+            "The payload's format is unknown; the hub decodes "
+                + READERS.keySet().stream().sorted().collect(Collectors.joining(", ")))
+        : decoded(format, event, reader, options);
+  }
+
+  private static boolean isOf(PayloadReader reader, Envelope envelope) {
+    return reader.format().equals(envelope.protocol().format());
+  }
+
+  private static Conversion decoded(
+      EventFormat format, ReceivedEvent event, PayloadReader reader, WriteOptions options) {
+    return switch (reader.read(event.envelope().payload().json())) {
+      case Decoded.Undecodable(String reason) -> new Conversion.CannotBeWritten(reason);
+      case Decoded.Events(var events) -> {
+        List<byte[]> parts = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+          Envelope one = decoded(event.envelope(), Payload.of(events.get(i)), i);
+          switch (format.write(new ReceivedEvent(one, event.receivedAt()), options)) {
+            case Conversion.Written(var written) -> parts.addAll(written);
+            case Conversion.CannotBeWritten cannot -> {
+              yield cannot;
+            }
+          }
+        }
+        yield new Conversion.Written(parts);
+      }
+    };
+  }
+
+  /** The first event keeps the envelope's id; each other one has its own, and is a child of it. */
+  private static Envelope decoded(Envelope whole, Payload payload, int index) {
+    EnvelopeId id = index == 0 ? whole.id() : DerivedId.of(payload);
+    boolean isChild = !id.dedupKey().equals(whole.id().dedupKey());
+    return new Envelope(
+        id,
+        isChild ? Optional.of(whole.id()) : whole.parent(),
+        whole.path(),
+        Protocol.INTELMQ_EVENT,
+        whole.meta(),
+        payload);
+  }
+}
