@@ -23,7 +23,10 @@ public final class EventFormats {
           new CsvFormat(),
           new JsonFormat("json", Optional.empty()),
           new JsonFormat("iep04-decided", Optional.of(Form.DECIDED)),
-          new JsonFormat("iep04-draft", Optional.of(Form.DRAFT)));
+          new JsonFormat("iep04-draft", Optional.of(Form.DRAFT)),
+          new IdeaFormat(),
+          new StixFormat(),
+          new N6Format());
 
   private static final Map<String, EventFormat> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventFormat::name, Function.identity()));
