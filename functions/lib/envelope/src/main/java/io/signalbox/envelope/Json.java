@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** JSON whose numbers keep their spelling: 80.0 stays 80.0. */
 public final class Json {
@@ -39,6 +40,15 @@ public final class Json {
                 .maxStringLength(Limits.BODY_BYTES)
                 .build());
     return mapper;
+  }
+
+  /** The value that a text writes; empty for a text that is no JSON. */
+  public static Optional<JsonNode> read(String text) {
+    try {
+      return Optional.of(MAPPER.readTree(text)).filter(value -> !value.isMissingNode());
+    } catch (JsonProcessingException noJson) {
+      return Optional.empty();
+    }
   }
 
   /** The value on one line, without blanks. */

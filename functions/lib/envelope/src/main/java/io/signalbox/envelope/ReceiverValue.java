@@ -21,7 +21,8 @@ final class ReceiverValue {
 
   private static final Set<String> TLP_1_MARKS = Set.of("WHITE", "GREEN", "AMBER", "RED");
   private static final Pattern TLP_PREFIX = Pattern.compile("^(TLP:?)?\\s*");
-  private static final Pattern LEADING_ZERO = Pattern.compile("(^|[.:])0\\d{1,2}\\.|\\.0\\d{1,2}(/|$)");
+  private static final Pattern LEADING_ZERO =
+      Pattern.compile("(^|[.:])0\\d{1,2}\\.|\\.0\\d{1,2}(/|$)");
   private static final Pattern OUTER_DOTS = Pattern.compile("^\\.+|\\.+$");
   private static final Pattern AUTHORITY = Pattern.compile("^[^:/?#]+://([^/?#]*)");
   private static final Pattern BRACKETED =
@@ -43,7 +44,8 @@ final class ReceiverValue {
           Optional.of(value).filter(text -> fits(field, text) && isAddress(text.asText()));
       case URL -> Optional.of(value).filter(text -> fits(field, text) && isUrl(text.asText()));
       case DATE_TIME ->
-          Optional.of(value).filter(text -> fits(field, text) && !text.asText().startsWith(NO_YEAR));
+          Optional.of(value)
+              .filter(text -> fits(field, text) && !text.asText().startsWith(NO_YEAR));
       case JSON_DICT -> Optional.empty();
       case LOWERCASE_STRING -> corrected(field, lowerCase(value));
       case UPPERCASE_STRING, REGISTRY -> corrected(field, upperCase(value));

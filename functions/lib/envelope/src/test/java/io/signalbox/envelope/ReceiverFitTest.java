@@ -70,8 +70,7 @@ class ReceiverFitTest {
 
   private static ObjectNode fitted(String event) {
     try {
-      return ReceiverFit.fitted(
-          (ObjectNode) Json.MAPPER.readTree(event), IntelMqVersion.LATEST);
+      return ReceiverFit.fitted((ObjectNode) Json.MAPPER.readTree(event), IntelMqVersion.LATEST);
     } catch (JsonProcessingException noEvent) {
       throw new IllegalArgumentException(noEvent);
     }

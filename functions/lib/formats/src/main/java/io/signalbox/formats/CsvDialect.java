@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * How CSV is punctuated. Every cell is quoted, each row ends with CRLF, the text is UTF-8, and cells
- * are {@linkplain FormulaGuard guarded} against being taken for formulas.
+ * How CSV is punctuated. Every cell is quoted, each row ends with CRLF, the text is UTF-8, and
+ * cells are {@linkplain FormulaGuard guarded} against being taken for formulas.
  *
  * @param separator what stands between cells
  * @param hasByteOrderMark whether the file begins with one
@@ -25,7 +25,8 @@ public record CsvDialect(char separator, boolean hasByteOrderMark) {
 
   /**
    * What Excel shows in columns and in the right characters on a double click: a byte order mark,
-   * and the list separator of the language, which is a semicolon where numbers have a decimal comma.
+   * and the list separator of the language, which is a semicolon where numbers have a decimal
+   * comma.
    *
    * @param language the language that Excel runs in
    */
@@ -45,10 +46,15 @@ public record CsvDialect(char separator, boolean hasByteOrderMark) {
     return bytes(text(cells));
   }
 
+  /** A cell as the file has it, without its quotes. */
+  public String guarded(String cell) {
+    return FormulaGuard.guard(cell, separator);
+  }
+
   private String text(List<String> cells) {
     var row = new StringJoiner("\"" + separator + "\"", "\"", "\"" + ROW_END);
     for (String cell : cells) {
-      row.add(FormulaGuard.guard(cell, separator).replace("\"", "\"\""));
+      row.add(guarded(cell).replace("\"", "\"\""));
     }
     return row.toString();
   }

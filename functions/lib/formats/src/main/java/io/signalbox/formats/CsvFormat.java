@@ -43,8 +43,7 @@ public final class CsvFormat implements EventFormat {
   }
 
   @Override
-  public EventBody open(Layout layout, WriteOptions options, OutputStream out)
-      throws IOException {
+  public EventBody open(Layout layout, WriteOptions options, OutputStream out) throws IOException {
     List<String> titles = options.columns().stream().map(Column::title).toList();
     return FramedBody.following(options.dialect().beginning(titles), out);
   }

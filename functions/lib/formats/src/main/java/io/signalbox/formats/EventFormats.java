@@ -25,8 +25,13 @@ public final class EventFormats {
           new JsonFormat("iep04-decided", Optional.of(Form.DECIDED)),
           new JsonFormat("iep04-draft", Optional.of(Form.DRAFT)),
           new IdeaFormat(),
+          new XArfFormat(),
           new StixFormat(),
-          new N6Format());
+          new N6Format(),
+          new MispFormat(),
+          new CloudEventsFormat(),
+          new EcsFormat(),
+          new OcsfFormat());
 
   private static final Map<String, EventFormat> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventFormat::name, Function.identity()));

@@ -51,8 +51,7 @@ final class FieldPath {
   private static ObjectNode below(ObjectNode object, Step step) {
     JsonNode there = object.get(step.name());
     if (step.isArray()) {
-      ArrayNode array =
-          there instanceof ArrayNode found ? found : object.putArray(step.name());
+      ArrayNode array = there instanceof ArrayNode found ? found : object.putArray(step.name());
       return array.isEmpty() ? array.addObject() : (ObjectNode) array.get(0);
     }
     return there instanceof ObjectNode found ? found : object.putObject(step.name());

@@ -21,8 +21,7 @@ final class IdeaClassification {
             .orElseGet(() -> row(UNKNOWN));
     document.putArray("Category").add(row.text(1));
     row.optional(2)
-        .ifPresent(
-            source -> document.putArray("Source").addObject().putArray("Type").add(source));
+        .ifPresent(source -> document.putArray("Source").addObject().putArray("Type").add(source));
   }
 
   private Row row(String type) {
@@ -35,11 +34,7 @@ final class IdeaClassification {
         .filter(row -> row.text(1).equals(category))
         .filter(row -> row.optional(2).filter(sourceTypes::contains).isPresent())
         .findFirst()
-        .or(
-            () ->
-                rows.stream()
-                    .filter(row -> row.text(1).equals(category))
-                    .findFirst())
+        .or(() -> rows.stream().filter(row -> row.text(1).equals(category)).findFirst())
         .or(
             () ->
                 families.stream()

@@ -24,8 +24,7 @@ interface JsonEventFormat extends EventFormat {
   }
 
   @Override
-  default EventBody open(Layout layout, WriteOptions options, OutputStream out)
-      throws IOException {
+  default EventBody open(Layout layout, WriteOptions options, OutputStream out) throws IOException {
     return FramedBody.json(layout, out);
   }
 }

@@ -71,8 +71,7 @@ final class N6Reader implements PayloadReader {
     String category = payload.path("category").asText();
     Row meaning = meanings.get(category);
     event.put("classification.type", meaning == null ? "other" : meaning.text(1));
-    String identifier =
-        meaning == null ? category : meaning.optional(2).orElse("");
+    String identifier = meaning == null ? category : meaning.optional(2).orElse("");
     if (!identifier.isEmpty() && !event.has("malware.name")) {
       event.put("classification.identifier", identifier);
     }

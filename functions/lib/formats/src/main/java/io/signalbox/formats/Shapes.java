@@ -3,7 +3,11 @@ package io.signalbox.formats;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What texts in foreign formats must look like. */
@@ -20,8 +24,9 @@ final class Shapes {
 
   private Shapes() {}
 
+  /** An address of a host, which 0.0.0.0 is not. */
   static boolean isIp4(String text) {
-    return IP4.matcher(text).matches();
+    return IP4.matcher(text).matches() && !text.equals("0.0.0.0");
   }
 
   static boolean isIp6(String text) {
@@ -64,6 +69,20 @@ final class Shapes {
       return text.length() % 4 == 0;
     } catch (IllegalArgumentException noBase64) {
       return false;
+    }
+  }
+
+  /** The text in characters that each URI may have. */
+  static String percentEncoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The text that was percent-encoded. */
+  static Optional<String> percentDecoded(String encoded) {
+    try {
+      return Optional.of(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notEncoded) {
+      return Optional.empty();
     }
   }
 

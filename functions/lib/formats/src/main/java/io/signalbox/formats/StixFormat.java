@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 final class StixFormat implements EventFormat {
   static final String NAME = "stix";
 
+  private static final Pattern CVE = Pattern.compile("(?i)CVE-\\d{4}-(0\\d{3}|[1-9]\\d{3,})");
   private static final int MOST_CONFIDENCE = 100;
 
   private final StixObservables observables = new StixObservables();
@@ -48,8 +51,7 @@ final class StixFormat implements EventFormat {
   }
 
   @Override
-  public EventBody open(Layout layout, WriteOptions options, OutputStream out)
-      throws IOException {
+  public EventBody open(Layout layout, WriteOptions options, OutputStream out) throws IOException {
     return new StixBundle(out);
   }
 
@@ -86,19 +88,16 @@ final class StixFormat implements EventFormat {
     Payload payload = event.envelope().payload();
     String type = payload.text("classification.type").orElse("undetermined");
     Instant from = Times.ofEvent(payload, event.receivedAt());
-    ObjectNode indicator =
-        StixObjects.object("indicator", StableIds.of(event.envelope().id()));
+    ObjectNode indicator = StixObjects.object("indicator", StableIds.of(event.envelope().id()));
     indicator.put("created_by_ref", identity.path("id").asText());
     indicator.put("created", Times.milliseconds(event.receivedAt()));
     indicator.put("modified", Times.milliseconds(event.receivedAt()));
-    indicator.put("name", type + ": " + found.name());
-    payload
-        .text("event_description.text")
-        .filter(text -> !text.isBlank())
-        .ifPresent(text -> indicator.put("description", text));
-    indicator
-        .putArray("indicator_types")
-        .add(indicatorTypes.getOrDefault(type, "unknown"));
+    String name = type + ": " + found.name();
+    indicator.put("name", name);
+    indicator.put(
+        "description",
+        payload.text("event_description.text").filter(text -> !text.isBlank()).orElse(name));
+    indicator.putArray("indicator_types").add(indicatorTypes.getOrDefault(type, "unknown"));
     indicator.put("pattern", found.pattern());
     indicator.put("pattern_type", "stix");
     indicator.put("pattern_version", "2.1");
@@ -111,23 +110,22 @@ final class StixFormat implements EventFormat {
         .filter(value -> value >= 0 && value <= MOST_CONFIDENCE)
         .ifPresent(value -> indicator.put("confidence", value));
     payload
-        .text("event_description.url")
-        .filter(Shapes::isAsciiUrl)
-        .ifPresent(url -> reference(indicator, "event description").put("url", url));
+        .text(StixReader.URL)
+        .ifPresent(url -> refer(indicator, StixReader.SOURCE + StixReader.URL, url));
     payload
-        .text("classification.identifier")
-        .ifPresent(
-            identifier ->
-                reference(indicator, "intelmq classification.identifier")
-                    .put("external_id", identifier));
-    mark.ifPresent(
-        one -> indicator.putArray("object_marking_refs").add(one.path("id").asText()));
+        .text(StixReader.IDENTIFIER)
+        .ifPresent(text -> refer(indicator, StixReader.SOURCE + StixReader.IDENTIFIER, text));
+    mark.ifPresent(one -> indicator.putArray("object_marking_refs").add(one.path("id").asText()));
     return indicator;
   }
 
-  private static ObjectNode reference(ObjectNode indicator, String source) {
-    ObjectNode reference = indicator.withArray("external_references").addObject();
-    reference.put("source_name", source);
-    return reference;
+  /** A reference by an id: one by a URL is to have a hash of what is there. */
+  private static void refer(ObjectNode indicator, String source, String id) {
+    if (!id.isEmpty()) {
+      boolean isFlaw = CVE.matcher(id).matches();
+      ObjectNode reference = indicator.withArray("external_references").addObject();
+      reference.put("source_name", isFlaw ? StixReader.CVE_SOURCE : source);
+      reference.put("external_id", isFlaw ? id.toUpperCase(Locale.ROOT) : id);
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Canonical;
 import io.signalbox.envelope.Hashes;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +25,7 @@ final class StixObjects {
           TrafficLight.AMBER_STRICT, "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
           TrafficLight.RED, "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1");
 
-  private static final String TLP_2 =
-      "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+  private static final String TLP_2 = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
   private StixObjects() {}
 
@@ -66,7 +66,7 @@ final class StixObjects {
     mark.put("name", "TLP:" + light.text());
     ObjectNode extension = mark.putObject("extensions").putObject(TLP_2);
     extension.put("extension_type", "property-extension");
-    extension.put("tlp_2_0", light.text().toLowerCase(java.util.Locale.ROOT));
+    extension.put("tlp_2_0", light.text().toLowerCase(Locale.ROOT));
     return mark;
   }
 

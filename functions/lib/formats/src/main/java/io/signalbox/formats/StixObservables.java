@@ -33,8 +33,7 @@ final class StixObservables {
           property.startsWith("hashes.")
               ? Optional.of(property.substring("hashes.".length()).replace("'", ""))
               : Optional.empty();
-      return new Observable(
-          row.text(0), row.text(1), property, ValueRule.named(row.text(3)), hash);
+      return new Observable(row.text(0), row.text(1), property, ValueRule.named(row.text(3)), hash);
     }
 
     String path() {

@@ -16,9 +16,15 @@ import java.util.stream.Stream;
  * are one event; alternatives ({@code OR}) are an event each.
  */
 final class StixReader implements PayloadReader {
+  /** What the names of sources of references begin with, before the field's own. */
+  static final String SOURCE = "intelmq ";
+
+  static final String URL = "event_description.url";
+  static final String IDENTIFIER = "classification.identifier";
+  static final String CVE_SOURCE = "cve";
+
   private static final Pattern COMPARISON =
-      Pattern.compile(
-          "([a-z0-9-]+:[A-Za-z0-9_.'-]+)\\s*=\\s*'((?:[^'\\\\]|\\\\.)*)'|(\\sOR\\s)");
+      Pattern.compile("([a-z0-9-]+:[A-Za-z0-9_.'-]+)\\s*=\\s*'((?:[^'\\\\]|\\\\.)*)'|(\\sOR\\s)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
   private final StixObservables observables;
@@ -76,7 +82,9 @@ final class StixReader implements PayloadReader {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("classification.type", type(indicator));
     Times.putIntelmq(event, "time.source", indicator.path("valid_from").asText());
-    if (indicator.path("description").isTextual()) {
+    // The hub's own have their name there where the event has no text.
+    if (indicator.path("description").isTextual()
+        && !indicator.path("description").equals(indicator.path("name"))) {
       event.set("event_description.text", indicator.get("description"));
     }
     if (indicator.path("confidence").isInt()) {
@@ -96,10 +104,14 @@ final class StixReader implements PayloadReader {
   }
 
   private static void putReference(JsonNode reference, ObjectNode event) {
-    if (reference.path("source_name").asText().equals("intelmq classification.identifier")) {
-      event.put("classification.identifier", reference.path("external_id").asText());
-    } else if (reference.path("url").isTextual() && !event.has("event_description.url")) {
-      event.set("event_description.url", reference.get("url"));
+    String source = reference.path("source_name").asText();
+    JsonNode id = reference.path("external_id");
+    if (source.equals(SOURCE + IDENTIFIER) || source.equals(CVE_SOURCE)) {
+      event.set(IDENTIFIER, id);
+    } else if (source.equals(SOURCE + URL)) {
+      event.set(URL, id);
+    } else if (reference.path("url").isTextual() && !event.has(URL)) {
+      event.set(URL, reference.get("url"));
     }
   }
 

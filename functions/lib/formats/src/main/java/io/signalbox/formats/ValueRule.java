@@ -3,10 +3,13 @@ package io.signalbox.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** How a value of a table's row goes from IntelMQ to another format, and back. */
@@ -23,7 +26,8 @@ interface ValueRule {
       case "text" -> same(value -> value.isTextual() && !value.textValue().isEmpty());
       case "lower" -> lower();
       case "whole" -> same(value -> value.isIntegralNumber() && value.canConvertToLong());
-      case "port" -> same(value -> value.isInt() && value.intValue() > 0 && value.intValue() < 65536);
+      case "port" ->
+          same(value -> value.isInt() && value.intValue() > 0 && value.intValue() < 65536);
       case "number" -> same(JsonNode::isNumber);
       case "truth" -> same(JsonNode::isBoolean);
       case "ip4" -> same(value -> Shapes.isIp4(value.asText()));
@@ -32,23 +36,30 @@ interface ValueRule {
       case "net4" -> same(value -> Shapes.isNetwork(value.asText(), false));
       case "net6" -> same(value -> Shapes.isNetwork(value.asText(), true));
       case "url" -> same(value -> value.isTextual() && Shapes.isAsciiUrl(value.textValue()));
+      case "idea-url" ->
+          same(
+              value ->
+                  Shapes.isAsciiUrl(value.asText()) && URI_REST.matcher(value.asText()).matches());
       case "host" -> same(value -> value.isTextual() && Shapes.isHostName(value.textValue()));
       case "mail" -> matching("[!-?A-~]+@[A-Za-z0-9.-]+");
       case "country" -> matching("[A-Z]{2}");
       case "md5" -> matching("(?i)[0-9a-f]{32}");
       case "sha1" -> matching("(?i)[0-9a-f]{40}");
       case "sha256" -> matching("(?i)[0-9a-f]{64}");
+      case "x-arf-transport" -> matching("tcp|udp|icmp|sctp");
+      case "x-arf-messaging" -> matching("smtp|sms|whatsapp|telegram|signal|chat|social_media");
       case "n6-transport" -> matching("tcp|udp|icmp");
       case "transport" -> same(value -> TRANSPORTS.contains(value.asText()));
-      case "application" -> same(value -> value.isTextual() && !TRANSPORTS.contains(value.asText()));
+      case "application" ->
+          same(value -> value.isTextual() && !TRANSPORTS.contains(value.asText()));
       case "time" -> time();
       case "percent" -> percent();
-      case "as" -> prefixed("AS", Pattern.compile("[1-9]\\d{0,9}"), true);
+      case "as" -> numbered("AS");
       default -> {
         if (!name.startsWith("prefix ")) {
           throw new IllegalArgumentException("No rule " + name);
         }
-        yield prefixed(name.substring("prefix ".length()), URI_REST, false);
+        yield prefixed(name.substring("prefix ".length()));
       }
     };
   }
@@ -59,8 +70,11 @@ interface ValueRule {
   /** What may stand behind the scheme of a URI. */
   Pattern URI_REST = Pattern.compile("[]\\[a-zA-Z0-9._~:/?#@*'&()+,;=%-]+");
 
+  /** A number as people write it, of at most ten digits. */
+  Pattern NUMBER = Pattern.compile("[1-9]\\d{0,9}");
+
   /** The value itself where a condition holds, in both directions. */
-  private static ValueRule same(java.util.function.Predicate<JsonNode> condition) {
+  private static ValueRule same(Predicate<JsonNode> condition) {
     return new ValueRule() {
       @Override
       public Optional<JsonNode> written(JsonNode value) {
@@ -91,7 +105,7 @@ interface ValueRule {
       @Override
       public Optional<JsonNode> read(JsonNode value) {
         return text.read(value)
-            .map(found -> TextNode.valueOf(found.textValue().toLowerCase(java.util.Locale.ROOT)));
+            .map(found -> TextNode.valueOf(found.textValue().toLowerCase(Locale.ROOT)));
       }
     };
   }
@@ -134,37 +148,48 @@ interface ValueRule {
     };
   }
 
-  /** A value that stands behind a prefix; others behind it are not this row's. */
-  private static ValueRule prefixed(String prefix, Pattern allowed, boolean isNumber) {
+  /** A text behind a prefix, percent-encoded; others at the same place are not this row's. */
+  private static ValueRule prefixed(String prefix) {
     return new ValueRule() {
       @Override
       public Optional<JsonNode> written(JsonNode value) {
         String text = value.isValueNode() ? value.asText() : "";
-        return allowed.matcher(text).matches()
-            ? Optional.of(TextNode.valueOf(prefix + text))
+        return text.isEmpty()
+            ? Optional.empty()
+            : Optional.of(TextNode.valueOf(prefix + Shapes.percentEncoded(text)));
+      }
+
+      @Override
+      public Optional<JsonNode> read(JsonNode value) {
+        String text = value.asText();
+        return text.startsWith(prefix) && text.length() > prefix.length()
+            ? Shapes.percentDecoded(text.substring(prefix.length())).map(TextNode::valueOf)
+            : Optional.empty();
+      }
+    };
+  }
+
+  /** A number behind a prefix. */
+  private static ValueRule numbered(String prefix) {
+    return new ValueRule() {
+      @Override
+      public Optional<JsonNode> written(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() > 0
+            ? Optional.of(TextNode.valueOf(prefix + value.longValue()))
             : Optional.empty();
       }
 
       @Override
       public Optional<JsonNode> read(JsonNode value) {
         String text = value.asText();
-        if (!text.startsWith(prefix) || text.length() == prefix.length()) {
-          return Optional.empty();
-        }
-        String rest = text.substring(prefix.length());
-        if (!isNumber) {
-          return Optional.of(TextNode.valueOf(rest));
-        }
-        return allowed.matcher(rest).matches()
-            ? Optional.of(numberOf(Long.parseLong(rest)))
+        return text.startsWith(prefix) && NUMBER.matcher(text.substring(prefix.length())).matches()
+            ? Optional.of(numberOf(Long.parseLong(text.substring(prefix.length()))))
             : Optional.empty();
       }
     };
   }
 
   private static JsonNode numberOf(long value) {
-    return value == (int) value
-        ? IntNode.valueOf((int) value)
-        : com.fasterxml.jackson.databind.node.LongNode.valueOf(value);
+    return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
   }
 }

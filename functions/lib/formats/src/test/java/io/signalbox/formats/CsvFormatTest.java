@@ -152,7 +152,9 @@ class CsvFormatTest {
     assertThat(read.getFirst()).containsExactly("a", "b");
     assertThat(read.subList(1, read.size()))
         .isEqualTo(
-            rows.stream().map(row -> row.stream().map(cell -> FormulaGuard.guard(cell, ',')).toList()).toList());
+            rows.stream()
+                .map(row -> row.stream().map(cell -> FormulaGuard.guard(cell, ',')).toList())
+                .toList());
   }
 
   private static String cell(Random random) {

@@ -16,7 +16,8 @@ class JsonFormatTest {
       WriteOptions.of(new HubIdentity("hub", "Hub", "hub@hub.example")).withForm(Form.BARE);
   private static final EventFormat JSON = EventFormats.named("json").orElseThrow();
   private static final List<Envelope> TWO =
-      List.of(Events.envelope("{\"comment\":\"ü\\n\"}"), Events.envelope("{\"feed.accuracy\":1.0}"));
+      List.of(
+          Events.envelope("{\"comment\":\"ü\\n\"}"), Events.envelope("{\"feed.accuracy\":1.0}"));
   private static final String FIRST =
       "{\"comment\":\"ü\\n\",\"extra.signalbox_id\":\"" + Events.ID + "\"}";
   private static final String SECOND =

@@ -2,6 +2,8 @@ package io.signalbox.bench.codec;
 
 import io.signalbox.bench.RunsOn;
 import io.signalbox.bench.Spread;
+import io.signalbox.formats.EventFormat;
+import io.signalbox.formats.EventFormats;
 import io.signalbox.python.Command;
 import io.signalbox.python.PythonEnvironment;
 import java.io.IOException;
@@ -51,9 +53,31 @@ public final class CodecMain {
       System.out.println("Signalbox, read                 " + bytes + " bytes allocated each");
       System.out.println("IntelMQ 3.5.0, MessageFactory   " + intelMq + " events/s and core");
       System.out.println("times IntelMQ, round by round   " + ratio);
+      for (EventFormat format : EventFormats.ALL) {
+        System.out.printf(
+            "written as %-20s %.1f µs an event and core%n", format.name(), microseconds(format));
+      }
     } finally {
       Files.delete(events);
     }
+  }
+
+  private static double microseconds(EventFormat format) throws RunnerException {
+    RunResult result =
+        new Runner(
+                new OptionsBuilder()
+                    .include(FormatBenchmark.class.getName() + "\\.write$")
+                    .param("name", format.name())
+                    .forks(1)
+                    .warmupIterations(3)
+                    .warmupTime(TimeValue.seconds(1))
+                    .measurementIterations(2)
+                    .measurementTime(TimeValue.seconds(1))
+                    .jvmArgs("-XX:+UseSerialGC", "-Xmx512m")
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .runSingle();
+    return 1e6 / perSecond(result);
   }
 
   private static RunResult run(String method) throws RunnerException {

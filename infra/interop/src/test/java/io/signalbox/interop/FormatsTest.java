@@ -1,0 +1,91 @@
+package io.signalbox.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.envelope.Form;
+import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventFormat;
+import io.signalbox.formats.EventFormats;
+import io.signalbox.formats.HubIdentity;
+import io.signalbox.formats.Layout;
+import io.signalbox.formats.ReceivedEvent;
+import io.signalbox.formats.WriteOptions;
+import io.signalbox.interop.Judge.Judgement;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the hub writes in each format is what the programs of that format take. */
+class FormatsTest {
+  private static final WriteOptions OPTIONS =
+      WriteOptions.of(new HubIdentity("cert-at", "CERT Österreich", "hub@cert.example"));
+
+  private static final Map<String, Judgement> JUDGEMENTS = new HashMap<>();
+
+  @BeforeAll
+  static void judge(@TempDir Path folder) throws IOException {
+    List<ReceivedEvent> samples = Samples.all();
+    Path intelmq = Files.createDirectory(folder.resolve("intelmq"));
+    WriteOptions bare = OPTIONS.withForm(Form.BARE);
+    write(intelmq, "json-3.5", "json", samples, bare);
+    write(intelmq, "json-typed", "json", samples, bare.withTyped(true));
+    write(intelmq, "json-3.0", "json", samples, bare.withIntelmq(IntelMqVersion.parse("3.0")));
+    write(intelmq, "n6", "n6", samples, OPTIONS);
+    Path formats = Files.createDirectory(folder.resolve("formats"));
+    for (String name : List.of("idea", "x-arf", "misp", "ocsf")) {
+      write(formats, name, name, samples, OPTIONS);
+    }
+    write(formats, "stix", "stix", samples.subList(0, Math.min(samples.size(), 300)), OPTIONS);
+    CsvSamples.write(formats, samples, OPTIONS);
+    JUDGEMENTS.putAll(Judge.intelmq(intelmq));
+    JUDGEMENTS.putAll(Judge.formats(formats));
+  }
+
+  /**
+   * A format and its judge.
+   *
+   * @param least how many documents there are at the least: a format that writes too little is
+   *     wrong as well
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "json-3.5,    500", "json-typed, 500", "json-3.0, 500", "n6,   400",
+    "idea,        500", "x-arf,      150", "stix,     250", "misp, 500",
+    "ocsf,        500", "csv-excel,  500", "csv-rfc4180, 500",
+  })
+  void isTaken(String file, int least) {
+    Judgement judgement = JUDGEMENTS.getOrDefault(file, new Judgement(0, List.of()));
+
+    assertThat(judgement.faults()).isEmpty();
+    assertThat(judgement.judged()).isGreaterThanOrEqualTo(least);
+  }
+
+  private static void write(
+      Path folder, String file, String name, List<ReceivedEvent> samples, WriteOptions options)
+      throws IOException {
+    EventFormat format = EventFormats.named(name).orElseThrow();
+    Layout layout = format.layouts().contains(Layout.ONE) ? Layout.ONE : Layout.WHOLE;
+    StringBuilder lines = new StringBuilder();
+    for (ReceivedEvent sample : samples) {
+      if (EventFormats.write(format, sample, options) instanceof Conversion.Written written) {
+        var out = new ByteArrayOutputStream();
+        try (EventBody body = format.open(layout, options, out)) {
+          body.add(written);
+        }
+        lines.append(out.toString(StandardCharsets.UTF_8)).append('\n');
+      }
+    }
+    Files.writeString(folder.resolve(file + ".ndjson"), lines);
+  }
+}

@@ -1,0 +1,72 @@
+package io.signalbox.interop;
+
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.formats.ReceivedEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Envelopes from everywhere: the examples of the tree, IntelMQ's own tests, generated ones. */
+final class Samples {
+  private static final Instant RECEIVED_AT = Instant.parse("2026-11-28T12:00:00.123456Z");
+  private static final Path EXAMPLES = Path.of("../../events/envelopes");
+  private static final int GENERATED = 400;
+
+  private Samples() {}
+
+  static List<ReceivedEvent> all() {
+    List<ReceivedEvent> samples = new ArrayList<>();
+    examples().forEach(text -> samples.addAll(read(text)));
+    Judge.intelmqEvents().forEach(text -> samples.addAll(read(text)));
+    GeneratedEvents.events(GENERATED, 1).forEach(event -> samples.addAll(read(event.toString())));
+    return samples;
+  }
+
+  private static List<String> examples() {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files
+          .filter(file -> file.toString().endsWith("json"))
+          .sorted()
+          .map(Samples::text)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The envelopes of a text as the hub reads them; what it refuses is none. */
+  static List<ReceivedEvent> read(String text) {
+    try {
+      return new EnvelopeReader()
+          .read(text.getBytes(StandardCharsets.UTF_8), "", Optional.empty()).items().stream()
+              .flatMap(
+                  item ->
+                      item instanceof ReadItem.Parsed one
+                          ? Stream.of(one.envelope())
+                          : Stream.<Envelope>empty())
+              .filter(envelope -> !envelope.isTagUpdate())
+              .map(envelope -> new ReceivedEvent(envelope, RECEIVED_AT))
+              .toList();
+    } catch (UnreadableBody e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.interop;
+
+import org.jspecify.annotations.NullMarked;
