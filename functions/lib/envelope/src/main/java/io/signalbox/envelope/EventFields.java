@@ -36,6 +36,12 @@ public final class EventFields {
     return FIELDS.keySet().stream();
   }
 
+  /** Whether an IntelMQ of that version takes a field of that name. */
+  static boolean isKnown(String name, IntelMqVersion version) {
+    return name.startsWith(EXTRA)
+        || named(name).filter(field -> !version.isBefore(field.since())).isPresent();
+  }
+
   /** The value that a text stands for where all values are texts, by the field's type. */
   public static JsonNode typed(String name, String text) {
     FieldType type =
