@@ -16,10 +16,13 @@ import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code POST /v1/envelopes}. */
 final class EnvelopesEndpoint {
+  private static final int BEGINNING_BYTES = 1_000_000;
+
   private final Authenticator gate;
   private final Ingest ingest;
   private final EnvelopeReader reader = new EnvelopeReader();
@@ -32,7 +35,7 @@ final class EnvelopesEndpoint {
   Response post(Request request) {
     Caller caller = gate.authenticate(request);
     caller.require(Grant.post());
-    Sender sender = sender(caller.instance());
+    Sender sender = sender(caller);
     Path path = path(request);
     try {
       ReadBatch batch =
@@ -42,15 +45,17 @@ final class EnvelopesEndpoint {
               request.header("Content-Encoding"));
       return Answer.to(ingest.keep(sender, batch, path));
     } catch (UnreadableBody unreadable) {
-      return unreadable(sender, unreadable);
+      return unreadable(sender, unreadable, request.body());
     }
   }
 
-  private static Sender sender(Instance instance) {
+  private static Sender sender(Caller caller) {
+    Instance instance = caller.instance();
     return new Sender(
         instance.name(),
         instance.invalidContent() == InvalidContent.QUARANTINE,
-        instance.unknownFields() == UnknownFields.REFUSE);
+        instance.unknownFields() == UnknownFields.REFUSE,
+        caller.has(Grant.administer()));
   }
 
   private static Path path(Request request) {
@@ -63,14 +68,18 @@ final class EnvelopesEndpoint {
     }
   }
 
-  private Response unreadable(Sender sender, UnreadableBody body) {
+  private Response unreadable(Sender sender, UnreadableBody body, byte[] sent) {
     String reason = String.valueOf(body.getMessage());
     return switch (body) {
-      case UnreadableBody.TooLarge large ->
-          throw Problem.of(ProblemType.TOO_LARGE, reason)
-              .with("limitName", large.limitName())
-              .with("limit", large.limit())
-              .exception();
+      case UnreadableBody.TooLarge large -> {
+        if (sender.quarantines()) {
+          yield quarantined(sender, reason, beginning(sent));
+        }
+        throw Problem.of(ProblemType.TOO_LARGE, reason)
+            .with("limitName", large.limitName())
+            .with("limit", large.limit())
+            .exception();
+      }
       case UnreadableBody.UnsupportedType unsupported ->
           throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, reason).exception();
       case UnreadableBody.Malformed malformed -> malformed(sender, malformed, reason);
@@ -79,12 +88,20 @@ final class EnvelopesEndpoint {
 
   private Response malformed(Sender sender, UnreadableBody.Malformed body, String reason) {
     if (sender.quarantines() && body.text().isPresent()) {
-      ingest.quarantine(sender, reason, body.text().get());
-      return Answer.to(
-          List.of(
-              ItemResult.of(0, Status.REJECTED, new ItemResult.Fault("", reason)).quarantined()));
+      return quarantined(sender, reason, body.text().get());
     }
     throw problem(body, reason);
+  }
+
+  private Response quarantined(Sender sender, String reason, String text) {
+    ingest.quarantine(sender, reason, text);
+    return Answer.to(
+        List.of(ItemResult.of(0, Status.REJECTED, new ItemResult.Fault("", reason)).quarantined()));
+  }
+
+  /** What is kept of a body that is too large: enough to see what it was. */
+  private static String beginning(byte[] body) {
+    return new String(body, 0, Math.min(body.length, BEGINNING_BYTES), StandardCharsets.UTF_8);
   }
 
   private static ProblemException problem(UnreadableBody.Malformed body, String reason) {

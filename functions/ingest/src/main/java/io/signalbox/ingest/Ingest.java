@@ -30,6 +30,9 @@ final class Ingest {
   /** After so many failures in one request the store is spared the rest of it. */
   static final int FAILURES_LIMIT = 8;
 
+  /** Counts the items whose senders were warned. */
+  static final String WITH_WARNINGS = "WithWarnings";
+
   private final EnvelopeStore archive;
   private final String hubName;
   private final Workers workers;
@@ -37,7 +40,7 @@ final class Ingest {
   private final EnvelopeWriter writer = new EnvelopeWriter();
 
   /**
-   * @param metrics a counter for each {@link Status}
+   * @param metrics a counter for each {@link Status}, and {@link #WITH_WARNINGS}
    */
   Ingest(EnvelopeStore archive, String hubName, Workers workers, Metrics metrics) {
     this.metrics = metrics;
@@ -84,6 +87,10 @@ final class Ingest {
   private void count(List<ItemResult> results) {
     Map<String, Long> counts = new HashMap<>();
     results.forEach(result -> counts.merge(result.status().counter(), 1L, Long::sum));
+    long warned = results.stream().filter(result -> !result.warnings().isEmpty()).count();
+    if (warned > 0) {
+      counts.put(WITH_WARNINGS, warned);
+    }
     metrics.count(Map.of(), counts);
   }
 
@@ -131,8 +138,8 @@ final class Ingest {
 
   private ItemResult kept(Sender sender, ReadItem.Parsed item, SameId group, Path pathOfAll) {
     Envelope envelope = item.envelope();
-    if (sender.refusesUnknown() && !item.warnings().isEmpty()) {
-      Warning first = item.warnings().getFirst();
+    if (sender.refusesUnknown() && !item.departures().isEmpty()) {
+      Warning first = item.departures().getFirst();
       return aside(
           sender,
           envelope,
@@ -155,7 +162,7 @@ final class Ingest {
         ItemResult.of(
             item.index(),
             envelope,
-            group.keep(arrived, () -> archive.keep(arrived, sender.name())));
+            group.keep(arrived, () -> archive.keep(sender.posting(arrived, item.warnings()))));
     return result.status() == Status.REJECTED ? aside(sender, envelope, result) : result;
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param index its place in the request, from 0
  * @param id as its sender spelled it, or as it was derived
  * @param fault what keeps it from being taken
- * @param knownSince for a duplicate, when the first came
+ * @param knownSince for a duplicate, when the first came, if it is the sender's own
  * @param revision for an update, its number
  * @param isQuarantined whether it is kept aside, although it was rejected
  */
@@ -95,9 +95,8 @@ record ItemResult(
     return new ItemResult(index, status, id, fault, knownSince, revision, true, warnings);
   }
 
-  private ItemResult knownSince(Instant since) {
-    return new ItemResult(
-        index, status, id, fault, Optional.of(since), revision, isQuarantined, warnings);
+  private ItemResult knownSince(Optional<Instant> since) {
+    return new ItemResult(index, status, id, fault, since, revision, isQuarantined, warnings);
   }
 
   private ItemResult revision(int number) {

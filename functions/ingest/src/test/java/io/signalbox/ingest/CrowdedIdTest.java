@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 /** Requests with thousands of items under one id, and how often they make the hub ask its store. */
 class CrowdedIdTest {
   private static final String ID = "72ddb00c-2d0a-4eea-b7ac-ae122b8e6c3b";
-  private static final Sender SENDER = new Sender("cert-at", false, false);
-  private static final Sender QUARANTINING = new Sender("cert-at", true, false);
+  private static final Sender SENDER = new Sender("cert-at", false, false, false);
+  private static final Sender QUARANTINING = new Sender("cert-at", true, false, false);
 
   /** A head that is there, the conflict itself, and its line in the list of all. */
   private static final int CALLS_OF_A_CONFLICT = 3;

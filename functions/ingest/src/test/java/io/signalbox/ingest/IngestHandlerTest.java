@@ -54,12 +54,14 @@ class IngestHandlerTest {
     Answered duplicate = hub.post("stock", decided("", "{\"source.asn\":1.0}"));
     assertThat(duplicate.status()).isEqualTo(200);
     assertThat(duplicate.item(0).path("status").asText()).isEqualTo("duplicate");
-    assertThat(duplicate.item(0).path("knownSince").asText()).isEqualTo(Hub.NOW.toString());
+    assertThat(duplicate.item(0).has("knownSince")).as("of another's envelope").isFalse();
+    Answered own = hub.post("cert-at", decided("", "{\"source.asn\":1.0}"));
+    assertThat(own.item(0).path("knownSince").asText()).isEqualTo(Hub.NOW.toString());
     Answered conflict = hub.post("stock", decided("", "{\"source.asn\":2}"));
     assertThat(conflict.status()).isEqualTo(200);
     assertThat(conflict.item(0).path("status").asText()).isEqualTo("conflict");
     assertThat(hub.archive().conflicts(10)).hasSize(1);
-    Answered update = hub.post("stock", decided("\"tags\":[\"x\"],", "{}"));
+    Answered update = hub.post("cert-at", decided("\"tags\":[\"x\"],", "{}"));
     assertThat(update.item(0).path("status").asText()).isEqualTo("updated");
     assertThat(update.item(0).path("revision").asInt()).isEqualTo(1);
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is told when the store can't keep all. */
 class IngestTest {
-  private static final Sender SENDER = new Sender("cert-at", false, false);
+  private static final Sender SENDER = new Sender("cert-at", false, false, false);
 
   private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
 

@@ -79,6 +79,7 @@ final class EnvelopeEndpoint {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("revision", arrival.key().revision());
     putReceived(json, arrival);
+    putWarnings(json, arrival);
     Optional<DeliveryTrace> trail = trails.of(arrival);
     trail.ifPresent(known -> json.put("routedAt", known.routedAt().toString()));
     ArrayNode ways = json.putArray("deliveries");
@@ -91,6 +92,20 @@ final class EnvelopeEndpoint {
       }
     }
     return json;
+  }
+
+  private static void putWarnings(ObjectNode json, StoredEnvelope arrival) {
+    if (!arrival.warnings().isEmpty()) {
+      ArrayNode warnings = json.putArray("warnings");
+      arrival
+          .warnings()
+          .forEach(
+              warning ->
+                  warnings
+                      .addObject()
+                      .put("field", warning.field())
+                      .put("reason", warning.reason()));
+    }
   }
 
   private static void putReceived(ObjectNode json, StoredEnvelope arrival) {

@@ -42,9 +42,7 @@ public abstract class BadEnvelopes extends Scenario {
         "no JSON",
         "{\"source.ip\": \"192.0.2.1\"",
         "{\"source.ip\": \"192.0.2.1\", \"source.ip\": \"192.0.2.2\"}",
-        "{\"extra.number\": 1e999}",
-        "{\"extra.text\": \"\\u0000\"}",
-        "{\"extra.text\": \"\\ud800\"}"
+        "{\"extra.number\": 1e999}"
       })
   void a_line_that_is_no_event_is_rejected_with_its_index_and_the_others_are_kept(String bad) {
     JsonNode answer = post(NDJSON, GOOD + "\n" + bad + "\n").json();
@@ -54,6 +52,18 @@ public abstract class BadEnvelopes extends Scenario {
     assertThat(answer.at("/items/1/index").asInt()).isEqualTo(1);
     assertThat(answer.at("/items/1/reason").asText()).isNotBlank();
     assertThat(answer.at("/counts/accepted").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\u0001", "\\u007f", "\\ud800", "\\uffff"})
+  void text_that_intelmq_takes_is_kept_with_its_warnings(String text) {
+    JsonNode item =
+        as("cert-at")
+            .postOne("{\"source.ip\": \"192.0.2.1\", \"extra.text\": \"%s\"}".formatted(text));
+
+    assertThat(item.path("status").asText()).isEqualTo("accepted");
+    JsonNode kept = administrator().get("/v1/envelopes/" + item.path("id").asText()).json();
+    assertThat(kept.at("/revisions/0/warnings")).isEqualTo(item.path("warnings"));
   }
 
   @Test

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the header Retry-After (RFC 9110 10.2.3): seconds, or a date in one of HTTP's formats. */
+/**
+ * Reads the header Retry-After (RFC 9110 10.2.3): seconds, or a date in one of HTTP's formats.
+ * Fractions of a second, which some servers send in spite of the RFC, are rounded up.
+ */
 final class RetryAfter {
 
   /** A receiver that asks for more is asked again after this. */
   static final Duration MOST = Duration.ofDays(1);
 
-  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+  private static final Pattern SECONDS = Pattern.compile("([0-9]+)(\\.[0-9]+)?");
   private static final int DIGITS_MOST = 9;
 
   /** RFC 9110 5.6.7: the one that is sent today, and the two that must still be understood. */
@@ -31,9 +35,9 @@ final class RetryAfter {
   /** How long to wait from {@code now} on; empty if the header says neither, or a time gone by. */
   static Optional<Duration> parse(String header, Instant now) {
     var text = header.strip();
-    if (SECONDS.matcher(text).matches()) {
-      return Optional.of(
-          text.length() > DIGITS_MOST ? MOST : atMost(Duration.ofSeconds(Long.parseLong(text))));
+    var seconds = SECONDS.matcher(text);
+    if (seconds.matches()) {
+      return Optional.of(atMost(seconds(seconds.group(1), seconds.group(2))));
     }
     return DATES.stream()
         .flatMap(format -> date(text, format).stream())
@@ -41,6 +45,14 @@ final class RetryAfter {
         .filter(wait -> !wait.isNegative())
         .map(RetryAfter::atMost)
         .findFirst();
+  }
+
+  private static Duration seconds(String whole, @Nullable String fraction) {
+    if (whole.length() > DIGITS_MOST) {
+      return MOST;
+    }
+    boolean isMore = fraction != null && fraction.chars().anyMatch(c -> c > '0');
+    return Duration.ofSeconds(Long.parseLong(whole) + (isMore ? 1 : 0));
   }
 
   private static Optional<Instant> date(String text, DateTimeFormatter format) {

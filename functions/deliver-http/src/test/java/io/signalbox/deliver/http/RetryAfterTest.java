@@ -17,6 +17,11 @@ class RetryAfterTest {
       value = {
         "0 | PT0S",
         "120 | PT2M",
+        "3.5 | PT4S",
+        "1.0 | PT1S",
+        "0.001 | PT1S",
+        "86400.5 | P1D",
+        "999999999999999.9 | P1D",
         "86400 | P1D",
         "86401 | P1D",
         "99999999999999999999 | P1D",
@@ -31,7 +36,18 @@ class RetryAfterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "1.5", "soon", "Sun, 22 Nov 2026 07:59:59 GMT", "٣"})
+  @ValueSource(
+      strings = {
+        "",
+        "-1",
+        "1.",
+        ".5",
+        "1.5.5",
+        "1,5",
+        "soon",
+        "Sun, 22 Nov 2026 07:59:59 GMT",
+        "٣"
+      })
   void anythingElseSaysNothing(String header) {
     assertThat(RetryAfter.parse(header, NOW)).isEmpty();
   }

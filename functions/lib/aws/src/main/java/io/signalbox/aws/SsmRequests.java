@@ -54,7 +54,7 @@ final class SsmRequests {
   JsonNode call(String action, ObjectNode arguments) {
     try {
       byte[] body = JSON.writeValueAsBytes(arguments);
-      SignedRequest signed = sign(action, ContentStreamProvider.fromByteArray(body));
+      SignedRequest signed = sign(action, body);
       HttpExecuteRequest.Builder request = HttpExecuteRequest.builder().request(signed.request());
       signed.payload().ifPresent(request::contentStreamProvider);
       return answer(http.prepareRequest(request.build()).call());
@@ -63,20 +63,22 @@ final class SsmRequests {
     }
   }
 
-  private SignedRequest sign(String action, ContentStreamProvider body) {
+  private SignedRequest sign(String action, byte[] body) {
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .uri(endpoint)
             .method(SdkHttpMethod.POST)
             .putHeader("Content-Type", "application/x-amz-json-1.1")
             .putHeader("X-Amz-Target", "AmazonSSM." + action)
+            // Without it, the JDK's client keeps the body, and repeats the request by itself.
+            .putHeader("Content-Length", Integer.toString(body.length))
             .build();
     return signer.sign(
         signing ->
             signing
                 .identity(credentials.resolveCredentials())
                 .request(request)
-                .payload(body)
+                .payload(ContentStreamProvider.fromByteArray(body))
                 .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "ssm")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, region));
   }

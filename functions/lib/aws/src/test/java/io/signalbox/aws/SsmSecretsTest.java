@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 class SsmSecretsTest implements SecretsContract {
@@ -59,6 +60,22 @@ class SsmSecretsTest implements SecretsContract {
     assertThat(body.path("Type").asText()).isEqualTo("SecureString");
     secrets.get("destinations/soc");
     assertThat(ssm.requests().getLast().json().path("WithDecryption").asBoolean()).isTrue();
+  }
+
+  /** The JDK's client would: it does for a POST whose length it is not told. */
+  @Test
+  void noRequestIsRepeatedByTheHttpClient() {
+    SsmRequests requests =
+        new SsmRequests(
+            ssm.endpoint(),
+            "eu-central-1",
+            LocalDynamo.CREDENTIALS,
+            UrlConnectionHttpClient.create());
+    ssm.failWith(Answer.none());
+
+    assertThatExceptionOfType(SdkClientException.class)
+        .isThrownBy(() -> requests.call("GetParameter", SsmRequests.arguments()));
+    assertThat(ssm.requests()).hasSize(1);
   }
 
   @Test

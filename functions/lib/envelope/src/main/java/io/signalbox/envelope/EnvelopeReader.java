@@ -68,7 +68,8 @@ public final class EnvelopeReader {
       Form form = EnvelopeParser.isEnvelope(document) ? EnvelopeParser.form(document) : Form.BARE;
       Envelope envelope =
           form == Form.BARE ? BareEvent.parse(document) : EnvelopeParser.parse(document, form);
-      return new ReadItem.Parsed(index, envelope, form, EventRules.warnings(envelope));
+      return new ReadItem.Parsed(
+          index, envelope, form, EventRules.warnings(envelope), raw.warnings());
     } catch (ItemFault fault) {
       return malformed(index, fault, raw.text());
     }

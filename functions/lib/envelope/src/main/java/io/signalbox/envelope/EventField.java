@@ -40,6 +40,16 @@ record EventField(
     return row.length > index && !row[index].isEmpty() ? Optional.of(row[index]) : Optional.empty();
   }
 
+  /** The value; where IntelMQ takes only what it makes of the value, that. */
+  JsonNode sanitised(JsonNode value) {
+    if (expectedInsteadOf(value).isEmpty()) {
+      return value;
+    }
+    return Sanitation.of(type, value)
+        .filter(proposal -> expectedInsteadOf(proposal).isEmpty())
+        .orElse(value);
+  }
+
   /** What is expected instead of this value, if it is not as IntelMQ has it. */
   Optional<String> expectedInsteadOf(JsonNode value) {
     if (!type.accepts(value)) {

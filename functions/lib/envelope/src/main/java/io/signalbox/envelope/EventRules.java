@@ -1,6 +1,7 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** Compares events with what IntelMQ's harmonization says. */
 public final class EventRules {
+  /** Behind the reason of a warning, where routes match in spite of it. */
+  static final String SANITISED = "; routes match the value that IntelMQ makes of it";
+
   private EventRules() {}
 
   /** What is not as IntelMQ has it, at most {@link Limits#WARNINGS}; nothing for other formats. */
@@ -16,7 +20,12 @@ public final class EventRules {
     if (!envelope.protocol().isIntelMq()) {
       return warnings;
     }
-    for (Map.Entry<String, JsonNode> field : envelope.payload().sharedFlat().properties()) {
+    ObjectNode event = envelope.payload().sharedFlat();
+    if (!event.isEmpty() && hasNoKnownField(event)) {
+      warnings.add(
+          new Warning("", "no field is one of IntelMQ %s".formatted(IntelMqVersion.LATEST)));
+    }
+    for (Map.Entry<String, JsonNode> field : event.properties()) {
       Optional<String> expected = expected(field.getKey(), field.getValue());
       if (expected.isPresent()) {
         if (warnings.size() == Limits.WARNINGS - 1) {
@@ -29,10 +38,21 @@ public final class EventRules {
     return warnings;
   }
 
+  private static boolean hasNoKnownField(ObjectNode event) {
+    return event.properties().stream()
+        .map(Map.Entry::getKey)
+        .noneMatch(name -> EventFields.isKnown(name, IntelMqVersion.LATEST));
+  }
+
   private static Optional<String> expected(String name, JsonNode value) {
     Optional<EventField> field = EventFields.named(name);
     if (field.isPresent()) {
-      return field.get().expectedInsteadOf(value);
+      return field
+          .get()
+          .expectedInsteadOf(value)
+          .map(
+              expected ->
+                  field.get().sanitised(value).equals(value) ? expected : expected + SANITISED);
     }
     if (!name.startsWith(EventFields.EXTRA)) {
       return Optional.of("IntelMQ %s has no such field".formatted(IntelMqVersion.LATEST));

@@ -18,7 +18,7 @@ enum FieldType {
   ACCURACY("Accuracy", "a number from 0 to 100", FieldType::isAccuracy),
   BOOLEAN("Boolean", "true or false", JsonNode::isBoolean),
   IP_ADDRESS("IPAddress", "an IP address", text(TextShapes::isAddress)),
-  IP_NETWORK("IPNetwork", "a network such as 192.0.2.0/24", text(TextShapes::isNetwork)),
+  IP_NETWORK("IPNetwork", "a network such as 192.0.2.0/24", text(Networks::isNetwork)),
   FQDN("FQDN", "a domain name in lower case", text(TextShapes::isDomainName)),
   URL("URL", "a URL with scheme and host", text(TextShapes::isUrl)),
   DATE_TIME(
@@ -83,6 +83,10 @@ enum FieldType {
   }
 
   private static boolean isAccuracy(JsonNode value) {
+    // IntelMQ takes truth values here, as nothing and all.
+    if (value.isBoolean()) {
+      return true;
+    }
     return value.isNumber()
         && value.decimalValue().signum() >= 0
         && value.decimalValue().compareTo(BigDecimal.valueOf(FULL_ACCURACY)) <= 0;

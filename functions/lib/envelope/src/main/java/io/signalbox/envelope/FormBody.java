@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,7 @@ final class FormBody {
 
   static RawItem item(String text) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
+    List<Warning> warnings = new ArrayList<>();
     try {
       String form = text.strip();
       if (form.chars().filter(c -> c == '&').count() >= Limits.VALUES) {
@@ -34,10 +36,10 @@ final class FormBody {
         if (equals <= 0) {
           throw new ItemFault("", "a form body is key=value, joined by '&'");
         }
-        String field = decoded(pair.substring(0, equals), "");
-        add(event, field, decoded(pair.substring(equals + 1), field));
+        String field = decoded(pair.substring(0, equals), "", warnings);
+        add(event, field, decoded(pair.substring(equals + 1), field, warnings));
       }
-      return new RawItem.Value(event, text, 0, text.length());
+      return new RawItem.Value(event, warnings, text, 0, text.length());
     } catch (ItemFault fault) {
       return new RawItem.Broken(fault, text);
     }
@@ -55,7 +57,8 @@ final class FormBody {
     }
   }
 
-  private static String decoded(String text, String field) throws ItemFault {
+  private static String decoded(String text, String field, List<Warning> warnings)
+      throws ItemFault {
     byte[] given = text.getBytes(StandardCharsets.UTF_8);
     byte[] bytes = new byte[given.length];
     int length = 0;
@@ -69,10 +72,7 @@ final class FormBody {
     }
     try {
       String decoded = Utf8.text(bytes, 0, length, 1);
-      Optional<String> broken = TextRules.brokenBy(decoded);
-      if (broken.isPresent()) {
-        throw new ItemFault(field, broken.get());
-      }
+      HeldText.warning(decoded).ifPresent(reason -> warnings.add(new Warning(field, reason)));
       return decoded;
     } catch (UnreadableBody.Malformed notUtf8) {
       throw new ItemFault(field, notUtf8.expected());

@@ -11,7 +11,7 @@ final class ItemCutter {
   private final String text;
 
   /** NUL, and half of a surrogate pair, come into a text of UTF-8 by an escape alone. */
-  private final boolean mayBreakTexts;
+  private final boolean hasEscapes;
 
   /**
    * @param text what the parser reads, from its beginning; it came as UTF-8
@@ -19,7 +19,7 @@ final class ItemCutter {
   ItemCutter(JsonParser parser, String text) {
     this.parser = parser;
     this.text = text;
-    this.mayBreakTexts = text.indexOf('\\') >= 0;
+    this.hasEscapes = text.indexOf('\\') >= 0;
   }
 
   /** The item that begins at the parser's current token; the parser ends on its last one. */
@@ -29,8 +29,9 @@ final class ItemCutter {
             - (parser.currentToken().isStructStart() ? 1 : 0);
     int begin = offset(parser.currentTokenLocation());
     try {
-      JsonNode value = new TreeReader(parser, depthOutside, mayBreakTexts).read();
-      return new RawItem.Value(value, text, begin, end());
+      TreeReader reader = new TreeReader(parser, depthOutside, hasEscapes);
+      JsonNode value = reader.read();
+      return new RawItem.Value(value, reader.warnings(), text, begin, end());
     } catch (ItemFault fault) {
       while (parser.getParsingContext().getNestingDepth() > depthOutside) {
         parser.nextToken();

@@ -24,10 +24,14 @@ record Members(ObjectNode object, String prefix) {
   /** Takes a name that is not blank, if it is there. */
   Optional<String> takeName(String key) throws ItemFault {
     Optional<String> name = takeText(key).text();
-    if (name.filter(String::isBlank).isPresent()) {
+    if (name.filter(Members::isNoName).isPresent()) {
       throw new ItemFault(prefix + key, "a name is expected");
     }
     return name;
+  }
+
+  private static boolean isNoName(String text) {
+    return text.isBlank() || text.chars().anyMatch(Character::isISOControl);
   }
 
   /** Takes an object; an empty one where there is none. */

@@ -1,6 +1,7 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** An item of a body, before anybody knows what it means. */
 sealed interface RawItem {
@@ -10,9 +11,11 @@ sealed interface RawItem {
   /**
    * A JSON value, and where it was spelled: hardly anybody asks how.
    *
+   * @param warnings what is to be told of its texts
    * @param body what it stands in, from {@code begin} to {@code end}
    */
-  record Value(JsonNode value, String body, int begin, int end) implements RawItem {
+  record Value(JsonNode value, List<Warning> warnings, String body, int begin, int end)
+      implements RawItem {
     @Override
     public String text() {
       return body.substring(begin, end);

@@ -1,6 +1,7 @@
 package io.signalbox.envelope;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of one item of a body. */
 public sealed interface ReadItem {
@@ -12,11 +13,20 @@ public sealed interface ReadItem {
    * An envelope.
    *
    * @param form the form it came in
+   * @param departures where it is not as IntelMQ has it
+   * @param escapes texts that not every engine and receiver can hold
    */
-  record Parsed(int index, Envelope envelope, Form form, List<Warning> warnings)
+  record Parsed(
+      int index, Envelope envelope, Form form, List<Warning> departures, List<Warning> escapes)
       implements ReadItem {
     public Parsed {
-      warnings = List.copyOf(warnings);
+      departures = List.copyOf(departures);
+      escapes = List.copyOf(escapes);
+    }
+
+    /** All that is to be told of it, at most {@link Limits#WARNINGS}. */
+    public List<Warning> warnings() {
+      return Stream.concat(departures.stream(), escapes.stream()).limit(Limits.WARNINGS).toList();
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** What texts in IntelMQ's events look like. */
 final class TextShapes {
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-  private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
+  static final String ANY_ADDRESS = "0.0.0.0";
+
   private static final Pattern NOT_IN_URI =
       Pattern.compile("[^\\x21-\\x7e]|[\\[\\]{}|\\\\^`<>\"]|%(?![0-9A-Fa-f]{2})");
   private static final String TIME = "dddd-dd-ddTdd:dd:dd";
@@ -38,7 +39,7 @@ final class TextShapes {
     }
   }
 
-  /** Four numbers up to 255, of one to three digits. */
+  /** Four numbers up to 255 without a zero before them, not all of them zero: as Python has it. */
   private static boolean isVersion4(String text) {
     int begin = 0;
     for (int part = 0; part < 4; part++) {
@@ -49,28 +50,17 @@ final class TextShapes {
         end++;
       }
       boolean ends = part == 3 ? end == text.length() : text.startsWith(".", end);
-      if (end == begin || end - begin > 3 || value > 255 || !ends) {
+      boolean isOctal = end - begin > 1 && text.charAt(begin) == '0';
+      if (end == begin || end - begin > 3 || value > 255 || isOctal || !ends) {
         return false;
       }
       begin = end + 1;
     }
-    return true;
+    return !text.equals(ANY_ADDRESS);
   }
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  static boolean isNetwork(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      return isAddress(text);
-    }
-    String address = text.substring(0, slash);
-    String length = text.substring(slash + 1);
-    return isAddress(address)
-        && PREFIX_LENGTH.matcher(length).matches()
-        && Integer.parseInt(length) <= (address.contains(":") ? 128 : 32);
   }
 
   static boolean isTime(String text) {
@@ -117,7 +107,7 @@ final class TextShapes {
   }
 
   static boolean isDomainName(String text) {
-    if (text.length() > NAME_CHARACTERS || isAddress(text) || !isLowerCase(text)) {
+    if (text.length() > NAME_CHARACTERS || isAddress(text)) {
       return false;
     }
     int begin = 0;
@@ -130,7 +120,7 @@ final class TextShapes {
     return isLabel(text, begin, text.length());
   }
 
-  /** Letters and digits of any script, '_', and '-' between them. */
+  /** Letters and digits of ASCII, '_', and '-' between them. */
   private static boolean isLabel(String text, int begin, int end) {
     int count = 0;
     boolean hyphen = true;
@@ -146,18 +136,7 @@ final class TextShapes {
   }
 
   private static boolean isWord(int point) {
-    if (point < 128) {
-      return (point >= 'a' && point <= 'z')
-          || (point >= '0' && point <= '9')
-          || (point >= 'A' && point <= 'Z')
-          || point == '_';
-    }
-    return Character.isLetter(point)
-        || switch (Character.getType(point)) {
-          case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
-              true;
-          default -> false;
-        };
+    return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9') || point == '_';
   }
 
   /**

@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads one value from a parser. What JSON allows, but nobody can pass on faithfully, is a fault.
@@ -31,19 +32,25 @@ final class TreeReader {
 
   private final JsonParser parser;
   private final int depthOutside;
-  private final boolean mayBreakTexts;
+  private final boolean hasEscapes;
+  private final List<Warning> warnings = new ArrayList<>();
   private int values;
 
   /**
    * A reader of the value that begins at the parser's current token.
    *
    * @param depthOutside the parser's depth around the value
-   * @param mayBreakTexts whether {@link TextRules} may be broken; what has no escapes breaks none
+   * @param hasEscapes whether a text may hold what {@link HeldText} warns of
    */
-  TreeReader(JsonParser parser, int depthOutside, boolean mayBreakTexts) {
+  TreeReader(JsonParser parser, int depthOutside, boolean hasEscapes) {
     this.parser = parser;
     this.depthOutside = depthOutside;
-    this.mayBreakTexts = mayBreakTexts;
+    this.hasEscapes = hasEscapes;
+  }
+
+  /** What is to be told of the texts that were read. */
+  List<Warning> warnings() {
+    return warnings;
   }
 
   /** The value; the parser ends on its last token. */
@@ -91,12 +98,18 @@ final class TreeReader {
     require(depth <= Limits.DEPTH, DEPTH_RULE);
   }
 
-  private String text(String text) throws ItemFault {
-    Optional<String> broken = mayBreakTexts ? TextRules.brokenBy(text) : Optional.empty();
-    if (broken.isPresent()) {
-      throw fault(broken.get());
+  private String text(String text) {
+    if (!hasEscapes) {
+      return text;
     }
-    return text;
+    HeldText.warning(text).ifPresent(this::warn);
+    return HeldText.of(text);
+  }
+
+  private void warn(String reason) {
+    if (warnings.size() < Limits.WARNINGS) {
+      warnings.add(new Warning(field(parser.getParsingContext()), reason));
+    }
   }
 
   private JsonNode integer() throws IOException, ItemFault {

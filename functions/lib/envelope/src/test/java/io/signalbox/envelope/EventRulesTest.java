@@ -59,11 +59,21 @@ class EventRulesTest {
   @Test
   void warnsOfFieldsThatIntelMqDoesNotHave() throws UnreadableBody {
     assertThat(warnings("source.colour", "'red'"))
-        .containsExactly(new Warning("source.colour", "IntelMQ 3.5 has no such field"));
+        .contains(new Warning("source.colour", "IntelMQ 3.5 has no such field"));
     assertThat(warnings("extra.Tag", "1")).hasSize(1);
     assertThat(EventRules.warnings(reader.readOne("{\"source\":{\"ip\":\"x\"}}")))
         .extracting(Warning::field)
         .containsExactly("source.ip");
+  }
+
+  @Test
+  void warnsOfAnEventWithoutAnyFieldOfIntelMq() throws UnreadableBody {
+    Warning warning = new Warning("", "no field is one of IntelMQ 3.5");
+
+    assertThat(warnings("colour", "'red'")).contains(warning);
+    assertThat(warnings("extra.colour", "'red'")).isEmpty();
+    assertThat(EventRules.warnings(reader.readOne("{\"colour\":1,\"source.port\":1}")))
+        .doesNotContain(warning);
   }
 
   @Test

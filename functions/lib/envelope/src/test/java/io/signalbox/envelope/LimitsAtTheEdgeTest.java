@@ -116,6 +116,9 @@ class LimitsAtTheEdgeTest {
       delimiter = '|',
       value = {
         "255.255.255.255 | true",
+        "0.0.0.0         | false",
+        "0.0.0.1         | true",
+        "192.0.2.010     | false",
         "256.0.0.1       | false",
         "::ffff:192.0.2.1 | true",
         "1::2::3         | false",
@@ -129,7 +132,8 @@ class LimitsAtTheEdgeTest {
   @CsvSource({
     "192.0.2.0/32, true",
     "192.0.2.0/33, false",
-    "192.0.2.0/0, true",
+    "0.0.0.0/0, true",
+    "192.0.2.1/31, false",
     "192.0.2.0/, false",
     "/24, false",
     "192.0.2.0/x, false",
@@ -140,7 +144,7 @@ class LimitsAtTheEdgeTest {
     "net, false"
   })
   void networks_end_where_their_lengths_do(String text, boolean expected) {
-    assertThat(TextShapes.isNetwork(text)).isEqualTo(expected);
+    assertThat(Networks.isNetwork(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** The shapes are read by hand, for speed; here they are spelled out as patterns. */
 class TextShapesTest {
-  private static final Pattern VERSION_4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern VERSION_4 =
+      Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?\\+00:00");
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
 
   private static final Pattern EXTRA_NAME = Pattern.compile("[a-z_][a-z_0-9]+(\\.[a-z_0-9]+)*");
 
@@ -37,10 +37,10 @@ class TextShapesTest {
   }
 
   @Test
-  void domain_names_are_labels_of_letters_and_digits_of_any_script() {
+  void domain_names_are_labels_of_letters_and_digits() {
     assertSame(
         "az09_-.\u00e4\u0660\u2160\ud835\udfd8!",
-        "a-1.b_\u00e4.example",
+        "a-1.b_c.example",
         TextShapes::isDomainName,
         TextShapesTest::isDomainName);
     String longest = "a".repeat(63);
@@ -81,7 +81,7 @@ class TextShapesTest {
 
   private static boolean isVersion4(String text) {
     try {
-      return VERSION_4.matcher(text).matches() && InetAddress.ofLiteral(text) != null;
+      return VERSION_4.matcher(text).matches() && !InetAddress.ofLiteral(text).isAnyLocalAddress();
     } catch (IllegalArgumentException notOne) {
       return false;
     }

@@ -92,7 +92,8 @@ final class Conflicts {
         EnvelopeKey.first(new DedupKey(item.key().partition())),
         stored.envelope(),
         stored.sender(),
-        stored.receivedAt());
+        stored.receivedAt(),
+        stored.warnings());
   }
 
   private Stored read(Item item) {

@@ -72,21 +72,25 @@ public final class EnvelopeStore {
    * @param sender the instance that posted it
    */
   public Kept keep(Envelope envelope, String sender) {
+    return keep(Posting.of(envelope, sender));
+  }
+
+  /** Keeps what was posted, as {@link #keep(Envelope, String)}. */
+  public Kept keep(Posting posting) {
     Instant now = clock.instant();
-    Stored stored =
-        Stored.of(new UUID(random.nextLong(), random.nextLong()), now, sender, envelope);
+    Stored stored = Stored.of(new UUID(random.nextLong(), random.nextLong()), now, posting);
     Instant expires = now.plus(retention);
     try {
-      return keep(stored, expires);
+      return keep(stored, posting, expires);
     } catch (StoreException.Unavailable unknown) {
       // It may have been written: a second try tells by the writer's name.
-      return keep(stored, expires);
+      return keep(stored, posting, expires);
     }
   }
 
-  private Kept keep(Stored stored, Instant expires) {
+  private Kept keep(Stored stored, Posting posting, Instant expires) {
     return stored.envelope().isTagUpdate()
-        ? revisions.keep(stored, expires)
+        ? revisions.keep(stored, posting.changesTagsOfOthers(), expires)
         : keepBody(stored, expires);
   }
 
@@ -115,7 +119,7 @@ public final class EnvelopeStore {
       return new Kept.Accepted(key);
     }
     if (first.hasBodyOf(stored)) {
-      return new Kept.Duplicate(key, first.receivedAt());
+      return new Kept.Duplicate(key, first.knownTo(stored.sender()));
     }
     conflicts.put(first, stored, expires);
     return new Kept.Conflict(key);
@@ -159,8 +163,8 @@ public final class EnvelopeStore {
     return Optional.of(
         new ArchivedEnvelope(
             first,
-            last(id, Sorts.REVISION, item -> arrivals.update(item, first)),
-            last(id, Sorts.CONFLICT, conflicts::arrival)));
+            sinceThen(first, last(id, Sorts.REVISION, item -> arrivals.update(item, first))),
+            sinceThen(first, last(id, Sorts.CONFLICT, conflicts::arrival))));
   }
 
   /**
@@ -192,6 +196,11 @@ public final class EnvelopeStore {
   /** What an instance posted last and was kept aside, the newest first. */
   public List<Quarantined> quarantined(String sender, int limit) {
     return quarantine.latest(sender, limit);
+  }
+
+  /** Without what belongs to an envelope that had the id before, and is forgotten. */
+  private static List<StoredEnvelope> sinceThen(StoredEnvelope first, List<StoredEnvelope> parts) {
+    return parts.stream().filter(part -> !part.receivedAt().isBefore(first.receivedAt())).toList();
   }
 
   private List<StoredEnvelope> last(

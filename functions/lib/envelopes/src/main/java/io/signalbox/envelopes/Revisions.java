@@ -22,23 +22,35 @@ final class Revisions {
     this.items = new LargeItems(table);
   }
 
-  /** Keeps an update, unless the envelope has these tags already. */
-  Kept keep(Stored update, Instant expires) {
+  /**
+   * Keeps an update, unless the envelope has these tags already. Of another's envelope, the sender
+   * learns no more than of none.
+   *
+   * @param ofOthers whether the sender may update what another sent
+   */
+  Kept keep(Stored update, boolean ofOthers, Instant expires) {
     DedupKey id = update.envelope().id().dedupKey();
     Optional<Item> head = table.get(Sorts.head(id), Consistency.STRONG);
     if (head.isEmpty()) {
       return new Kept.NothingToUpdate(EnvelopeKey.first(id));
     }
+    Stored first = read(head.get());
+    if (!ofOthers && !update.sender().equals(first.sender())) {
+      return new Kept.NothingToUpdate(EnvelopeKey.first(id));
+    }
     int revision = 0;
-    Stored standing = read(head.get());
+    Stored standing = first;
     Optional<Item> latest = latest(id);
     if (latest.isPresent()) {
       revision = Sorts.revisionOf(latest.get().key());
-      standing = read(latest.get());
+      Stored last = read(latest.get());
+      // Older than the envelope itself, it is of one that had its id before and is forgotten.
+      standing = last.receivedAt().isBefore(first.receivedAt()) ? first : last;
     }
     while (!standing.writer().equals(update.writer())) {
       if (standing.envelope().meta().hasTagsOf(update.envelope().meta())) {
-        return new Kept.Duplicate(new EnvelopeKey(id, revision), standing.receivedAt());
+        return new Kept.Duplicate(
+            new EnvelopeKey(id, revision), Optional.of(standing.receivedAt()));
       }
       revision++;
       EnvelopeKey next = new EnvelopeKey(id, revision);

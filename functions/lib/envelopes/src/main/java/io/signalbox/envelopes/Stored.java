@@ -3,6 +3,7 @@ package io.signalbox.envelopes;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeCodec;
+import io.signalbox.envelope.Warning;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,16 +24,31 @@ import java.util.UUID;
  * @param writer who wrote it: one's own write, whose answer was lost, is told by it from another's
  * @param bodyHash {@link Envelope#bodyHash()}
  */
-record Stored(UUID writer, Instant receivedAt, String sender, String bodyHash, Envelope envelope) {
+record Stored(
+    UUID writer,
+    Instant receivedAt,
+    String sender,
+    String bodyHash,
+    List<Warning> warnings,
+    Envelope envelope) {
   private static final EnvelopeCodec CODEC = new EnvelopeCodec();
   private static final int HASH_BYTES = 32;
+
+  /** Stands before warnings; no coding of an envelope has this number. */
+  private static final int WARNINGS = 0x7F;
 
   Stored {
     receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
   }
 
-  static Stored of(UUID writer, Instant receivedAt, String sender, Envelope envelope) {
-    return new Stored(writer, receivedAt, sender, envelope.bodyHash(), envelope);
+  static Stored of(UUID writer, Instant receivedAt, Posting posting) {
+    return new Stored(
+        writer,
+        receivedAt,
+        posting.sender(),
+        posting.envelope().bodyHash(),
+        posting.warnings(),
+        posting.envelope());
   }
 
   byte[] bytes(Coding coding) {
@@ -40,6 +59,7 @@ record Stored(UUID writer, Instant receivedAt, String sender, String bodyHash, E
       out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt));
       out.writeUTF(sender);
       out.write(HexFormat.of().parseHex(bodyHash));
+      writeWarnings(out);
       out.write(CODEC.encode(envelope, coding));
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
@@ -54,11 +74,44 @@ record Stored(UUID writer, Instant receivedAt, String sender, String bodyHash, E
       Instant receivedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
       String sender = in.readUTF();
       String bodyHash = HexFormat.of().formatHex(in.readNBytes(HASH_BYTES));
+      List<Warning> warnings = readWarnings(all, in);
       // By its own array: a stream of another kind takes a buffer of 16 KB to read the rest.
-      return new Stored(writer, receivedAt, sender, bodyHash, CODEC.decode(all.readAllBytes()));
+      return new Stored(
+          writer, receivedAt, sender, bodyHash, warnings, CODEC.decode(all.readAllBytes()));
     } catch (IOException damaged) {
       throw new UncheckedIOException(damaged);
     }
+  }
+
+  private void writeWarnings(DataOutputStream out) throws IOException {
+    if (!warnings.isEmpty()) {
+      out.writeByte(WARNINGS);
+      out.writeShort(warnings.size());
+      for (Warning warning : warnings) {
+        out.writeUTF(warning.field());
+        out.writeUTF(warning.reason());
+      }
+    }
+  }
+
+  private static List<Warning> readWarnings(ByteArrayInputStream all, DataInputStream in)
+      throws IOException {
+    all.mark(0);
+    if (all.read() != WARNINGS) {
+      all.reset();
+      return List.of();
+    }
+    int count = in.readUnsignedShort();
+    List<Warning> warnings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      warnings.add(new Warning(in.readUTF(), in.readUTF()));
+    }
+    return warnings;
+  }
+
+  /** When it came, for who sent it. */
+  Optional<Instant> knownTo(String other) {
+    return sender.equals(other) ? Optional.of(receivedAt) : Optional.empty();
   }
 
   /** Whether both say the same; one that came bare says nothing of meta, and contradicts none. */

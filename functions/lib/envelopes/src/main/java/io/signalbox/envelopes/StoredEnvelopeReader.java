@@ -63,7 +63,8 @@ final class StoredEnvelopeReader {
   StoredEnvelope first(Item head) {
     Stored stored = Stored.ofBytes(items.content(head));
     EnvelopeKey key = EnvelopeKey.first(new DedupKey(head.key().partition()));
-    return new StoredEnvelope(key, stored.envelope(), stored.sender(), stored.receivedAt());
+    return new StoredEnvelope(
+        key, stored.envelope(), stored.sender(), stored.receivedAt(), stored.warnings());
   }
 
   StoredEnvelope update(Item revision, StoredEnvelope first) {
@@ -72,6 +73,7 @@ final class StoredEnvelopeReader {
         new EnvelopeKey(first.key().id(), Sorts.revisionOf(revision.key())),
         first.envelope().withTagsOf(update.envelope().meta()).withPath(update.envelope().path()),
         update.sender(),
-        update.receivedAt());
+        update.receivedAt(),
+        update.warnings());
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,11 +47,11 @@ class EnvelopeStorePartsTest {
   void numbersTheUpdatesOfTags() throws UnreadableBody {
     archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
 
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
+    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-at"))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 1)));
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
-        .isEqualTo(new Kept.Duplicate(new EnvelopeKey(ID, 1), NOW));
-    assertThat(archive.keep(Envelopes.tags("tlp:amber"), "cert-ee"))
+    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-at"))
+        .isEqualTo(new Kept.Duplicate(new EnvelopeKey(ID, 1), Optional.of(NOW)));
+    assertThat(archive.keep(Envelopes.tags("tlp:amber"), "cert-at"))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 2)));
     StoredEnvelope latest = archive.find(ID).orElseThrow().latest();
     assertThat(latest.envelope().meta().tags()).containsExactly("tlp:amber");
@@ -63,8 +64,20 @@ class EnvelopeStorePartsTest {
     archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
     table.faults.add(Fault.ANSWER_LOST);
 
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee")).isInstanceOf(Kept.Updated.class);
+    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-at")).isInstanceOf(Kept.Updated.class);
     assertThat(archive.find(ID).orElseThrow().revisions()).hasSize(1);
+  }
+
+  @Test
+  void letsAnotherUpdateTagsOnlyWithTheGrant() throws UnreadableBody {
+    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+
+    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
+        .as("as for an id that is not known")
+        .isEqualTo(new Kept.NothingToUpdate(KEY));
+    assertThat(archive.find(ID).orElseThrow().revisions()).isEmpty();
+    assertThat(archive.keep(new Posting(Envelopes.tags("tlp:red"), "cert-ee", List.of(), true)))
+        .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 1)));
   }
 
   @Test
@@ -82,7 +95,7 @@ class EnvelopeStorePartsTest {
     assertThat(table.inserts).hasSizeGreaterThan(2).last().isEqualTo(Sorts.head(ID));
     assertThat(archive.find(ID).orElseThrow().first().envelope()).isEqualTo(large);
     table.inserts.clear();
-    assertThat(archive.keep(large, "cert-at")).isEqualTo(new Kept.Duplicate(KEY, NOW));
+    assertThat(archive.keep(large, "cert-at")).isEqualTo(new Kept.Duplicate(KEY, Optional.of(NOW)));
     assertThat(table.inserts).as("what a duplicate writes").isEmpty();
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelope.Warning;
 import io.signalbox.envelopes.FaultyTable.Fault;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -41,9 +43,24 @@ class EnvelopeStoreTest {
     assertThat(archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at"))
         .isEqualTo(new Kept.Accepted(KEY));
     assertThat(archive.keep(Envelopes.decided("cert-at:" + ID, "{\"source\":{\"asn\":1.0}}"), "ee"))
-        .isEqualTo(new Kept.Duplicate(KEY, NOW));
-    assertThat(archive.keep(Envelopes.decided("cert-at:intelmq:" + ID, "{\"source.asn\":1}"), "at"))
-        .isEqualTo(new Kept.Duplicate(KEY, NOW));
+        .isEqualTo(new Kept.Duplicate(KEY, Optional.empty()));
+    assertThat(
+            archive.keep(
+                Envelopes.decided("cert-at:intelmq:" + ID, "{\"source.asn\":1}"), "cert-at"))
+        .isEqualTo(new Kept.Duplicate(KEY, Optional.of(NOW)));
+  }
+
+  @Test
+  void keepsWarningsWithTheEnvelope() throws UnreadableBody {
+    Envelope envelope = Envelopes.decided(ID.value(), "{\"source.asn\":\"1\"}");
+    List<Warning> warnings =
+        List.of(new Warning("source.asn", "a number"), new Warning("\u00e4", ""));
+    archive.keep(new Posting(envelope, "cert-at", warnings, false));
+
+    StoredEnvelope kept = archive.find(ID).orElseThrow().first();
+    assertThat(kept.warnings()).isEqualTo(warnings);
+    assertThat(kept.envelope()).isEqualTo(envelope);
+    assertThat(archive.getAll(List.of(KEY))).containsValue(kept);
   }
 
   @Test
@@ -125,7 +142,7 @@ class EnvelopeStoreTest {
     archive.keep(Envelopes.tagged("tlp:red", "{\"source.asn\":1}"), "cert-at");
 
     assertThat(archive.keep(Envelopes.bare("{\"source.asn\":1}"), "cert-ee"))
-        .isEqualTo(new Kept.Duplicate(KEY, NOW));
+        .isEqualTo(new Kept.Duplicate(KEY, Optional.empty()));
     assertThat(archive.keep(Envelopes.bare("{\"source.asn\":2}"), "cert-ee"))
         .isEqualTo(new Kept.Conflict(KEY));
   }

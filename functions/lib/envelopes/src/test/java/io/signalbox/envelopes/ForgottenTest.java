@@ -48,4 +48,24 @@ class ForgottenTest {
         .containsExactly(other);
     assertThat(archive.conflicts(10)).extracting(StoredEnvelope::envelope).containsExactly(other);
   }
+
+  @Test
+  void one_that_came_again_inherits_nothing_of_before() throws UnreadableBody {
+    Envelope first = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
+    archive.keep(first, "cert-at");
+    clock.advance(Duration.ofHours(1));
+    archive.keep(Envelopes.tags("tlp:red"), "cert-at");
+    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":2}"), "cert-ee");
+    clock.advance(RETENTION.minusMinutes(30));
+    store.sweep();
+
+    assertThat(archive.keep(first, "cert-ee")).isEqualTo(new Kept.Accepted(KEY));
+    ArchivedEnvelope again = archive.find(ID).orElseThrow();
+    assertThat(again.latest().envelope().meta().tags()).isEmpty();
+    assertThat(again.conflicts()).isEmpty();
+
+    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
+        .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 2)));
+    assertThat(archive.find(ID).orElseThrow().revisions()).hasSize(1);
+  }
 }

@@ -3,6 +3,7 @@ package io.signalbox.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Route;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class Grouping {
     }
     Map<String, String> values = new HashMap<>();
     for (String field : route.groupBy()) {
-      values.put(field, envelope.payload().field(field).map(Grouping::text).orElse(""));
+      values.put(field, SanitisedEvent.field(envelope, field).map(Grouping::text).orElse(""));
     }
     return new Group(values);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.SanitisedEvent;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
  * An envelope as patterns see it: {@code id}, {@code sender}, {@code format}, {@code type}, {@code
  * path} (the hubs that it has passed), {@code meta} and {@code payload}, whose fields lie under
  * their dotted names. To a pattern, {@code {"source.ip": …}} and {@code {"source": {"ip": …}}} are
- * the same.
+ * the same. A value that IntelMQ would sanitise is seen as IntelMQ would have it.
  */
 final class RoutedEvent {
 
@@ -41,7 +42,7 @@ final class RoutedEvent {
     event.put("type", envelope.protocol().type());
     envelope.path().hubs().forEach(event.putArray("path")::add);
     event.set("meta", seen(envelope.meta().members()));
-    event.set("payload", seen(envelope.payload().flat(payload)));
+    event.set("payload", seen(SanitisedEvent.fields(envelope, payload)));
     return event;
   }
 

@@ -23,6 +23,12 @@ class RouterTest {
       value = {
         "{'payload': {'source.asn': [64496]}}                  | {'source.asn': 64496}",
         "{'payload': {'source': {'asn': [64496]}}}             | {'source.asn': 64496}",
+        "{'payload': {'source.asn': [64496]}}                  | {'source.asn': 'AS64496'}",
+        "{'payload': {'source.geolocation.cc': ['AT']}}        | {'source.geolocation.cc': 'at'}",
+        "{'payload': {'protocol.transport': ['tcp']}}          | {'protocol': {'transport':"
+            + " 'TCP'}}",
+        "{'payload': {'time.source': ['2026-11-22T09:00:00+00:00']}} | {'time.source': '2026-11-22"
+            + " 09:00:00'}",
         "{'payload': {'source.asn': [64496]}}                  | {'source': {'asn': 64496}}",
         "{'payload': {'source.asn': [1, 64496]}}               | {'source.asn': 64496}",
         "{'payload': {'source.asn': [{'numeric': ['>', 5]}]}}  | {'source.asn': 64496}",
@@ -49,7 +55,8 @@ class RouterTest {
       quoteCharacter = '`',
       value = {
         "{'payload': {'source.asn': [64496]}}                  | {'source.asn': 64497}",
-        "{'payload': {'source.asn': [64496]}}                  | {'source.asn': '64496'}",
+        "{'payload': {'source.asn': [64496]}}                  | {'source.asn': '64497'}",
+        "{'payload': {'extra.asn': [64496]}}                   | {'extra.asn': '64496'}",
         "{'payload': {'source.asn': [64496]}}                  | {'destination.asn': 64496}",
         "{'payload': {'source.ip': [{'cidr': '192.0.2.0/24'}]}}   | {'source.ip': '192.0.3.9'}",
         "{'payload': {'source.fqdn': [{'exists': false}]}}     | {'source.fqdn': 'a.example'}",
