@@ -64,7 +64,7 @@ class IngestTest {
     assertThat(results).hasSize(1000);
     assertThat(results).filteredOn(result -> result.status() == Status.ACCEPTED).hasSize(10);
     assertThat(results).filteredOn(result -> result.status() == Status.FAILED).hasSize(990);
-    assertThat(counted).isEqualTo(Map.of("Accepted", 10L, "Failed", 990L));
+    assertThat(counted).isEqualTo(Map.of("Accepted", 10L, "Failed", 990L, "WithWarnings", 10L));
     assertThat(inserts.get()).isBetween(10 + Ingest.FAILURES_LIMIT, 10 + Ingest.FAILURES_LIMIT + 3);
   }
 

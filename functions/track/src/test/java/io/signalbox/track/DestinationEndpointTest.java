@@ -176,12 +176,16 @@ class DestinationEndpointTest {
     "envelope,x,400",
     "after,%%,400",
     "limit,0,400",
-    "destination,unknown,404",
-    "colour,red,400"
+    "destination,unknown,404"
   })
   void a_parameter_that_cannot_be_used_is_told(String name, String value, int status) {
     assertThat(hub.get("admin", "/v1/deliveries", name, value).status()).isEqualTo(status);
     assertThat(hub.get("cert-at", "/v1/deliveries", name, value).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_parameter_that_does_not_exist_is_told() {
+    assertThat(hub.get("admin", "/v1/deliveries", "colour", "red").status()).isEqualTo(400);
   }
 
   @Test

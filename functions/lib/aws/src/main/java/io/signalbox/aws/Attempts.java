@@ -28,6 +28,7 @@ final class Attempts {
    * @param what names the request in messages; without anything of its content
    * @throws StoreException.Throttled if every try was turned away
    * @throws StoreException.Unavailable if one of them may have taken effect
+   * @throws StoreException.Denied if the hub itself is refused
    * @throws AwsServiceException for an answer that says what is wrong with the request
    */
   <T> T run(String what, Supplier<T> request) {
@@ -40,6 +41,9 @@ final class Attempts {
         if (failure == Failure.WRONG) {
           throw e;
         }
+        if (failure == Failure.DENIED && !mayHaveHappened) {
+          throw new StoreException.Denied(what + " is not allowed to the hub: " + code(e), e);
+        }
         mayHaveHappened |= failure == Failure.UNKNOWN;
         if (attempt == MOST || !pause(attempt)) {
           throw mayHaveHappened
@@ -48,6 +52,12 @@ final class Attempts {
         }
       }
     }
+  }
+
+  private static String code(SdkException refusal) {
+    return refusal instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? service.awsErrorDetails().errorCode()
+        : "";
   }
 
   /**

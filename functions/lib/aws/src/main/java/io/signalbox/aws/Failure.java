@@ -17,8 +17,33 @@ enum Failure {
   NOT_DONE,
   /** Nobody knows whether it was done. */
   UNKNOWN,
+  /** The hub itself is refused: nothing was done, whatever was asked. */
+  DENIED,
   /** It was refused, and will be again. */
   WRONG;
+
+  /** Codes that speak of the hub's credentials, permissions, keys, account or resources. */
+  private static final Set<String> OF_THE_HUB =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthorizationError",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "InvalidClientTokenId",
+          "InvalidKeyId",
+          "InvalidSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotAuthorized",
+          "OptInRequired",
+          "QueueDoesNotExist",
+          "ResourceNotFoundException",
+          "SignatureDoesNotMatch",
+          "SubscriptionRequiredException",
+          "UnauthorizedOperation",
+          "UnrecognizedClientException");
 
   /** Codes of refusals that pass, beside those that the SDK knows for throttling. */
   private static final Set<String> PASSING =
@@ -29,6 +54,9 @@ enum Failure {
       String code = service.awsErrorDetails() == null ? "" : service.awsErrorDetails().errorCode();
       if (service.isThrottlingException() || (code != null && PASSING.contains(code))) {
         return NOT_DONE;
+      }
+      if (code != null && isOfTheHub(code)) {
+        return DENIED;
       }
       return service.statusCode() >= 500 ? UNKNOWN : WRONG;
     }
@@ -41,6 +69,11 @@ enum Failure {
     }
     // Without a word on the wire it was never sent: no credentials, say.
     return spoken ? UNKNOWN : NOT_DONE;
+  }
+
+  /** Those of keys are many, and begin as the key service is called. */
+  private static boolean isOfTheHub(String code) {
+    return OF_THE_HUB.contains(code) || code.startsWith("KMS") || code.startsWith("Kms");
   }
 
   private static boolean isUnreached(Throwable cause) {

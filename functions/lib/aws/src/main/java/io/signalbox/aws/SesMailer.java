@@ -38,7 +38,7 @@ final class SesMailer implements Mailer {
     } catch (SdkException e) {
       String reason = reason(e);
       return switch (Failure.of(e)) {
-        case NOT_DONE -> new Result.Deferred(reason);
+        case NOT_DONE, DENIED -> new Result.Deferred(reason);
         case UNKNOWN -> new Result.Unknown(reason);
         case WRONG ->
             REFUSALS.contains(code(e)) ? new Result.Rejected(reason) : new Result.Deferred(reason);

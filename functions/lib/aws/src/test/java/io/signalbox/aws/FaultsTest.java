@@ -25,8 +25,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -84,6 +87,31 @@ class FaultsTest {
     service.failWith(Answer.none(), THROTTLED, THROTTLED, THROTTLED);
 
     assertThatExceptionOfType(StoreException.Unavailable.class)
+        .isThrownBy(() -> table.insertIfAbsent(DRAFT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.amazon.coral.service#AccessDeniedException",
+        "com.amazon.coral.service#UnrecognizedClientException",
+        "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",
+        "com.amazonaws.dynamodb.v20120810#KMSAccessDeniedException"
+      })
+  void aRefusalOfTheHubItselfIsToldAtOnceAndIsNotTheRequestsFault(String type) {
+    service.failWith(new Answer(400, "{\"__type\":\"%s\"}".formatted(type)));
+
+    assertThatExceptionOfType(StoreException.Denied.class)
+        .isThrownBy(() -> table.insertIfAbsent(DRAFT));
+    assertThat(service.requests()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalOfTheRequestIsTheRequestsFault() {
+    service.failWith(
+        new Answer(400, "{\"__type\":\"com.amazon.coral.validate#ValidationException\"}"));
+
+    assertThatExceptionOfType(AwsServiceException.class)
         .isThrownBy(() -> table.insertIfAbsent(DRAFT));
   }
 

@@ -127,7 +127,7 @@ class EnvelopeStorePartsTest {
     Envelope large = Envelopes.child("{\"raw\":\"%s\"}".formatted(Envelopes.noise(1_000_000)));
     archive.keep(large, "cert-at");
     archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":2}"), "cert-ee");
-    archive.keep(Envelopes.tags("tlp:red"), "cert-ee");
+    archive.keep(Envelopes.tags("tlp:red"), "cert-at");
     archive.quarantine("cert-at", "source.ip", "an IP address is expected", "{}");
 
     List<StoredEnvelope> told =

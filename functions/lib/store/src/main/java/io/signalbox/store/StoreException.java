@@ -15,6 +15,16 @@ public abstract sealed class StoreException extends RuntimeException {
   }
 
   /**
+   * The engine refuses the hub itself: its permission, key, account or table is wrong or missing.
+   * Nothing was done, whatever was asked; the same again succeeds once an operator has mended it.
+   */
+  public static final class Denied extends StoreException {
+    public Denied(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
    * The engine did not answer, or answered with a fault: what was asked may have happened or not.
    */
   public static final class Unavailable extends StoreException {
