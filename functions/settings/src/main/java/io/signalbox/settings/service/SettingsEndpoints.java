@@ -13,7 +13,7 @@ import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
-import io.signalbox.settings.service.check.Fault;
+import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

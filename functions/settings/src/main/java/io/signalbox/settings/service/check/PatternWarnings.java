@@ -2,6 +2,8 @@ package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.KnownFields;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
 import java.util.Optional;
 import java.util.Set;
 

@@ -2,6 +2,9 @@ package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.KnownFields;
+import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.check.Faults;
+import io.signalbox.settings.check.JsonLocation;
 import java.util.List;
 
 /** Finds what is valid and probably a mistake: names of nothing, and values that never come. */
