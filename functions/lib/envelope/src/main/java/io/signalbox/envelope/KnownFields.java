@@ -22,8 +22,9 @@ public final class KnownFields {
     String ending = "." + name.substring(name.lastIndexOf('.') + 1);
     return EventFields.names()
         .filter(field -> field.endsWith(ending))
-        .min(Comparator.comparing((String field) -> !field.startsWith("source."))
-            .thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.comparing((String field) -> !field.startsWith("source."))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /**

@@ -29,8 +29,7 @@ final class Answers {
             .<ObjectNode>deepCopy()
             .set(
                 "warnings",
-                MAPPER.valueToTree(
-                    warnings.subList(0, Math.min(warnings.size(), FAULTS_LIMIT))));
+                MAPPER.valueToTree(warnings.subList(0, Math.min(warnings.size(), FAULTS_LIMIT))));
   }
 
   static Response notModified(String tag) {

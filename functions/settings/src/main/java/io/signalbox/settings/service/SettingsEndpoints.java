@@ -123,13 +123,10 @@ final class SettingsEndpoints {
   private static Response done(
       Request request, Revision revision, int status, List<Fault> warnings) {
     if (request.path().equals("/v1/settings")) {
-      return Answers.tagged(
-          status, Answers.warned(revision.json(), warnings), ETags.of(revision));
+      return Answers.tagged(status, Answers.warned(revision.json(), warnings), ETags.of(revision));
     }
     return entry(request, revision)
-        .map(
-            entry ->
-                Answers.tagged(status, Answers.warned(entry, warnings), ETags.of(entry)))
+        .map(entry -> Answers.tagged(status, Answers.warned(entry, warnings), ETags.of(entry)))
         .orElseGet(() -> Response.empty(204));
   }
 

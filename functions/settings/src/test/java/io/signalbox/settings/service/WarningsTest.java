@@ -42,7 +42,8 @@ class WarningsTest {
     hub.put("/v1/settings/destinations/a", "{'method': 'pull'}");
     String route = "{'pattern': %s, 'destinations': ['a']}".formatted(pattern);
 
-    for (Answer answer : new Answer[] {hub.put(ROUTE + "?dryRun=true", route), hub.put(ROUTE, route)}) {
+    for (Answer answer :
+        new Answer[] {hub.put(ROUTE + "?dryRun=true", route), hub.put(ROUTE, route)}) {
       assertThat(answer.status()).isBetween(200, 201);
       assertThat(answer.json().path("warnings").path(0).path("pointer").asText())
           .isEqualTo(pointer);
@@ -64,9 +65,7 @@ class WarningsTest {
 
     assertThat(answer.json().path("warnings").findValuesAsText("pointer"))
         .containsExactlyInAnyOrder(
-            "/instances/i/grants/read/1",
-            "/destinations/m/mail/columns/1",
-            "/routes/r/groupBy/1");
+            "/instances/i/grants/read/1", "/destinations/m/mail/columns/1", "/routes/r/groupBy/1");
   }
 
   @Test

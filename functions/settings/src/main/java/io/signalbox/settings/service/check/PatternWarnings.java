@@ -57,7 +57,8 @@ final class PatternWarnings {
       return KnownFields.expectedInsteadOf(field, condition)
           .map(expected -> "this value never comes in " + field + ": " + expected);
     }
-    boolean isOfTexts = condition.properties().stream().anyMatch(one -> OF_TEXTS.contains(one.getKey()));
+    boolean isOfTexts =
+        condition.properties().stream().anyMatch(one -> OF_TEXTS.contains(one.getKey()));
     if (isOfTexts && !KnownFields.holdsText(field)) {
       return Optional.of(field + " holds no text");
     }
