@@ -19,15 +19,19 @@ import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedSecrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
+import io.signalbox.store.embedded.StoreFailure;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The whole hub in this JVM, as the template describes it. */
 public final class LocalHub implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(LocalHub.class.getName());
   private static final String HOST = "127.0.0.1";
   private static final int ALL = Integer.MAX_VALUE;
 
@@ -71,12 +75,22 @@ public final class LocalHub implements AutoCloseable {
    * @throws io.signalbox.runtime.template.TemplateException if the template cannot be read
    */
   public static LocalHub start(Options options) throws IOException {
+    return start(options, failure -> LOGGER.log(Level.ERROR, failure.message(), failure.cause()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param failures is told, once, when the data folder can no longer be used; the hub keeps what
+   *     it accepted, and has to be started anew
+   */
+  static LocalHub start(Options options, Consumer<StoreFailure> failures) throws IOException {
     Optional<DataFolder> data = Optional.empty();
     if (options.data().isPresent()) {
       data = Optional.of(DataFolder.at(options.data().get()));
     }
     EmbeddedStore store =
-        data.map(folder -> EmbeddedStore.open(folder.store(), options.clock()))
+        data.map(folder -> EmbeddedStore.open(folder.store(), options.clock(), failures))
             .orElseGet(() -> EmbeddedStore.inMemory(options.clock()));
     try {
       LocalHub hub = new LocalHub(options, store, data);

@@ -1,5 +1,6 @@
 package io.signalbox.local;
 
+import io.signalbox.store.embedded.StoreFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
@@ -9,6 +10,9 @@ import java.util.concurrent.CountDownLatch;
 /** Runs a hub until the process is told to stop. */
 final class RunCommand implements Command {
   private static final System.Logger LOGGER = System.getLogger(RunCommand.class.getName());
+
+  /** EX_IOERR of sysexits. */
+  private static final int STORE_FAILURE = 74;
 
   @Override
   public String usage() {
@@ -20,7 +24,7 @@ final class RunCommand implements Command {
       throws Misuse, IOException, InterruptedException {
     CommandLine line = CommandLine.read(arguments, surroundings.root(), surroundings.environment());
     PrintStream out = surroundings.out();
-    LocalHub hub = LocalHub.start(line.options());
+    LocalHub hub = LocalHub.start(line.options(), RunCommand::end);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));
     if (line.options().loopbackAllowed()) {
       LOGGER.log(
@@ -40,5 +44,11 @@ final class RunCommand implements Command {
       new Demo(hub, surroundings.root(), out).run();
     }
     new CountDownLatch(1).await();
+  }
+
+  /** At once, for nothing that is written from now on is kept; a service manager starts it anew. */
+  private static void end(StoreFailure failure) {
+    System.err.println("Signalbox ends: " + failure.message());
+    Runtime.getRuntime().halt(STORE_FAILURE);
   }
 }

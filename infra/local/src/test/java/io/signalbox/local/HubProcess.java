@@ -71,7 +71,8 @@ public final class HubProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(properties);
-    command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.signalbox.local.Main", root.toString()));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command);

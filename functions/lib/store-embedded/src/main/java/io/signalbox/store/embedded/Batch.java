@@ -1,8 +1,7 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.StoreException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,26 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Changes that become durable together. */
 final class Batch {
   private final Set<Object> marks = ConcurrentHashMap.newKeySet();
-  private final List<byte[]> redos = new ArrayList<>();
   private final CompletableFuture<Boolean> durable = new CompletableFuture<>();
+  private volatile boolean empty = true;
 
-  Set<Object> marks() {
-    return marks;
+  /** Adds a change that bears these marks. */
+  void add(Collection<Object> changeMarks) {
+    empty = false;
+    marks.addAll(changeMarks);
   }
 
-  void add(byte[] redo) {
-    redos.add(redo);
-  }
-
-  List<byte[]> redos() {
-    return redos;
+  boolean isEmpty() {
+    return empty;
   }
 
   void succeed() {
     durable.complete(true);
   }
 
-  void fail(Throwable cause) {
+  void fail(StoreException.Unavailable cause) {
     durable.completeExceptionally(cause);
   }
 

@@ -11,8 +11,9 @@ import java.util.function.Function;
 interface Commits extends AutoCloseable {
 
   /**
-   * Runs a change alone, and answers before it is durable. All that it writes becomes durable
-   * together or not at all.
+   * Runs a change alone, then makes what it writes visible, and answers before it is durable. The
+   * change reads what stood before it. All that it writes becomes durable together or not at all;
+   * nothing of it does if it throws.
    */
   <T> T apply(Function<Writing, T> change);
 

@@ -1,73 +1,47 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.StoreException;
-import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits in groups: while one group of changes is forced to disk, the next one gathers. A change
- * is visible in the maps before it is durable, and answered after.
+ * Makes changes durable many at a time: all that were written while the disk was busy with those
+ * before share the next synchronization. A change is visible before it is durable, and answered
+ * after.
  *
- * <p>What changed stays in memory until a checkpoint writes it. The larger the tables, the more
- * pages a change touches that no other did, so this memory is what calls for checkpoints, and what
- * changes wait for when they come faster than these.
- *
- * <p>When the folder can't be written, nothing more is taken: what is in the maps is ahead of the
- * disk then, and only a new start brings them together.
+ * <p>When the folder can't be written, nothing more is taken: what can be read is ahead of the disk
+ * then, and only a new start brings them together.
  */
 final class DiskCommits implements Commits {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
-  private final Condition written = lock.newCondition();
-  private final Semaphore checkpointWanted = new Semaphore(0);
-  private final Journal journal;
-  private final TableStore tables;
-  private final StoreMemory memory;
+  private final Database database;
   private final Thread committer;
-  private final Thread checkpointer;
   private volatile Batch gathering = new Batch();
   private volatile Batch committing = new Batch();
-  private volatile @Nullable Throwable broken;
+  private volatile StoreException.@Nullable Unavailable broken;
   private volatile boolean closing;
-  private long last;
-  private long checkpoints;
 
-  /** Goes on behind change {@code last}. */
-  DiskCommits(Journal journal, TableStore tables, long last, StoreMemory memory) {
-    this.journal = journal;
-    this.tables = tables;
-    this.last = last;
-    this.memory = memory;
+  DiskCommits(Database database) {
+    this.database = database;
     committer = Thread.ofPlatform().name("store-commit").daemon().unstarted(this::commitAll);
-    checkpointer =
-        Thread.ofPlatform().name("store-checkpoint").daemon().unstarted(this::checkpointAll);
   }
 
   void start() {
     committer.start();
-    checkpointer.start();
   }
 
   @Override
   public <T> T apply(Function<Writing, T> change) {
     lock.lock();
     try {
-      awaitRoom();
       requireOpen();
-      Redo redo = new Redo(last + 1, gathering.marks());
-      T answer = run(change, redo);
-      if (!redo.isEmpty()) {
-        last++;
-        gathering.add(redo.toBytes());
-        work.signal();
-        if (tables.unwrittenBytes() > memory.checkpointBytes()) {
-          wantCheckpoint();
-        }
+      Writing writing = new Writing();
+      T answer = change.apply(writing);
+      if (!writing.writes().isEmpty()) {
+        write(writing);
       }
       return answer;
     } finally {
@@ -75,35 +49,17 @@ final class DiskCommits implements Commits {
     }
   }
 
-  private void awaitRoom() {
-    long before = checkpoints;
-    while (tables.unwrittenBytes() > memory.unwrittenMostBytes()
-        && checkpoints == before
-        && broken == null
-        && !closing) {
-      written.awaitUninterruptibly();
-    }
-  }
-
-  private void wantCheckpoint() {
-    if (checkpointWanted.availablePermits() == 0) {
-      checkpointWanted.release();
-    }
-  }
-
-  /** What a change wrote before it failed can't be taken back from the maps: they are no good. */
-  private <T> T run(Function<Writing, T> change, Redo redo) {
+  private void write(Writing writing) {
+    // Before it can be read, so that nobody reads it and finds no mark.
+    gathering.add(writing.marks());
     try {
-      return change.apply(redo);
-    } catch (RuntimeException | Error e) {
-      if (!redo.isEmpty()) {
-        breakDown(e);
-      }
-      if (e instanceof MVStoreException) {
-        throw unavailable(e);
-      }
+      database.write(writing.writes());
+    } catch (StoreException.Unavailable e) {
+      breakDown(e);
       throw e;
     }
+    writing.visible();
+    work.signal();
   }
 
   @Override
@@ -119,37 +75,31 @@ final class DiskCommits implements Commits {
     try {
       closing = true;
       work.signal();
-      written.signalAll();
     } finally {
       lock.unlock();
     }
     joinUninterruptibly(committer);
-    checkpointWanted.release();
-    joinUninterruptibly(checkpointer);
   }
 
   private void commitAll() {
     try {
       for (Batch batch = next(); batch != null; batch = next()) {
-        journal.append(batch.redos(), Redo.number(batch.redos().getLast()));
+        database.synchronize();
         batch.succeed();
-        if (journal.fullSegments() > 0) {
-          wantCheckpoint();
-        }
       }
-      journal.close();
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (StoreException.Unavailable e) {
       breakDown(e);
     }
   }
 
+  /** The next batch; its changes are written, and later ones may be. */
   private @Nullable Batch next() {
     lock.lock();
     try {
-      while (gathering.redos().isEmpty() && !closing && broken == null) {
+      while (gathering.isEmpty() && !closing && broken == null) {
         work.awaitUninterruptibly();
       }
-      if (gathering.redos().isEmpty() || broken != null) {
+      if (gathering.isEmpty() || broken != null) {
         return null;
       }
       Batch batch = gathering;
@@ -161,69 +111,26 @@ final class DiskCommits implements Commits {
     }
   }
 
-  /** The last checkpoint is made when everything is committed and closed. */
-  private void checkpointAll() {
-    try {
-      while (!closing) {
-        checkpointWanted.acquireUninterruptibly();
-        boolean muchWasWritten = journal.fullSegments() > 0;
-        checkpoint();
-        if (muchWasWritten) {
-          tables.compact();
-          checkpoint();
-        }
-      }
-      joinUninterruptibly(committer);
-      checkpoint();
-    } catch (IOException | RuntimeException | Error e) {
-      breakDown(e);
-    }
-  }
-
-  private void checkpoint() throws IOException {
-    long through;
-    lock.lock();
-    try {
-      if (broken != null) {
-        return;
-      }
-      // Between two changes, so that the table file has whole changes only.
-      through = last;
-      tables.write(through);
-      checkpoints++;
-      written.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    tables.force();
-    journal.forget(through);
-  }
-
-  private void breakDown(Throwable cause) {
+  private void breakDown(StoreException.Unavailable cause) {
     broken = cause;
     lock.lock();
     try {
       gathering.fail(cause);
       committing.fail(cause);
       work.signal();
-      written.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
   private void requireOpen() {
-    Throwable cause = broken;
+    StoreException.Unavailable cause = broken;
     if (cause != null) {
-      throw unavailable(cause);
+      throw new StoreException.Unavailable("The data folder could not be written", cause);
     }
     if (closing) {
       throw new IllegalStateException("The store is closed");
     }
-  }
-
-  private static StoreException unavailable(Throwable cause) {
-    return new StoreException.Unavailable("The data folder could not be written", cause);
   }
 
   private static void joinUninterruptibly(Thread thread) {

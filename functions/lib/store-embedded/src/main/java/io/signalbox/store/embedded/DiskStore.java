@@ -3,61 +3,75 @@ package io.signalbox.store.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
+import java.util.function.Consumer;
+import org.rocksdb.RocksDBException;
 
-/** A folder that is held, recovered and open for changes. */
+/** A folder that is held, checked and open for changes. */
 final class DiskStore implements AutoCloseable {
-  /** Full journal files are read at a start after a crash: less than a second each. */
-  static final int SEGMENT_BYTES = 16 << 20;
-
   private final FolderLock lock;
-  private final TableStore tables;
+  private final AcknowledgedMark mark;
+  private final Database database;
   private final DiskCommits commits;
 
-  private DiskStore(FolderLock lock, TableStore tables, DiskCommits commits) {
+  private DiskStore(FolderLock lock, AcknowledgedMark mark, Database database) {
     this.lock = lock;
-    this.tables = tables;
-    this.commits = commits;
+    this.mark = mark;
+    this.database = database;
+    this.commits = new DiskCommits(database);
+    commits.start();
   }
 
-  static DiskStore open(Path directory, int segmentBytes, StoreMemory memory) {
+  static DiskStore open(Path directory, StoreMemory memory, Consumer<StoreFailure> listener) {
     try {
       Folder.create(directory);
       FolderLock lock = FolderLock.take(directory);
       try {
-        return open(directory, lock, segmentBytes, memory);
-      } catch (MVStoreException e) {
+        return open(directory, lock, memory, new Failures(directory, listener));
+      } catch (RocksDBException e) {
         lock.close();
-        throw new IllegalStateException(
-            "The tables in %s can't be opened".formatted(directory.toAbsolutePath()), e);
+        throw failure(directory, e);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The data folder %s can't be used".formatted(directory.toAbsolutePath()), e);
+          "The data folder %s can't be used: %s"
+              .formatted(directory.toAbsolutePath(), e.getMessage()),
+          e);
     }
   }
 
   private static DiskStore open(
-      Path directory, FolderLock lock, int segmentBytes, StoreMemory memory) throws IOException {
-    TableStore tables = TableStore.open(directory.resolve("tables.mvstore"), memory);
+      Path directory, FolderLock lock, StoreMemory memory, Failures failures)
+      throws IOException, RocksDBException {
+    StoreFolder folder = new StoreFolder(directory);
+    folder.prepare(memory);
+    try (DatabaseOptions options = new DatabaseOptions(memory)) {
+      DatabaseCheck.run(
+          folder.database(), AcknowledgedMark.read(folder.acknowledged()), options.existing());
+    }
+    AcknowledgedMark mark = AcknowledgedMark.open(folder.acknowledged());
     try {
-      long last = Recovery.run(directory, tables);
-      DiskCommits commits =
-          new DiskCommits(new Journal(directory, segmentBytes, last), tables, last, memory);
-      commits.start();
-      return new DiskStore(lock, tables, commits);
-    } catch (IOException | RuntimeException e) {
-      tables.abandon();
+      DatabaseOptions options = new DatabaseOptions(memory);
+      return new DiskStore(lock, mark, new Database(folder.database(), options, mark, failures));
+    } catch (IOException | RocksDBException | RuntimeException e) {
+      mark.close();
       throw e;
     }
   }
 
-  MVStore store() {
-    return tables.store();
+  private static IllegalStateException failure(Path directory, RocksDBException e) {
+    return Failures.isDamage(e)
+        ? new DamagedStoreException(directory, String.valueOf(e.getMessage()))
+        : new IllegalStateException(
+            "The store in %s can't be opened: %s"
+                .formatted(directory.toAbsolutePath(), e.getMessage()),
+            e);
+  }
+
+  Rows rows() {
+    return database;
   }
 
   Commits commits() {
@@ -66,7 +80,8 @@ final class DiskStore implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    tables.close();
+    database.close();
+    mark.close();
     lock.close();
   }
 }

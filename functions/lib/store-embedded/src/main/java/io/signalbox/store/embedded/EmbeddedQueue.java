@@ -10,8 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,22 +36,24 @@ public final class EmbeddedQueue implements MessageQueue {
 
   private record Redrive(EmbeddedQueue deadLetters, int maxReceives) {}
 
+  private static final byte[] NOTHING = {};
+
   private final Commits commits;
   private final Clock clock;
-  private final MVMap<byte[], byte[]> messages;
-  private final Turns turns;
+  private final RowMap messages;
+  private final Turns turns = new Turns();
   private final Signal changed = new Signal();
+  private final AtomicLong count = new AtomicLong();
   private volatile @Nullable Redrive redrive;
   private long last;
 
-  EmbeddedQueue(String name, Maps maps, Commits commits, Clock clock) {
+  EmbeddedQueue(String name, Rows rows, Commits commits, Clock clock) {
     this.commits = commits;
     this.clock = clock;
-    this.messages = maps.open("queue/" + name + "/messages");
-    this.turns = new Turns(maps.open("queue/" + name + "/turns"));
+    this.messages = new RowMap("queue/" + name + "/messages", rows);
     byte[] highest = messages.lastKey();
     this.last = highest == null ? 0 : KeyCodec.number(highest);
-    releaseAll();
+    countAndReleaseAll();
   }
 
   /**
@@ -131,6 +132,7 @@ public final class EmbeddedQueue implements MessageQueue {
     Redrive rule = redrive;
     if (rule != null && message.receives() >= rule.maxReceives()) {
       rule.deadLetters().add(writing, message.released(now));
+      writing.afterwards(count::decrementAndGet);
       return Optional.empty();
     }
     QueuedMessage received = message.received(now.plus(visibility));
@@ -151,7 +153,7 @@ public final class EmbeddedQueue implements MessageQueue {
           byte[] value = messages.get(KeyCodec.ofNumber(id));
           boolean current = value != null && QueuedMessage.decode(value).receives() == receives;
           if (current) {
-            remove(writing, id);
+            removeForGood(writing, id);
           }
           return current;
         });
@@ -186,41 +188,44 @@ public final class EmbeddedQueue implements MessageQueue {
 
   /** How many messages there are, delayed and in flight included. */
   public long size() {
-    return messages.sizeAsLong();
+    return count.get();
   }
 
   /** Removes what is older than {@link #RETENTION}. */
   void sweep(Instant now) {
     commits.apply(
         writing -> {
-          Cursor<byte[], byte[]> cursor = messages.cursor(null, null, false);
-          while (cursor.hasNext()) {
-            long id = KeyCodec.number(cursor.next());
-            if (!QueuedMessage.decode(cursor.getValue()).sent().plus(RETENTION).isBefore(now)) {
-              break;
-            }
-            remove(writing, id);
-          }
+          messages.ascend(
+              NOTHING,
+              (key, value) -> {
+                boolean old = QueuedMessage.decode(value).sent().plus(RETENTION).isBefore(now);
+                if (old) {
+                  removeForGood(writing, KeyCodec.number(key));
+                }
+                return old;
+              });
           return now;
         });
   }
 
   /** What was in flight can be received again; nobody has received anything yet. */
-  private void releaseAll() {
+  private void countAndReleaseAll() {
     commits.apply(
         writing -> {
           Instant now = clock.instant();
-          Cursor<byte[], byte[]> cursor = messages.cursor(null, null, false);
-          while (cursor.hasNext()) {
-            long id = KeyCodec.number(cursor.next());
-            QueuedMessage message = QueuedMessage.decode(cursor.getValue());
-            if (message.inFlight()) {
-              remove(writing, id);
-              put(writing, id, message.released(now));
-            } else {
-              turns.add(writing, id, message);
-            }
-          }
+          messages.ascend(
+              NOTHING,
+              (key, value) -> {
+                count.incrementAndGet();
+                long id = KeyCodec.number(key);
+                QueuedMessage message = QueuedMessage.decode(value);
+                if (message.inFlight()) {
+                  put(writing, id, message.released(now));
+                } else {
+                  turns.add(id, message);
+                }
+                return true;
+              });
           return now;
         });
   }
@@ -228,13 +233,17 @@ public final class EmbeddedQueue implements MessageQueue {
   private void add(Writing writing, QueuedMessage message) {
     last++;
     put(writing, last, message);
-    changed.raise();
+    writing.afterwards(
+        () -> {
+          count.incrementAndGet();
+          changed.raise();
+        });
   }
 
   private void put(Writing writing, long id, QueuedMessage message) {
     writing.mark(this);
     writing.put(messages, KeyCodec.ofNumber(id), message.encode());
-    turns.add(writing, id, message);
+    turns.add(id, message);
   }
 
   private QueuedMessage remove(Writing writing, long id) {
@@ -242,7 +251,12 @@ public final class EmbeddedQueue implements MessageQueue {
     byte[] key = KeyCodec.ofNumber(id);
     QueuedMessage message = QueuedMessage.decode(Objects.requireNonNull(messages.get(key)));
     writing.remove(messages, key);
-    turns.remove(writing, id, message);
+    turns.remove(id, message);
     return message;
+  }
+
+  private void removeForGood(Writing writing, long id) {
+    remove(writing, id);
+    writing.afterwards(count::decrementAndGet);
   }
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.h2.mvstore.MVStore;
+import java.util.function.Consumer;
 
 /**
  * Tables, change streams and queues of one machine, in memory or in a folder. What is asked for by
@@ -17,15 +17,15 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final int SWEEP_STEP = 500;
 
   private final AutoCloseable behind;
-  private final Maps maps;
+  private final Rows rows;
   private final Commits commits;
   private final Clock clock;
   private final Map<String, EmbeddedTable> tables = new ConcurrentHashMap<>();
   private final Map<String, EmbeddedStream> streams = new ConcurrentHashMap<>();
   private final Map<String, EmbeddedQueue> queues = new ConcurrentHashMap<>();
 
-  private EmbeddedStore(MVStore store, Commits commits, AutoCloseable behind, Clock clock) {
-    this.maps = new Maps(store);
+  private EmbeddedStore(Rows rows, Commits commits, AutoCloseable behind, Clock clock) {
+    this.rows = rows;
     this.behind = behind;
     this.commits = commits;
     this.clock = clock;
@@ -33,26 +33,29 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** A store that is gone once it is closed. */
   public static EmbeddedStore inMemory(Clock clock) {
-    MVStore store = new MVStore.Builder().autoCommitDisabled().open();
-    return new EmbeddedStore(store, new MemoryCommits(), store, clock);
+    Rows rows = new MemoryRows();
+    return new EmbeddedStore(rows, new MemoryCommits(rows), () -> {}, clock);
   }
 
   /**
    * The store in that folder, which is made if it is not there. What an earlier run answered is in
    * it, whether that run ended in order or not.
    *
-   * @throws IllegalStateException if another hub uses the folder, or what is in it is damaged
+   * @param failures is told, once, when the store can no longer be used: the disk is full or does
+   *     not work, or a file is damaged. What was answered is kept; nothing more is taken
+   * @throws DamagedStoreException if something that was answered is not there as it was
+   * @throws IllegalStateException if another hub uses the folder, or another version wrote it
    * @throws UncheckedIOException if the folder can't be read or written
    */
-  public static EmbeddedStore open(Path directory, Clock clock) {
-    StoreMemory memory = StoreMemory.of(Runtime.getRuntime().maxMemory());
-    return open(directory, clock, DiskStore.SEGMENT_BYTES, memory);
+  public static EmbeddedStore open(Path directory, Clock clock, Consumer<StoreFailure> failures) {
+    return open(directory, clock, failures, StoreMemory.of(Runtime.getRuntime().maxMemory()));
   }
 
-  /** With journal files of another size, and checkpoints as often. */
-  static EmbeddedStore open(Path directory, Clock clock, int segmentBytes, StoreMemory memory) {
-    DiskStore disk = DiskStore.open(directory, segmentBytes, memory);
-    return new EmbeddedStore(disk.store(), disk.commits(), disk, clock);
+  /** With another share of the memory. */
+  static EmbeddedStore open(
+      Path directory, Clock clock, Consumer<StoreFailure> failures, StoreMemory memory) {
+    DiskStore disk = DiskStore.open(directory, memory, failures);
+    return new EmbeddedStore(disk.rows(), disk.commits(), disk, clock);
   }
 
   /** The table of that name. It has the due index, as every table here. */
@@ -72,7 +75,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** The queue of that name. */
   public EmbeddedQueue queue(String name) {
-    return queues.computeIfAbsent(name, key -> new EmbeddedQueue(key, maps, commits, clock));
+    return queues.computeIfAbsent(name, key -> new EmbeddedQueue(key, rows, commits, clock));
   }
 
   /** Removes the items that have expired and the messages that nobody received for too long. */
@@ -107,8 +110,8 @@ public final class EmbeddedStore implements AutoCloseable {
     return tables.computeIfAbsent(
         name,
         key -> {
-          EmbeddedTable table = new EmbeddedTable(key, maps, commits);
-          if (maps.exists(EmbeddedStream.mapName(key))) {
+          EmbeddedTable table = new EmbeddedTable(key, rows, commits);
+          if (EmbeddedStream.exists(key, rows)) {
             table.tell(openStream(key));
           }
           return table;
@@ -116,6 +119,6 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private EmbeddedStream openStream(String table) {
-    return streams.computeIfAbsent(table, key -> new EmbeddedStream(key, maps, commits));
+    return streams.computeIfAbsent(table, key -> new EmbeddedStream(key, rows, commits));
   }
 }

@@ -5,8 +5,6 @@ import io.signalbox.store.Item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 
 /**
  * The change stream of one table: what was inserted or replaced since the stream was first asked
@@ -16,28 +14,42 @@ import org.h2.mvstore.MVMap;
 public final class EmbeddedStream {
   private static final byte[] TRIMMED = KeyCodec.ofNumber(-1);
 
-  private final MVMap<byte[], byte[]> changes;
-  private final Maps maps;
+  private final RowMap changes;
   private final Commits commits;
   private final Signal appended = new Signal();
 
-  /** The number of the last change that is in the map; written by one change at a time. */
+  /** The number of the last change that was given one; used by one change at a time. */
+  private long numbered;
+
+  /** The number of the last change that can be read. */
   private volatile long last;
 
   private volatile long trimmed;
 
-  EmbeddedStream(String table, Maps maps, Commits commits) {
-    this.maps = maps;
+  EmbeddedStream(String table, Rows rows, Commits commits) {
     this.commits = commits;
-    this.changes = maps.open(mapName(table));
+    this.changes = changes(table, rows);
     byte[] through = changes.get(TRIMMED);
     this.trimmed = through == null ? 0 : KeyCodec.number(through);
     byte[] highest = changes.lastKey();
     this.last = highest == null ? 0 : Math.max(trimmed, KeyCodec.number(highest));
+    this.numbered = last;
+    if (through == null) {
+      commits.apply(
+          writing -> {
+            writing.put(changes, TRIMMED, KeyCodec.ofNumber(0));
+            return last;
+          });
+    }
   }
 
-  static String mapName(String table) {
-    return "table/" + table + "/changes";
+  private static RowMap changes(String table, Rows rows) {
+    return new RowMap("table/" + table + "/changes", rows);
+  }
+
+  /** Whether the stream of that table was ever asked for. */
+  static boolean exists(String table, Rows rows) {
+    return changes(table, rows).get(TRIMMED) != null;
   }
 
   /**
@@ -45,23 +57,18 @@ public final class EmbeddedStream {
    * {@link Change#sequence} is their number in decimal.
    */
   public List<Change> after(long after, int limit) {
-    List<Change> found =
-        maps.read(
-            () -> {
-              List<Change> read = new ArrayList<>();
-              Cursor<byte[], byte[]> cursor =
-                  changes.cursor(KeyCodec.ofNumber(Math.max(after, 0) + 1), null, false);
-              while (read.size() < limit && cursor.hasNext()) {
-                long number = KeyCodec.number(cursor.next());
-                read.add(
-                    new Change(Long.toString(number), ItemCodec.decodeWithKey(cursor.getValue())));
-              }
-              return List.copyOf(read);
-            });
+    List<Change> found = new ArrayList<>();
+    changes.ascend(
+        KeyCodec.ofNumber(Math.max(after, trimmed) + 1),
+        (key, value) -> {
+          String sequence = Long.toString(KeyCodec.number(key));
+          found.add(new Change(sequence, ItemCodec.decodeWithKey(value)));
+          return found.size() < limit;
+        });
     if (!found.isEmpty()) {
       commits.awaitDurable(this);
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /**
@@ -94,7 +101,7 @@ public final class EmbeddedStream {
               writing.remove(changes, KeyCodec.ofNumber(number));
             }
             writing.put(changes, TRIMMED, KeyCodec.ofNumber(to));
-            trimmed = to;
+            writing.afterwards(() -> trimmed = to);
           }
           return to;
         });
@@ -104,9 +111,13 @@ public final class EmbeddedStream {
   /** Within a change of the table: tells it here too. */
   void append(Writing writing, Item item) {
     writing.mark(this);
-    long number = last + 1;
+    numbered++;
+    long number = numbered;
     writing.put(changes, KeyCodec.ofNumber(number), ItemCodec.encodeWithKey(item));
-    last = number;
-    appended.raise();
+    writing.afterwards(
+        () -> {
+          last = number;
+          appended.raise();
+        });
   }
 }

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** A table in the embedded store: its items, and the times at which they are due or expire. */
@@ -29,20 +27,18 @@ final class EmbeddedTable implements DueTable {
   private static final byte[] NOTHING = {};
 
   private final String name;
-  private final Maps maps;
   private final Commits commits;
-  private final MVMap<byte[], byte[]> items;
-  private final MVMap<byte[], byte[]> due;
-  private final MVMap<byte[], byte[]> expiries;
+  private final RowMap items;
+  private final RowMap due;
+  private final RowMap expiries;
   private volatile @Nullable EmbeddedStream stream;
 
-  EmbeddedTable(String name, Maps maps, Commits commits) {
+  EmbeddedTable(String name, Rows rows, Commits commits) {
     this.name = name;
-    this.maps = maps;
     this.commits = commits;
-    this.items = maps.open("table/" + name + "/items");
-    this.due = maps.open("table/" + name + "/due");
-    this.expiries = maps.open("table/" + name + "/expiries");
+    this.items = new RowMap("table/" + name + "/items", rows);
+    this.due = new RowMap("table/" + name + "/due", rows);
+    this.expiries = new RowMap("table/" + name + "/expiries", rows);
   }
 
   /** From now on, tells the stream what is inserted or replaced. */
@@ -65,7 +61,7 @@ final class EmbeddedTable implements DueTable {
   }
 
   private Optional<Item> standing(Key key) {
-    byte[] value = maps.read(() -> items.get(KeyCodec.encode(key)));
+    byte[] value = items.get(KeyCodec.encode(key));
     commits.awaitDurable(mark(key.partition()));
     return Optional.ofNullable(value).map(bytes -> ItemCodec.decode(key, bytes));
   }
@@ -123,43 +119,34 @@ final class EmbeddedTable implements DueTable {
     if (Arrays.compareUnsigned(first, end) >= 0) {
       return List.of();
     }
-    List<Item> found =
-        maps.read(
-            () ->
-                range.direction() == Range.Direction.ASCENDING
-                    ? collect(items.cursor(first, end, false), end, range.limit())
-                    : collect(items.cursor(end, first, true), end, range.limit()));
-    commits.awaitDurable(mark(range.partition()));
-    return found;
-  }
-
-  private static List<Item> collect(Cursor<byte[], byte[]> cursor, byte[] end, int limit) {
     List<Item> found = new ArrayList<>();
-    while (found.size() < limit && cursor.hasNext()) {
-      byte[] key = cursor.next();
-      if (!Arrays.equals(key, end)) {
-        found.add(ItemCodec.decode(KeyCodec.decode(key, 0), cursor.getValue()));
-      }
+    Rows.Visitor collecting =
+        (key, value) -> {
+          found.add(ItemCodec.decode(KeyCodec.decode(key, 0), value));
+          return found.size() < range.limit();
+        };
+    switch (range.direction()) {
+      case ASCENDING -> items.ascend(first, end, collecting);
+      case DESCENDING -> items.descend(first, end, collecting);
     }
+    commits.awaitDurable(mark(range.partition()));
     return List.copyOf(found);
   }
 
   @Override
   public List<Due> due(Instant until, int limit) {
-    return maps.read(
-        () -> {
-          List<Due> found = new ArrayList<>();
-          Cursor<byte[], byte[]> cursor = due.cursor(null, null, false);
-          while (found.size() < limit && cursor.hasNext()) {
-            byte[] entry = cursor.next();
-            Instant at = Instant.ofEpochMilli(KeyCodec.number(entry));
-            if (at.isAfter(until)) {
-              break;
-            }
-            found.add(new Due(KeyCodec.decode(entry, Long.BYTES), at));
+    List<Due> found = new ArrayList<>();
+    due.ascend(
+        NOTHING,
+        (entry, nothing) -> {
+          Instant at = Instant.ofEpochMilli(KeyCodec.number(entry));
+          if (at.isAfter(until)) {
+            return false;
           }
-          return List.copyOf(found);
+          found.add(new Due(KeyCodec.decode(entry, Long.BYTES), at));
+          return found.size() < limit;
         });
+    return List.copyOf(found);
   }
 
   /**
@@ -171,14 +158,15 @@ final class EmbeddedTable implements DueTable {
     return commits.apply(
         writing -> {
           List<Key> expired = new ArrayList<>();
-          Cursor<byte[], byte[]> cursor = expiries.cursor(null, null, false);
-          while (expired.size() < limit && cursor.hasNext()) {
-            byte[] entry = cursor.next();
-            if (KeyCodec.number(entry) > now.getEpochSecond()) {
-              break;
-            }
-            expired.add(KeyCodec.decode(entry, Long.BYTES));
-          }
+          expiries.ascend(
+              NOTHING,
+              (entry, nothing) -> {
+                if (KeyCodec.number(entry) > now.getEpochSecond()) {
+                  return false;
+                }
+                expired.add(KeyCodec.decode(entry, Long.BYTES));
+                return expired.size() < limit;
+              });
           for (Key key : expired) {
             byte[] value = Objects.requireNonNull(items.get(KeyCodec.encode(key)));
             remove(writing, ItemCodec.decode(key, value));

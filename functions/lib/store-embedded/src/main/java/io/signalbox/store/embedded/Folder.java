@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The data folder as the file system sees it. */
 final class Folder {
@@ -43,6 +45,17 @@ final class Folder {
       Files.deleteIfExists(temporary);
     }
     force(directory);
+  }
+
+  /** Removes a folder and all that is in it; does nothing if it is not there. */
+  static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Makes durable which files there are, as opposed to what is in them. */

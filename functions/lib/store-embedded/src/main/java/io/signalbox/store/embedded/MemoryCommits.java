@@ -2,34 +2,25 @@ package io.signalbox.store.embedded;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.h2.mvstore.MVMap;
 
 /** In memory, a write is at once as durable as it will ever be. */
 final class MemoryCommits implements Commits {
-
-  private static final class Direct implements Writing {
-    @Override
-    public void mark(Object mark) {}
-
-    @Override
-    public void put(MVMap<byte[], byte[]> map, byte[] key, byte[] value) {
-      map.put(key, value);
-    }
-
-    @Override
-    public void remove(MVMap<byte[], byte[]> map, byte[] key) {
-      map.remove(key);
-    }
-  }
-
   private final ReentrantLock lock = new ReentrantLock();
-  private final Writing writing = new Direct();
+  private final Rows rows;
+
+  MemoryCommits(Rows rows) {
+    this.rows = rows;
+  }
 
   @Override
   public <T> T apply(Function<Writing, T> change) {
     lock.lock();
     try {
-      return change.apply(writing);
+      Writing writing = new Writing();
+      T answer = change.apply(writing);
+      rows.write(writing.writes());
+      writing.visible();
+      return answer;
     } finally {
       lock.unlock();
     }

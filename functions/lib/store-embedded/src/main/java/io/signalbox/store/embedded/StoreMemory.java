@@ -1,28 +1,19 @@
 package io.signalbox.store.embedded;
 
 /**
- * What memory the store on disk takes, by what the process has: much of it means few writes of the
- * same page, and few reads.
+ * What memory the store on disk takes beside the heap: an eighth of what the heap may become, at
+ * least 32 MB and at most 256 MB.
  *
- * @param cacheBytes for pages that were read
- * @param checkpointBytes what changed and is not in the table file yet; from here on it is written
- *     there, and takes as much again meanwhile
- * @param unwrittenMostBytes from here on changes wait until it is written
+ * @param totalBytes for all of it: rows that are not in a table file yet, and blocks of table files
+ *     that were read
+ * @param unwrittenBytes the part of it for rows that are not in a table file yet
  */
-record StoreMemory(long cacheBytes, long checkpointBytes, long unwrittenMostBytes) {
+record StoreMemory(long totalBytes, long unwrittenBytes) {
   private static final long MEGABYTE = 1 << 20;
 
   /** For a process whose heap may grow so large. */
   static StoreMemory of(long heapBytes) {
-    long checkpointBytes = Math.clamp(heapBytes / 20, 8 * MEGABYTE, 64 * MEGABYTE);
-    return new StoreMemory(
-        Math.clamp(heapBytes / 8, 32 * MEGABYTE, 256 * MEGABYTE),
-        checkpointBytes,
-        2 * checkpointBytes);
-  }
-
-  /** As MVStore is told. */
-  int cacheMegabytes() {
-    return (int) (cacheBytes / MEGABYTE);
+    long total = Math.clamp(heapBytes / 8, 32 * MEGABYTE, 256 * MEGABYTE);
+    return new StoreMemory(total, total / 2);
   }
 }

@@ -1,8 +1,7 @@
 /**
- * The storage port on H2's MVStore, in memory or in a folder of one machine.
+ * The storage port on one machine: on RocksDB in a folder, or in memory.
  *
- * <p>Every map of the MVStore has bytes for keys and values, so that the order of keys is the order
- * of their bytes.
+ * <p>Everything is rows of bytes, so that the order of keys is the order of their bytes.
  */
 @NullMarked
 package io.signalbox.store.embedded;

@@ -140,7 +140,7 @@ class EmbeddedQueueTest {
 
   @Test
   void messagesAreThereWhenTheStoreIsOpenedAgainThoseInFlightToo(@TempDir Path directory) {
-    try (EmbeddedStore disk = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore disk = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       EmbeddedQueue hints = disk.queue("Hints");
       hints.send(
           List.of(
@@ -151,7 +151,7 @@ class EmbeddedQueueTest {
       hints.delete(hints.receive(1, MINUTE).getFirst().receipt());
     }
 
-    try (EmbeddedStore disk = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore disk = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       EmbeddedQueue hints = disk.queue("Hints");
       List<EmbeddedQueue.Received> received = hints.receive(10, MINUTE);
       assertThat(received).extracting(EmbeddedQueue.Received::body).containsExactly("in flight");

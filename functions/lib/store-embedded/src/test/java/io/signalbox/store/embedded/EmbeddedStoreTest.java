@@ -1,7 +1,6 @@
 package io.signalbox.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.signalbox.store.Body;
@@ -15,10 +14,7 @@ import io.signalbox.store.ManualClock;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
-import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStoreTest {
-  private static final StoreMemory MEMORY = StoreMemory.of(0);
+  /** Small, so that logs end and table files are written and merged often. */
+  private static final StoreMemory MEMORY = new StoreMemory(4 << 20, 200_000);
 
   private static final Key KEY = new Key("partition", "sort");
 
@@ -37,23 +34,25 @@ class EmbeddedStoreTest {
 
   @Test
   void aFolderThatIsInUseIsNotOpenedASecondTime(@TempDir Path directory) {
-    try (EmbeddedStore first = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore first = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       assertThatIllegalStateException()
-          .isThrownBy(() -> EmbeddedStore.open(directory, clock))
+          .isThrownBy(() -> EmbeddedStore.open(directory, clock, NoFailure.EXPECTED))
           .withMessage("The data folder %s is in use by another hub", directory);
       first.table("Things").insertIfAbsent(Draft.of(KEY, Body.ofText("still open")));
     }
-    EmbeddedStore.open(directory, clock).close();
+    EmbeddedStore.open(directory, clock, NoFailure.EXPECTED).close();
   }
 
   @Test
   void itemsAreThereWhenTheFolderIsOpenedAgain(@TempDir Path directory) {
     Draft draft = Draft.of(KEY, Body.ofText("body")).dueAt(clock.instant());
-    try (EmbeddedStore store = EmbeddedStore.open(directory.resolve("new/folder"), clock)) {
+    try (EmbeddedStore store =
+        EmbeddedStore.open(directory.resolve("new/folder"), clock, NoFailure.EXPECTED)) {
       store.table("Things").insertIfAbsent(draft);
     }
 
-    try (EmbeddedStore store = EmbeddedStore.open(directory.resolve("new/folder"), clock)) {
+    try (EmbeddedStore store =
+        EmbeddedStore.open(directory.resolve("new/folder"), clock, NoFailure.EXPECTED)) {
       assertThat(store.table("Things").get(KEY, Consistency.STRONG)).contains(Item.of(draft, 1));
       assertThat(store.table("Things").due(clock.instant(), 1)).hasSize(1);
       assertThat(store.table("Others").get(KEY, Consistency.STRONG)).isEmpty();
@@ -61,27 +60,9 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void changesWaitForACheckpointRatherThanFillTheMemory(@TempDir Path directory)
-      throws IOException {
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, Integer.MAX_VALUE, MEMORY)) {
-      Table table = store.table("Things");
-      for (int number = 0; number < 100; number++) {
-        table.insertIfAbsent(Draft.of(new Key("all", "item " + number), body(380_000)));
-      }
-
-      // No journal file was full, which would have called for a checkpoint, too.
-      assertThat(Files.size(directory.resolve("tables.mvstore"))).isGreaterThan(15_000_000);
-    }
-  }
-
-  private static Body body(int bytes) {
-    return Body.of(new byte[bytes]);
-  }
-
-  @Test
-  void manyCheckpointsWhileOthersReadAndWriteLoseNothing(@TempDir Path directory) {
+  void manyTableFilesWhileOthersReadAndWriteLoseNothing(@TempDir Path directory) {
     int items = 300;
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, 20_000, MEMORY)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED, MEMORY)) {
       Table table = store.table("Things");
       for (int round = 0; round < 10; round++) {
         for (int number = 0; number < items; number++) {
@@ -95,7 +76,7 @@ class EmbeddedStoreTest {
         assertThat(table.query(Range.ascending("all", 1_000), Consistency.STRONG)).hasSize(items);
       }
     }
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       assertThat(store.table("Things").query(Range.ascending("all", 1_000), Consistency.STRONG))
           .hasSize(items)
           .allMatch(item -> item.version() == 10);
@@ -104,34 +85,18 @@ class EmbeddedStoreTest {
 
   @Test
   void aThreadThatIsInterruptedWritesAndReadsAllTheSame(@TempDir Path directory) {
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       store.table("Things").insertIfAbsent(Draft.of(KEY, Body.ofText("body")));
     }
     Key other = new Key("other", "sort");
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       Thread.currentThread().interrupt();
       assertThat(store.table("Things").get(KEY, Consistency.STRONG)).isPresent();
       store.table("Things").insertIfAbsent(Draft.of(other, Body.ofText("body")));
     }
     assertThat(Thread.interrupted()).isTrue();
-    try (EmbeddedStore store = EmbeddedStore.open(directory, clock)) {
+    try (EmbeddedStore store = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       assertThat(store.table("Things").get(other, Consistency.STRONG)).isPresent();
-    }
-  }
-
-  @Test
-  void aFolderThatCanNoLongerBeWrittenIsUnavailableAndTakesNothingMore(@TempDir Path directory)
-      throws IOException {
-    Path folder = directory.resolve("folder");
-    try (EmbeddedStore store = EmbeddedStore.open(folder, clock, 1, MEMORY)) {
-      Table table = store.table("Things");
-      Files.move(folder, directory.resolve("elsewhere"));
-
-      for (String sort : List.of("first", "second")) {
-        assertThatExceptionOfType(StoreException.Unavailable.class)
-            .isThrownBy(
-                () -> table.insertIfAbsent(Draft.of(new Key("p", sort), Body.ofText("body"))));
-      }
     }
   }
 

@@ -53,13 +53,15 @@ class EmbeddedStreamTest implements ChangeStreamContract {
 
   @Test
   void numbersGoOnWhereTheyWereWhenAllWasTrimmedAndTheStoreOpenedAgain(@TempDir Path directory) {
-    try (EmbeddedStore disk = EmbeddedStore.open(directory, Clock.systemUTC())) {
+    try (EmbeddedStore disk =
+        EmbeddedStore.open(directory, Clock.systemUTC(), NoFailure.EXPECTED)) {
       disk.stream("Things");
       insert(disk, 5);
       disk.stream("Things").trim(99);
     }
 
-    try (EmbeddedStore disk = EmbeddedStore.open(directory, Clock.systemUTC())) {
+    try (EmbeddedStore disk =
+        EmbeddedStore.open(directory, Clock.systemUTC(), NoFailure.EXPECTED)) {
       assertThat(disk.stream("Things").trimmed()).isEqualTo(5);
       insert(disk, 1);
       assertThat(sequences(disk.stream("Things").after(5, 10))).containsExactly("6");
@@ -68,10 +70,12 @@ class EmbeddedStreamTest implements ChangeStreamContract {
 
   @Test
   void aTableGoesOnTellingWhenTheStoreIsOpenedAgain(@TempDir Path directory) {
-    try (EmbeddedStore disk = EmbeddedStore.open(directory, Clock.systemUTC())) {
+    try (EmbeddedStore disk =
+        EmbeddedStore.open(directory, Clock.systemUTC(), NoFailure.EXPECTED)) {
       disk.stream("Things");
     }
-    try (EmbeddedStore disk = EmbeddedStore.open(directory, Clock.systemUTC())) {
+    try (EmbeddedStore disk =
+        EmbeddedStore.open(directory, Clock.systemUTC(), NoFailure.EXPECTED)) {
       insert(disk, 2);
       assertThat(disk.stream("Things").after(0, 10)).hasSize(2);
     }

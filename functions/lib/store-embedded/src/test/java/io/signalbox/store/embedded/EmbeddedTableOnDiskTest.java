@@ -11,7 +11,7 @@ class EmbeddedTableOnDiskTest implements DueTableContract {
   private final EmbeddedStore store;
 
   EmbeddedTableOnDiskTest(@TempDir Path directory) {
-    store = EmbeddedStore.open(directory, Clock.systemUTC());
+    store = EmbeddedStore.open(directory, Clock.systemUTC(), NoFailure.EXPECTED);
   }
 
   @Override

@@ -33,7 +33,8 @@ class KilledStoreTest {
     for (int round = 0; round < ROUNDS; round++) {
       answered.addAll(writeUntilKilled(directory, round));
 
-      try (EmbeddedStore store = EmbeddedStore.open(directory, Clock.systemUTC())) {
+      try (EmbeddedStore store =
+          EmbeddedStore.open(directory, Clock.systemUTC(), NoFailure.EXPECTED)) {
         Map<Key, Item> items = itemsOf(store.table(KilledWriter.TABLE));
         assertAnsweredIsThere(answered, items);
         assertThat(lastTold(store.stream(KilledWriter.TABLE))).isEqualTo(items);
@@ -50,6 +51,7 @@ class KilledStoreTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
                 KilledWriter.class.getName(),
                 directory.toString(),
                 "round" + round)

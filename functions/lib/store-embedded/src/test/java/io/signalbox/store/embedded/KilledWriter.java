@@ -20,8 +20,8 @@ final class KilledWriter {
   static final String QUEUE = "Hints";
   static final int THREADS = 12;
 
-  /** Small, so that kills meet files being changed and checkpoints under way. */
-  private static final int SEGMENT_BYTES = 200_000;
+  /** Small, so that kills meet logs that end and table files that are written and merged. */
+  private static final StoreMemory MEMORY = new StoreMemory(4 << 20, 400_000);
 
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
   private final Table table;
@@ -34,8 +34,7 @@ final class KilledWriter {
 
   public static void main(String[] arguments) {
     EmbeddedStore store =
-        EmbeddedStore.open(
-            Path.of(arguments[0]), Clock.systemUTC(), SEGMENT_BYTES, StoreMemory.of(0));
+        EmbeddedStore.open(Path.of(arguments[0]), Clock.systemUTC(), NoFailure.EXPECTED, MEMORY);
     store.stream(TABLE);
     KilledWriter writer = new KilledWriter(store);
     for (int thread = 0; thread < THREADS; thread++) {

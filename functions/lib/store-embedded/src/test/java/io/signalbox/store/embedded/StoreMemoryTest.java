@@ -8,18 +8,15 @@ class StoreMemoryTest {
   private static final long MEGABYTE = 1 << 20;
 
   @Test
-  void aSmallHubKeepsWithinItsMemory() {
-    assertThat(StoreMemory.of(152 * MEGABYTE))
-        .isEqualTo(new StoreMemory(32 * MEGABYTE, 8 * MEGABYTE, 16 * MEGABYTE));
+  void aSmallHubTakesAnEighthOfItsHeap() {
+    assertThat(StoreMemory.of(256 * MEGABYTE))
+        .isEqualTo(new StoreMemory(32 * MEGABYTE, 16 * MEGABYTE));
+    assertThat(StoreMemory.of(0)).isEqualTo(StoreMemory.of(256 * MEGABYTE));
   }
 
   @Test
   void aLargeHubUsesWhatItHas() {
-    StoreMemory memory = StoreMemory.of(1024 * MEGABYTE);
-
-    assertThat(memory.cacheMegabytes()).isEqualTo(128);
-    assertThat(memory.checkpointBytes()).isGreaterThan(50 * MEGABYTE);
-    assertThat(memory.cacheBytes() + memory.unwrittenMostBytes() + memory.checkpointBytes())
-        .isLessThan(1024 * MEGABYTE / 3);
+    assertThat(StoreMemory.of(1024 * MEGABYTE).totalBytes()).isEqualTo(128 * MEGABYTE);
+    assertThat(StoreMemory.of(64_000 * MEGABYTE).totalBytes()).isEqualTo(256 * MEGABYTE);
   }
 }

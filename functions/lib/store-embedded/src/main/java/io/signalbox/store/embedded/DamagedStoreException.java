@@ -1,0 +1,14 @@
+package io.signalbox.store.embedded;
+
+import java.nio.file.Path;
+
+/** A store cannot be opened, for what is in its folder is not as it was written. */
+public final class DamagedStoreException extends IllegalStateException {
+
+  /** Names the file or folder, and what is wrong with it. */
+  DamagedStoreException(Path place, String problem) {
+    super(
+        "%s is damaged: %s. Nothing was changed; see `hub verify` and `hub repair`"
+            .formatted(place.toAbsolutePath(), problem));
+  }
+}

@@ -1,0 +1,104 @@
+package io.signalbox.store.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The folder of a store on disk: {@code format}, which says how the rest is to be read; {@code
+ * acknowledged}, the number of the last write that was answered; {@code rocksdb}, the database;
+ * {@code damage}, which is there when damage was found.
+ */
+final class StoreFolder {
+  static final String DAMAGE = "damage";
+  private static final String FORMAT = "format";
+  private static final String ACKNOWLEDGED = "acknowledged";
+  private static final String FORMAT_NAME = "signalbox-store ";
+  private static final int FORMAT_VERSION = 2;
+
+  /** The table file of format 1. */
+  private static final String TABLES_BEFORE = "tables.mvstore";
+
+  private final Path directory;
+
+  StoreFolder(Path directory) {
+    this.directory = directory;
+  }
+
+  Path database() {
+    return directory.resolve("rocksdb");
+  }
+
+  Path acknowledged() {
+    return directory.resolve(ACKNOWLEDGED);
+  }
+
+  /**
+   * Makes the database if the folder never had one.
+   *
+   * @throws DamagedStoreException if it had one and parts of it are gone, or damage was found
+   *     before
+   * @throws IllegalStateException if another version of the hub wrote it
+   */
+  void prepare(StoreMemory memory) throws IOException, RocksDBException {
+    Path damage = directory.resolve(DAMAGE);
+    if (Files.exists(damage)) {
+      throw new DamagedStoreException(directory, Files.readString(damage).strip());
+    }
+    Path format = directory.resolve(FORMAT);
+    if (Files.exists(format)) {
+      requireKnown(Files.readString(format, StandardCharsets.ISO_8859_1));
+    } else {
+      create(memory);
+    }
+    requireThere(acknowledged());
+    requireThere(database());
+  }
+
+  private void create(StoreMemory memory) throws IOException, RocksDBException {
+    if (Files.exists(directory.resolve(TABLES_BEFORE))) {
+      throw new IllegalStateException(
+          ("%s was written by a version of the hub before store format 2: run that version until"
+                  + " everything is delivered, save its settings, and start this one with a new"
+                  + " data folder")
+              .formatted(directory.toAbsolutePath()));
+    }
+    if (Files.exists(acknowledged())) {
+      throw new DamagedStoreException(directory.resolve(FORMAT), "it is missing");
+    }
+    // What a start left that ended here: it has answered nothing yet.
+    Folder.delete(database());
+    try (DatabaseOptions options = new DatabaseOptions(memory)) {
+      RocksDB.open(options.fresh(), database().toString()).close();
+    }
+    AcknowledgedMark.create(directory, ACKNOWLEDGED);
+    Folder.replace(
+        directory,
+        FORMAT,
+        (FORMAT_NAME + FORMAT_VERSION + "\n").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void requireKnown(String format) {
+    if (format.equals(FORMAT_NAME + FORMAT_VERSION + "\n")) {
+      return;
+    }
+    if (!format.matches(FORMAT_NAME + "[0-9]{1,9}\n")) {
+      throw new DamagedStoreException(directory.resolve(FORMAT), "it names no format");
+    }
+    throw new IllegalStateException(
+        "%s has store format %s, and this version of the hub reads format %d: start a newer one"
+            .formatted(
+                directory.toAbsolutePath(),
+                format.substring(FORMAT_NAME.length()).strip(),
+                FORMAT_VERSION));
+  }
+
+  private static void requireThere(Path file) {
+    if (!Files.exists(file)) {
+      throw new DamagedStoreException(file, "it is missing");
+    }
+  }
+}
