@@ -48,6 +48,22 @@ java_home() {
   return 1
 }
 
+# The hub's heap in MB: a quarter of the memory that this machine, or its container, has; 256 at least, 1024 at most.
+heap_megabytes() {
+  local kilobytes=0 limit
+  if [ -r "${MEMINFO:-/proc/meminfo}" ]; then
+    kilobytes=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' "${MEMINFO:-/proc/meminfo}")
+  elif command -v sysctl >/dev/null; then
+    kilobytes=$(($(sysctl -n hw.memsize 2>/dev/null || echo 0) / 1024))
+  fi
+  limit=$(cat "${MEMORY_LIMIT:-/sys/fs/cgroup/memory.max}" 2>/dev/null || echo max)
+  if [[ $limit =~ ^[0-9]+$ ]] && [ $((limit / 1024)) -lt "$kilobytes" ]; then kilobytes=$((limit / 1024)); fi
+  local quarter=$((kilobytes / 4096))
+  if [ "$quarter" -lt 256 ]; then quarter=256; fi
+  if [ "$quarter" -gt 1024 ]; then quarter=1024; fi
+  echo "$quarter"
+}
+
 # build_if_stale ROOT MODULE PRODUCT [OPTION …]: builds the module, and what it stands on, when the product is
 # missing or older than a source. Options are Maven's.
 build_if_stale() {

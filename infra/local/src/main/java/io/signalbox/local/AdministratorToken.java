@@ -1,6 +1,7 @@
 package io.signalbox.local;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -8,9 +9,10 @@ import java.util.random.RandomGenerator;
 /**
  * The first administrator's token: the one given, the one of the last start, or a new one.
  *
- * @param isNew whether it was made at this start, so that somebody has to be told
+ * @param isNew whether it was made at this start
+ * @param file where it is kept; empty where it was given, or is kept nowhere
  */
-record AdministratorToken(String text, boolean isNew) {
+record AdministratorToken(String text, boolean isNew, Optional<Path> file) {
   static final String FILE = "administrator-token";
   private static final int BYTES = 24;
 
@@ -18,23 +20,25 @@ record AdministratorToken(String text, boolean isNew) {
       Optional<String> given, Optional<DataFolder> data, RandomGenerator random)
       throws IOException {
     if (given.isPresent()) {
-      return new AdministratorToken(given.get(), false);
+      return new AdministratorToken(given.get(), false, Optional.empty());
     }
-    Optional<String> kept = data.isPresent() ? data.get().text(FILE) : Optional.empty();
+    if (data.isEmpty()) {
+      return new AdministratorToken(made(random), true, Optional.empty());
+    }
+    Optional<Path> file = Optional.of(data.get().folder().resolve(FILE));
+    Optional<String> kept = data.get().text(FILE);
     if (kept.isPresent()) {
-      return new AdministratorToken(kept.get(), false);
+      return new AdministratorToken(kept.get(), false, file);
     }
-    AdministratorToken made = made(random);
-    if (data.isPresent()) {
-      data.get().writeText(FILE, made.text());
-    }
-    return made;
+    String made = made(random);
+    data.get().writeText(FILE, made);
+    return new AdministratorToken(made, true, file);
   }
 
-  private static AdministratorToken made(RandomGenerator random) {
+  private static String made(RandomGenerator random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return new AdministratorToken(HexFormat.of().formatHex(bytes), true);
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** Leaves the token out. */

@@ -1,33 +1,44 @@
 package io.signalbox.local;
 
+import io.signalbox.local.front.Listening;
+import io.signalbox.local.mail.MailExchange;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for on the command line.
+ * What was asked for on the command line of the command {@code run}.
  *
- * @param settings a settings document to put in place at start
- * @param demo whether to load the example settings and post the examples
+ * @param settings a settings document that is the truth
+ * @param initialSettings a settings document for a hub that has none yet
  */
-record CommandLine(Options options, Optional<Path> settings, boolean demo) {
+record CommandLine(Options options, Optional<Path> settings, Optional<Path> initialSettings) {
   static final String USAGE =
       """
       usage: infra/local/hub [run] [options]
-        --port PORT            where to listen on 127.0.0.1 (8480)
-        --data DIR             the folder that keeps everything (./signalbox-data)
-        --settings FILE        a settings document (JSON) to put in place at start
-        --demo                 example settings; posts the examples of events/ and tells what went where
-        --smtp HOST:PORT       hands mails to this server instead of writing them to DIR/mail
-        --allow-loopback       lets pushes go to this machine's own addresses; for trying only
-        --parameter NAME=VALUE a parameter of template.yaml, such as HubName or MailSender
-        --help                 shows this
-      The administrator's token is SIGNALBOX_ADMIN_TOKEN, or else made on the first start.
+        --port PORT             the TCP port to listen on (8480)
+        --host ADDRESS          an address to listen on, such as 0.0.0.0 or ::1 (127.0.0.1); may be repeated
+        --name NAME             what clients call the hub, such as hub.example.org; may be repeated
+        --data DIR              the folder that keeps everything (./signalbox-data; with --demo ./signalbox-demo)
+        --settings FILE         a settings document (JSON) that is the truth: the API cannot change settings, SIGHUP
+                                reads the file again
+        --initial-settings FILE a settings document (JSON) for a hub that has no settings yet
+        --demo                  example settings, the pages below /_local/ for everybody who reaches the hub; posts the
+                                examples of events/ and tells what went where
+        --smtp HOST:PORT        hands mails to this server instead of writing them to DIR/mail; needs --sender
+        --smtp-user USER        logs in to the server; the password is SIGNALBOX_SMTP_PASSWORD; needs STARTTLS
+        --sender ADDRESS        where mails come from
+        --bounces FILE          an mbox file of returned mails, read each minute and emptied
+        --allow-loopback        lets pushes go to this machine's own addresses; for trying only
+        --parameter NAME=VALUE  a parameter of template.yaml, such as HubName
+        --help                  shows this
+      The administrator's token is SIGNALBOX_ADMIN_TOKEN (20 characters or more), or else made on the first start.
       """;
 
-  private static final int DEFAULT_PORT = 8480;
+  private static final int LEAST_TOKEN_CHARACTERS = 20;
 
   /**
    * Reads the arguments.
@@ -37,47 +48,138 @@ record CommandLine(Options options, Optional<Path> settings, boolean demo) {
    */
   static CommandLine read(List<String> arguments, Path root, Map<String, String> environment)
       throws Misuse {
-    Options options =
-        Options.inMemory(root.resolve("template.yaml"))
-            .withPort(DEFAULT_PORT)
-            .withData(Path.of("signalbox-data"));
-    @Nullable String token = environment.get("SIGNALBOX_ADMIN_TOKEN");
-    if (token != null && !token.isBlank()) {
-      options = options.withAdministratorToken(token.strip());
+    return new Reader(root, environment).read(new Arguments(arguments));
+  }
+
+  private static final class Reader {
+    private static final int DEFAULT_PORT = 8480;
+    private static final String MAIL_SENDER = "MailSender";
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final List<String> hosts = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, String> parameters = new HashMap<>();
+    private int port = DEFAULT_PORT;
+    private Optional<Path> data = Optional.empty();
+    private Optional<Path> settings = Optional.empty();
+    private Optional<Path> initialSettings = Optional.empty();
+    private Optional<String> smtp = Optional.empty();
+    private Optional<String> smtpUser = Optional.empty();
+    private Optional<Path> bounces = Optional.empty();
+    private boolean demo;
+    private boolean loopback;
+
+    Reader(Path root, Map<String, String> environment) {
+      this.root = root;
+      this.environment = environment;
     }
-    Optional<Path> settings = Optional.empty();
-    boolean demo = false;
-    Arguments left = new Arguments(arguments);
-    for (Optional<String> word = left.next(); word.isPresent(); word = left.next()) {
-      String name = word.get();
+
+    CommandLine read(Arguments left) throws Misuse {
+      for (Optional<String> word = left.next(); word.isPresent(); word = left.next()) {
+        option(word.get(), left);
+      }
+      if (settings.isPresent() && (initialSettings.isPresent() || demo)) {
+        throw new Misuse("--settings is the only source of settings: leave out the other one");
+      }
+      return new CommandLine(options(), settings, initialSettings);
+    }
+
+    private void option(String name, Arguments left) throws Misuse {
       switch (name) {
-        case "--port" -> options = options.withPort(Arguments.port(left.value(name)));
-        case "--data" -> options = options.withData(Path.of(left.value(name)));
+        case "--port" -> port = Arguments.port(left.value(name));
+        case "--host" -> hosts.add(left.value(name));
+        case "--name" -> names.add(left.value(name));
+        case "--data" -> data = Optional.of(Path.of(left.value(name)));
         case "--settings" -> settings = Optional.of(Path.of(left.value(name)));
+        case "--initial-settings" -> initialSettings = Optional.of(Path.of(left.value(name)));
         case "--demo" -> demo = true;
-        case "--smtp" -> options = options.withSmtp(server(left.value(name)));
-        case "--allow-loopback" -> options = options.withLoopbackAllowed();
-        case "--parameter" -> options = withParameter(options, left.value(name));
+        case "--smtp" -> smtp = Optional.of(left.value(name));
+        case "--smtp-user" -> smtpUser = Optional.of(left.value(name));
+        case "--sender" -> parameters.put(MAIL_SENDER, left.value(name));
+        case "--bounces" -> bounces = Optional.of(Path.of(left.value(name)));
+        case "--allow-loopback" -> loopback = true;
+        case "--parameter" -> parameter(left.value(name));
         default -> throw new Misuse("There is no option " + name);
       }
     }
-    return new CommandLine(demo ? options.withLoopbackAllowed() : options, settings, demo);
-  }
 
-  private static Options.SmtpServer server(String text) throws Misuse {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1) {
-      throw new Misuse("--smtp needs HOST:PORT, not " + text);
+    private Options options() throws Misuse {
+      Options options =
+          Options.inMemory(root.resolve("template.yaml"))
+              .withListening(
+                  new Listening(hosts.isEmpty() ? List.of("127.0.0.1") : hosts, port, names))
+              .withData(data.orElse(Path.of(demo ? "signalbox-demo" : "signalbox-data")))
+              .withMail(new MailExchange(server(), bounces));
+      for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+        options = options.withParameter(parameter.getKey(), parameter.getValue());
+      }
+      Optional<String> token = token();
+      if (token.isPresent()) {
+        options = options.withAdministratorToken(token.get());
+      }
+      if (settings.isPresent()) {
+        options = options.withSettingsFromFile();
+      }
+      if (demo) {
+        options = options.withDemo();
+      }
+      return demo || loopback ? options.withLoopbackAllowed() : options;
     }
-    return new Options.SmtpServer(
-        text.substring(0, colon), Arguments.port(text.substring(colon + 1)));
-  }
 
-  private static Options withParameter(Options options, String text) throws Misuse {
-    int equals = text.indexOf('=');
-    if (equals < 1) {
-      throw new Misuse("--parameter needs NAME=VALUE, not " + text);
+    private Optional<String> token() throws Misuse {
+      Optional<String> token = variable("SIGNALBOX_ADMIN_TOKEN");
+      if (token.isPresent() && token.get().length() < LEAST_TOKEN_CHARACTERS) {
+        throw new Misuse(
+            "SIGNALBOX_ADMIN_TOKEN needs "
+                + LEAST_TOKEN_CHARACTERS
+                + " characters or more; openssl rand -hex 32 makes a good one");
+      }
+      return token;
     }
-    return options.withParameter(text.substring(0, equals), text.substring(equals + 1));
+
+    private Optional<MailExchange.SmtpServer> server() throws Misuse {
+      if (smtp.isEmpty()) {
+        if (smtpUser.isPresent()) {
+          throw new Misuse("--smtp-user needs --smtp");
+        }
+        return Optional.empty();
+      }
+      if (!parameters.containsKey(MAIL_SENDER)) {
+        throw new Misuse("--smtp needs --sender ADDRESS: mail servers refuse mails from nobody");
+      }
+      String text = smtp.get();
+      int colon = text.lastIndexOf(':');
+      if (colon < 1) {
+        throw new Misuse("--smtp needs HOST:PORT, not " + text);
+      }
+      return Optional.of(
+          new MailExchange.SmtpServer(
+              text.substring(0, colon), Arguments.port(text.substring(colon + 1)), login()));
+    }
+
+    private Optional<MailExchange.Login> login() throws Misuse {
+      if (smtpUser.isEmpty()) {
+        return Optional.empty();
+      }
+      String password =
+          variable("SIGNALBOX_SMTP_PASSWORD")
+              .orElseThrow(() -> new Misuse("--smtp-user needs SIGNALBOX_SMTP_PASSWORD"));
+      return Optional.of(new MailExchange.Login(smtpUser.get(), password));
+    }
+
+    private Optional<String> variable(String name) {
+      return Optional.ofNullable(environment.get(name))
+          .map(String::strip)
+          .filter(value -> !value.isEmpty());
+    }
+
+    private void parameter(String text) throws Misuse {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new Misuse("--parameter needs NAME=VALUE, not " + text);
+      }
+      parameters.put(text.substring(0, equals), text.substring(equals + 1));
+    }
   }
 }

@@ -1,13 +1,17 @@
 package io.signalbox.local;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder that keeps everything of one hub. Only its owner may look into it. */
 record DataFolder(Path folder) {
@@ -16,10 +20,53 @@ record DataFolder(Path folder) {
   private static final FileAttribute<?> FILE_OF_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  /** Makes the folder if it is not there. */
-  static DataFolder at(Path folder) throws IOException {
-    Files.createDirectories(folder, FOLDER_OF_OWNER);
-    return new DataFolder(folder);
+  /** Tells a demo's folder, whose token everybody knows. */
+  private static final String DEMO = "demo";
+
+  /**
+   * Makes the folder if it is not there.
+   *
+   * @param demo whether it is for a demo; a folder is for demos for ever, or never
+   * @throws IOException if it cannot be used; the message says what to do
+   */
+  static DataFolder at(Path folder, boolean demo) throws IOException {
+    try {
+      boolean isNew = !Files.exists(folder) || isEmpty(folder);
+      Files.createDirectories(folder, FOLDER_OF_OWNER);
+      DataFolder data = new DataFolder(folder);
+      if (isNew && demo) {
+        data.writeText(DEMO, "The token \"demo\" is valid here.");
+      }
+      data.require(demo);
+      return data;
+    } catch (FileAlreadyExistsException file) {
+      throw new IOException(folder + " is no folder; name another one with --data", file);
+    } catch (AccessDeniedException denied) {
+      throw new IOException(
+          folder + " cannot be written; let the hub's user own it, or name another one with --data",
+          denied);
+    }
+  }
+
+  private void require(boolean demo) throws IOException {
+    if (Files.exists(folder.resolve(DEMO)) != demo) {
+      throw new IOException(
+          demo
+              ? folder + " has the data of a real hub; name another folder for the demo with --data"
+              : folder
+                  + " has the data of a demo, whose token everybody knows; name another folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (NotDirectoryException file) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
   }
 
   /** Where the tables, streams and queues are. */

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Loads the example settings, posts the examples, and tells what was delivered where. */
+/** Posts the examples to a hub with the example settings, and tells what was delivered where. */
 final class Demo {
   private static final ObjectMapper MAPPER = new JsonMapper();
   private static final String TOKEN = "demo";
+  private static final String WRITTEN_FOR = "http://127.0.0.1:8480";
   private static final Map<String, String> CONTENT_TYPES =
       Map.of(".json", "application/json", ".ndjson", "application/x-ndjson");
   private static final Duration QUIET = Duration.ofSeconds(1);
@@ -39,8 +40,13 @@ final class Demo {
     this.client = new HubClient(hub.baseUrl(), TOKEN);
   }
 
+  /** The example settings, for a hub at that address. */
+  static String settings(Path root, URI baseUrl) throws IOException {
+    return Files.readString(root.resolve("infra/local/demo/settings.json"))
+        .replace(WRITTEN_FOR, baseUrl.toString());
+  }
+
   void run() throws IOException, InterruptedException {
-    loadSettings();
     Instant begun = Instant.now();
     int mails = hub.mails().size();
     int pushes = hub.receiver().pushes().size();
@@ -62,13 +68,6 @@ final class Demo {
             + "/v1/envelopes -H 'Authorization: Bearer "
             + TOKEN
             + "' -H 'Content-Type: application/json' -d @events/envelopes/bare.json");
-  }
-
-  private void loadSettings() throws IOException, InterruptedException {
-    String settings = Files.readString(root.resolve("infra/local/demo/settings.json"));
-    URI written = URI.create("http://127.0.0.1:8480");
-    new SettingsFile(new HubClient(hub.baseUrl(), hub.administratorToken()))
-        .add(settings.replace(written.toString(), hub.baseUrl().toString()));
   }
 
   private List<Path> examples() throws IOException {

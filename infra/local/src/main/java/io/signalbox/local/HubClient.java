@@ -37,23 +37,6 @@ final class HubClient {
         request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
   }
 
-  /** Puts a JSON document in the place of whatever stands there. */
-  HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(json)));
-  }
-
-  /** Replaces a JSON document, whichever version of it stands. */
-  HttpResponse<String> replace(String path, String json) throws IOException, InterruptedException {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .header("If-Match", "*")
-            .PUT(BodyPublishers.ofString(json)));
-  }
-
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(baseUrl.resolve(path))
         .header("Authorization", "Bearer " + token)

@@ -1,17 +1,29 @@
 package io.signalbox.local;
 
+import io.signalbox.access.Authenticator;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.api.Response;
 import io.signalbox.local.front.Front;
+import io.signalbox.local.front.OwnPages;
+import io.signalbox.local.mail.BounceMailbox;
+import io.signalbox.local.mail.Bounces;
 import io.signalbox.local.mail.FolderMailbox;
 import io.signalbox.local.mail.Mailbox;
 import io.signalbox.local.mail.MemoryMailbox;
 import io.signalbox.local.mail.SmtpMailer;
 import io.signalbox.local.mail.StoredMail;
+import io.signalbox.local.operate.LastErrors;
+import io.signalbox.local.operate.OperatorPages;
+import io.signalbox.local.operate.PrometheusMetrics;
 import io.signalbox.local.page.Pages;
 import io.signalbox.local.page.Receiver;
 import io.signalbox.runtime.lambda.Functions;
 import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
@@ -23,23 +35,30 @@ import io.signalbox.store.embedded.StoreFailure;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The whole hub in this JVM, as the template describes it. */
 public final class LocalHub implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(LocalHub.class.getName());
-  private static final String HOST = "127.0.0.1";
   private static final int ALL = Integer.MAX_VALUE;
+  private static final String BOUNCES_QUEUE = "BouncesQueue";
 
   private final EmbeddedStore store;
   private final Functions functions;
   private final Front front;
   private final Sweeper sweeper;
   private final Optional<Mailbox> mailbox;
+  private final Optional<BounceMailbox> bounceMailbox;
+  private final LastErrors errors = LastErrors.listening();
   private final Receiver receiver;
   private final AdministratorToken administratorToken;
 
@@ -50,20 +69,66 @@ public final class LocalHub implements AutoCloseable {
     Template template = Template.read(options.template(), options.parameters());
     this.store = store;
     this.administratorToken = AdministratorToken.find(options.administratorToken(), data, random);
+    Bounces bounces = new Bounces(store.queue(BOUNCES_QUEUE));
     this.mailbox =
-        options.smtp().isPresent() ? Optional.empty() : Optional.of(mailbox(data, clock));
+        options.mail().smtp().isPresent() ? Optional.empty() : Optional.of(mailbox(data, clock));
+    Mailer mailer =
+        mailbox.isPresent()
+            ? mailbox.get()
+            : new SmtpMailer(options.mail().smtp().orElseThrow(), bounces);
+    this.bounceMailbox =
+        options.mail().bounceMailbox().map(file -> new BounceMailbox(file, bounces));
     this.receiver = new Receiver(clock);
     Secrets secrets =
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
-    giveAdministratorToken(template, secrets, administratorToken.text());
+    values(template, "ADMIN_TOKEN_SECRET")
+        .forEach(name -> secrets.put(name, administratorToken.text()));
     LastRun.endLeases(template, store, clock);
+    PrometheusMetrics metrics = new PrometheusMetrics();
     Machine machine =
-        new Machine(store, mailer(options, mailbox), secrets, clock, random, options.accesses());
+        new Machine(store, mailer, secrets, clock, random, metrics, options.accesses());
     this.functions =
         new Functions(
-            template, store, function -> new FunctionPlatform(machine, template, function), clock);
-    this.front = new Front(template, functions, Pages.router(mailbox, receiver, random), clock);
+            template,
+            store,
+            function -> new FunctionPlatform(machine, template, function),
+            clock,
+            metrics::called);
+    Authenticator authenticator = authenticator(template, store, secrets, clock, random);
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            new OperatorPages(
+                    authenticator,
+                    clock,
+                    template,
+                    store,
+                    data.map(DataFolder::folder),
+                    errors,
+                    metrics)
+                .endpoints());
+    List<String> paths = new ArrayList<>(OperatorPages.PATHS);
+    if (options.demo()) {
+      endpoints.addAll(Pages.endpoints(mailbox, receiver));
+      paths.addAll(Pages.PATHS);
+    }
+    this.front =
+        new Front(
+            options.listening(),
+            template,
+            functions,
+            authenticator,
+            new OwnPages(paths, new ApiRouter(random, endpoints)),
+            options.settingsFromFile(),
+            clock);
+    metrics.gauge(
+        "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
     this.sweeper = new Sweeper(store);
+  }
+
+  /** What is to be done between opening the port and taking the first request. */
+  @FunctionalInterface
+  interface Preparation {
+    void prepare(LocalHub hub) throws IOException;
   }
 
   /**
@@ -75,28 +140,36 @@ public final class LocalHub implements AutoCloseable {
    * @throws io.signalbox.runtime.template.TemplateException if the template cannot be read
    */
   public static LocalHub start(Options options) throws IOException {
-    return start(options, failure -> LOGGER.log(Level.ERROR, failure.message(), failure.cause()));
+    return start(
+        options,
+        hub -> {},
+        failure -> LOGGER.log(Level.ERROR, failure.message(), failure.cause()));
   }
 
   /**
-   * The same.
+   * The same, with something done before the first request is taken.
    *
    * @param failures is told, once, when the data folder can no longer be used; the hub keeps what
    *     it accepted, and has to be started anew
    */
-  static LocalHub start(Options options, Consumer<StoreFailure> failures) throws IOException {
+  static LocalHub start(
+      Options options, Preparation preparation, Consumer<StoreFailure> failures)
+      throws IOException {
     Optional<DataFolder> data = Optional.empty();
     if (options.data().isPresent()) {
-      data = Optional.of(DataFolder.at(options.data().get()));
+      data = Optional.of(DataFolder.at(options.data().get(), options.demo()));
     }
     EmbeddedStore store =
         data.map(folder -> EmbeddedStore.open(folder.store(), options.clock(), failures))
             .orElseGet(() -> EmbeddedStore.inMemory(options.clock()));
     try {
       LocalHub hub = new LocalHub(options, store, data);
-      hub.front.start(HOST, options.port());
+      hub.front.open();
+      preparation.prepare(hub);
       hub.functions.start();
+      hub.front.start();
       hub.sweeper.start();
+      hub.bounceMailbox.ifPresent(BounceMailbox::start);
       return hub;
     } catch (IOException | RuntimeException fault) {
       store.close();
@@ -106,16 +179,24 @@ public final class LocalHub implements AutoCloseable {
 
   /** Where the API is: {@code http://127.0.0.1:8480}. */
   public URI baseUrl() {
-    return URI.create("http://" + HOST + ":" + front.port());
+    return front.baseUrl();
   }
 
   public String administratorToken() {
     return administratorToken.text();
   }
 
-  /** Whether the token was made at this start, so that nobody knows it yet. */
-  boolean isAdministratorTokenNew() {
-    return administratorToken.isNew();
+  /** The administrator's token with where it is kept. */
+  AdministratorToken keptToken() {
+    return administratorToken;
+  }
+
+  /** Has the API answer a request of the administrator that comes from this process. */
+  Response administer(String method, String path, Map<String, String> headers, String json) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Authorization", "Bearer " + administratorToken.text());
+    all.put("Content-Type", Response.JSON);
+    return front.answer(method, path, all, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The mails that went out, newest first; empty where an SMTP server takes them. */
@@ -150,9 +231,11 @@ public final class LocalHub implements AutoCloseable {
   @Override
   public void close() {
     front.close();
+    bounceMailbox.ifPresent(BounceMailbox::close);
     functions.close();
     sweeper.close();
     store.close();
+    errors.close();
   }
 
   private static Mailbox mailbox(Optional<DataFolder> data, Clock clock) throws IOException {
@@ -161,18 +244,22 @@ public final class LocalHub implements AutoCloseable {
         : new MemoryMailbox(clock);
   }
 
-  private static Mailer mailer(Options options, Optional<Mailbox> mailbox) {
-    return mailbox.isPresent()
-        ? mailbox.get()
-        : options.smtp().map(server -> new SmtpMailer(server.host(), server.port())).orElseThrow();
+  /** The functions ask the same again; the front door asks before it reads a body. */
+  private static Authenticator authenticator(
+      Template template, EmbeddedStore store, Secrets secrets, Clock clock, SecureRandom random) {
+    String table = values(template, "SETTINGS_TABLE").getFirst();
+    String secret = values(template, "ADMIN_TOKEN_SECRET").getFirst();
+    return new Authenticator(
+        new CachedSettings(new SettingsStore(store.table(table), random), Duration.ZERO, clock),
+        new io.signalbox.access.AdministratorToken(secrets, secret, Duration.ZERO, clock),
+        clock);
   }
 
-  private static void giveAdministratorToken(Template template, Secrets secrets, String token) {
-    template.functions().values().stream()
-        .flatMap(
-            function ->
-                Optional.ofNullable(function.environment().get("ADMIN_TOKEN_SECRET")).stream())
+  /** The values that functions have for a variable. */
+  private static List<String> values(Template template, String variable) {
+    return template.functions().values().stream()
+        .flatMap(function -> Optional.ofNullable(function.environment().get(variable)).stream())
         .distinct()
-        .forEach(name -> secrets.put(name, token));
+        .toList();
   }
 }

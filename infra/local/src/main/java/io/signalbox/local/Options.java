@@ -1,9 +1,11 @@
 package io.signalbox.local;
 
+import io.signalbox.local.front.Listening;
+import io.signalbox.local.mail.MailExchange;
 import io.signalbox.runtime.platform.Access;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,25 +14,26 @@ import java.util.function.Consumer;
  * How a local hub is to run.
  *
  * @param template the template file
- * @param port 0 for any that is free
  * @param data the folder that keeps everything; empty for a hub whose data are gone when it stops
  * @param parameters values for the template's parameters
  * @param administratorToken empty for one that is made on first start
- * @param smtp the SMTP server that takes mails; empty to keep them as files
+ * @param mail where mails go, and where bounces come from
+ * @param demo whether the hub shows its pages and takes pushes below {@code /_local/}, to everybody
+ *     who reaches it
+ * @param settingsFromFile whether a file has the settings, so that the API only shows them
  * @param accesses is told whatever a function does under a permission, before it is done
  */
 public record Options(
     Path template,
-    int port,
+    Listening listening,
     Optional<Path> data,
     Map<String, String> parameters,
     Optional<String> administratorToken,
-    Optional<SmtpServer> smtp,
+    MailExchange mail,
+    boolean demo,
+    boolean settingsFromFile,
     Clock clock,
     Consumer<Access> accesses) {
-
-  /** Where to hand mails to. */
-  public record SmtpServer(String host, int port) {}
 
   private static final String ALLOW_LOOPBACK = "AllowLoopback";
 
@@ -46,31 +49,19 @@ public record Options(
 
   /** In memory, on any free port, with the template's defaults where they suit one machine. */
   public static Options inMemory(Path template) {
-    return new Options(
-        template,
-        0,
-        Optional.empty(),
-        PROMPT,
-        Optional.empty(),
-        Optional.empty(),
-        Clock.systemUTC(),
-        access -> {});
+    return new Builder(template).build();
   }
 
-  public Options withPort(int number) {
-    return new Options(
-        template, number, data, parameters, administratorToken, smtp, clock, accesses);
+  public Options withListening(Listening other) {
+    return change(builder -> builder.listening = other);
   }
 
   public Options withData(Path folder) {
-    return new Options(
-        template, port, Optional.of(folder), parameters, administratorToken, smtp, clock, accesses);
+    return change(builder -> builder.data = Optional.of(folder));
   }
 
   public Options withParameter(String name, String value) {
-    Map<String, String> all = new LinkedHashMap<>(parameters);
-    all.put(name, value);
-    return new Options(template, port, data, all, administratorToken, smtp, clock, accesses);
+    return change(builder -> builder.parameters.put(name, value));
   }
 
   /** With pushes to this machine's own loopback addresses allowed. */
@@ -83,19 +74,78 @@ public record Options(
   }
 
   public Options withAdministratorToken(String token) {
-    return new Options(template, port, data, parameters, Optional.of(token), smtp, clock, accesses);
+    return change(builder -> builder.administratorToken = Optional.of(token));
   }
 
-  public Options withSmtp(SmtpServer server) {
-    return new Options(
-        template, port, data, parameters, administratorToken, Optional.of(server), clock, accesses);
+  public Options withMail(MailExchange other) {
+    return change(builder -> builder.mail = other);
+  }
+
+  /** With the pages and the test receiver below {@code /_local/}. */
+  public Options withDemo() {
+    return change(builder -> builder.demo = true);
+  }
+
+  /** With settings that the API shows and does not change. */
+  public Options withSettingsFromFile() {
+    return change(builder -> builder.settingsFromFile = true);
   }
 
   public Options withAccesses(Consumer<Access> observer) {
-    return new Options(template, port, data, parameters, administratorToken, smtp, clock, observer);
+    return change(builder -> builder.accesses = observer);
   }
 
   public Options withClock(Clock other) {
-    return new Options(template, port, data, parameters, administratorToken, smtp, other, accesses);
+    return change(builder -> builder.clock = other);
+  }
+
+  private Options change(Consumer<Builder> change) {
+    Builder builder = new Builder(this);
+    change.accept(builder);
+    return builder.build();
+  }
+
+  private static final class Builder {
+    private final Path template;
+    private Listening listening = Listening.onLoopback(0);
+    private Optional<Path> data = Optional.empty();
+    private final Map<String, String> parameters = new HashMap<>(PROMPT);
+    private Optional<String> administratorToken = Optional.empty();
+    private MailExchange mail = MailExchange.NONE;
+    private boolean demo;
+    private boolean settingsFromFile;
+    private Clock clock = Clock.systemUTC();
+    private Consumer<Access> accesses = access -> {};
+
+    Builder(Path template) {
+      this.template = template;
+    }
+
+    Builder(Options options) {
+      this.template = options.template;
+      this.listening = options.listening;
+      this.data = options.data;
+      this.parameters.putAll(options.parameters);
+      this.administratorToken = options.administratorToken;
+      this.mail = options.mail;
+      this.demo = options.demo;
+      this.settingsFromFile = options.settingsFromFile;
+      this.clock = options.clock;
+      this.accesses = options.accesses;
+    }
+
+    Options build() {
+      return new Options(
+          template,
+          listening,
+          data,
+          parameters,
+          administratorToken,
+          mail,
+          demo,
+          settingsFromFile,
+          clock,
+          accesses);
+    }
   }
 }

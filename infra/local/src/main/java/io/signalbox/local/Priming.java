@@ -20,7 +20,7 @@ public final class Priming {
     Options options = Options.inMemory(Path.of(arguments[0]).resolve("template.yaml"));
     try (LocalHub hub = LocalHub.start(options)) {
       HubClient client = new HubClient(hub.baseUrl(), hub.administratorToken());
-      client.get("/_local/");
+      client.get("/v1/health");
       client.get("/v1/settings");
       client.post(
           "/v1/envelopes",

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A hub in a process of its own, which can be killed. */
 public final class HubProcess implements AutoCloseable {
-  public static final String ADMINISTRATOR_TOKEN = "administrator-token";
+  public static final String ADMINISTRATOR_TOKEN = "administrator-token-of-tests";
 
   private static final String READY = "Signalbox is ready at ";
 
@@ -71,7 +71,9 @@ public final class HubProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(properties);
-    command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
+    // The options of infra/local/hub, with the smallest heap that it gives.
+    command.add("@" + Path.of("jvm.options").toAbsolutePath());
+    command.addAll(List.of("-Xms256m", "-Xmx256m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.signalbox.local.Main", root.toString()));
     command.addAll(List.of(options));
@@ -107,7 +109,10 @@ public final class HubProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(hub.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
+          HttpRequest.newBuilder(hub.resolve(path))
+              .header("Authorization", "Bearer " + ADMINISTRATOR_TOKEN)
+              .POST(BodyPublishers.ofString(body))
+              .build(),
           BodyHandlers.ofString());
     }
   }
@@ -120,6 +125,10 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   public int awaitExit() throws InterruptedException {
     return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
@@ -127,6 +136,11 @@ public final class HubProcess implements AutoCloseable {
   /** As an operator stops it. */
   public void terminate() {
     process.toHandle().destroy();
+  }
+
+  /** As an operator has it read its settings again. */
+  void hangUp() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).inheritIO().start().waitFor();
   }
 
   /** As a failing machine stops it. */

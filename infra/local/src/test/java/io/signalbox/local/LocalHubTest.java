@@ -3,6 +3,7 @@ package io.signalbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.local.front.Listening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,12 @@ class LocalHubTest {
   @Test
   void aPortThatIsTakenIsRefusedAndTheFolderLetGo(@TempDir Path folder) throws Exception {
     try (TestHub hub = TestHub.start()) {
-      Options taken = options(folder).withPort(hub.hub().baseUrl().getPort());
-      assertThatThrownBy(() -> TestHub.start(taken)).isInstanceOf(IOException.class);
+      Options taken =
+          options(folder).withListening(Listening.onLoopback(hub.hub().baseUrl().getPort()));
+      assertThatThrownBy(() -> TestHub.start(taken))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot be listened on")
+          .hasMessageContaining("--port");
     }
     try (TestHub hub = TestHub.start(options(folder))) {
       assertThat(hub.get("/v1/echo/x").statusCode()).isEqualTo(200);

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 
-/** A hub of the test template, and requests to it. */
+/** A hub of the test template, and requests of its administrator to it. */
 public final class TestHub implements AutoCloseable {
   public static final Path TEMPLATE = Path.of("../runtime/src/test/resources/test-template.yaml");
 
@@ -18,6 +18,11 @@ public final class TestHub implements AutoCloseable {
 
   private TestHub(LocalHub hub) {
     this.hub = hub;
+  }
+
+  /** The repository's folder. */
+  public static Path root() {
+    return Path.of("../..").toAbsolutePath().normalize();
   }
 
   public static TestHub start() throws IOException {
@@ -33,19 +38,23 @@ public final class TestHub implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    return send(HttpRequest.newBuilder(uri(path)));
   }
 
   public HttpResponse<byte[]> post(String path, byte[] body)
       throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofByteArray(body)).build(),
+        authorized(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofByteArray(body))),
         BodyHandlers.ofByteArray());
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
+    return client.send(authorized(request), BodyHandlers.ofString());
+  }
+
+  private HttpRequest authorized(HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + hub.administratorToken()).build();
   }
 
   public URI uri(String path) {

@@ -36,8 +36,8 @@ public final class Authenticator {
 
   /**
    * The instance whose credentials the request carries: a token as Bearer, as Basic password of the
-   * instance's name, in the header that the instance has named, or as {@code ?secret=}; or a client
-   * certificate. Several must be of one instance.
+   * instance's name, or in the header that the instance has named; or a client certificate. Several
+   * must be of one instance.
    *
    * @throws ProblemException 401, if that is nobody, or more than one
    * @throws io.signalbox.store.StoreException if the settings or the secrets are away

@@ -19,7 +19,7 @@ sealed interface Credential {
   /** Whether a request must fail when nobody has this credential, whatever else it carries. */
   boolean mustMatch();
 
-  /** A token that any instance may have: Bearer, or Warden's {@code ?secret=}. */
+  /** A token that any instance may have: Bearer, or bare. */
   record Shared(String hash) implements Credential {
     @Override
     public boolean isOf(Instance instance, Instant now) {

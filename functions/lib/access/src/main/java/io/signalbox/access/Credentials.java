@@ -30,7 +30,6 @@ final class Credentials {
   static List<Credential> of(Request request, Collection<Instance> instances) {
     List<Credential> found = new ArrayList<>();
     request.headers("Authorization").forEach(value -> found.add(authorization(value)));
-    request.queries("secret").forEach(secret -> found.add(shared(secret)));
     instances.stream()
         .flatMap(instance -> instance.header().stream())
         .map(header -> header.toLowerCase(Locale.ROOT))

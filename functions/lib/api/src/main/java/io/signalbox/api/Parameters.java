@@ -12,9 +12,6 @@ import java.util.function.Function;
 
 /** Reads the query parameters of a request; what is wrong with one becomes a problem, 400. */
 public final class Parameters {
-  /** Credentials, which any request may carry. */
-  private static final Set<String> EVERYWHERE = Set.of("secret", "client");
-
   private final Request request;
 
   /**
@@ -33,7 +30,7 @@ public final class Parameters {
    */
   static void requireKnown(Request request, Set<String> known) {
     for (String name : request.queryNames()) {
-      if (!known.contains(name) && !EVERYWHERE.contains(name)) {
+      if (!known.contains(name)) {
         throw invalid(
             name,
             known.isEmpty()

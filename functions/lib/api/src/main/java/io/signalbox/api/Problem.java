@@ -41,16 +41,21 @@ public record Problem(
   }
 
   public Response response() {
+    return response(type.status());
+  }
+
+  /** The same under another status, where HTTP has one that says more than the type's. */
+  public Response response(int status) {
     ObjectNode members = Json.MAPPER.createObjectNode();
     members.put("type", type.uri());
     members.put("title", type.title());
-    members.put("status", type.status());
+    members.put("status", status);
     members.put("detail", detail);
     more.forEach((name, value) -> members.set(name, Json.MAPPER.valueToTree(value)));
     Map<String, List<String>> fields = new LinkedHashMap<>();
     fields.put("Content-Type", List.of(CONTENT_TYPE));
     headers.forEach((name, value) -> fields.put(name, List.of(value)));
-    return new Response(type.status(), fields, Json.bytes(members));
+    return new Response(status, fields, Json.bytes(members));
   }
 
   /** The detail and the further members as plain text, a line each, under the same status. */

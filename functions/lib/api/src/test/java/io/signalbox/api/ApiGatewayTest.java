@@ -33,10 +33,11 @@ class ApiGatewayTest {
                   Endpoint.get("/long", request -> Response.text(200, LONG_TEXT)),
                   Endpoint.get("/huge", request -> Response.text(200, "\"".repeat(4_400_000))),
                   Endpoint.get(
-                      "/query",
-                      request ->
-                          Response.text(
-                              200, request.queries("a") + " " + request.query("b").orElse("-"))),
+                          "/query",
+                          request ->
+                              Response.text(
+                                  200, request.queries("a") + " " + request.query("b").orElse("-")))
+                      .taking("a", "b"),
                   Endpoint.get(
                       "/header",
                       request -> Response.text(200, request.header("X-Token").orElse("-"))))),

@@ -1,29 +1,72 @@
 package io.signalbox.local.front;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Room for so many bytes. What does not fit waits, and who came first goes first; what would never
- * fit has it all to itself.
+ * A bounded number of bytes that requests reserve before they use them. Who asked first is served
+ * first. A reservation larger than the whole budget takes all of it.
  */
 final class ByteBudget {
-  private final int bytes;
+  /** Reservations are counted in steps, so that one semaphore covers any heap. */
+  private static final int STEP_BYTES = 1024;
+
+  private final int steps;
   private final Semaphore left;
 
-  ByteBudget(int bytes) {
-    this.bytes = bytes;
-    this.left = new Semaphore(bytes, true);
+  ByteBudget(long bytes) {
+    this.steps = Math.clamp(bytes / STEP_BYTES, 1, Integer.MAX_VALUE);
+    this.left = new Semaphore(steps, true);
   }
 
-  /** Does the work while it has so much of the room. */
-  <T> T with(long size, Supplier<T> work) {
-    int taken = (int) Math.min(size, bytes);
-    left.acquireUninterruptibly(taken);
-    try {
-      return work.get();
-    } finally {
-      left.release(taken);
+  /** Bytes that are set aside until the reservation is closed. */
+  final class Reservation implements AutoCloseable {
+    private int held;
+
+    private Reservation(int held) {
+      this.held = held;
     }
+
+    /** Gives back what exceeds that many bytes. */
+    void shrinkTo(long bytes) {
+      release(Math.max(0, held - stepsOf(bytes)));
+    }
+
+    /** Gives back all of it. */
+    @Override
+    public void close() {
+      release(held);
+    }
+
+    private void release(int given) {
+      held -= given;
+      left.release(given);
+    }
+  }
+
+  /** Waits until the bytes are free. */
+  Reservation reserve(long bytes) {
+    int wanted = stepsOf(bytes);
+    left.acquireUninterruptibly(wanted);
+    return new Reservation(wanted);
+  }
+
+  /** Waits for the bytes at most that long; empty if they were not free by then. */
+  Optional<Reservation> reserve(long bytes, Duration patience) {
+    int wanted = stepsOf(bytes);
+    try {
+      return left.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS)
+          ? Optional.of(new Reservation(wanted))
+          : Optional.empty();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private int stepsOf(long bytes) {
+    return (int) Math.min((bytes + STEP_BYTES - 1) / STEP_BYTES, steps);
   }
 }

@@ -1,30 +1,26 @@
 package io.signalbox.local.front;
 
+import io.signalbox.api.Request;
 import io.signalbox.store.Body;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Optional;
 
-/**
- * An HTTP request as the server read it.
- *
- * @param path percent-encoded, as it was sent
- * @param queries decoded
- * @param headers names as they were sent, values in the order given
- */
-record Exchange(
-    String method,
-    String path,
-    Map<String, List<String>> queries,
-    Map<String, List<String>> headers,
-    Body body,
-    String remoteAddress) {
+/** An HTTP request as the server read it. */
+record Exchange(RequestHead head, Body body) {
 
-  /** The first value of a header, or the empty text; whatever the case of its name. */
-  String header(String name) {
-    return headers.entrySet().stream()
-        .filter(field -> field.getKey().equalsIgnoreCase(name))
-        .map(field -> field.getValue().getFirst())
-        .findFirst()
-        .orElse("");
+  static Exchange withoutBody(RequestHead head) {
+    return new Exchange(head, Body.of(new byte[0]));
+  }
+
+  /** The same for an endpoint of this process. */
+  Request request(Instant now) {
+    return new Request(
+        head.method(),
+        head.path(),
+        head.queries(),
+        head.headers(),
+        body.bytes(),
+        Optional.empty(),
+        now);
   }
 }

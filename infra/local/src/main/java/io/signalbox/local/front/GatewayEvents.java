@@ -35,13 +35,17 @@ final class GatewayEvents {
   <T> T event(Exchange exchange, Routes.Match.Found route, String requestId, Class<T> type) {
     ObjectNode event = MAPPER.createObjectNode();
     event.put("resource", route.resource());
-    event.put("path", exchange.path());
-    event.put("httpMethod", exchange.method());
-    putAll(event, "headers", "multiValueHeaders", exchange.headers());
-    putAll(event, "queryStringParameters", "multiValueQueryStringParameters", exchange.queries());
+    event.put("path", exchange.head().path());
+    event.put("httpMethod", exchange.head().method());
+    putAll(event, "headers", "multiValueHeaders", exchange.head().headers());
+    putAll(
+        event,
+        "queryStringParameters",
+        "multiValueQueryStringParameters",
+        exchange.head().queries());
     ObjectNode parameters = event.putObject("pathParameters");
     route.parameters().forEach((name, value) -> parameters.put(name, decoded(value)));
-    boolean binary = isBinary(exchange.header("Content-Type"));
+    boolean binary = isBinary(exchange.head().header("Content-Type"));
     event.put("isBase64Encoded", binary && exchange.body().sizeInBytes() > 0);
     if (exchange.body().sizeInBytes() > 0) {
       event.put("body", body(exchange.body(), binary));
@@ -67,15 +71,15 @@ final class GatewayEvents {
     context.put("apiId", "local");
     context.put("stage", "live");
     context.put("resourcePath", route.resource());
-    context.put("httpMethod", exchange.method());
-    context.put("path", "/live" + exchange.path());
+    context.put("httpMethod", exchange.head().method());
+    context.put("path", "/live" + exchange.head().path());
     context.put("protocol", "HTTP/1.1");
     context.put("requestId", requestId);
     context.put("requestTime", REQUEST_TIME.format(now));
     context.put("requestTimeEpoch", now.toEpochMilli());
     ObjectNode identity = context.putObject("identity");
-    identity.put("sourceIp", exchange.remoteAddress());
-    identity.put("userAgent", exchange.header("User-Agent"));
+    identity.put("sourceIp", exchange.head().remoteAddress());
+    identity.put("userAgent", exchange.head().header("User-Agent"));
     return context;
   }
 

@@ -1,83 +1,147 @@
 package io.signalbox.local.front;
 
+import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Response;
 import io.signalbox.store.Body;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.eclipse.jetty.http.HttpField;
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 
-/** Reads requests from Jetty whole, within the limit, and writes the answers. */
+/** Takes requests from Jetty: decides by the head, reserves memory, reads, answers. */
 final class JettyHandler extends Handler.Abstract {
-  private final Function<Exchange, Response> answers;
+  /** How long a client waits for memory before it is asked to come again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  JettyHandler(Function<Exchange, Response> answers) {
-    this.answers = answers;
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private final Door door;
+  private final ConnectionGuard guard;
+  private final Budgets budgets;
+
+  JettyHandler(Door door, ConnectionGuard guard, Budgets budgets) {
+    this.door = door;
+    this.guard = guard;
+    this.budgets = budgets;
   }
 
   @Override
   public boolean handle(
-      Request request, org.eclipse.jetty.server.Response response, Callback callback)
-      throws IOException {
-    byte[] body = body(request);
-    if (body.length > Gateway.BODY_LIMIT_BYTES) {
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
-      write(Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body"), response, callback);
-      return true;
+      Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    guard.working(endPoint);
+    try {
+      RequestHead head = JettyRequests.head(request);
+      switch (door.admit(head)) {
+        case Admission.Refused(Response answer) -> refuse(answer, head, request, response);
+        case Admission.Stranger stranger -> refuse(answer(stranger, head), head, request, response);
+        case Admission.Admitted admitted -> {
+          if (admitted.identified()) {
+            guard.identified(endPoint);
+          }
+          serve(admitted, head, request, response);
+        }
+      }
+      guard.answered(endPoint);
+      callback.succeeded();
+    } catch (IOException gone) {
+      callback.failed(gone);
     }
-    write(answers.apply(exchange(request, body)), response, callback);
     return true;
   }
 
-  /** The body; where it is over the limit, so much of it that this shows. */
-  private static byte[] body(Request request) throws IOException {
-    if (request.getLength() > Gateway.BODY_LIMIT_BYTES) {
-      return new byte[Gateway.BODY_LIMIT_BYTES + 1];
+  private void serve(
+      Admission.Admitted admitted,
+      RequestHead head,
+      Request request,
+      org.eclipse.jetty.server.Response response)
+      throws IOException {
+    if (admitted.mostBodyBytes() == 0) {
+      work(admitted, Exchange.withoutBody(head), request, response);
+      return;
     }
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      return in.readNBytes(Gateway.BODY_LIMIT_BYTES + 1);
+    Optional<ByteBudget.Reservation> room =
+        budgets.incoming().reserve(admitted.mostBodyBytes(), PATIENCE);
+    if (room.isEmpty()) {
+      refuse(ApiRouter.unavailable().response(), head, request, response);
+      return;
+    }
+    try (ByteBudget.Reservation reserved = room.get()) {
+      byte[] body = read(request, head, admitted.mostBodyBytes());
+      if (body.length > admitted.mostBodyBytes()) {
+        Response tooLarge = Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body");
+        refuse(tooLarge, head, request, response);
+        return;
+      }
+      reserved.shrinkTo(body.length);
+      work(admitted, new Exchange(head, Body.of(body)), request, response);
     }
   }
 
-  private static Exchange exchange(Request request, byte[] body) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (HttpField field : request.getHeaders()) {
-      headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(value(field));
-    }
-    Map<String, List<String>> queries = new LinkedHashMap<>();
-    for (Fields.Field field : Request.extractQueryParameters(request)) {
-      queries.put(field.getName(), field.getValues());
-    }
-    return new Exchange(
-        request.getMethod(),
-        request.getHttpURI().getPath(),
-        queries,
-        headers,
-        Body.of(body),
-        Request.getRemoteAddr(request));
+  /** A client that falls silent keeps its reservation for a short time only. */
+  private static byte[] read(Request request, RequestHead head, int bytes) throws IOException {
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    long idleMilliseconds = endPoint.getIdleTimeout();
+    endPoint.setIdleTimeout(SILENCE.toMillis());
+    byte[] body = BodyReader.read(request, head, bytes);
+    endPoint.setIdleTimeout(idleMilliseconds);
+    return body;
   }
 
-  private static String value(HttpField field) {
-    return field.getValue() == null ? "" : field.getValue();
+  private void work(
+      Admission.Admitted admitted,
+      Exchange exchange,
+      Request request,
+      org.eclipse.jetty.server.Response response)
+      throws IOException {
+    long size = InflatedSize.of(exchange.body(), Gateway.EVENT_LIMIT_BYTES);
+    Response answer;
+    ByteBudget.Reservation outgoing;
+    try (ByteBudget.Reservation _ =
+        budgets.working().reserve(Math.max(size, admitted.leastWorkBytes()))) {
+      answer = admitted.work().apply(exchange);
+      outgoing = budgets.outgoing().reserve(answer.bodySizeInBytes());
+    }
+    try (outgoing) {
+      AnswerWriter.write(answer, isHead(request), response);
+    }
   }
 
-  private static void write(
-      Response answer, org.eclipse.jetty.server.Response response, Callback callback) {
-    response.setStatus(answer.status());
-    answer
-        .headers()
-        .forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  private Response answer(Admission.Stranger stranger, RequestHead head) {
+    budgets.strangers().acquireUninterruptibly();
+    try {
+      return stranger.work().apply(Exchange.withoutBody(head));
+    } finally {
+      budgets.strangers().release();
+    }
+  }
+
+  /**
+   * Answers without having read the body; what is there of it is read, so that the client reads the
+   * answer.
+   */
+  private static void refuse(
+      Response answer,
+      RequestHead head,
+      Request request,
+      org.eclipse.jetty.server.Response response)
+      throws IOException {
+    boolean hasBody = head.bodyBytes() != 0;
+    if (hasBody) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    AnswerWriter.write(answer, isHead(request), response);
+    if (hasBody) {
+      BodyReader.drop(request);
+    }
+  }
+
+  private static boolean isHead(Request request) {
+    return HttpMethod.HEAD.is(request.getMethod());
   }
 }

@@ -38,13 +38,16 @@ final class Reply {
 
   /** The answer of a gateway whose function failed (502) or was too slow (504). */
   static Response gateway(int status, String detail) {
-    Response problem = Problem.of(ProblemType.INTERNAL, detail).response();
-    return new Response(
-        status,
-        problem.headers(),
-        new String(problem.body(), StandardCharsets.UTF_8)
-            .replace("\"status\":500", "\"status\":" + status)
-            .getBytes(StandardCharsets.UTF_8));
+    return Problem.of(ProblemType.INTERNAL, detail).response(status);
+  }
+
+  /** The answer to a request for another server (RFC 9110, section 15.5.20). */
+  static Response otherHost() {
+    return Problem.of(
+            ProblemType.MALFORMED_REQUEST,
+            "The Host header names another server. Where the hub has a name of its own, start it"
+                + " with --name.")
+        .response(421);
   }
 
   /** A function's answer, as API Gateway reads it. */

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,6 +35,11 @@ public final class FolderMailbox implements Mailbox {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String SUFFIX = ".eml";
 
+  private static final FileAttribute<?> OF_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<?> FILE_OF_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path folder;
   private final Clock clock;
 
@@ -41,7 +49,7 @@ public final class FolderMailbox implements Mailbox {
    * @throws IOException if the folder cannot be made
    */
   public FolderMailbox(Path folder, Clock clock) throws IOException {
-    this.folder = Files.createDirectories(folder);
+    this.folder = Files.createDirectories(folder, OF_OWNER);
     this.clock = clock;
   }
 
@@ -63,18 +71,23 @@ public final class FolderMailbox implements Mailbox {
   }
 
   @Override
-  public List<StoredMail> latest(int limit) {
+  public List<String> ids(int limit) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(SUFFIX))
           .sorted(Comparator.reverseOrder())
           .limit(limit)
-          .flatMap(name -> find(name.substring(0, name.length() - SUFFIX.length())).stream())
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  @Override
+  public List<StoredMail> latest(int limit) {
+    return ids(limit).stream().flatMap(id -> find(id).stream()).toList();
   }
 
   @Override
@@ -95,7 +108,8 @@ public final class FolderMailbox implements Mailbox {
 
   private static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE_OF_OWNER)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

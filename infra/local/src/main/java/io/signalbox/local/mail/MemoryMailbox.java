@@ -24,6 +24,11 @@ public final class MemoryMailbox implements Mailbox {
   }
 
   @Override
+  public List<String> ids(int limit) {
+    return latest(limit).stream().map(StoredMail::id).toList();
+  }
+
+  @Override
   public synchronized List<StoredMail> latest(int limit) {
     return List.copyOf(mails.reversed().subList(0, Math.min(limit, mails.size())));
   }

@@ -2,8 +2,8 @@ package io.signalbox.local.mail;
 
 import io.signalbox.store.Mailer;
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -12,20 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** Hands mails to an SMTP server, such as the machine's own. TLS is used where it is offered. */
+/**
+ * Hands mails to an SMTP server, such as the machine's own. TLS is used where it is offered, and
+ * required for a login. Recipients that the server refuses for good are told as bounces; the others
+ * get the mail.
+ */
 public final class SmtpMailer implements Mailer {
   private static final String TIMEOUT_MILLISECONDS = "20000";
 
-  private final String host;
-  private final int port;
+  private final MailExchange.SmtpServer server;
+  private final Bounces bounces;
 
-  public SmtpMailer(String host, int port) {
-    this.host = host;
-    this.port = port;
+  public SmtpMailer(MailExchange.SmtpServer server, Bounces bounces) {
+    this.server = server;
+    this.bounces = bounces;
   }
 
   @Override
@@ -35,28 +37,35 @@ public final class SmtpMailer implements Mailer {
       connect(transport);
       return send(session, transport, mail);
     } catch (Away away) {
-      return new Result.Deferred("The mail server cannot be reached");
+      return new Result.Deferred(String.valueOf(away.getMessage()));
     } catch (MessagingException closing) {
       return new Result.Unknown("The mail server broke off: " + closing.getClass().getSimpleName());
     }
   }
 
-  /** There was no connection, so nothing was sent. */
+  /** There was no connection, or no login, so nothing was sent. */
   private static final class Away extends MessagingException {
-    Away(Exception cause) {
-      super("No connection", cause);
+    Away(String message, Exception cause) {
+      super(message, cause);
     }
   }
 
   private void connect(SMTPTransport transport) throws Away {
     try {
-      transport.connect(host, port, null, null);
+      transport.connect(
+          server.host(),
+          server.port(),
+          server.login().map(MailExchange.Login::user).orElse(null),
+          server.login().map(MailExchange.Login::password).orElse(null));
+    } catch (AuthenticationFailedException refused) {
+      throw new Away("The mail server refused the login", refused);
     } catch (MessagingException refused) {
-      throw new Away(refused);
+      throw new Away("The mail server cannot be reached", refused);
     }
   }
 
-  private static Result send(Session session, SMTPTransport transport, Mail mail) {
+  private Result send(Session session, SMTPTransport transport, Mail mail) {
+    String id = UUID.randomUUID().toString();
     try {
       MimeMessage message =
           new MimeMessage(session, new ByteArrayInputStream(mail.content().bytes()));
@@ -65,39 +74,24 @@ public final class SmtpMailer implements Mailer {
         recipients.add(new InternetAddress(recipient));
       }
       transport.sendMessage(message, recipients.toArray(Address[]::new));
-      return new Result.Accepted(UUID.randomUUID().toString());
+      return new Result.Accepted(id);
     } catch (MessagingException failed) {
-      return result(failed);
+      SmtpRefusal refusal = SmtpRefusal.of(failed);
+      refusal.bounces().forEach(bounce -> bounces.tell(bounce, id));
+      return refusal.result(id);
     }
   }
 
-  private static Result result(MessagingException failed) {
-    for (Exception cause = failed;
-        cause instanceof MessagingException next;
-        cause = next.getNextException()) {
-      int code =
-          switch (cause) {
-            case SMTPAddressFailedException address -> address.getReturnCode();
-            case SMTPSendFailedException send -> send.getReturnCode();
-            default -> 0;
-          };
-      if (code >= 500) {
-        return new Result.Rejected("The mail server refused with " + code);
-      }
-      if (code >= 400) {
-        return new Result.Deferred("The mail server answered " + code);
-      }
-    }
-    // A refusal of recipients comes before the message is sent.
-    return failed instanceof SendFailedException
-        ? new Result.Rejected("The mail server refused the recipients")
-        : new Result.Unknown("The connection to the mail server broke");
-  }
-
-  private static Session session(String sender) {
+  private Session session(String sender) {
     Properties properties = new Properties();
     properties.put("mail.smtp.from", sender);
+    properties.put("mail.smtp.sendpartial", "true");
     properties.put("mail.smtp.starttls.enable", "true");
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    if (server.login().isPresent()) {
+      properties.put("mail.smtp.auth", "true");
+      properties.put("mail.smtp.starttls.required", "true");
+    }
     properties.put("mail.smtp.connectiontimeout", TIMEOUT_MILLISECONDS);
     properties.put("mail.smtp.timeout", TIMEOUT_MILLISECONDS);
     properties.put("mail.smtp.writetimeout", TIMEOUT_MILLISECONDS);

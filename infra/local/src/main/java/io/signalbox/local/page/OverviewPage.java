@@ -2,12 +2,17 @@ package io.signalbox.local.page;
 
 import io.signalbox.api.Response;
 import io.signalbox.local.mail.Mailbox;
+import io.signalbox.local.mail.StoredMail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** All that went out, newest first. */
 final class OverviewPage {
   private static final int SHOWN = 100;
+
+  /** Mails beyond so many bytes are not shown: to read them all would take too long. */
+  private static final long READ_BYTES = 32L * 1024 * 1024;
 
   private final Optional<Mailbox> mailbox;
   private final Receiver receiver;
@@ -36,8 +41,8 @@ final class OverviewPage {
     if (mailbox.isEmpty()) {
       return Html.of("<p class=\"quiet\">Mails are handed to the SMTP server.</p>");
     }
-    List<MailView> views = mailbox.get().latest(SHOWN).stream().map(MailView::of).toList();
-    if (views.isEmpty()) {
+    List<Html> rows = rows(mailbox.get());
+    if (rows.isEmpty()) {
       return Html.of("<p class=\"quiet\">None so far.</p>");
     }
     return Html.of(
@@ -47,7 +52,21 @@ final class OverviewPage {
         {}
         </table>
         """,
-        views.stream().map(OverviewPage::mail).toList());
+        rows);
+  }
+
+  /** One mail after the other is read and forgotten: all of them may not fit into memory. */
+  private static List<Html> rows(Mailbox mailbox) {
+    List<Html> rows = new ArrayList<>();
+    long bytes = 0;
+    for (String id : mailbox.ids(SHOWN)) {
+      Optional<StoredMail> mail = bytes > READ_BYTES ? Optional.empty() : mailbox.find(id);
+      if (mail.isPresent()) {
+        bytes += mail.get().content().sizeInBytes();
+        rows.add(mail(MailView.of(mail.get())));
+      }
+    }
+    return rows;
   }
 
   private static Html mail(MailView view) {

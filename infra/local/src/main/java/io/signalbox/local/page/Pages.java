@@ -1,25 +1,23 @@
 package io.signalbox.local.page;
 
-import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Response;
 import io.signalbox.local.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** What stands below {@code /_local/}. */
 public final class Pages {
-  private Pages() {}
+  /** The paths of the pages; one that ends with a slash stands for all below it. */
+  public static final List<String> PATHS = List.of("/_local", "/_local/");
 
   /**
    * The pages and the test receiver.
    *
    * @param mailbox empty where mails are handed to an SMTP server
    */
-  public static ApiRouter router(
-      Optional<Mailbox> mailbox, Receiver receiver, RandomGenerator random) {
+  public static List<Endpoint> endpoints(Optional<Mailbox> mailbox, Receiver receiver) {
     OverviewPage overview = new OverviewPage(mailbox, receiver);
     PushPages pushes = new PushPages(receiver);
     List<Endpoint> endpoints = new ArrayList<>();
@@ -30,8 +28,10 @@ public final class Pages {
     endpoints.add(Endpoint.post("/_local/receiver/{name}", receiver::take));
     endpoints.add(Endpoint.get("/_local/pushes/{number}", pushes::show));
     mailbox.map(MailPages::new).ifPresent(mails -> add(endpoints, mails));
-    return new ApiRouter(random, endpoints);
+    return endpoints;
   }
+
+  private Pages() {}
 
   private static void add(List<Endpoint> endpoints, MailPages mails) {
     endpoints.add(Endpoint.get("/_local/mails/{id}", mails::show));

@@ -22,12 +22,25 @@ public final class Receiver {
 
   static final int TEXT_LIMIT_BYTES = 10_000_000;
 
+  /** Of bodies, so much of the heap is kept; the oldest pushes are forgotten first. */
+  private static final int KEPT_PART_OF_HEAP = 32;
+
   private final Clock clock;
   private final Deque<Push> pushes = new ArrayDeque<>();
+  private final long keptBytesLimit;
+  private long keptBytes;
   private long count;
 
   public Receiver(Clock clock) {
+    this(clock, Runtime.getRuntime().maxMemory() / KEPT_PART_OF_HEAP);
+  }
+
+  /**
+   * @param keptBytesLimit the most bytes of bodies to keep
+   */
+  Receiver(Clock clock, long keptBytesLimit) {
     this.clock = clock;
+    this.keptBytesLimit = keptBytesLimit;
   }
 
   /** The latest pushes to all receivers, newest first. */
@@ -71,8 +84,9 @@ public final class Receiver {
       List<SignatureCheck> signatures) {
     count++;
     pushes.addFirst(new Push(count, receiver, now, headers, body, signatures));
-    if (pushes.size() > KEPT) {
-      pushes.removeLast();
+    keptBytes += body.sizeInBytes();
+    while (pushes.size() > KEPT || keptBytes > keptBytesLimit) {
+      keptBytes -= pushes.removeLast().body().sizeInBytes();
     }
   }
 }

@@ -15,52 +15,57 @@ import org.junit.jupiter.api.Test;
 
 class ByteBudgetTest {
   private static final int WORKERS = 40;
+  private static final int KILOBYTE = 1_024;
 
-  private final ByteBudget room = new ByteBudget(10);
+  private final ByteBudget room = new ByteBudget(10 * KILOBYTE);
   private final AtomicInteger inside = new AtomicInteger();
 
   @Test
   void noMoreIsInsideThanFits() throws Exception {
-    assertThat(crowds(3)).allSatisfy(crowd -> assertThat(crowd).isBetween(1, 3));
+    assertThat(crowds(3 * KILOBYTE)).allSatisfy(crowd -> assertThat(crowd).isBetween(1, 3));
   }
 
   @Test
   void whatWouldNeverFitIsInsideAlone() throws Exception {
-    assertThat(crowds(1_000)).hasSize(WORKERS).containsOnly(1);
+    assertThat(crowds(1_000 * KILOBYTE)).hasSize(WORKERS).containsOnly(1);
   }
 
   @Test
-  void workThatFailsLeavesItsRoom() {
-    for (int i = 0; i < 5; i++) {
-      assertThat(fails()).isTrue();
+  void whoWaitsTooLongGetsNothing() {
+    try (ByteBudget.Reservation all = room.reserve(10 * KILOBYTE)) {
+      assertThat(room.reserve(1, Duration.ofMillis(10))).isEmpty();
+      all.shrinkTo(9 * KILOBYTE);
+      assertThat(room.reserve(KILOBYTE, Duration.ofMillis(10))).isPresent();
     }
-    assertThat(room.with(10, () -> "done")).isEqualTo("done");
   }
 
-  private boolean fails() {
-    try {
-      return room.with(
-          6,
-          () -> {
-            throw new IllegalStateException("failed");
-          });
-    } catch (IllegalStateException failed) {
-      return true;
-    }
+  @Test
+  void whatWasShrunkIsGivenBackOnce() {
+    ByteBudget.Reservation reservation = room.reserve(8 * KILOBYTE);
+    reservation.shrinkTo(2 * KILOBYTE);
+    reservation.shrinkTo(5 * KILOBYTE);
+    reservation.close();
+    reservation.close();
+    assertThat(room.reserve(10 * KILOBYTE, Duration.ofMillis(10))).isPresent();
+    assertThat(room.reserve(1, Duration.ofMillis(10))).isEmpty();
   }
 
   /** How many are inside together, as each of many sees it. */
   private List<Integer> crowds(int size) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> crowds =
-          IntStream.range(0, WORKERS)
-              .mapToObj(i -> threads.submit(() -> room.with(size, this::crowd)))
-              .toList();
+          IntStream.range(0, WORKERS).mapToObj(i -> threads.submit(() -> crowd(size))).toList();
       List<Integer> seen = new ArrayList<>();
       for (Future<Integer> crowd : crowds) {
         seen.add(crowd.get());
       }
       return seen;
+    }
+  }
+
+  private int crowd(int size) {
+    try (ByteBudget.Reservation _ = room.reserve(size)) {
+      return crowd();
     }
   }
 

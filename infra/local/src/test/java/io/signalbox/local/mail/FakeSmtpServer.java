@@ -16,25 +16,36 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeSmtpServer implements AutoCloseable {
   private static final String BREAK_OFF = "";
 
+  private static final String NOBODY = "(nobody)";
+
   private final ServerSocket socket;
   private final String answer;
+  private final String refused;
+  private final String refusal;
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private volatile String message = "";
 
-  private FakeSmtpServer(String answer) throws IOException {
+  private FakeSmtpServer(String answer, String refused, String refusal) throws IOException {
     this.answer = answer;
+    this.refused = refused;
+    this.refusal = refusal;
     this.socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
   }
 
   /** Answers the end of a message with that line. */
   static FakeSmtpServer answering(String line) throws IOException {
-    return new FakeSmtpServer(line);
+    return new FakeSmtpServer(line, NOBODY, "");
+  }
+
+  /** Answers recipients that contain a text with that line, and takes the others. */
+  static FakeSmtpServer refusing(String recipient, String line) throws IOException {
+    return new FakeSmtpServer("250 taken", recipient, line);
   }
 
   /** Closes the connection after the end of a message. */
   static FakeSmtpServer breakingOff() throws IOException {
-    return new FakeSmtpServer(BREAK_OFF);
+    return new FakeSmtpServer(BREAK_OFF, NOBODY, "");
   }
 
   int port() {
@@ -80,6 +91,7 @@ final class FakeSmtpServer implements AutoCloseable {
           }
           say(out, answer);
         }
+        case "RCPT" -> say(out, line.contains(refused) ? refusal : "250 ok");
         case "QUIT" -> {
           say(out, "221 bye");
           return;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.store.Body;
 import io.signalbox.store.Mailer.Mail;
 import io.signalbox.store.Mailer.Result;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SmtpMailerTest {
@@ -13,8 +15,53 @@ class SmtpMailerTest {
   private static final Mail MAIL =
       new Mail("hub@example.org", List.of("a@isp.example", "b@isp.example"), Body.ofText(MESSAGE));
 
-  private static Result send(FakeSmtpServer server) {
-    return new SmtpMailer("127.0.0.1", server.port()).send(MAIL);
+  private final List<String> bounced = new ArrayList<>();
+  private final Bounces bounces =
+      new Bounces(
+          messages -> {
+            messages.forEach(message -> bounced.add(message.body()));
+            return List.of();
+          });
+
+  private Result send(FakeSmtpServer server) {
+    return send(server.port(), Optional.empty());
+  }
+
+  private Result send(int port, Optional<MailExchange.Login> login) {
+    return new SmtpMailer(new MailExchange.SmtpServer("127.0.0.1", port, login), bounces)
+        .send(MAIL);
+  }
+
+  @Test
+  void anAddressThatIsRefusedForGoodBouncesAndTheOthersGetTheMail() throws Exception {
+    try (FakeSmtpServer server =
+        FakeSmtpServer.refusing("a@isp.example", "550 5.1.1 no such user")) {
+      assertThat(send(server)).isInstanceOf(Result.Accepted.class);
+      assertThat(server.message()).startsWith("Subject: x");
+      assertThat(bounced).hasSize(1);
+      assertThat(bounced.getFirst())
+          .contains("\"emailAddress\":\"a@isp.example\"", "\"status\":\"5.1.1\"", "Permanent");
+    }
+  }
+
+  @Test
+  void aRefusalForTheHubsLackOfRightsIsNoBounce() throws Exception {
+    try (FakeSmtpServer server =
+        FakeSmtpServer.refusing("isp.example", "550 5.7.1 relaying denied")) {
+      assertThat(send(server)).isInstanceOf(Result.Rejected.class);
+      assertThat(bounced).isEmpty();
+    }
+  }
+
+  @Test
+  void aLoginIsNeverSentInClear() throws Exception {
+    try (FakeSmtpServer server = FakeSmtpServer.answering("250 taken")) {
+      Result result =
+          send(server.port(), Optional.of(new MailExchange.Login("hub", "smtp-password-91c4")));
+      assertThat(result).isInstanceOf(Result.Deferred.class);
+      assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
+      assertThat(result.toString()).doesNotContain("smtp-password-91c4");
+    }
   }
 
   @Test
@@ -55,6 +102,6 @@ class SmtpMailerTest {
     try (FakeSmtpServer server = FakeSmtpServer.breakingOff()) {
       port = server.port();
     }
-    assertThat(new SmtpMailer("127.0.0.1", port).send(MAIL)).isInstanceOf(Result.Deferred.class);
+    assertThat(send(port, Optional.empty())).isInstanceOf(Result.Deferred.class);
   }
 }

@@ -51,7 +51,8 @@ class PagesTest {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final MemoryMailbox mailbox = new MemoryMailbox(clock);
   private final Receiver receiver = new Receiver(clock);
-  private final ApiRouter pages = Pages.router(Optional.of(mailbox), receiver, new Random(1));
+  private final ApiRouter pages =
+      new ApiRouter(new Random(1), Pages.endpoints(Optional.of(mailbox), receiver));
 
   @Test
   void theOverviewShowsMailsAndPushesEscaped() {

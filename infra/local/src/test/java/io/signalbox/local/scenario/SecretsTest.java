@@ -131,7 +131,8 @@ class SecretsTest {
                 "/v1/settings/destinations/bearer",
                 push(refusing, "'bearer': '" + BEARER + "', 'odd': 1").replace('\'', '"'))
             .text());
-    answers.add(administrator.get("/_local/").text());
+    answers.add(administrator.get("/v1/health").text());
+    answers.add(administrator.get("/metrics").text());
     assertThat(taking.pushes().getFirst().header("webhook-signature")).contains("v1,", "v1a,");
     assertThat(refusing.pushes().getFirst().header("Authorization")).contains(BEARER);
     assertThat(failing.pushes().getFirst().header("X-Key")).isEqualTo(HEADER);

@@ -31,13 +31,15 @@ public final class Functions implements AutoCloseable {
   /**
    * Loads every function; none of them is called before {@link #start}.
    *
+   * @param calls is told of every call
    * @throws IllegalStateException if a handler class is absent or cannot be instantiated
    */
   public Functions(
       Template template,
       EmbeddedStore store,
       Function<FunctionSpec, Platform> platforms,
-      Clock clock) {
+      Clock clock,
+      Calls calls) {
     for (QueueSpec queue : template.queues().values()) {
       queue
           .redrive()
@@ -48,7 +50,7 @@ public final class Functions implements AutoCloseable {
                       .redriveTo(store.queue(redrive.deadLetters()), redrive.maxReceives()));
     }
     for (FunctionSpec spec : template.functions().values()) {
-      LocalFunction function = new LocalFunction(spec, platforms.apply(spec));
+      LocalFunction function = new LocalFunction(spec, platforms.apply(spec), calls);
       functions.put(spec.name(), function);
       for (EventSource source : spec.eventSources()) {
         switch (source) {

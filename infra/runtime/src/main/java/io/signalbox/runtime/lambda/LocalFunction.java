@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.signalbox.aws.InvocationContext;
 import io.signalbox.runtime.template.FunctionSpec;
 import io.signalbox.store.Platform;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,7 @@ public final class LocalFunction {
 
   private final FunctionSpec spec;
   private final Handlers handlers;
+  private final Calls calls;
   private final Deadlines<Answer> deadlines;
   private final Semaphore permits = new Semaphore(CONCURRENCY_LIMIT);
   private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
@@ -37,8 +39,9 @@ public final class LocalFunction {
    *
    * @throws IllegalStateException if its class is absent or cannot be instantiated
    */
-  public LocalFunction(FunctionSpec spec, Platform platform) {
+  public LocalFunction(FunctionSpec spec, Platform platform, Calls calls) {
     this.spec = spec;
+    this.calls = calls;
     this.handlers = new Handlers(spec, platform);
     this.deadlines = new Deadlines<>(spec.timeout(), TIMED_OUT);
     idle.push(handlers.make());
@@ -59,11 +62,16 @@ public final class LocalFunction {
    */
   public @Nullable Object invoke(Object event) throws FunctionFailure {
     permits.acquireUninterruptibly();
+    long begun = System.nanoTime();
+    boolean failed = true;
     try {
       @Nullable RequestHandler<Object, @Nullable Object> pooled = idle.poll();
-      return invoke(event, pooled == null ? handlers.make() : pooled);
+      @Nullable Object answer = invoke(event, pooled == null ? handlers.make() : pooled);
+      failed = false;
+      return answer;
     } finally {
       permits.release();
+      calls.ended(spec.name(), Duration.ofNanos(System.nanoTime() - begun), failed);
     }
   }
 

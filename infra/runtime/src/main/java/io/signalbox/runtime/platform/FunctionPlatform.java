@@ -11,6 +11,7 @@ import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
+import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public final class FunctionPlatform implements Platform {
   @Override
   public Clock clock() {
     return machine.clock();
+  }
+
+  @Override
+  public Metrics metrics() {
+    return machine.metrics();
   }
 
   @Override

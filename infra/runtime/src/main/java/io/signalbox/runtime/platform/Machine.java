@@ -3,6 +3,7 @@ package io.signalbox.runtime.platform;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * What this machine has, for all functions.
  *
  * @param random fit for keys and tokens
+ * @param metrics counts what functions count
  * @param accesses is told whatever a function does under a permission
  */
 public record Machine(
@@ -19,4 +21,5 @@ public record Machine(
     Secrets secrets,
     Clock clock,
     RandomGenerator random,
+    Metrics metrics,
     Consumer<Access> accesses) {}

@@ -13,6 +13,7 @@ import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
+import io.signalbox.store.telemetry.Metrics;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,9 +42,10 @@ class PollersTest {
             new MemorySecrets(),
             CLOCK,
             new SecureRandom(),
+            Metrics.NONE,
             access -> {});
     return new Functions(
-        template, store, spec -> new FunctionPlatform(machine, template, spec), CLOCK);
+        template, store, spec -> new FunctionPlatform(machine, template, spec), CLOCK, Calls.NONE);
   }
 
   @AfterEach

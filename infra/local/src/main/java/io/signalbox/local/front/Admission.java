@@ -1,0 +1,25 @@
+package io.signalbox.local.front;
+
+import io.signalbox.api.Response;
+import java.util.function.Function;
+
+/** What a request's head alone decides. */
+sealed interface Admission {
+
+  /** Nothing is done for the request, and its body is not read. */
+  record Refused(Response answer) implements Admission {}
+
+  /** Nobody is known to send it: it is answered without its body. */
+  record Stranger(Function<Exchange, Response> work) implements Admission {}
+
+  /**
+   * It is answered with its body.
+   *
+   * @param identified whether it carries a valid credential
+   * @param mostBodyBytes what the body may have: as many as are declared, or the limit
+   * @param leastWorkBytes what it counts for while it is worked on, however small the body is
+   */
+  record Admitted(
+      boolean identified, int mostBodyBytes, int leastWorkBytes, Function<Exchange, Response> work)
+      implements Admission {}
+}

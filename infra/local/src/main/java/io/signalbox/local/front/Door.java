@@ -1,0 +1,96 @@
+package io.signalbox.local.front;
+
+import io.signalbox.access.Caller;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Response;
+import io.signalbox.store.StoreException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Decides by a request's head what is done for it: its host, route, method, declared size and
+ * credential are looked at before a byte of its body is read.
+ */
+final class Door {
+  /** What a request counts for that only reads: its answer may be large. */
+  private static final int READ_WORK_BYTES = 512 * 1024;
+
+  /** What the smallest request counts for. */
+  private static final int WRITE_WORK_BYTES = 16 * 1024;
+
+  private final HostNames hostNames;
+  private final Gateway gateway;
+  private final OwnPages ownPages;
+  private final Callers callers;
+  private final SettingsWrites settingsWrites;
+  private final Clock clock;
+
+  Door(
+      HostNames hostNames,
+      Gateway gateway,
+      OwnPages ownPages,
+      Callers callers,
+      SettingsWrites settingsWrites,
+      Clock clock) {
+    this.hostNames = hostNames;
+    this.gateway = gateway;
+    this.ownPages = ownPages;
+    this.callers = callers;
+    this.settingsWrites = settingsWrites;
+    this.clock = clock;
+  }
+
+  Admission admit(RequestHead head) {
+    if (!hostNames.has(head.header("Host"), head.localAddress())) {
+      return new Admission.Refused(Reply.otherHost());
+    }
+    if (head.bodyBytes() > Gateway.BODY_LIMIT_BYTES) {
+      return new Admission.Refused(Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body"));
+    }
+    if (ownPages.has(head.path())) {
+      return admitted(
+          head,
+          false,
+          ownPages.leastWorkBytes(head),
+          exchange -> ownPages.answer(exchange, clock.instant()));
+    }
+    return switch (gateway.route(head)) {
+      case Routes.Match.Found found -> admit(head, found);
+      case Routes.Match.WrongMethod wrong ->
+          new Admission.Refused(Reply.wrongMethod(wrong.allowed()));
+      case Routes.Match.Nothing _ -> new Admission.Refused(Reply.nothing());
+    };
+  }
+
+  private Admission admit(RequestHead head, Routes.Match.Found route) {
+    Function<Exchange, Response> work = exchange -> gateway.answer(route, exchange);
+    Optional<Caller> caller;
+    try {
+      caller = callers.identify(head);
+    } catch (StoreException away) {
+      return new Admission.Refused(ApiRouter.unavailable().response());
+    }
+    if (caller.isEmpty()) {
+      return new Admission.Stranger(work);
+    }
+    if (settingsWrites.isRefused(head)) {
+      return new Admission.Refused(SettingsWrites.refusal());
+    }
+    return admitted(
+        head,
+        true,
+        head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES,
+        exchange -> settingsWrites.logged(caller.get(), head, work.apply(exchange)));
+  }
+
+  private static Admission admitted(
+      RequestHead head, boolean identified, int leastWorkBytes, Function<Exchange, Response> work) {
+    boolean isDeclared = head.bodyBytes() != RequestHead.UNDECLARED;
+    return new Admission.Admitted(
+        identified,
+        isDeclared ? (int) head.bodyBytes() : Gateway.BODY_LIMIT_BYTES,
+        leastWorkBytes,
+        work);
+  }
+}

@@ -1,0 +1,24 @@
+package io.signalbox.local.front;
+
+import java.util.List;
+
+/**
+ * Where the hub listens, and what it is called.
+ *
+ * @param hosts addresses or names of this machine, each of which is listened on
+ * @param port 0 for any that is free
+ * @param names what clients call the hub beside these, such as its name in the DNS
+ */
+public record Listening(List<String> hosts, int port, List<String> names) {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  public Listening {
+    hosts = List.copyOf(hosts);
+    names = List.copyOf(names);
+  }
+
+  /** On the loopback address alone. */
+  public static Listening onLoopback(int port) {
+    return new Listening(List.of(LOOPBACK), port, List.of());
+  }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.local.front;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request line and its headers: all that the front door decides by.
+ *
+ * @param path percent-encoded, as it was sent
+ * @param queries decoded
+ * @param headers names as they were sent, values in the order given
+ * @param bodyBytes the size of the body as the client declares it; {@link #UNDECLARED} where it
+ *     comes in chunks
+ * @param localAddress the address of this machine that the client connected to
+ */
+record RequestHead(
+    String method,
+    String path,
+    Map<String, List<String>> queries,
+    Map<String, List<String>> headers,
+    long bodyBytes,
+    String remoteAddress,
+    String localAddress) {
+  static final long UNDECLARED = -1;
+
+  /** The first value of a header, or the empty text; whatever the case of its name. */
+  String header(String name) {
+    return headers.entrySet().stream()
+        .filter(field -> field.getKey().equalsIgnoreCase(name))
+        .map(field -> field.getValue().getFirst())
+        .findFirst()
+        .orElse("");
+  }
+
+  boolean hasHeader(String name) {
+    return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+}

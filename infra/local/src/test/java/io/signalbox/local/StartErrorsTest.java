@@ -1,0 +1,76 @@
+package io.signalbox.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub that cannot start says in one line what to do. */
+class StartErrorsTest {
+  private static final int FAILURE = 1;
+  private static final int MISUSE = 2;
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path folder;
+
+  private String fails(int status, String... options) throws Exception {
+    try (HubProcess hub = HubProcess.start(List.of(), TestHub.root(), options)) {
+      assertThat(hub.awaitExit()).isEqualTo(status);
+      String errors = hub.errors();
+      assertThat(errors).doesNotContain("\tat ", "Exception");
+      return errors;
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(fails(FAILURE, "--port", port, "--data", folder.resolve("data").toString()))
+          .hasLineCount(1)
+          .contains(port, "--port");
+    }
+  }
+
+  @Test
+  void a_data_folder_that_is_a_file() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThat(fails(FAILURE, "--port", "0", "--data", file.toString()))
+        .hasLineCount(1)
+        .contains(file.toString(), "--data");
+  }
+
+  @Test
+  void a_folder_of_a_demo_for_a_real_hub() throws Exception {
+    DataFolder.at(folder.resolve("demo"), true);
+    assertThat(fails(FAILURE, "--port", "0", "--data", folder.resolve("demo").toString()))
+        .hasLineCount(1)
+        .contains("demo");
+  }
+
+  @Test
+  void settings_that_are_refused() throws Exception {
+    Path settings = Files.writeString(folder.resolve("settings.json"), "{\"destinations\": 7}");
+    assertThat(
+            fails(
+                FAILURE,
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString(),
+                "--settings",
+                settings.toString()))
+        .contains(settings.toString(), "destinations");
+  }
+
+  @Test
+  void mails_without_a_sender() throws Exception {
+    assertThat(fails(MISUSE, "--smtp", "localhost:25")).startsWith("--smtp needs --sender");
+  }
+}

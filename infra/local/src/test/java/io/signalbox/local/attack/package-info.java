@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.local.attack;
+
+import org.jspecify.annotations.NullMarked;

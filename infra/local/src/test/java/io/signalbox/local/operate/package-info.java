@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.local.operate;
+
+import org.jspecify.annotations.NullMarked;
