@@ -141,9 +141,7 @@ public final class LocalHub implements AutoCloseable {
    */
   public static LocalHub start(Options options) throws IOException {
     return start(
-        options,
-        hub -> {},
-        failure -> LOGGER.log(Level.ERROR, failure.message(), failure.cause()));
+        options, hub -> {}, failure -> LOGGER.log(Level.ERROR, failure.message(), failure.cause()));
   }
 
   /**
@@ -152,8 +150,7 @@ public final class LocalHub implements AutoCloseable {
    * @param failures is told, once, when the data folder can no longer be used; the hub keeps what
    *     it accepted, and has to be started anew
    */
-  static LocalHub start(
-      Options options, Preparation preparation, Consumer<StoreFailure> failures)
+  static LocalHub start(Options options, Preparation preparation, Consumer<StoreFailure> failures)
       throws IOException {
     Optional<DataFolder> data = Optional.empty();
     if (options.data().isPresent()) {

@@ -29,9 +29,7 @@ final class RunCommand implements Command {
     Signals.endOrderly();
     LocalHub hub =
         LocalHub.start(
-            line.options(),
-            started -> loadSettings(started, line, surroundings),
-            RunCommand::end);
+            line.options(), started -> loadSettings(started, line, surroundings), RunCommand::end);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));
     if (line.options().loopbackAllowed()) {
       LOGGER.log(
