@@ -31,6 +31,7 @@ import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,17 @@ final class Hub implements AutoCloseable {
     ObjectNode document = (ObjectNode) tree(SETTINGS);
     assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
     Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "MAIL_QUEUE",
+                "mail",
+                "HTTP_QUEUE",
+                "http",
+                "AMQP_QUEUE",
+                "amqp",
+                "XMPP_QUEUE",
+                "xmpp"));
+    variables.putAll(
         Map.of(
             "ENVELOPES_TABLE", "envelopes",
             "FEEDS_TABLE", "feeds",
@@ -81,10 +93,8 @@ final class Hub implements AutoCloseable {
             "DELIVERIES_TABLE", "deliveries",
             "SETTINGS_TABLE", "settings",
             "SETTINGS_AGE", "PT20S",
-            "MAIL_QUEUE", "mail",
-            "HTTP_QUEUE", "http",
             "RETENTION", RETENTION.toString(),
-            "ADMIN_TOKEN_SECRET", "administrator/token");
+            "ADMIN_TOKEN_SECRET", "administrator/token"));
     handler =
         new TrackHandler(
             new EmbeddedPlatform(

@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** Time-outs, visibility, batch sizes and leases fit each other. */
 class TimingTest {
+  private static final List<String> DELIVERING =
+      List.of(
+          "DeliverMailFunction",
+          "DeliverHttpFunction",
+          "DeliverAmqpFunction",
+          "DeliverXmppFunction");
+
   private static final Template TEMPLATE = Template.read(Project.TEMPLATE, Map.of());
 
   /** What API Gateway waits for. */
@@ -47,7 +54,7 @@ class TimingTest {
 
   @Test
   void a_delivery_function_has_time_for_the_longest_flight_after_the_wait_for_another_s_start() {
-    assertThat(List.of(function("DeliverMailFunction"), function("DeliverHttpFunction")))
+    assertThat(DELIVERING.stream().map(TimingTest::function))
         .allSatisfy(
             function ->
                 assertThat(function.timeout())
@@ -56,7 +63,7 @@ class TimingTest {
 
   @Test
   void a_lease_ends_before_its_hint_comes_back() {
-    for (String name : List.of("DeliverMailFunction", "DeliverHttpFunction")) {
+    for (String name : DELIVERING) {
       assertThat(function(name).eventSources(EventSource.Queue.class))
           .singleElement()
           .satisfies(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.signalbox.deliver.http.signature.Ed25519Signer;
 import io.signalbox.deliver.http.signature.HmacSigner;
 import io.signalbox.deliver.http.signature.Signer;
+import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.HttpOptions.SigningKey;

@@ -9,6 +9,8 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.peer.CachedSecrets;
+import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -93,13 +95,13 @@ final class HttpSender implements Sender {
       case Exchange.Answered(var status, var retryAfter, var said) ->
           Answers.outcome(
               status,
-              (status + " " + Excerpt.of(said, credentials.secretTexts())).strip(),
+              (status + " " + PeerText.of(said, credentials.secretTexts())).strip(),
               retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())),
               Receipt.refused(said));
       case Exchange.NotSent(var reason) ->
-          new Outcome.Failed("Not sent: " + Excerpt.of(reason, credentials.secretTexts()));
+          new Outcome.Failed("Not sent: " + PeerText.of(reason, credentials.secretTexts()));
       case Exchange.NoAnswer(var reason) ->
-          new Outcome.Unknown("Sent: " + Excerpt.of(reason, credentials.secretTexts()));
+          new Outcome.Unknown("Sent: " + PeerText.of(reason, credentials.secretTexts()));
     };
   }
 }

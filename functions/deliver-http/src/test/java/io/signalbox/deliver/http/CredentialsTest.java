@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.HttpOptions.SigningKey;
 import io.signalbox.settings.HttpOptions.SigningKey.Kind;

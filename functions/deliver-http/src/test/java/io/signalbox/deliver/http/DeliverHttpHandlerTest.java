@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,9 +50,21 @@ class DeliverHttpHandlerTest {
               "SETTINGS_TABLE", "Settings",
               "SETTINGS_AGE", "PT20S",
               "OUTCOME_DELAY", "PT0S",
-              "MAIL_QUEUE", "Mail",
-              "HTTP_QUEUE", "Http",
               "RETENTION", RETENTION.toString()));
+
+  @BeforeEach
+  void nameTheQueues() {
+    variables.putAll(
+        Map.of(
+            "MAIL_QUEUE",
+            "Mail",
+            "HTTP_QUEUE",
+            "Http",
+            "AMQP_QUEUE",
+            "Amqp",
+            "XMPP_QUEUE",
+            "Xmpp"));
+  }
 
   @AfterEach
   void close() {

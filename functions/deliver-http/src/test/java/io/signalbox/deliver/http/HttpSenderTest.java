@@ -3,7 +3,6 @@ package io.signalbox.deliver.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.http.exchange.Addresses;
 import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Receiver;
 import io.signalbox.deliver.http.signature.HmacSigner;
@@ -11,6 +10,7 @@ import io.signalbox.deliver.http.signature.WebhookHeaders;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions.Authentication;

@@ -56,6 +56,8 @@ class NeighboursTest {
                   Map.entry("OUTCOME_DELAY", "PT0S"),
                   Map.entry("MAIL_QUEUE", "Mail"),
                   Map.entry("HTTP_QUEUE", "Http"),
+                  Map.entry("AMQP_QUEUE", "Amqp"),
+                  Map.entry("XMPP_QUEUE", "Xmpp"),
                   Map.entry("ALLOW_LOOPBACK", "true"),
                   Map.entry("RETENTION", RETENTION.toString()))),
           mail -> new Mailer.Result.Rejected("No mail here"),

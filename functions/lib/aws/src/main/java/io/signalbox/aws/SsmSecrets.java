@@ -1,5 +1,7 @@
 package io.signalbox.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.store.Secrets;
@@ -8,6 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Secrets as SecureString parameters under a prefix, encrypted with the account's key for SSM. */
 final class SsmSecrets implements Secrets {
+  private static final int STANDARD_LIMIT_BYTES = 4096;
+
   private final String prefix;
   private final SsmRequests ssm;
   private final Attempts attempts;
@@ -63,7 +67,12 @@ final class SsmSecrets implements Secrets {
   }
 
   private ObjectNode secure(String name, String value) {
-    return parameter(name).put("Value", Secrets.requireValue(value)).put("Type", "SecureString");
+    ObjectNode parameter =
+        parameter(name).put("Value", Secrets.requireValue(value)).put("Type", "SecureString");
+    // An advanced parameter is paid for, so only what a standard one cannot hold becomes one.
+    return value.getBytes(UTF_8).length > STANDARD_LIMIT_BYTES
+        ? parameter.put("Tier", "Advanced")
+        : parameter;
   }
 
   private interface Request {

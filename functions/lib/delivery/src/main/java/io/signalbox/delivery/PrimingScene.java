@@ -40,7 +40,7 @@ public final class PrimingScene {
 
   /** Writes it to the platform's tables; the destination gets mail. Returns the envelope. */
   public static Envelope ofMail(Platform platform) {
-    return set(
+    return of(
         platform,
         JSON.objectNode()
             .put("method", "mail")
@@ -50,15 +50,16 @@ public final class PrimingScene {
 
   /** Writes it to the platform's tables; the destination gets pushes. Returns the envelope. */
   public static Envelope ofPushes(Platform platform, String uri) {
-    return set(platform, JSON.objectNode().put("method", "http").put("uri", uri));
+    return of(platform, JSON.objectNode().put("method", "http").put("uri", uri));
   }
 
   /** Writes it to the platform's tables; the destination is pulled. Returns the envelope. */
   public static Envelope ofPulls(Platform platform) {
-    return set(platform, JSON.objectNode().put("method", "pull"));
+    return of(platform, JSON.objectNode().put("method", "pull"));
   }
 
-  private static Envelope set(Platform platform, ObjectNode destination) {
+  /** Writes it to the platform's tables, with that destination. Returns the envelope. */
+  public static Envelope of(Platform platform, ObjectNode destination) {
     SettingsStore settings = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
     settings.commit(settings.current(), document(destination), List.of());
     Clock clock = platform.clock();

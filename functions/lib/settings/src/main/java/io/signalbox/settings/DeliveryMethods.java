@@ -10,6 +10,8 @@ public final class DeliveryMethods {
       List.of(
           new MailMethod(), //
           new HttpMethod(),
+          new AmqpMethod(),
+          new XmppMethod(),
           new PullMethod());
 
   private DeliveryMethods() {}

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -78,6 +80,17 @@ public record JsonFields(ObjectNode object) {
   /** The credential of that name, which stands there as a reference. */
   public SecretReference secret(String name) {
     return new SecretReference(members(name).required("stored"));
+  }
+
+  public Optional<SecretReference> optionalSecret(String name) {
+    return has(name) ? Optional.of(secret(name)) : Optional.empty();
+  }
+
+  /** The texts of an object, by name and in order; none where there is no such object. */
+  public Map<String, String> textMap(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(name).properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
+    return texts;
   }
 
   private static String text(JsonNode node) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 public interface Secrets {
 
-  /** The longest value, in UTF-8: a standard SSM parameter's. */
-  int VALUE_LIMIT_BYTES = 4096;
+  /** The longest value, in UTF-8: an advanced SSM parameter's. */
+  int VALUE_LIMIT_BYTES = 8192;
 
   Optional<String> get(String name);
 
@@ -50,7 +50,7 @@ public interface Secrets {
    */
   static String requireValue(String value) {
     if (value.isEmpty() || value.getBytes(StandardCharsets.UTF_8).length > VALUE_LIMIT_BYTES) {
-      throw new IllegalArgumentException("A secret has at least one character and at most 4 KB");
+      throw new IllegalArgumentException("A secret has at least one character and at most 8 KB");
     }
     return value;
   }

@@ -46,6 +46,7 @@ class PrimingsTest {
       case "IngestFunction" -> new Expected("\\\"status\\\":\\\"accepted\\\"", "\"Accepted\":1");
       case "FanoutFunction", "RerouteFunction" -> new Expected(done, "\"Appended\":1");
       case "DeliverMailFunction", "DeliverHttpFunction" -> new Expected(done, "\"Delivered\":1");
+      case "DeliverAmqpFunction", "DeliverXmppFunction" -> new Expected(done, "\"Failed\":1");
       case "BackfillFunction", "BouncesFunction" -> new Expected(done, "");
       case "PullFunction" -> new Expected("vulnerable-system", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");

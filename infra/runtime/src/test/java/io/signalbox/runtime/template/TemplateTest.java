@@ -55,7 +55,7 @@ class TemplateTest {
 
   @Test
   void aHintIsNotGivenUpAfterAFewTries() {
-    assertThat(List.of("MailQueue", "HttpQueue", "BackfillQueue"))
+    assertThat(List.of("MailQueue", "HttpQueue", "AmqpQueue", "XmppQueue", "BackfillQueue"))
         .allSatisfy(
             name ->
                 assertThat(queue(name).redrive().orElseThrow().maxReceives())

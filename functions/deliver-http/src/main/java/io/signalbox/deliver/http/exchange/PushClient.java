@@ -1,6 +1,8 @@
 package io.signalbox.deliver.http.exchange;
 
+import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.net.VettedAddresses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +38,7 @@ public final class PushClient implements Pusher, AutoCloseable {
   private final CloseableHttpClient client;
 
   public PushClient(ForbiddenAddresses forbidden, Addresses addresses, SSLContext tls) {
-    client = Clients.create(new VettingResolver(addresses, forbidden), tls);
+    client = Clients.create(new VettingResolver(new VettedAddresses(addresses, forbidden)), tls);
   }
 
   @Override

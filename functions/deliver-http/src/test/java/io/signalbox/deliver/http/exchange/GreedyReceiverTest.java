@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.deliver.http.exchange.Exchange.Answered;
 import io.signalbox.deliver.http.exchange.Exchange.NotSent;
+import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import java.io.IOException;
 import java.net.InetAddress;

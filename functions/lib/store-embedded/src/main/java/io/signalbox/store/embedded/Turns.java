@@ -46,7 +46,8 @@ final class Turns {
   Optional<Turn> next(FairShare share, Instant now) {
     return admitted(share)
         .filter(turn -> turn.visibleMilliseconds() <= now.toEpochMilli())
-        .min(Comparator.comparingInt((Turn turn) -> share.taken(turn.group())).thenComparing(ORDER));
+        .min(
+            Comparator.comparingInt((Turn turn) -> share.taken(turn.group())).thenComparing(ORDER));
   }
 
   /** When the first message of the groups that the share admits becomes visible. */

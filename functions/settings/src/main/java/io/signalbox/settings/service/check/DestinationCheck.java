@@ -1,5 +1,7 @@
 package io.signalbox.settings.service.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.signalbox.settings.CheckContext;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
@@ -7,6 +9,7 @@ import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
 import io.signalbox.settings.check.Times;
+import io.signalbox.store.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,9 @@ final class DestinationCheck {
 
   private void method(JsonLocation destination, DeliveryMethod method) {
     method.check(destination, context, faults);
+    for (String path : method.secrets()) {
+      destination.at(method.name()).matching(path).forEach(this::secret);
+    }
     JsonLocation format = destination.at("format");
     List<String> formats =
         method.formats().stream().map(known -> known.name().toLowerCase(Locale.ROOT)).toList();
@@ -60,6 +66,15 @@ final class DestinationCheck {
                 faults.add(
                     format,
                     "the method " + method.name() + " writes " + String.join(", ", formats)));
+  }
+
+  /** The schema counts characters; the secret store counts bytes. */
+  private void secret(JsonLocation place) {
+    place
+        .text()
+        .filter(text -> text.getBytes(UTF_8).length > Secrets.VALUE_LIMIT_BYTES)
+        .ifPresent(
+            text -> faults.add(place, "has more than " + Secrets.VALUE_LIMIT_BYTES + " bytes"));
   }
 
   private void limits(JsonLocation destination) {

@@ -134,7 +134,7 @@ class DestinationFaultsTest {
   void a_credential_of_more_bytes_than_the_secret_store_takes_is_a_fault() {
     String push =
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'basic': {'user': 'u', 'password': '%s'}}}}"
-            .formatted("ü".repeat(2_049));
+            .formatted("ü".repeat(4_097));
 
     assertThat(Documents.faults(Documents.json("{'destinations': {'d': " + push + "}}")))
         .extracting(Fault::pointer)

@@ -1,4 +1,4 @@
-package io.signalbox.deliver.http.exchange;
+package io.signalbox.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

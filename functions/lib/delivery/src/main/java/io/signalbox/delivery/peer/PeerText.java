@@ -1,24 +1,24 @@
-package io.signalbox.deliver.http;
+package io.signalbox.delivery.peer;
 
 import java.util.Collection;
 
 /** The beginning of what a stranger says, fit to be kept and shown. */
-final class Excerpt {
+public final class PeerText {
   static final int CHARACTERS_MOST = 500;
 
   private static final String REDACTED = "[redacted]";
 
-  private Excerpt() {}
+  private PeerText() {}
 
   /**
    * The excerpt, on one line.
    *
    * @param secrets what must not appear even if the stranger repeats it
    */
-  static String of(String text, Collection<String> secrets) {
+  public static String of(String text, Collection<String> secrets) {
     var clean =
         text.codePoints()
-            .map(Excerpt::visible)
+            .map(PeerText::visible)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
             .replaceAll(" +", " ")

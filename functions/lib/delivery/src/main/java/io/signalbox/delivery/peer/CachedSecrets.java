@@ -1,4 +1,4 @@
-package io.signalbox.deliver.http;
+package io.signalbox.delivery.peer;
 
 import io.signalbox.settings.SecretReference;
 import io.signalbox.store.Secrets;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Secrets that were asked for a moment ago. */
-final class CachedSecrets {
+public final class CachedSecrets {
   static final Duration AGE_MOST = Duration.ofMinutes(1);
 
   private record Known(String value, Instant until) {
@@ -24,13 +24,13 @@ final class CachedSecrets {
   private final Clock clock;
   private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-  CachedSecrets(Secrets secrets, Clock clock) {
+  public CachedSecrets(Secrets secrets, Clock clock) {
     this.secrets = secrets;
     this.clock = clock;
   }
 
   /** The value; empty if the store has none. An absent one is asked for again each time. */
-  Optional<String> get(SecretReference reference) {
+  public Optional<String> get(SecretReference reference) {
     var now = clock.instant();
     known.values().removeIf(entry -> !now.isBefore(entry.until()));
     var entry = known.get(reference.name());

@@ -1,0 +1,155 @@
+package io.signalbox.deliver.amqp;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Method;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.KeptConnections;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with one channel in confirm mode. Many threads publish at once and each waits for
+ * its own confirm, so that messages are pipelined.
+ */
+final class BrokerConnection implements KeptConnections.Connection {
+  private static final System.Logger LOG = System.getLogger(BrokerConnection.class.getName());
+  private static final int CLOSE_TIMEOUT_MILLISECONDS = 2_000;
+
+  private record Waiting(String id, int bytes, CompletableFuture<Outcome> outcome) {}
+
+  private final Connection connection;
+  private final Channel channel;
+  private final ReentrantLock publishing = new ReentrantLock();
+  private final ConcurrentNavigableMap<Long, Waiting> waiting = new ConcurrentSkipListMap<>();
+
+  /** The broker's reason for each message that it returned; its ack comes after. */
+  private final ConcurrentMap<String, String> returned = new ConcurrentHashMap<>();
+
+  private volatile @Nullable String blocked;
+
+  /** Takes over a connection on which nothing was published yet. */
+  BrokerConnection(Connection connection, Channel channel) throws IOException {
+    this.connection = connection;
+    this.channel = channel;
+    connection.addBlockedListener(reason -> blocked = reason, () -> blocked = null);
+    channel.addReturnListener(
+        message ->
+            returned.put(
+                message.getProperties().getMessageId(),
+                message.getReplyCode() + " " + message.getReplyText()));
+    channel.addConfirmListener(
+        (number, multiple) -> confirmed(number, multiple, true),
+        (number, multiple) -> confirmed(number, multiple, false));
+    channel.addShutdownListener(this::lost);
+    channel.confirmSelect();
+  }
+
+  /** Publishes a message and waits until the broker has it, or said that it has not. */
+  Outcome publish(BrokerMessage message, Duration timeout) {
+    Waiting own =
+        new Waiting(message.id(), message.body().bytes().length, new CompletableFuture<>());
+    publishing.lock();
+    try {
+      String reason = blocked;
+      if (reason != null) {
+        return new Outcome.Failed("Not sent: the broker takes no messages now: " + reason);
+      }
+      waiting.put(channel.getNextPublishSeqNo(), own);
+      channel.basicPublish(
+          message.exchange(),
+          message.routingKey(),
+          true,
+          message.properties(),
+          message.body().bytes());
+    } catch (AlreadyClosedException closed) {
+      waiting.values().remove(own);
+      return new Outcome.Failed("Not sent: the connection is closed");
+    } catch (IOException lost) {
+      waiting.values().remove(own);
+      return new Outcome.Unknown("Sent in part: " + lost.getMessage());
+    } finally {
+      publishing.unlock();
+    }
+    try {
+      return own.outcome().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      waiting.values().remove(own);
+      return new Outcome.Unknown("Sent: no confirm within " + timeout.toSeconds() + " s");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unknown("Sent: this function's time ran out");
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("A confirm was not understood", defect.getCause());
+    }
+  }
+
+  private void confirmed(long number, boolean multiple, boolean taken) {
+    if (multiple) {
+      waiting.headMap(number, true).keySet().forEach(each -> confirmed(each, taken));
+    } else {
+      confirmed(number, taken);
+    }
+  }
+
+  private void confirmed(long number, boolean taken) {
+    Waiting message = waiting.remove(number);
+    if (message != null) {
+      String reason = returned.remove(message.id());
+      message.outcome().complete(outcome(reason, taken));
+    }
+  }
+
+  private static Outcome outcome(@Nullable String reason, boolean taken) {
+    if (reason != null) {
+      return new Outcome.Refused("Returned: " + reason);
+    }
+    return taken
+        ? new Outcome.Delivered("Confirmed")
+        : new Outcome.Failed("The broker did not take it (nack): its queue is full, or it failed");
+  }
+
+  /** What waits for a confirm gets none any more. */
+  private void lost(ShutdownSignalException signal) {
+    int code = 0;
+    String text = String.valueOf(signal.getMessage());
+    Method reason = signal.getReason();
+    if (reason instanceof AMQP.Channel.Close close) {
+      code = close.getReplyCode();
+      text = code + " " + close.getReplyText();
+    }
+    for (Long number : waiting.keySet()) {
+      Waiting message = waiting.remove(number);
+      if (message != null) {
+        message.outcome().complete(ChannelClosed.outcome(code, text, message.bytes()));
+      }
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close(CLOSE_TIMEOUT_MILLISECONDS);
+    } catch (IOException | AlreadyClosedException gone) {
+      LOG.log(System.Logger.Level.DEBUG, "A connection was closed already");
+    }
+  }
+}

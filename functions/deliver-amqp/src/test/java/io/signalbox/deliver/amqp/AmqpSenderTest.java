@@ -1,0 +1,109 @@
+package io.signalbox.deliver.amqp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.GetResponse;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.settings.Destination;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of a message, from a real RabbitMQ. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class AmqpSenderTest extends BrokerTest {
+
+  @Test
+  void aConfirmedMessageIsDeliveredWithTheDeliverysId() throws Exception {
+    try (Messages receiver = new Messages(broker.port(), "/")) {
+      receiver
+          .queue("events", Map.of())
+          .exchange("intelmq", "intelmq.phishing.a_b_example._", "events");
+      Delivery delivery =
+          Deliveries.of(
+              destination(
+                  "'exchange': 'intelmq', 'headers': {'x-origin': 'hub'}, 'routingKey':"
+                      + " 'intelmq.{classification.type}.{source.fqdn}.{source.ip}', "
+                      + PLAIN),
+              "hello");
+
+      assertThat(sender.send(delivery)).isEqualTo(new Outcome.Delivered("Confirmed"));
+
+      GetResponse message = only(receiver.read("events"));
+      assertThat(message.getProps().getMessageId()).isEqualTo(delivery.id().toString());
+      assertThat(message.getProps().getDeliveryMode()).isEqualTo(2);
+      assertThat(message.getProps().getContentType()).isEqualTo("application/json");
+      assertThat(message.getProps().getHeaders().get("x-origin")).hasToString("hub");
+      assertThat(json(message).path("event_description.text").asText()).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void intelMqsCollectorGetsAFlatEventWithItsType() throws Exception {
+    try (Messages receiver = new Messages(broker.port(), "/")) {
+      receiver.queue("collector", Map.of());
+      sender.send(
+          Deliveries.of(
+              destination("'routingKey': 'collector', 'message': 'intelmq', " + PLAIN), "flat"));
+
+      JsonNode event = json(only(receiver.read("collector")));
+      assertThat(event.path("__type").asText()).isEqualTo("Event");
+      assertThat(event.path("classification.type").asText()).isEqualTo("phishing");
+    }
+  }
+
+  @Test
+  void aMessageThatNoQueueGetsIsRefused() {
+    assertThat(send("'routingKey': 'nowhere', " + PLAIN))
+        .isEqualTo(new Outcome.Refused("Returned: 312 NO_ROUTE"));
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsRefused() throws Exception {
+    try (Messages receiver = new Messages(broker.port(), "/")) {
+      receiver.queue("large", Map.of());
+      Destination destination = destination("'routingKey': 'large', " + PLAIN);
+
+      assertThat(sender.send(Deliveries.of(destination, "x".repeat(100_000))))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class, refused -> assertThat(refused.answer()).contains("100000"));
+      assertThat(sender.send(Deliveries.of(destination, "small")))
+          .isInstanceOf(Outcome.Delivered.class);
+    }
+  }
+
+  @Test
+  void aFullQueueTakesItLater() throws Exception {
+    try (Messages receiver = new Messages(broker.port(), "/")) {
+      receiver.queue("full", Map.of("x-max-length", 1, "x-overflow", "reject-publish"));
+      send("'routingKey': 'full', " + PLAIN);
+
+      assertThat(send("'routingKey': 'full', " + PLAIN))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class, failed -> assertThat(failed.answer()).contains("nack"));
+    }
+  }
+
+  @Test
+  void anExchangeThatIsNotThereIsTroubleOfTheDestination() {
+    assertThat(send("'exchange': 'absent', 'routingKey': 'x', " + PLAIN))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.answer()).startsWith("404 NOT_FOUND").contains("absent"));
+  }
+
+  @Test
+  void anExchangeIsDeclaredIfThatIsAsked() {
+    assertThat(
+            send(
+                "'exchange': 'declared', 'type': 'fanout', 'declare': true, 'routingKey': 'x', "
+                    + PLAIN))
+        .as("the exchange is there, and has no queue")
+        .isEqualTo(new Outcome.Refused("Returned: 312 NO_ROUTE"));
+    assertThat(send("'declare': true, 'routingKey': 'declared', " + PLAIN))
+        .isInstanceOf(Outcome.Delivered.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.deliver.amqp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Delivery by XMPP. */
+@NullMarked
+package io.signalbox.deliver.xmpp;
+
+import org.jspecify.annotations.NullMarked;

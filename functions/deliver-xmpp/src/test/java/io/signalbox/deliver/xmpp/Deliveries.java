@@ -1,0 +1,55 @@
+package io.signalbox.deliver.xmpp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.SettingsReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Things to deliver to XMPP servers. */
+final class Deliveries {
+  static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
+
+  private Deliveries() {}
+
+  /** The destination that settings of this text describe, in JSON with single quotes. */
+  static Destination destination(String uri, String xmpp) {
+    String document =
+        "{'destinations': {'soc-xmpp': {'method': 'xmpp', 'uri': '%s', 'form': 'bare', 'xmpp': {%s}}}}"
+            .formatted(uri, xmpp);
+    try {
+      ObjectNode json = new JsonMapper().readValue(document.replace('\'', '"'), ObjectNode.class);
+      return Optional.ofNullable(SettingsReader.read(json).destinations().get("soc-xmpp"))
+          .orElseThrow();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Delivery of(Destination destination, String text) {
+    return of(destination, UUID.randomUUID(), text);
+  }
+
+  static Delivery of(Destination destination, UUID id, String text) {
+    Envelope envelope =
+        Envelope.ofEvent(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("classification.type", "phishing")
+                .put("source.fqdn", "a.b.example")
+                .put("event_description.text", text));
+    StoredEnvelope stored =
+        new StoredEnvelope(EnvelopeKey.first(envelope.id().dedupKey()), envelope, "cert-at", NOW);
+    return new Delivery(id, destination, Group.NONE, List.of(stored), 1, 1, 1, NOW);
+  }
+}

@@ -1,0 +1,138 @@
+package io.signalbox.deliver.xmpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.settings.Destination;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smackx.muc.MultiUserChat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a message, from a real Prosody. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class XmppSenderTest extends ServerTest {
+  private static final String ROOM = "xmpp:soc@rooms.localhost?join";
+
+  @Test
+  void aUserGetsTheEnvelopeUnderTheDeliverysId() throws Exception {
+    try (Person person = new Person(server, certificates, "person", "p")) {
+      Delivery delivery = Deliveries.of(destination("xmpp:person@localhost", ""), "a < b & \"c\"");
+
+      assertThat(sender.send(delivery))
+          .isEqualTo(new Outcome.Delivered("Acknowledged by the server"));
+
+      await().until(() -> person.messages().stream().anyMatch(isOf(delivery)));
+      Message message = person.messages().stream().filter(isOf(delivery)).findFirst().orElseThrow();
+      assertThat(message.getBody()).contains("\"event_description.text\":\"a < b & \\\"c\\\"\"");
+    }
+  }
+
+  @Test
+  void aUserWhoIsAwayGetsItLater() throws Exception {
+    Delivery delivery = Deliveries.of(destination("xmpp:person@localhost", ""), "later");
+    assertThat(sender.send(delivery)).isInstanceOf(Outcome.Delivered.class);
+
+    try (Person person = new Person(server, certificates, "person", "p")) {
+      await().until(() -> person.messages().stream().anyMatch(isOf(delivery)));
+    }
+  }
+
+  @Test
+  void aUserWhoDoesNotExistIsARefusal() {
+    assertThat(send("xmpp:nobody@localhost", ""))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.answer()).contains("service-unavailable"));
+  }
+
+  @Test
+  void anotherDomainThatTheServerDoesNotReachIsARefusal() {
+    assertThat(send("xmpp:a@elsewhere.example", "")).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aRoomHasItWhenItComesBack() throws Exception {
+    try (Person person =
+        new Person(server, certificates, "person", "p").inRoom("soc@rooms.localhost")) {
+      Delivery first = Deliveries.of(destination(ROOM, ""), "one");
+      Delivery second = Deliveries.of(destination(ROOM, ""), "two");
+
+      assertThat(sender.send(first)).isEqualTo(new Outcome.Delivered("The room has it"));
+      assertThat(sender.send(second)).isEqualTo(new Outcome.Delivered("The room has it"));
+
+      await().until(() -> person.messages().stream().anyMatch(isOf(second)));
+      assertThat(person.messages()).filteredOn(isOf(first).or(isOf(second))).hasSize(2);
+    }
+  }
+
+  @Test
+  void aModeratedRoomRefusesIt() throws Exception {
+    try (Person person =
+        new Person(server, certificates, "person", "p").inRoom("quiet@rooms.localhost")) {
+      configure(person.room("quiet@rooms.localhost"), "muc#roomconfig_moderatedroom");
+
+      assertThat(send("xmpp:quiet@rooms.localhost?join", ""))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class, refused -> assertThat(refused.answer()).contains("forbidden"));
+    }
+  }
+
+  @Test
+  void aRoomThatLetsNobodyInTakesItLater() throws Exception {
+    try (Person person =
+        new Person(server, certificates, "person", "p").inRoom("closed@rooms.localhost")) {
+      configure(person.room("closed@rooms.localhost"), "muc#roomconfig_membersonly");
+
+      assertThat(send("xmpp:closed@rooms.localhost?join", ""))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.answer()).contains("registration-required"));
+    }
+  }
+
+  private static void configure(MultiUserChat room, String field) throws Exception {
+    var form = room.getConfigurationForm().getFillableForm();
+    form.setAnswer(field, true);
+    room.sendConfigurationForm(form);
+  }
+
+  @Test
+  void aMessageOverTheHubsLimitIsRefused() {
+    assertThat(
+            sender.send(
+                Deliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(200_000))))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, refused -> assertThat(refused.answer()).contains("200,000"));
+  }
+
+  @Test
+  void aMessageOverTheServersLimitIsRefused() {
+    assertThat(
+            sender.send(
+                Deliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(160_000))))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.answer()).contains("policy-violation"));
+  }
+
+  @Test
+  void aServerThatDiesBeforeItAnswersLeavesTheOutcomeOpen(@TempDir Path folder) throws Exception {
+    try (SilentServer silent = new SilentServer()) {
+      Destination destination =
+          Deliveries.destination(
+              "xmpp:person@localhost",
+              "'account': 'hub@localhost', 'host': '127.0.0.1', 'port': %d, 'clearText': true, 'timeout': 'PT7S', 'password': {'stored': 'destinations/soc/password'}"
+                  .formatted(silent.port()));
+
+      assertThat(sender.send(Deliveries.of(destination, "x")))
+          .isInstanceOfSatisfying(
+              Outcome.Unknown.class, unknown -> assertThat(unknown.answer()).startsWith("Sent: "));
+    }
+  }
+}

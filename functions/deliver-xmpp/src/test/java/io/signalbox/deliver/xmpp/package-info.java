@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.deliver.xmpp;
+
+import org.jspecify.annotations.NullMarked;

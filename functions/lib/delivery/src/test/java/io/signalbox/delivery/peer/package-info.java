@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.peer;
+
+import org.jspecify.annotations.NullMarked;
