@@ -18,6 +18,8 @@ import io.signalbox.store.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -87,6 +89,13 @@ final class FullRun implements AutoCloseable {
     eventually().untilAsserted(() -> assertThat(hub.mails()).isNotEmpty());
   }
 
+  private String collection() {
+    String collections = administrator.get("/taxii2/feeds/collections/").text();
+    Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(collections);
+    assertThat(id.find()).as(collections).isTrue();
+    return id.group(1);
+  }
+
   private void read() {
     String id = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0001";
     for (String path :
@@ -101,6 +110,9 @@ final class FullRun implements AutoCloseable {
             "/v1/quarantine?instance=careless",
             "/v1/settings",
             "/v1/settings/schema",
+            "/taxii2/",
+            "/taxii2/feeds/collections/",
+            "/taxii2/feeds/collections/" + collection() + "/objects/?added_after=2026-01-01T00:00:00Z",
             "/v1/settings/destinations/push")) {
       HubClient.Answer answer = administrator.get(path);
       assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);

@@ -30,7 +30,12 @@ public final class ApiRouter {
     this(random, endpoints, Problem::response);
   }
 
-  private ApiRouter(
+  /**
+   * A router whose problems have a form of their own, as a protocol wants it.
+   *
+   * @param rendering writes a problem with its status
+   */
+  public ApiRouter(
       RandomGenerator random, List<Endpoint> endpoints, Function<Problem, Response> rendering) {
     this.random = random;
     this.endpoints = List.copyOf(endpoints);

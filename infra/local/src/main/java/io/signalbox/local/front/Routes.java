@@ -36,7 +36,21 @@ final class Routes {
       return segment.startsWith("{");
     }
 
-    Optional<Map<String, String>> match(List<String> path) {
+    /** Whether the last parameter takes whatever is left of a path, as {@code {path+}}. */
+    private boolean isGreedy() {
+      return segments.getLast().endsWith("+}");
+    }
+
+    Optional<Map<String, String>> match(List<String> whole) {
+      List<String> path = whole;
+      if (isGreedy() && whole.size() >= segments.size()) {
+        int last = segments.size() - 1;
+        path = new ArrayList<>(whole.subList(0, last));
+        path.add(String.join("/", whole.subList(last, whole.size())));
+        if (path.getLast().isEmpty()) {
+          return Optional.of(Map.of());
+        }
+      }
       if (path.size() != segments.size()) {
         return Optional.empty();
       }
@@ -44,7 +58,7 @@ final class Routes {
       for (int i = 0; i < path.size(); i++) {
         String segment = segments.get(i);
         if (isParameter(segment) && !path.get(i).isEmpty()) {
-          parameters.put(segment.substring(1, segment.length() - 1), path.get(i));
+          parameters.put(segment.substring(1, segment.length() - (isGreedy() ? 2 : 1)), path.get(i));
         } else if (!segment.equals(path.get(i))) {
           return Optional.empty();
         }

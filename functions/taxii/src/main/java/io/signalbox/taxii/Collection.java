@@ -1,0 +1,36 @@
+package io.signalbox.taxii;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Hashes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * A feed as a TAXII collection (TAXII 2.1, section 5.2). Its id is a UUIDv5 of the hub's and the
+ * feed's names, so that it is the same for as long as they are.
+ */
+record Collection(UUID id, String feed) {
+  /** STIX objects are what a collection holds. */
+  static final String STIX = "application/stix+json;version=2.1";
+
+  private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+
+  static Collection of(String hub, String feed) {
+    String name = "https://signalbox.io/ns/taxii\n" + hub + "\n" + feed;
+    ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
+    return new Collection(Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed);
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", id.toString());
+    json.put("title", feed);
+    json.put("description", "The feed " + feed + ": an indicator for each event that can be looked for.");
+    json.put("can_read", true);
+    json.put("can_write", false);
+    json.putArray("media_types").add(STIX);
+    return json;
+  }
+}

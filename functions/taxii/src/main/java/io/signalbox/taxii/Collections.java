@@ -1,0 +1,42 @@
+package io.signalbox.taxii;
+
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.SettingsSource;
+import java.util.List;
+
+/** The collections that a caller may read: the feeds that it was granted. */
+final class Collections {
+  private final SettingsSource settings;
+  private final String hub;
+
+  Collections(SettingsSource settings, String hub) {
+    this.settings = settings;
+    this.hub = hub;
+  }
+
+  List<Collection> of(Caller caller) {
+    return settings.current().destinations().values().stream()
+        .filter(Destination::isPulled)
+        .map(Destination::name)
+        .filter(name -> caller.has(Grant.read(name)))
+        .map(name -> Collection.of(hub, name))
+        .toList();
+  }
+
+  /**
+   * The collection of that id.
+   *
+   * @throws io.signalbox.api.ProblemException 404, the same whether it is not there or not granted
+   */
+  Collection named(Caller caller, String id) {
+    return of(caller).stream()
+        .filter(collection -> collection.id().toString().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.of(ProblemType.NOT_FOUND, "There is no such collection.").exception());
+  }
+}

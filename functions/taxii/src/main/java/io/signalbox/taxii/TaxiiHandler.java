@@ -1,0 +1,91 @@
+package io.signalbox.taxii;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Authenticator;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Priming;
+import io.signalbox.delivery.PrimingScene;
+import io.signalbox.envelope.Json;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.formats.HubIdentity;
+import io.signalbox.formats.StixShared;
+import io.signalbox.formats.WriteOptions;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /taxii2/}. */
+public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  /** For Lambda. */
+  public TaxiiHandler() {
+    this(AwsPlatform.fromEnvironment());
+    Priming.beforeSnapshot(TaxiiHandler::priming);
+  }
+
+  public TaxiiHandler(Platform platform) {
+    Clock clock = platform.clock();
+    Duration retention = platform.environment().duration("RETENTION");
+    String hub = platform.environment().required("HUB_NAME");
+    CachedSettings settings = CachedSettings.of(platform);
+    HubIdentity identity = new HubIdentity(hub, hub, platform.environment().required("MAIL_SENDER"));
+    CollectionReader reader =
+        new CollectionReader(
+            new FeedLog(platform.table("FEEDS_TABLE"), clock, retention),
+            new EnvelopeStore(
+                platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention),
+            WriteOptions.of(identity),
+            shared(identity));
+    TaxiiEndpoints endpoints =
+        new TaxiiEndpoints(
+            new Authenticator(settings, AdministratorToken.of(platform), clock),
+            new Collections(settings, hub),
+            reader,
+            hub);
+    api =
+        new ApiGateway(
+            new ApiRouter(platform.random(), endpoints.all(), TaxiiMedia::error), clock);
+  }
+
+  /** What indicators refer to, before every indicator: a millisecond after the other from 1970 on. */
+  private static List<StixObject> shared(HubIdentity identity) {
+    List<StixObject> shared = new ArrayList<>();
+    for (ObjectNode object : StixShared.objects(identity)) {
+      Instant addedAt = Instant.EPOCH.plusMillis(shared.size() + 1L);
+      shared.add(new StixObject(object, addedAt, Json.bytes(object).length));
+    }
+    return shared;
+  }
+
+  /** A read of the collections. */
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingScene.ofPulls(platform);
+    return new Priming.Call<>(
+        new TaxiiHandler(platform),
+        ApiEvent.of(
+            "GET",
+            TaxiiEndpoints.ROOT + "collections/",
+            Map.of("Authorization", "Bearer " + Priming.TOKEN),
+            null));
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.taxii;
+
+import org.jspecify.annotations.NullMarked;
