@@ -12,7 +12,7 @@ final class OverviewPage {
   private static final int SHOWN = 100;
 
   /** Mails beyond so many bytes are not shown: to read them all would take too long. */
-  private static final long READ_BYTES = 32L * 1024 * 1024;
+  private static final long READ_BYTES = 8L * 1024 * 1024;
 
   private final Optional<Mailbox> mailbox;
   private final Receiver receiver;
