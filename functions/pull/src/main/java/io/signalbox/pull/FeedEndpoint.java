@@ -14,6 +14,7 @@ import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading.Continuity;
+import io.signalbox.formats.DestinationFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.SettingsSource;
 import java.time.Clock;
@@ -32,6 +33,9 @@ final class FeedEndpoint {
   static final String REPEATED = "Signalbox-Repeated";
   static final String GAP = "Signalbox-Gap";
 
+  /** How many of the entries the data format cannot hold; absent where there are none. */
+  static final String LEFT_OUT = "Signalbox-Left-Out";
+
   static final int DEFAULT_LIMIT = 1_000;
   static final int LARGEST_LIMIT = 5_000;
 
@@ -45,7 +49,8 @@ final class FeedEndpoint {
   private static final int LONGEST_REPEAT_SECONDS = 3_600;
 
   static final Set<String> PARAMETERS =
-      Set.of("after", "since", "limit", "repeat", "as", "form", "intelmq", "hierarchical");
+      Set.of(
+          "after", "since", "limit", "repeat", "as", "format", "form", "intelmq", "hierarchical");
 
   private final Authenticator gate;
   private final SettingsSource settings;
@@ -53,6 +58,7 @@ final class FeedEndpoint {
   private final FeedPageReader excerpts;
   private final ImplicitCursors places;
   private final Cursors cursors;
+  private final DestinationFormat formats;
   private final Clock clock;
   private final Duration retention;
 
@@ -63,6 +69,7 @@ final class FeedEndpoint {
       FeedPageReader excerpts,
       ImplicitCursors places,
       Cursors cursors,
+      DestinationFormat formats,
       Clock clock,
       Duration retention) {
     this.gate = gate;
@@ -71,6 +78,7 @@ final class FeedEndpoint {
     this.excerpts = excerpts;
     this.places = places;
     this.cursors = cursors;
+    this.formats = formats;
     this.clock = clock;
     this.retention = retention;
   }
@@ -82,7 +90,7 @@ final class FeedEndpoint {
     Destination destination = destination(name);
     FeedId feed = new FeedId(name, "");
     Parameters parameters = new Parameters(request);
-    FeedRequest wish = FeedRequest.of(request, parameters, destination);
+    FeedRequest wish = FeedRequest.of(request, parameters, destination, formats);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.text("after");
     Optional<Instant> since = parameters.time("since");
@@ -156,8 +164,12 @@ final class FeedEndpoint {
 
   private Response response(FeedId feed, FeedPage excerpt, FeedRequest wish) {
     Cursor cursor = new Cursor(excerpt.next(), excerpt.asOf());
-    return Response.bytes(200, wish.contentType(), excerpt.body().bytes())
-        .withHeader(CURSOR, cursors.write(feed, cursor))
-        .withHeader(MORE, Boolean.toString(excerpt.more()));
+    Response response =
+        Response.bytes(200, wish.contentType(), excerpt.body().bytes())
+            .withHeader(CURSOR, cursors.write(feed, cursor))
+            .withHeader(MORE, Boolean.toString(excerpt.more()));
+    return excerpt.leftOut() == 0
+        ? response
+        : response.withHeader(LEFT_OUT, Integer.toString(excerpt.leftOut()));
   }
 }

@@ -9,9 +9,16 @@ import java.time.Instant;
  * A part of a feed, written as an answer's body.
  *
  * @param entries how many of the feed's entries it stands for
+ * @param leftOut how many of them the data format cannot hold
  * @param next the place behind them
  * @param more whether the feed has more behind that place
  * @param asOf no entry behind that place is older
  */
 record FeedPage(
-    Body body, int entries, Position next, boolean more, Instant asOf, Continuity continuity) {}
+    Body body,
+    int entries,
+    int leftOut,
+    Position next,
+    boolean more,
+    Instant asOf,
+    Continuity continuity) {}

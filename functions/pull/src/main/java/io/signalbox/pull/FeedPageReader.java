@@ -4,9 +4,6 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.Envelope;
-import io.signalbox.envelope.EnvelopeWriter;
-import io.signalbox.envelope.Form;
-import io.signalbox.envelope.Json;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -15,13 +12,19 @@ import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventFormats;
+import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.store.Body;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parts of feeds and writes them as clients want them, never more than fits an answer. */
@@ -29,10 +32,12 @@ final class FeedPageReader {
   /** About how much memory envelopes may take for one answer: some four times what is written. */
   private static final long LOAD_LIMIT_BYTES = 4L * Response.BODY_LIMIT_BYTES;
 
+  /** What a body has behind its last event, at the most, and between events. */
+  private static final int BODY_END_BYTES = 1_000;
+
   private final FeedLog feeds;
   private final EnvelopeStore archive;
   private final Clock clock;
-  private final EnvelopeWriter writer = new EnvelopeWriter();
 
   FeedPageReader(FeedLog feeds, EnvelopeStore archive, Clock clock) {
     this.feeds = feeds;
@@ -53,60 +58,46 @@ final class FeedPageReader {
     List<Located> entries = reading.entries();
     Map<EnvelopeKey, StoredEnvelope> arrivals =
         archive.getAll(entries.stream().map(located -> located.entry().key()).distinct().toList());
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int written = 0;
-    for (Located located : entries) {
-      byte[] item = item(arrivals.get(located.entry().key()), wish);
-      if (body.size() + item.length > Response.BODY_LIMIT_BYTES - 2) {
-        if (written > 0) {
-          break;
+    int leftOut = 0;
+    try (EventBody body = wish.format().open(wish.layout(), wish.options(), bytes)) {
+      for (Located located : entries) {
+        Optional<Conversion> item = item(arrivals.get(located.entry().key()), wish);
+        if (item.isPresent() && item.get() instanceof Conversion.Written event) {
+          if (bytes.size() + event.bytes() > Response.BODY_LIMIT_BYTES - BODY_END_BYTES) {
+            if (written > 0) {
+              break;
+            }
+            requireCompression(wish);
+          }
+          body.add(event);
         }
-        requireCompression(wish);
+        leftOut += item.isPresent() && item.get() instanceof Conversion.CannotBeWritten ? 1 : 0;
+        written++;
       }
-      append(body, item, wish);
-      written++;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
     Position next = written == 0 ? reading.next() : entries.get(written - 1).next();
     boolean more = written > 0 && next.compareTo(feeds.end(feed)) < 0;
     Instant asOf = more ? entries.get(written - 1).entry().at() : now;
     return new FeedPage(
-        Body.of(closed(body, wish)), written, next, more, asOf, reading.continuity());
+        Body.of(bytes.toByteArray()), written, leftOut, next, more, asOf, reading.continuity());
   }
 
-  /**
-   * Empty for what a client of this form is not to get: what is gone, and tags in the bare form.
-   */
-  private byte[] item(@Nullable StoredEnvelope arrival, FeedRequest wish) {
-    if (arrival == null) {
-      return new byte[0];
+  /** Empty for what a client is not to get: what is gone, and tags in a format without tags. */
+  private static Optional<Conversion> item(@Nullable StoredEnvelope arrival, FeedRequest wish) {
+    boolean isWanted =
+        arrival != null && (!arrival.key().isUpdate() || wish.format().tellsTags(wish.options()));
+    if (arrival == null || !isWanted) {
+      return Optional.empty();
     }
-    Envelope envelope = arrival.envelope();
-    if (arrival.key().isUpdate()) {
-      if (wish.form() == Form.BARE) {
-        return new byte[0];
-      }
-      envelope = envelope.asTagUpdate();
-    }
-    return Json.bytes(writer.write(envelope, wish.form(), wish.receiver(), wish.hierarchical()));
-  }
-
-  private static void append(ByteArrayOutputStream body, byte[] item, FeedRequest wish) {
-    if (item.length > 0) {
-      if (wish.array()) {
-        body.write(body.size() == 0 ? '[' : ',');
-      }
-      body.writeBytes(item);
-      if (!wish.array()) {
-        body.write('\n');
-      }
-    }
-  }
-
-  private static byte[] closed(ByteArrayOutputStream body, FeedRequest wish) {
-    if (wish.array()) {
-      body.writeBytes((body.size() == 0 ? "[]" : "]").getBytes(StandardCharsets.US_ASCII));
-    }
-    return body.toByteArray();
+    Envelope envelope =
+        arrival.key().isUpdate() ? arrival.envelope().asTagUpdate() : arrival.envelope();
+    return Optional.of(
+        EventFormats.write(
+            wish.format(), new ReceivedEvent(envelope, arrival.receivedAt()), wish.options()));
   }
 
   private static void requireCompression(FeedRequest wish) {

@@ -15,6 +15,8 @@ import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Clock;
@@ -48,6 +50,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
             new FeedPageReader(feeds, archive, clock),
             new ImplicitCursors(new Readers(platform.dueTable("READERS_TABLE")), clock),
             new Cursors(platform.secrets(), platform.random()),
+            new DestinationFormat(HubIdentity.of(platform.environment())),
             clock,
             retention);
     api =

@@ -55,6 +55,8 @@ final class Hub implements AutoCloseable {
                   "READERS_TABLE", "readers",
                   "SETTINGS_TABLE", "settings",
                   "SETTINGS_AGE", "PT20S",
+                  "HUB_NAME", "hub-a",
+                  "MAIL_SENDER", "Hub A <hub@hub.example>",
                   "RETENTION", RETENTION.toString(),
                   "ADMIN_TOKEN_SECRET", "administrator/token")),
           mail -> new Mailer.Result.Deferred("No mails here"),

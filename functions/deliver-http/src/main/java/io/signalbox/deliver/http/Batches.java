@@ -1,8 +1,6 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.settings.Destination;
-import io.signalbox.settings.HttpOptions;
+import io.signalbox.formats.Conversion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,23 +12,37 @@ final class Batches {
 
   private Batches() {}
 
-  /** How many envelopes each request has, in order. */
-  static List<Integer> cut(Destination destination, List<StoredEnvelope> waiting) {
-    var most = destination.options(HttpOptions.class).batch();
+  /**
+   * How many envelopes each request has, in order. What the destination's format cannot hold is by
+   * itself, and keeps no other back.
+   *
+   * @param most how many a request has at the most
+   */
+  static List<Integer> cut(int most, List<Conversion> waiting) {
     var sizes = new ArrayList<Integer>();
     var count = 0;
     var bytes = 0L;
-    for (var arrival : waiting) {
-      var more = most == 1 ? 0 : RequestBody.item(destination, arrival).length + 1L;
-      if (count > 0 && (count == most || bytes + more > BODY_BYTES_MOST)) {
+    var isWritten = true;
+    for (var conversion : waiting) {
+      var more = bytes(conversion);
+      var fits = isWritten && conversion instanceof Conversion.Written;
+      if (count > 0 && (!fits || count == most || bytes + more > BODY_BYTES_MOST)) {
         sizes.add(count);
         count = 0;
         bytes = 0;
       }
+      isWritten = conversion instanceof Conversion.Written;
       count++;
       bytes += more;
     }
     sizes.add(count);
     return sizes;
+  }
+
+  private static long bytes(Conversion conversion) {
+    return switch (conversion) {
+      case Conversion.Written written -> written.bytes() + (long) written.parts().size();
+      case Conversion.CannotBeWritten _ -> 0;
+    };
   }
 }

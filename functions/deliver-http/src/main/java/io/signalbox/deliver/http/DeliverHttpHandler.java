@@ -12,6 +12,7 @@ import io.signalbox.deliver.http.exchange.PushClient;
 import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.HttpMethod;
@@ -45,7 +46,11 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
         HintHandler.of(
             platform,
             new HttpMethod(),
-            new HttpSender(pusher, platform.secrets(), platform.clock()));
+            new HttpSender(
+                pusher,
+                platform.secrets(),
+                HubIdentity.of(platform.environment()),
+                platform.clock()));
   }
 
   /** A push of one event, up to where it would go to the network. */

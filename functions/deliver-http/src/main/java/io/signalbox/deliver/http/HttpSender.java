@@ -12,6 +12,9 @@ import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions;
@@ -20,6 +23,8 @@ import io.signalbox.store.StoreException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +40,12 @@ final class HttpSender implements Sender {
 
   private final Pusher client;
   private final CachedSecrets secrets;
+  private final DestinationFormat formats;
   private final Clock clock;
 
-  HttpSender(Pusher client, Secrets secrets, Clock clock) {
+  HttpSender(Pusher client, Secrets secrets, HubIdentity hub, Clock clock) {
     this.client = client;
+    this.formats = new DestinationFormat(hub);
     this.secrets = new CachedSecrets(secrets, clock);
     this.clock = clock;
   }
@@ -56,7 +63,14 @@ final class HttpSender implements Sender {
 
   @Override
   public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
-    return Batches.cut(destination, waiting);
+    var most = destination.options(HttpOptions.class).batch();
+    return most == 1
+        ? Collections.nCopies(waiting.size(), 1)
+        : Batches.cut(
+            most,
+            waiting.stream()
+                .map(one -> formats.write(destination, one.envelope(), one.receivedAt()))
+                .toList());
   }
 
   @Override
@@ -65,7 +79,17 @@ final class HttpSender implements Sender {
       return new Outcome.Failed("The destination has no URI");
     }
     var uri = delivery.destination().uri().get();
-    var body = RequestBody.of(delivery.destination(), delivery.envelopes());
+    var events = new ArrayList<Conversion.Written>();
+    for (var stored : delivery.envelopes()) {
+      switch (formats.write(delivery.destination(), stored.envelope(), stored.receivedAt())) {
+        case Conversion.Written written -> events.add(written);
+        case Conversion.CannotBeWritten(String reason) -> {
+          return new Outcome.Refused("Not sent: " + reason, true);
+        }
+      }
+    }
+    var body =
+        RequestBody.of(delivery.destination(), formats.options(delivery.destination()), events);
     try {
       return send(
           delivery,

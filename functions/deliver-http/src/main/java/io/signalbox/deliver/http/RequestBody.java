@@ -1,8 +1,11 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.envelope.EnvelopeWriter;
-import io.signalbox.envelope.Json;
-import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventFormat;
+import io.signalbox.formats.Layout;
+import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.HttpOptions;
 import java.io.ByteArrayOutputStream;
@@ -14,12 +17,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** What a request carries. */
 final class RequestBody {
-  private static final byte[] OPEN = {'['};
-  private static final byte[] COMMA = {','};
-  private static final byte[] CLOSE = {']'};
-  private static final byte[] LINE_FEED = {'\n'};
-  private static final byte[] NOTHING = {};
-
   private final byte[] bytes;
   private final Map<String, String> headers;
 
@@ -29,30 +26,38 @@ final class RequestBody {
   }
 
   /**
-   * Writes envelopes as the destination wants them. A destination with a batch of 1 gets the object
-   * itself; any other an array or lines, even if there is one envelope only.
+   * Puts events together as the destination wants them. A destination with a batch of 1 gets the
+   * event itself; any other an array or lines, even if there is one event only. Formats that hold
+   * several events in one document are always that.
    */
-  static RequestBody of(Destination destination, List<StoredEnvelope> arrivals) {
-    var items = arrivals.stream().map(arrival -> item(destination, arrival)).toList();
+  static RequestBody of(
+      Destination destination, WriteOptions options, List<Conversion.Written> events) {
+    EventFormat format = DestinationFormat.of(destination);
     var http = destination.options(HttpOptions.class);
-    if (http.batch() == 1) {
-      return of(items.getFirst(), "application/json", http.gzip());
+    Layout layout = layout(format, http, events);
+    var plain = new ByteArrayOutputStream();
+    try (EventBody body = format.open(layout, options, plain)) {
+      for (Conversion.Written event : events) {
+        body.add(event);
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return switch (http.encoding()) {
-      case ARRAY -> of(array(items), "application/json", http.gzip());
-      case NDJSON -> of(lines(items), "application/x-ndjson", http.gzip());
-    };
+    return of(plain.toByteArray(), format.mediaType(layout), http.gzip());
   }
 
-  /** One envelope as it appears in a body. */
-  static byte[] item(Destination destination, StoredEnvelope arrival) {
-    return Json.bytes(
-        new EnvelopeWriter()
-            .write(
-                arrival.envelope(),
-                destination.form(),
-                destination.intelmq(),
-                destination.hierarchical()));
+  private static Layout layout(
+      EventFormat format, HttpOptions http, List<Conversion.Written> events) {
+    if (!format.layouts().contains(Layout.ONE)) {
+      return Layout.WHOLE;
+    }
+    if (http.batch() == 1 && events.getFirst().parts().size() == 1) {
+      return Layout.ONE;
+    }
+    return switch (http.encoding()) {
+      case ARRAY -> Layout.ARRAY;
+      case NDJSON -> Layout.LINES;
+    };
   }
 
   /** The bytes as they are sent; not to be changed. */
@@ -70,26 +75,6 @@ final class RequestBody {
         ? new RequestBody(
             compressed(plain), Map.of("Content-Type", type, "Content-Encoding", "gzip"))
         : new RequestBody(plain, Map.of("Content-Type", type));
-  }
-
-  private static byte[] array(List<byte[]> items) {
-    var body = new ByteArrayOutputStream();
-    body.writeBytes(OPEN);
-    for (var item : items) {
-      body.writeBytes(body.size() == OPEN.length ? NOTHING : COMMA);
-      body.writeBytes(item);
-    }
-    body.writeBytes(CLOSE);
-    return body.toByteArray();
-  }
-
-  private static byte[] lines(List<byte[]> items) {
-    var body = new ByteArrayOutputStream();
-    for (var item : items) {
-      body.writeBytes(item);
-      body.writeBytes(LINE_FEED);
-    }
-    return body.toByteArray();
   }
 
   private static byte[] compressed(byte[] plain) {

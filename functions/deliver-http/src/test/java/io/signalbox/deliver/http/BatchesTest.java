@@ -3,6 +3,8 @@ package io.signalbox.deliver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.HttpOptions.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,17 @@ class BatchesTest {
     assertThat(cut(destination, List.of(small, huge, small, small))).containsExactly(1, 1, 2);
   }
 
+  @Test
+  void whatTheFormatCannotHoldIsByItself() {
+    var destination = DESTINATION.format(DataFormat.STIX).batches(9, Encoding.ARRAY);
+    var bad = StoredEnvelopes.without(7, "source.ip");
+    var good = StoredEnvelopes.event(1, "x");
+    assertThat(cut(destination, List.of(good, good, bad, bad, good))).containsExactly(2, 1, 1, 1);
+  }
+
   private static List<Integer> cut(Destinations destination, List<StoredEnvelope> waiting) {
-    return Batches.cut(destination.destination(), waiting);
+    var made = destination.destination();
+    return Batches.cut(
+        made.options(HttpOptions.class).batch(), StoredEnvelopes.conversions(made, waiting));
   }
 }

@@ -42,15 +42,17 @@ class DeliverHttpHandlerTest {
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final Map<String, String> variables =
       new HashMap<>(
-          Map.of(
-              "ENVELOPES_TABLE", "Envelopes",
-              "FEEDS_TABLE", "Feeds",
-              "READERS_TABLE", "Readers",
-              "DELIVERIES_TABLE", "Deliveries",
-              "SETTINGS_TABLE", "Settings",
-              "SETTINGS_AGE", "PT20S",
-              "OUTCOME_DELAY", "PT0S",
-              "RETENTION", RETENTION.toString()));
+          Map.ofEntries(
+              Map.entry("ENVELOPES_TABLE", "Envelopes"),
+              Map.entry("FEEDS_TABLE", "Feeds"),
+              Map.entry("READERS_TABLE", "Readers"),
+              Map.entry("DELIVERIES_TABLE", "Deliveries"),
+              Map.entry("SETTINGS_TABLE", "Settings"),
+              Map.entry("SETTINGS_AGE", "PT20S"),
+              Map.entry("OUTCOME_DELAY", "PT0S"),
+              Map.entry("HUB_NAME", "hub-a"),
+              Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
+              Map.entry("RETENTION", RETENTION.toString())));
 
   @BeforeEach
   void nameTheQueues() {

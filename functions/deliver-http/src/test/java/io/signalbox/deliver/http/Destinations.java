@@ -16,17 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Builds destinations that get pushes, from a plain one by the changes that a test is about. */
-record Destinations(URI uri, Form form, boolean hierarchical, HttpOptions http) {
+record Destinations(URI uri, DataFormat format, Form form, boolean hierarchical, HttpOptions http) {
 
   static Destinations at(String uri) {
-    return new Destinations(URI.create(uri), Form.DECIDED, false, HttpOptions.DEFAULT);
+    return new Destinations(
+        URI.create(uri), DataFormat.JSON, Form.DECIDED, false, HttpOptions.DEFAULT);
   }
 
   Destination destination() {
     return new Destination(
         "soc-push",
         Optional.of(uri),
-        DataFormat.JSON,
+        format,
         form,
         hierarchical,
         IntelMqVersion.LATEST,
@@ -39,11 +40,15 @@ record Destinations(URI uri, Form form, boolean hierarchical, HttpOptions http) 
   }
 
   Destinations form(Form changed) {
-    return new Destinations(uri, changed, hierarchical, http);
+    return new Destinations(uri, format, changed, hierarchical, http);
+  }
+
+  Destinations format(DataFormat changed) {
+    return new Destinations(uri, changed, form, hierarchical, http);
   }
 
   Destinations nested() {
-    return new Destinations(uri, form, true, http);
+    return new Destinations(uri, format, form, true, http);
   }
 
   Destinations batches(int most, Encoding encoding) {
@@ -71,6 +76,7 @@ record Destinations(URI uri, Form form, boolean hierarchical, HttpOptions http) 
       Optional<Authentication> authentication) {
     return new Destinations(
         uri,
+        format,
         form,
         hierarchical,
         new HttpOptions(batch, encoding, gzip, Duration.ofSeconds(20), signatures, authentication));

@@ -12,6 +12,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.HttpOptions.Encoding;
@@ -49,7 +50,7 @@ class HttpSenderTest {
     client =
         new PushClient(
             ForbiddenAddresses.allowingLoopback(true), Addresses.SYSTEM, SSLContext.getDefault());
-    sender = new HttpSender(client, secrets, Clock.fixed(NOW, ZoneOffset.UTC));
+    sender = new HttpSender(client, secrets, StoredEnvelopes.HUB, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach
@@ -84,10 +85,27 @@ class HttpSenderTest {
   }
 
   @Test
+  void whatTheFormatCannotHoldIsRefusedUnsent() throws IOException {
+    try (var receiver = Receiver.answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n")) {
+      var destination = Destinations.at(receiver.uri().toString()).format(DataFormat.X_ARF);
+      assertThat(send(destination, StoredEnvelopes.events(1)))
+          .isEqualTo(
+              new Outcome.Refused(
+                  "Not sent: X-ARF has no type for this classification.type.", true));
+      assertThat(receiver.requests()).isEmpty();
+    }
+  }
+
+  @Test
   void aRepetitionHasTheSameIdAndBodyAndTheTimeOfItsOwn() throws IOException {
     try (var receiver = Receiver.answering("HTTP/1.1 500 No\nContent-Length: 0\n\n")) {
       var destination = Destinations.at(receiver.uri().toString());
-      var later = new HttpSender(client, secrets, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
+      var later =
+          new HttpSender(
+              client,
+              secrets,
+              StoredEnvelopes.HUB,
+              Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
       send(destination, StoredEnvelopes.events(1));
       later.send(delivery(destination, StoredEnvelopes.events(1)));
       assertThat(receiver.requests()).hasSize(2);
@@ -175,7 +193,7 @@ class HttpSenderTest {
         Destinations.at("http://soc.example/")
             .authenticated(new Authentication.Bearer(new SecretReference("token")));
     assertThat(
-            new HttpSender(client, new AwaySecrets(), Clock.systemUTC())
+            new HttpSender(client, new AwaySecrets(), StoredEnvelopes.HUB, Clock.systemUTC())
                 .send(delivery(destination, StoredEnvelopes.events(1))))
         .isEqualTo(new Outcome.Failed("Not sent: the secret store did not answer"));
   }

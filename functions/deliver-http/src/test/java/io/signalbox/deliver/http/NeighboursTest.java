@@ -55,6 +55,8 @@ class NeighboursTest {
                   Map.entry("SETTINGS_AGE", "PT20S"),
                   Map.entry("OUTCOME_DELAY", "PT0S"),
                   Map.entry("MAIL_QUEUE", "Mail"),
+                  Map.entry("HUB_NAME", "hub-a"),
+                  Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
                   Map.entry("HTTP_QUEUE", "Http"),
                   Map.entry("AMQP_QUEUE", "Amqp"),
                   Map.entry("XMPP_QUEUE", "Xmpp"),

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.entry;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.HttpOptions.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestBodyTest {
@@ -89,8 +93,27 @@ class RequestBodyTest {
     assertThat(body(destination, 3).bytes()).isEqualTo(body(destination, 3).bytes());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CSV, text/csv; charset=utf-8; header=present, '\"asn\",'",
+    "STIX, application/stix+json;version=2.1, '{\"type\":\"bundle\"'",
+    "CLOUDEVENTS, application/cloudevents-batch+json, '[{\"specversion\"'",
+    "IDEA, application/json, '[{\"Format\":\"IDEA0\"'",
+  })
+  void eachFormatHasItsContentType(DataFormat format, String type, String beginning) {
+    var body = body(DESTINATION.format(format).batches(9, Encoding.ARRAY), 2);
+    assertThat(body.headers()).containsExactly(entry("Content-Type", type));
+    assertThat(text(body)).startsWith(beginning);
+  }
+
   private static RequestBody body(Destinations destination, int count) {
-    return RequestBody.of(destination.destination(), StoredEnvelopes.events(count));
+    var made = destination.destination();
+    return RequestBody.of(
+        made,
+        new DestinationFormat(StoredEnvelopes.HUB).options(made),
+        StoredEnvelopes.conversions(made, StoredEnvelopes.events(count)).stream()
+            .map(Conversion.Written.class::cast)
+            .toList());
   }
 
   private static List<?> ids(int count) {

@@ -8,6 +8,10 @@ import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.HubIdentity;
+import io.signalbox.settings.Destination;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,7 +24,17 @@ import java.util.zip.GZIPInputStream;
 final class StoredEnvelopes {
   private static final Instant RECEIVED_AT = Instant.parse("2026-11-22T07:59:58Z");
 
+  static final HubIdentity HUB = new HubIdentity("hub-a", "Hub A", "hub@hub.example");
+
   private StoredEnvelopes() {}
+
+  /** As the destination wants them. */
+  static List<Conversion> conversions(Destination destination, List<StoredEnvelope> envelopes) {
+    var format = new DestinationFormat(HUB);
+    return envelopes.stream()
+        .map(one -> format.write(destination, one.envelope(), one.receivedAt()))
+        .toList();
+  }
 
   /** So many events, each under an id and with a text of its own. */
   static List<StoredEnvelope> events(int count) {
@@ -29,6 +43,15 @@ final class StoredEnvelopes {
       arrivals.add(event(i, "text " + i));
     }
     return arrivals;
+  }
+
+  /** An event that lacks a field. */
+  static StoredEnvelope without(int number, String field) {
+    return of(
+        """
+        {"meta":{"uuid":"72ddb00c-2d0a-4eea-b7ac-%012d"},"payload":{"comment":"no %s"}}\
+        """
+            .formatted(number, field));
   }
 
   static StoredEnvelope event(int number, String text) {

@@ -11,6 +11,8 @@ import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailMethod;
 import io.signalbox.store.Platform;
@@ -26,13 +28,15 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
   }
 
   public DeliverMailHandler(Platform platform) {
+    var address = MailAddress.parse(platform.environment().required("MAIL_SENDER"));
     var sender =
         new MailSender(
             platform.mailer(),
             new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock()),
-            MailAddress.parse(platform.environment().required("MAIL_SENDER")),
+            address,
             new MailTemplates(System::nanoTime));
-    hints = HintHandler.of(platform, new MailMethod(), sender);
+    var formats = new DestinationFormat(HubIdentity.of(address));
+    hints = HintHandler.of(platform, new MailMethod(), new WritableDeliveries(sender, formats));
   }
 
   /** A mail of one event. */

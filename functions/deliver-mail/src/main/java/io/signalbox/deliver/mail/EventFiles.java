@@ -6,7 +6,7 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
-import io.signalbox.formats.CsvFormat;
+import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventTable;
 import io.signalbox.formats.JsonFormat;
 import io.signalbox.settings.Destination;
@@ -27,6 +27,11 @@ final class EventFiles {
   private static final String JSON_TYPE = "application/json";
 
   private final EnvelopeWriter writer = new EnvelopeWriter();
+  private final DestinationFormat formats;
+
+  EventFiles(DestinationFormat formats) {
+    this.formats = formats;
+  }
 
   List<Attachment> of(Delivery delivery) {
     Destination destination = delivery.destination();
@@ -41,14 +46,17 @@ final class EventFiles {
       case CSV -> Stream.concat(Stream.of(csv(delivery, all)), others).toList();
       case JSON -> List.of(json(name(delivery, "events", "json"), destination, all));
       case TABLE -> others.toList();
+      case IEP04_DECIDED, IEP04_DRAFT, IDEA, X_ARF, STIX, N6, MISP, CLOUDEVENTS, ECS, OCSF ->
+          List.of(file(delivery));
     };
   }
 
-  private static Attachment csv(Delivery delivery, List<Envelope> envelopes) {
+  private Attachment csv(Delivery delivery, List<Envelope> envelopes) {
     List<String> configured = delivery.destination().options(MailOptions.class).columns();
     List<Column> columns =
         configured.isEmpty() ? Column.CERTBUND : configured.stream().map(Column::parse).toList();
-    byte[] content = CsvFormat.write(EventTable.of(columns, envelopes));
+    byte[] content =
+        formats.options(delivery.destination()).dialect().write(EventTable.of(columns, envelopes));
     return new Attachment(name(delivery, "events", "csv"), CSV_TYPE, Body.of(content));
   }
 
@@ -64,6 +72,12 @@ final class EventFiles {
                         destination.hierarchical()))
             .toList();
     return new Attachment(name, JSON_TYPE, Body.of(JsonFormat.array(documents)));
+  }
+
+  private Attachment file(Delivery delivery) {
+    FormatFile file = FormatFile.of(delivery, formats);
+    return new Attachment(
+        name(delivery, "events", file.nameEnding()), file.mediaType(), file.content());
   }
 
   /** Such as {@code events-2026-11-22-0d9fcf8c.csv}: no two mails bring files of one name. */

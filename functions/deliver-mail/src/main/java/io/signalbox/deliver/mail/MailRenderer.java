@@ -10,6 +10,7 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
+import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventTable;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailOptions;
@@ -43,9 +44,15 @@ final class MailRenderer {
           Column.id("ID"));
 
   private final MailTemplates templates;
-  private final EventFiles files = new EventFiles();
+  private final EventFiles files;
 
-  MailRenderer(MailTemplates templates) {
+  /**
+   * A renderer.
+   *
+   * @param formats how files in formats that name their author are written
+   */
+  MailRenderer(MailTemplates templates, DestinationFormat formats) {
+    this.files = new EventFiles(formats);
     this.templates = templates;
   }
 

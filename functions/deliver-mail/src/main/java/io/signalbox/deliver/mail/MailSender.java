@@ -8,6 +8,8 @@ import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
@@ -42,7 +44,7 @@ public final class MailSender implements Sender {
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.sender = sender;
-    this.renderer = new MailRenderer(templates);
+    this.renderer = new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)));
     this.cutter = new MailCutter(renderer, Mailer.SIZE_LIMIT_BYTES);
   }
 

@@ -14,6 +14,8 @@ import io.signalbox.envelope.Payload;
 import io.signalbox.envelope.Protocol;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -30,6 +32,9 @@ import java.util.stream.IntStream;
 
 /** Things to deliver by mail. */
 final class Deliveries {
+  static final DestinationFormat FORMATS =
+      new DestinationFormat(new HubIdentity("hub-a", "Hub A", "hub@hub.example"));
+
   static final UUID ID = UUID.fromString("0d9fcf8c-7f2b-4a39-9f3e-2f1a52f6c111");
   static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
 

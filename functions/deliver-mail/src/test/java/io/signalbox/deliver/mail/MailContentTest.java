@@ -10,6 +10,7 @@ import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 class MailContentTest {
   private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
 
-  private final MailRenderer renderer = new MailRenderer(new MailTemplates(() -> 0));
+  private final MailRenderer renderer =
+      new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS);
 
   @Test
   void everyFormatHasTheIdOfEveryEvent() {
     var arrivals = Deliveries.infections(3);
-    for (DataFormat format : DataFormat.values()) {
+    var withoutThatText = EnumSet.of(DataFormat.N6, DataFormat.MISP);
+    for (DataFormat format : EnumSet.complementOf(withoutThatText)) {
       var mail = render(format, MailOptions.NONE, arrivals);
       var content = mail.text() + mail.attachments().stream().map(mail::attachment).toList();
       assertThat(arrivals)

@@ -23,8 +23,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** The destination works, but does not take this content. */
-  record Refused(String answer) implements Outcome {}
+  /**
+   * The destination works, but does not take this content.
+   *
+   * @param isUnsent whether it was never asked, because its data format cannot hold the content:
+   *     that says nothing of the destination
+   */
+  record Refused(String answer, boolean isUnsent) implements Outcome {
+    public Refused(String answer) {
+      this(answer, false);
+    }
+  }
 
   /** The destination wants nothing any more. */
   record Gone(String answer) implements Outcome {}

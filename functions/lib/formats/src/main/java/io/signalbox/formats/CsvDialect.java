@@ -1,5 +1,6 @@
 package io.signalbox.formats;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -34,6 +35,14 @@ public record CsvDialect(char separator, boolean hasByteOrderMark) {
     boolean hasDecimalComma =
         DecimalFormatSymbols.getInstance(language).getDecimalSeparator() == ',';
     return new CsvDialect(hasDecimalComma ? ';' : ',', true);
+  }
+
+  /** The whole table, header row first. */
+  public byte[] write(EventTable table) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(beginning(table.titles()));
+    table.rows().forEach(cells -> out.writeBytes(row(cells)));
+    return out.toByteArray();
   }
 
   /** What the file begins with: the header row, and the mark before it. */

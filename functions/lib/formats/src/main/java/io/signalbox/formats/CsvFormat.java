@@ -1,20 +1,11 @@
 package io.signalbox.formats;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /** A table with a header row, and a row an event. */
-public final class CsvFormat implements EventFormat {
-
-  /** The whole table as intelmq-mailgen writes it, header row first. */
-  public static byte[] write(EventTable table) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(CsvDialect.RFC_4180.beginning(table.titles()));
-    table.rows().forEach(cells -> out.writeBytes(CsvDialect.RFC_4180.row(cells)));
-    return out.toByteArray();
-  }
+final class CsvFormat implements EventFormat {
 
   @Override
   public String name() {

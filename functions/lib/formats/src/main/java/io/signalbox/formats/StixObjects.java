@@ -47,7 +47,7 @@ final class StixObjects {
   /** Who runs the hub. */
   static ObjectNode identity(HubIdentity hub) {
     ObjectNode identity =
-        object("identity", StableIds.named("identity", hub.organisation(), hub.name()));
+        object("identity", StableIds.named("identity", hub.organisation(), hub.contact()));
     identity.put("created", DEFINED);
     identity.put("modified", DEFINED);
     identity.put("name", hub.organisation());

@@ -47,7 +47,7 @@ class CsvFormatTest {
 
   @Test
   void otherAlphabetsAreUtf8WithoutAByteOrderMark() {
-    assertThat(CsvFormat.write(new EventTable(TWO, List.of(List.of("ümlaut", "漢")))))
+    assertThat(CsvDialect.RFC_4180.write(new EventTable(TWO, List.of(List.of("ümlaut", "漢")))))
         .startsWith('"', 'a', '"')
         .containsSequence("\"ümlaut\",\"漢\"".getBytes(StandardCharsets.UTF_8));
   }
@@ -146,7 +146,9 @@ class CsvFormatTest {
     var mapper = new CsvMapper().enable(CsvParser.Feature.WRAP_AS_ARRAY);
     List<List<String>> read;
     try (MappingIterator<String[]> lines =
-        mapper.readerFor(String[].class).readValues(CsvFormat.write(new EventTable(TWO, rows)))) {
+        mapper
+            .readerFor(String[].class)
+            .readValues(CsvDialect.RFC_4180.write(new EventTable(TWO, rows)))) {
       read = lines.readAll().stream().map(List::of).toList();
     }
     assertThat(read.getFirst()).containsExactly("a", "b");
@@ -167,6 +169,6 @@ class CsvFormatTest {
   }
 
   private static String text(EventTable table) {
-    return new String(CsvFormat.write(table), StandardCharsets.UTF_8);
+    return new String(CsvDialect.RFC_4180.write(table), StandardCharsets.UTF_8);
   }
 }

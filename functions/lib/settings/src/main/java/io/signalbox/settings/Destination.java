@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param form which envelope form JSON has
  * @param hierarchical whether dotted field names become nested objects
  * @param intelmq the IntelMQ version that the receiver understands
+ * @param typed whether a bare event says {@code "__type": "Event"}
+ * @param csv how CSV is written
  * @param interval when what waits is sent
  * @param startAt from which moment on a new feed is to hold what its routes would have sent; empty
  *     for the moment of its first envelope
@@ -28,12 +30,45 @@ public record Destination(
     Form form,
     boolean hierarchical,
     IntelMqVersion intelmq,
+    boolean typed,
+    CsvOptions csv,
     Interval interval,
     RetryPolicy retry,
     Optional<Instant> startAt,
     Optional<Rate> rate,
     int parallel,
     DeliveryOptions options) {
+
+  /** A destination without options of its data format. */
+  public Destination(
+      String name,
+      Optional<URI> uri,
+      DataFormat format,
+      Form form,
+      boolean hierarchical,
+      IntelMqVersion intelmq,
+      Interval interval,
+      RetryPolicy retry,
+      Optional<Instant> startAt,
+      Optional<Rate> rate,
+      int parallel,
+      DeliveryOptions options) {
+    this(
+        name,
+        uri,
+        format,
+        form,
+        hierarchical,
+        intelmq,
+        false,
+        CsvOptions.DEFAULT,
+        interval,
+        retry,
+        startAt,
+        rate,
+        parallel,
+        options);
+  }
 
   public DeliveryMethod method() {
     return options.method();

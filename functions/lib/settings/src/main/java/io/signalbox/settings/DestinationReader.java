@@ -19,10 +19,12 @@ final class DestinationReader {
     return new Destination(
         name,
         destination.text("uri").map(URI::create),
-        destination.constant("format", DataFormat.class, method.formats().getFirst()),
+        destination.read("format", DataFormat::parse, method.formats().getFirst()),
         destination.constant("form", Form.class, Form.DECIDED),
         destination.flag("hierarchical", false),
         destination.read("intelmq", IntelMqVersion::parse, IntelMqVersion.LATEST),
+        destination.flag("typed", false),
+        CsvOptions.read(destination.members("csv")),
         interval(destination),
         retry(destination.members("retry")),
         destination.text("startAt").map(Instant::parse),

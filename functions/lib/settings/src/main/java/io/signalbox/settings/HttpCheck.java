@@ -34,12 +34,21 @@ final class HttpCheck {
     }
     uri.text().ifPresent(text -> uri(uri, text));
     JsonLocation http = destination.at("http");
+    oneReportARequest(destination, http.at("batch"));
     Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
     http.at("signatures").children().forEach(this::signingKey);
     JsonLocation authentication = http.at("authentication");
     HttpNames.check(authentication.at("header").at("name"), faults);
     sendable(authentication.at("bearer"));
     sendable(authentication.at("header").at("value"));
+  }
+
+  private void oneReportARequest(JsonLocation destination, JsonLocation batch) {
+    boolean isOneReport =
+        destination.at("format").text().filter(DataFormat.X_ARF.text()::equals).isPresent();
+    if (isOneReport && batch.node().asInt(1) > 1) {
+      faults.add(batch, "X-ARF is one report a request: batch is 1");
+    }
   }
 
   private void uri(JsonLocation place, String text) {

@@ -68,7 +68,7 @@ public record HttpMethod() implements DeliveryMethod {
 
   @Override
   public List<DataFormat> formats() {
-    return List.of(DataFormat.JSON);
+    return DataFormat.ofPrograms();
   }
 
   @Override

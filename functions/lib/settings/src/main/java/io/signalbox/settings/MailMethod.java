@@ -43,7 +43,7 @@ public record MailMethod() implements DeliveryMethod {
 
   @Override
   public List<DataFormat> formats() {
-    return List.of(DataFormat.CSV, DataFormat.JSON, DataFormat.TABLE);
+    return List.of(DataFormat.values());
   }
 
   @Override

@@ -32,7 +32,7 @@ public record PullMethod() implements DeliveryMethod {
 
   @Override
   public List<DataFormat> formats() {
-    return List.of(DataFormat.JSON);
+    return DataFormat.ofPrograms();
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.signalbox.api.Response;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.formats.HubIdentity;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -23,13 +25,15 @@ final class ExplainEndpoint {
 
   private final Authenticator gate;
   private final SettingsService service;
-  private final String hubName;
+  private final HubIdentity hub;
+  private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  ExplainEndpoint(Authenticator gate, SettingsService service, String hubName) {
+  ExplainEndpoint(Authenticator gate, SettingsService service, HubIdentity hub, Clock clock) {
     this.gate = gate;
     this.service = service;
-    this.hubName = hubName;
+    this.hub = hub;
+    this.clock = clock;
   }
 
   Endpoint endpoint() {
@@ -45,7 +49,8 @@ final class ExplainEndpoint {
           .exception();
     }
     String sender = request.query("sender").orElse(caller.name());
-    Explanation explanation = new Explanation(service.current().document(), hubName, sender);
+    Explanation explanation =
+        new Explanation(service.current().document(), new Preview(hub, clock.instant()), sender);
     return Response.json(200, explanation.of(items));
   }
 

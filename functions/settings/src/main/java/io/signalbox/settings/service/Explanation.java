@@ -12,7 +12,6 @@ import io.signalbox.routing.Router;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.SettingsDocument;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Says of envelopes who would get them, by which route, in which form, and why others would not.
@@ -21,12 +20,14 @@ final class Explanation {
   private final SettingsDocument settings;
   private final Router router;
   private final String hubName;
+  private final Preview preview;
   private final String sender;
 
-  Explanation(SettingsDocument settings, String hubName, String sender) {
+  Explanation(SettingsDocument settings, Preview preview, String sender) {
     this.settings = settings;
     this.router = new Router(settings);
-    this.hubName = hubName;
+    this.hubName = preview.hub().name();
+    this.preview = preview;
     this.sender = sender;
   }
 
@@ -73,7 +74,7 @@ final class Explanation {
     return answer;
   }
 
-  private static ObjectNode delivery(Envelope envelope, Match match) {
+  private ObjectNode delivery(Envelope envelope, Match match) {
     Destination destination = match.destination();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("destination", destination.name());
@@ -81,9 +82,9 @@ final class Explanation {
     destination.uri().ifPresent(uri -> answer.put("uri", uri.toString()));
     match.group().values().forEach(answer.putObject("group")::put);
     match.routes().forEach(answer.putArray("routes")::add);
-    answer.put("format", destination.format().name().toLowerCase(Locale.ROOT));
+    answer.put("format", destination.format().text());
     answer.put("form", destination.form().text());
-    answer.put("preview", Preview.of(envelope, destination));
+    answer.put("preview", preview.of(envelope, destination));
     return answer;
   }
 

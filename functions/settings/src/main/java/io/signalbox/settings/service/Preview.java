@@ -1,44 +1,74 @@
 package io.signalbox.settings.service;
 
 import io.signalbox.envelope.Envelope;
-import io.signalbox.envelope.EnvelopeWriter;
-import io.signalbox.envelope.Json;
 import io.signalbox.formats.Column;
-import io.signalbox.formats.CsvFormat;
-import io.signalbox.formats.EventTable;
+import io.signalbox.formats.Conversion;
+import io.signalbox.formats.DestinationFormat;
+import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventFormat;
+import io.signalbox.formats.EventFormats;
+import io.signalbox.formats.HubIdentity;
+import io.signalbox.formats.Layout;
+import io.signalbox.formats.ReceivedEvent;
+import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Instant;
 
-/** What of an envelope a destination would get to see. */
-final class Preview {
+/**
+ * What of an envelope a destination would get to see.
+ *
+ * @param now when the envelope is taken to be received
+ */
+record Preview(HubIdentity hub, Instant now) {
   private static final int LIMIT_CHARACTERS = 20_000;
-  private static final EnvelopeWriter WRITER = new EnvelopeWriter();
-
-  private Preview() {}
 
   /**
    * The event as the destination gets it, without what a mail says around it; cut when very long.
    */
-  static String of(Envelope envelope, Destination destination) {
+  String of(Envelope envelope, Destination destination) {
     String text = whole(envelope, destination);
     return text.length() <= LIMIT_CHARACTERS ? text : text.substring(0, LIMIT_CHARACTERS) + "…";
   }
 
-  private static String whole(Envelope envelope, Destination destination) {
-    if (destination.options() instanceof MailOptions mail
-        && destination.format() != DataFormat.JSON) {
-      List<Column> columns =
-          mail.columns().isEmpty()
-              ? Column.CERTBUND
-              : mail.columns().stream().map(Column::parse).toList();
-      EventTable table = EventTable.of(columns, List.of(envelope));
-      return new String(CsvFormat.write(table), StandardCharsets.UTF_8);
+  private String whole(Envelope envelope, Destination destination) {
+    // A table in a mail's text has the cells of a CSV.
+    DataFormat named =
+        destination.format() == DataFormat.TABLE ? DataFormat.CSV : destination.format();
+    EventFormat format = EventFormats.named(named.text()).orElseThrow();
+    WriteOptions options = options(destination);
+    return switch (EventFormats.write(format, new ReceivedEvent(envelope, now), options)) {
+      case Conversion.Written written -> text(format, options, written);
+      case Conversion.CannotBeWritten(String reason) -> "Not sent: " + reason;
+    };
+  }
+
+  private WriteOptions options(Destination destination) {
+    WriteOptions options = new DestinationFormat(hub).options(destination);
+    return destination.options() instanceof MailOptions mail && !mail.columns().isEmpty()
+        ? options.withColumns(mail.columns().stream().map(Column::parse).toList())
+        : options;
+  }
+
+  private static String text(EventFormat format, WriteOptions options, Conversion.Written written) {
+    var out = new ByteArrayOutputStream();
+    try (EventBody body = format.open(layout(format, written), options, out)) {
+      body.add(written);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return Json.text(
-        WRITER.write(
-            envelope, destination.form(), destination.intelmq(), destination.hierarchical()));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Layout layout(EventFormat format, Conversion.Written written) {
+    if (!format.layouts().contains(Layout.ONE)) {
+      return Layout.WHOLE;
+    }
+    return written.parts().size() == 1 ? Layout.ONE : Layout.ARRAY_OF_LINES;
   }
 }

@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.formats.HubIdentity;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
@@ -50,7 +51,9 @@ public final class SettingsHandler
         new Authenticator(
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
     List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
-    endpoints.add(new ExplainEndpoint(gate, service, environment.required("HUB_NAME")).endpoint());
+    endpoints.add(
+        new ExplainEndpoint(gate, service, HubIdentity.of(environment), platform.clock())
+            .endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 

@@ -39,6 +39,7 @@ public final class Functions {
                 Map.entry("SETTINGS_TABLE", "Settings"),
                 Map.entry("SETTINGS_AGE", "PT0S"),
                 Map.entry("HUB_NAME", "hub-a"),
+                Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
                 Map.entry("RETENTION", "P90D"),
                 Map.entry("ENVELOPE_CODING", "deflated"),
                 Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"))),

@@ -13,7 +13,7 @@ import java.util.Optional;
  *   <li>refused, of several envelopes, where halving can find the one at fault: it is cut in two,
  *       unless one behind it was sent, whose repeat must be cut as it was;
  *   <li>refused: it is set aside, but after {@link StopRule#REFUSED_LIMIT} in a row without a
- *       success the destination counts as failing;
+ *       success the destination counts as failing, unless it was never asked;
  *   <li>failed, unknown or gone, while one behind it was delivered: it is set aside;
  *   <li>failed or unknown otherwise: the destination is in trouble;
  *   <li>gone otherwise: the reader is paused.
@@ -60,7 +60,8 @@ sealed interface PieceDecision {
             if (canHalve && !isAnySentBehind(results, index)) {
               yield new Halve();
             }
-            boolean alone = canSetAside && refusedInRow < StopRule.REFUSED_LIMIT;
+            boolean alone =
+                canSetAside && (refused.isUnsent() || refusedInRow < StopRule.REFUSED_LIMIT);
             yield nextWorked || alone
                 ? new SetAside(refused, Optional.empty())
                 : new InTrouble(refused, Optional.empty());

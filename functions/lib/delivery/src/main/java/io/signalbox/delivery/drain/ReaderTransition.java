@@ -45,7 +45,7 @@ final class ReaderTransition {
       switch (PieceDecision.of(results, i, refusedInRow, canHalve, !reader.id().isAside())) {
         case PieceDecision.Done done -> refusedInRow = 0;
         case PieceDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
-          refusedInRow = outcome instanceof Outcome.Refused ? refusedInRow + 1 : refusedInRow;
+          refusedInRow = isRefusal(outcome) ? refusedInRow + 1 : refusedInRow;
           if (canHalve && outcome instanceof Outcome.Refused) {
             InFlightBatch halves = halved(flight.only(i), 0, cargo.entries().get(i), now);
             aside.add(aside(reader, halves.only(0)).waitingUntil(now));
@@ -98,6 +98,10 @@ final class ReaderTransition {
           "Nothing was taken since " + trouble.since() + ": " + trouble.reason(), now);
     }
     return troubled.waitingUntil(now.plus(backoff.after(trouble.attempts(), policy, retryAfter)));
+  }
+
+  private static boolean isRefusal(Outcome outcome) {
+    return outcome instanceof Outcome.Refused refused && !refused.isUnsent();
   }
 
   private static InFlightBatch halved(

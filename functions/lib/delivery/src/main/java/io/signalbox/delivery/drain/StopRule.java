@@ -37,7 +37,7 @@ record StopRule(int refusedBefore, boolean tryNext) {
           }
           case Outcome.Failed failure -> failed++;
           case Outcome.Unknown unknown -> failed++;
-          case Outcome.Refused refusal -> refused++;
+          case Outcome.Refused refusal -> refused += refusal.isUnsent() ? 0 : 1;
           case Outcome.Gone gone -> {
             return true;
           }

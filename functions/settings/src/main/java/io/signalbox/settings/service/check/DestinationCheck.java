@@ -3,6 +3,7 @@ package io.signalbox.settings.service.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.settings.CheckContext;
+import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
 import io.signalbox.settings.RetryPolicy;
@@ -12,7 +13,6 @@ import io.signalbox.settings.check.Times;
 import io.signalbox.store.Secrets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the schema cannot say of destinations. */
@@ -56,8 +56,7 @@ final class DestinationCheck {
       destination.at(method.name()).matching(path).forEach(this::secret);
     }
     JsonLocation format = destination.at("format");
-    List<String> formats =
-        method.formats().stream().map(known -> known.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> formats = method.formats().stream().map(DataFormat::text).toList();
     format
         .text()
         .filter(text -> !formats.contains(text) && !faults.at(format))

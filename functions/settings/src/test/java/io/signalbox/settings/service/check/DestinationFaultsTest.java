@@ -56,7 +56,12 @@ class DestinationFaultsTest {
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'header':"
             + " {'name': 'X-Key', 'value': 'ü'}}}} | /http/authentication/header/value",
         "{'method': 'http', 'uri': 'https://s.example', 'format': 'table'}           | /format",
-        "{'method': 'pull', 'format': 'csv'}                                         | /format",
+        "{'method': 'pull', 'format': 'table'}                                       | /format",
+        "{'method': 'pull', 'format': 'xml'}                                         | /format",
+        "{'method': 'http', 'uri': 'https://s.example', 'format': 'x-arf', 'http': {'batch': 2}} |"
+            + " /http/batch",
+        "{'method': 'pull', 'csv': {'dialect': 'tsv'}}                               |"
+            + " /csv/dialect",
         "{'method': 'http', 'uri': 'https://s.example', 'parallel': 2, 'http': {'parallel': 2}} |"
             + " /http/parallel",
         "{'method': 'pull', 'rate': {'requests': 1, 'per': 'PT2H'}}                  | /rate/per",
