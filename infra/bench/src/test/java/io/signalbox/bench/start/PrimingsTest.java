@@ -52,6 +52,8 @@ class PrimingsTest {
       case "TaxiiFunction" -> new Expected("collections", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");
+      case "LookupFunction" -> new Expected("priming@isp.example", "");
+      case "DirectoryFunction" -> new Expected("\\\"id\\\":\\\"priming\\\"", "");
       case "WakeFunction" -> new Expected("", "");
       default -> throw new IllegalArgumentException("What does " + function + " rehearse?");
     };

@@ -26,6 +26,7 @@ class AccessMatrixTest {
     NOTHING,
     POST,
     READ,
+    LOOKUP,
     ADMINISTER,
     /** Nothing, but who administers nothing sees its own only. */
     OWN,
@@ -59,7 +60,13 @@ class AccessMatrixTest {
           Map.entry("GET /taxii2/{path+}", Need.OWN),
           Map.entry("POST /taxii2/{path+}", Need.NOBODY),
           Map.entry("DELETE /taxii2/{path+}", Need.NOBODY),
-          Map.entry("GET /v1/settings/schema", Need.NOTHING));
+          Map.entry("GET /v1/settings/schema", Need.NOTHING),
+          Map.entry("GET /intelmq/lookup", Need.LOOKUP),
+          Map.entry("POST /v1/directory/imports", Need.ADMINISTER),
+          Map.entry("GET /v1/directory/{kind}", Need.ADMINISTER),
+          Map.entry("GET /v1/directory/{kind}/{name}", Need.ADMINISTER),
+          Map.entry("PUT /v1/directory/{kind}/{name}", Need.ADMINISTER),
+          Map.entry("DELETE /v1/directory/{kind}/{name}", Need.ADMINISTER));
 
   private static final String ID = "3f0b7d3e-5d3c-4b7f-9a51-6a1f0c2b8e44";
   private static final String OTHER = "owners-address";
@@ -158,7 +165,7 @@ class AccessMatrixTest {
     int status = call(route, "owner-token").status();
     if (NEEDS.get(route) == Need.NOBODY) {
       assertThat(status).as(route).isIn(403, 404);
-    } else if (NEEDS.get(route) == Need.ADMINISTER) {
+    } else if (NEEDS.get(route) == Need.ADMINISTER || NEEDS.get(route) == Need.LOOKUP) {
       assertThat(status).as(route).isEqualTo(403);
     } else {
       assertThat(status).as(route).isEqualTo(200);
@@ -175,7 +182,8 @@ class AccessMatrixTest {
     String[] parts = route.split(" ", 2);
     String path =
         parts[1]
-            .replace("{kind}/{name}", "destinations/spare")
+            .replace("settings/{kind}/{name}", "settings/destinations/spare")
+            .replace("directory/{kind}", "directory/organisations")
             .replace("{name}", "feed")
             .replace("{id}", ID)
             .replace("{address}", "a@b.example")

@@ -1,0 +1,71 @@
+package io.signalbox.lookup;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Authenticator;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Priming;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.edit.DirectoryEditor;
+import io.signalbox.directory.edit.DirectoryImporter;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /v1/directory}. */
+public final class DirectoryHandler
+    implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  /** For Lambda. */
+  public DirectoryHandler() {
+    this(AwsPlatform.fromEnvironment());
+    Priming.beforeSnapshot(DirectoryHandler::priming);
+  }
+
+  public DirectoryHandler(Platform platform) {
+    Clock clock = platform.clock();
+    Authenticator authenticator =
+        new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock);
+    DirectoryStore store = DirectoryStore.of(platform);
+    ObjectEndpoint objects =
+        new ObjectEndpoint(authenticator, store, new DirectoryEditor(store, clock));
+    ImportEndpoint imports = new ImportEndpoint(authenticator, new DirectoryImporter(store, clock));
+    String object = "/v1/directory/{kind}/{name}";
+    List<Endpoint> endpoints =
+        List.of(
+            Endpoint.post("/v1/directory/imports", imports::run)
+                .taking("source", "format", "kind", "dryRun", "confirmRemovals"),
+            Endpoint.get("/v1/directory/{kind}", objects::list).taking("after", "limit"),
+            Endpoint.get(object, objects::get),
+            Endpoint.put(object, objects::put),
+            Endpoint.delete(object, objects::remove));
+    api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
+  }
+
+  /** A read of an organisation. */
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingDirectory.write(platform);
+    return new Priming.Call<>(
+        new DirectoryHandler(platform),
+        ApiEvent.of(
+            "GET",
+            "/v1/directory/organisations/" + PrimingDirectory.ORGANISATION.name(),
+            Map.of("Authorization", "Bearer " + Priming.TOKEN),
+            null));
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}

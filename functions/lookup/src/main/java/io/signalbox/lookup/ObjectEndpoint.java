@@ -1,0 +1,143 @@
+package io.signalbox.lookup;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.Fault;
+import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.ObjectKind;
+import io.signalbox.directory.Stored;
+import io.signalbox.directory.edit.DirectoryEditor;
+import io.signalbox.directory.edit.Edited;
+import io.signalbox.directory.json.ObjectReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /v1/directory/{kind}/{name}}: single objects. For administrators. */
+final class ObjectEndpoint {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int LARGEST_LIMIT = 1_000;
+
+  private final Authenticator authenticator;
+  private final DirectoryStore store;
+  private final DirectoryEditor editor;
+
+  ObjectEndpoint(Authenticator authenticator, DirectoryStore store, DirectoryEditor editor) {
+    this.authenticator = authenticator;
+    this.store = store;
+    this.editor = editor;
+  }
+
+  Response list(Request request) {
+    administrator(request);
+    Parameters parameters = new Parameters(request);
+    ObjectKind kind = kind(request);
+    int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    Optional<String> after = parameters.parsed("after", name -> new ObjectId(kind, name).name());
+    List<Stored<DirectoryObject>> objects = store.current().list(kind, after, limit);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray(kind.plural());
+    objects.forEach(one -> list.add(DirectoryJson.named(one)));
+    if (objects.size() == limit) {
+      json.put("next", objects.getLast().object().id().name());
+    }
+    return Response.json(200, json);
+  }
+
+  Response get(Request request) {
+    administrator(request);
+    return store
+        .current()
+        .get(id(request))
+        .map(stored -> answer(200, stored))
+        .orElseThrow(ObjectEndpoint::absent);
+  }
+
+  Response put(Request request) {
+    Caller caller = administrator(request);
+    ObjectId id = id(request);
+    List<Fault> faults = new ArrayList<>();
+    DirectoryObject object =
+        ObjectReader.read(id, RequestBody.object(request), "", faults)
+            .orElseThrow(() -> invalid(faults));
+    return answer(editor.put(object, caller.name(), Precondition.of(request)));
+  }
+
+  Response remove(Request request) {
+    administrator(request);
+    return answer(editor.remove(id(request), Precondition.of(request)));
+  }
+
+  private Caller administrator(Request request) {
+    Caller caller = authenticator.authenticate(request);
+    caller.require(Grant.administer());
+    return caller;
+  }
+
+  private static Response answer(Edited edited) {
+    return switch (edited) {
+      case Edited.Done(var stored, boolean created) -> answer(created ? 201 : 200, stored);
+      case Edited.Removed() -> Response.empty(204);
+      case Edited.Absent() -> throw absent();
+      case Edited.Stale() ->
+          throw Problem.of(
+                  ProblemType.PRECONDITION_FAILED,
+                  "What stands is not what the request names. Read it, and send the request again"
+                      + " with its ETag.")
+              .exception();
+      case Edited.Invalid(var faults) -> throw invalid(faults);
+      case Edited.Dangling(var missing) ->
+          throw conflict("The object refers to others that are not there.", "missing", missing);
+      case Edited.InUse(var referrers) ->
+          throw conflict("Others refer to the object. Change them first.", "referrers", referrers);
+    };
+  }
+
+  private static Response answer(int status, Stored<DirectoryObject> stored) {
+    return Response.json(status, DirectoryJson.named(stored))
+        .withHeader("ETag", DirectoryJson.tag(stored));
+  }
+
+  private static ProblemException conflict(String detail, String member, List<ObjectId> ids) {
+    return Problem.of(ProblemType.CONFLICT, detail)
+        .with(member, ids.stream().limit(LARGEST_LIMIT).map(ObjectId::toString).toList())
+        .exception();
+  }
+
+  private static ProblemException invalid(List<Fault> faults) {
+    return Problem.of(
+            ProblemType.MALFORMED_REQUEST,
+            "The object is not as it must be. Each of the faults names its place.")
+        .with("faults", List.copyOf(faults))
+        .exception();
+  }
+
+  private static ObjectId id(Request request) {
+    try {
+      return new ObjectId(kind(request), request.pathParameter("name"));
+    } catch (IllegalArgumentException notAnId) {
+      throw Parameters.invalid("name", notAnId.getMessage() + ".");
+    }
+  }
+
+  private static ObjectKind kind(Request request) {
+    return ObjectKind.ofPlural(request.pathParameter("kind")).orElseThrow(ObjectEndpoint::absent);
+  }
+
+  private static ProblemException absent() {
+    return Problem.of(ProblemType.NOT_FOUND, "There is no such object in the directory.")
+        .exception();
+  }
+}

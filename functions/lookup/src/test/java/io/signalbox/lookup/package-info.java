@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.lookup;
+
+import org.jspecify.annotations.NullMarked;
