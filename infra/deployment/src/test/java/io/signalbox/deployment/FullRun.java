@@ -62,6 +62,7 @@ final class FullRun implements AutoCloseable {
     suppress();
     backfill();
     route();
+    DirectoryRun.run(administrator, clock);
     settings(new Settings().instance("sender"));
   }
 

@@ -80,7 +80,8 @@ final class Routes {
 
   /** Where several paths match, the one with fewer parameters is meant, as in API Gateway. */
   Match find(String method, String path) {
-    List<String> segments = segments(path);
+    // The tuency bot asks for //intelmq/lookup where its base URL ends in a slash.
+    List<String> segments = segments(path.replaceFirst("^/+", "/"));
     SortedSet<String> allowed = new TreeSet<>();
     Match.Found best = null;
     for (Target target : targets) {
