@@ -44,8 +44,7 @@ final class ImportEndpoint {
   Response run(Request request) {
     Caller caller = authenticator.authenticate(request);
     caller.require(Grant.administer());
-    Parameters parameters =
-        new Parameters(request);
+    Parameters parameters = new Parameters(request);
     SourceData data = data(request, parameters);
     if (parameters.flag("dryRun").orElse(false)) {
       return answer(importer.plan(data, caller.name()));

@@ -37,9 +37,7 @@ public final class LookupHandler implements RequestHandler<ApiEvent, APIGatewayP
     Lookup lookup = new Lookup(mails -> suppressions.among(mails).keySet(), clock);
     LookupEndpoint endpoint =
         new LookupEndpoint(authenticator, DirectoryStore.of(platform), lookup);
-    api =
-        new ApiGateway(
-            ApiRouter.withPlainProblems(platform.random(), endpoint.all()), clock);
+    api = new ApiGateway(ApiRouter.withPlainProblems(platform.random(), endpoint.all()), clock);
   }
 
   /** A look-up in a directory that knows somebody. */

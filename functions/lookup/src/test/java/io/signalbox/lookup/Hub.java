@@ -120,8 +120,7 @@ final class Hub implements AutoCloseable {
   }
 
   Answer importing(String query, byte[] body, Map<String, String> headers) {
-    return send(
-        directory, "first-token", "POST", "/v1/directory/imports?" + query, body, headers);
+    return send(directory, "first-token", "POST", "/v1/directory/imports?" + query, body, headers);
   }
 
   void bounce(String address) {

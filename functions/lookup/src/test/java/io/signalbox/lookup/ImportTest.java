@@ -2,13 +2,8 @@ package io.signalbox.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +41,9 @@ class ImportTest {
             "id,name\na,A\nb,Bee\nd,D\nmine,Theirs\n");
     assertThat(dry.status()).as(dry.body()).isEqualTo(200);
     assertThat(dry.json().path("added").path("ids").toString()).isEqualTo("[\"organisation d\"]");
-    assertThat(dry.json().path("changed").path("ids").toString())
-        .isEqualTo("[\"organisation b\"]");
-    assertThat(dry.json().path("removed").path("ids").toString())
-        .isEqualTo("[\"organisation c\"]");
-    assertThat(dry.json().path("kept").path("ids").toString())
-        .isEqualTo("[\"organisation mine\"]");
+    assertThat(dry.json().path("changed").path("ids").toString()).isEqualTo("[\"organisation b\"]");
+    assertThat(dry.json().path("removed").path("ids").toString()).isEqualTo("[\"organisation c\"]");
+    assertThat(dry.json().path("kept").path("ids").toString()).isEqualTo("[\"organisation mine\"]");
     assertThat(dry.json().path("unchanged").asInt()).isEqualTo(1);
     assertThat(dry.json().path("needsConfirmation").asBoolean()).isTrue();
     assertThat(hub.get("organisations/b").body()).contains("\"B\"");
@@ -133,83 +125,6 @@ class ImportTest {
     assertThat(needed.body()).contains("organisation isp", "contact isp-abuse refers to it");
   }
 
-  @Test
-  void json_has_all_kinds_at_once() {
-    String json =
-        "{'organisations': {'a': {'name': 'A'}, 'b': {'name': 'B', 'parent': 'a'}}, 'rules': {'r':"
-            + " {'match': {}}}}";
-    imported("", json.replace('\'', '"'));
-    assertThat(hub.get("organisations/b").json().at("/object/parent").asText()).isEqualTo("a");
-    String circular = json.replace("'A'", "'A', 'parent': 'b'").replace('\'', '"');
-    Hub.Answer cycle = importing("", circular);
-    assertThat(cycle.status()).isEqualTo(400);
-    assertThat(cycle.body()).contains("/organisations/a", "its own ancestor");
-    String alike = "{'rules': {'r': {'match': {}}, 's': {'match': {}}}}".replace('\'', '"');
-    assertThat(importing("", alike).body()).contains("/rules/s", "matches by the same");
-    assertThat(importing("", "{'rules': {").body()).contains("line 1");
-    assertThat(importing("", "{\"colours\": {}}").body()).contains("/colours");
-  }
-
-  @Test
-  void ripes_split_files_are_understood() {
-    imported(
-        "",
-        """
-        % This is RIPE's split file.
-        organisation:   ORG-EX1-TEST
-        org-name:       Example ISP
-        abuse-c:        AR1-TEST
-
-        role:           Abuse
-        nic-hdl:        AR1-TEST
-        abuse-mailbox:  abuse@isp.example
-
-        inetnum:        192.0.2.0 - 192.0.2.191
-        netname:        EXAMPLE
-        country:        AT # where it is
-        org:            ORG-EX1-TEST
-
-        aut-num:        AS64496
-        org:            ORG-EX1-TEST
-
-        route6:         2001:db8::/32
-        descr:          a text
-                        of two lines
-        origin:         AS64496
-        """);
-    for (String address : new String[] {"192.0.2.190", "2001:db8::1"}) {
-      assertThat(hub.ask("ip=" + address).json().findValuesAsText("email"))
-          .as(address)
-          .containsExactly("abuse@isp.example");
-    }
-    assertThat(hub.ask("ip=192.0.2.192").body()).doesNotContain("abuse");
-    assertThat(importing("", "inetnum: 192.0.2.9 - 192.0.2.1\n").body())
-        .contains("line 1", "ends before it begins");
-  }
-
-  @Test
-  void a_body_may_be_compressed_but_is_no_bomb() throws IOException {
-    assertThat(
-            hub.importing(
-                    "source=register&format=csv&kind=organisations",
-                    gzip(ORGANISATIONS.getBytes(StandardCharsets.UTF_8)),
-                    Map.of("Content-Encoding", "gzip"))
-                .status())
-        .isEqualTo(200);
-    assertThat(
-            hub.importing(
-                    "source=register",
-                    gzip(new byte[RequestBody.LIMIT_BYTES + 1]),
-                    Map.of("Content-Encoding", "gzip"))
-                .status())
-        .isEqualTo(413);
-    assertThat(
-            hub.importing(
-                    "source=register", new byte[] {1, 2, 3}, Map.of("Content-Encoding", "gzip"))
-                .status())
-        .isEqualTo(400);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "source=manual",
@@ -225,9 +140,9 @@ class ImportTest {
   }
 
   private Hub.Answer importing(String query, String body) {
-    String format =
-        query.startsWith("kind") ? "csv" : body.startsWith("{") ? "json" : "ripe";
-    return hub.importing("source=register&format=" + format + (query.isEmpty() ? "" : "&" + query), body);
+    String format = query.startsWith("kind") ? "csv" : body.startsWith("{") ? "json" : "ripe";
+    return hub.importing(
+        "source=register&format=" + format + (query.isEmpty() ? "" : "&" + query), body);
   }
 
   private void imported(String query, String body) {
@@ -239,13 +154,5 @@ class ImportTest {
     return IntStream.range(0, count)
         .mapToObj(i -> "o%d,O%d\n".formatted(i, i))
         .collect(Collectors.joining("", "id,name\n", ""));
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
-      stream.write(bytes);
-    }
-    return compressed.toByteArray();
   }
 }

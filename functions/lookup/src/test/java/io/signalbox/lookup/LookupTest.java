@@ -46,7 +46,8 @@ class LookupTest {
   @CsvSource({
     "ip=198.51.100.1, '{\"ip\":{\"destinations\":[],\"netobject\":null}}'",
     "domain=other.example, '{\"domain\":{\"destinations\":[]}}'",
-    "ip=::1&domain=x.test, '{\"ip\":{\"destinations\":[],\"netobject\":null},\"domain\":{\"destinations\":[]}}'"
+    "ip=::1&domain=x.test,"
+        + " '{\"ip\":{\"destinations\":[],\"netobject\":null},\"domain\":{\"destinations\":[]}}'"
   })
   void where_nobody_is_found_there_is_neither_interval_nor_suppress(String query, String answer) {
     assertThat(hub.ask(query).body()).isEqualTo(answer);
@@ -108,7 +109,8 @@ class LookupTest {
         .as("the parent's")
         .containsExactly("abuse@isp.example");
     hub.bounce("abuse@isp.example");
-    assertThat(hub.ask("domain=web.example").body()).isEqualTo("{\"domain\":{\"destinations\":[]}}");
+    assertThat(hub.ask("domain=web.example").body())
+        .isEqualTo("{\"domain\":{\"destinations\":[]}}");
   }
 
   @Test

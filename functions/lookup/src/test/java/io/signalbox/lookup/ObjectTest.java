@@ -75,8 +75,7 @@ class ObjectTest {
     assertThat(hub.edit("PUT", "organisations/isp", "{'name': 'Three'}", match).status())
         .isEqualTo(412);
     assertThat(
-            hub.edit(
-                    "PUT", "organisations/isp", "{'name': 'New'}", Map.of("If-None-Match", "*"))
+            hub.edit("PUT", "organisations/isp", "{'name': 'New'}", Map.of("If-None-Match", "*"))
                 .status())
         .isEqualTo(412);
     assertThat(hub.get("organisations/isp").body()).contains("Two");
@@ -86,9 +85,12 @@ class ObjectTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "contacts/c|{'organisation': 'isp', 'addresses': [{'address': 'nobody'}]}|/addresses/0/address",
-        "contacts/c|{'organisation': 'isp', 'addresses': [{'address': 'a@b.example', 'key': 'x'}]}|/addresses/0/key",
-        "contacts/c|{'organisation': 'isp', 'addresses': [{'address': 'a@b.example', 'expires': 'soon'}]}|/addresses/0/expires",
+        "contacts/c|{'organisation': 'isp', 'addresses': [{'address':"
+            + " 'nobody'}]}|/addresses/0/address",
+        "contacts/c|{'organisation': 'isp', 'addresses': [{'address': 'a@b.example', 'key':"
+            + " 'x'}]}|/addresses/0/key",
+        "contacts/c|{'organisation': 'isp', 'addresses': [{'address': 'a@b.example', 'expires':"
+            + " 'soon'}]}|/addresses/0/expires",
         "contacts/c|{'addresses': []}|/organisation",
         "networks/n|{'organisation': 'isp', 'cidr': '192.0.2.1/24'}|/cidr",
         "networks/n|{'organisation': 'isp', 'cidr': '192.0.2.0/33'}|/cidr",

@@ -45,8 +45,7 @@ class TuencyExpertTest {
       HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
       administrator.settings(settings());
       HubClient.Answer imported =
-          administrator.post(
-              "/v1/directory/imports?source=tuency", DIRECTORY.replace('\'', '"'));
+          administrator.post("/v1/directory/imports?source=tuency", DIRECTORY.replace('\'', '"'));
       assertThat(imported.status()).as(imported.text()).isEqualTo(200);
 
       assertThat(run(hub.baseUrl() + end)).contains("Ran 8 tests", "OK").doesNotContain("skipped");
@@ -77,9 +76,12 @@ class TuencyExpertTest {
             LocalHubs.root().resolve("infra/local/src/test/python/tuency_expert.py").toString());
     Map<String, String> environment =
         Map.of(
-            "INTELMQ_ROOT_DIR", home.toString(),
-            "INTELMQ_TEST_TUNECY_URL", url,
-            "INTELMQ_TEST_TUNECY_TOKEN", "bot-token");
+            "INTELMQ_ROOT_DIR",
+            home.toString(),
+            "INTELMQ_TEST_TUNECY_URL",
+            url,
+            "INTELMQ_TEST_TUNECY_TOKEN",
+            "bot-token");
     return new Command(words, environment).attempt().output();
   }
 }

@@ -133,8 +133,7 @@ class DirectoryImporterTest {
 
   private static Question address(int network) {
     String text =
-        "10.%d.%d.%d"
-            .formatted(network >> 13 & 255, network >> 5 & 255, ((network & 31) << 3) + 1);
+        "10.%d.%d.%d".formatted(network >> 13 & 255, network >> 5 & 255, ((network & 31) << 3) + 1);
     return new Question(
         Optional.of(Addresses.parse(text)),
         Optional.empty(),
