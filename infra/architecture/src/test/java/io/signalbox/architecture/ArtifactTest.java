@@ -25,7 +25,8 @@ class ArtifactTest {
    * the arithmetic of networks.
    */
   private static final Map<String, Long> LARGER =
-      Map.of("deliver-http", 18L, "deliver-mail", 17L, "settings", 17L, "fanout", 16L, "lookup", 17L);
+      Map.of(
+          "deliver-http", 18L, "deliver-mail", 17L, "settings", 17L, "fanout", 16L, "lookup", 17L);
 
   @TestFactory
   Stream<DynamicTest> aFunctionStaysUnderItsSize() throws IOException {
