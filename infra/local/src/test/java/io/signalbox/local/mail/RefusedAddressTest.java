@@ -1,0 +1,55 @@
+package io.signalbox.local.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.signalbox.local.LocalHub;
+import io.signalbox.local.Options;
+import io.signalbox.local.TestHub;
+import io.signalbox.scenarios.HubClient;
+import io.signalbox.scenarios.Settings;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An address that the machine's own mail server refuses is treated as one that bounced with SES.
+ */
+class RefusedAddressTest {
+
+  @Test
+  void an_address_that_the_mail_server_does_not_know_is_suppressed_and_seen_at_its_delivery()
+      throws Exception {
+    try (FakeSmtpServer server =
+            FakeSmtpServer.refusing("gone@isp.example", "550 5.1.1 no such user");
+        LocalHub hub = LocalHub.start(options(server))) {
+      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+      administrator.settings(
+          new Settings()
+              .instance("cert-at")
+              .destination("mail", "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}")
+              .routeAllTo("mail")
+              .json());
+      new HubClient(hub.baseUrl(), "cert-at-token")
+          .post("/v1/envelopes", "{\"source.ip\": \"192.0.2.1\"}");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                assertThat(administrator.get("/v1/suppressions").text())
+                    .contains("gone@isp.example", "5.1.1", "no such user");
+                assertThat(administrator.get("/v1/deliveries").text()).contains("refused", "550");
+              });
+    }
+  }
+
+  private static Options options(FakeSmtpServer server) {
+    return Options.inMemory(TestHub.root().resolve("template.yaml"))
+        .withParameter("MailSender", "hub@example.org")
+        .withMail(
+            new MailExchange(
+                Optional.of(
+                    new MailExchange.SmtpServer("127.0.0.1", server.port(), Optional.empty())),
+                Optional.empty()));
+  }
+}
