@@ -3,15 +3,22 @@ package io.signalbox.deliver.mail;
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
-import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
+import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
-import io.signalbox.formats.EventTable;
-import io.signalbox.formats.JsonFormat;
+import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventColumns;
+import io.signalbox.formats.EventFormat;
+import io.signalbox.formats.EventFormats;
+import io.signalbox.formats.Layout;
+import io.signalbox.formats.ReceivedEvent;
+import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.store.Body;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,10 +30,9 @@ import java.util.stream.Stream;
  * events in another format, these come as JSON besides.
  */
 final class EventFiles {
-  private static final String CSV_TYPE = "text/csv; charset=utf-8; header=present";
-  private static final String JSON_TYPE = "application/json";
+  private static final EventFormat CSV = EventFormats.named("csv").orElseThrow();
+  private static final EventFormat JSON = EventFormats.named("json").orElseThrow();
 
-  private final EnvelopeWriter writer = new EnvelopeWriter();
   private final DestinationFormat formats;
 
   EventFiles(DestinationFormat formats) {
@@ -34,50 +40,105 @@ final class EventFiles {
   }
 
   List<Attachment> of(Delivery delivery) {
-    Destination destination = delivery.destination();
-    List<Envelope> all = delivery.envelopes().stream().map(StoredEnvelope::envelope).toList();
-    List<Envelope> foreign =
-        all.stream().filter(envelope -> !envelope.protocol().isIntelMq()).toList();
+    List<StoredEnvelope> all = delivery.envelopes();
+    List<StoredEnvelope> foreign =
+        all.stream().filter(event -> !event.envelope().protocol().isIntelMq()).toList();
+    WriteOptions options = formats.options(delivery.destination());
     Stream<Attachment> others =
         foreign.isEmpty()
             ? Stream.empty()
-            : Stream.of(json(name(delivery, "other-events", "json"), destination, foreign));
-    return switch (destination.format()) {
-      case CSV -> Stream.concat(Stream.of(csv(delivery, all)), others).toList();
-      case JSON -> List.of(json(name(delivery, "events", "json"), destination, all));
+            : Stream.of(json(delivery, "other-events", options, foreign));
+    return switch (delivery.destination().format()) {
+      case CSV -> Stream.concat(Stream.of(csv(delivery, options)), others).toList();
+      case JSON -> List.of(json(delivery, "events", options, all));
       case TABLE -> others.toList();
       case IEP04_DECIDED, IEP04_DRAFT, IDEA, X_ARF, STIX, N6, MISP, CLOUDEVENTS, ECS, OCSF ->
-          List.of(file(delivery));
+          List.of(other(delivery));
     };
   }
 
-  private Attachment csv(Delivery delivery, List<Envelope> envelopes) {
-    List<String> configured = delivery.destination().options(MailOptions.class).columns();
-    List<Column> columns =
-        configured.isEmpty() ? Column.CERTBUND : configured.stream().map(Column::parse).toList();
-    byte[] content =
-        formats.options(delivery.destination()).dialect().write(EventTable.of(columns, envelopes));
-    return new Attachment(name(delivery, "events", "csv"), CSV_TYPE, Body.of(content));
+  /** Those that the destination names, or every field that one of the events has. */
+  static List<Column> columns(Destination destination, List<Envelope> envelopes) {
+    List<String> named = destination.options(MailOptions.class).columns();
+    return named.isEmpty()
+        ? EventColumns.of(envelopes)
+        : named.stream().map(Column::parse).toList();
   }
 
-  private Attachment json(String name, Destination destination, List<Envelope> envelopes) {
-    var documents =
-        envelopes.stream()
-            .map(
-                envelope ->
-                    writer.write(
-                        envelope,
-                        destination.form(),
-                        destination.intelmq(),
-                        destination.hierarchical()))
-            .toList();
-    return new Attachment(name, JSON_TYPE, Body.of(JsonFormat.array(documents)));
-  }
-
-  private Attachment file(Delivery delivery) {
-    FormatFile file = FormatFile.of(delivery, formats);
+  /** A file whose format can hold the events: {@link WritableDeliveries} sees to it. */
+  private Attachment other(Delivery delivery) {
+    Destination destination = delivery.destination();
+    EventFormat format = DestinationFormat.of(destination);
+    boolean isOne = WritableDeliveries.isOneAMail(destination.format());
+    Layout layout = isOne ? Layout.ONE : format.layouts().getFirst();
     return new Attachment(
-        name(delivery, "events", file.nameEnding()), file.mediaType(), file.content());
+        name(delivery, "events", format.fileEnding(layout)),
+        format.mediaType(layout),
+        out -> {
+          try (EventBody body =
+              format.open(layout, formats.options(destination), new Open(out))) {
+            for (StoredEnvelope stored : delivery.envelopes()) {
+              if (formats.write(destination, stored.envelope(), stored.receivedAt())
+                  instanceof Conversion.Written written) {
+                body.add(written);
+              }
+            }
+          }
+        });
+  }
+
+  private static Attachment csv(Delivery delivery, WriteOptions options) {
+    List<Envelope> envelopes =
+        delivery.envelopes().stream().map(StoredEnvelope::envelope).toList();
+    return file(
+        name(delivery, "events", "csv"),
+        CSV,
+        Layout.WHOLE,
+        options.withColumns(columns(delivery.destination(), envelopes)),
+        delivery.envelopes());
+  }
+
+  private static Attachment json(
+      Delivery delivery, String what, WriteOptions options, List<StoredEnvelope> events) {
+    return file(name(delivery, what, "json"), JSON, Layout.ARRAY_OF_LINES, options, events);
+  }
+
+  private static Attachment file(
+      String name,
+      EventFormat format,
+      Layout layout,
+      WriteOptions options,
+      List<StoredEnvelope> events) {
+    return new Attachment(
+        name,
+        format.mediaType(layout),
+        out -> {
+          try (EventBody body = format.open(layout, options, new Open(out))) {
+            for (StoredEnvelope event : events) {
+              var received = new ReceivedEvent(event.envelope(), event.receivedAt());
+              if (format.write(received, options) instanceof Conversion.Written written) {
+                body.add(written);
+              }
+            }
+          }
+        });
+  }
+
+  /** A stream to which more is written when the file in it has ended. */
+  private static final class Open extends FilterOutputStream {
+    Open(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.flush();
+    }
   }
 
   /** Such as {@code events-2026-11-22-0d9fcf8c.csv}: no two mails bring files of one name. */

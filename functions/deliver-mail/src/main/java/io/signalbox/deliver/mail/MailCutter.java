@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
@@ -59,7 +60,9 @@ final class MailCutter {
             1,
             Instant.EPOCH);
     try {
-      return renderer.render(largest, recipients).length <= limitBytes;
+      var measured = new MailBytes(0);
+      renderer.render(largest, recipients, measured);
+      return measured.size() <= limitBytes;
     } catch (TemplateException.TooLong tooMany) {
       return false;
     } catch (TemplateException saidWhenSending) {

@@ -9,12 +9,12 @@ import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.formats.Column;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventTable;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,19 +30,6 @@ final class MailRenderer {
 
   private static final int THREAD_HASH_BYTES = 16;
 
-  /** What a reader wants to see at a glance; columns that stay empty are left out. */
-  private static final List<Column> AT_A_GLANCE =
-      List.of(
-          Column.field("Time (UTC)", "time.source"),
-          Column.field("IP", "source.ip"),
-          Column.field("Port", "source.port"),
-          Column.field("Host", "source.fqdn"),
-          Column.field("Type", "classification.type"),
-          Column.field("Malware", "malware.name"),
-          Column.field("Identifier", "classification.identifier"),
-          Column.field("Contacted", "destination.ip"),
-          Column.id("ID"));
-
   private final MailTemplates templates;
   private final EventFiles files;
 
@@ -56,7 +43,12 @@ final class MailRenderer {
     this.templates = templates;
   }
 
-  byte[] render(Delivery delivery, Recipients recipients) throws TemplateException {
+  /**
+   * Writes the mail.
+   *
+   * @throws TemplateException before anything is written
+   */
+  void render(Delivery delivery, Recipients recipients, OutputStream out) throws TemplateException {
     List<Attachment> attachments = files.of(delivery);
     var content =
         new MailContent(
@@ -64,9 +56,10 @@ final class MailRenderer {
             recipients.from(),
             recipients.replyTo().orElse(recipients.from()),
             shown(delivery),
+            !delivery.destination().options(MailOptions.class).columns().isEmpty(),
             attachments.stream().map(Attachment::name).toList());
     MailText text = templates.render(content);
-    return MailWriter.write(
+    MailWriter.write(
         new MailMessage(
             delivery.id(),
             delivery.cutAt(),
@@ -78,20 +71,18 @@ final class MailRenderer {
             text.subject(),
             text.text(),
             text.html(),
-            attachments));
+            attachments),
+        out);
   }
 
   private static EventTable shown(Delivery delivery) {
     boolean whole = delivery.destination().format() == DataFormat.TABLE;
-    List<String> configured = delivery.destination().options(MailOptions.class).columns();
     List<Envelope> envelopes =
         delivery.envelopes().stream()
             .limit(whole ? Long.MAX_VALUE : SAMPLE_ROWS)
             .map(StoredEnvelope::envelope)
             .toList();
-    return whole && !configured.isEmpty()
-        ? EventTable.of(configured.stream().map(Column::parse).toList(), envelopes)
-        : EventTable.of(AT_A_GLANCE, envelopes).withoutEmptyColumns();
+    return EventTable.of(EventFiles.columns(delivery.destination(), envelopes), envelopes);
   }
 
   /** One thread for each feed: a destination and the group of its events. */

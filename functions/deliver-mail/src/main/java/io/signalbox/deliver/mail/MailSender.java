@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
@@ -13,7 +14,6 @@ import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
-import io.signalbox.store.Body;
 import io.signalbox.store.Mailer;
 import io.signalbox.templates.TemplateException;
 import java.util.Collection;
@@ -86,22 +86,21 @@ public final class MailSender implements Sender {
   }
 
   private Outcome send(Delivery delivery, Recipients recipients, Collection<Suppression> leftOut) {
-    byte[] mail;
+    var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     try {
-      mail = renderer.render(delivery, recipients);
+      renderer.render(delivery, recipients, mail);
     } catch (TemplateException.TooLong fault) {
       return new Outcome.Refused(String.valueOf(fault.getMessage()));
     } catch (TemplateException fault) {
       return new Outcome.Failed(String.valueOf(fault.getMessage()));
     }
-    if (mail.length > Mailer.SIZE_LIMIT_BYTES) {
+    if (mail.size() > Mailer.SIZE_LIMIT_BYTES) {
       return new Outcome.Refused(
           "As a mail this has %,d bytes; a mail has at most %,d"
-              .formatted(mail.length, Mailer.SIZE_LIMIT_BYTES));
+              .formatted(mail.size(), Mailer.SIZE_LIMIT_BYTES));
     }
     List<String> addresses = recipients.all().stream().map(MailAddress::address).toList();
-    var result =
-        mailer.send(new Mailer.Mail(recipients.from().address(), addresses, Body.of(mail)));
+    var result = mailer.send(new Mailer.Mail(recipients.from().address(), addresses, mail.body()));
     return switch (result) {
       case Mailer.Result.Accepted(String id) -> new Outcome.Delivered(answer(id, leftOut));
       case Mailer.Result.Rejected(String reason) -> new Outcome.Refused(reason);

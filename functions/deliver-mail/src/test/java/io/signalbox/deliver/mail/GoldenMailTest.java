@@ -2,9 +2,11 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.store.Mailer;
 import io.signalbox.templates.TemplateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +40,10 @@ class GoldenMailTest {
             2,
             3);
     var from = MailAddress.parse("CERT Österreich <reports@cert.example>");
-    byte[] mail =
-        new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS)
-            .render(delivery, Recipients.of(delivery.destination(), from));
+    var bytes = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
+    new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS)
+        .render(delivery, Recipients.of(delivery.destination(), from), bytes);
+    byte[] mail = bytes.body().bytes();
 
     var file = MAILS.resolve(format.name().toLowerCase(Locale.ROOT) + ".eml");
     if ("write".equals(System.getProperty("mails"))) {

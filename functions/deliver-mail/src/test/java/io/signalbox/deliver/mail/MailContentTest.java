@@ -2,6 +2,7 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Protocol;
@@ -9,10 +10,12 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.store.Mailer;
 import io.signalbox.templates.TemplateException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MailContentTest {
@@ -93,7 +96,7 @@ class MailContentTest {
         Deliveries.templates(
             Optional.empty(), Optional.empty(), Optional.of("<p>{{ first }} {{ group }}</p>"));
     var mail = render(DataFormat.CSV, options, Deliveries.infections(1));
-    assertThat(mail.html()).isEqualTo("<p>2026-11-20 00:27:03 {}</p>");
+    assertThat(mail.html()).isEqualTo("<p>2026-11-20 00:27:03 </p>");
     assertThat(mail.text()).contains("a security event that concerns your network");
   }
 
@@ -144,15 +147,68 @@ class MailContentTest {
   }
 
   @Test
-  void anEventWithoutATimeCountsFromWhenItCame() {
+  void whenEventsWereSeenIsSaidOnlyIfTheySayIt() {
+    assertThat(table("{\"time.source\":\"yesterday\"}", "{}").text()).doesNotContain("Seen on");
+    assertThat(table("{\"time.source\":\"2026-11-22 09:00:00\"}", "{}").text())
+        .contains("Seen on 2026-11-22 09:00:00 (UTC).");
+  }
+
+  @Test
+  void aMailWithoutColumnsShowsEveryFieldThatAnEventHas() {
     var mail =
-        render(
-            DataFormat.TABLE,
-            MailOptions.NONE,
-            List.of(
-                Deliveries.arrival(1, "{\"time.source\":\"yesterday\"}"),
-                Deliveries.arrival(2, "{}")));
-    assertThat(mail.text()).contains("They were seen on 2026-11-22 04:30:00 (UTC).");
+        table(
+            """
+            {"source.url": "http://www.example.com/wp-content/phish.php?x=1",
+             "classification.type": "phishing", "classification.identifier": "phishing"}
+            """,
+            """
+            {"source.ip": "192.0.2.4", "source.port": 27017, "extra.version": "2.4.5",
+             "classification.type": "vulnerable-system",
+             "classification.identifier": "open-mongodb"}
+            """);
+    for (String content : List.of(mail.text(), mail.html())) {
+      assertThat(content)
+          .contains("http://www.example.com/wp-content/phish.php?x=1", "2.4.5", "open-mongodb")
+          .contains("Phishing page", "Open MongoDB", "Restrict port 27017");
+    }
+  }
+
+  @Test
+  void whatIsTheSameInAllEventsIsShownOnce() {
+    var mail =
+        table(
+            "{\"source.ip\":\"192.0.2.4\",\"feed.name\":\"Scans\"}",
+            "{\"source.ip\":\"192.0.2.5\",\"feed.name\":\"Scans\"}");
+    assertThat(mail.text()).containsOnlyOnce("Scans");
+  }
+
+  @Test
+  void theStrictestMarkingStandsInSubjectAndText() {
+    var mail = table("{\"tlp\":\"GREEN\"}", "{\"tlp\":\"AMBER\"}", "{\"tlp\":\"x\"}");
+    assertThat(mail.header("Subject")).startsWith("[TLP:AMBER] 3 security events");
+    assertThat(mail.text()).contains("Marking: TLP:AMBER.");
+  }
+
+  @Test
+  void aGroupPrintsForPeople() throws TemplateException {
+    var options =
+        Deliveries.templates(Optional.empty(), Optional.of("for {{ group }}."), Optional.empty());
+    var delivery =
+        Deliveries.of(
+            Deliveries.destination(DataFormat.CSV, options),
+            Deliveries.group("source.asn", "64496"),
+            Deliveries.infections(1),
+            1,
+            1);
+    assertThat(render(delivery).text()).isEqualTo("for source.asn: 64496.");
+  }
+
+  private ReadMail table(String... payloads) {
+    List<StoredEnvelope> events =
+        IntStream.range(0, payloads.length)
+            .mapToObj(number -> Deliveries.arrival(number, payloads[number]))
+            .toList();
+    return render(DataFormat.TABLE, MailOptions.NONE, events);
   }
 
   private String subject(String... kinds) {
@@ -172,6 +228,8 @@ class MailContentTest {
   }
 
   private ReadMail render(Delivery delivery) throws TemplateException {
-    return ReadMail.of(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)));
+    var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
+    renderer.render(delivery, Recipients.of(delivery.destination(), FROM), mail);
+    return ReadMail.of(mail.body().bytes());
   }
 }

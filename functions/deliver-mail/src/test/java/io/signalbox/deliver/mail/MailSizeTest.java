@@ -85,7 +85,7 @@ class MailSizeTest {
             DataFormat.TABLE,
             Deliveries.templates(
                 Optional.empty(),
-                Optional.of("{% for event in events %}" + "x".repeat(90_000) + "{% endfor %}"),
+                Optional.of("{% for event in events %}" + "x".repeat(19_000) + "{% endfor %}"),
                 Optional.empty()));
     List<Integer> cut = sender.cut(wordy, Group.NONE, Deliveries.infections(200));
     assertThat(cut).hasSize(2).containsOnly(100);

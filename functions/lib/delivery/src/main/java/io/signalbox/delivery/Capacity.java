@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much a delivery method takes at a time.
  *
  * @param entries how many envelopes are loaded at once
- * @param bytes about how much memory the envelopes that are loaded at once may take
+ * @param bytes about how much memory the envelopes that are loaded at once may take; a small heap
+ *     lowers it
  * @param parallel how many deliveries may be on their way at once; 1 keeps the order of the feed
  * @param longestSend no {@link Sender#send} takes longer
  * @param halvesRefused whether a refused delivery of several envelopes is cut in two and tried

@@ -29,7 +29,7 @@ public record Column(String title, Source source) {
   /** What {@link #CERTBUND} and {@link #parse} call the column of the envelope's id. */
   public static final String ID_TITLE = "uuid";
 
-  private static final String TAGS_TITLE = "tags";
+  static final String TAGS_TITLE = "tags";
 
   private static final Map<String, String> CERTBUND_FIELDS = certbundFields();
 

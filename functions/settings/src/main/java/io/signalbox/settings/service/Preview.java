@@ -5,6 +5,7 @@ import io.signalbox.formats.Column;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventColumns;
 import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.HubIdentity;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What of an envelope a destination would get to see.
@@ -41,18 +43,22 @@ record Preview(HubIdentity hub, Instant now) {
     DataFormat named =
         destination.format() == DataFormat.TABLE ? DataFormat.CSV : destination.format();
     EventFormat format = EventFormats.named(named.text()).orElseThrow();
-    WriteOptions options = options(destination);
+    WriteOptions options = options(envelope, destination);
     return switch (EventFormats.write(format, new ReceivedEvent(envelope, now), options)) {
       case Conversion.Written written -> text(format, options, written);
       case Conversion.CannotBeWritten(String reason) -> "Not sent: " + reason;
     };
   }
 
-  private WriteOptions options(Destination destination) {
+  private WriteOptions options(Envelope envelope, Destination destination) {
     WriteOptions options = new DestinationFormat(hub).options(destination);
-    return destination.options() instanceof MailOptions mail && !mail.columns().isEmpty()
-        ? options.withColumns(mail.columns().stream().map(Column::parse).toList())
-        : options;
+    if (!(destination.options() instanceof MailOptions mail)) {
+      return options;
+    }
+    return options.withColumns(
+        mail.columns().isEmpty()
+            ? EventColumns.of(List.of(envelope))
+            : mail.columns().stream().map(Column::parse).toList());
   }
 
   private static String text(EventFormat format, WriteOptions options, Conversion.Written written) {

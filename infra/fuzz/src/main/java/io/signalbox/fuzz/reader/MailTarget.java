@@ -2,10 +2,10 @@ package io.signalbox.fuzz.reader;
 
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.deliver.mail.mime.HeaderText;
+import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
 import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.settings.MailAddress;
-import io.signalbox.store.Body;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -52,7 +52,9 @@ final class MailTarget implements Target {
   public void run(byte[] input) throws IOException {
     String text = new String(input, StandardCharsets.UTF_8);
     String subject = HeaderText.oneLine(text, SUBJECT_CHARACTERS);
-    byte[] written = MailWriter.write(message(text, subject));
+    var bytes = new MailBytes(Integer.MAX_VALUE);
+    MailWriter.write(message(text, subject), bytes);
+    byte[] written = bytes.body().bytes();
     for (String line : new String(written, StandardCharsets.ISO_8859_1).split("\r\n", -1)) {
       Promise.hold(line.length() <= LINE_OCTETS_MOST, "A line of … octets", line.length());
       Promise.hold(line.chars().allMatch(MailTarget::isPlain), "A line holds …", line);
@@ -103,6 +105,6 @@ final class MailTarget implements Target {
             new Attachment(
                 "events.csv",
                 "text/csv; charset=utf-8",
-                Body.of(text.getBytes(StandardCharsets.UTF_8)))));
+                out -> out.write(text.getBytes(StandardCharsets.UTF_8)))));
   }
 }

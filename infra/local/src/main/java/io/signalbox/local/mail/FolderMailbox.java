@@ -4,7 +4,7 @@ import io.signalbox.store.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,9 +58,9 @@ public final class FolderMailbox implements Mailbox {
     Instant now = clock.instant();
     String id = TIME.format(now) + "-" + UUID.randomUUID();
     try {
-      byte[] content = new MailFile(mail.sender(), mail.recipients(), now, mail.content()).encode();
+      MailFile file = new MailFile(mail.sender(), mail.recipients(), now, mail.content());
       Path part = folder.resolve(id + ".part");
-      write(part, content);
+      write(part, file);
       Files.move(part, folder.resolve(id + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
       syncFolder();
       return new Result.Accepted(id);
@@ -106,14 +106,11 @@ public final class FolderMailbox implements Mailbox {
     }
   }
 
-  private static void write(Path file, byte[] content) throws IOException {
+  private static void write(Path path, MailFile file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE_OF_OWNER)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+            path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE_OF_OWNER)) {
+      file.writeTo(Channels.newOutputStream(channel));
       channel.force(true);
     }
   }

@@ -1,7 +1,8 @@
 package io.signalbox.local.mail;
 
 import io.signalbox.store.Body;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ record MailFile(String sender, List<String> recipients, Instant at, Body content
   private static final String TIME = "X-Delivered-At: ";
   private static final String LINE_END = "\r\n";
 
-  byte[] encode() {
+  void writeTo(OutputStream out) throws IOException {
     String head =
         SENDER
             + sender
@@ -27,10 +28,8 @@ record MailFile(String sender, List<String> recipients, Instant at, Body content
             + TIME
             + at
             + LINE_END;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(content.bytes());
-    return out.toByteArray();
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    content.writeTo(out);
   }
 
   static MailFile decode(Body file) {

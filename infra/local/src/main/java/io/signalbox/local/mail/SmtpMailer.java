@@ -7,7 +7,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -67,8 +66,7 @@ public final class SmtpMailer implements Mailer {
   private Result send(Session session, SMTPTransport transport, Mail mail) {
     String id = UUID.randomUUID().toString();
     try {
-      MimeMessage message =
-          new MimeMessage(session, new ByteArrayInputStream(mail.content().bytes()));
+      MimeMessage message = new MimeMessage(session, mail.content().stream());
       List<Address> recipients = new ArrayList<>();
       for (String recipient : mail.recipients()) {
         recipients.add(new InternetAddress(recipient));

@@ -8,7 +8,6 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,10 +26,7 @@ final class MailView {
 
   private MailView(StoredMail mail) throws MessagingException, IOException {
     this.mail = mail;
-    this.message =
-        new MimeMessage(
-            Session.getInstance(new Properties()),
-            new ByteArrayInputStream(mail.content().bytes()));
+    this.message = new MimeMessage(Session.getInstance(new Properties()), mail.content().stream());
     read(message);
   }
 

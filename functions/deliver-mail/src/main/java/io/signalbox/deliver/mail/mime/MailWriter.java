@@ -3,8 +3,8 @@ package io.signalbox.deliver.mail.mime;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,15 +26,14 @@ public final class MailWriter {
 
   private MailWriter() {}
 
-  public static byte[] write(MailMessage message) {
+  /** Writes the mail; its attachments are made meanwhile, so that no mail lies in memory twice. */
+  public static void write(MailMessage message, OutputStream out) {
     try {
       var mime = new IdentifiedMessage(id(message, message.delivery().toString()));
       putHeaders(mime, message);
       Parts.put(mime, message);
       mime.saveChanges();
-      var bytes = new ByteArrayOutputStream();
-      mime.writeTo(bytes);
-      return bytes.toByteArray();
+      mime.writeTo(out);
     } catch (MessagingException | IOException impossible) {
       throw new IllegalStateException(
           "A message of checked parts could not be written", impossible);

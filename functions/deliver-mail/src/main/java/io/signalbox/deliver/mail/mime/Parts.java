@@ -6,7 +6,8 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -41,22 +42,23 @@ final class Parts {
 
   private static MimeBodyPart text(String text, String subtype) throws MessagingException {
     byte[] bytes = text.replaceAll("\\R", "\r\n").getBytes(StandardCharsets.UTF_8);
-    MimeBodyPart part = part(bytes, "text/" + subtype + "; charset=utf-8");
+    MimeBodyPart part = part(out -> out.write(bytes), "text/" + subtype + "; charset=utf-8");
     part.setHeader(ENCODING, isMostlyAscii(bytes) ? "quoted-printable" : "base64");
     return part;
   }
 
   private static MimeBodyPart file(Attachment attachment) throws MessagingException {
-    MimeBodyPart part = part(attachment.content().bytes(), attachment.contentType());
+    MimeBodyPart part = part(attachment.content(), attachment.contentType());
     part.setHeader(ENCODING, "base64");
     part.setFileName(attachment.name());
     part.setDisposition(Part.ATTACHMENT);
     return part;
   }
 
-  private static MimeBodyPart part(byte[] bytes, String contentType) throws MessagingException {
+  private static MimeBodyPart part(Attachment.Content content, String contentType)
+      throws MessagingException {
     var part = new MimeBodyPart();
-    part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, contentType)));
+    part.setDataHandler(new StreamedContent(content, contentType));
     part.setHeader("Content-Type", contentType);
     return part;
   }
@@ -68,6 +70,21 @@ final class Parts {
       others += octet < 0 ? 1 : 0;
     }
     return others <= bytes.length / 6;
+  }
+
+  /** Content that is made while it is written. */
+  private static final class StreamedContent extends DataHandler {
+    private final Attachment.Content content;
+
+    StreamedContent(Attachment.Content content, String contentType) {
+      super(content, contentType);
+      this.content = content;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      content.writeTo(out);
+    }
   }
 
   /** Parts between boundaries that are always the same; {@code =_} occurs in no encoded part. */

@@ -9,6 +9,7 @@ import java.util.List;
  * What the text of a mail is about.
  *
  * @param table the events that the text itself shows
+ * @param columnsNamed whether the destination chose the table's columns
  * @param files the names of the attachments
  */
 public record MailContent(
@@ -16,6 +17,7 @@ public record MailContent(
     MailAddress from,
     MailAddress replyTo,
     EventTable table,
+    boolean columnsNamed,
     List<String> files) {
   public MailContent {
     files = List.copyOf(files);

@@ -2,7 +2,6 @@ package io.signalbox.deliver.mail.template;
 
 import io.signalbox.deliver.mail.mime.HeaderText;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.store.Mailer;
 import io.signalbox.templates.TemplateEngine;
 import io.signalbox.templates.TemplateException;
 import java.io.IOException;
@@ -20,6 +19,9 @@ import java.util.function.LongSupplier;
  * for the HTML alone gets the built-in text beside it.
  */
 public final class MailTemplates {
+  /** A text that is longer is cut into several mails. */
+  private static final int BODY_LIMIT_CHARACTERS = 2_000_000;
+
   private static final int SUBJECT_LIMIT_CHARACTERS = 200;
   private static final String SUBJECT = builtIn("subject");
   private static final String TEXT = builtIn("text");
@@ -44,16 +46,16 @@ public final class MailTemplates {
   public MailText render(MailContent content) throws TemplateException {
     MailOptions mail = content.delivery().destination().options(MailOptions.class);
     String subject = subject(mail, content);
-    Map<String, Object> variables = MailVariables.ofBody(content, subject);
+    Map<String, Object> variables = MailVariables.ofBody(content, subject, MailTexts.ENGLISH);
     Optional<String> text = mail.template().text();
     Optional<String> html = mail.template().html();
     return new MailText(
         subject,
-        forText.render("text", text.orElse(TEXT), variables, Mailer.SIZE_LIMIT_BYTES),
+        forText.render("text", text.orElse(TEXT), variables, BODY_LIMIT_CHARACTERS),
         text.isPresent() && html.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                forHtml.render("html", html.orElse(HTML), variables, Mailer.SIZE_LIMIT_BYTES)));
+                forHtml.render("html", html.orElse(HTML), variables, BODY_LIMIT_CHARACTERS)));
   }
 
   private String subject(MailOptions mail, MailContent content) throws TemplateException {

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,14 +27,20 @@ import java.util.stream.Collectors;
  */
 final class MailVariables {
   private static final int VALUE_LIMIT_CHARACTERS = 100_000;
+
+  /** Where a file has the whole value. */
+  private static final int SAMPLE_LIMIT_CHARACTERS = 500;
+
+  private static final Set<String> IN_PHRASES =
+      Set.of("count", "part", "parts", "marking", "first", "last", "shown", "delivery");
   private static final int KINDS_SHOWN = 20;
 
   private MailVariables() {}
 
   /**
    * Those of the subject, which no encryption hides. None of them is taken from an event but {@code
-   * kind}, and that only if it is one of IntelMQ's own words: no victim's data gets into a subject,
-   * whatever its template says.
+   * kind} and {@code marking}, and these only if they are IntelMQ's own words: no victim's data
+   * gets into a subject, whatever its template says.
    */
   static Map<String, Object> ofSubject(MailContent content) {
     Delivery delivery = content.delivery();
@@ -44,33 +52,49 @@ final class MailVariables {
     variables.put("destination", delivery.destination().name());
     variables.put("sender", sender(content.from()));
     commonKind(delivery.envelopes()).ifPresent(kind -> variables.put("kind", kind));
+    variables.put("marking", Marking.of(delivery.envelopes()).orElse(""));
     return variables;
   }
 
   /** Those of the text and the HTML: the subject's, and all about the events. */
-  static Map<String, Object> ofBody(MailContent content, String subject) {
+  static Map<String, Object> ofBody(MailContent content, String subject, MailTexts texts) {
     Delivery delivery = content.delivery();
-    TimeSpan span = TimeSpan.of(delivery.envelopes());
+    Optional<TimeSpan> span = TimeSpan.of(delivery.envelopes());
     String replyTo = content.replyTo().address();
+    boolean isWhole = content.files().isEmpty();
+    Rows rows =
+        new Rows(
+            content.table(),
+            content.columnsNamed() ? UnaryOperator.identity() : texts::title,
+            isWhole ? VALUE_LIMIT_CHARACTERS : SAMPLE_LIMIT_CHARACTERS);
     Map<String, Object> variables = ofSubject(content);
     variables.put("subject", subject);
     variables.put("delivery", delivery.id().toString());
-    variables.put("first", TimeSpan.text(span.first()));
-    variables.put("last", TimeSpan.text(span.last()));
+    variables.put("first", span.map(TimeSpan::first).map(TimeSpan::text).orElse(""));
+    variables.put("last", span.map(TimeSpan::last).map(TimeSpan::text).orElse(""));
     variables.put("group", group(delivery));
     variables.put("kinds", kinds(delivery.envelopes()));
+    variables.put("advice", Advices.of(delivery.envelopes(), texts));
     variables.put("reply_to", replyTo);
     variables.put("reply_link", "mailto:" + percentEncoded(replyTo));
     variables.put("files", content.files());
-    variables.put("titles", content.table().titles());
-    variables.put("rows", Rows.of(content.table()));
+    variables.put("titles", rows.titles());
+    variables.put("rows", rows.rows());
+    variables.put("common", rows.common());
+    variables.put("entries", rows.entries());
     variables.put("shown", content.table().rows().size());
     variables.put("events", events(delivery.envelopes()));
+    variables.put("language", texts.language());
+    variables.put("say", texts.phrases(IN_PHRASES, variables));
     return variables;
   }
 
   static String oneLine(String text) {
-    return HeaderText.oneLine(text, VALUE_LIMIT_CHARACTERS);
+    return oneLine(text, VALUE_LIMIT_CHARACTERS);
+  }
+
+  static String oneLine(String text, int limitCharacters) {
+    return HeaderText.oneLine(text, limitCharacters);
   }
 
   private static String sender(MailAddress from) {
@@ -109,7 +133,7 @@ final class MailVariables {
     var group = new LinkedHashMap<String, String>();
     delivery.group().values().forEach((field, value) -> group.put(field, oneLine(value)));
     group.values().removeIf(String::isEmpty);
-    return group;
+    return new Printable(group);
   }
 
   /** Made when a template asks for them: most only want the rows. */

@@ -77,7 +77,8 @@ public final class Drain {
     this.random = platform.random();
     this.readers = new Readers(readerTable);
     this.feeds = new FeedLog(feedTable, clock, retention);
-    this.planner = new Planner(feeds, archive, sender);
+    this.planner =
+        new Planner(feeds, archive, sender, new LoadBudget(Runtime.getRuntime().maxMemory()));
     this.volley = new ParallelDispatch(sender, platform);
     this.rates = new RateLimits(readerTable, clock);
     this.journalist =
@@ -138,7 +139,17 @@ public final class Drain {
       return withoutDestination(standing, now);
     }
     return switch (planner.plan(reader, destination, now)) {
-      case Plan.Send(LoadedBatch cargo) -> fly(standing, destination, cargo, deadline);
+      case Plan.Send send -> {
+        try {
+          yield fly(standing, destination, send.cargo(), deadline);
+        } finally {
+          planner.release(send);
+        }
+      }
+      case Plan.NoMemory noMemory -> {
+        keeper.passOn(reader);
+        yield Optional.empty();
+      }
       case Plan.Wait(Instant until) -> {
         if (readers.replace(standing, reader.waitingUntil(until)).isPresent()) {
           keeper.remind(reader.waitingUntil(until));

@@ -5,8 +5,15 @@ import java.time.Instant;
 /** What a reader is to do next. */
 sealed interface Plan {
 
-  /** Send this. */
-  record Send(LoadedBatch cargo) implements Plan {}
+  /**
+   * Send this.
+   *
+   * @param bytes how much memory is reserved for it
+   */
+  record Send(LoadedBatch cargo, long bytes) implements Plan {}
+
+  /** Try again later: others have loaded as much as the memory has room for. */
+  record NoMemory() implements Plan {}
 
   /** Let it wait until the digest's interval ends. */
   record Wait(Instant until) implements Plan {}

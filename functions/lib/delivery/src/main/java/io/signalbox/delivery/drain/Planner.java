@@ -13,6 +13,7 @@ import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Reading;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,38 +21,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds what a reader is to send next, and loads it. */
 final class Planner {
   private static final System.Logger LOG = System.getLogger(Planner.class.getName());
 
+  private static final Duration WAIT_FOR_MEMORY = Duration.ofSeconds(5);
+
   private final FeedLog feeds;
   private final EnvelopeStore archive;
   private final Sender sender;
+  private final LoadBudget budget;
 
-  Planner(FeedLog feeds, EnvelopeStore archive, Sender sender) {
+  Planner(FeedLog feeds, EnvelopeStore archive, Sender sender, LoadBudget budget) {
     this.feeds = feeds;
     this.archive = archive;
     this.sender = sender;
+    this.budget = budget;
   }
 
+  /** What is loaded for sending stays reserved until it is {@linkplain #release released}. */
   Plan plan(Reader reader, Destination destination, Instant now) {
-    if (reader.flight() != null) {
-      return new Plan.Send(repeat(reader, reader.flight()));
+    InFlightBatch flight = reader.flight();
+    if (flight != null) {
+      List<Located> entries = entries(reader, flight);
+      return load(reader, entries, arrivals -> LoadedBatch.of(flight, entries, arrivals));
     }
     Capacity capacity = sender.capacity(destination);
     List<Located> waiting = waiting(reader, capacity);
     if (waiting.isEmpty()) {
       return new Plan.Rest();
     }
-    Instant due = due(reader, destination, waiting.getFirst());
-    if (due.isAfter(now)) {
-      return new Plan.Wait(due);
+    Instant dueAt = due(reader, destination, waiting.getFirst());
+    if (dueAt.isAfter(now)) {
+      return new Plan.Wait(dueAt);
     }
-    List<Located> inTime =
-        waiting.stream().takeWhile(one -> !one.entry().at().isAfter(due)).toList();
-    return new Plan.Send(
-        cut(reader, destination, isDigest(reader, destination) ? inTime : waiting, now));
+    List<Located> due =
+        isDigest(reader, destination)
+            ? waiting.stream().takeWhile(one -> !one.entry().at().isAfter(dueAt)).toList()
+            : waiting;
+    return load(reader, due, arrivals -> cut(reader, destination, due, arrivals, now));
+  }
+
+  /** Gives back the memory of what was loaded. */
+  void release(Plan.Send loaded) {
+    budget.release(loaded.bytes());
   }
 
   /** Whether what waits is collected over an interval. Replays and what was set aside are not. */
@@ -73,7 +89,12 @@ final class Planner {
   private List<Located> waiting(Reader reader, Capacity capacity) {
     FeedId feed = reader.id().feed();
     Reading reading =
-        feeds.read(feed, reader.cursor(), reader.until(), capacity.entries(), capacity.bytes());
+        feeds.read(
+            feed,
+            reader.cursor(),
+            reader.until(),
+            capacity.entries(),
+            Math.min(capacity.bytes(), budget.limitBytes()));
     if (reading.continuity() == Reading.Continuity.BROKEN) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -85,8 +106,11 @@ final class Planner {
   }
 
   private LoadedBatch cut(
-      Reader reader, Destination destination, List<Located> waiting, Instant now) {
-    Map<EnvelopeKey, StoredEnvelope> arrivals = load(reader, waiting);
+      Reader reader,
+      Destination destination,
+      List<Located> waiting,
+      Map<EnvelopeKey, StoredEnvelope> arrivals,
+      Instant now) {
     List<Located> present =
         waiting.stream().filter(one -> arrivals.containsKey(one.entry().key())).toList();
     List<StoredEnvelope> envelopes =
@@ -110,12 +134,34 @@ final class Planner {
     return LoadedBatch.of(new InFlightBatch(pieces, 0, sizes.size(), now), waiting, arrivals);
   }
 
-  private LoadedBatch repeat(Reader reader, InFlightBatch flight) {
-    List<Located> entries =
-        feeds
-            .read(reader.id().feed(), flight.from(), flight.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
-            .entries();
-    return LoadedBatch.of(flight, entries, load(reader, entries));
+  private List<Located> entries(Reader reader, InFlightBatch flight) {
+    return feeds
+        .read(reader.id().feed(), flight.from(), flight.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
+        .entries();
+  }
+
+  private Plan load(
+      Reader reader,
+      List<Located> entries,
+      Function<Map<EnvelopeKey, StoredEnvelope>, LoadedBatch> cargo) {
+    long bytes = bytes(entries.stream());
+    if (!budget.reserve(bytes, WAIT_FOR_MEMORY)) {
+      return new Plan.NoMemory();
+    }
+    boolean loaded = false;
+    try {
+      Plan plan = new Plan.Send(cargo.apply(load(reader, entries)), bytes);
+      loaded = true;
+      return plan;
+    } finally {
+      if (!loaded) {
+        budget.release(bytes);
+      }
+    }
+  }
+
+  private static long bytes(Stream<Located> entries) {
+    return entries.mapToLong(one -> one.entry().sizeBytes()).sum();
   }
 
   private Map<EnvelopeKey, StoredEnvelope> load(Reader reader, List<Located> entries) {
