@@ -34,7 +34,9 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             platform.mailer(),
             new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock()),
             address,
-            new MailTemplates(System::nanoTime));
+            new MailTemplates(System::nanoTime),
+            platform.secrets(),
+            platform.clock());
     var formats = new DestinationFormat(HubIdentity.of(address));
     hints = HintHandler.of(platform, new MailMethod(), new WritableDeliveries(sender, formats));
   }

@@ -75,8 +75,7 @@ final class EventFiles {
         name(delivery, "events", format.fileEnding(layout)),
         format.mediaType(layout),
         out -> {
-          try (EventBody body =
-              format.open(layout, formats.options(destination), new Open(out))) {
+          try (EventBody body = format.open(layout, formats.options(destination), new Open(out))) {
             for (StoredEnvelope stored : delivery.envelopes()) {
               if (formats.write(destination, stored.envelope(), stored.receivedAt())
                   instanceof Conversion.Written written) {
@@ -88,8 +87,7 @@ final class EventFiles {
   }
 
   private static Attachment csv(Delivery delivery, WriteOptions options) {
-    List<Envelope> envelopes =
-        delivery.envelopes().stream().map(StoredEnvelope::envelope).toList();
+    List<Envelope> envelopes = delivery.envelopes().stream().map(StoredEnvelope::envelope).toList();
     return file(
         name(delivery, "events", "csv"),
         CSV,

@@ -1,10 +1,12 @@
 package io.signalbox.deliver.mail;
 
 import io.signalbox.deliver.mail.mime.MailBytes;
+import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 final class MailCutter {
   /** Numbers with as many digits as can be, so that the mail that is sent is not the larger one. */
   private static final int LARGE_NUMBER = 99_999;
+
+  /** An encrypted mail is in base64 once more. */
+  private static final double ENCRYPTED_SIZE = 1.4;
 
   private final MailRenderer renderer;
   private final int limitBytes;
@@ -47,6 +52,10 @@ final class MailCutter {
         pieces(destination, group, waiting.subList(half, waiting.size()), recipients));
   }
 
+  private static boolean isEncrypted(Destination destination) {
+    return !destination.options(MailOptions.class).security().keys().isEmpty();
+  }
+
   private boolean fits(
       Destination destination, Group group, List<StoredEnvelope> events, Recipients recipients) {
     var largest =
@@ -61,8 +70,8 @@ final class MailCutter {
             Instant.EPOCH);
     try {
       var measured = new MailBytes(0);
-      renderer.render(largest, recipients, measured);
-      return measured.size() <= limitBytes;
+      MailWriter.write(renderer.render(largest, recipients), measured);
+      return measured.size() * (isEncrypted(destination) ? ENCRYPTED_SIZE : 1) <= limitBytes;
     } catch (TemplateException.TooLong tooMany) {
       return false;
     } catch (TemplateException saidWhenSending) {

@@ -2,7 +2,6 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.deliver.mail.mime.MailMessage;
-import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.deliver.mail.template.MailContent;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.deliver.mail.template.MailText;
@@ -14,7 +13,6 @@ import io.signalbox.formats.EventTable;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,11 +42,11 @@ final class MailRenderer {
   }
 
   /**
-   * Writes the mail.
+   * Makes the mail.
    *
-   * @throws TemplateException before anything is written
+   * @throws TemplateException if a template of the destination is at fault or goes beyond a limit
    */
-  void render(Delivery delivery, Recipients recipients, OutputStream out) throws TemplateException {
+  MailMessage render(Delivery delivery, Recipients recipients) throws TemplateException {
     List<Attachment> attachments = files.of(delivery);
     var content =
         new MailContent(
@@ -59,20 +57,18 @@ final class MailRenderer {
             !delivery.destination().options(MailOptions.class).columns().isEmpty(),
             attachments.stream().map(Attachment::name).toList());
     MailText text = templates.render(content);
-    MailWriter.write(
-        new MailMessage(
-            delivery.id(),
-            delivery.cutAt(),
-            thread(delivery),
-            recipients.from(),
-            recipients.replyTo(),
-            recipients.to(),
-            recipients.cc(),
-            text.subject(),
-            text.text(),
-            text.html(),
-            attachments),
-        out);
+    return new MailMessage(
+        delivery.id(),
+        delivery.cutAt(),
+        thread(delivery),
+        recipients.from(),
+        recipients.replyTo(),
+        recipients.to(),
+        recipients.cc(),
+        text.subject(),
+        text.text(),
+        text.html(),
+        attachments);
   }
 
   private static EventTable shown(Delivery delivery) {

@@ -1,6 +1,8 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.crypto.UnusableKeyException;
 import io.signalbox.deliver.mail.mime.MailBytes;
+import io.signalbox.deliver.mail.mime.MailMessage;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
@@ -14,8 +16,12 @@ import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.Secrets;
 import io.signalbox.templates.TemplateException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +39,23 @@ public final class MailSender implements Sender {
   private final Mailer mailer;
   private final Suppressions suppressions;
   private final MailAddress sender;
+  private final Protections protections;
   private final MailRenderer renderer;
   private final MailCutter cutter;
 
   /**
    * @param sender who sends, unless a destination says otherwise
+   * @param secrets where the hub's own keys are
+   * @param clock tells whether a key has expired
    */
   public MailSender(
-      Mailer mailer, Suppressions suppressions, MailAddress sender, MailTemplates templates) {
+      Mailer mailer,
+      Suppressions suppressions,
+      MailAddress sender,
+      MailTemplates templates,
+      Secrets secrets,
+      Clock clock) {
+    this.protections = new Protections(secrets, clock);
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.sender = sender;
@@ -86,23 +101,45 @@ public final class MailSender implements Sender {
   }
 
   private Outcome send(Delivery delivery, Recipients recipients, Collection<Suppression> leftOut) {
-    var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
+    MailMessage message;
+    Protection protection;
     try {
-      renderer.render(delivery, recipients, mail);
+      protection =
+          protections.of(delivery.destination().options(MailOptions.class).security(), recipients);
+      message = renderer.render(delivery, recipients);
+    } catch (UnusableKeyException fault) {
+      return new Outcome.Failed("Not sent: " + fault.getMessage());
     } catch (TemplateException.TooLong fault) {
       return new Outcome.Refused(String.valueOf(fault.getMessage()));
     } catch (TemplateException fault) {
       return new Outcome.Failed(String.valueOf(fault.getMessage()));
     }
+    Outcome outcome = new Outcome.Failed("There is no recipient");
+    List<String> sent = new ArrayList<>();
+    for (Protection.Copy copy : protection.copies()) {
+      outcome = send(message, copy, protection, recipients.from());
+      if (!(outcome instanceof Outcome.Delivered)) {
+        return sent.isEmpty()
+            ? outcome
+            : new Outcome.Unknown("Some recipients have it, others not: " + outcome.answer());
+      }
+      sent.add(outcome.answer());
+    }
+    return new Outcome.Delivered(answer(String.join(" ", sent), leftOut));
+  }
+
+  private Outcome send(
+      MailMessage message, Protection.Copy copy, Protection protection, MailAddress from) {
+    var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
+    ProtectedMail.write(message, copy, protection.signer(), mail);
     if (mail.size() > Mailer.SIZE_LIMIT_BYTES) {
       return new Outcome.Refused(
           "As a mail this has %,d bytes; a mail has at most %,d"
               .formatted(mail.size(), Mailer.SIZE_LIMIT_BYTES));
     }
-    List<String> addresses = recipients.all().stream().map(MailAddress::address).toList();
-    var result = mailer.send(new Mailer.Mail(recipients.from().address(), addresses, mail.body()));
-    return switch (result) {
-      case Mailer.Result.Accepted(String id) -> new Outcome.Delivered(answer(id, leftOut));
+    List<String> addresses = copy.recipients().stream().map(MailAddress::address).toList();
+    return switch (mailer.send(new Mailer.Mail(from.address(), addresses, mail.body()))) {
+      case Mailer.Result.Accepted(String id) -> new Outcome.Delivered(id);
       case Mailer.Result.Rejected(String reason) -> new Outcome.Refused(reason);
       case Mailer.Result.Deferred(String reason) -> new Outcome.Failed(reason);
       case Mailer.Result.Unknown(String reason) -> new Outcome.Unknown(reason);

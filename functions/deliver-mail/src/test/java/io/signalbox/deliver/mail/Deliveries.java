@@ -21,6 +21,7 @@ import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.RetryPolicy;
 import java.net.URI;
 import java.time.Instant;
@@ -80,7 +81,10 @@ final class Deliveries {
         Optional.of("soc@cert.example"),
         Optional.empty(),
         new MailOptions.Template(Optional.empty(), Optional.empty()),
-        List.of());
+        List.of(),
+        MailOptions.Language.EN,
+        Optional.empty(),
+        MailSecurity.NONE);
   }
 
   static MailOptions templates(
@@ -93,7 +97,10 @@ final class Deliveries {
         Optional.empty(),
         subject,
         new MailOptions.Template(text, html),
-        List.of());
+        List.of(),
+        MailOptions.Language.EN,
+        Optional.empty(),
+        MailSecurity.NONE);
   }
 
   static MailOptions columns(String... columns) {
@@ -105,7 +112,10 @@ final class Deliveries {
         Optional.empty(),
         Optional.empty(),
         MailOptions.NONE.template(),
-        List.of(columns));
+        List.of(columns),
+        MailOptions.Language.EN,
+        Optional.empty(),
+        MailSecurity.NONE);
   }
 
   /** Events as an ISP would get them, all different. */

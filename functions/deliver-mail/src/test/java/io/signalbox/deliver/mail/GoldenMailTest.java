@@ -3,6 +3,7 @@ package io.signalbox.deliver.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.deliver.mail.mime.MailBytes;
+import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
@@ -41,8 +42,10 @@ class GoldenMailTest {
             3);
     var from = MailAddress.parse("CERT Österreich <reports@cert.example>");
     var bytes = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
-    new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS)
-        .render(delivery, Recipients.of(delivery.destination(), from), bytes);
+    MailWriter.write(
+        new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS)
+            .render(delivery, Recipients.of(delivery.destination(), from)),
+        bytes);
     byte[] mail = bytes.body().bytes();
 
     var file = MAILS.resolve(format.name().toLowerCase(Locale.ROOT) + ".eml");

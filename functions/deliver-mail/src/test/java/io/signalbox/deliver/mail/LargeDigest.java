@@ -10,6 +10,7 @@ import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +33,9 @@ final class LargeDigest {
             mailer,
             new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
             MailAddress.parse("reports@cert.example"),
-            new MailTemplates(System::nanoTime));
+            new MailTemplates(System::nanoTime),
+            new MemorySecrets(),
+            clock);
     List<StoredEnvelope> waiting =
         IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(LargeDigest::event).toList();
     List<Integer> cut = sender.cut(destination, Group.NONE, waiting);

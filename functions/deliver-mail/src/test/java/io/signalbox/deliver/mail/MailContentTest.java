@@ -3,6 +3,7 @@ package io.signalbox.deliver.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.deliver.mail.mime.MailBytes;
+import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Protocol;
@@ -229,7 +230,7 @@ class MailContentTest {
 
   private ReadMail render(Delivery delivery) throws TemplateException {
     var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
-    renderer.render(delivery, Recipients.of(delivery.destination(), FROM), mail);
+    MailWriter.write(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)), mail);
     return ReadMail.of(mail.body().bytes());
   }
 }

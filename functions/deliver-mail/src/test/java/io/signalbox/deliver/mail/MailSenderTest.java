@@ -13,6 +13,7 @@ import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer.Result;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,7 +35,9 @@ class MailSenderTest {
           postbox,
           suppressions,
           MailAddress.parse("CERT Example <reports@cert.example>"),
-          new MailTemplates(() -> 0));
+          new MailTemplates(() -> 0),
+          new MemorySecrets(),
+          clock);
 
   @Test
   void theRecipientsOfBccStandInTheSmtpEnvelopeAlone() {

@@ -13,6 +13,7 @@ import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ class MailSizeTest {
           new Suppressions(
               EmbeddedStore.inMemory(Clock.systemUTC()).table("deliveries"), Clock.systemUTC()),
           MailAddress.parse("reports@cert.example"),
-          new MailTemplates(() -> 0));
+          new MailTemplates(() -> 0),
+          new MemorySecrets(),
+          Clock.systemUTC());
 
   @Test
   void moreThanAMailCanHoldIsSplitIntoNumberedMailsWithAllEvents() {

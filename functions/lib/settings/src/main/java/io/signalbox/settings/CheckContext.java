@@ -10,7 +10,18 @@ import java.util.function.Function;
  *
  * @param forbidden the addresses that no destination may have
  * @param templateFault says what is wrong with the text of a template; empty for a good one
+ * @param keyFault says what is wrong with a recipient's key; empty for a usable one
  * @param clock tells whether a certificate has expired
  */
 public record CheckContext(
-    ForbiddenAddresses forbidden, Function<String, Optional<String>> templateFault, Clock clock) {}
+    ForbiddenAddresses forbidden,
+    Function<String, Optional<String>> templateFault,
+    KeyFault keyFault,
+    Clock clock) {
+
+  /** Judges keys of mail recipients. */
+  public interface KeyFault {
+    /** What keeps mails to the address from being encrypted to the key now. */
+    Optional<String> of(MailSecurity.RecipientKey key, String address);
+  }
+}

@@ -23,7 +23,10 @@ public record MailMethod() implements DeliveryMethod {
         options.text("replyTo"),
         options.text("subject"),
         new MailOptions.Template(template.text("text"), template.text("html")),
-        options.texts("columns"));
+        options.texts("columns"),
+        options.constant("language", MailOptions.Language.class, MailOptions.NONE.language()),
+        options.text("reason"),
+        MailSecurity.read(options));
   }
 
   @Override
@@ -37,8 +40,18 @@ public record MailMethod() implements DeliveryMethod {
   }
 
   @Override
+  public List<String> secrets() {
+    return List.of("signingKey/openpgp", "signingKey/passphrase");
+  }
+
+  @Override
   public List<String> multilineTexts() {
-    return List.of("template/text", "template/html");
+    return List.of(
+        "template/text",
+        "template/html",
+        "keys/*/openpgp",
+        "keys/*/certificate",
+        "signingKey/openpgp");
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param to recipients besides the one of the destination's URI
  * @param from empty for the hub's own sender
  * @param subject a template of one line; empty for the hub's own
- * @param columns the fields of a CSV or table, in order; empty for the hub's own choice
+ * @param columns the fields of a CSV or table, in order; empty for every field that an event has
+ * @param reason why the recipient gets the mails, in a sentence; empty for none
  */
 public record MailOptions(
     List<String> to,
@@ -20,7 +21,10 @@ public record MailOptions(
     Optional<String> replyTo,
     Optional<String> subject,
     Template template,
-    List<String> columns)
+    List<String> columns,
+    Language language,
+    Optional<String> reason,
+    MailSecurity security)
     implements DeliveryOptions {
 
   public static final MailOptions NONE =
@@ -32,7 +36,16 @@ public record MailOptions(
           Optional.empty(),
           Optional.empty(),
           new Template(Optional.empty(), Optional.empty()),
-          List.of());
+          List.of(),
+          Language.EN,
+          Optional.empty(),
+          MailSecurity.NONE);
+
+  /** What language the hub's own texts have. */
+  public enum Language {
+    EN,
+    DE
+  }
 
   /** The templates of the mail's text and HTML; empty for the hub's own. */
   public record Template(Optional<String> text, Optional<String> html) {}

@@ -147,7 +147,10 @@ class SettingsReaderTest {
                 Optional.of("r"),
                 Optional.of("s"),
                 new MailOptions.Template(Optional.of("x"), Optional.of("h")),
-                List.of("source.ip")));
+                List.of("source.ip"),
+                MailOptions.Language.EN,
+                Optional.empty(),
+                MailSecurity.NONE));
   }
 
   @Test

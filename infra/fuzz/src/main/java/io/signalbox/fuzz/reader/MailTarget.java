@@ -40,6 +40,7 @@ final class MailTarget implements Target {
           "References",
           "Subject",
           "Auto-Submitted",
+          "List-Id",
           "X-Auto-Response-Suppress",
           "Signalbox-Delivery",
           "Message-ID",

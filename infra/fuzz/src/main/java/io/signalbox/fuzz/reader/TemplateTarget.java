@@ -47,6 +47,7 @@ final class TemplateTarget implements Target {
                   HUB,
                   HUB,
                   EventTable.of(Column.CERTBUND, envelopes),
+                  false,
                   List.of("events.csv")));
       String html = text.html().orElse("");
       Promise.hold(!html.contains("<b>one"), "An event's markup got into HTML: …", html);

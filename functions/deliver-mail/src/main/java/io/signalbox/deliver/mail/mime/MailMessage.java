@@ -26,6 +26,16 @@ public record MailMessage(
     String text,
     Optional<String> html,
     List<Attachment> attachments) {
+
+  /** What stands in the place of a subject that is encrypted (RFC 9788 section 11). */
+  static final String HIDDEN_SUBJECT = "[...]";
+
+  /** The same mail with a subject that says nothing. */
+  public MailMessage withHiddenSubject() {
+    return new MailMessage(
+        delivery, date, thread, from, replyTo, to, cc, HIDDEN_SUBJECT, text, html, attachments);
+  }
+
   public MailMessage {
     HeaderText.requireOneLine(thread);
     HeaderText.requireOneLine(subject);

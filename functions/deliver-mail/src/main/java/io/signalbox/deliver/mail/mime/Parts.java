@@ -17,9 +17,15 @@ final class Parts {
 
   private Parts() {}
 
-  static void put(MimeMessage mime, MailMessage message) throws MessagingException {
+  /**
+   * Puts them.
+   *
+   * @param parameters of the message's Content-Type, each behind a semicolon
+   */
+  static void put(MimeMessage mime, MailMessage message, String parameters)
+      throws MessagingException {
     MimeBodyPart body = body(message);
-    var mixed = new FixedMultipart("mixed", message.delivery());
+    var mixed = new FixedMultipart("mixed", message.delivery(), parameters);
     mixed.addBodyPart(body);
     for (Attachment attachment : message.attachments()) {
       mixed.addBodyPart(file(attachment));
@@ -32,7 +38,7 @@ final class Parts {
     if (message.html().isEmpty()) {
       return plain;
     }
-    var alternative = new FixedMultipart("alternative", message.delivery());
+    var alternative = new FixedMultipart("alternative", message.delivery(), "");
     alternative.addBodyPart(plain);
     alternative.addBodyPart(text(message.html().get(), "html"));
     var part = new MimeBodyPart();
@@ -89,9 +95,10 @@ final class Parts {
 
   /** Parts between boundaries that are always the same; {@code =_} occurs in no encoded part. */
   private static final class FixedMultipart extends MimeMultipart {
-    FixedMultipart(String subtype, UUID delivery) {
+    FixedMultipart(String subtype, UUID delivery, String parameters) {
       super(subtype);
-      contentType = "multipart/%s; boundary=\"=_%s_%s\"".formatted(subtype, subtype, delivery);
+      contentType =
+          "multipart/%s; boundary=\"=_%s_%s\"%s".formatted(subtype, subtype, delivery, parameters);
     }
   }
 }

@@ -46,7 +46,8 @@ public final class MailTemplates {
   public MailText render(MailContent content) throws TemplateException {
     MailOptions mail = content.delivery().destination().options(MailOptions.class);
     String subject = subject(mail, content);
-    Map<String, Object> variables = MailVariables.ofBody(content, subject, MailTexts.ENGLISH);
+    Map<String, Object> variables =
+        MailVariables.ofBody(content, subject, texts(mail), mail.reason().orElse(""));
     Optional<String> text = mail.template().text();
     Optional<String> html = mail.template().html();
     return new MailText(
@@ -56,6 +57,13 @@ public final class MailTemplates {
             ? Optional.empty()
             : Optional.of(
                 forHtml.render("html", html.orElse(HTML), variables, BODY_LIMIT_CHARACTERS)));
+  }
+
+  private static MailTexts texts(MailOptions mail) {
+    return switch (mail.language()) {
+      case EN -> MailTexts.ENGLISH;
+      case DE -> MailTexts.GERMAN;
+    };
   }
 
   private String subject(MailOptions mail, MailContent content) throws TemplateException {

@@ -32,7 +32,7 @@ final class MailVariables {
   private static final int SAMPLE_LIMIT_CHARACTERS = 500;
 
   private static final Set<String> IN_PHRASES =
-      Set.of("count", "part", "parts", "marking", "first", "last", "shown", "delivery");
+      Set.of("count", "part", "parts", "marking", "first", "last", "shown", "delivery", "reason");
   private static final int KINDS_SHOWN = 20;
 
   private MailVariables() {}
@@ -57,7 +57,8 @@ final class MailVariables {
   }
 
   /** Those of the text and the HTML: the subject's, and all about the events. */
-  static Map<String, Object> ofBody(MailContent content, String subject, MailTexts texts) {
+  static Map<String, Object> ofBody(
+      MailContent content, String subject, MailTexts texts, String reason) {
     Delivery delivery = content.delivery();
     Optional<TimeSpan> span = TimeSpan.of(delivery.envelopes());
     String replyTo = content.replyTo().address();
@@ -84,6 +85,7 @@ final class MailVariables {
     variables.put("entries", rows.entries());
     variables.put("shown", content.table().rows().size());
     variables.put("events", events(delivery.envelopes()));
+    variables.put("reason", oneLine(reason));
     variables.put("language", texts.language());
     variables.put("say", texts.phrases(IN_PHRASES, variables));
     return variables;

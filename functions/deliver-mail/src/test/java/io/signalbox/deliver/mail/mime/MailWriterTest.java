@@ -146,6 +146,7 @@ class MailWriterTest {
             "MIME-Version",
             "Content-Type",
             "Auto-Submitted",
+            "List-Id",
             "X-Auto-Response-Suppress",
             "Signalbox-Delivery");
     assertThat(mail.addresses("From")).containsExactly("reports@cert.example");

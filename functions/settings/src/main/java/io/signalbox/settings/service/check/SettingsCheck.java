@@ -18,7 +18,9 @@ public final class SettingsCheck {
   public SettingsCheck(SchemaCheck schema, ForbiddenAddresses forbidden, Clock clock) {
     this.schema = schema;
     // Templates are only parsed here, which no clock bounds.
-    this.context = new CheckContext(forbidden, TemplateEngine.forText(() -> 0)::fault, clock);
+    this.context =
+        new CheckContext(
+            forbidden, TemplateEngine.forText(() -> 0)::fault, new KeyCheck(clock), clock);
   }
 
   /** All faults; none for a document that may become the settings. */

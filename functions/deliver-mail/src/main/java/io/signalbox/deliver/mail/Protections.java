@@ -1,0 +1,131 @@
+package io.signalbox.deliver.mail;
+
+import io.signalbox.crypto.Certificates;
+import io.signalbox.crypto.OpenPgpKeys;
+import io.signalbox.crypto.OpenPgpRecipient;
+import io.signalbox.crypto.OpenPgpSigner;
+import io.signalbox.crypto.Unusable;
+import io.signalbox.crypto.UnusableKeyException;
+import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailSecurity;
+import io.signalbox.settings.MailSecurity.Level;
+import io.signalbox.settings.SecretReference;
+import io.signalbox.store.Secrets;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what protects a delivery. Every key is checked at each send: it may have expired. */
+final class Protections {
+  private final Secrets secrets;
+  private final Clock clock;
+
+  Protections(Secrets secrets, Clock clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * What protects a mail to these recipients.
+   *
+   * @throws UnusableKeyException where a key is required and cannot be used: nothing is sent then
+   */
+  Protection of(MailSecurity security, Recipients recipients) throws UnusableKeyException {
+    Instant now = clock.instant();
+    List<MailAddress> clear = new ArrayList<>();
+    List<MailAddress> openPgp = new ArrayList<>();
+    List<OpenPgpRecipient> keys = new ArrayList<>();
+    List<MailAddress> cms = new ArrayList<>();
+    List<X509Certificate> certificates = new ArrayList<>();
+    List<Protection.Copy> copies = new ArrayList<>();
+    for (MailAddress address : recipients.all()) {
+      boolean isHidden = recipients.bcc().contains(address);
+      switch (copy(security, address, now)) {
+        case Protection.Copy.Clear one -> clear.addAll(one.recipients());
+        case Protection.Copy.OpenPgp one when !isHidden -> {
+          openPgp.add(address);
+          keys.addAll(one.keys());
+        }
+        case Protection.Copy.Cms one when !isHidden -> {
+          cms.add(address);
+          certificates.addAll(one.certificates());
+        }
+        case Protection.Copy hidden -> copies.add(hidden);
+      }
+    }
+    if (!clear.isEmpty()) {
+      copies.add(new Protection.Copy.Clear(clear));
+    }
+    if (!openPgp.isEmpty()) {
+      copies.add(new Protection.Copy.OpenPgp(openPgp, keys));
+    }
+    if (!cms.isEmpty()) {
+      copies.add(new Protection.Copy.Cms(cms, certificates));
+    }
+    return new Protection(signer(security, recipients.from(), now), copies);
+  }
+
+  private static Protection.Copy copy(MailSecurity security, MailAddress address, Instant now)
+      throws UnusableKeyException {
+    Level level = security.encryptTo(address);
+    List<MailAddress> alone = List.of(address);
+    if (level == Level.NEVER) {
+      return new Protection.Copy.Clear(alone);
+    }
+    try {
+      MailSecurity.RecipientKey key =
+          security
+              .key(address)
+              .orElseThrow(() -> new UnusableKeyException(new Unusable.Missing(address.address())));
+      if (key.openPgp().isPresent()) {
+        return new Protection.Copy.OpenPgp(
+            alone, List.of(OpenPgpKeys.recipient(key.openPgp().get(), address.address(), now)));
+      }
+      if (key.certificate().isPresent()) {
+        return new Protection.Copy.Cms(
+            alone,
+            List.of(
+                Certificates.recipient(
+                    key.certificate().get(), address.address(), List.of(), now)));
+      }
+      throw new UnusableKeyException(new Unusable.Missing(address.address()));
+    } catch (UnusableKeyException fault) {
+      if (level == Level.REQUIRED) {
+        throw fault;
+      }
+      return new Protection.Copy.Clear(alone);
+    }
+  }
+
+  private Optional<OpenPgpSigner> signer(MailSecurity security, MailAddress sender, Instant now)
+      throws UnusableKeyException {
+    if (security.sign() == Level.NEVER) {
+      return Optional.empty();
+    }
+    try {
+      MailSecurity.OpenPgpKey key =
+          security
+              .signingKey()
+              .orElseThrow(() -> new UnusableKeyException(new Unusable.Missing(sender.address())));
+      String passphrase =
+          key.passphrase().isPresent() ? secret(key.passphrase().get(), sender) : "";
+      return Optional.of(
+          OpenPgpKeys.signer(
+              secret(key.key(), sender), passphrase.toCharArray(), sender.address(), now));
+    } catch (UnusableKeyException fault) {
+      if (security.sign() == Level.REQUIRED) {
+        throw fault;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private String secret(SecretReference reference, MailAddress sender) throws UnusableKeyException {
+    return secrets
+        .get(reference.name())
+        .orElseThrow(() -> new UnusableKeyException(new Unusable.Missing(sender.address())));
+  }
+}

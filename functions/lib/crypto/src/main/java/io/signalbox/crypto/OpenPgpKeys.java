@@ -1,0 +1,91 @@
+package io.signalbox.crypto;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate;
+import org.bouncycastle.openpgp.api.OpenPGPKey;
+import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
+
+/** Reads OpenPGP keys (RFC 9580, RFC 4880), and lets no unusable one through. */
+public final class OpenPgpKeys {
+  private static final int LIMIT_CHARACTERS = 200_000;
+  private static final String BLOCK = "-----BEGIN PGP ";
+
+  private OpenPgpKeys() {}
+
+  /**
+   * A recipient's key.
+   *
+   * @param armored one public key in ASCII armour
+   * @param address of the recipient
+   * @throws UnusableKeyException with everything that keeps mail to the address from being
+   *     encrypted to this key at that moment
+   */
+  public static OpenPgpRecipient recipient(String armored, String address, Instant now)
+      throws UnusableKeyException {
+    OpenPGPCertificate certificate = certificate(armored);
+    var check = new OpenPgpCheck(certificate, now);
+    check.requireSound();
+    check.requireAddress(address);
+    return new OpenPgpRecipient(certificate, check.encryptionKeys());
+  }
+
+  /**
+   * The hub's own key, to sign with.
+   *
+   * @param armored one private key in ASCII armour
+   * @param passphrase empty for a key that is not locked
+   * @param address of the sender
+   * @throws UnusableKeyException if it cannot sign mails of the address at that moment
+   */
+  public static OpenPgpSigner signer(String armored, char[] passphrase, String address, Instant now)
+      throws UnusableKeyException {
+    OpenPGPKey key = privateKey(armored);
+    var check = new OpenPgpCheck(key.toCertificate(), now);
+    check.requireSound();
+    check.requireAddress(address);
+    return OpenPgpSigner.of(key, passphrase, now);
+  }
+
+  private static OpenPGPCertificate certificate(String armored) throws UnusableKeyException {
+    requireOne(armored);
+    if (armored.contains(BLOCK + "PRIVATE KEY")) {
+      throw new UnusableKeyException(new Unusable.Private());
+    }
+    List<OpenPGPCertificate> all;
+    try {
+      all = new BcOpenPGPApi().readKeyOrCertificate().parseKeysOrCertificates(armored);
+    } catch (IOException | RuntimeException unreadable) {
+      throw new UnusableKeyException(new Unusable.Unreadable());
+    }
+    if (all.stream().anyMatch(OpenPGPCertificate::isSecretKey)) {
+      throw new UnusableKeyException(new Unusable.Private());
+    }
+    if (all.size() > 1) {
+      throw new UnusableKeyException(new Unusable.Several(all.size()));
+    }
+    return all.stream()
+        .findFirst()
+        .orElseThrow(() -> new UnusableKeyException(new Unusable.Unreadable()));
+  }
+
+  private static OpenPGPKey privateKey(String armored) throws UnusableKeyException {
+    requireOne(armored);
+    try {
+      return new BcOpenPGPApi().readKeyOrCertificate().parseKey(armored);
+    } catch (IOException | RuntimeException unreadable) {
+      throw new UnusableKeyException(new Unusable.Unreadable());
+    }
+  }
+
+  private static void requireOne(String armored) throws UnusableKeyException {
+    int blocks = armored.split(BLOCK, -1).length - 1;
+    if (blocks > 1) {
+      throw new UnusableKeyException(new Unusable.Several(blocks));
+    }
+    if (blocks == 0 || armored.length() > LIMIT_CHARACTERS) {
+      throw new UnusableKeyException(new Unusable.Unreadable());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.crypto;
+
+import org.jspecify.annotations.NullMarked;

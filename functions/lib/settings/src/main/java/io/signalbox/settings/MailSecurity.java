@@ -1,0 +1,95 @@
+package io.signalbox.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a destination's mails are encrypted and signed.
+ *
+ * @param encrypt whether they are encrypted, where an address says nothing else
+ * @param sign whether they are signed
+ * @param keys of recipients, by address in lower case
+ * @param signingKey the hub's own OpenPGP key
+ */
+public record MailSecurity(
+    Level encrypt, Level sign, Map<String, RecipientKey> keys, Optional<OpenPgpKey> signingKey) {
+
+  public static final MailSecurity NONE =
+      new MailSecurity(Level.PREFERRED, Level.PREFERRED, Map.of(), Optional.empty());
+
+  /** Whether something is done. */
+  public enum Level {
+    /** Nothing is sent without it. */
+    REQUIRED,
+    /** It is done where there is a usable key. */
+    PREFERRED,
+    NEVER
+  }
+
+  /**
+   * The key of an address.
+   *
+   * @param encrypt empty for what the destination says
+   * @param openPgp in ASCII armour
+   * @param certificate in PEM, for S/MIME
+   */
+  public record RecipientKey(
+      Optional<Level> encrypt, Optional<String> openPgp, Optional<String> certificate) {}
+
+  /**
+   * A private key.
+   *
+   * @param key in ASCII armour
+   * @param passphrase empty for a key that is not locked
+   */
+  public record OpenPgpKey(SecretReference key, Optional<SecretReference> passphrase) {}
+
+  public MailSecurity {
+    keys = Map.copyOf(keys);
+  }
+
+  /** Whether mails to the address are encrypted. */
+  public Level encryptTo(MailAddress address) {
+    return key(address).flatMap(RecipientKey::encrypt).orElse(encrypt);
+  }
+
+  /** The key of the address. */
+  public Optional<RecipientKey> key(MailAddress address) {
+    return Optional.ofNullable(keys.get(address.key()));
+  }
+
+  static MailSecurity read(JsonFields options) {
+    var keys = new HashMap<String, RecipientKey>();
+    options
+        .object("keys")
+        .properties()
+        .forEach(
+            key ->
+                keys.put(
+                    MailAddress.parse(key.getKey()).key(),
+                    recipient(JsonFields.of(key.getValue()))));
+    return new MailSecurity(
+        options.constant("encrypt", Level.class, NONE.encrypt()),
+        options.constant("sign", Level.class, NONE.sign()),
+        keys,
+        options.has("signingKey")
+            ? Optional.of(signingKey(options.members("signingKey")))
+            : Optional.empty());
+  }
+
+  private static RecipientKey recipient(JsonFields key) {
+    return new RecipientKey(
+        key.has("encrypt")
+            ? Optional.of(key.constant("encrypt", Level.class, Level.PREFERRED))
+            : Optional.empty(),
+        key.text("openpgp"),
+        key.text("certificate"));
+  }
+
+  private static OpenPgpKey signingKey(JsonFields key) {
+    return new OpenPgpKey(
+        key.secret("openpgp"),
+        key.has("passphrase") ? Optional.of(key.secret("passphrase")) : Optional.empty());
+  }
+}
