@@ -13,6 +13,7 @@ import io.signalbox.settings.SecretReference;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class Credentials {
   private final CachedSecrets secrets;
   private final List<Signer> signers = new ArrayList<>();
   private final Set<String> secretTexts = new LinkedHashSet<>();
-  private Map<String, String> headers = Map.of();
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
   private Credentials(CachedSecrets secrets) {
     this.secrets = secrets;
@@ -66,7 +67,10 @@ final class Credentials {
       credentials.signers.add(credentials.signer(key));
     }
     if (options.authentication().isPresent()) {
-      credentials.headers = credentials.headers(options.authentication().get());
+      credentials.headers.putAll(credentials.headers(options.authentication().get()));
+    }
+    for (var header : options.secretHeaders().entrySet()) {
+      credentials.headers.put(header.getKey(), credentials.headerValue(header.getValue()));
     }
     return credentials;
   }
@@ -76,7 +80,7 @@ final class Credentials {
   }
 
   Map<String, String> headers() {
-    return headers;
+    return Map.copyOf(headers);
   }
 
   /** What must not be kept when a receiver repeats it. */
@@ -107,6 +111,8 @@ final class Credentials {
       }
       case Authentication.Bearer(var token) ->
           Map.of("Authorization", "Bearer " + headerValue(token));
+      // Its token is fetched for the request.
+      case Authentication.OAuth2 fetched -> Map.of();
       case Authentication.Header(var name, var value) -> {
         if (!HEADER_NAME.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
           throw new Unusable("The authentication's header can't have that name");

@@ -1,16 +1,13 @@
 package io.signalbox.deliver.http;
 
 import io.signalbox.deliver.http.Credentials.Unusable;
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushRequest;
 import io.signalbox.deliver.http.exchange.Pusher;
-import io.signalbox.deliver.http.signature.WebhookHeaders;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.CachedSecrets;
-import io.signalbox.delivery.peer.PeerText;
+import io.signalbox.delivery.peer.UnusableCredential;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
@@ -20,14 +17,11 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Delivers as HTTP requests, signed as Standard Webhooks 1.0 has it. */
 final class HttpSender implements Sender {
@@ -41,12 +35,14 @@ final class HttpSender implements Sender {
   private final Pusher client;
   private final CachedSecrets secrets;
   private final DestinationFormat formats;
+  private final AccessTokens tokens;
   private final Clock clock;
 
   HttpSender(Pusher client, Secrets secrets, HubIdentity hub, Clock clock) {
     this.client = client;
     this.formats = new DestinationFormat(hub);
     this.secrets = new CachedSecrets(secrets, clock);
+    this.tokens = new AccessTokens(client, clock);
     this.clock = clock;
   }
 
@@ -78,7 +74,6 @@ final class HttpSender implements Sender {
     if (delivery.destination().uri().isEmpty()) {
       return new Outcome.Failed("The destination has no URI");
     }
-    var uri = delivery.destination().uri().get();
     var events = new ArrayList<Conversion.Written>();
     for (var stored : delivery.envelopes()) {
       switch (formats.write(delivery.destination(), stored.envelope(), stored.receivedAt())) {
@@ -91,41 +86,13 @@ final class HttpSender implements Sender {
     var body =
         RequestBody.of(delivery.destination(), formats.options(delivery.destination()), events);
     try {
-      return send(
-          delivery,
-          uri,
-          body,
-          Credentials.of(delivery.destination().options(HttpOptions.class), secrets));
+      return new HttpDelivery(client, tokens, secrets, clock, delivery, body).send();
     } catch (Unusable credential) {
+      return new Outcome.Failed("Not sent: " + credential.getMessage());
+    } catch (UnusableCredential credential) {
       return new Outcome.Failed("Not sent: " + credential.getMessage());
     } catch (StoreException away) {
       return new Outcome.Failed("Not sent: the secret store did not answer");
     }
-  }
-
-  private Outcome send(Delivery delivery, URI uri, RequestBody body, Credentials credentials) {
-    var now = clock.instant();
-    Map<String, String> headers = new LinkedHashMap<>(credentials.headers());
-    headers.put("User-Agent", "Signalbox/" + Version.TEXT);
-    headers.putAll(body.headers());
-    headers.putAll(
-        WebhookHeaders.of(delivery.id().toString(), now, body.bytes(), credentials.signers()));
-    var timeout = delivery.destination().options(HttpOptions.class).timeout();
-    return outcome(client.send(new PushRequest(uri, headers, body.bytes(), timeout)), credentials);
-  }
-
-  private Outcome outcome(Exchange exchange, Credentials credentials) {
-    return switch (exchange) {
-      case Exchange.Answered(var status, var retryAfter, var said) ->
-          Answers.outcome(
-              status,
-              (status + " " + PeerText.of(said, credentials.secretTexts())).strip(),
-              retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())),
-              Receipt.refused(said));
-      case Exchange.NotSent(var reason) ->
-          new Outcome.Failed("Not sent: " + PeerText.of(reason, credentials.secretTexts()));
-      case Exchange.NoAnswer(var reason) ->
-          new Outcome.Unknown("Sent: " + PeerText.of(reason, credentials.secretTexts()));
-    };
   }
 }

@@ -79,6 +79,10 @@ record Destinations(URI uri, DataFormat format, Form form, boolean hierarchical,
         format,
         form,
         hierarchical,
-        new HttpOptions(batch, encoding, gzip, Duration.ofSeconds(20), signatures, authentication));
+        new HttpOptions(batch, encoding, gzip, Duration.ofSeconds(20), signatures, authentication,
+            http.verb(),
+            http.headers(),
+            http.secretHeaders(),
+            http.tls()));
   }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.settings;
 
-import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.HttpNames;
 import io.signalbox.settings.check.JsonLocation;
@@ -9,6 +8,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the schema cannot say of destinations that get HTTP pushes. */
@@ -19,11 +20,11 @@ final class HttpCheck {
   private static final int HMAC_KEY_MOST_BYTES = 64;
   private static final int ED25519_SEED_BYTES = 32;
 
-  private final ForbiddenAddresses forbidden;
+  private final CheckContext context;
   private final Faults faults;
 
-  HttpCheck(ForbiddenAddresses forbidden, Faults faults) {
-    this.forbidden = forbidden;
+  HttpCheck(CheckContext context, Faults faults) {
+    this.context = context;
     this.faults = faults;
   }
 
@@ -40,6 +41,14 @@ final class HttpCheck {
     JsonLocation authentication = http.at("authentication");
     HttpNames.check(authentication.at("header").at("name"), faults);
     sendable(authentication.at("bearer"));
+    for (String headers : List.of("headers", "secretHeaders")) {
+      for (JsonLocation header : http.at(headers).children()) {
+        HttpNames.check(header, header.name(), faults);
+        sendable(header);
+      }
+    }
+    oauth2(authentication.at("oauth2"), http.at("tls"));
+    TlsCheck.check(http.at("tls"), context.clock(), faults);
     sendable(authentication.at("header").at("value"));
   }
 
@@ -48,6 +57,20 @@ final class HttpCheck {
         destination.at("format").text().filter(DataFormat.X_ARF.text()::equals).isPresent();
     if (isOneReport && batch.node().asInt(1) > 1) {
       faults.add(batch, "X-ARF is one report a request: batch is 1");
+    }
+  }
+
+  private void oauth2(JsonLocation oauth2, JsonLocation tls) {
+    JsonLocation uri = oauth2.at("tokenUri");
+    uri.text().ifPresent(text -> uri(uri, text));
+    boolean byCertificate = oauth2.at("clientAuthentication").text().equals(Optional.of("tls"));
+    if (oauth2.exists() && byCertificate == oauth2.at("clientSecret").exists()) {
+      faults.add(
+          oauth2.at("clientSecret"),
+          byCertificate ? "does not go with clientAuthentication tls" : "is missing");
+    }
+    if (byCertificate && !tls.at("certificate").exists() && !tls.at("keystore").exists()) {
+      faults.add(oauth2.at("clientAuthentication"), "needs a client certificate in http.tls");
     }
   }
 
@@ -73,7 +96,7 @@ final class HttpCheck {
     if (uri.getRawFragment() != null) {
       faults.add(place, "has a fragment, which is never sent");
     }
-    forbidden.reason(uri.getHost()).ifPresent(reason -> faults.add(place, reason));
+    context.forbidden().reason(uri.getHost()).ifPresent(reason -> faults.add(place, reason));
   }
 
   /** RFC 9110 section 5.5 lets a header hold no more that every receiver reads alike. */

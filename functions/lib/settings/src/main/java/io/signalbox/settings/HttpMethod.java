@@ -1,13 +1,18 @@
 package io.signalbox.settings;
 
 import io.signalbox.settings.HttpOptions.Authentication;
+import io.signalbox.settings.HttpOptions.Authentication.ClientAuthentication;
 import io.signalbox.settings.HttpOptions.Encoding;
 import io.signalbox.settings.HttpOptions.SigningKey;
+import io.signalbox.settings.HttpOptions.Verb;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The hub pushes over HTTP. */
 public record HttpMethod() implements DeliveryMethod {
@@ -27,7 +32,17 @@ public record HttpMethod() implements DeliveryMethod {
         options.list("signatures", key -> signingKey(JsonFields.of(key))),
         options.has("authentication")
             ? Optional.of(authentication(options.members("authentication")))
-            : Optional.empty());
+            : Optional.empty(),
+        options.constant("method", Verb.class, fallback.verb()),
+        options.textMap("headers"),
+        secretHeaders(options.members("secretHeaders")),
+        TlsOptions.read(options.members("tls")));
+  }
+
+  private static Map<String, SecretReference> secretHeaders(JsonFields headers) {
+    Map<String, SecretReference> read = new LinkedHashMap<>();
+    headers.object().fieldNames().forEachRemaining(name -> read.put(name, headers.secret(name)));
+    return read;
   }
 
   private static SigningKey signingKey(JsonFields key) {
@@ -44,6 +59,17 @@ public record HttpMethod() implements DeliveryMethod {
       JsonFields header = authentication.members("header");
       return new Authentication.Header(header.required("name"), header.secret("value"));
     }
+    if (authentication.has("oauth2")) {
+      JsonFields oauth2 = authentication.members("oauth2");
+      return new Authentication.OAuth2(
+          oauth2.required("tokenUri"),
+          oauth2.required("clientId"),
+          oauth2.optionalSecret("clientSecret"),
+          oauth2.constant(
+              "clientAuthentication", ClientAuthentication.class, ClientAuthentication.BASIC),
+          oauth2.text("scope"),
+          oauth2.text("audience"));
+    }
     return new Authentication.Bearer(authentication.secret("bearer"));
   }
 
@@ -54,16 +80,26 @@ public record HttpMethod() implements DeliveryMethod {
 
   @Override
   public void check(JsonLocation destination, CheckContext context, Faults faults) {
-    new HttpCheck(context.forbidden(), faults).check(destination);
+    new HttpCheck(context, faults).check(destination);
   }
 
   @Override
   public List<String> secrets() {
-    return List.of(
-        "signatures/*/key",
-        "authentication/basic/password",
-        "authentication/bearer",
-        "authentication/header/value");
+    return Stream.concat(
+            Stream.of(
+                "signatures/*/key",
+                "authentication/basic/password",
+                "authentication/bearer",
+                "authentication/header/value",
+                "authentication/oauth2/clientSecret",
+                "secretHeaders/*"),
+            TlsOptions.SECRETS.stream())
+        .toList();
+  }
+
+  @Override
+  public List<String> multilineTexts() {
+    return TlsOptions.MULTILINE_TEXTS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.signalbox.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param encoding how several envelopes make one body
  * @param gzip whether the body is compressed
  * @param timeout how long a request may take as a whole
+ * @param headers static ones, of each request
+ * @param secretHeaders those whose values are credentials
  * @param signatures the keys that sign each request; several while a key is rotated
  */
 public record HttpOptions(
@@ -19,20 +22,33 @@ public record HttpOptions(
     boolean gzip,
     Duration timeout,
     List<SigningKey> signatures,
-    Optional<Authentication> authentication)
+    Optional<Authentication> authentication,
+    Verb verb,
+    Map<String, String> headers,
+    Map<String, SecretReference> secretHeaders,
+    TlsOptions tls)
     implements DeliveryOptions {
 
   public static final HttpOptions DEFAULT =
       new HttpOptions(
-          1, Encoding.ARRAY, false, Duration.ofSeconds(20), List.of(), Optional.empty());
+          1, Encoding.ARRAY, false, Duration.ofSeconds(20), List.of(), Optional.empty(), Verb.POST, Map.of(), Map.of(), TlsOptions.SYSTEM);
 
   public HttpOptions {
     signatures = List.copyOf(signatures);
+    headers = Map.copyOf(headers);
+    secretHeaders = Map.copyOf(secretHeaders);
   }
 
   @Override
   public DeliveryMethod method() {
     return new HttpMethod();
+  }
+
+  /** The request's method. */
+  public enum Verb {
+    POST,
+    PUT,
+    PATCH
   }
 
   public enum Encoding {
@@ -59,5 +75,29 @@ public record HttpOptions(
     record Bearer(SecretReference token) implements Authentication {}
 
     record Header(String name, SecretReference value) implements Authentication {}
+
+    /**
+     * A bearer token that the hub fetches by client credentials (RFC 6749 section 4.4).
+     *
+     * @param clientSecret empty where the client certificate says who the hub is
+     */
+    record OAuth2(
+        String tokenUri,
+        String clientId,
+        Optional<SecretReference> clientSecret,
+        ClientAuthentication clientAuthentication,
+        Optional<String> scope,
+        Optional<String> audience)
+        implements Authentication {}
+
+    /** How the hub says to the token endpoint who it is. */
+    enum ClientAuthentication {
+      /** In the header Authorization. */
+      BASIC,
+      /** In the form. */
+      BODY,
+      /** By the client certificate (RFC 8705). */
+      TLS
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,11 @@ class SettingsReaderTest {
                     List.of(
                         new SigningKey(SigningKey.Kind.V1, new SecretReference("a")),
                         new SigningKey(SigningKey.Kind.V1A, new SecretReference("b"))),
-                    Optional.of(new Authentication.Basic("u", new SecretReference("c"))))));
+                    Optional.of(new Authentication.Basic("u", new SecretReference("c"))),
+                    HttpOptions.Verb.POST,
+                    Map.of(),
+                    Map.of(),
+                    TlsOptions.SYSTEM)));
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.signalbox.deliver.http.exchange;
 
+import io.signalbox.delivery.peer.KeptConnections;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.net.VettedAddresses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -35,10 +37,13 @@ public final class PushClient implements Pusher, AutoCloseable {
 
   private static final int BUFFER_BYTES = 8 * 1024;
 
+  private final VettingResolver resolver;
   private final CloseableHttpClient client;
+  private final KeptConnections<OwnClient> ownClients = new KeptConnections<>(Clock.systemUTC());
 
   public PushClient(ForbiddenAddresses forbidden, Addresses addresses, SSLContext tls) {
-    client = Clients.create(new VettingResolver(new VettedAddresses(addresses, forbidden)), tls);
+    resolver = new VettingResolver(new VettedAddresses(addresses, forbidden));
+    client = Clients.create(resolver, tls);
   }
 
   @Override
@@ -49,9 +54,19 @@ public final class PushClient implements Pusher, AutoCloseable {
     } catch (IllegalArgumentException unusable) {
       return new Exchange.NotSent("The destination's URI: " + unusable.getMessage());
     }
+    if (push.tls().isEmpty()) {
+      return send(client, uri, push);
+    }
+    Tls own = push.tls().get();
+    try (var use = ownClients.use(own.key(), () -> new OwnClient(resolver, own.peer()))) {
+      return send(use.connection().client(), uri, push);
+    }
+  }
+
+  private static Exchange send(CloseableHttpClient client, URI uri, PushRequest push) {
     var progress = new Progress();
     var request = request(uri, push);
-    var task = new FutureTask<>(() -> talk(request, HttpHost.create(uri), progress));
+    var task = new FutureTask<>(() -> talk(client, request, HttpHost.create(uri), progress));
     Thread.ofVirtual().name("push").start(task);
     try {
       return task.get(push.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -71,7 +86,7 @@ public final class PushClient implements Pusher, AutoCloseable {
   }
 
   private static Exchange giveUp(
-      HttpPost request, FutureTask<Exchange> task, Progress progress, String reason) {
+      HttpUriRequestBase request, FutureTask<Exchange> task, Progress progress, String reason) {
     var exchange = progress.end(reason);
     request.cancel();
     // Looking up a name can't be cancelled, only left alone.
@@ -79,7 +94,8 @@ public final class PushClient implements Pusher, AutoCloseable {
     return exchange;
   }
 
-  private Exchange talk(HttpPost request, HttpHost target, Progress progress) {
+  private static Exchange talk(
+      CloseableHttpClient client, HttpUriRequestBase request, HttpHost target, Progress progress) {
     var context = HttpClientContext.create();
     context.setAttribute(SendingMark.PROGRESS, progress);
     try (var response = client.executeOpen(target, request, context)) {
@@ -95,7 +111,7 @@ public final class PushClient implements Pusher, AutoCloseable {
     }
   }
 
-  private static void readBody(ClassicHttpResponse response, HttpPost request, Progress progress)
+  private static void readBody(ClassicHttpResponse response, HttpUriRequestBase request, Progress progress)
       throws IOException {
     if (response.getEntity() == null) {
       return;
@@ -115,8 +131,8 @@ public final class PushClient implements Pusher, AutoCloseable {
     }
   }
 
-  private static HttpPost request(URI uri, PushRequest push) {
-    var request = new HttpPost(uri);
+  private static HttpUriRequestBase request(URI uri, PushRequest push) {
+    var request = new HttpUriRequestBase(push.method(), uri);
     push.headers().forEach(request::setHeader);
     // Written in slices, between which an early refusal is noticed; an array goes in one.
     request.setEntity(

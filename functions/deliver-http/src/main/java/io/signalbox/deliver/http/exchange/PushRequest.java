@@ -3,27 +3,53 @@ package io.signalbox.deliver.http.exchange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
-/** A POST. */
+/** A request with a body. */
 public final class PushRequest {
+  private final String method;
   private final URI uri;
   private final Map<String, String> headers;
   private final byte[] body;
   private final Duration timeout;
+  private final Optional<Tls> tls;
+
+  /** A POST by the system's TLS. */
+  public PushRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+    this("POST", uri, headers, body, timeout, Optional.empty());
+  }
 
   /**
    * A request to be sent once.
    *
+   * @param method POST, PUT or PATCH
    * @param uri http or https, without credentials
    * @param headers all but those that say how the message is framed
    * @param body not changed any more
    * @param timeout how long all of it may take, from looking up the name to the answer's last byte
+   * @param tls of the destination's own; empty for the system's
    */
-  public PushRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+  public PushRequest(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration timeout,
+      Optional<Tls> tls) {
+    this.method = method;
+    this.tls = tls;
     this.uri = uri;
     this.headers = Map.copyOf(headers);
     this.body = body;
     this.timeout = timeout;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  public Optional<Tls> tls() {
+    return tls;
   }
 
   public URI uri() {

@@ -27,9 +27,14 @@ public final class HttpNames {
   private HttpNames() {}
 
   public static void check(JsonLocation header, Faults faults) {
-    header
-        .text()
-        .filter(name -> RESERVED.contains(name.toLowerCase(Locale.ROOT)))
-        .ifPresent(name -> faults.add(header, "this header has a meaning of its own"));
+    header.text().ifPresent(name -> check(header, name, faults));
+  }
+
+  /** Checks a name that is not the text of its place. */
+  public static void check(JsonLocation place, String name, Faults faults) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (RESERVED.contains(lower) || lower.startsWith("content-") || lower.startsWith("webhook-")) {
+      faults.add(place, "this header has a meaning of its own");
+    }
   }
 }

@@ -69,6 +69,32 @@ class DestinationFaultsTest {
             + " {'name': 'Host', 'value': 'x'}}}} | /http/authentication/header/name",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer':"
             + " {'stored': 'destinations//x'}}}}   | /http/authentication/bearer/stored",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'headers': {'Content-Type': 'x'}}} |"
+            + " /http/headers/Content-Type",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'secretHeaders': {'webhook-id':"
+            + " 'x'}}} | /http/secretHeaders/webhook-id",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'tls': {'ca': 'x'}}} | /http/tls/ca",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'oauth2':"
+            + " {'tokenUri': 'https://10.0.0.1/', 'clientId': 'x', 'clientSecret': 'y'}}}} |"
+            + " /http/authentication/oauth2/tokenUri",
+        "{'method': 'amqp', 'uri': 'amqps://u:p@b.example/', 'amqp': {'routingKey': 'q',"
+            + " 'authentication': {'user': 'u', 'password': 'p'}}} | /uri",
+        "{'method': 'amqp', 'uri': 'amqps://b.example/?heartbeat=1', 'amqp': {'routingKey': 'q',"
+            + " 'authentication': {'user': 'u', 'password': 'p'}}} | /uri",
+        "{'method': 'amqp', 'uri': 'amqps://10.0.0.1', 'amqp': {'routingKey': 'q',"
+            + " 'authentication': {'user': 'u', 'password': 'p'}}} | /uri",
+        "{'method': 'amqp', 'uri': 'amqps://b.example', 'amqp': {'routingKey': 'q',"
+            + " 'authentication': {'external': true}}} | /amqp/authentication/external",
+        "{'method': 'amqp', 'uri': 'amqps://b.example', 'http': {}}                 | /http",
+        "{'method': 'xmpp', 'uri': 'xmpp:nobody', 'xmpp': {'account': 'a@b.example', 'password':"
+            + " 'p'}} | /uri",
+        "{'method': 'xmpp', 'uri': 'xmpp:a@b.example?message', 'xmpp': {'account': 'a@b.example',"
+            + " 'password': 'p'}} | /uri",
+        "{'method': 'xmpp', 'uri': 'xmpp:a@b.example', 'xmpp': {'account': 'a', 'password': 'p'}} |"
+            + " /xmpp/account",
+        "{'method': 'xmpp', 'uri': 'xmpp:a@b.example', 'xmpp': {'account': 'a@b.example'}} | /xmpp",
+        "{'method': 'xmpp', 'uri': 'xmpp:a@b.example', 'xmpp': {'account': 'a@b.example',"
+            + " 'password': 'p', 'host': '127.0.0.1'}} | /xmpp/host",
         "{'method': 'mail'}                                                          | /uri",
         "{'method': 'mail', 'uri': 'https://soc.example'}                            | /uri",
         "{'method': 'mail', 'uri': 'mailto:nobody'}                                  | /uri",

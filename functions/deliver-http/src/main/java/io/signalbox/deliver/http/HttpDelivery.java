@@ -1,0 +1,126 @@
+package io.signalbox.deliver.http;
+
+import io.signalbox.deliver.http.Credentials.Unusable;
+import io.signalbox.deliver.http.exchange.Exchange;
+import io.signalbox.deliver.http.exchange.PushRequest;
+import io.signalbox.deliver.http.exchange.Pusher;
+import io.signalbox.deliver.http.exchange.Tls;
+import io.signalbox.deliver.http.signature.WebhookHeaders;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.CachedSecrets;
+import io.signalbox.delivery.peer.PeerSecrets;
+import io.signalbox.delivery.peer.PeerText;
+import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.settings.HttpOptions;
+import io.signalbox.settings.HttpOptions.Authentication;
+import io.signalbox.settings.TlsOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One delivery on its way: a request, or two where the first one's access token was refused. */
+final class HttpDelivery {
+  private static final int UNAUTHORIZED = 401;
+
+  private final Pusher client;
+  private final AccessTokens tokens;
+  private final Clock clock;
+  private final Delivery delivery;
+  private final RequestBody body;
+  private final HttpOptions options;
+  private final PeerSecrets peerSecrets;
+  private final Credentials credentials;
+  private final Instant until;
+
+  HttpDelivery(
+      Pusher client,
+      AccessTokens tokens,
+      CachedSecrets secrets,
+      Clock clock,
+      Delivery delivery,
+      RequestBody body)
+      throws Unusable {
+    this.client = client;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.delivery = delivery;
+    this.body = body;
+    this.options = delivery.destination().options(HttpOptions.class);
+    this.peerSecrets = new PeerSecrets(secrets);
+    this.credentials = Credentials.of(options, secrets);
+    this.until = clock.instant().plus(options.timeout());
+  }
+
+  Outcome send() throws UnusableCredential {
+    Optional<Tls> tls = tls();
+    if (!(options.authentication().orElse(null) instanceof Authentication.OAuth2 oauth2)) {
+      return outcome(push(tls, Map.of(), options.timeout()), List.of());
+    }
+    String token = tokens.get(oauth2, tls, peerSecrets, Optional.empty(), left());
+    Exchange exchange = push(tls, bearer(token), left());
+    if (exchange instanceof Exchange.Answered answered && answered.status() == UNAUTHORIZED) {
+      token = tokens.get(oauth2, tls, peerSecrets, Optional.of(token), left());
+      exchange = push(tls, bearer(token), left());
+    }
+    return outcome(exchange, List.of(token));
+  }
+
+  private Optional<Tls> tls() throws UnusableCredential {
+    return options.tls().equals(TlsOptions.SYSTEM)
+        ? Optional.empty()
+        : Optional.of(new Tls(options.tls(), peerSecrets.tls(options.tls(), clock.instant())));
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
+  /** What is left of the time-out, which all requests of the delivery share. */
+  private Duration left() throws UnusableCredential {
+    Duration left = Duration.between(clock.instant(), until);
+    if (!left.isPositive()) {
+      throw new UnusableCredential("the token endpoint took all of the time");
+    }
+    return left;
+  }
+
+  private Exchange push(
+      Optional<Tls> tls, Map<String, String> authorization, Duration timeout) {
+    URI uri = delivery.destination().uri().orElseThrow();
+    Map<String, String> headers = new LinkedHashMap<>(options.headers());
+    headers.putAll(credentials.headers());
+    headers.putAll(authorization);
+    headers.put("User-Agent", "Signalbox/" + Version.TEXT);
+    headers.putAll(body.headers());
+    headers.putAll(
+        WebhookHeaders.of(
+            delivery.id().toString(), clock.instant(), body.bytes(), credentials.signers()));
+    return client.send(
+        new PushRequest(options.verb().name(), uri, headers, body.bytes(), timeout, tls));
+  }
+
+  private Outcome outcome(Exchange exchange, List<String> accessTokens) {
+    List<String> secretTexts = new ArrayList<>(credentials.secretTexts());
+    secretTexts.addAll(peerSecrets.texts());
+    secretTexts.addAll(accessTokens);
+    return switch (exchange) {
+      case Exchange.Answered(int status, var retryAfter, String said) ->
+          Answers.outcome(
+              status,
+              (status + " " + PeerText.of(said, secretTexts)).strip(),
+              retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())),
+              Receipt.refused(said));
+      case Exchange.NotSent(String reason) ->
+          new Outcome.Failed("Not sent: " + PeerText.of(reason, secretTexts));
+      case Exchange.NoAnswer(String reason) ->
+          new Outcome.Unknown("Sent: " + PeerText.of(reason, secretTexts));
+    };
+  }
+}

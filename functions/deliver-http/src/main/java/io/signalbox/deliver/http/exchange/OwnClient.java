@@ -1,0 +1,29 @@
+package io.signalbox.deliver.http.exchange;
+
+import io.signalbox.delivery.peer.KeptConnections;
+import io.signalbox.net.tls.PeerTls;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
+
+/** The connections of a destination with TLS of its own. */
+final class OwnClient implements KeptConnections.Connection {
+  private final CloseableHttpClient client;
+
+  OwnClient(VettingResolver resolver, PeerTls tls) {
+    client = Clients.create(resolver, tls.context());
+  }
+
+  CloseableHttpClient client() {
+    return client;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.GRACEFUL);
+  }
+}
