@@ -21,12 +21,18 @@ class ArtifactTest {
   private static final long LIMIT_IN_MEGABYTES = 15;
 
   /**
-   * An HTTP client; a mail library with templates; a schema validator; the router with delivery;
-   * the arithmetic of networks.
+   * An HTTP client; a mail library with templates; clients of brokers and of XMPP servers; a schema
+   * validator; the router with delivery; the arithmetic of networks.
    */
   private static final Map<String, Long> LARGER =
       Map.of(
-          "deliver-http", 18L, "deliver-mail", 17L, "settings", 17L, "fanout", 16L, "lookup", 17L);
+          "deliver-http", 18L,
+          "deliver-mail", 17L,
+          "deliver-amqp", 17L,
+          "deliver-xmpp", 18L,
+          "settings", 17L,
+          "fanout", 16L,
+          "lookup", 17L);
 
   @TestFactory
   Stream<DynamicTest> aFunctionStaysUnderItsSize() throws IOException {
