@@ -37,9 +37,9 @@ final class AcknowledgedMark implements AutoCloseable {
     this.numbers = numbers;
   }
 
-  /** Makes the file for a database without writes. */
-  static void create(Path directory, String name) throws IOException {
-    byte[] record = encode(new Numbers(0, 0)).array();
+  /** Makes the file for a database that has no mark yet. */
+  static void create(Path directory, String name, Numbers numbers) throws IOException {
+    byte[] record = encode(numbers).array();
     Folder.replace(
         directory,
         name,

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.AbstractEventListener;
 import org.rocksdb.BackgroundErrorReason;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.FlushJobInfo;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -59,11 +60,6 @@ final class Database implements Rows, AutoCloseable {
     this.rocks = RocksDB.open(options.telling(background).existing(), folder.toString());
     // Opening writes what was in the logs to table files.
     mark.flushed(rocks.getLatestSequenceNumber());
-  }
-
-  /** The number of the last write. */
-  long sequence() {
-    return rocks.getLatestSequenceNumber();
   }
 
   @Override
@@ -133,6 +129,23 @@ final class Database implements Rows, AutoCloseable {
       throw failures.failed(e);
     } catch (IOException e) {
       throw failures.unusable(e);
+    }
+  }
+
+  /**
+   * Makes a second database in a folder that is not there, with all that was written so far, while
+   * others read and write. Table files are shared with it where both are on one file system.
+   *
+   * @return the mark of the second database
+   */
+  AcknowledgedMark.Numbers copyTo(Path folder) throws StoreException.Unavailable {
+    long through = rocks.getLatestSequenceNumber();
+    try (Checkpoint checkpoint = Checkpoint.create(rocks)) {
+      checkpoint.createCheckpoint(folder.toString());
+      // Its logs begin somewhere between the two.
+      return new AcknowledgedMark.Numbers(through, rocks.getLatestSequenceNumber());
+    } catch (RocksDBException e) {
+      throw failures.failed(e);
     }
   }
 

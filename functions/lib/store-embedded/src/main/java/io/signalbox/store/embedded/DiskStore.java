@@ -70,6 +70,13 @@ final class DiskStore implements AutoCloseable {
             e);
   }
 
+  /** Makes a second store in a folder that is not there, with all that was answered so far. */
+  void copyTo(Path target) throws IOException {
+    StoreFolder copy = new StoreFolder(target);
+    Folder.create(target);
+    copy.complete(database.copyTo(copy.database()));
+  }
+
   Rows rows() {
     return database;
   }

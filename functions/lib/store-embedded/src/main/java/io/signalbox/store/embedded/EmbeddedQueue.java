@@ -191,20 +191,22 @@ public final class EmbeddedQueue implements MessageQueue {
     return count.get();
   }
 
-  /** Removes what is older than {@link #RETENTION}. */
-  void sweep(Instant now) {
-    commits.apply(
+  /** Removes what is older than {@link #RETENTION}; how many messages. */
+  int sweep(Instant now) {
+    return commits.apply(
         writing -> {
+          int[] removed = {0};
           messages.ascend(
               NOTHING,
               (key, value) -> {
                 boolean old = QueuedMessage.decode(value).sent().plus(RETENTION).isBefore(now);
                 if (old) {
                   removeForGood(writing, KeyCodec.number(key));
+                  removed[0]++;
                 }
                 return old;
               });
-          return now;
+          return removed[0];
         });
   }
 

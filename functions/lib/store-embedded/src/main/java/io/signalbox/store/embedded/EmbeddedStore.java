@@ -1,11 +1,14 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.DueTable;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -16,7 +19,7 @@ import java.util.function.Consumer;
 public final class EmbeddedStore implements AutoCloseable {
   private static final int SWEEP_STEP = 500;
 
-  private final AutoCloseable behind;
+  private final Optional<DiskStore> disk;
   private final Rows rows;
   private final Commits commits;
   private final Clock clock;
@@ -24,9 +27,9 @@ public final class EmbeddedStore implements AutoCloseable {
   private final Map<String, EmbeddedStream> streams = new ConcurrentHashMap<>();
   private final Map<String, EmbeddedQueue> queues = new ConcurrentHashMap<>();
 
-  private EmbeddedStore(Rows rows, Commits commits, AutoCloseable behind, Clock clock) {
+  private EmbeddedStore(Rows rows, Commits commits, Optional<DiskStore> disk, Clock clock) {
     this.rows = rows;
-    this.behind = behind;
+    this.disk = disk;
     this.commits = commits;
     this.clock = clock;
   }
@@ -34,7 +37,7 @@ public final class EmbeddedStore implements AutoCloseable {
   /** A store that is gone once it is closed. */
   public static EmbeddedStore inMemory(Clock clock) {
     Rows rows = new MemoryRows();
-    return new EmbeddedStore(rows, new MemoryCommits(rows), () -> {}, clock);
+    return new EmbeddedStore(rows, new MemoryCommits(rows), Optional.empty(), clock);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class EmbeddedStore implements AutoCloseable {
   static EmbeddedStore open(
       Path directory, Clock clock, Consumer<StoreFailure> failures, StoreMemory memory) {
     DiskStore disk = DiskStore.open(directory, memory, failures);
-    return new EmbeddedStore(disk.rows(), disk.commits(), disk, clock);
+    return new EmbeddedStore(disk.rows(), disk.commits(), Optional.of(disk), clock);
   }
 
   /** The table of that name. It has the due index, as every table here. */
@@ -78,16 +81,49 @@ public final class EmbeddedStore implements AutoCloseable {
     return queues.computeIfAbsent(name, key -> new EmbeddedQueue(key, rows, commits, clock));
   }
 
-  /** Removes the items that have expired and the messages that nobody received for too long. */
-  public void sweep() {
-    Instant now = clock.instant();
-    for (EmbeddedTable table : tables.values()) {
-      int removed = SWEEP_STEP;
-      while (removed == SWEEP_STEP) {
-        removed = table.sweep(now, SWEEP_STEP);
-      }
-    }
-    queues.values().forEach(queue -> queue.sweep(now));
+  /** Removes what has expired by the store's clock, as {@link #sweep(Instant)} does. */
+  public Map<String, Long> sweep() {
+    return sweep(clock.instant());
+  }
+
+  /**
+   * Removes the items that have expired by that time, and the messages that nobody received for too
+   * long by then.
+   *
+   * @return how many of each table and queue, where there were any
+   */
+  public Map<String, Long> sweep(Instant now) {
+    Map<String, Long> removed = new TreeMap<>();
+    tables.forEach(
+        (name, table) -> {
+          int step = SWEEP_STEP;
+          while (step == SWEEP_STEP) {
+            step = table.sweep(now, SWEEP_STEP);
+            if (step > 0) {
+              removed.merge(name, (long) step, Long::sum);
+            }
+          }
+        });
+    queues.forEach(
+        (name, queue) -> {
+          int messages = queue.sweep(now);
+          if (messages > 0) {
+            removed.put(name, (long) messages);
+          }
+        });
+    return removed;
+  }
+
+  /**
+   * Makes a second store in a folder that is not there, with all that was answered so far, while
+   * others read and write.
+   *
+   * @throws IllegalStateException if this store is in memory
+   * @throws IOException if the folder can't be written
+   */
+  public void copyTo(Path directory) throws IOException {
+    disk.orElseThrow(() -> new IllegalStateException("A store in memory cannot be copied"))
+        .copyTo(directory);
   }
 
   @Override
@@ -96,8 +132,10 @@ public final class EmbeddedStore implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     try {
       commits.close();
-      behind.close();
-    } catch (Exception e) {
+      if (disk.isPresent()) {
+        disk.get().close();
+      }
+    } catch (IOException e) {
       throw new IllegalStateException("The store could not be closed", e);
     } finally {
       if (interrupted) {

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -157,20 +156,26 @@ final class EmbeddedTable implements DueTable {
   int sweep(Instant now, int limit) {
     return commits.apply(
         writing -> {
-          List<Key> expired = new ArrayList<>();
+          Map<Key, byte[]> expired = new LinkedHashMap<>();
           expiries.ascend(
               NOTHING,
               (entry, nothing) -> {
                 if (KeyCodec.number(entry) > now.getEpochSecond()) {
                   return false;
                 }
-                expired.add(KeyCodec.decode(entry, Long.BYTES));
+                expired.put(KeyCodec.decode(entry, Long.BYTES), entry);
                 return expired.size() < limit;
               });
-          for (Key key : expired) {
-            byte[] value = Objects.requireNonNull(items.get(KeyCodec.encode(key)));
-            remove(writing, ItemCodec.decode(key, value));
-          }
+          expired.forEach(
+              (key, entry) -> {
+                byte[] value = items.get(KeyCodec.encode(key));
+                if (value != null) {
+                  remove(writing, ItemCodec.decode(key, value));
+                } else {
+                  // A repair could not read the item.
+                  writing.remove(expiries, entry);
+                }
+              });
           return expired.size();
         });
   }

@@ -3,7 +3,10 @@ package io.signalbox.store.embedded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
@@ -28,6 +31,38 @@ final class StoreFolder {
     this.directory = directory;
   }
 
+  /**
+   * A folder that has, or had, a store.
+   *
+   * @throws IOException if there is none
+   */
+  static StoreFolder existing(Path directory) throws IOException {
+    StoreFolder folder = new StoreFolder(directory);
+    for (Path part : folder.parts()) {
+      if (Files.exists(part)) {
+        return folder;
+      }
+    }
+    throw new NoSuchFileException("There is no store in " + directory.toAbsolutePath());
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** All that belongs to the store. */
+  List<Path> parts() {
+    return List.of(database(), acknowledged(), directory.resolve(FORMAT), directory.resolve(DAMAGE));
+  }
+
+  /** The damage that a hub found before it ended. */
+  Optional<String> noted() throws IOException {
+    Path damage = directory.resolve(DAMAGE);
+    return Files.exists(damage)
+        ? Optional.of(Files.readString(damage).strip())
+        : Optional.empty();
+  }
+
   Path database() {
     return directory.resolve("rocksdb");
   }
@@ -44,16 +79,26 @@ final class StoreFolder {
    * @throws IllegalStateException if another version of the hub wrote it
    */
   void prepare(StoreMemory memory) throws IOException, RocksDBException {
-    Path damage = directory.resolve(DAMAGE);
-    if (Files.exists(damage)) {
-      throw new DamagedStoreException(directory, Files.readString(damage).strip());
+    Optional<String> damage = noted();
+    if (damage.isPresent()) {
+      throw new DamagedStoreException(directory, damage.get());
     }
-    Path format = directory.resolve(FORMAT);
-    if (Files.exists(format)) {
-      requireKnown(Files.readString(format, StandardCharsets.ISO_8859_1));
-    } else {
+    if (!Files.exists(directory.resolve(FORMAT))) {
       create(memory);
     }
+    requireComplete();
+  }
+
+  /**
+   * Returns if the parts are there, and this version can read them.
+   *
+   * @throws DamagedStoreException if parts are gone
+   * @throws IllegalStateException if another version of the hub wrote them
+   */
+  void requireComplete() throws IOException {
+    Path format = directory.resolve(FORMAT);
+    requireThere(format);
+    requireKnown(Files.readString(format, StandardCharsets.ISO_8859_1));
     requireThere(acknowledged());
     requireThere(database());
   }
@@ -74,7 +119,12 @@ final class StoreFolder {
     try (DatabaseOptions options = new DatabaseOptions(memory)) {
       RocksDB.open(options.fresh(), database().toString()).close();
     }
-    AcknowledgedMark.create(directory, ACKNOWLEDGED);
+    complete(new AcknowledgedMark.Numbers(0, 0));
+  }
+
+  /** Writes what belongs to a database that is there. */
+  void complete(AcknowledgedMark.Numbers numbers) throws IOException {
+    AcknowledgedMark.create(directory, ACKNOWLEDGED, numbers);
     Folder.replace(
         directory,
         FORMAT,
