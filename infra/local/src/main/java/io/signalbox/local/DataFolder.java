@@ -1,20 +1,25 @@
 package io.signalbox.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that keeps everything of one hub. Only its owner may look into it. */
 record DataFolder(Path folder) {
+  private static final System.Logger LOGGER = System.getLogger(DataFolder.class.getName());
   private static final FileAttribute<?> FOLDER_OF_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<?> FILE_OF_OWNER =
@@ -38,6 +43,7 @@ record DataFolder(Path folder) {
         data.writeText(DEMO, "The token \"demo\" is valid here.");
       }
       data.require(demo);
+      data.makePrivate();
       return data;
     } catch (FileAlreadyExistsException file) {
       throw new IOException(folder + " is no folder; name another one with --data", file);
@@ -59,6 +65,41 @@ record DataFolder(Path folder) {
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
+  }
+
+  /** Takes from others what they may do with the folder and what is in it. */
+  private void makePrivate() throws IOException {
+    if (!isPrivate(folder)) {
+      LOGGER.log(
+          Level.WARNING, "Others could look into {0}; now only its owner can", folder);
+    }
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.filter(one -> !isPrivate(one)).toList()) {
+        boolean isFolder = Files.isDirectory(entry);
+        Files.setPosixFilePermissions(
+            entry, PosixFilePermissions.fromString(isFolder ? "rwx------" : "rw-------"));
+      }
+    }
+  }
+
+  private static boolean isPrivate(Path entry) {
+    try {
+      return Files.getPosixFilePermissions(entry, LinkOption.NOFOLLOW_LINKS).stream()
+          .allMatch(permission -> permission.name().startsWith("OWNER"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The permissions of " + entry + " cannot be read", e);
+    }
+  }
+
+  /** Makes a folder that only its owner may look into, with those above it. */
+  static void makePrivateFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, FOLDER_OF_OWNER);
+  }
+
+  /** Makes an empty file that only its owner may read, with the folders above it. */
+  static void makePrivateFile(Path file) throws IOException {
+    makePrivateFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    Files.createFile(file, FILE_OF_OWNER);
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

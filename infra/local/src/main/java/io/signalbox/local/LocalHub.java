@@ -56,6 +56,7 @@ public final class LocalHub implements AutoCloseable {
   private final Functions functions;
   private final Front front;
   private final Sweeper sweeper;
+  private final Optional<ControlSocket> control;
   private final Optional<Mailbox> mailbox;
   private final Optional<BounceMailbox> bounceMailbox;
   private final LastErrors errors = LastErrors.listening();
@@ -122,7 +123,15 @@ public final class LocalHub implements AutoCloseable {
             clock);
     metrics.gauge(
         "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
-    this.sweeper = new Sweeper(store);
+    Optional<Duration> retention =
+        values(template, "RETENTION").stream().findFirst().map(Duration::parse);
+    this.sweeper =
+        new Sweeper(store, mailbox, retention, new SeenTime(data, clock, System::nanoTime));
+    this.control =
+        data.isPresent()
+            ? ControlSocket.open(
+                data.get().folder(), request -> Backup.answer(request, data.get(), store))
+            : Optional.empty();
   }
 
   /** What is to be done between opening the port and taking the first request. */
@@ -227,6 +236,7 @@ public final class LocalHub implements AutoCloseable {
   /** Stops: no new requests, then what was begun ends, then the store is closed. */
   @Override
   public void close() {
+    control.ifPresent(ControlSocket::close);
     front.close();
     bounceMailbox.ifPresent(BounceMailbox::close);
     functions.close();

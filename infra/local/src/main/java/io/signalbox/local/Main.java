@@ -12,8 +12,7 @@ public final class Main {
   /** The command of a command line that begins with an option, or is empty. */
   private static final String STANDARD = "run";
 
-  private static final Map<String, Command> COMMANDS =
-      new TreeMap<>(Map.of(STANDARD, new RunCommand()));
+  private static final Map<String, Command> COMMANDS = commands();
 
   private static final int MISUSE = 2;
   private static final int FAILURE = 1;
@@ -50,8 +49,16 @@ public final class Main {
       System.err.print(command.usage());
       System.exit(MISUSE);
     } catch (IOException | RuntimeException fault) {
-      System.err.println("Signalbox cannot start: " + fault.getMessage());
+      System.err.println(
+          (name.equals(STANDARD) ? "Signalbox cannot start: " : "hub " + name + " failed: ")
+              + fault.getMessage());
       System.exit(FAILURE);
     }
+  }
+
+  private static Map<String, Command> commands() {
+    Map<String, Command> commands = new TreeMap<>(MaintenanceCommand.all());
+    commands.put(STANDARD, new RunCommand());
+    return commands;
   }
 }

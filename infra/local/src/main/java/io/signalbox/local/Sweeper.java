@@ -1,18 +1,37 @@
 package io.signalbox.local;
 
+import io.signalbox.local.mail.Mailbox;
 import io.signalbox.store.embedded.EmbeddedStore;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Removes from time to time what has expired. */
+/** Removes from time to time what has expired, and says in the log how much. */
 final class Sweeper implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
+  private final EmbeddedStore store;
+  private final Optional<Mailbox> mailbox;
+  private final Optional<Duration> retention;
+  private final SeenTime time;
   private final Thread thread;
 
-  Sweeper(EmbeddedStore store) {
-    this.thread = Thread.ofVirtual().name("sweeper").unstarted(() -> run(store));
+  /**
+   * For that store and mailbox.
+   *
+   * @param retention how long mails are kept; empty for ever
+   */
+  Sweeper(EmbeddedStore store, Optional<Mailbox> mailbox, Optional<Duration> retention, SeenTime time) {
+    this.store = store;
+    this.mailbox = mailbox;
+    this.retention = retention;
+    this.time = time;
+    this.thread = Thread.ofVirtual().name("sweeper").unstarted(this::run);
   }
 
   void start() {
@@ -29,21 +48,33 @@ final class Sweeper implements AutoCloseable {
     }
   }
 
-  private static void run(EmbeddedStore store) {
+  private void run() {
     try {
       while (true) {
+        sweep();
         Thread.sleep(INTERVAL);
-        sweep(store);
       }
     } catch (InterruptedException stopped) {
       LOGGER.log(Level.DEBUG, "The sweeper stops");
     }
   }
 
-  private static void sweep(EmbeddedStore store) {
+  /** Removes what has expired. */
+  void sweep() {
     try {
-      store.sweep();
-    } catch (RuntimeException fault) {
+      Instant now = time.now();
+      Map<String, Long> removed = new TreeMap<>(store.sweep(now));
+      long mails = 0;
+      if (mailbox.isPresent() && retention.isPresent()) {
+        mails = mailbox.get().removeBefore(now.minus(retention.get()));
+      }
+      if (mails > 0) {
+        removed.put("mails", mails);
+      }
+      if (!removed.isEmpty()) {
+        LOGGER.log(Level.INFO, "What has expired was removed: {0}", removed);
+      }
+    } catch (IOException | RuntimeException fault) {
       LOGGER.log(Level.WARNING, "What has expired could not be removed", fault);
     }
   }

@@ -106,6 +106,26 @@ public final class FolderMailbox implements Mailbox {
     }
   }
 
+  @Override
+  public long removeBefore(Instant time) {
+    String first = TIME.format(time);
+    long removed = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(one -> isMailBefore(one, first)).toList()) {
+        Files.delete(file);
+        removed++;
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return removed;
+  }
+
+  private static boolean isMailBefore(Path file, String first) {
+    String name = file.getFileName().toString();
+    return name.endsWith(SUFFIX) && name.compareTo(first) < 0;
+  }
+
   private static void write(Path path, MailFile file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(

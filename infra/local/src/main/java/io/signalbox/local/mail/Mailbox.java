@@ -1,6 +1,7 @@
 package io.signalbox.local.mail;
 
 import io.signalbox.store.Mailer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,4 +15,7 @@ public interface Mailbox extends Mailer {
   List<StoredMail> latest(int limit);
 
   Optional<StoredMail> find(String id);
+
+  /** Removes the mails that went out before that time; how many. */
+  long removeBefore(Instant time);
 }

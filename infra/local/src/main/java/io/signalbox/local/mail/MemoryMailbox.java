@@ -1,6 +1,7 @@
 package io.signalbox.local.mail;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,5 +37,12 @@ public final class MemoryMailbox implements Mailbox {
   @Override
   public synchronized Optional<StoredMail> find(String id) {
     return mails.stream().filter(mail -> mail.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public synchronized long removeBefore(Instant time) {
+    long before = mails.size();
+    mails.removeIf(mail -> mail.at().isBefore(time));
+    return before - mails.size();
   }
 }

@@ -8,6 +8,7 @@ import io.signalbox.store.Mailer.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +60,18 @@ class MailboxTest {
     Files.writeString(folder.resolve("secret.eml"), "x");
     FolderMailbox mailbox = new FolderMailbox(folder.resolve("mail"), Clock.systemUTC());
     assertThat(mailbox.find("../secret")).isEmpty();
+  }
+
+  @Test
+  void oldMailsLeaveTheFolder(@TempDir Path folder) throws Exception {
+    FolderMailbox mailbox = new FolderMailbox(folder, Clock.systemUTC());
+    mailbox.send(MAIL);
+    Instant sent = mailbox.latest(1).getFirst().at();
+    assertThat(mailbox.removeBefore(sent.minusSeconds(1))).isZero();
+    assertThat(mailbox.latest(10)).hasSize(1);
+
+    assertThat(mailbox.removeBefore(sent.plusSeconds(1))).isEqualTo(1);
+
+    assertThat(mailbox.latest(10)).isEmpty();
   }
 }
