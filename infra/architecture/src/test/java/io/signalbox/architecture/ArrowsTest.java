@@ -29,6 +29,7 @@ class ArrowsTest {
           entry("store", Set.of()),
           entry("envelope", Set.of()),
           entry("templates", Set.of()),
+          entry("crypto", Set.of()),
           entry("api", Set.of("store")),
           entry("aws", Set.of("store")),
           entry("net", Set.of()),

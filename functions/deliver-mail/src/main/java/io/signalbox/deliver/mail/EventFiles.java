@@ -59,7 +59,8 @@ final class EventFiles {
 
   /** Those that the destination names, or every field that one of the events has. */
   static List<Column> columns(Destination destination, List<Envelope> envelopes) {
-    List<String> named = destination.options(MailOptions.class).columns();
+    List<String> ofMails = destination.options(MailOptions.class).columns();
+    List<String> named = ofMails.isEmpty() ? destination.csv().columns() : ofMails;
     return named.isEmpty()
         ? EventColumns.of(envelopes)
         : named.stream().map(Column::parse).toList();

@@ -56,9 +56,13 @@ record Preview(HubIdentity hub, Instant now) {
       return options;
     }
     return options.withColumns(
-        mail.columns().isEmpty()
-            ? EventColumns.of(List.of(envelope))
-            : mail.columns().stream().map(Column::parse).toList());
+        columns(mail.columns().isEmpty() ? destination.csv().columns() : mail.columns(), envelope));
+  }
+
+  private static List<Column> columns(List<String> named, Envelope envelope) {
+    return named.isEmpty()
+        ? EventColumns.of(List.of(envelope))
+        : named.stream().map(Column::parse).toList();
   }
 
   private static String text(EventFormat format, WriteOptions options, Conversion.Written written) {

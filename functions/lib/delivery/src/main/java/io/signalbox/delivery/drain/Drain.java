@@ -77,8 +77,7 @@ public final class Drain {
     this.random = platform.random();
     this.readers = new Readers(readerTable);
     this.feeds = new FeedLog(feedTable, clock, retention);
-    this.planner =
-        new Planner(feeds, archive, sender, new LoadBudget(Runtime.getRuntime().maxMemory()));
+    this.planner = new Planner(feeds, archive, sender);
     this.volley = new ParallelDispatch(sender, platform);
     this.rates = new RateLimits(readerTable, clock);
     this.journalist =
@@ -139,17 +138,9 @@ public final class Drain {
       return withoutDestination(standing, now);
     }
     return switch (planner.plan(reader, destination, now)) {
-      case Plan.Send send -> {
-        try {
-          yield fly(standing, destination, send.cargo(), deadline);
-        } finally {
-          planner.release(send);
-        }
-      }
-      case Plan.NoMemory noMemory -> {
-        keeper.passOn(reader);
-        yield Optional.empty();
-      }
+      case Plan.Send send ->
+          planner.sending(send, cargo -> fly(standing, destination, cargo, deadline));
+      case Plan.NoMemory noMemory -> passOn(reader);
       case Plan.Wait(Instant until) -> {
         if (readers.replace(standing, reader.waitingUntil(until)).isPresent()) {
           keeper.remind(reader.waitingUntil(until));
@@ -174,8 +165,7 @@ public final class Drain {
     Capacity capacity = sender.capacity(destination);
     Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
-      keeper.passOn(standing.reader());
-      return Optional.empty();
+      return passOn(standing.reader());
     }
     Instant now = clock.instant();
     Instant sendUntil =
@@ -189,7 +179,7 @@ public final class Drain {
     }
     Reader reader = claimed.get().reader();
     StopRule patience =
-        new StopRule(reader.refusedInRow(), attempts(reader) >= StopRule.TRY_NEXT_FROM_ATTEMPT);
+        new StopRule(reader.refusedInRow(), reader.attempts() >= StopRule.TRY_NEXT_FROM_ATTEMPT);
     List<Delivery> deliveries = deliveries(reader, destination, cargo);
     Pace pace =
         rates.reserve(
@@ -212,13 +202,13 @@ public final class Drain {
     return keeper.settle(progress.standing(), next, settled.aside(), leaseEnd);
   }
 
-  private Lease lease(Instant until) {
-    return new Lease(Long.toHexString(random.nextLong()), until);
+  private Optional<Versioned> passOn(Reader reader) {
+    keeper.passOn(reader);
+    return Optional.empty();
   }
 
-  private static int attempts(Reader reader) {
-    Trouble trouble = reader.trouble();
-    return trouble == null ? 0 : trouble.attempts();
+  private Lease lease(Instant until) {
+    return new Lease(Long.toHexString(random.nextLong()), until);
   }
 
   private static List<Delivery> deliveries(
@@ -234,7 +224,7 @@ public final class Drain {
               cargo.envelopes().get(i),
               flight.before() + i + 1,
               flight.parts(),
-              i == 0 ? attempts(reader) + 1 : 1,
+              i == 0 ? reader.attempts() + 1 : 1,
               flight.cutAt()));
     }
     return deliveries;
@@ -247,7 +237,7 @@ public final class Drain {
     Trouble before = standing.reader().trouble();
     Trouble trouble =
         new Trouble(
-            attempts(standing.reader()) + 1,
+            standing.reader().attempts() + 1,
             before == null ? now : before.since(),
             "The settings have no such destination");
     Reader next =

@@ -35,14 +35,14 @@ final class Planner {
   private final Sender sender;
   private final LoadBudget budget;
 
-  Planner(FeedLog feeds, EnvelopeStore archive, Sender sender, LoadBudget budget) {
+  Planner(FeedLog feeds, EnvelopeStore archive, Sender sender) {
     this.feeds = feeds;
     this.archive = archive;
     this.sender = sender;
-    this.budget = budget;
+    this.budget = new LoadBudget(Runtime.getRuntime().maxMemory());
   }
 
-  /** What is loaded for sending stays reserved until it is {@linkplain #release released}. */
+  /** What is loaded for sending stays reserved until it was {@linkplain #sending sent}. */
   Plan plan(Reader reader, Destination destination, Instant now) {
     InFlightBatch flight = reader.flight();
     if (flight != null) {
@@ -65,9 +65,13 @@ final class Planner {
     return load(reader, due, arrivals -> cut(reader, destination, due, arrivals, now));
   }
 
-  /** Gives back the memory of what was loaded. */
-  void release(Plan.Send loaded) {
-    budget.release(loaded.bytes());
+  /** Sends what was loaded, and gives back its memory. */
+  <T> T sending(Plan.Send loaded, Function<LoadedBatch, T> send) {
+    try {
+      return send.apply(loaded.cargo());
+    } finally {
+      budget.release(loaded.bytes());
+    }
   }
 
   /** Whether what waits is collected over an interval. Replays and what was set aside are not. */

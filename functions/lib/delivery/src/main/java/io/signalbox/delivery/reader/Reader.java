@@ -54,6 +54,11 @@ public record Reader(
         id, group, from, until, Status.ACTIVE, null, null, null, null, 0, edition, List.of());
   }
 
+  /** How often it was tried in vain since it last worked. */
+  public int attempts() {
+    return trouble == null ? 0 : trouble.attempts();
+  }
+
   public boolean isPaused() {
     return status instanceof Status.Paused;
   }
