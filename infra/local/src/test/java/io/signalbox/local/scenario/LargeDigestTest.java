@@ -96,13 +96,7 @@ class LargeDigestTest {
   }
 
   private HubProcess start() throws IOException {
-    return HubProcess.start(
-        List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
-        LocalHubs.root(),
-        "--port",
-        "0",
-        "--data",
-        data.toString());
+    return HubProcess.start(List.of(), LocalHubs.root(), "--port", "0", "--data", data.toString());
   }
 
   private static byte[] events(int first) {
