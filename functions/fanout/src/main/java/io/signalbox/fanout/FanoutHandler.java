@@ -87,7 +87,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
         platform.table("FEEDS_TABLE"),
         clock,
         retention,
-        new MainReaderProvisioner(readers, settings, clock));
+        new MainReaderProvisioner(readers, settings));
   }
 
   private static Unrouted unrouted(Platform platform) {

@@ -56,7 +56,7 @@ class FanoutTest {
         table,
         hub.clock,
         TestHub.RETENTION,
-        new MainReaderProvisioner(hub.readers, this::settings, hub.clock));
+        new MainReaderProvisioner(hub.readers, this::settings));
   }
 
   private SettingsDocument settings() {

@@ -3,6 +3,7 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Readers;
@@ -19,11 +20,13 @@ final class Deliveries {
 
   private final FeedLog feeds;
   private final Readers readers;
+  private final DestinationStates states;
   private final DeliveryLog log;
 
-  Deliveries(FeedLog feeds, Readers readers, DeliveryLog log) {
+  Deliveries(FeedLog feeds, Readers readers, DestinationStates states, DeliveryLog log) {
     this.feeds = feeds;
     this.readers = readers;
+    this.states = states;
     this.log = log;
   }
 
@@ -39,7 +42,10 @@ final class Deliveries {
   PlaceStatus status(DeliveryTrace.Place place, boolean pulled) {
     return pulled
         ? PlaceStatus.AVAILABLE
-        : PlaceStatus.of(place.located().position(), readers.ofFeed(place.feed()));
+        : PlaceStatus.of(
+            place.located().position(),
+            readers.ofFeed(place.feed()),
+            states.find(place.feed().destination()));
   }
 
   /** One way out of the hub, with all its tries. */

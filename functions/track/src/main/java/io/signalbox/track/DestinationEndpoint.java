@@ -14,9 +14,10 @@ import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.DestinationControl;
-import io.signalbox.delivery.reader.Reader;
-import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationState.Pause;
+import io.signalbox.delivery.job.Job;
+import io.signalbox.delivery.job.Work;
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -28,9 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code POST /v1/destinations/{name}/pause}, {@code …/resume} and {@code …/replay}. */
+/**
+ * {@code POST /v1/destinations/{name}/pause}, {@code …/resume} and {@code …/replay}, and {@code GET
+ * /v1/jobs/{id}}. What concerns many readers is a job; a request that is repeated with the same
+ * {@code Idempotency-Key} is answered with the job that the first one began.
+ */
 final class DestinationEndpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int IDEMPOTENCY_KEY_CHARACTERS = 255;
   private static final String REPLAY_BODIES =
       "A replay takes {\"envelope\": id}, {\"since\": time, \"until\": time} or {\"setAside\":"
           + " true}.";
@@ -40,7 +46,6 @@ final class DestinationEndpoint {
   private final DestinationControl control;
   private final EnvelopeStore archive;
   private final DeliveryTraces trails;
-  private final Readers readers;
   private final Clock clock;
 
   DestinationEndpoint(
@@ -49,14 +54,12 @@ final class DestinationEndpoint {
       DestinationControl control,
       EnvelopeStore archive,
       DeliveryTraces trails,
-      Readers readers,
       Clock clock) {
     this.gate = gate;
     this.destinations = destinations;
     this.control = control;
     this.archive = archive;
     this.trails = trails;
-    this.readers = readers;
     this.clock = clock;
   }
 
@@ -65,24 +68,20 @@ final class DestinationEndpoint {
     Destination destination = sent(request);
     ObjectNode body = body(request, Set.of("reason"));
     String reason = text(body, "reason").orElse("Paused by " + caller.name());
-    control.pause(destination, reason);
-    return Response.json(
-        200,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("destination", destination.name())
-            .put("paused", reason));
+    DestinationState state =
+        control.pause(destination.name(), new Pause(caller.name(), clock.instant(), reason));
+    return Response.json(200, DestinationJson.of(destination, state));
   }
 
   Response resume(Request request) {
-    administrator(request);
+    Caller caller = administrator(request);
     Destination destination = sent(request);
     body(request, Set.of());
-    return count(destination, "resumed", control.resume(destination));
+    return begin(request, caller, destination, new Work.Resume(), "resume");
   }
 
   Response replay(Request request) {
-    administrator(request);
+    Caller caller = administrator(request);
     Destination destination = sent(request);
     ObjectNode body = body(request, Set.of("envelope", "since", "until", "setAside"));
     Optional<String> envelope = text(body, "envelope");
@@ -93,18 +92,64 @@ final class DestinationEndpoint {
     if (kinds != 1 || (until.isPresent() && since.isEmpty())) {
       throw Problem.of(ProblemType.INVALID_CONTENT, REPLAY_BODIES).exception();
     }
-    int replays;
+    Work work;
     if (setAside) {
-      replays = control.replaySetAside(destination);
+      work = new Work.RetrySetAside();
     } else if (since.isPresent()) {
-      replays = control.replay(destination, since.get(), until.orElseGet(clock::instant)).size();
+      work = new Work.ReplayTime(since.get(), until.orElseGet(clock::instant));
     } else {
-      replays = replay(destination, envelope.orElseThrow());
+      work = new Work.ReplayParts(parts(destination, envelope.orElseThrow()));
     }
-    return count(destination, "replays", replays);
+    return begin(request, caller, destination, work, "replay " + body);
   }
 
-  private int replay(Destination destination, String id) {
+  Response job(Request request) {
+    administrator(request);
+    return control
+        .job(request.pathParameter("id"))
+        .map(job -> Response.json(200, json(job)))
+        .orElseThrow(
+            () -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
+  }
+
+  private Response begin(
+      Request request, Caller caller, Destination destination, Work work, String asked) {
+    Optional<String> key = request.header("Idempotency-Key");
+    if (key.isPresent() && (key.get().isBlank() || key.get().length() > IDEMPOTENCY_KEY_CHARACTERS)) {
+      throw Problem.of(
+              ProblemType.MALFORMED_REQUEST, "An Idempotency-Key has 1 to 255 characters.")
+          .exception();
+    }
+    Job job =
+        control.begin(
+            destination.name(), work, new DestinationControl.Request(caller.name(), key, asked));
+    if (!job.request().equals(asked)) {
+      throw Problem.of(
+              ProblemType.INVALID_CONTENT,
+              "This Idempotency-Key was used before, with another request.")
+          .exception();
+    }
+    return Response.json(202, json(job));
+  }
+
+  private static ObjectNode json(Job job) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("job", job.id())
+            .put("destination", job.destination())
+            .put("operation", job.work().name())
+            .put("by", job.by())
+            .put("status", job.isFinished() ? "finished" : "running")
+            .put("startedAt", job.startedAt().toString());
+    Optional.ofNullable(job.finishedAt())
+        .ifPresent(finished -> json.put("finishedAt", finished.toString()));
+    json.put("readers", job.readers());
+    json.put("changed", job.changed());
+    return json;
+  }
+
+  private List<Work.Part> parts(Destination destination, String id) {
     StoredEnvelope arrival;
     try {
       arrival =
@@ -118,23 +163,19 @@ final class DestinationEndpoint {
               "There is no such envelope to replay: " + fault.getMessage() + ".")
           .exception();
     }
-    int replays = 0;
-    for (DeliveryTrace.Place place :
-        trails.of(arrival).map(DeliveryTrace::places).orElse(List.of())) {
-      if (place.feed().destination().equals(destination.name())) {
-        Optional<Reader> main =
-            readers.find(ReaderId.main(place.feed())).map(found -> found.reader());
-        if (main.isPresent()) {
-          control.replay(destination, main.get(), place.located());
-          replays++;
-        }
-      }
-    }
-    if (replays == 0) {
+    List<Work.Part> parts =
+        trails.of(arrival).map(DeliveryTrace::places).orElse(List.of()).stream()
+            .filter(place -> place.feed().destination().equals(destination.name()))
+            .map(
+                place ->
+                    new Work.Part(
+                        place.feed(), place.located().position(), place.located().next()))
+            .toList();
+    if (parts.isEmpty()) {
       throw Problem.of(ProblemType.INVALID_CONTENT, "This envelope was never for that destination.")
           .exception();
     }
-    return replays;
+    return parts;
   }
 
   private Caller administrator(Request request) {
@@ -153,15 +194,6 @@ final class DestinationEndpoint {
           .exception();
     }
     return destination;
-  }
-
-  private static Response count(Destination destination, String name, int count) {
-    return Response.json(
-        202,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("destination", destination.name())
-            .put(name, count));
   }
 
   private static ObjectNode body(Request request, Set<String> known) {

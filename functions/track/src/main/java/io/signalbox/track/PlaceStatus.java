@@ -1,8 +1,8 @@
 package io.signalbox.track;
 
+import io.signalbox.delivery.destination.DestinationState;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
-import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.feeds.Position;
 import java.util.List;
 import java.util.Locale;
@@ -31,28 +31,29 @@ enum PlaceStatus {
    * The status of an envelope in a feed that the hub sends.
    *
    * @param readers those of the feed
+   * @param state that of its destination
    */
-  static PlaceStatus of(Position position, List<Reader> readers) {
+  static PlaceStatus of(Position position, List<Reader> readers, DestinationState state) {
     for (Reader reader : readers) {
       if (reader.id().isAside() && covers(reader, position)) {
-        return reader.isPaused() ? PAUSED : SET_ASIDE;
+        return reader.isPaused() || state.isPaused() ? PAUSED : SET_ASIDE;
       }
     }
     return readers.stream()
-        .filter(reader -> reader.id().name().equals(ReaderId.MAIN))
+        .filter(reader -> reader.id().isMain())
         .findFirst()
-        .map(main -> ofMain(position, main))
-        .orElse(WAITING);
+        .map(main -> ofMain(position, main, state))
+        .orElse(state.isPaused() ? PAUSED : WAITING);
   }
 
-  private static PlaceStatus ofMain(Position position, Reader main) {
+  private static PlaceStatus ofMain(Position position, Reader main, DestinationState state) {
     if (position.compareTo(main.cursor()) < 0) {
       return DELIVERED;
     }
-    if (main.isPaused()) {
+    if (main.isPaused() || state.isPaused()) {
       return PAUSED;
     }
-    if (main.trouble() != null) {
+    if (main.trouble() != null || state.isFailing()) {
       return FAILING;
     }
     InFlightBatch flight = main.flight();

@@ -14,6 +14,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -51,10 +52,12 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     EnvelopeStore archive =
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     DeliveryTraces trails = new DeliveryTraces(feeds);
-    Deliveries deliveries = new Deliveries(feeds, readers, log);
+    DestinationStates states =
+        new DestinationStates(platform.table("READERS_TABLE"), platform.random());
+    Deliveries deliveries = new Deliveries(feeds, readers, states, log);
     Destinations destinations = new Destinations(settings);
     DestinationControl control =
-        new DestinationControl(readers, feeds, HintSender.of(platform), clock, platform.random());
+        DestinationControl.of(platform, settings, HintSender.of(platform));
 
     EnvelopeEndpoint envelope =
         new EnvelopeEndpoint(gate, archive, trails, deliveries, destinations, new Lineage(archive));
@@ -62,7 +65,9 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new DeliveryEndpoint(
             gate, archive, trails, deliveries, destinations, new DeliveryPages(readers, log));
     DestinationEndpoint destination =
-        new DestinationEndpoint(gate, destinations, control, archive, trails, readers, clock);
+        new DestinationEndpoint(gate, destinations, control, archive, trails, clock);
+    DestinationView view =
+        new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
     AsideEndpoint aside = new AsideEndpoint(gate, archive, settings);
     SuppressionEndpoint suppression =
         new SuppressionEndpoint(gate, new Suppressions(deliveriesTable, clock));
@@ -71,6 +76,9 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.get("/v1/envelopes/{id}", envelope::track),
             Endpoint.get("/v1/envelopes/{id}/lineage", envelope::lineage),
             Endpoint.get("/v1/deliveries", delivery::list).taking(DeliveryEndpoint.PARAMETERS),
+            Endpoint.get("/v1/destinations", view::list),
+            Endpoint.get("/v1/destinations/{name}", view::get),
+            Endpoint.get("/v1/jobs/{id}", destination::job),
             Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
             Endpoint.post("/v1/destinations/{name}/resume", destination::resume),
             Endpoint.post("/v1/destinations/{name}/replay", destination::replay),

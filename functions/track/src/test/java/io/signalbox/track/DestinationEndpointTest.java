@@ -3,10 +3,12 @@ package io.signalbox.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.Located;
@@ -14,9 +16,12 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.track.Hub.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +43,83 @@ class DestinationEndpointTest {
   void a_destination_is_paused_and_resumed() {
     hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);
 
-    assertThat(hub.post("admin", PUSH + "pause", "{\"reason\": \"They move house\"}").status())
-        .isEqualTo(200);
-    assertThat(main().isPaused()).isTrue();
+    Answer paused = hub.post("admin", PUSH + "pause", "{\"reason\": \"They move house\"}");
+    assertThat(paused.status()).isEqualTo(200);
+    assertThat(paused.at("/paused/by")).isEqualTo("admin");
+    assertThat(hub.get("admin", "/v1/destinations").at("/destinations/1/paused/reason"))
+        .isEqualTo("They move house");
 
     Answer resumed = hub.post("admin", PUSH + "resume", "");
     assertThat(resumed.status()).isEqualTo(202);
-    assertThat(resumed.at("/resumed")).isEqualTo("1");
-    assertThat(main().isPaused()).isFalse();
-    assertThat(hub.store.queue("http").size()).isEqualTo(1);
+    assertThat(resumed.at("/status")).isEqualTo("running");
+    assertThat(hub.get("admin", "/v1/destinations").at("/destinations/1/status"))
+        .isEqualTo("active");
+    hub.runJobs();
+    Answer job = hub.get("admin", "/v1/jobs/" + resumed.at("/job"));
+    assertThat(job.at("/status")).isEqualTo("finished");
+    assertThat(job.at("/readers")).isEqualTo("1");
+  }
+
+  @Test
+  void a_destination_tells_what_waits_for_it_what_failed_and_what_is_set_aside() {
+    hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);
+    Located place = hub.feeds.newest(Hub.PUSH).orElseThrow();
+    hub.route(hub.keep("cert-at", 2, ""), Hub.PUSH);
+    hub.readers.addIfAbsent(
+        Reader.bounded(
+            ReaderId.aside(Hub.PUSH, place.position(), ""),
+            Group.NONE,
+            place.position(),
+            place.next(),
+            ""));
+    new DestinationStates(hub.store.table("readers"), new Random(1))
+        .change(
+            "push",
+            state ->
+                state.failed(
+                    new Trouble(2, Instant.parse("2026-11-22T03:00:00Z"), "503"),
+                    hub.clock.instant(),
+                    Instant.parse("2026-11-22T09:00:00Z"),
+                    ReaderId.main(Hub.PUSH),
+                    true,
+                    Duration.ofDays(4)));
+
+    Answer answer = hub.get("admin", "/v1/destinations/push");
+
+    assertThat(answer.at("/status")).isEqualTo("failing");
+    assertThat(answer.at("/failing/since")).isEqualTo("2026-11-22T03:00:00Z");
+    assertThat(answer.at("/failing/lastAnswer")).isEqualTo("503");
+    assertThat(answer.at("/failing/nextTry")).isEqualTo("2026-11-22T09:00:00Z");
+    assertThat(answer.at("/waiting/events")).isEqualTo("2");
+    assertThat(answer.at("/waiting/oldest")).isEqualTo(place.entry().at().toString());
+    assertThat(answer.at("/setAside")).isEqualTo("1");
+    assertThat(hub.get("admin", "/v1/destinations/feed").at("/status")).isEqualTo("pulled");
+    assertThat(hub.get("admin", "/v1/destinations/unknown").status()).isEqualTo(404);
+    assertThat(hub.get("cert-at", "/v1/destinations/push").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_repeated_request_begins_nothing_twice() {
+    hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);
+    String all = "{\"since\": \"2026-11-22\"}";
+    Map<String, String> key = Map.of("Idempotency-Key", "replay-1");
+
+    Answer first = hub.ask("POST", "admin", PUSH + "replay", all, key);
+    hub.runJobs();
+    Answer again = hub.ask("POST", "admin", PUSH + "replay", all, key);
+    hub.runJobs();
+
+    assertThat(again.at("/job")).isEqualTo(first.at("/job"));
+    assertThat(again.at("/status")).isEqualTo("finished");
+    assertThat(replays()).hasSize(1);
+    assertThat(
+            hub.ask("POST", "admin", PUSH + "replay", "{\"setAside\": true}", key).status())
+        .isEqualTo(422);
+    assertThat(
+            hub.ask("POST", "admin", PUSH + "replay", all, Map.of("Idempotency-Key", " ")).status())
+        .isEqualTo(400);
+    assertThat(hub.get("admin", "/v1/jobs/push.unknown").status()).isEqualTo(404);
+    assertThat(hub.get("cert-at", "/v1/jobs/" + first.at("/job")).status()).isEqualTo(403);
   }
 
   @Test
@@ -58,11 +131,11 @@ class DestinationEndpointTest {
     Answer answer = hub.post("admin", PUSH + "replay", "{\"envelope\": \"" + Hub.uuid(1) + "\"}");
 
     assertThat(answer.status()).isEqualTo(202);
+    hub.runJobs();
     Reader replay = replays().getFirst();
     assertThat(hub.feeds.read(Hub.PUSH, replay.cursor(), replay.until(), 10, 10_000).entries())
         .extracting(located -> located.entry().key())
         .containsExactly(first);
-    assertThat(hub.store.queue("http").size()).isEqualTo(1);
   }
 
   @Test
@@ -74,7 +147,8 @@ class DestinationEndpointTest {
 
     Answer answer = hub.post("admin", PUSH + "replay", "{\"since\": \"2026-11-22T04:30:00Z\"}");
 
-    assertThat(answer.at("/replays")).isEqualTo("1");
+    assertThat(answer.status()).isEqualTo(202);
+    hub.runJobs();
     Reader replay = replays().getFirst();
     assertThat(hub.feeds.read(Hub.PUSH, replay.cursor(), replay.until(), 10, 10_000).entries())
         .hasSize(2);
@@ -92,8 +166,9 @@ class DestinationEndpointTest {
             place.next(),
             ""));
 
-    assertThat(hub.post("admin", PUSH + "replay", "{\"setAside\": true}").at("/replays"))
-        .isEqualTo("1");
+    Answer answer = hub.post("admin", PUSH + "replay", "{\"setAside\": true}");
+    hub.runJobs();
+    assertThat(hub.get("admin", "/v1/jobs/" + answer.at("/job")).at("/changed")).isEqualTo("1");
   }
 
   @ParameterizedTest
@@ -224,7 +299,7 @@ class DestinationEndpointTest {
         new DeliveryRecord(
             new UUID(1, n),
             Hub.PUSH,
-            ReaderId.MAIN,
+            "main",
             place.position(),
             place.next(),
             1,
@@ -233,10 +308,6 @@ class DestinationEndpointTest {
             result,
             n + "-" + attempt);
     hub.log.add(ReaderId.main(Hub.PUSH), "run-" + n + "-" + attempt, List.of(record));
-  }
-
-  private Reader main() {
-    return hub.readers.find(ReaderId.main(Hub.PUSH)).orElseThrow().reader();
   }
 
   private List<Reader> replays() {

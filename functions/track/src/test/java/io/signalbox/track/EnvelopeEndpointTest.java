@@ -204,7 +204,7 @@ class EnvelopeEndpointTest {
             new DeliveryRecord(
                 new UUID(1, 1),
                 Hub.PUSH,
-                ReaderId.MAIN,
+                "main",
                 from,
                 place.next(),
                 1,

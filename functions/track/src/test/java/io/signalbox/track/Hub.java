@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.delivery.Hint;
+import io.signalbox.delivery.HintSender;
+import io.signalbox.delivery.job.JobRunner;
+import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -20,12 +24,14 @@ import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.HttpMethod;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
@@ -133,7 +139,7 @@ final class Hub implements AutoCloseable {
     for (FeedId feed : to) {
       appender.append(feed, Group.NONE, List.of(new Candidate(key, accepted, 100, List.of())));
       if (!feed.equals(FEED)) {
-        readers.follow(feed, Group.NONE, clock.instant());
+        readers.follow(feed, Group.NONE);
       }
     }
     appender.append(
@@ -150,10 +156,23 @@ final class Hub implements AutoCloseable {
   }
 
   Answer ask(String method, String token, String path, String body, String... queries) {
+    return ask(method, token, path, body, Map.of(), queries);
+  }
+
+  Answer ask(
+      String method,
+      String token,
+      String path,
+      String body,
+      Map<String, String> headers,
+      String... queries) {
     ApiEvent event = new ApiEvent();
     event.setHttpMethod(method);
     event.setPath(path);
-    event.setMultiValueHeaders(Map.of("Authorization", List.of("Bearer " + token)));
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    all.put("Authorization", List.of("Bearer " + token));
+    headers.forEach((name, value) -> all.put(name, List.of(value)));
+    event.setMultiValueHeaders(all);
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (int i = 0; i < queries.length; i += 2) {
       parameters.put(queries[i], List.of(queries[i + 1]));
@@ -161,6 +180,22 @@ final class Hub implements AutoCloseable {
     event.setMultiValueQueryStringParameters(parameters);
     event.setBody(body);
     return new Answer(handler.handleRequest(event, null));
+  }
+
+  /** Does what the delivery function does with the hints of jobs. */
+  void runJobs() {
+    JobRunner runner =
+        new JobRunner(
+            new HttpMethod(),
+            new Jobs(store.table("readers")),
+            readers,
+            feeds,
+            new HintSender(Map.of()),
+            clock,
+            new Random(1));
+    for (EmbeddedQueue.Received message : store.queue("http").receive(100, Duration.ofHours(1))) {
+      runner.run(Hint.parse(message.body()).reader(), () -> Duration.ofMinutes(2));
+    }
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.signalbox.wake;
 
 import io.signalbox.delivery.Deadline;
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.Destination;
 import java.time.Duration;
@@ -19,34 +22,53 @@ import java.util.random.RandomGenerator;
  * Finds the readers that have something to deliver and that nothing will wake: a queue lost their
  * hint, or fanout died between append and hint, and its batch was told again while the settings had
  * no such destination. Each destination is looked at once an hour, in a minute of its own, so that
- * no minute has to look at all.
+ * no minute has to look at all; and only while nothing stands against it, and something came lately
+ * or it was opened lately, so that an idle hub costs the same whatever its number of groups.
  */
 final class MissedReaderScan {
   /** When less time than this is left, the rest waits for the next hour. */
   static final Duration SPARE = Duration.ofSeconds(15);
 
+  /** What came, or was opened, before that was looked at in the hour after it. */
+  private static final Duration LATELY = Duration.ofHours(2);
+
   private static final int MINUTES_AN_HOUR = 60;
 
   private final Readers readers;
   private final FeedLog feeds;
+  private final DestinationStates states;
   private final RandomGenerator random;
 
   /**
    * @param random chooses who is looked at first where time does not suffice for all, so that it is
    *     not the same ones each hour
    */
-  MissedReaderScan(Readers readers, FeedLog feeds, RandomGenerator random) {
+  MissedReaderScan(
+      Readers readers, FeedLog feeds, DestinationStates states, RandomGenerator random) {
     this.readers = readers;
     this.feeds = feeds;
+    this.states = states;
     this.random = random;
   }
 
   /** Those of the destinations whose minute {@code called} is in. */
   List<ReaderId> among(Collection<Destination> destinations, Instant called, Deadline deadline) {
     int minute = called.atOffset(ZoneOffset.UTC).getMinute();
+    List<Destination> turns =
+        destinations.stream()
+            .filter(destination -> !destination.isPulled() && minuteOf(destination) == minute)
+            .toList();
     List<ReaderId> overlooked = new ArrayList<>();
-    for (Destination destination : destinations) {
-      if (!destination.isPulled() && minuteOf(destination) == minute) {
+    if (turns.isEmpty()) {
+      return overlooked;
+    }
+    Instant since = called.minus(LATELY);
+    boolean hasGrown =
+        feeds.newest(FeedId.JOURNAL).filter(last -> last.entry().at().isAfter(since)).isPresent();
+    for (Destination destination : turns) {
+      DestinationState state = states.find(destination.name());
+      Instant opened = state.openedAt();
+      if (state.isOpen() && (hasGrown || (opened != null && opened.isAfter(since)))) {
         of(destination, overlooked, deadline);
       }
     }
@@ -76,8 +98,7 @@ final class MissedReaderScan {
 
   /** Whether only a hint wakes it. An instance that pulls comes by itself. */
   private static boolean isAsleep(Reader reader) {
-    boolean delivers = reader.id().name().equals(ReaderId.MAIN) || reader.until() != null;
-    return delivers && !reader.id().isBackfill() && !reader.isPaused() && reader.due().isEmpty();
+    return reader.id().delivers() && !reader.isPaused() && reader.due().isEmpty();
   }
 
   private boolean hasMore(Reader reader) {

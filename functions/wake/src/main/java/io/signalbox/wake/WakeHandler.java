@@ -7,6 +7,7 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
@@ -40,7 +41,11 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
             CachedSettings.of(platform),
             HintSender.of(platform),
             platform.queue("BACKFILL_QUEUE"),
-            new MissedReaderScan(readers, feeds, platform.random()),
+            new MissedReaderScan(
+                readers,
+                feeds,
+                new DestinationStates(platform.table("READERS_TABLE"), platform.random()),
+                platform.random()),
             clock);
   }
 

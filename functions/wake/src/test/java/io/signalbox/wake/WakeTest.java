@@ -26,6 +26,7 @@ class WakeTest {
   private final TestHub hub = new TestHub();
   private Instant called = hub.clock.instant();
   private Duration left = Duration.ofSeconds(50);
+  private int number = 1_000;
 
   private void wake() {
     new Wake(
@@ -34,13 +35,14 @@ class WakeTest {
             () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
             hub.hints,
             hub.store.queue("Backfill"),
-            new MissedReaderScan(hub.readers, hub.feeds, hub.platform.random()),
+            new MissedReaderScan(hub.readers, hub.feeds, hub.states, hub.platform.random()),
             hub.clock)
         .wake(called, () -> left);
   }
 
-  /** Wake is called each minute, for an hour. */
+  /** Wake is called each minute, for an hour in which the hub is not idle. */
   private void wakeForAnHour() {
+    hub.append(FeedId.JOURNAL, Group.NONE, ++number, number);
     for (int minute = 0; minute < 60; minute++) {
       called = called.plus(Duration.ofMinutes(1));
       hub.clock.advance(Duration.ofMinutes(1));
@@ -89,13 +91,56 @@ class WakeTest {
     hub.append(1, 1);
     hub.deliver();
     hub.append(2, 2);
-    hub.clock.advance(Duration.ofDays(1));
+    hub.append(FeedId.JOURNAL, Group.NONE, 3, 3);
+    hub.clock.advance(Duration.ofMinutes(100));
     for (int minute = 0; minute < 60; minute++) {
       called = called.plus(Duration.ofMinutes(1));
       wake();
     }
 
     assertThat(bodies(hub.store.queue("Http"))).containsExactly("soc#main");
+  }
+
+  @Test
+  void an_idle_hub_is_not_looked_through_whatever_its_number_of_groups() {
+    hub.appendToGroups(100);
+    hub.clock.advance(Duration.ofHours(3));
+    called = hub.clock.instant();
+    for (int minute = 0; minute < 60; minute++) {
+      called = called.plus(Duration.ofMinutes(1));
+      wake();
+    }
+
+    assertThat(bodies(hub.store.queue("Http"))).isEmpty();
+  }
+
+  @Test
+  void who_waited_for_a_destination_that_was_opened_lately_is_woken_on_an_idle_hub_too() {
+    hub.append(1, 1);
+    hub.deliver();
+    hub.append(2, 2);
+    hub.pause("maintenance");
+    hub.clock.advance(Duration.ofHours(3));
+    called = hub.clock.instant();
+    hub.resume();
+    hub.store.queue("Http").receive(10, A_DAY);
+    for (int minute = 0; minute < 60; minute++) {
+      called = called.plus(Duration.ofMinutes(1));
+      wake();
+    }
+
+    assertThat(bodies(hub.store.queue("Http"))).contains("soc#main");
+  }
+
+  @Test
+  void who_waits_for_a_paused_destination_is_not_woken() {
+    hub.append(1, 1);
+    hub.deliver();
+    hub.append(2, 2);
+    hub.pause("maintenance");
+    wakeForAnHour();
+
+    assertThat(bodies(hub.store.queue("Http"))).isEmpty();
   }
 
   @Test

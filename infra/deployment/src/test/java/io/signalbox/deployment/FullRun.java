@@ -2,12 +2,20 @@ package io.signalbox.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Hint;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
 import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
 import io.signalbox.runtime.platform.Access;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
+import io.signalbox.settings.Group;
+import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
@@ -18,6 +26,7 @@ import io.signalbox.store.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.Set;
@@ -107,6 +116,8 @@ final class FullRun implements AutoCloseable {
             "/v1/envelopes/" + id,
             "/v1/envelopes/" + id + "/lineage",
             "/v1/deliveries?destination=push",
+            "/v1/destinations",
+            "/v1/destinations/push",
             "/v1/conflicts",
             "/v1/quarantine?instance=careless",
             "/v1/settings",
@@ -134,8 +145,6 @@ final class FullRun implements AutoCloseable {
     eventually()
         .untilAsserted(
             () -> assertThat(receiver.taken()).anyMatch(push -> push.body().contains("\"bad\"")));
-    // A mail that is set aside, and tried again by itself.
-    eventuallyDone("DeliverMailFunction", "dynamodb:Query", "table/Readers");
   }
 
   private void pauseAndReplay() {
@@ -151,6 +160,24 @@ final class FullRun implements AutoCloseable {
     }
     int mails = hub.mails().size();
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
+    endGroup("push", "HttpQueue", "DeliverHttpFunction");
+    endGroup("mail", "MailQueue", "DeliverMailFunction");
+  }
+
+  /** A group that got nothing for longer than retention ends. */
+  private void endGroup(String destination, String queue, String function) {
+    ReaderId reader = ReaderId.main(new FeedId(destination, "0123456789abcdef"));
+    new Readers(hub.table("Readers"))
+        .addIfAbsent(
+            Reader.following(reader, new Group(Map.of("source.asn", "64496")), Position.START)
+                .endingAfter(clock.instant()));
+    hub.table("Feeds")
+        .insertIfAbsent(
+            Draft.of(
+                new Key(reader.feed().text(), "origin"),
+                Body.ofText("{\"firstPage\":1,\"group\":{\"source.asn\":\"64496\"}}")));
+    hub.queue(queue).send(List.of(Message.now(new Hint(reader).text())));
+    eventuallyDone(function, "dynamodb:DeleteItem", "table/Feeds");
   }
 
   private void suppress() {

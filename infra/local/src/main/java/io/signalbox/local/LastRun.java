@@ -27,8 +27,9 @@ final class LastRun {
 
   private static void endLeases(Readers readers, Instant now) {
     for (ReaderId id : readers.due(Instant.MAX, Integer.MAX_VALUE)) {
-      readers
-          .find(id)
+      // A job's lease is short, and wake goes on with it.
+      Optional<Versioned> reader = id.isJob() ? Optional.empty() : readers.find(id);
+      reader
           .filter(standing -> standing.reader().lease() != null)
           .ifPresent(standing -> readers.replace(standing, freed(standing, now)));
     }

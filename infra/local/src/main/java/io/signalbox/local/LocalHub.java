@@ -24,10 +24,10 @@ import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.DueTable;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
-import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedSecrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -229,7 +229,7 @@ public final class LocalHub implements AutoCloseable {
    *
    * @param name its logical id, such as {@code Envelopes}
    */
-  public Table table(String name) {
+  public DueTable table(String name) {
     return store.table(name);
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 /** Takes pushes on a loopback port, and answers as the scenario wants. */
@@ -40,6 +41,7 @@ public final class PushReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Push> pushes = new CopyOnWriteArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
   private volatile ToIntFunction<Push> answer = push -> 200;
 
   public PushReceiver() {
@@ -62,7 +64,12 @@ public final class PushReceiver implements AutoCloseable {
     answer = status;
   }
 
-  /** All that came, in the order in which it came. */
+  /** How many requests have come, those too that are not answered yet. */
+  public int begun() {
+    return begun.get();
+  }
+
+  /** All that was answered, in that order. */
   public List<Push> pushes() {
     return List.copyOf(pushes);
   }
@@ -80,6 +87,7 @@ public final class PushReceiver implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      begun.incrementAndGet();
       int status = answer.applyAsInt(new Push(exchange.getRequestHeaders(), body, 0));
       pushes.add(new Push(exchange.getRequestHeaders(), body, status));
       if (status != NO_ANSWER) {

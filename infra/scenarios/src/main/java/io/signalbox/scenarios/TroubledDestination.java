@@ -2,6 +2,7 @@ package io.signalbox.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,12 @@ public abstract class TroubledDestination extends Scenario {
   private static final String RETRY =
       "'retry': {'first': 'PT1S', 'most': 'PT2S', 'pauseAfter': 'P1D'}";
 
+  /** More than any hub works on at once. */
+  private static final int GROUPS = 250;
+
   private static String event(int number) {
-    return "{\"source.ip\":\"192.0.2.%d\",\"classification.type\":\"scanner\",\"feed.name\":\"n%d\"}"
-        .formatted(number, number);
+    return "{\"source.ip\":\"192.0.%d.%d\",\"classification.type\":\"scanner\",\"feed.name\":\"n%d\"}"
+        .formatted(number / 250, number % 250, number);
   }
 
   private Settings settings(PushReceiver troubled, PushReceiver healthy) {
@@ -51,6 +55,54 @@ public abstract class TroubledDestination extends Scenario {
         .untilAsserted(
             () -> assertThat(troubled.takenNames()).containsExactly("n1", "n2", "n3", "n4", "n5"));
     assertThat(healthy.takenNames()).containsExactly("n1", "n2", "n3", "n4", "n5");
+  }
+
+  @Test
+  void a_destination_that_hangs_with_more_groups_than_there_are_slots_delays_no_other() {
+    CountDownLatch end = new CountDownLatch(1);
+    PushReceiver hanging = open(new PushReceiver());
+    PushReceiver healthy = open(new PushReceiver());
+    hanging.answers(push -> waitFor(end));
+    administrator()
+        .settings(
+            new Settings()
+                .instance("cert-at")
+                .destination(
+                    "hanging",
+                    "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'timeout': 'PT30S'}, %s}"
+                        .formatted(hanging.url(), RETRY))
+                .pushesTo("healthy", healthy)
+                .route(
+                    "groups",
+                    "{'pattern': {}, 'destinations': ['hanging'], 'groupBy': ['feed.name']}")
+                .route(
+                    "some",
+                    "{'pattern': {'payload': {'classification.type': ['scanner']}},"
+                        + " 'destinations': ['healthy']}")
+                .json());
+    for (int i = 1; i <= GROUPS; i++) {
+      as("cert-at").postOne(event(i).replace("scanner", "spam"));
+    }
+    eventually().until(() -> hanging.begun() > 1);
+
+    for (int i = 1; i <= 10; i++) {
+      as("cert-at").postOne(event(i + GROUPS));
+      int posted = i;
+      eventually().untilAsserted(() -> assertThat(healthy.taken()).hasSize(posted));
+    }
+
+    assertThat(hanging.pushes()).as("none has ended").isEmpty();
+    end.countDown();
+    eventually().untilAsserted(() -> assertThat(hanging.taken()).hasSize(GROUPS));
+  }
+
+  private static int waitFor(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return 200;
   }
 
   @Test

@@ -1,132 +1,155 @@
 package io.signalbox.delivery;
 
-import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationState.Pause;
+import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.delivery.job.Job;
+import io.signalbox.delivery.job.Jobs;
+import io.signalbox.delivery.job.Work;
 import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.delivery.reader.Readers;
-import io.signalbox.feeds.FeedLog;
-import io.signalbox.feeds.Located;
-import io.signalbox.feeds.Position;
+import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.SettingsSource;
+import io.signalbox.store.Platform;
+import io.signalbox.store.DueTable;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** What an operator does with a destination: pause, resume, and send again. */
+/**
+ * Changes the states of destinations, and begins the jobs that follow from it: each of these is a
+ * constant number of writes, whatever the number of groups.
+ */
 public final class DestinationControl {
-  private final Readers readers;
-  private final FeedLog feeds;
+  /** Until then a job may be hinted by whoever begins it; later wake does it. */
+  private static final Duration BEGUN_WITHIN = Duration.ofMinutes(1);
+
+  private final DestinationStates states;
+  private final Jobs jobs;
+  private final SettingsSource settings;
   private final HintSender hints;
   private final Clock clock;
   private final RandomGenerator random;
 
+  /** What somebody asked for, in words that are the same when it is asked for again. */
+  public record Request(String by, Optional<String> idempotencyKey, String text) {}
+
   public DestinationControl(
-      Readers readers, FeedLog feeds, HintSender hints, Clock clock, RandomGenerator random) {
-    this.readers = readers;
-    this.feeds = feeds;
+      DestinationStates states,
+      Jobs jobs,
+      SettingsSource settings,
+      HintSender hints,
+      Clock clock,
+      RandomGenerator random) {
+    this.states = states;
+    this.jobs = jobs;
+    this.settings = settings;
     this.hints = hints;
     this.clock = clock;
     this.random = random;
   }
 
+  /** On the tables of a platform. */
+  public static DestinationControl of(
+      Platform platform, SettingsSource settings, HintSender hints) {
+    DueTable table = platform.dueTable("READERS_TABLE");
+    return new DestinationControl(
+        new DestinationStates(table, platform.random()),
+        new Jobs(table),
+        settings,
+        hints,
+        platform.clock(),
+        platform.random());
+  }
+
   /**
-   * Stops all deliveries to the destination, those of groups that come later too. Its feeds go on
-   * growing.
+   * Stops all deliveries to the destination. What is being sent ends; what is not begun a second
+   * later is not sent. Its feeds go on growing.
+   *
+   * @return the state that stands: where it was paused before, that pause
    */
-  public void pause(Destination destination, String reason) {
-    readers.markPaused(destination.name(), reason, clock.instant());
-    for (Reader reader : delivering(destination)) {
-      readers.change(
-          reader.id(),
-          standing -> standing.isPaused() ? standing : standing.paused(reason, clock.instant()));
-    }
+  public DestinationState pause(String destination, Pause pause) {
+    return states.change(destination, state -> state.paused(pause));
   }
 
   /**
    * Delivers again, from where it stopped; what failed is tried at once.
    *
-   * @return how many readers were resumed
+   * @return the job that wakes the readers
    */
-  public int resume(Destination destination) {
-    readers.removePauseMark(destination.name());
-    return resume(destination, Reader::isPaused);
+  public Job resume(String destination, Request request) {
+    return begin(destination, new Work.Resume(), request);
+  }
+
+  /** The destination has taken something: those that wait for it go on. */
+  public void recover(String destination) {
+    begin(destination, new Work.Recover(), new Request(DestinationState.HUB, Optional.empty(), ""));
+  }
+
+  /** One more try failed, the first of them when the trouble began. */
+  public DestinationState fail(
+      String destination,
+      Trouble trouble,
+      Instant now,
+      Instant nextTry,
+      ReaderId prober,
+      boolean isConfirmed,
+      Duration pauseAfter) {
+    return states.change(
+        destination,
+        state -> state.failed(trouble, now, nextTry, prober, isConfirmed, pauseAfter));
+  }
+
+  /** Lets that reader try, too, where only one has failed so far. */
+  public DestinationState probe(String destination, ReaderId reader) {
+    return states.change(destination, state -> state.probedBy(reader));
   }
 
   /**
-   * Tries all again that was set aside.
+   * Begins a job, unless one was begun by the same request before.
    *
-   * @return how many deliveries
+   * @return the job that stands
    */
-  public int replaySetAside(Destination destination) {
-    return resume(destination, reader -> reader.id().isAside());
-  }
-
-  private int resume(Destination destination, Predicate<Reader> which) {
-    List<Addressed> resumed = new ArrayList<>();
-    for (Reader reader : delivering(destination)) {
-      if (which.test(reader)
-          && readers
-              .change(reader.id(), standing -> standing.resumed(clock.instant()))
-              .isPresent()) {
-        resumed.add(Addressed.now(new Hint(reader.id()), destination));
+  public Job begin(String destination, Work work, Request request) {
+    Instant now = clock.instant();
+    Job job = Job.of(destination, key(request), work, request.by(), request.text(), now);
+    // Added before the state changes: who dies in between leaves a job that wake finds.
+    Job standing = jobs.addIfAbsent(job, now.plus(BEGUN_WITHIN));
+    if (!standing.isFinished() && standing.from().isEmpty()) {
+      switch (standing.work()) {
+        case Work.Resume _ -> states.change(destination, state -> state.resumed(now));
+        case Work.Recover _ -> states.change(destination, state -> state.working(now));
+        case Work.RetrySetAside _, Work.ReplayTime _, Work.ReplayParts _ -> {}
       }
     }
-    hints.send(resumed);
-    return resumed.size();
-  }
-
-  /** A backfill fills feeds, and goes on also where nothing is delivered from them. */
-  private List<Reader> delivering(Destination destination) {
-    return readers.ofDestination(destination.name()).stream()
-        .filter(reader -> !reader.id().isBackfill())
-        .toList();
-  }
-
-  /**
-   * Sends one entry of a feed once more, as a delivery of its own under a new id.
-   *
-   * @return the reader that does it
-   */
-  public ReaderId replay(Destination destination, Reader of, Located entry) {
-    return replay(destination, of, entry.position(), entry.next());
-  }
-
-  /**
-   * Sends once more what the destination's feeds got from {@code since} until before {@code until},
-   * under new ids.
-   *
-   * @return the readers that do it, one for each feed that has something of that time
-   */
-  public List<ReaderId> replay(Destination destination, Instant since, Instant until) {
-    List<ReaderId> replaying = new ArrayList<>();
-    for (Reader reader : readers.ofDestination(destination.name())) {
-      if (reader.id().name().equals(ReaderId.MAIN)) {
-        Position from = feeds.since(reader.id().feed(), since);
-        Position to = feeds.since(reader.id().feed(), until);
-        if (from.compareTo(to) < 0) {
-          replaying.add(replay(destination, reader, from, to));
-        }
-      }
+    if (!standing.isFinished()) {
+      Optional<Destination> known =
+          Optional.ofNullable(settings.current().destinations().get(destination));
+      known.ifPresent(to -> hints.send(List.of(HintSender.Addressed.now(new Hint(job.hinted()), to))));
     }
-    return replaying;
+    return standing;
   }
 
-  private ReaderId replay(Destination destination, Reader of, Position from, Position to) {
-    String edition = HexFormat.of().toHexDigits(random.nextLong());
-    ReaderId id = ReaderId.replay(of.id().feed(), edition);
-    readers.addIfAbsent(
-        Reader.bounded(id, of.group(), from, to, edition).waitingUntil(clock.instant()));
-    hints.send(List.of(Addressed.now(new Hint(id), destination)));
-    return id;
+  private String key(Request request) {
+    return request
+        .idempotencyKey()
+        .map(key -> hash(request.by() + "\n" + key))
+        .orElseGet(() -> HexFormat.of().toHexDigits(random.nextLong()));
   }
 
-  /** Why the destination as a whole is paused; empty where it is not. */
-  public Optional<String> whyPaused(Destination destination) {
-    return readers.whyPaused(destination.name());
+  private static String hash(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(bytes).toString().replace("-", "");
+  }
+
+  /** The job that the API calls by that id. */
+  public Optional<Job> job(String id) {
+    return jobs.find(id);
   }
 }

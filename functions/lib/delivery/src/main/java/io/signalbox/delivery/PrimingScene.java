@@ -74,7 +74,7 @@ public final class PrimingScene {
         .keep(envelope, DESTINATION);
     MainReaderProvisioner followers =
         new MainReaderProvisioner(
-            new Readers(platform.dueTable("READERS_TABLE")), CachedSettings.of(platform), clock);
+            new Readers(platform.dueTable("READERS_TABLE")), CachedSettings.of(platform));
     new FeedAppender(platform.table("FEEDS_TABLE"), clock, retention, followers)
         .append(
             FEED,

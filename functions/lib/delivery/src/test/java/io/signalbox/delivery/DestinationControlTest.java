@@ -3,66 +3,130 @@ package io.signalbox.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.delivery.DestinationControl.Request;
 import io.signalbox.delivery.HintSender.Addressed;
-import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationState.Pause;
+import io.signalbox.delivery.job.Job;
+import io.signalbox.delivery.job.Work;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
-import io.signalbox.settings.Group;
 import io.signalbox.settings.PullMethod;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.embedded.EmbeddedQueue.Received;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with a destination, and the hints that go out for it. */
 class DestinationControlTest {
   private final TestHub hub = new TestHub();
-  private final DestinationControl control =
-      new DestinationControl(hub.readers, hub.feeds, hub.hints, hub.clock, hub.platform.random());
 
   @Test
   void a_paused_destination_gets_nothing_until_it_is_resumed_and_then_all() {
     hub.append(1, 2);
     hub.deliver();
-    control.pause(hub.destination(), "the operator");
+    hub.pause("maintenance");
     hub.append(3, 4);
     hub.deliver();
 
-    assertThat(control.whyPaused(hub.destination())).contains("the operator");
+    assertThat(hub.state().pause())
+        .isEqualTo(new Pause("operator", hub.clock.instant(), "maintenance"));
     assertThat(hub.receiver.events()).containsExactly(List.of(1), List.of(2));
-    assertThat(control.resume(hub.destination())).isEqualTo(1);
-    assertThat(control.whyPaused(hub.destination())).isEmpty();
+    hub.resume();
+    assertThat(hub.state().isPaused()).isFalse();
     hub.deliverHinted();
     assertThat(hub.receiver.events()).hasSize(4);
   }
 
   @Test
-  void the_first_reason_of_a_pause_stands_for_its_readers() {
-    hub.append(1, 1);
-    hub.deliver();
-    control.pause(hub.destination(), "first");
-    Reader paused = hub.reader();
+  void the_first_pause_stands() {
+    hub.pause("first");
+    DestinationState paused = hub.state();
     hub.clock.advance(Duration.ofMinutes(1));
-    control.pause(hub.destination(), "second");
+    hub.pause("second");
 
-    assertThat(hub.reader()).isEqualTo(paused);
+    assertThat(hub.state()).isEqualTo(paused);
   }
 
   @Test
-  void only_what_is_paused_is_resumed_and_a_backfill_is_no_delivery() {
-    hub.append(1, 1);
-    hub.deliver();
-    ReaderId backfill = ReaderId.backfill("soc", hub.clock.instant());
-    hub.readers.addIfAbsent(
-        Reader.following(backfill, Group.NONE, Position.START).paused("x", hub.clock.instant()));
+  void a_pause_is_one_write_and_a_resumption_two_whatever_the_number_of_groups() {
+    groups(300);
+    AtomicInteger writes = new AtomicInteger();
+    DestinationControl control =
+        DestinationControl.of(
+            new CountingPlatform(hub.platform, writes),
+            () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
+            hub.hints);
 
-    assertThat(control.resume(hub.destination())).isZero();
-    assertThat(hub.reader(backfill).isPaused()).isTrue();
-    assertThat(hinted()).isEmpty();
+    control.pause("soc", new Pause("operator", hub.clock.instant(), "maintenance"));
+    assertThat(writes).hasValue(1);
+    control.resume("soc", TestHub.request("resume"));
+    assertThat(writes).hasValue(3);
+  }
+
+  @Test
+  void a_resumption_is_a_job_that_tells_how_far_it_is() {
+    groups(250);
+    hub.pause("maintenance");
+    Job begun = hub.resume();
+    assertThat(begun.isFinished()).isFalse();
+
+    hub.deliverHinted();
+
+    Job done = hub.control().job(begun.id()).orElseThrow();
+    assertThat(done.isFinished()).isTrue();
+    assertThat(done.readers()).isEqualTo(250);
+    assertThat(hub.receiver.events()).hasSize(250);
+    assertThat(hub.control().job("soc.unknown")).isEmpty();
+    assertThat(hub.control().job("soc")).isEmpty();
+  }
+
+  @Test
+  void a_job_whose_process_dies_is_gone_on_with_and_sends_nothing_twice() {
+    groups(5);
+    hub.groups(5).forEach(hub::deliver);
+    assertThat(hub.receiver.events()).hasSize(5);
+    Job job =
+        hub.control()
+            .begin("soc", new Work.ReplayTime(Instant.EPOCH, Instant.MAX), TestHub.request("all"));
+    // It dies when it writes down that its only page is done.
+    assertThatThrownBy(
+            () -> hub.drainThatCrashesWhenWriting(1).drain(job.hinted(), () -> hub.left))
+        .isInstanceOf(CrashingPlatform.Crash.class);
+    hub.clock.advance(Duration.ofMinutes(2));
+    assertThat(hub.readers.due(hub.clock.instant(), 10)).contains(job.hinted());
+
+    hub.deliver(job.hinted());
+    hub.deliverHinted();
+    hub.clock.advance(Duration.ofMinutes(20));
+    hub.readers.due(hub.clock.instant(), 100).forEach(hub::deliver);
+
+    assertThat(hub.receiver.events()).hasSize(10);
+  }
+
+  @Test
+  void the_same_request_begins_a_job_once() {
+    hub.append(1, 3);
+    hub.deliver();
+    Request request = new Request("operator", Optional.of("key-1"), "replay");
+    Work all = new Work.ReplayTime(Instant.EPOCH, Instant.MAX);
+    Job first = hub.control().begin("soc", all, request);
+    hub.deliverHinted();
+    Job again = hub.control().begin("soc", all, request);
+    hub.deliverHinted();
+    Job another =
+        hub.control().begin("soc", all, new Request("operator", Optional.of("key-2"), "replay"));
+
+    assertThat(again.id()).isEqualTo(first.id()).isNotEqualTo(another.id());
+    assertThat(hub.receiver.events()).hasSize(6);
   }
 
   @Test
@@ -75,10 +139,11 @@ class DestinationControlTest {
     hinted();
     hub.receiver.answers(got -> new Outcome.Delivered("200"));
 
-    assertThat(control.replaySetAside(hub.destination())).isEqualTo(1);
+    Job job =
+        hub.control().begin("soc", new Work.RetrySetAside(), TestHub.request("set aside"));
     hub.deliverHinted();
-    assertThat(hub.receiver.events().getLast()).containsExactly(2);
-    assertThat(control.replaySetAside(hub.destination())).isZero();
+    assertThat(hub.control().job(job.id()).orElseThrow().changed()).isEqualTo(1);
+    assertThat(hub.receiver.events()).hasSize(4).last().isEqualTo(List.of(2));
   }
 
   @Test
@@ -87,9 +152,13 @@ class DestinationControlTest {
     hub.deliver();
     Located second = hub.feeds.read(TestHub.FEED, Position.START, 2).entries().getLast();
 
-    ReaderId replay = control.replay(hub.destination(), hub.reader(), second);
+    hub.control()
+        .begin(
+            "soc",
+            new Work.ReplayParts(
+                List.of(new Work.Part(TestHub.FEED, second.position(), second.next()))),
+            TestHub.request("one"));
 
-    assertThat(hub.reader(replay).due()).contains(hub.clock.instant());
     hub.deliverHinted();
     assertThat(hub.receiver.events()).containsExactly(List.of(1), List.of(2), List.of(2));
     assertThat(hub.receiver.got().get(2).id()).isNotEqualTo(hub.receiver.got().get(1).id());
@@ -104,28 +173,20 @@ class DestinationControlTest {
     }
     hub.deliver();
 
-    assertThat(
-            control.replay(
-                hub.destination(),
-                begin.plus(Duration.ofMinutes(1)),
-                begin.plus(Duration.ofMinutes(3))))
-        .hasSize(1);
-    hub.deliverHinted();
+    replay(begin.plus(Duration.ofMinutes(1)), begin.plus(Duration.ofMinutes(3)));
     assertThat(hub.receiver.events().subList(4, 6)).containsExactly(List.of(2), List.of(3));
     assertThat(hub.receiver.events()).hasSize(6);
+    replay(hub.clock.instant().plusSeconds(60), hub.clock.instant().plusSeconds(120));
+    assertThat(hub.receiver.events()).as("nothing came in that time").hasSize(6);
   }
 
-  @Test
-  void a_time_in_which_nothing_came_is_not_sent_again() {
-    hub.append(1, 1);
-    hub.deliver();
+  private void replay(Instant since, Instant until) {
+    hub.control().begin("soc", new Work.ReplayTime(since, until), TestHub.request("time"));
+    hub.deliverHinted();
+  }
 
-    assertThat(
-            control.replay(
-                hub.destination(),
-                hub.clock.instant().plusSeconds(60),
-                hub.clock.instant().plusSeconds(120)))
-        .isEmpty();
+  private void groups(int count) {
+    hub.appendToGroups(count);
   }
 
   @Test
@@ -154,11 +215,11 @@ class DestinationControlTest {
 
   @Test
   void a_hint_is_read_as_it_was_written() {
-    Hint hint = new Hint(new ReaderId(new FeedId("soc", "0123"), "aside-1#2"));
+    Hint hint = new Hint(ReaderId.replay(new FeedId("soc", "0123"), "1#2"));
 
     assertThat(Hint.parse(hint.text())).isEqualTo(hint);
-    assertThat(Hint.parse("a#b").reader().feed()).isEqualTo(new FeedId("a", ""));
-    for (String broken : List.of("", "#main", "soc#", "soc")) {
+    assertThat(Hint.parse("a#main").reader().feed()).isEqualTo(new FeedId("a", ""));
+    for (String broken : List.of("", "#main", "soc#", "soc", "soc#other", "soc#aside-x")) {
       assertThatThrownBy(() -> Hint.parse(broken)).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -2,7 +2,12 @@ package io.signalbox.delivery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.DestinationControl.Request;
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationState.Pause;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.drain.Drain;
+import io.signalbox.delivery.job.Job;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
@@ -42,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** What delivery stands on, in memory, and a vocabulary for its tests. Events are numbers. */
 public final class TestHub {
@@ -87,6 +93,8 @@ public final class TestHub {
                   takesHints
                       ? platform.queue("HTTP_QUEUE").send(messages)
                       : List.copyOf(messages)));
+  public final DestinationStates states =
+      new DestinationStates(store.table("Readers"), platform.random());
   public final Receiver receiver = new Receiver();
   public final Map<String, Destination> destinations = new LinkedHashMap<>();
   public Duration left = Duration.ofMinutes(5);
@@ -142,6 +150,27 @@ public final class TestHub {
     appender.append(feed, group, candidates);
   }
 
+  /** Appends an event to the feed of each of so many groups, and gives each its reader. */
+  public void appendToGroups(int count) {
+    for (int number = 1; number <= count; number++) {
+      Group group = group(number);
+      FeedId feed = FeedId.of(FEED.destination(), group);
+      readers.follow(feed, group);
+      append(feed, group, number, number);
+    }
+  }
+
+  /** The readers of that many groups. */
+  public List<ReaderId> groups(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> ReaderId.main(FeedId.of(FEED.destination(), group(number))))
+        .toList();
+  }
+
+  private static Group group(int number) {
+    return new Group(Map.of("source.asn", Integer.toString(number)));
+  }
+
   public EnvelopeKey keep(int number) {
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("extra.number", number);
     return switch (archive.keep(Envelope.ofEvent(event), "tester")) {
@@ -178,10 +207,36 @@ public final class TestHub {
         platform,
         new HttpMethod(),
         receiver,
-        () -> new SettingsDocument(Map.of(), destinations, Map.of()),
+        this::settings,
         archive,
         hints,
         RETENTION);
+  }
+
+  /** What an operator has at hand. */
+  public DestinationControl control() {
+    return DestinationControl.of(platform, this::settings, hints);
+  }
+
+  /** The state of the destination of {@link #FEED}. */
+  public DestinationState state() {
+    return states.find(FEED.destination());
+  }
+
+  public void pause(String reason) {
+    control().pause(FEED.destination(), new Pause("operator", clock.instant(), reason));
+  }
+
+  public Job resume() {
+    return control().resume(FEED.destination(), request("resume"));
+  }
+
+  public static Request request(String text) {
+    return new Request("operator", Optional.empty(), text);
+  }
+
+  private SettingsDocument settings() {
+    return new SettingsDocument(Map.of(), destinations, Map.of());
   }
 
   public void deliver() {

@@ -34,6 +34,16 @@ public final class FeedLog {
     return origins.group(feed);
   }
 
+  /**
+   * Forgets a feed that has no page any more: what comes later begins it anew, with page numbers
+   * that are higher than all before.
+   *
+   * @return whether it is forgotten; not where it has pages, or gets one at this moment
+   */
+  public boolean endIfEmpty(FeedId feed) {
+    return origins.removeIf(feed, () -> newestPage(feed).isEmpty());
+  }
+
   /** The entries behind {@code from}, at most {@code limit} of them. */
   public Reading read(FeedId feed, Position from, int limit) {
     return read(feed, from, null, limit, Long.MAX_VALUE);

@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * One small item a feed that is kept for good: the values of its group, and the number that its
- * first page has. It lets everybody who finds a feed without pages agree on the next number, also
+ * One small item a feed: the values of its group, and the number that its first page has. It lets everybody who finds a feed without pages agree on the next number, also
  * when all pages are past retention: numbers are never used twice, because a later origin's number
  * is a later time.
  */
@@ -71,6 +71,19 @@ final class FeedOrigins {
     boolean replaced =
         feeds.replaceIfVersion(Draft.of(key(feed), encode(fresh)), standing.version());
     return replaced ? fresh.firstPage() : firstPage(feed, group, behind);
+  }
+
+  /**
+   * Removes the origin, if the feed is empty and nobody asks for its first page meanwhile.
+   *
+   * @return whether there is none now
+   */
+  boolean removeIf(FeedId feed, BooleanSupplier isEmpty) {
+    // Read before the feed is: whoever puts a page into a feed whose last one is past retention
+    // replaces its origin first.
+    Optional<Item> standing = feeds.get(key(feed), Consistency.STRONG);
+    return isEmpty.getAsBoolean()
+        && (standing.isEmpty() || feeds.deleteIfVersion(key(feed), standing.get().version()));
   }
 
   private static Key key(FeedId feed) {

@@ -1,7 +1,6 @@
 package io.signalbox.simulation.check;
 
 import io.signalbox.delivery.reader.Reader;
-import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Located;
@@ -30,7 +29,7 @@ public final class Replay {
   public Replay(Hub hub, String destination, Instant asked) {
     this.asked = asked;
     for (Reader reader : new Readers(hub.table("Readers")).ofDestination(destination)) {
-      if (reader.id().name().equals(ReaderId.MAIN)) {
+      if (reader.id().isMain()) {
         FeedId feed = reader.id().feed();
         for (Located one :
             Views.feeds(hub).read(feed, Position.START, Integer.MAX_VALUE).entries()) {

@@ -1,5 +1,7 @@
 package io.signalbox.simulation.check;
 
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /** What must hold of a hub when everything is said and done, of all that came since a moment. */
@@ -204,9 +207,16 @@ public final class Settled {
     }
   }
 
-  /** No reader is held, paused, or left over. */
+  /** No reader is held, given up, or left over, and no destination paused or failing. */
   public void checkReaders(List<Wanted> wanted) {
+    DestinationStates states =
+        new DestinationStates(hub.table("Readers"), new Random(since.changes()));
     for (Wanted one : wanted) {
+      DestinationState state = states.find(one.destination());
+      violations.require(
+          !state.isPaused() && !state.isFailing(),
+          Promise.ALL_SETTLES,
+          one.destination() + " is left as " + state);
       for (Reader reader : new Readers(hub.table("Readers")).ofDestination(one.destination())) {
         String name = reader.id().feed().text() + "#" + reader.id().name();
         violations.require(

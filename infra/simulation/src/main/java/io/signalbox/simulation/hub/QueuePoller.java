@@ -6,13 +6,17 @@ import io.signalbox.runtime.template.EventSource;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedQueue.Received;
+import io.signalbox.store.embedded.FairShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gives a queue's messages to a function in batches, as Lambda does. */
+/**
+ * Gives a queue's messages to a function in batches, as Lambda does, those of groups of which little
+ * is being worked on first, as SQS's fair queues do.
+ */
 final class QueuePoller {
   private static final int LONGEST_TRANSIT_MILLISECONDS = 400;
 
@@ -21,6 +25,10 @@ final class QueuePoller {
   private final Duration visibility;
   private final Invocations<SQSEvent, SQSBatchResponse> function;
   private final World world;
+
+  /** SQS prefers quiet groups, and holds none back while slots are free. */
+  private final FairShare share = new FairShare(Integer.MAX_VALUE);
+
   private int batches;
 
   QueuePoller(
@@ -57,7 +65,7 @@ final class QueuePoller {
       return;
     }
     List<Received> batch =
-        queue.receive(world.random().nextInt(1, source.batchSize() + 1), visibility);
+        queue.receive(share, world.random().nextInt(1, source.batchSize() + 1), visibility);
     if (!batch.isEmpty()) {
       batches++;
       world.simulator().after(visibility.plusMillis(1), this::look);
@@ -68,6 +76,7 @@ final class QueuePoller {
 
   private void ended(List<Received> batch, Optional<SQSBatchResponse> answer) {
     batches--;
+    batch.forEach(message -> queue.end(share, message));
     if (answer.isPresent()) {
       Set<String> failed =
           answer.get().getBatchItemFailures().stream()

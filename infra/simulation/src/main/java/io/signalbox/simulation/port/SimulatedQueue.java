@@ -74,7 +74,9 @@ final class SimulatedQueue implements MessageQueue {
   private static Message later(Message message, double share) {
     Duration room = DELAY_LIMIT.minus(message.delay());
     return new Message(
-        message.body(), message.delay().plusMillis((long) (room.toMillis() * share * share)));
+        message.body(),
+        message.delay().plusMillis((long) (room.toMillis() * share * share)),
+        message.group());
   }
 
   private static List<String> bodies(Collection<Message> messages) {

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * Counts what became of flights, by delivery method: the envelopes that were {@code Delivered}, the
  * tries that {@code Failed} or were {@code Refused}, the deliveries {@code SetAside}. Readers that
- * were {@code Paused} are counted for the hub as a whole, for an alarm to watch.
+ * were given up, and destinations that the hub paused, are counted as {@code Paused} for the hub as
+ * a whole, for an alarm to watch.
  */
 final class DeliveryMetrics {
   private final Metrics metrics;
@@ -20,6 +21,11 @@ final class DeliveryMetrics {
   DeliveryMetrics(Metrics metrics, DeliveryMethod method) {
     this.metrics = metrics;
     this.dimensions = Map.of("Method", method.name());
+  }
+
+  /** The hub has paused a destination. */
+  void countPause() {
+    metrics.count("Paused", 1);
   }
 
   void count(

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class ParallelDispatch {
    * @param patience after which results nothing more is sent
    * @param pace when each may be sent
    * @param until after that time nothing more is sent
+   * @param isPaused whether the destination is paused by now
    */
   void send(
       List<Delivery> deliveries,
@@ -46,7 +48,8 @@ final class ParallelDispatch {
       int parallel,
       StopRule patience,
       Pace pace,
-      Instant until) {
+      Instant until,
+      BooleanSupplier isPaused) {
     List<PieceResult> before = progress.results();
     Semaphore places = new Semaphore(parallel);
     AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
@@ -60,11 +63,15 @@ final class ParallelDispatch {
         Instant start = pace.start(turn++);
         if (fault.get() != null
             || progress.isOver()
+            || isPaused.getAsBoolean()
             || patience.isOver(progress.results())
             || later(start, platform.clock().instant()).isAfter(until)) {
           break;
         }
         waitFor(start);
+        if (isPaused.getAsBoolean()) {
+          break;
+        }
         int index = i;
         threads.execute(
             () -> {

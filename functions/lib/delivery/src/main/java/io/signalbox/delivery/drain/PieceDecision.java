@@ -16,7 +16,7 @@ import java.util.Optional;
  *       success the destination counts as failing, unless it was never asked;
  *   <li>failed, unknown or gone, while one behind it was delivered: it is set aside;
  *   <li>failed or unknown otherwise: the destination is in trouble;
- *   <li>gone otherwise: the reader is paused.
+ *   <li>gone otherwise: the destination is paused.
  * </ul>
  *
  * A reader of what was set aside sets nothing aside.

@@ -108,9 +108,9 @@ final class Progress {
     return locked(() -> List.copyOf(results));
   }
 
-  /** Whether somebody else has taken over or paused the reader, so that nothing more is sent. */
+  /** Whether somebody else has taken over the reader, so that nothing more is sent. */
   boolean isOver() {
-    return locked(() -> lost || standing.reader().isPaused());
+    return locked(() -> lost);
   }
 
   /** The reader as it was last written. */

@@ -1,31 +1,30 @@
 package io.signalbox.delivery.drain;
 
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.settings.Rate;
-import io.signalbox.store.Body;
-import io.signalbox.store.Consistency;
-import io.signalbox.store.Draft;
-import io.signalbox.store.Insertion;
-import io.signalbox.store.Item;
-import io.signalbox.store.Key;
-import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Shares a destination's rate among all readers of its feeds: each reserves its turns before it
- * sends. One item a destination says when the next turn is.
+ * Shares a destination's rate among all readers of its feeds, in whatever processes: each reserves
+ * its turns before it sends. A process reserves those of a second at once, so that a destination
+ * with many groups has its state written once a second by each process, and not for each group.
  */
 final class RateLimits {
-  /** No destination can have this name. */
-  private static final String PARTITION = "~rates";
+  private static final Duration RESERVED_AHEAD = Duration.ofSeconds(1);
 
-  private final Table table;
+  private final DestinationStates states;
   private final Clock clock;
+  private final Map<String, Reserved> reserved = new ConcurrentHashMap<>();
 
-  RateLimits(Table table, Clock clock) {
-    this.table = table;
+  RateLimits(DestinationStates states, Clock clock) {
+    this.states = states;
     this.clock = clock;
   }
 
@@ -38,25 +37,59 @@ final class RateLimits {
       return Pace.UNLIMITED;
     }
     Duration between = rate.get().per().dividedBy(rate.get().deliveries());
-    Key key = new Key(PARTITION, destination);
-    while (true) {
-      Instant now = clock.instant();
-      Optional<Item> standing = table.get(key, Consistency.STRONG);
-      Instant free = standing.map(item -> Instant.parse(item.body().text())).orElse(now);
-      Instant first = free.isAfter(now) ? free : now;
-      if (first.isAfter(until)) {
-        return new Pace(first, between);
+    return reserved
+        .computeIfAbsent(destination, unknown -> new Reserved())
+        .reserve(destination, between, deliveries, until);
+  }
+
+  /** The turns of one destination that this process has left. */
+  private final class Reserved {
+    private final Lock lock = new ReentrantLock();
+    private Instant next = Instant.MIN;
+    private long left;
+
+    private Pace reserve(String destination, Duration between, int deliveries, Instant until) {
+      lock.lock();
+      try {
+        dropPassed(between);
+        if (left < deliveries) {
+          reserveMore(destination, between, deliveries, until);
+        }
+        Pace pace = new Pace(next, between);
+        long taken = Math.min(left, deliveries);
+        next = next.plus(between.multipliedBy(taken));
+        left -= taken;
+        return pace;
+      } finally {
+        lock.unlock();
       }
-      long fitting = 1 + Duration.between(first, until).dividedBy(between);
-      Instant next = first.plus(between.multipliedBy(Math.min(deliveries, fitting)));
-      Draft draft = Draft.of(key, Body.ofText(next.toString()));
-      boolean reserved =
-          standing.isPresent()
-              ? table.replaceIfVersion(draft, standing.get().version())
-              : table.insertIfAbsent(draft) instanceof Insertion.Inserted;
-      if (reserved) {
-        return new Pace(first, between);
+    }
+
+    private void dropPassed(Duration between) {
+      Duration passed = left == 0 ? Duration.ZERO : Duration.between(next, clock.instant());
+      if (passed.isPositive()) {
+        long turns = Math.min(left, passed.plus(between).minusNanos(1).dividedBy(between));
+        next = next.plus(between.multipliedBy(turns));
+        left -= turns;
       }
+    }
+
+    private void reserveMore(
+        String destination, Duration between, int deliveries, Instant until) {
+      states.change(
+          destination,
+          state -> {
+            Instant now = clock.instant();
+            Instant free = state.freeTurn();
+            next = free == null || free.isBefore(now) ? now : free;
+            if (next.isAfter(until)) {
+              left = 0;
+              return state;
+            }
+            long fitting = 1 + Duration.between(next, until).dividedBy(between);
+            left = Math.max(Math.min(deliveries, fitting), RESERVED_AHEAD.dividedBy(between));
+            return state.withFreeTurn(next.plus(between.multipliedBy(left)));
+          });
     }
   }
 }

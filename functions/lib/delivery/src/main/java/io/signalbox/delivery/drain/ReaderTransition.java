@@ -22,8 +22,23 @@ final class ReaderTransition {
   /**
    * @param next the reader as it is to be, its lease still in place
    * @param aside readers to add before that, for what was set aside
+   * @param finding what the flight says about the destination
    */
-  record Settled(Reader next, List<Reader> aside) {}
+  record Settled(Reader next, List<Reader> aside, Finding finding) {}
+
+  /** What a flight says about its destination, beyond what it took. */
+  sealed interface Finding {
+    /** Nothing is the matter. */
+    record Fine() implements Finding {}
+
+    /** The last that was sent failed, and nothing sent after it worked. */
+    record Failing(Trouble trouble, Optional<Duration> retryAfter) implements Finding {}
+
+    /** It wants nothing any more. */
+    record Gone(String answer) implements Finding {}
+
+    Finding FINE = new Fine();
+  }
 
   private final RetryPolicy policy;
   private final Backoff backoff;
@@ -62,41 +77,67 @@ final class ReaderTransition {
             aside.add(aside(reader, halves.only(1)).waitingUntil(now));
             InFlightBatch first = halves.only(0);
             return new Settled(
-                calm(here.advanced(first.from(), first).endingAt(first.to())), aside);
+                calm(here.advanced(first.from(), first).endingAt(first.to())), aside, Finding.FINE);
           }
           return new Settled(
-              calm(here.advanced(here.cursor(), halves.without(i).orElseThrow())), aside);
+              calm(here.advanced(here.cursor(), halves.without(i).orElseThrow())),
+              aside,
+              Finding.FINE);
         }
         case PieceDecision.InTrouble(Outcome outcome, Optional<Duration> retryAfter) -> {
           Trouble before = i == 0 ? reader.trouble() : null;
           int attempts = before == null ? 1 : before.attempts() + 1;
           Instant since = before == null ? now : before.since();
+          Trouble trouble = new Trouble(attempts, since, outcome.answer());
+          // What was set aside has failed before: that it does again says nothing new.
           return new Settled(
-              inTrouble(here, new Trouble(attempts, since, outcome.answer()), retryAfter, now),
-              aside);
+              inTrouble(here, trouble, retryAfter, now),
+              aside,
+              reader.id().isAside() ? Finding.FINE : new Finding.Failing(trouble, retryAfter));
         }
         case PieceDecision.Pause(Outcome outcome) -> {
-          return new Settled(here.paused(outcome.answer(), now), aside);
+          return new Settled(here, aside, new Finding.Gone(outcome.answer()));
         }
         case PieceDecision.NotSent notSent -> {
-          return new Settled(i == 0 ? here : calm(here), aside);
+          return new Settled(i == 0 ? here : calm(here), aside, Finding.FINE);
         }
       }
     }
     Reader next = rest(reader, flight, results.size()).withRefusedInRow(refusedInRow);
-    return new Settled(calm(next), aside);
+    return new Settled(calm(next), aside, Finding.FINE);
   }
 
   /**
-   * The reader with one more failure behind it: it backs off, or is paused when that went on for
-   * too long.
+   * The reader with one more failure behind it: it backs off. What was set aside is given up when
+   * that went on for too long; where a destination takes nothing at all, its state tells.
    */
-  Reader inTrouble(Reader reader, Trouble trouble, Optional<Duration> retryAfter, Instant now) {
+  private Reader inTrouble(
+      Reader reader, Trouble trouble, Optional<Duration> retryAfter, Instant now) {
     Reader troubled = reader.withTrouble(trouble);
-    if (!now.isBefore(trouble.since().plus(policy.pauseAfter())) && trouble.attempts() > 1) {
-      return troubled.paused(
-          "Nothing was taken since " + trouble.since() + ": " + trouble.reason(), now);
-    }
+    return reader.id().isAside() && isTooLong(trouble, now)
+        ? givenUp(troubled, trouble, now)
+        : backingOff(troubled, trouble, retryAfter, now);
+  }
+
+  /** The reader of a destination that is not in the settings, or not known here yet. */
+  Reader withoutDestination(Reader reader, Trouble trouble, Instant now) {
+    Reader troubled = reader.withTrouble(trouble);
+    return isTooLong(trouble, now)
+        ? givenUp(troubled, trouble, now)
+        : backingOff(troubled, trouble, Optional.empty(), now);
+  }
+
+  private boolean isTooLong(Trouble trouble, Instant now) {
+    return !now.isBefore(trouble.since().plus(policy.pauseAfter())) && trouble.attempts() > 1;
+  }
+
+  private static Reader givenUp(Reader troubled, Trouble trouble, Instant now) {
+    return troubled.paused(
+        "Nothing was taken since " + trouble.since() + ": " + trouble.reason(), now);
+  }
+
+  private Reader backingOff(
+      Reader troubled, Trouble trouble, Optional<Duration> retryAfter, Instant now) {
     return troubled.waitingUntil(now.plus(backoff.after(trouble.attempts(), policy, retryAfter)));
   }
 
@@ -113,7 +154,8 @@ final class ReaderTransition {
   private static Reader aside(Reader reader, InFlightBatch flight) {
     ReaderId id = ReaderId.aside(reader.id().feed(), flight.from(), reader.edition());
     return Reader.bounded(id, reader.group(), flight.from(), flight.to(), reader.edition())
-        .leased(null, flight);
+        .leased(null, flight)
+        .setAsideBy(reader.id());
   }
 
   private static Reader rest(Reader reader, InFlightBatch flight, int done) {

@@ -11,8 +11,10 @@ import java.util.List;
  *
  * @param refusedBefore how many were refused in a row before
  * @param tryNext whether one more is tried behind a failure
+ * @param untilDelivered whether to stop at the first delivery: it shows that a destination that
+ *     failed works again
  */
-record StopRule(int refusedBefore, boolean tryNext) {
+record StopRule(int refusedBefore, boolean tryNext, boolean untilDelivered) {
 
   /**
    * So many refusals in a row are set aside, one after the other, before the destination counts as
@@ -31,6 +33,9 @@ record StopRule(int refusedBefore, boolean tryNext) {
       if (result instanceof PieceResult.Sent(Outcome outcome, var at)) {
         switch (outcome) {
           case Outcome.Delivered delivered -> {
+            if (untilDelivered && !result.equals(PieceResult.DELIVERED_BEFORE)) {
+              return true;
+            }
             failed = 0;
             refused = 0;
             before = 0;

@@ -5,7 +5,6 @@ import io.signalbox.feeds.FeedListener;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsSource;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class MainReaderProvisioner implements FeedListener {
   private final Readers readers;
   private final SettingsSource settings;
-  private final Clock clock;
 
-  public MainReaderProvisioner(Readers readers, SettingsSource settings, Clock clock) {
+  public MainReaderProvisioner(Readers readers, SettingsSource settings) {
     this.readers = readers;
     this.settings = settings;
-    this.clock = clock;
   }
 
   @Override
@@ -28,7 +25,7 @@ public final class MainReaderProvisioner implements FeedListener {
     @Nullable Destination destination = settings.current().destinations().get(feed.destination());
     boolean isPulled = destination != null && destination.isPulled();
     if (!feed.equals(FeedId.JOURNAL) && !isPulled) {
-      readers.follow(feed, group, clock.instant());
+      readers.follow(feed, group);
     }
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedInRow envelopes set aside since the last success
  * @param edition tells the delivery ids of a replay from those of the first delivery
  * @param aside readers that are to be added, for what this one has set aside
+ * @param setAsideBy the name of the reader that set this one aside; empty for others
+ * @param endsAt when the reader ends, if its feed has nothing any more; {@code null} for never
  */
 public record Reader(
     ReaderId id,
@@ -33,7 +35,9 @@ public record Reader(
     @Nullable Trouble trouble,
     int refusedInRow,
     String edition,
-    List<Reader> aside) {
+    List<Reader> aside,
+    String setAsideBy,
+    @Nullable Instant endsAt) {
 
   public Reader {
     aside = List.copyOf(aside);
@@ -42,7 +46,7 @@ public record Reader(
   /** A reader that follows its feed from {@code cursor} on. */
   public static Reader following(ReaderId id, Group group, Position cursor) {
     return new Reader(
-        id, group, cursor, null, Status.ACTIVE, null, null, null, null, 0, "", List.of());
+        id, group, cursor, null, Status.ACTIVE, null, null, null, null, 0, "", List.of(), "", null);
   }
 
   /**
@@ -50,8 +54,7 @@ public record Reader(
    */
   public static Reader bounded(
       ReaderId id, Group group, Position from, Position until, String edition) {
-    return new Reader(
-        id, group, from, until, Status.ACTIVE, null, null, null, null, 0, edition, List.of());
+    return following(id, group, from).endingAt(until).inEdition(edition);
   }
 
   /** How often it was tried in vain since it last worked. */
@@ -81,7 +84,7 @@ public record Reader(
     }
     return lease != null
         ? Optional.of(lease.until().plus(Lease.CLOCK_MARGIN))
-        : Optional.ofNullable(notBefore);
+        : Optional.ofNullable(notBefore == null ? endsAt : notBefore);
   }
 
   public Reader leased(@Nullable Lease taken, @Nullable InFlightBatch inFlight) {
@@ -130,6 +133,16 @@ public record Reader(
     return with(next -> next.refusedInRow = count);
   }
 
+  /** The same, to be looked after then, should nothing come any more. */
+  public Reader endingAfter(@Nullable Instant when) {
+    return with(next -> next.endsAt = when);
+  }
+
+  /** The same, set aside by that one. */
+  public Reader setAsideBy(ReaderId by) {
+    return with(next -> next.setAsideBy = by.name());
+  }
+
   /** The same, with readers to be added for what is set aside. */
   public Reader settingAside(List<Reader> readers) {
     return with(next -> next.aside = readers);
@@ -172,6 +185,8 @@ public record Reader(
     private int refusedInRow;
     private String edition;
     private List<Reader> aside;
+    private String setAsideBy;
+    private @Nullable Instant endsAt;
 
     private Next(Reader reader) {
       cursor = reader.cursor;
@@ -184,6 +199,8 @@ public record Reader(
       refusedInRow = reader.refusedInRow;
       edition = reader.edition;
       aside = reader.aside;
+      setAsideBy = reader.setAsideBy;
+      endsAt = reader.endsAt;
     }
 
     private Reader reader(ReaderId id, Group group) {
@@ -199,7 +216,9 @@ public record Reader(
           trouble,
           refusedInRow,
           edition,
-          aside);
+          aside,
+          setAsideBy,
+          endsAt);
     }
   }
 }

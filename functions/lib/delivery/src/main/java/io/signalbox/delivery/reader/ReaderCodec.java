@@ -75,6 +75,8 @@ final class ReaderCodec {
       node.put("refusedInRow", reader.refusedInRow());
     }
     put(node, "edition", reader.edition().isEmpty() ? null : reader.edition());
+    put(node, "endsAt", reader.endsAt() == null ? null : reader.endsAt().toString());
+    put(node, "setAsideBy", reader.setAsideBy().isEmpty() ? null : reader.setAsideBy());
     if (!reader.aside().isEmpty()) {
       ArrayNode aside = node.putArray("aside");
       reader.aside().forEach(one -> aside.add(node(one)));
@@ -97,6 +99,7 @@ final class ReaderCodec {
         .forEach(field -> group.put(field.getKey(), field.getValue().asText()));
     String until = text(node, "until");
     String notBefore = text(node, "notBefore");
+    String endsAt = text(node, "endsAt");
     return new Reader(
         id,
         new Group(group),
@@ -109,7 +112,9 @@ final class ReaderCodec {
         trouble(node.path("trouble")),
         node.path("refusedInRow").asInt(0),
         node.path("edition").asText(""),
-        aside(id.feed(), node.path("aside")));
+        aside(id.feed(), node.path("aside")),
+        node.path("setAsideBy").asText(""),
+        endsAt == null ? null : Instant.parse(endsAt));
   }
 
   private static List<Reader> aside(FeedId feed, JsonNode readers) {

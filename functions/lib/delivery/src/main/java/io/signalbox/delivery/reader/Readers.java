@@ -38,24 +38,9 @@ public final class Readers {
     };
   }
 
-  /**
-   * Adds the reader that follows a feed from its beginning, unless it is there; paused where its
-   * destination is.
-   *
-   * @return the reader that stands
-   */
-  public Versioned follow(FeedId feed, Group group, Instant now) {
-    Versioned added = addIfAbsent(Reader.following(ReaderId.main(feed), group, Position.START));
-    // Read after the reader was added: whoever pauses the destination writes the mark first and
-    // lists readers then.
-    Optional<Versioned> mark = find(ReaderId.pauseMark(feed.destination()));
-    if (mark.isPresent()
-        && mark.get().reader().status() instanceof Status.Paused(String reason, Instant since)
-        && !added.reader().isPaused()) {
-      change(ReaderId.main(feed), reader -> reader.paused(reason, now));
-      return find(ReaderId.main(feed)).orElse(added);
-    }
-    return added;
+  /** Adds the reader that follows a feed, unless it is there; answers with the one that stands. */
+  public Versioned follow(FeedId feed, Group group) {
+    return addIfAbsent(Reader.following(ReaderId.main(feed), group, Position.START));
   }
 
   /**
@@ -70,31 +55,22 @@ public final class Readers {
   }
 
   /**
-   * Replaces a reader for the one who holds its lease, also where somebody has paused or resumed it
-   * meanwhile: that stays.
+   * Replaces a reader for the one who holds its lease, also where somebody has changed it
+   * meanwhile: what its owner knows counts.
    *
    * @param standing the reader with the lease
    * @return the new version; empty where the lease is another's by now
    */
   public Optional<Versioned> replaceAsOwner(Versioned standing, Reader next) {
-    Versioned base = standing;
-    Reader wanted = next;
-    while (true) {
-      Optional<Versioned> replaced = replace(base, wanted);
+    Optional<Versioned> base = Optional.of(standing);
+    while (base.isPresent()) {
+      Optional<Versioned> replaced = replace(base.get(), next);
       if (replaced.isPresent()) {
         return replaced;
       }
-      Optional<Versioned> other = ownedLike(standing);
-      if (other.isEmpty()) {
-        return Optional.empty();
-      }
-      base = other.get();
-      wanted =
-          !next.isPaused()
-                  && base.reader().status() instanceof Status.Paused(String reason, Instant since)
-              ? next.paused(reason, since)
-              : next;
+      base = ownedLike(standing);
     }
+    return Optional.empty();
   }
 
   /** Removes a reader for the one who holds its lease; answers whether it is gone. */
@@ -134,29 +110,6 @@ public final class Readers {
     return table.deleteIfVersion(standing.reader().id().key(), standing.version());
   }
 
-  /**
-   * Writes down that the whole destination is paused; the readers it has by now are another matter.
-   */
-  public void markPaused(String destination, String reason, Instant now) {
-    ReaderId mark = ReaderId.pauseMark(destination);
-    addIfAbsent(Reader.following(mark, Group.NONE, Position.START));
-    change(mark, standing -> standing.paused(reason, now));
-  }
-
-  public void removePauseMark(String destination) {
-    find(ReaderId.pauseMark(destination)).ifPresent(this::remove);
-  }
-
-  /** Why the destination as a whole is paused; empty where it is not. */
-  public Optional<String> whyPaused(String destination) {
-    return find(ReaderId.pauseMark(destination))
-        .flatMap(
-            mark ->
-                mark.reader().status() instanceof Status.Paused(String reason, Instant since)
-                    ? Optional.of(reason)
-                    : Optional.empty());
-  }
-
   /** All readers of a destination, group by group. */
   public List<Reader> ofDestination(String destination) {
     return all(Range.ascending(destination, READERS_A_READ));
@@ -167,30 +120,55 @@ public final class Readers {
     return all(Range.withPrefix(feed.destination(), ReaderId.sortKeyPrefix(feed), READERS_A_READ));
   }
 
-  /** Whether another reader of the feed has yet to write down that it has added this one. */
-  public boolean isBeingAdded(ReaderId aside) {
-    return ofFeed(aside.feed()).stream()
-        .flatMap(reader -> reader.aside().stream())
-        .anyMatch(added -> added.id().equals(aside));
+  /** Whether the one that set this reader aside has yet to write down that it has added it. */
+  public boolean isBeingAdded(Reader aside) {
+    return !aside.setAsideBy().isEmpty()
+        && find(new ReaderId(aside.id().feed(), ReaderKind.parse(aside.setAsideBy()))).stream()
+            .flatMap(by -> by.reader().aside().stream())
+            .anyMatch(added -> added.id().equals(aside.id()));
+  }
+
+  /**
+   * Some readers of a destination, and the sort key with which the next page begins; empty at the
+   * end.
+   */
+  public record Page(List<Reader> readers, Optional<String> next) {}
+
+  /**
+   * The readers of a destination from a sort key on.
+   *
+   * @param from empty for the first
+   */
+  public Page page(String destination, String from, int limit) {
+    Range range = Range.ascending(destination, limit);
+    return page(from.isEmpty() ? range : range.from(from));
+  }
+
+  private Page page(Range range) {
+    List<Item> items = table.query(range, Consistency.STRONG);
+    List<Reader> readers =
+        items.stream()
+            .filter(item -> !ReaderId.of(item.key()).isJob())
+            .map(item -> versioned(item).reader())
+            .toList();
+    return new Page(
+        readers,
+        items.size() < range.limit()
+            ? Optional.empty()
+            : Optional.of(items.getLast().key().sort() + '\0'));
   }
 
   private List<Reader> all(Range range) {
-    List<Reader> readers = new ArrayList<>();
-    Range rest = range;
-    while (true) {
-      List<Item> items = table.query(rest, Consistency.STRONG);
-      items.stream()
-          .map(item -> versioned(item).reader())
-          .filter(reader -> !reader.id().isPauseMark())
-          .forEach(readers::add);
-      if (items.size() < READERS_A_READ) {
-        return readers;
-      }
-      rest = range.from(items.getLast().key().sort() + '\0');
+    Page page = page(range);
+    List<Reader> readers = new ArrayList<>(page.readers());
+    while (page.next().isPresent()) {
+      page = page(range.from(page.next().get()));
+      readers.addAll(page.readers());
     }
+    return readers;
   }
 
-  /** The readers that somebody must look after, longest overdue first, at most {@code limit}. */
+  /** The readers and jobs that somebody must look after, longest overdue first. */
   public List<ReaderId> due(Instant now, int limit) {
     return table.due(now, limit).stream().map(due -> ReaderId.of(due.key())).toList();
   }

@@ -28,14 +28,15 @@ class DeliveryMetricsTest {
           new HttpMethod());
 
   @Test
-  void whatFailsIsCountedByItsMethodAndAPausedReaderForTheWholeHub() {
+  void whatFailsIsCountedByItsMethodAndWhatIsGivenUpForTheWholeHub() {
     PieceResult refused = new PieceResult.Sent(new Outcome.Refused("no"), NOW);
     PieceResult failed =
         new PieceResult.Sent(new Outcome.Failed("later", Optional.of(Duration.ofHours(1))), NOW);
     tally.count(
         List.of(),
         List.of(refused, failed, new PieceResult.NotSent()),
-        new ReaderTransition.Settled(READER.paused("gone", NOW), List.of(READER)));
+        new ReaderTransition.Settled(
+            READER.paused("gone", NOW), List.of(READER), ReaderTransition.Finding.FINE));
 
     assertThat(counted)
         .isEqualTo(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.delivery.CrashingPlatform.Crash;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
+import io.signalbox.delivery.destination.KnownStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.InFlightBatch;
@@ -110,7 +110,7 @@ class ProgressTest {
                 writes::incrementAndGet));
     Readers slow =
         new Readers(new DisturbedTable(hub.platform.dueTable("READERS_TABLE"), meanwhile));
-    Versioned standing = hub.readers.follow(TestHub.FEED, Group.NONE, hub.clock.instant());
+    Versioned standing = hub.readers.follow(TestHub.FEED, Group.NONE);
     Reader leased =
         standing
             .reader()
@@ -160,45 +160,21 @@ class ProgressTest {
     receiver.answers(
         got -> {
           if (got.events().equals(List.of(2))) {
-            control().pause(hub.destination(), "maintenance");
+            hub.pause("maintenance");
+            hub.clock.advance(KnownStates.AGE);
           }
           return new Outcome.Delivered("200");
         });
     hub.deliver();
     assertThat(receiver.events()).containsExactly(List.of(1), List.of(2));
-    assertThat(hub.reader().isPaused()).isTrue();
-
-    control().resume(hub.destination());
     hub.deliver();
+    assertThat(hub.state().isPaused()).isTrue();
+
+    hub.resume();
+    hub.deliverHinted();
 
     assertThat(receiver.events().stream().flatMap(List::stream))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 5).boxed().toList());
-  }
-
-  @Test
-  void a_pause_that_is_taken_back_while_the_outcome_is_written_does_not_stay() {
-    hub.append(1, 1);
-    Versioned standing = hub.readers.follow(TestHub.FEED, Group.NONE, hub.clock.instant());
-    Versioned claimed =
-        hub.readers
-            .replace(
-                standing,
-                standing
-                    .reader()
-                    .leased(new Lease("owner", hub.clock.instant().plusSeconds(60)), null))
-            .orElseThrow();
-    DueTable table = hub.platform.dueTable("READERS_TABLE");
-    Deque<Runnable> meanwhile =
-        new ArrayDeque<>(
-            List.of(
-                () -> control().pause(hub.destination(), "maintenance"),
-                () -> control().resume(hub.destination())));
-    Readers disturbed = new Readers(new DisturbedTable(table, meanwhile));
-
-    assertThat(disturbed.replaceAsOwner(claimed, claimed.reader().released())).isPresent();
-
-    assertThat(meanwhile).isEmpty();
-    assertThat(hub.reader().isPaused()).isFalse();
   }
 
   @Test
@@ -206,14 +182,15 @@ class ProgressTest {
     hub.append(1, 1);
     receiver.answers(
         got -> {
-          control().pause(hub.destination(), "maintenance");
+          hub.pause("maintenance");
           return new Outcome.Delivered("200");
         });
     hub.deliver();
-    assertThat(hub.reader().isPaused()).isTrue();
-
-    control().resume(hub.destination());
     hub.deliver();
+    assertThat(hub.state().isPaused()).isTrue();
+
+    hub.resume();
+    hub.deliverHinted();
 
     assertThat(receiver.events()).containsExactly(List.of(1));
   }
@@ -234,10 +211,6 @@ class ProgressTest {
         .newest(TestHub.FEED, new Position(9_999_999_999_999_999L, 0), 100);
   }
 
-  private DestinationControl control() {
-    return new DestinationControl(
-        hub.readers, hub.feeds, hub.hints, hub.clock, hub.platform.random());
-  }
 
   private static void await(CountDownLatch latch) {
     try {

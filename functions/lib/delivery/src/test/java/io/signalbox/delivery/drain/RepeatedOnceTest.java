@@ -82,14 +82,13 @@ class RepeatedOnceTest {
     hub.deliver();
     hub.readers.addIfAbsent(
         Reader.following(backfill, Group.NONE, Position.START).waitingUntil(since));
-    Destination destination = TestHub.destination(new Interval.Immediate());
-    DestinationControl control =
-        new DestinationControl(hub.readers, hub.feeds, hub.hints, hub.clock, hub.platform.random());
+    Reader before = hub.reader(backfill);
 
-    control.pause(destination, "a test");
-    assertThat(hub.reader(backfill).isPaused()).isFalse();
-    control.resume(destination);
+    hub.pause("a test");
+    hub.resume();
     hub.deliverHinted();
+
+    assertThat(hub.reader(backfill)).isEqualTo(before);
 
     assertThat(hub.reader(backfill).flight()).isNull();
     assertThat(receiver.events()).containsExactly(List.of(1));

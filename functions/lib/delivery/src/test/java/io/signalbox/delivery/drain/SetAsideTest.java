@@ -6,7 +6,6 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
-import io.signalbox.delivery.reader.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -105,7 +104,7 @@ class SetAsideTest {
   }
 
   @Test
-  void a_destination_that_is_gone_pauses_its_reader_and_keeps_the_backlog() {
+  void a_destination_that_is_gone_is_paused_and_keeps_the_backlog() {
     hub.append(1, 2);
     receiver.answersOnce(new Outcome.Gone("410"));
     hub.deliver();
@@ -113,9 +112,9 @@ class SetAsideTest {
     hub.deliver();
 
     assertThat(receiver.events()).containsExactly(List.of(1));
-    assertThat(hub.reader().status()).isInstanceOf(Status.Paused.class);
-    hub.readers.change(TestHub.READER, reader -> reader.resumed(hub.clock.instant()));
-    hub.deliver();
+    assertThat(hub.state().pause()).extracting("by", "reason").containsExactly("the hub", "410");
+    hub.resume();
+    hub.deliverHinted();
     assertThat(receiver.events()).containsExactly(List.of(1), List.of(1), List.of(2));
   }
 
@@ -129,8 +128,8 @@ class SetAsideTest {
     }
     hub.deliver();
 
-    assertThat(hub.reader().isPaused()).isTrue();
-    assertThat(hub.reader().status()).extracting("reason").asString().contains("503");
+    assertThat(hub.state().pause()).extracting("by").isEqualTo("the hub");
+    assertThat(hub.state().pause()).extracting("reason").asString().contains("503");
   }
 
   @Test
@@ -177,8 +176,8 @@ class SetAsideTest {
         got -> got.events().contains(1) ? new Outcome.Gone("410") : new Outcome.Delivered("200"));
     hub.append(1, 2);
     hub.deliver();
-    hub.readers.change(TestHub.READER, reader -> reader.resumed(hub.clock.instant()));
-    hub.deliver();
+    hub.resume();
+    hub.deliverHinted();
 
     assertThat(receiver.events()).filteredOn(events -> events.contains(2)).hasSizeLessThan(2);
   }

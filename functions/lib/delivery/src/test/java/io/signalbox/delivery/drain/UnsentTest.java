@@ -14,8 +14,8 @@ class UnsentTest {
 
   @Test
   void noNumberOfThemStopsADestination() {
-    assertThat(new StopRule(0, false).isOver(many(true))).isFalse();
-    assertThat(new StopRule(0, false).isOver(many(false))).isTrue();
+    assertThat(new StopRule(0, false, false).isOver(many(true))).isFalse();
+    assertThat(new StopRule(0, false, false).isOver(many(false))).isTrue();
   }
 
   @Test

@@ -79,7 +79,7 @@ class DeliveryLogTest {
     return new DeliveryRecord(
         new UUID(0, page),
         feed,
-        ReaderId.MAIN,
+        "main",
         new Position(page, 0),
         new Position(page + 1, 0),
         3,

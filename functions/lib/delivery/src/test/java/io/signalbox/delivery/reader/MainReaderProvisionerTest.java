@@ -21,7 +21,7 @@ class MainReaderProvisionerTest {
   private final TestHub hub = new TestHub();
   private final MainReaderProvisioner followers =
       new MainReaderProvisioner(
-          hub.readers, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()), hub.clock);
+          hub.readers, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()));
 
   private int number;
 

@@ -60,6 +60,7 @@ class ReadersTest {
         plain.withRefusedInRow(2),
         plain.inEdition("e1"),
         plain.endingAt(THERE),
+        plain.setAsideBy(ReaderId.replay(FEED, "e1")),
         plain.settingAside(List.of(aside(""), aside("e1").withTrouble(new Trouble(1, NOW, "x")))),
         Reader.bounded(ReaderId.replay(FEED, "r"), Group.NONE, HERE, THERE, "r"));
   }
@@ -110,15 +111,13 @@ class ReadersTest {
   }
 
   @Test
-  void its_owner_replaces_a_reader_that_somebody_paused_and_it_stays_paused() {
+  void its_owner_replaces_a_reader_that_somebody_changed_meanwhile() {
     Versioned owned = readers.addIfAbsent(following().leased(LEASE, null));
-    readers.change(MAIN, reader -> reader.paused("because", NOW));
+    readers.change(MAIN, reader -> reader.resumed(NOW));
 
     Reader next = owned.reader().advanced(THERE, null).released();
-    Reader replaced = readers.replaceAsOwner(owned, next).orElseThrow().reader();
 
-    assertThat(replaced.isPaused()).isTrue();
-    assertThat(replaced.cursor()).isEqualTo(THERE);
+    assertThat(readers.replaceAsOwner(owned, next).orElseThrow().reader()).isEqualTo(next);
   }
 
   @Test
@@ -146,24 +145,12 @@ class ReadersTest {
   }
 
   @Test
-  void a_reader_that_begins_to_follow_is_paused_where_its_destination_is() {
-    readers.markPaused("soc", "because", NOW);
-
-    assertThat(readers.follow(FEED, Group.NONE, NOW).reader().isPaused()).isTrue();
-    assertThat(readers.whyPaused("soc")).contains("because");
-    assertThat(readers.ofDestination("soc")).extracting(Reader::id).containsExactly(MAIN);
-  }
-
-  @Test
-  void a_reader_follows_where_its_destination_is_not_paused_or_no_more() {
-    assertThat(readers.follow(FEED, Group.NONE, NOW).reader().isPaused()).isFalse();
-    assertThat(readers.whyPaused("soc")).isEmpty();
-    readers.markPaused("soc", "because", NOW);
-    readers.removePauseMark("soc");
-
-    assertThat(readers.whyPaused("soc")).isEmpty();
-    assertThat(readers.follow(OTHER_GROUP, Group.NONE, NOW).reader())
+  void a_reader_follows_its_feed_from_the_beginning_and_a_second_time_stands_where_it_is() {
+    assertThat(readers.follow(OTHER_GROUP, Group.NONE).reader())
         .isEqualTo(Reader.following(ReaderId.main(OTHER_GROUP), Group.NONE, Position.START));
+    readers.change(ReaderId.main(OTHER_GROUP), reader -> reader.advanced(THERE, null));
+
+    assertThat(readers.follow(OTHER_GROUP, Group.NONE).reader().cursor()).isEqualTo(THERE);
   }
 
   @Test
@@ -186,16 +173,20 @@ class ReadersTest {
     }
 
     assertThat(readers.ofDestination("many")).hasSize(2_000).doesNotHaveDuplicates();
+    Readers.Page page = readers.page("many", "", 1_500);
+    assertThat(page.readers()).hasSize(1_500);
+    assertThat(readers.page("many", page.next().orElseThrow(), 1_500).next()).isEmpty();
   }
 
   @Test
   void a_reader_is_being_added_while_another_one_has_yet_to_write_that_down() {
     readers.addIfAbsent(following().settingAside(List.of(aside(""))));
 
-    assertThat(readers.isBeingAdded(aside("").id())).isTrue();
-    assertThat(readers.isBeingAdded(aside("e1").id())).isFalse();
+    assertThat(readers.isBeingAdded(aside("").setAsideBy(MAIN))).isTrue();
+    assertThat(readers.isBeingAdded(aside("e1").setAsideBy(MAIN))).isFalse();
+    assertThat(readers.isBeingAdded(following())).isFalse();
     readers.change(MAIN, reader -> reader.settingAside(List.of()));
-    assertThat(readers.isBeingAdded(aside("").id())).isFalse();
+    assertThat(readers.isBeingAdded(aside("").setAsideBy(MAIN))).isFalse();
   }
 
   @Test

@@ -1,0 +1,154 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.Deadline;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.reader.InFlightBatch;
+import io.signalbox.delivery.reader.Lease;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.settings.Destination;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Sends what was loaded for a reader, and writes down what became of it. */
+final class Flights {
+  private final Sender sender;
+  private final Readers readers;
+  private final DestinationGate gate;
+  private final RateLimits rates;
+  private final OutcomeWriter outcomes;
+  private final DeliveryMetrics metrics;
+  private final Backoff backoff;
+  private final ParallelDispatch dispatch;
+  private final DeliveryLogWriter log;
+  private final Endings endings;
+  private final Duration outcomeDelay;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  Flights(
+      Platform platform,
+      Sender sender,
+      Readers readers,
+      DestinationGate gate,
+      RateLimits rates,
+      OutcomeWriter outcomes,
+      DeliveryMetrics metrics,
+      Backoff backoff,
+      Endings endings,
+      Duration retention) {
+    this.sender = sender;
+    this.readers = readers;
+    this.gate = gate;
+    this.rates = rates;
+    this.outcomes = outcomes;
+    this.metrics = metrics;
+    this.backoff = backoff;
+    this.endings = endings;
+    this.clock = platform.clock();
+    this.random = platform.random();
+    this.dispatch = new ParallelDispatch(sender, platform);
+    this.log =
+        new DeliveryLogWriter(
+            new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
+    this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
+  }
+
+  /** One flight; answers with the reader as it stands then, if there may be more to send. */
+  Optional<Versioned> fly(
+      Versioned standing, Destination destination, LoadedBatch batch, Deadline deadline) {
+    Capacity capacity = sender.capacity(destination);
+    Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
+    if (spare.isNegative()) {
+      outcomes.passOn(standing.reader());
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    Instant sendUntil =
+        now.plus(spare.compareTo(LeaseTime.SENDING) < 0 ? spare : LeaseTime.SENDING);
+    Instant leaseEnd = sendUntil.plus(capacity.longestSend()).plus(LeaseTime.BOOKKEEPING);
+    Optional<Versioned> claimed =
+        readers.replace(standing, standing.reader().leased(lease(leaseEnd), batch.flight()));
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    Reader reader = claimed.get().reader();
+    List<Delivery> deliveries = deliveries(reader, destination, batch);
+    Pace pace =
+        rates.reserve(
+            destination.name(), destination.rate(), batch.flight().undelivered(), sendUntil);
+    Progress progress =
+        new Progress(claimed.get(), deliveries, readers, log, outcomeDelay, clock);
+    boolean probes = gate.isProbed(destination);
+    dispatch.send(
+        deliveries,
+        progress,
+        probes ? 1 : capacity.parallel(),
+        new StopRule(
+            reader.refusedInRow(),
+            reader.attempts() >= StopRule.TRY_NEXT_FROM_ATTEMPT,
+            probes),
+        pace,
+        sendUntil,
+        () -> gate.isPaused(destination));
+    progress.log();
+    ReaderTransition.Settled settled =
+        new ReaderTransition(destination.retry(), backoff, capacity.halvesRefused())
+            .settle(progress.standing().reader(), batch, progress.results(), clock.instant());
+    metrics.count(deliveries, progress.results(), settled);
+    Reader next = gate.learn(destination, settled, hasWorked(progress.results())).released();
+    if (pace.first().isAfter(sendUntil)) {
+      next = next.waitingUntil(pace.first());
+    } else if (next.notBefore() == null && Planner.isDigest(reader, destination)) {
+      // More of the same digest may be waiting than was loaded; where not, the next turn finds out.
+      next = next.waitingUntil(standing.reader().notBefore());
+    }
+    if (Endings.concern(next)) {
+      next = next.endingAfter(endings.after(clock.instant()));
+    }
+    return outcomes.settle(progress.standing(), next, settled.aside(), leaseEnd);
+  }
+
+  Lease lease(Instant until) {
+    return new Lease(Long.toHexString(random.nextLong()), until);
+  }
+
+  private static boolean hasWorked(List<PieceResult> results) {
+    return results.stream()
+        .filter(result -> !result.equals(PieceResult.DELIVERED_BEFORE))
+        .anyMatch(
+            result ->
+                result instanceof PieceResult.Sent(Outcome outcome, var at)
+                    && outcome instanceof Outcome.Delivered);
+  }
+
+  private static List<Delivery> deliveries(
+      Reader reader, Destination destination, LoadedBatch batch) {
+    InFlightBatch flight = batch.flight();
+    List<Delivery> deliveries = new ArrayList<>();
+    for (int i = 0; i < flight.pieces().size(); i++) {
+      deliveries.add(
+          new Delivery(
+              DeliveryIds.of(reader, flight.pieces().get(i)),
+              destination,
+              reader.group(),
+              batch.envelopes().get(i),
+              flight.before() + i + 1,
+              flight.parts(),
+              i == 0 ? reader.attempts() + 1 : 1,
+              flight.cutAt()));
+    }
+    return deliveries;
+  }
+}

@@ -1,0 +1,64 @@
+package io.signalbox.track;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Authenticator;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.settings.Destination;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code GET /v1/destinations} and {@code GET /v1/destinations/{name}}. */
+final class DestinationView {
+  private final Authenticator gate;
+  private final Destinations destinations;
+  private final DestinationStates states;
+  private final BacklogReader backlogs;
+
+  DestinationView(
+      Authenticator gate,
+      Destinations destinations,
+      DestinationStates states,
+      BacklogReader backlogs) {
+    this.gate = gate;
+    this.destinations = destinations;
+    this.states = states;
+    this.backlogs = backlogs;
+  }
+
+  /** All of them, without what waits: to look that up takes reads of each one's feeds. */
+  Response list(Request request) {
+    gate.authenticate(request).require(Grant.administer());
+    Map<String, DestinationState> known =
+        states.all().stream().collect(Collectors.toMap(DestinationState::name, Function.identity()));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("destinations");
+    for (String name : destinations.names()) {
+      DestinationState state = known.getOrDefault(name, DestinationState.open(name));
+      list.add(DestinationJson.of(destinations.get(name), state));
+    }
+    return Response.json(200, json);
+  }
+
+  Response get(Request request) {
+    gate.authenticate(request).require(Grant.administer());
+    Destination destination = destinations.get(request.pathParameter("name"));
+    ObjectNode json = DestinationJson.of(destination, states.find(destination.name()));
+    if (!destination.isPulled()) {
+      Backlog backlog = backlogs.of(destination.name());
+      ObjectNode waiting = json.putObject("waiting").put("events", backlog.events());
+      backlog.oldest().ifPresent(oldest -> waiting.put("oldest", oldest.toString()));
+      if (!backlog.isWhole()) {
+        waiting.put("atLeast", true);
+      }
+      json.put("setAside", backlog.setAside());
+    }
+    return Response.json(200, json);
+  }
+}
