@@ -108,16 +108,15 @@ final class DestinationEndpoint {
     return control
         .job(request.pathParameter("id"))
         .map(job -> Response.json(200, json(job)))
-        .orElseThrow(
-            () -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
   }
 
   private Response begin(
       Request request, Caller caller, Destination destination, Work work, String asked) {
     Optional<String> key = request.header("Idempotency-Key");
-    if (key.isPresent() && (key.get().isBlank() || key.get().length() > IDEMPOTENCY_KEY_CHARACTERS)) {
-      throw Problem.of(
-              ProblemType.MALFORMED_REQUEST, "An Idempotency-Key has 1 to 255 characters.")
+    if (key.isPresent()
+        && (key.get().isBlank() || key.get().length() > IDEMPOTENCY_KEY_CHARACTERS)) {
+      throw Problem.of(ProblemType.MALFORMED_REQUEST, "An Idempotency-Key has 1 to 255 characters.")
           .exception();
     }
     Job job =
@@ -168,8 +167,7 @@ final class DestinationEndpoint {
             .filter(place -> place.feed().destination().equals(destination.name()))
             .map(
                 place ->
-                    new Work.Part(
-                        place.feed(), place.located().position(), place.located().next()))
+                    new Work.Part(place.feed(), place.located().position(), place.located().next()))
             .toList();
     if (parts.isEmpty()) {
       throw Problem.of(ProblemType.INVALID_CONTENT, "This envelope was never for that destination.")

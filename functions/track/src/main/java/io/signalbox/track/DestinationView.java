@@ -36,7 +36,8 @@ final class DestinationView {
   Response list(Request request) {
     gate.authenticate(request).require(Grant.administer());
     Map<String, DestinationState> known =
-        states.all().stream().collect(Collectors.toMap(DestinationState::name, Function.identity()));
+        states.all().stream()
+            .collect(Collectors.toMap(DestinationState::name, Function.identity()));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("destinations");
     for (String name : destinations.names()) {

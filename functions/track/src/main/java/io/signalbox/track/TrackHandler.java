@@ -56,8 +56,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new DestinationStates(platform.table("READERS_TABLE"), platform.random());
     Deliveries deliveries = new Deliveries(feeds, readers, states, log);
     Destinations destinations = new Destinations(settings);
-    DestinationControl control =
-        DestinationControl.of(platform, settings, HintSender.of(platform));
+    DestinationControl control = DestinationControl.of(platform, settings, HintSender.of(platform));
 
     EnvelopeEndpoint envelope =
         new EnvelopeEndpoint(gate, archive, trails, deliveries, destinations, new Lineage(archive));

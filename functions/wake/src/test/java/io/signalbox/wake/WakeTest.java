@@ -2,6 +2,7 @@ package io.signalbox.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Groups;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.TestHub;
@@ -103,7 +104,7 @@ class WakeTest {
 
   @Test
   void an_idle_hub_is_not_looked_through_whatever_its_number_of_groups() {
-    hub.appendToGroups(100);
+    Groups.append(hub, 100);
     hub.clock.advance(Duration.ofHours(3));
     called = hub.clock.instant();
     for (int minute = 0; minute < 60; minute++) {

@@ -2,20 +2,12 @@ package io.signalbox.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.Hint;
-import io.signalbox.delivery.reader.Reader;
-import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.delivery.reader.Readers;
-import io.signalbox.feeds.FeedId;
-import io.signalbox.feeds.Position;
 import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
 import io.signalbox.runtime.platform.Access;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
-import io.signalbox.settings.Group;
-import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
@@ -26,11 +18,10 @@ import io.signalbox.store.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -124,7 +115,9 @@ final class FullRun implements AutoCloseable {
             "/v1/settings/schema",
             "/taxii2/",
             "/taxii2/feeds/collections/",
-            "/taxii2/feeds/collections/" + collection() + "/objects/?added_after=2026-01-01T00:00:00Z",
+            "/taxii2/feeds/collections/"
+                + collection()
+                + "/objects/?added_after=2026-01-01T00:00:00Z",
             "/v1/settings/destinations/push")) {
       HubClient.Answer answer = administrator.get(path);
       assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);
@@ -160,24 +153,10 @@ final class FullRun implements AutoCloseable {
     }
     int mails = hub.mails().size();
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
-    endGroup("push", "HttpQueue", "DeliverHttpFunction");
-    endGroup("mail", "MailQueue", "DeliverMailFunction");
-  }
-
-  /** A group that got nothing for longer than retention ends. */
-  private void endGroup(String destination, String queue, String function) {
-    ReaderId reader = ReaderId.main(new FeedId(destination, "0123456789abcdef"));
-    new Readers(hub.table("Readers"))
-        .addIfAbsent(
-            Reader.following(reader, new Group(Map.of("source.asn", "64496")), Position.START)
-                .endingAfter(clock.instant()));
-    hub.table("Feeds")
-        .insertIfAbsent(
-            Draft.of(
-                new Key(reader.feed().text(), "origin"),
-                Body.ofText("{\"firstPage\":1,\"group\":{\"source.asn\":\"64496\"}}")));
-    hub.queue(queue).send(List.of(Message.now(new Hint(reader).text())));
-    eventuallyDone(function, "dynamodb:DeleteItem", "table/Feeds");
+    EndedGroup.of("push", hub, "HttpQueue", clock.instant());
+    EndedGroup.of("mail", hub, "MailQueue", clock.instant());
+    eventuallyDone("DeliverHttpFunction", "dynamodb:DeleteItem", "table/Feeds");
+    eventuallyDone("DeliverMailFunction", "dynamodb:DeleteItem", "table/Feeds");
   }
 
   private void suppress() {

@@ -10,8 +10,8 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.SettingsSource;
-import io.signalbox.store.Platform;
 import io.signalbox.store.DueTable;
+import io.signalbox.store.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,8 +102,7 @@ public final class DestinationControl {
       boolean isConfirmed,
       Duration pauseAfter) {
     return states.change(
-        destination,
-        state -> state.failed(trouble, now, nextTry, prober, isConfirmed, pauseAfter));
+        destination, state -> state.failed(trouble, now, nextTry, prober, isConfirmed, pauseAfter));
   }
 
   /** Lets that reader try, too, where only one has failed so far. */
@@ -131,7 +130,8 @@ public final class DestinationControl {
     if (!standing.isFinished()) {
       Optional<Destination> known =
           Optional.ofNullable(settings.current().destinations().get(destination));
-      known.ifPresent(to -> hints.send(List.of(HintSender.Addressed.now(new Hint(job.hinted()), to))));
+      known.ifPresent(
+          to -> hints.send(List.of(HintSender.Addressed.now(new Hint(job.hinted()), to))));
     }
     return standing;
   }

@@ -92,14 +92,13 @@ class DestinationControlTest {
   @Test
   void a_job_whose_process_dies_is_gone_on_with_and_sends_nothing_twice() {
     groups(5);
-    hub.groups(5).forEach(hub::deliver);
+    Groups.readers(5).forEach(hub::deliver);
     assertThat(hub.receiver.events()).hasSize(5);
     Job job =
         hub.control()
             .begin("soc", new Work.ReplayTime(Instant.EPOCH, Instant.MAX), TestHub.request("all"));
     // It dies when it writes down that its only page is done.
-    assertThatThrownBy(
-            () -> hub.drainThatCrashesWhenWriting(1).drain(job.hinted(), () -> hub.left))
+    assertThatThrownBy(() -> hub.drainThatCrashesWhenWriting(1).drain(job.hinted(), () -> hub.left))
         .isInstanceOf(CrashingPlatform.Crash.class);
     hub.clock.advance(Duration.ofMinutes(2));
     assertThat(hub.readers.due(hub.clock.instant(), 10)).contains(job.hinted());
@@ -139,8 +138,7 @@ class DestinationControlTest {
     hinted();
     hub.receiver.answers(got -> new Outcome.Delivered("200"));
 
-    Job job =
-        hub.control().begin("soc", new Work.RetrySetAside(), TestHub.request("set aside"));
+    Job job = hub.control().begin("soc", new Work.RetrySetAside(), TestHub.request("set aside"));
     hub.deliverHinted();
     assertThat(hub.control().job(job.id()).orElseThrow().changed()).isEqualTo(1);
     assertThat(hub.receiver.events()).hasSize(4).last().isEqualTo(List.of(2));
@@ -186,7 +184,7 @@ class DestinationControlTest {
   }
 
   private void groups(int count) {
-    hub.appendToGroups(count);
+    Groups.append(hub, count);
   }
 
   @Test

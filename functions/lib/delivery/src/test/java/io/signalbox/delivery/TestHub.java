@@ -47,7 +47,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /** What delivery stands on, in memory, and a vocabulary for its tests. Events are numbers. */
 public final class TestHub {
@@ -150,27 +149,6 @@ public final class TestHub {
     appender.append(feed, group, candidates);
   }
 
-  /** Appends an event to the feed of each of so many groups, and gives each its reader. */
-  public void appendToGroups(int count) {
-    for (int number = 1; number <= count; number++) {
-      Group group = group(number);
-      FeedId feed = FeedId.of(FEED.destination(), group);
-      readers.follow(feed, group);
-      append(feed, group, number, number);
-    }
-  }
-
-  /** The readers of that many groups. */
-  public List<ReaderId> groups(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> ReaderId.main(FeedId.of(FEED.destination(), group(number))))
-        .toList();
-  }
-
-  private static Group group(int number) {
-    return new Group(Map.of("source.asn", Integer.toString(number)));
-  }
-
   public EnvelopeKey keep(int number) {
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("extra.number", number);
     return switch (archive.keep(Envelope.ofEvent(event), "tester")) {
@@ -204,13 +182,7 @@ public final class TestHub {
   /** A function instance that delivers, on that platform. */
   public Drain drain(Platform platform) {
     return new Drain(
-        platform,
-        new HttpMethod(),
-        receiver,
-        this::settings,
-        archive,
-        hints,
-        RETENTION);
+        platform, new HttpMethod(), receiver, this::settings, archive, hints, RETENTION);
   }
 
   /** What an operator has at hand. */

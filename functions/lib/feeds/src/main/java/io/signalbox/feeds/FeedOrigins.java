@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One small item a feed: the values of its group, and the number that its first page has. It lets everybody who finds a feed without pages agree on the next number, also
- * when all pages are past retention: numbers are never used twice, because a later origin's number
- * is a later time.
+ * One small item a feed: the values of its group, and the number that its first page has. It lets
+ * everybody who finds a feed without pages agree on the next number, also when all pages are past
+ * retention: numbers are never used twice, because a later origin's number is a later time.
  */
 final class FeedOrigins {
   private static final String SORT_KEY = "origin";

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gives a queue's messages to a function in batches, as Lambda does, those of groups of which little
- * is being worked on first, as SQS's fair queues do.
+ * Gives a queue's messages to a function in batches, as Lambda does, those of groups of which
+ * little is being worked on first, as SQS's fair queues do.
  */
 final class QueuePoller {
   private static final int LONGEST_TRANSIT_MILLISECONDS = 400;

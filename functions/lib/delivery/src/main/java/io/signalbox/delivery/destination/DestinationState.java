@@ -126,12 +126,7 @@ public record DestinationState(
     }
     Failure probed =
         new Failure(
-            failure.since(),
-            failure.attempts(),
-            failure.answer(),
-            failure.nextTry(),
-            reader,
-            true);
+            failure.since(), failure.attempts(), failure.answer(), failure.nextTry(), reader, true);
     return new DestinationState(name, pause, probed, freeTurn, openedAt);
   }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a destination's state whether a reader may send, and writes down what flights say about the
@@ -150,11 +149,7 @@ final class DestinationGate {
   private Reader failed(
       Destination destination, Reader next, Trouble trouble, Optional<Duration> retryAfter) {
     String name = destination.name();
-    Seen history =
-        seen.merge(
-            name,
-            new Seen(1, Set.of(next.id()), Instant.MIN),
-            Seen::and);
+    Seen history = seen.merge(name, new Seen(1, Set.of(next.id()), Instant.MIN), Seen::and);
     DestinationState.Failure failure = known.recent(name).failure();
     boolean isTrue =
         failure == null
@@ -168,8 +163,7 @@ final class DestinationGate {
     int attempts = failure == null ? trouble.attempts() : failure.attempts() + 1;
     Instant now = clock.instant();
     Duration wait = backoff.after(attempts, destination.retry(), retryAfter);
-    Optional<ReaderId> other =
-        attempts < FAILURES_LIMIT ? Optional.empty() : another(next.id());
+    Optional<ReaderId> other = attempts < FAILURES_LIMIT ? Optional.empty() : another(next.id());
     // Where only this reader has failed, another tells at once whose fault it is.
     boolean isConfirmed = failure != null && failure.isConfirmed();
     Instant nextTry = other.isPresent() && !isConfirmed ? now : now.plus(wait);
@@ -210,8 +204,7 @@ final class DestinationGate {
   }
 
   private boolean hasMore(Reader reader) {
-    return reader.flight() != null
-        || feeds.oldest(reader.id().feed(), reader.cursor()).isPresent();
+    return reader.flight() != null || feeds.oldest(reader.id().feed(), reader.cursor()).isPresent();
   }
 
   private boolean makeDue(ReaderId id, Instant when) {

@@ -50,8 +50,7 @@ final class Endings {
     if (feeds.endIfEmpty(standing.reader().id().feed())) {
       readers.remove(standing);
     } else {
-      readers.replace(
-          standing, standing.reader().endingAfter(clock.instant().plus(LATER)));
+      readers.replace(standing, standing.reader().endingAfter(clock.instant().plus(LATER)));
     }
   }
 }

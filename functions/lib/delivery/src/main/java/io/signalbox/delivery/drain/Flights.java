@@ -88,17 +88,14 @@ final class Flights {
     Pace pace =
         rates.reserve(
             destination.name(), destination.rate(), batch.flight().undelivered(), sendUntil);
-    Progress progress =
-        new Progress(claimed.get(), deliveries, readers, log, outcomeDelay, clock);
+    Progress progress = new Progress(claimed.get(), deliveries, readers, log, outcomeDelay, clock);
     boolean probes = gate.isProbed(destination);
     dispatch.send(
         deliveries,
         progress,
         probes ? 1 : capacity.parallel(),
         new StopRule(
-            reader.refusedInRow(),
-            reader.attempts() >= StopRule.TRY_NEXT_FROM_ATTEMPT,
-            probes),
+            reader.refusedInRow(), reader.attempts() >= StopRule.TRY_NEXT_FROM_ATTEMPT, probes),
         pace,
         sendUntil,
         () -> gate.isPaused(destination));

@@ -74,8 +74,7 @@ final class RateLimits {
       }
     }
 
-    private void reserveMore(
-        String destination, Duration between, int deliveries, Instant until) {
+    private void reserveMore(String destination, Duration between, int deliveries, Instant until) {
       states.change(
           destination,
           state -> {

@@ -71,9 +71,7 @@ public final class JobRunner {
         jobs.find(id)
             .filter(found -> !found.job().isFinished())
             .filter(found -> isFree(found.job(), now))
-            .flatMap(
-                found ->
-                    jobs.replace(found, found.job().leased(lease(now))));
+            .flatMap(found -> jobs.replace(found, found.job().leased(lease(now))));
     while (standing.isPresent() && !standing.get().job().isFinished()) {
       if (deadline.isCloserThan(A_PAGE.dividedBy(2))) {
         jobs.replace(standing.get(), standing.get().job().leased(new Lease("", now)));
@@ -108,16 +106,13 @@ public final class JobRunner {
             page.readers().forEach(reader -> work(job, reader, done));
             int changed = done.hinted().size() + done.added().size();
             Job further = job.advanced(page.next().orElse(""), page.readers().size(), changed);
-            yield page.next().isPresent()
-                ? further.leased(lease(now))
-                : further.finished(now);
+            yield page.next().isPresent() ? further.leased(lease(now)) : further.finished(now);
           }
         };
     hints.sendAll(done.hinted().stream().map(this::hint).toList());
     Optional<Jobs.Versioned> written = jobs.replace(standing, next);
     if (written.isPresent()) {
-      done.added()
-          .forEach(added -> readers.change(added, replay -> replay.waitingUntil(now)));
+      done.added().forEach(added -> readers.change(added, replay -> replay.waitingUntil(now)));
       hints.send(done.added().stream().map(this::hint).toList());
     }
     return written;

@@ -3,6 +3,7 @@ package io.signalbox.delivery.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.CountingPlatform;
+import io.signalbox.delivery.Groups;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.destination.DestinationState;
@@ -32,10 +33,10 @@ class DestinationGateTest {
 
   @Test
   void the_second_failure_makes_it_failing_and_no_other_group_is_tried() {
-    hub.appendToGroups(GROUPS);
+    Groups.append(hub, GROUPS);
     hub.receiver.answers(got -> new Outcome.Failed("503"));
     Drain process = hub.drain();
-    hub.groups(GROUPS).forEach(reader -> process.drain(reader, () -> hub.left));
+    Groups.readers(GROUPS).forEach(reader -> process.drain(reader, () -> hub.left));
 
     assertThat(hub.receiver.events()).hasSize(2);
     DestinationState.Failure failure = hub.state().failure();
@@ -47,10 +48,10 @@ class DestinationGateTest {
 
   @Test
   void while_it_fails_one_reader_tries_and_each_time_later() {
-    hub.appendToGroups(GROUPS);
+    Groups.append(hub, GROUPS);
     hub.receiver.answers(got -> new Outcome.Failed("503"));
     Drain process = hub.drain();
-    hub.groups(GROUPS).forEach(reader -> process.drain(reader, () -> hub.left));
+    Groups.readers(GROUPS).forEach(reader -> process.drain(reader, () -> hub.left));
     int before = hub.receiver.events().size();
 
     run(Duration.ofHours(1));
@@ -62,10 +63,10 @@ class DestinationGateTest {
 
   @Test
   void the_first_delivery_ends_it_and_all_groups_go_on() {
-    hub.appendToGroups(GROUPS);
+    Groups.append(hub, GROUPS);
     hub.receiver.answers(got -> new Outcome.Failed("503"));
     Drain process = hub.drain();
-    hub.groups(GROUPS).forEach(reader -> process.drain(reader, () -> hub.left));
+    Groups.readers(GROUPS).forEach(reader -> process.drain(reader, () -> hub.left));
     hub.receiver.answers(got -> new Outcome.Delivered("200"));
 
     run(Duration.ofMinutes(2));
@@ -79,14 +80,14 @@ class DestinationGateTest {
   void an_envelope_that_it_cannot_take_delays_no_other_group() {
     hub.receiver.answers(
         got -> got.events().contains(1) ? new Outcome.Failed("500") : new Outcome.Delivered("200"));
-    hub.appendToGroups(1);
-    ReaderId bad = hub.groups(1).getFirst();
+    Groups.append(hub, 1);
+    ReaderId bad = Groups.readers(1).getFirst();
     for (int attempt = 0; attempt < 3; attempt++) {
       hub.deliver(bad);
       hub.clock.advance(Duration.ofHours(1));
     }
-    hub.appendToGroups(GROUPS);
-    hub.groups(GROUPS).forEach(hub::deliver);
+    Groups.append(hub, GROUPS);
+    Groups.readers(GROUPS).forEach(hub::deliver);
 
     run(Duration.ofSeconds(10));
 
@@ -96,13 +97,13 @@ class DestinationGateTest {
 
   @Test
   void a_pause_ends_no_more_than_a_second_later() {
-    hub.appendToGroups(3);
+    Groups.append(hub, 3);
     Drain process = hub.drain();
-    process.drain(hub.groups(1).getFirst(), () -> hub.left);
+    process.drain(Groups.readers(1).getFirst(), () -> hub.left);
     hub.pause("maintenance");
     hub.clock.advance(Duration.ofSeconds(1));
 
-    hub.groups(3).forEach(reader -> process.drain(reader, () -> hub.left));
+    Groups.readers(3).forEach(reader -> process.drain(reader, () -> hub.left));
 
     assertThat(hub.receiver.events()).hasSize(1);
   }
@@ -110,11 +111,11 @@ class DestinationGateTest {
   @Test
   void a_rate_is_written_down_once_a_second_and_not_for_each_group() {
     hub.destination(TestHub.destination(new Rate(100, Duration.ofSeconds(1))));
-    hub.appendToGroups(20);
+    Groups.append(hub, 20);
     AtomicInteger writes = new AtomicInteger();
     Drain process = hub.drain(new CountingPlatform(hub.platform, writes));
 
-    hub.groups(20).forEach(reader -> process.drain(reader, () -> hub.left));
+    Groups.readers(20).forEach(reader -> process.drain(reader, () -> hub.left));
 
     assertThat(hub.receiver.events()).hasSize(20);
     assertThat(writes).as("a lease and a release each, and the turns").hasValue(2 * 20 + 1);
@@ -138,8 +139,7 @@ class DestinationGateTest {
     assertThat(asides).hasSize(parked);
     hub.clock.advance(Duration.ofHours(1));
     AtomicInteger queried = new AtomicInteger();
-    Drain process =
-        hub.drain(new CountingPlatform(hub.platform, new AtomicInteger(), queried));
+    Drain process = hub.drain(new CountingPlatform(hub.platform, new AtomicInteger(), queried));
 
     asides.forEach(aside -> process.drain(aside, () -> hub.left));
 

@@ -2,6 +2,7 @@ package io.signalbox.delivery.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Groups;
 import io.signalbox.delivery.TestHub;
 import java.time.Duration;
 import java.util.List;
@@ -19,25 +20,25 @@ class EndingsTest {
 
   @Test
   void groups_end_with_their_feeds_and_begin_anew() {
-    hub.appendToGroups(100);
-    hub.groups(100).forEach(hub::deliver);
+    Groups.append(hub, 100);
+    Groups.readers(100).forEach(hub::deliver);
     hub.clock.advance(LONG_AFTER);
     hub.store.sweep();
     deliverDue();
 
     assertThat(hub.readers.ofDestination("soc")).isEmpty();
-    assertThat(hub.feeds.group(hub.groups(1).getFirst().feed())).isEmpty();
+    assertThat(hub.feeds.group(Groups.readers(1).getFirst().feed())).isEmpty();
 
-    hub.appendToGroups(200);
-    hub.groups(200).forEach(hub::deliver);
+    Groups.append(hub, 200);
+    Groups.readers(200).forEach(hub::deliver);
     assertThat(hub.receiver.events()).hasSize(300);
     assertThat(hub.readers.ofDestination("soc")).hasSize(200);
   }
 
   @Test
   void a_group_whose_feed_still_has_a_page_is_looked_at_again_later() {
-    hub.appendToGroups(1);
-    hub.deliver(hub.groups(1).getFirst());
+    Groups.append(hub, 1);
+    hub.deliver(Groups.readers(1).getFirst());
     hub.clock.advance(LONG_AFTER);
     deliverDue();
 
@@ -51,13 +52,13 @@ class EndingsTest {
 
   @Test
   void a_group_that_gets_something_lives_on_and_so_does_a_feed_without_groups() {
-    hub.appendToGroups(1);
+    Groups.append(hub, 1);
     hub.append(7, 7);
     hub.deliver();
-    hub.deliver(hub.groups(1).getFirst());
+    hub.deliver(Groups.readers(1).getFirst());
     hub.clock.advance(TestHub.RETENTION);
-    hub.append(hub.groups(1).getFirst().feed(), hub.reader(hub.groups(1).getFirst()).group(), 8, 8);
-    hub.deliver(hub.groups(1).getFirst());
+    hub.append(Groups.readers(1).getFirst().feed(), hub.reader(Groups.readers(1).getFirst()).group(), 8, 8);
+    hub.deliver(Groups.readers(1).getFirst());
     hub.clock.advance(Duration.ofDays(5));
     hub.store.sweep();
     deliverDue();

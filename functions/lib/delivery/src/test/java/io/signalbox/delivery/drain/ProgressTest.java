@@ -18,7 +18,6 @@ import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
-import io.signalbox.store.DueTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -210,7 +209,6 @@ class ProgressTest {
     return new DeliveryLog(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION)
         .newest(TestHub.FEED, new Position(9_999_999_999_999_999L, 0), 100);
   }
-
 
   private static void await(CountDownLatch latch) {
     try {

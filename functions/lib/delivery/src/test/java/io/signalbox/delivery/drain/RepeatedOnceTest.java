@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.delivery.CrashingPlatform.Crash;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Receiver;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.feeds.Position;
-import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,131 @@
+package io.signalbox.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.suppression.Suppression;
+import io.signalbox.feeds.Located;
+import io.signalbox.settings.MailAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was delivered, page by page, and the addresses that get no mail. */
+class DeliveryEndpointTest {
+  private final Hub hub = new Hub();
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  void deliveries_are_listed_page_by_page_each_once() {
+    List<Located> places = delivered(7);
+
+    List<String> answers = new ArrayList<>();
+    JsonNode page = hub.get("admin", "/v1/deliveries", "limit", "3").json();
+    while (true) {
+      page.path("deliveries").forEach(one -> answers.add(one.path("answer").asText()));
+      if (!page.has("next")) {
+        break;
+      }
+      page =
+          hub.get("admin", "/v1/deliveries", "limit", "3", "after", page.path("next").asText())
+              .json();
+    }
+
+    assertThat(answers).hasSize(places.size() * 2);
+    assertThat(new HashSet<>(answers)).hasSameSizeAs(answers);
+    assertThat(answers.getFirst()).isEqualTo("7-2");
+  }
+
+  @Test
+  void deliveries_are_found_by_result_destination_and_envelope() {
+    delivered(3);
+
+    JsonNode failed =
+        hub.get("admin", "/v1/deliveries", "status", "failed", "destination", "push").json();
+    JsonNode ofOne = hub.get("admin", "/v1/deliveries", "envelope", Hub.uuid(2)).json();
+
+    assertThat(failed.path("deliveries").findValuesAsText("answer"))
+        .containsExactly("3-1", "2-1", "1-1");
+    assertThat(ofOne.path("deliveries").findValuesAsText("answer")).containsExactly("2-2", "2-1");
+    assertThat(hub.get("admin", "/v1/deliveries", "destination", "feed").json().at("/deliveries"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status,lost,400",
+    "envelope,x,400",
+    "after,%%,400",
+    "limit,0,400",
+    "destination,unknown,404"
+  })
+  void a_parameter_that_cannot_be_used_is_told(String name, String value, int status) {
+    assertThat(hub.get("admin", "/v1/deliveries", name, value).status()).isEqualTo(status);
+    assertThat(hub.get("cert-at", "/v1/deliveries", name, value).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_parameter_that_does_not_exist_is_told() {
+    assertThat(hub.get("admin", "/v1/deliveries", "colour", "red").status()).isEqualTo(400);
+  }
+
+  @Test
+  void suppressed_addresses_are_listed_and_lifted_by_an_administrator() {
+    hub.suppressions.add(
+        MailAddress.parse("gone@isp.example"), Suppression.Reason.BOUNCE, "550 No such user");
+
+    assertThat(hub.get("admin", "/v1/suppressions").at("/suppressions/0/reason"))
+        .isEqualTo("bounce");
+    assertThat(hub.get("admin", "/v1/suppressions/gone%40isp.example").at("/detail"))
+        .isEqualTo("550 No such user");
+    assertThat(hub.ask("DELETE", "cert-at", "/v1/suppressions/gone%40isp.example", "").status())
+        .isEqualTo(403);
+    assertThat(hub.ask("DELETE", "admin", "/v1/suppressions/gone%40isp.example", "").status())
+        .isEqualTo(200);
+    assertThat(hub.get("admin", "/v1/suppressions/gone@isp.example").status()).isEqualTo(404);
+    assertThat(hub.get("admin", "/v1/suppressions/nobody").status()).isEqualTo(400);
+  }
+
+  /** So many envelopes, each delivered alone at the second try; answers are envelope-attempt. */
+  private List<Located> delivered(int count) {
+    List<Located> places = new ArrayList<>();
+    for (int n = 1; n <= count; n++) {
+      hub.route(hub.keep("cert-at", n, ""), Hub.PUSH);
+      Located place = hub.feeds.newest(Hub.PUSH).orElseThrow();
+      places.add(place);
+      tried(place, n, 1, Result.FAILED);
+      tried(place, n, 2, Result.DELIVERED);
+    }
+    return places;
+  }
+
+  private void tried(Located place, int n, int attempt, Result result) {
+    hub.clock.advance(Duration.ofSeconds(1));
+    DeliveryRecord record =
+        new DeliveryRecord(
+            new UUID(1, n),
+            Hub.PUSH,
+            "main",
+            place.position(),
+            place.next(),
+            1,
+            attempt,
+            hub.clock.instant(),
+            result,
+            n + "-" + attempt);
+    hub.log.add(ReaderId.main(Hub.PUSH), "run-" + n + "-" + attempt, List.of(record));
+  }
+}
