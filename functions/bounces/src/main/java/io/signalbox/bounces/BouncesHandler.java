@@ -9,13 +9,23 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.aws.PrimingEvents;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.LateOutcome;
+import io.signalbox.delivery.log.LateOutcomes;
+import io.signalbox.delivery.log.SentMessages;
+import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 
 /**
- * Suppresses the addresses that mails bounce from for good, and those that complain.
+ * Brings what SES tells of a mail to its delivery, and suppresses the addresses that mails bounce
+ * from for good, and those that complain.
  *
  * <p>A message that can't be read, or whose addresses could not be written down, goes back to the
  * queue by itself, and from there to the dead-letter queue; it holds up no other. Logs name no
@@ -24,7 +34,12 @@ import java.util.ArrayList;
 public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final System.Logger LOG = System.getLogger(BouncesHandler.class.getName());
 
+  /** For so long after a mail was sent, the drain that sent it may not have noted its id. */
+  private static final Duration MAY_BE_UNKNOWN = Duration.ofMinutes(15);
+
   private final Suppressions suppressions;
+  private final LateOutcomes outcomes;
+  private final Clock clock;
 
   /** What Lambda calls. */
   public BouncesHandler() {
@@ -33,7 +48,15 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   public BouncesHandler(Platform platform) {
-    suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock());
+    Duration retention = platform.environment().duration("RETENTION");
+    Table deliveries = platform.table("DELIVERIES_TABLE");
+    clock = platform.clock();
+    suppressions = new Suppressions(deliveries, clock);
+    outcomes =
+        new LateOutcomes(
+            new SentMessages(deliveries, clock, retention),
+            new DeliveryLog(deliveries, clock, retention),
+            new Readers(platform.dueTable("READERS_TABLE")));
   }
 
   /** A mail that bounced for good. */
@@ -60,8 +83,7 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   private boolean isDone(SQSMessage message) {
     try {
-      act(FeedbackReader.read(message.getBody()));
-      return true;
+      return act(FeedbackReader.read(message.getBody()));
     } catch (MalformedFeedback | StoreException fault) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -71,23 +93,40 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
   }
 
-  private void act(Feedback feedback) {
-    switch (feedback) {
-      case Feedback.Final last -> {
-        for (var recipient : last.addresses()) {
-          suppressions.add(recipient.address(), last.reason(), recipient.detail());
+  /**
+   * Acts on it.
+   *
+   * @return whether it is done; a mail's outcome may be told before the hub has noted its id
+   */
+  private boolean act(Feedback feedback) {
+    return switch (feedback) {
+      case Feedback.OfMail mail -> {
+        for (var recipient : mail.unreachable()) {
+          suppressions.add(recipient.address(), recipient.reason(), recipient.detail());
         }
         LOG.log(
             System.Logger.Level.INFO,
-            "%d addresses are suppressed: %s".formatted(last.addresses().size(), last.reason()));
+            "%d addresses are suppressed, %d could not be read"
+                .formatted(mail.unreachable().size(), mail.unreadable()));
+        yield mail.outcome().map(outcome -> isBrought(outcome, mail)).orElse(true);
       }
-      case Feedback.Passing(String kind, int recipients, String messageId) ->
-          LOG.log(
-              System.Logger.Level.INFO,
-              "Mail %s did not reach %d recipients for now: %s"
-                  .formatted(messageId, recipients, kind));
-      case Feedback.Irrelevant(String kind) ->
-          LOG.log(System.Logger.Level.DEBUG, "Nothing to do for " + kind);
+      case Feedback.Irrelevant(String kind) -> {
+        LOG.log(System.Logger.Level.DEBUG, "Nothing to do for " + kind);
+        yield true;
+      }
+    };
+  }
+
+  private boolean isBrought(LateOutcome outcome, Feedback.OfMail mail) {
+    if (outcomes.add(outcome)) {
+      return true;
     }
+    Instant young = clock.instant().minus(MAY_BE_UNKNOWN);
+    boolean isToBeToldAgain = mail.sentAt().filter(sent -> sent.isAfter(young)).isPresent();
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Mail %s is not known%s"
+            .formatted(outcome.messageId(), isToBeToldAgain ? " yet" : " here"));
+    return !isToBeToldAgain;
   }
 }

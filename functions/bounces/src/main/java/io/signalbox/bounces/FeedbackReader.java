@@ -3,13 +3,9 @@ package io.signalbox.bounces;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.bounces.Feedback.Unreachable;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.suppression.Suppression.Reason;
-import io.signalbox.settings.MailAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Reads what SES publishes: the notifications of an identity and the events of a configuration set
@@ -41,67 +37,53 @@ final class FeedbackReader {
 
   private static Feedback readMessage(JsonNode message) throws MalformedFeedback {
     String type = message.path("notificationType").asText(message.path("eventType").asText(""));
-    String id = message.path("mail").path("messageId").asText("unknown");
     return switch (type) {
-      case "Bounce" -> bounce(message.path("bounce"), id);
-      case "Complaint" -> complaint(message.path("complaint"), id);
+      case "Bounce" -> bounce(message);
+      case "Complaint" -> complaint(message);
+      case "Delivery" -> plain(message, "delivery", Result.RECEIVED, type).read("recipients");
+      case "DeliveryDelay" -> delay(message);
+      case "Reject" -> refused(message, "reject", "reason");
+      case "Rendering Failure" -> refused(message, "failure", "errorMessage");
       case "" -> throw new MalformedFeedback("Neither notificationType nor eventType");
       default -> new Feedback.Irrelevant(type);
     };
   }
 
-  private static Feedback bounce(JsonNode bounce, String messageId) throws MalformedFeedback {
-    String type = bounce.path("bounceType").asText();
-    String kind = type + "/" + bounce.path("bounceSubType").asText();
-    JsonNode recipients = recipients(bounce, "bouncedRecipients");
-    if (type.isEmpty()) {
-      throw new MalformedFeedback("A bounce without bounceType");
-    }
-    return type.equals("Permanent")
-        ? new Feedback.Final(Reason.BOUNCE, unreachable(recipients, kind, messageId))
-        : new Feedback.Passing(kind, recipients.size(), messageId);
+  /** SES tells of a bounce when it tries no more, whatever its kind. */
+  private static Feedback bounce(JsonNode message) throws MalformedFeedback {
+    String type = message.path("bounce").path("bounceType").asText();
+    String kind = type + "/" + message.path("bounce").path("bounceSubType").asText();
+    Optional<Reason> suppresses =
+        type.equals("Permanent") ? Optional.of(Reason.BOUNCE) : Optional.empty();
+    return new MailEvent(message, "bounce", Result.RETURNED, kind, suppresses)
+        .read("bouncedRecipients");
   }
 
-  private static Feedback complaint(JsonNode complaint, String messageId) throws MalformedFeedback {
-    String kind = complaint.path("complaintFeedbackType").asText("complaint");
-    JsonNode recipients = recipients(complaint, "complainedRecipients");
+  private static Feedback complaint(JsonNode message) throws MalformedFeedback {
+    String kind = message.path("complaint").path("complaintFeedbackType").asText("complaint");
     // Somebody moved the mail out of the spam folder: the opposite of a complaint.
     return kind.equals("not-spam")
         ? new Feedback.Irrelevant(kind)
-        : new Feedback.Final(Reason.COMPLAINT, unreachable(recipients, kind, messageId));
+        : new MailEvent(
+                message, "complaint", Result.COMPLAINED, kind, Optional.of(Reason.COMPLAINT))
+            .read("complainedRecipients");
   }
 
-  private static JsonNode recipients(JsonNode parent, String name) throws MalformedFeedback {
-    JsonNode recipients = parent.path(name);
-    if (!recipients.isArray() || recipients.isEmpty()) {
-      throw new MalformedFeedback("No " + name);
-    }
-    return recipients;
+  private static Feedback delay(JsonNode message) throws MalformedFeedback {
+    String kind = "DeliveryDelay/" + message.path("deliveryDelay").path("delayType").asText();
+    return plain(message, "deliveryDelay", Result.DELAYED, kind).read("delayedRecipients");
   }
 
-  private static List<Unreachable> unreachable(JsonNode recipients, String kind, String messageId)
+  /** SES did not send it on: for a virus, say. */
+  private static Feedback refused(JsonNode message, String member, String reason)
       throws MalformedFeedback {
-    var addresses = new ArrayList<Unreachable>();
-    for (JsonNode recipient : recipients) {
-      String detail =
-          Stream.of(
-                  kind,
-                  recipient.path("status").asText(),
-                  recipient.path("diagnosticCode").asText(),
-                  "mail " + messageId)
-              .filter(part -> !part.isEmpty())
-              .collect(Collectors.joining("; "));
-      addresses.add(new Unreachable(address(recipient.path("emailAddress").asText()), detail));
-    }
-    return addresses;
+    String kind =
+        message.path("eventType").asText() + "/" + message.path(member).path(reason).asText();
+    return plain(message, member, Result.RETURNED, kind).read("");
   }
 
-  private static MailAddress address(String text) throws MalformedFeedback {
-    try {
-      return MailAddress.parse(text);
-    } catch (IllegalArgumentException fault) {
-      throw new MalformedFeedback("A recipient that is no address: " + fault.getMessage());
-    }
+  private static MailEvent plain(JsonNode message, String member, Result result, String kind) {
+    return new MailEvent(message, member, result, kind, Optional.empty());
   }
 
   private static JsonNode object(String text) throws MalformedFeedback {

@@ -20,6 +20,8 @@ enum PlaceStatus {
   /** Its destination does not take it; it is tried again by itself. */
   SET_ASIDE,
   DELIVERED,
+  /** It was taken and came back; it waits for somebody to replay it. */
+  RETURNED,
   /** It lies in a feed that is read on request. */
   AVAILABLE;
 
@@ -36,6 +38,9 @@ enum PlaceStatus {
   static PlaceStatus of(Position position, List<Reader> readers, DestinationState state) {
     for (Reader reader : readers) {
       if (reader.id().isAside() && covers(reader, position)) {
+        if (reader.id().isReturned() && reader.isPaused()) {
+          return RETURNED;
+        }
         return reader.isPaused() || state.isPaused() ? PAUSED : SET_ASIDE;
       }
     }

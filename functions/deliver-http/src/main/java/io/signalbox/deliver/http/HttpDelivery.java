@@ -12,6 +12,8 @@ import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.envelope.Marking;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.TlsOptions;
@@ -28,6 +30,9 @@ import java.util.Optional;
 /** One delivery on its way: a request, or two where the first one's access token was refused. */
 final class HttpDelivery {
   private static final int UNAUTHORIZED = 401;
+
+  /** The strictest mark of what a request carries, such as {@code TLP:AMBER}. */
+  private static final String MARKING_HEADER = "Signalbox-Marking";
 
   private final Pusher client;
   private final AccessTokens tokens;
@@ -99,6 +104,11 @@ final class HttpDelivery {
     headers.putAll(authorization);
     headers.put("User-Agent", "Signalbox/" + Version.TEXT);
     headers.putAll(body.headers());
+    Marking marking =
+        Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());
+    if (!marking.isEmpty()) {
+      headers.put(MARKING_HEADER, marking.text());
+    }
     headers.putAll(
         WebhookHeaders.of(
             delivery.id().toString(), clock.instant(), body.bytes(), credentials.signers()));

@@ -97,6 +97,22 @@ class HttpSenderTest {
   }
 
   @Test
+  void aPushOfMarkedEventsSaysTheStrictestMarkInAHeader() throws IOException {
+    try (var receiver = Receiver.answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n")) {
+      var destination = Destinations.at(receiver.uri().toString()).batches(10, Encoding.NDJSON);
+      send(destination, StoredEnvelopes.events(1));
+      send(
+          destination,
+          List.of(
+              StoredEnvelopes.of("{\"tlp\":\"GREEN\",\"source.port\":1}"),
+              StoredEnvelopes.of("{\"tlp\":\"AMBER\",\"source.port\":2}")));
+
+      assertThat(receiver.requests().getFirst()).doesNotContain("Signalbox-Marking");
+      assertThat(header(receiver.requests().getLast(), "Signalbox-Marking")).isEqualTo("TLP:AMBER");
+    }
+  }
+
+  @Test
   void aRepetitionHasTheSameIdAndBodyAndTheTimeOfItsOwn() throws IOException {
     try (var receiver = Receiver.answering("HTTP/1.1 500 No\nContent-Length: 0\n\n")) {
       var destination = Destinations.at(receiver.uri().toString());

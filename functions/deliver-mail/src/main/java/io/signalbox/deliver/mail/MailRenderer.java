@@ -7,6 +7,7 @@ import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventTable;
@@ -56,7 +57,7 @@ final class MailRenderer {
             shown(delivery),
             !delivery.destination().options(MailOptions.class).columns().isEmpty(),
             attachments.stream().map(Attachment::name).toList());
-    MailText text = templates.render(content);
+    MailText text = MarkedText.of(templates.render(content), marking(delivery));
     return new MailMessage(
         delivery.id(),
         delivery.cutAt(),
@@ -69,6 +70,10 @@ final class MailRenderer {
         text.text(),
         text.html(),
         attachments);
+  }
+
+  private static Marking marking(Delivery delivery) {
+    return Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());
   }
 
   private static EventTable shown(Delivery delivery) {

@@ -125,7 +125,7 @@ public final class MailSender implements Sender {
       }
       sent.add(outcome.answer());
     }
-    return new Outcome.Delivered(answer(String.join(" ", sent), leftOut));
+    return new Outcome.Delivered(answer(String.join(" ", sent), leftOut), sent);
   }
 
   private Outcome send(

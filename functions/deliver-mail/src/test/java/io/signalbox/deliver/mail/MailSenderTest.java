@@ -93,7 +93,8 @@ class MailSenderTest {
     assertThat(outcome)
         .isEqualTo(
             new Outcome.Delivered(
-                "0102-ses; left out: abuse@isp.example (bounce, 2026-11-22T04:30:00Z)"));
+                "0102-ses; left out: abuse@isp.example (bounce, 2026-11-22T04:30:00Z)",
+                List.of("0102-ses")));
     assertThat(postbox.last().recipients()).containsExactly("soc@isp.example");
     assertThat(postbox.read().addresses("To")).isEmpty();
     assertThat(postbox.read().addresses("Cc")).containsExactly("soc@isp.example");
@@ -115,7 +116,7 @@ class MailSenderTest {
   @Test
   void whatTheMailerAnswersIsTheOutcome() {
     postbox.answer(new Result.Accepted("id"));
-    assertThat(send(PLAIN)).isEqualTo(new Outcome.Delivered("id"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.Delivered("id", List.of("id")));
     postbox.answer(new Result.Rejected("bad"));
     assertThat(send(PLAIN)).isEqualTo(new Outcome.Refused("bad"));
     postbox.answer(new Result.Deferred("quota"));

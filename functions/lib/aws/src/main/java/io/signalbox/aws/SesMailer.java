@@ -1,6 +1,7 @@
 package io.signalbox.aws;
 
 import io.signalbox.store.Mailer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,19 @@ final class SesMailer implements Mailer {
       return switch (Failure.of(e)) {
         case NOT_DONE, DENIED -> new Result.Deferred(reason);
         case UNKNOWN -> new Result.Unknown(reason);
-        case WRONG ->
-            REFUSALS.contains(code(e)) ? new Result.Rejected(reason) : new Result.Deferred(reason);
+        case WRONG -> isOfMail(e) ? new Result.Rejected(reason) : new Result.Deferred(reason);
       };
     }
+  }
+
+  /**
+   * MessageRejected also says that the account may not send from, or in the sandbox to, somebody.
+   */
+  private static boolean isOfMail(SdkException refusal) {
+    String code = code(refusal);
+    return code != null
+        && REFUSALS.contains(code)
+        && !reason(refusal).toLowerCase(Locale.ROOT).contains("not verified");
   }
 
   private static String reason(SdkException exception) {

@@ -83,6 +83,19 @@ class SesMailerTest implements MailerContract {
     assertThat(ses.requests()).hasSize(1);
   }
 
+  /** The account is in the sandbox, or the sender is not verified: no mail of it would be taken. */
+  @Test
+  void anAddressThatIsNotVerifiedIsTroubleOfTheAccountAndNotOfTheMail() {
+    ses.failWith(
+        new Answer(
+            400,
+            "<ErrorResponse><Error><Code>MessageRejected</Code><Message>Email address is not"
+                + " verified. The following identities failed the check in region EU-CENTRAL-1:"
+                + " hub@cert.example</Message></Error></ErrorResponse>"));
+
+    assertThat(mailer.send(EXAMPLE)).isInstanceOf(Result.Deferred.class);
+  }
+
   @Test
   void aConnectionThatIsClosedBeforeTheAnswerLeavesItUnknownAndIsNotTriedAgain() {
     ses.failWith(Answer.none(), Answer.none());

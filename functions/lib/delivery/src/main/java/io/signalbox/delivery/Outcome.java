@@ -1,6 +1,7 @@
 package io.signalbox.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of a delivery. A {@link Sender} answers with it instead of throwing. */
@@ -9,8 +10,20 @@ public sealed interface Outcome {
   /** What the destination answered, or why there was no answer; never a credential. */
   String answer();
 
-  /** The destination has it. */
-  record Delivered(String answer) implements Outcome {}
+  /**
+   * The destination has it.
+   *
+   * @param messageIds under which the mail system will tell what became of it afterwards
+   */
+  record Delivered(String answer, List<String> messageIds) implements Outcome {
+    public Delivered {
+      messageIds = List.copyOf(messageIds);
+    }
+
+    public Delivered(String answer) {
+      this(answer, List.of());
+    }
+  }
 
   /**
    * The destination is in trouble and took nothing.

@@ -9,7 +9,9 @@ import io.signalbox.delivery.reader.Reader;
 import io.signalbox.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the outcomes of a flight into the delivery log. */
@@ -27,10 +29,11 @@ final class DeliveryLogWriter {
     List<InFlightBatch.DeliveryRange> pieces =
         Optional.ofNullable(reader.flight()).orElseThrow().pieces();
     List<DeliveryRecord> records = new ArrayList<>();
+    Map<String, DeliveryRecord> messages = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)) {
         InFlightBatch.DeliveryRange piece = pieces.get(i);
-        records.add(
+        DeliveryRecord record =
             new DeliveryRecord(
                 sent.get(i).id(),
                 reader.id().feed(),
@@ -41,7 +44,11 @@ final class DeliveryLogWriter {
                 sent.get(i).attempt(),
                 at,
                 DeliveryRecord.Result.of(outcome),
-                outcome.answer()));
+                outcome.answer());
+        records.add(record);
+        if (outcome instanceof Outcome.Delivered(String answer, List<String> messageIds)) {
+          messageIds.forEach(id -> messages.put(id, record));
+        }
       }
     }
     if (records.isEmpty()) {
@@ -50,6 +57,7 @@ final class DeliveryLogWriter {
     String run = Optional.ofNullable(reader.lease()).map(lease -> lease.owner()).orElse("");
     try {
       deliveries.add(reader.id(), run, records);
+      messages.forEach((id, record) -> deliveries.addMessage(reader.id(), id, record));
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "Outcomes are missing in the delivery log", e);
     }

@@ -43,11 +43,13 @@ public final class DeliveryLog {
   private final Table deliveries;
   private final Clock clock;
   private final Duration retention;
+  private final SentMessages messages;
 
   public DeliveryLog(Table deliveries, Clock clock, Duration retention) {
     this.deliveries = deliveries;
     this.clock = clock;
     this.retention = retention;
+    this.messages = new SentMessages(deliveries, clock, retention);
   }
 
   /**
@@ -83,6 +85,11 @@ public final class DeliveryLog {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Lets what is told of a mail later be brought to its delivery. */
+  public void addMessage(ReaderId reader, String messageId, DeliveryRecord record) {
+    messages.add(messageId, reader, record);
   }
 
   /**

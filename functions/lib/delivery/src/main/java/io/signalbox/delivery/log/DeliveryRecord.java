@@ -36,7 +36,15 @@ public record DeliveryRecord(
     FAILED,
     REFUSED,
     GONE,
-    UNKNOWN;
+    UNKNOWN,
+    /** The recipient's server took the mail. */
+    RECEIVED,
+    /** The recipient's server has not taken the mail yet. */
+    DELAYED,
+    /** The mail came back, or was never sent on, after it had been taken. */
+    RETURNED,
+    /** The recipient complains of the mail. */
+    COMPLAINED;
 
     public static Result of(Outcome outcome) {
       return switch (outcome) {

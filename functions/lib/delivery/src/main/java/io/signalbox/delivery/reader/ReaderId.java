@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 public record ReaderId(FeedId feed, ReaderKind kind) {
 
+  /** What the edition of a reader begins with that holds what came back. */
+  public static final String RETURNED = "returned-";
+
   /** The reader that follows a feed for its destination. */
   public static ReaderId main(FeedId feed) {
     return new ReaderId(feed, new ReaderKind.Main());
@@ -72,6 +75,11 @@ public record ReaderId(FeedId feed, ReaderKind kind) {
       case ReaderKind.Main _, ReaderKind.Aside _, ReaderKind.Replay _ -> true;
       case ReaderKind.Client _, ReaderKind.Backfill _, ReaderKind.Job _ -> false;
     };
+  }
+
+  /** Whether it holds what was taken and came back afterwards. */
+  public boolean isReturned() {
+    return kind instanceof ReaderKind.Aside aside && aside.edition().startsWith(RETURNED);
   }
 
   /** Readers of one destination lie together, those of one group beside each other. */

@@ -1,0 +1,163 @@
+package io.signalbox.bounces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
+import io.signalbox.settings.Group;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What SES tells of a mail reaches the mail's delivery. */
+class LateOutcomesTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
+  private static final FeedId FEED = new FeedId("isp", "");
+  private static final ReaderId MAIN = ReaderId.main(FEED);
+  private static final Position FROM = new Position(1, 0);
+  private static final Position TO = new Position(3, 0);
+
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final EmbeddedPlatform platform =
+      new EmbeddedPlatform(
+          EmbeddedStore.inMemory(clock),
+          new Environment(
+              Map.of(
+                  "DELIVERIES_TABLE", "deliveries",
+                  "READERS_TABLE", "readers",
+                  "RETENTION", "P30D")),
+          mail -> new Mailer.Result.Deferred("no mails here"),
+          new MemorySecrets(),
+          clock,
+          new Random(1));
+  private final DeliveryLog log =
+      new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, Duration.ofDays(30));
+  private final Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
+  private final BouncesHandler handler = new BouncesHandler(platform);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Transient','bounceSubType':'AttachmentRejected','bouncedRecipients':[{'emailAddress':'a@isp.example'}]},",
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Transient','bounceSubType':'MessageTooLarge','bouncedRecipients':[{'emailAddress':'a@isp.example'}]},",
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Transient','bounceSubType':'General','bouncedRecipients':[{'emailAddress':'a@isp.example','action':'failed','status':'5.3.0','diagnosticCode':'smtp;"
+            + " 550 5.3.0 denied'}]},",
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Permanent','bounceSubType':'General','bouncedRecipients':[{'emailAddress':'no"
+            + " address'}]},",
+        "{'eventType':'Bounce','bounce':{'bouncedRecipients':[{'emailAddress':'a@isp.example'}]},",
+        "{'eventType':'Reject','reject':{'reason':'Bad content'},",
+        "{'eventType':'Rendering Failure','failure':{'errorMessage':'Attribute"
+            + " x','templateName':'t'},",
+      })
+  void aMailThatCameBackIsSetAsideAndSeen(String event) {
+    sent("m1");
+
+    assertThat(isDone(event + "'mail':{'messageId':'m1'}}")).isTrue();
+    assertThat(isDone(event + "'mail':{'messageId':'m1'}}")).as("told twice").isTrue();
+
+    assertThat(results()).containsExactly(Result.RETURNED, Result.DELIVERED);
+    assertThat(aside()).hasSize(1);
+    Reader reader = aside().getFirst();
+    assertThat(reader.isPaused()).isTrue();
+    assertThat(reader.cursor()).isEqualTo(FROM);
+    assertThat(reader.until()).isEqualTo(TO);
+  }
+
+  @Test
+  void aMailIsLostOnlyWhenItReachedNobody() {
+    sent("m1");
+    String event =
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Permanent','bouncedRecipients':[{'emailAddress':'%s'}]},"
+            + "'mail':{'messageId':'m1','destination':['a@isp.example','b@isp.example']}}";
+
+    isDone(event.formatted("a@isp.example"));
+    isDone(event.formatted("A@isp.example"));
+    assertThat(aside()).isEmpty();
+
+    isDone(event.formatted("b@isp.example"));
+    assertThat(aside()).hasSize(1);
+  }
+
+  @Test
+  void whatWasReceivedDelayedOrComplainedOfIsNotLost() {
+    sent("m1");
+    String mail = "'mail':{'messageId':'m1','destination':['a@isp.example']}}";
+
+    isDone(
+        "{'eventType':'Delivery','delivery':{'timestamp':'2026-11-22T04:27:01.000Z','recipients':['a@isp.example']},"
+            + mail);
+    isDone(
+        "{'eventType':'DeliveryDelay','deliveryDelay':{'timestamp':'2026-11-22T04:27:02.000Z','delayType':'MailboxFull','delayedRecipients':[{'emailAddress':'a@isp.example'}]},"
+            + mail);
+    isDone(
+        "{'eventType':'Complaint','complaint':{'timestamp':'2026-11-22T04:27:03.000Z','complainedRecipients':[{'emailAddress':'a@isp.example'}]},"
+            + mail);
+
+    assertThat(results())
+        .containsExactlyInAnyOrder(
+            Result.DELIVERED, Result.RECEIVED, Result.DELAYED, Result.COMPLAINED);
+    assertThat(aside()).isEmpty();
+  }
+
+  @Test
+  void anOutcomeThatComesBeforeTheMailIsNotedIsToldAgain() {
+    String event =
+        "{'eventType':'Reject','reject':{'reason':'Bad"
+            + " content'},'mail':{'messageId':'m1','timestamp':'%s'}}";
+
+    assertThat(isDone(event.formatted("2026-11-22T04:29:59.000Z"))).isFalse();
+    assertThat(isDone(event.formatted("2026-11-22T04:00:00.000Z"))).as("not of here").isTrue();
+    sent("m1");
+    assertThat(isDone(event.formatted("2026-11-22T04:29:59.000Z"))).isTrue();
+    assertThat(aside()).hasSize(1);
+  }
+
+  private void sent(String messageId) {
+    DeliveryRecord record =
+        new DeliveryRecord(
+            new UUID(1, 2), FEED, MAIN.name(), FROM, TO, 2, 1, NOW, Result.DELIVERED, messageId);
+    readers.addIfAbsent(Reader.bounded(MAIN, Group.NONE, FROM, TO, ""));
+    log.add(MAIN, "run", List.of(record));
+    log.addMessage(MAIN, messageId, record);
+  }
+
+  private List<Result> results() {
+    return log.newest(FEED, TO, 100).stream()
+        .map(DeliveryRecord::result)
+        .sorted(java.util.Comparator.reverseOrder())
+        .toList();
+  }
+
+  private List<Reader> aside() {
+    return readers.ofDestination("isp").stream().filter(reader -> reader.id().isAside()).toList();
+  }
+
+  private boolean isDone(String event) {
+    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+    message.setMessageId("1");
+    message.setBody(event.replace('\'', '"'));
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(List.of(message));
+    return handler.handleRequest(batch, NoContext.INSTANCE).getBatchItemFailures().isEmpty();
+  }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.deliver.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.deliver.mail.template.MailText;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.Marking;
+import io.signalbox.envelope.UnreadableBody;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MarkedTextTest {
+  private static final MailText TEXT =
+      new MailText(
+          "3 events", "Dear colleagues", Optional.of("<html><body class=\"a\">Dear</body>"));
+
+  @Test
+  void aMailSaysItsMarkInSubjectAndText() throws UnreadableBody {
+    MailText marked = MarkedText.of(TEXT, marking("{\"tlp\":\"AMBER\",\"source.port\":1}"));
+
+    assertThat(marked.subject()).isEqualTo("[TLP:AMBER] 3 events");
+    assertThat(marked.text()).isEqualTo("TLP:AMBER\n\nDear colleagues");
+    assertThat(marked.html())
+        .hasValue("<html><body class=\"a\"><p><strong>TLP:AMBER</strong></p>Dear</body>");
+  }
+
+  @Test
+  void aMailWithoutAMarkStaysAsItIs() throws UnreadableBody {
+    assertThat(MarkedText.of(TEXT, marking("{\"source.port\":1}"))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void htmlWithoutABodyBeginsWithTheMark() throws UnreadableBody {
+    MailText text = new MailText("s", "t", Optional.of("Dear"));
+
+    assertThat(MarkedText.of(text, marking("{\"tlp\":\"RED\"}")).html())
+        .hasValue("<p><strong>TLP:RED</strong></p>Dear");
+  }
+
+  private static Marking marking(String event) throws UnreadableBody {
+    Envelope envelope = new EnvelopeReader().readOne(event);
+    return Marking.of(List.of(envelope));
+  }
+}

@@ -1,0 +1,90 @@
+package io.signalbox.delivery.log;
+
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the delivery of a mail by its message id. Holds the addresses that a mail did not reach as
+ * hashes alone.
+ */
+public final class SentMessages {
+  private static final String PREFIX = "message#";
+  private static final String SORT = "sent";
+
+  private final Table deliveries;
+  private final Clock clock;
+  private final Duration retention;
+
+  public SentMessages(Table deliveries, Clock clock, Duration retention) {
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /** Writes down which try sent the mail. The same again changes nothing. */
+  void add(String messageId, ReaderId reader, DeliveryRecord record) {
+    deliveries.insertIfAbsent(draft(messageId, new SentMessage(reader, record, Set.of())));
+  }
+
+  public Optional<SentMessage> find(String messageId) {
+    return deliveries.get(key(messageId), Consistency.STRONG).map(SentMessages::read);
+  }
+
+  /**
+   * Notes that a mail did not reach these addresses.
+   *
+   * @return all that is known of it then; empty where the message is not known
+   */
+  public Optional<SentMessage> addReturned(String messageId, Set<String> addresses) {
+    Optional<Item> standing = deliveries.get(key(messageId), Consistency.STRONG);
+    while (standing.isPresent()) {
+      SentMessage known = read(standing.get());
+      Set<String> returned = new HashSet<>(known.returned());
+      addresses.forEach(address -> returned.add(hash(address)));
+      SentMessage next = new SentMessage(known.reader(), known.record(), returned);
+      if (returned.equals(known.returned())
+          || deliveries.replaceIfVersion(draft(messageId, next), standing.get().version())) {
+        return Optional.of(next);
+      }
+      standing = deliveries.get(key(messageId), Consistency.STRONG);
+    }
+    return Optional.empty();
+  }
+
+  private Draft draft(String messageId, SentMessage message) {
+    return Draft.of(key(messageId), Body.of(SentMessageCodec.encode(message)))
+        .expiringAt(clock.instant().plus(retention));
+  }
+
+  private static SentMessage read(Item item) {
+    return SentMessageCodec.decode(item.body().bytes());
+  }
+
+  private static Key key(String messageId) {
+    return new Key(PREFIX + messageId, SORT);
+  }
+
+  private static String hash(String address) {
+    try {
+      byte[] lower = address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lower));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}
