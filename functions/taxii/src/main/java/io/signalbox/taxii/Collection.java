@@ -27,7 +27,9 @@ record Collection(UUID id, String feed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", id.toString());
     json.put("title", feed);
-    json.put("description", "The feed " + feed + ": an indicator for each event that can be looked for.");
+    json.put(
+        "description",
+        "The feed " + feed + ": an indicator for each event that can be looked for.");
     json.put("can_read", true);
     json.put("can_write", false);
     json.putArray("media_types").add(STIX);

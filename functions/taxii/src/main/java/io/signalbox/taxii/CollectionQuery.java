@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client asks of a collection (TAXII 2.1, sections 3.4 and 3.5). A {@code next} has the whole
- * question of the request that it came from: filters and {@code added_after} beside it are not
- * looked at.
+ * What a client asks of a collection (TAXII 2.1, sections 3.4 and 3.5). A {@code next} has the
+ * whole question of the request that it came from: filters and {@code added_after} beside it are
+ * not looked at.
  *
  * @param addedAfter only what was added later
  * @param from where {@code next} goes on; empty for the beginning

@@ -72,7 +72,9 @@ final class CollectionReader {
     FeedId feed = new FeedId(collection.feed(), "");
     var page = new Page(query.limit().orElse(CollectionQuery.LIMIT_MOST));
     Position from = query.from().orElse(Position.START);
-    for (int i = from.page() == SHARED_PAGE ? from.index() : shared.size(); i < shared.size(); i++) {
+    for (int i = from.page() == SHARED_PAGE ? from.index() : shared.size();
+        i < shared.size();
+        i++) {
       if (isWanted(shared.get(i), query) && !page.takes(shared.get(i))) {
         return page.before(new Position(SHARED_PAGE, i), query, collection);
       }
@@ -82,7 +84,11 @@ final class CollectionReader {
     }
     if (from.page() == SHARED_PAGE) {
       // Behind that time: the next one that an entry can have.
-      from = query.addedAfter().map(after -> feeds.since(feed, after.plusNanos(1))).orElse(Position.START);
+      from =
+          query
+              .addedAfter()
+              .map(after -> feeds.since(feed, after.plusNanos(1)))
+              .orElse(Position.START);
     }
     while (true) {
       Reading reading = feeds.read(feed, from, null, ENTRIES_AT_ONCE, LOAD_LIMIT_BYTES);
@@ -135,9 +141,7 @@ final class CollectionReader {
   }
 
   private static Stream<ObjectNode> object(JsonNode json) {
-    return json instanceof ObjectNode object
-        ? Stream.of(object)
-        : Stream.empty();
+    return json instanceof ObjectNode object ? Stream.of(object) : Stream.empty();
   }
 
   private static ObjectNode parsed(byte[] json) {
@@ -173,8 +177,7 @@ final class CollectionReader {
       return new CollectionPage(objects, Optional.empty());
     }
 
-    private CollectionPage before(
-        Position position, CollectionQuery query, Collection collection) {
+    private CollectionPage before(Position position, CollectionQuery query, Collection collection) {
       String next = NextToken.of(query.goingOnAt(position), collection);
       return new CollectionPage(objects, Optional.of(next));
     }

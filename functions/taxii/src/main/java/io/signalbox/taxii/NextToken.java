@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code next} of an answer: base64url of JSON with the question and the place where it goes on,
- * good for one collection. It is no credential: whoever changes it asks another question, and may
- * read what it was granted and no more.
+ * The {@code next} of an answer: base64url of JSON with the question and the place where it goes
+ * on, good for one collection. It is no credential: whoever changes it asks another question, and
+ * may read what it was granted and no more.
  */
 final class NextToken {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -56,7 +56,9 @@ final class NextToken {
           Optional.of(Position.parse(json.path("p").textValue())),
           texts(json.path("t")),
           texts(json.path("i")),
-          json.path("l").canConvertToInt() ? Optional.of(json.path("l").intValue()) : Optional.empty());
+          json.path("l").canConvertToInt()
+              ? Optional.of(json.path("l").intValue())
+              : Optional.empty());
     } catch (RuntimeException broken) {
       throw new IllegalArgumentException(FAULT, broken);
     }

@@ -43,7 +43,8 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
     Duration retention = platform.environment().duration("RETENTION");
     String hub = platform.environment().required("HUB_NAME");
     CachedSettings settings = CachedSettings.of(platform);
-    HubIdentity identity = new HubIdentity(hub, hub, platform.environment().required("MAIL_SENDER"));
+    HubIdentity identity =
+        new HubIdentity(hub, hub, platform.environment().required("MAIL_SENDER"));
     CollectionReader reader =
         new CollectionReader(
             new FeedLog(platform.table("FEEDS_TABLE"), clock, retention),
@@ -58,11 +59,12 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             reader,
             hub);
     api =
-        new ApiGateway(
-            new ApiRouter(platform.random(), endpoints.all(), TaxiiMedia::error), clock);
+        new ApiGateway(new ApiRouter(platform.random(), endpoints.all(), TaxiiMedia::error), clock);
   }
 
-  /** What indicators refer to, before every indicator: a millisecond after the other from 1970 on. */
+  /**
+   * What indicators refer to, before every indicator: a millisecond after the other from 1970 on.
+   */
   private static List<StixObject> shared(HubIdentity identity) {
     List<StixObject> shared = new ArrayList<>();
     for (ObjectNode object : StixShared.objects(identity)) {

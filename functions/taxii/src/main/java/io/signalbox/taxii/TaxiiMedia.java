@@ -11,7 +11,9 @@ import io.signalbox.envelope.Json;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** TAXII's media type, in which every answer is, and its form of an error (TAXII 2.1, 1.6.8, 3.6). */
+/**
+ * TAXII's media type, in which every answer is, and its form of an error (TAXII 2.1, 1.6.8, 3.6).
+ */
 final class TaxiiMedia {
   static final String TYPE = "application/taxii+json;version=2.1";
 
@@ -35,8 +37,8 @@ final class TaxiiMedia {
   }
 
   /**
-   * Refuses a client that takes no TAXII 2.1. A missing or general {@code Accept}, and one without a
-   * version, are taken for 2.1.
+   * Refuses a client that takes no TAXII 2.1. A missing or general {@code Accept}, and one without
+   * a version, are taken for 2.1.
    */
   static void requireAcceptable(Request request) {
     String accept = request.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);

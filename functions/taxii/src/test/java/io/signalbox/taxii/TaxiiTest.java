@@ -86,7 +86,8 @@ class TaxiiTest {
         paged.addAll(ids(page.json()));
         more = page.json().path("more").asBoolean();
         assertThat(page.json().has("next")).isEqualTo(more);
-        assertThat(page.json().path("objects")).hasSize(more ? limit : page.json().path("objects").size());
+        assertThat(page.json().path("objects"))
+            .hasSize(more ? limit : page.json().path("objects").size());
         query = following(page, way, limit);
       }
       assertThat(paged).as(way).isEqualTo(whole);

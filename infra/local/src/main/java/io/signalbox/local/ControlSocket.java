@@ -110,8 +110,7 @@ final class ControlSocket implements AutoCloseable {
   }
 
   private static String read(SocketChannel channel) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+    BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
     String line = reader.readLine();
     return line == null ? "" : line;
   }

@@ -57,8 +57,7 @@ final class DataArchive {
       try (Stream<Path> files = Files.walk(part.place())) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           String below = part.place().relativize(file).toString();
-          zip.putNextEntry(
-              new ZipEntry(below.isEmpty() ? part.name() : part.name() + "/" + below));
+          zip.putNextEntry(new ZipEntry(below.isEmpty() ? part.name() : part.name() + "/" + below));
           Files.copy(file, zip);
           zip.closeEntry();
         }

@@ -70,8 +70,7 @@ record DataFolder(Path folder) {
   /** Takes from others what they may do with the folder and what is in it. */
   private void makePrivate() throws IOException {
     if (!isPrivate(folder)) {
-      LOGGER.log(
-          Level.WARNING, "Others could look into {0}; now only its owner can", folder);
+      LOGGER.log(Level.WARNING, "Others could look into {0}; now only its owner can", folder);
     }
     try (Stream<Path> entries = Files.walk(folder)) {
       for (Path entry : entries.filter(one -> !isPrivate(one)).toList()) {

@@ -26,7 +26,8 @@ final class Sweeper implements AutoCloseable {
    *
    * @param retention how long mails are kept; empty for ever
    */
-  Sweeper(EmbeddedStore store, Optional<Mailbox> mailbox, Optional<Duration> retention, SeenTime time) {
+  Sweeper(
+      EmbeddedStore store, Optional<Mailbox> mailbox, Optional<Duration> retention, SeenTime time) {
     this.store = store;
     this.mailbox = mailbox;
     this.retention = retention;

@@ -104,9 +104,7 @@ class BackupTest {
 
     assertThatIOException()
         .isThrownBy(
-            () ->
-                command(
-                    "restore", backup.toString(), "--data", folder.resolve("new").toString()))
+            () -> command("restore", backup.toString(), "--data", folder.resolve("new").toString()))
         .withMessageContaining("is no whole backup");
   }
 
@@ -165,8 +163,7 @@ class BackupTest {
 
   private static void post(LocalHub hub, String address) {
     try (HubClient client = new HubClient(hub.baseUrl(), "cert-at-token")) {
-      client.postOne(
-          "{\"classification.type\":\"test\",\"source.ip\":\"%s\"}".formatted(address));
+      client.postOne("{\"classification.type\":\"test\",\"source.ip\":\"%s\"}".formatted(address));
     }
   }
 

@@ -88,8 +88,7 @@ final class AccessTokens {
     }
   }
 
-  private JsonNode fetch(
-      OAuth2 options, Optional<Tls> tls, PeerSecrets secrets, Duration timeout)
+  private JsonNode fetch(OAuth2 options, Optional<Tls> tls, PeerSecrets secrets, Duration timeout)
       throws UnusableCredential {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
@@ -101,11 +100,9 @@ final class AccessTokens {
     headers.put("User-Agent", "Signalbox/" + Version.TEXT);
     switch (options.clientAuthentication()) {
       case BASIC -> {
-        String pair =
-            encoded(options.clientId()) + ":" + encoded(secrets.get(secret(options)));
+        String pair = encoded(options.clientId()) + ":" + encoded(secrets.get(secret(options)));
         headers.put(
-            "Authorization",
-            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+            "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
       }
       case BODY -> {
         form.put("client_id", options.clientId());

@@ -96,8 +96,7 @@ final class HttpDelivery {
     return left;
   }
 
-  private Exchange push(
-      Optional<Tls> tls, Map<String, String> authorization, Duration timeout) {
+  private Exchange push(Optional<Tls> tls, Map<String, String> authorization, Duration timeout) {
     URI uri = delivery.destination().uri().orElseThrow();
     Map<String, String> headers = new LinkedHashMap<>(options.headers());
     headers.putAll(credentials.headers());

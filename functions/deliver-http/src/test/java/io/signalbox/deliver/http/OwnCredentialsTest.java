@@ -53,7 +53,8 @@ class OwnCredentialsTest {
     server.createContext(
         "/token",
         exchange -> {
-          String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String form =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           requests.add(
               "token " + exchange.getRequestHeaders().getFirst("Authorization") + " " + form);
           boolean known = form.contains("scope=push");
@@ -111,8 +112,7 @@ class OwnCredentialsTest {
     accepted.add("Bearer t2");
     try (PushClient client = client(true)) {
       HttpSender sender = sender(client);
-      String options =
-          oauth2("'scope': 'push', 'clientAuthentication': 'body'");
+      String options = oauth2("'scope': 'push', 'clientAuthentication': 'body'");
 
       assertThat(sender.send(delivery(options))).isEqualTo(new Outcome.Delivered("204"));
       accepted.set(0, "Bearer nothing");

@@ -65,8 +65,7 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
   public static Marking of(Collection<Envelope> envelopes) {
     Stream<Tlp> tlps = envelopes.stream().flatMap(Marking::tlps);
     Stream<Pap> paps = envelopes.stream().flatMap(Marking::paps);
-    return new Marking(
-        tlps.max(Comparator.naturalOrder()), paps.max(Comparator.naturalOrder()));
+    return new Marking(tlps.max(Comparator.naturalOrder()), paps.max(Comparator.naturalOrder()));
   }
 
   private static Stream<Pap> paps(Envelope envelope) {

@@ -31,7 +31,16 @@ public record HttpOptions(
 
   public static final HttpOptions DEFAULT =
       new HttpOptions(
-          1, Encoding.ARRAY, false, Duration.ofSeconds(20), List.of(), Optional.empty(), Verb.POST, Map.of(), Map.of(), TlsOptions.SYSTEM);
+          1,
+          Encoding.ARRAY,
+          false,
+          Duration.ofSeconds(20),
+          List.of(),
+          Optional.empty(),
+          Verb.POST,
+          Map.of(),
+          Map.of(),
+          TlsOptions.SYSTEM);
 
   public HttpOptions {
     signatures = List.copyOf(signatures);

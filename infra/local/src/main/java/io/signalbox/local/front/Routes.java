@@ -58,7 +58,8 @@ final class Routes {
       for (int i = 0; i < path.size(); i++) {
         String segment = segments.get(i);
         if (isParameter(segment) && !path.get(i).isEmpty()) {
-          parameters.put(segment.substring(1, segment.length() - (isGreedy() ? 2 : 1)), path.get(i));
+          parameters.put(
+              segment.substring(1, segment.length() - (isGreedy() ? 2 : 1)), path.get(i));
         } else if (!segment.equals(path.get(i))) {
           return Optional.empty();
         }

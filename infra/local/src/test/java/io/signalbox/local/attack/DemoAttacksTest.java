@@ -39,7 +39,8 @@ class DemoAttacksTest {
 
   private static Path mailFile(Path data, int number) {
     return data.resolve("mail")
-        .resolve("20261128T1000%02d.000Z-00000000-0000-4000-8000-000000000000.eml".formatted(number));
+        .resolve(
+            "20261128T1000%02d.000Z-00000000-0000-4000-8000-000000000000.eml".formatted(number));
   }
 
   private static String mail() {

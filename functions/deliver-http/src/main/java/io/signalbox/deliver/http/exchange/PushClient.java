@@ -111,7 +111,8 @@ public final class PushClient implements Pusher, AutoCloseable {
     }
   }
 
-  private static void readBody(ClassicHttpResponse response, HttpUriRequestBase request, Progress progress)
+  private static void readBody(
+      ClassicHttpResponse response, HttpUriRequestBase request, Progress progress)
       throws IOException {
     if (response.getEntity() == null) {
       return;

@@ -57,7 +57,11 @@ class EndingsTest {
     hub.deliver();
     hub.deliver(Groups.readers(1).getFirst());
     hub.clock.advance(TestHub.RETENTION);
-    hub.append(Groups.readers(1).getFirst().feed(), hub.reader(Groups.readers(1).getFirst()).group(), 8, 8);
+    hub.append(
+        Groups.readers(1).getFirst().feed(),
+        hub.reader(Groups.readers(1).getFirst()).group(),
+        8,
+        8);
     hub.deliver(Groups.readers(1).getFirst());
     hub.clock.advance(Duration.ofDays(5));
     hub.store.sweep();

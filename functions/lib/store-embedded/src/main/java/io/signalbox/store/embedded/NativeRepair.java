@@ -48,6 +48,7 @@ final class NativeRepair {
   }
 
   private static MethodHandle function(String name, FunctionDescriptor type) {
-    return Linker.nativeLinker().downcallHandle(SymbolLookup.loaderLookup().findOrThrow(name), type);
+    return Linker.nativeLinker()
+        .downcallHandle(SymbolLookup.loaderLookup().findOrThrow(name), type);
   }
 }

@@ -52,15 +52,14 @@ final class StoreFolder {
 
   /** All that belongs to the store. */
   List<Path> parts() {
-    return List.of(database(), acknowledged(), directory.resolve(FORMAT), directory.resolve(DAMAGE));
+    return List.of(
+        database(), acknowledged(), directory.resolve(FORMAT), directory.resolve(DAMAGE));
   }
 
   /** The damage that a hub found before it ended. */
   Optional<String> noted() throws IOException {
     Path damage = directory.resolve(DAMAGE);
-    return Files.exists(damage)
-        ? Optional.of(Files.readString(damage).strip())
-        : Optional.empty();
+    return Files.exists(damage) ? Optional.of(Files.readString(damage).strip()) : Optional.empty();
   }
 
   Path database() {

@@ -41,8 +41,7 @@ final class StoreRepair {
     Folder.create(repaired.directory());
     long last;
     try (RocksDB damaged = openCopy(copy);
-        RocksDB fresh =
-            RocksDB.open(options.fresh(), repaired.database().toString())) {
+        RocksDB fresh = RocksDB.open(options.fresh(), repaired.database().toString())) {
       fill(damaged, fresh);
       last = fresh.getLatestSequenceNumber();
     }

@@ -70,7 +70,8 @@ class StoreMaintenanceTest {
     assertThat(store.resolve("damaged-20261122T060000Z/rocksdb").resolve(damaged.getFileName()))
         .hasBinaryContent(content);
     try (EmbeddedStore repaired = StoreExample.open(store)) {
-      assertThat(StoreExample.items(repaired)).hasSize(report.rows().getOrDefault(ITEMS, 0L).intValue());
+      assertThat(StoreExample.items(repaired))
+          .hasSize(report.rows().getOrDefault(ITEMS, 0L).intValue());
       repaired.sweep();
     }
     assertThat(StoreMaintenance.verify(store).damage()).isEmpty();

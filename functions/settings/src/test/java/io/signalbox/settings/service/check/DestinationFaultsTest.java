@@ -69,11 +69,12 @@ class DestinationFaultsTest {
             + " {'name': 'Host', 'value': 'x'}}}} | /http/authentication/header/name",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'bearer':"
             + " {'stored': 'destinations//x'}}}}   | /http/authentication/bearer/stored",
-        "{'method': 'http', 'uri': 'https://s.example', 'http': {'headers': {'Content-Type': 'x'}}} |"
-            + " /http/headers/Content-Type",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'headers': {'Content-Type': 'x'}}}"
+            + " | /http/headers/Content-Type",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'secretHeaders': {'webhook-id':"
             + " 'x'}}} | /http/secretHeaders/webhook-id",
-        "{'method': 'http', 'uri': 'https://s.example', 'http': {'tls': {'ca': 'x'}}} | /http/tls/ca",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'tls': {'ca': 'x'}}} |"
+            + " /http/tls/ca",
         "{'method': 'http', 'uri': 'https://s.example', 'http': {'authentication': {'oauth2':"
             + " {'tokenUri': 'https://10.0.0.1/', 'clientId': 'x', 'clientSecret': 'y'}}}} |"
             + " /http/authentication/oauth2/tokenUri",
