@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class AdvisoriesTest {
   private static void holds(BuildModule module, Advisories advisories) throws IOException {
     for (JsonNode component : module.billOfMaterials().path("components")) {
       String library = component.path("group").asText() + ":" + component.path("name").asText();
-      assertThat(advisories.against(library, component.path("version").asText(), LocalDate.now()))
+      assertThat(
+              advisories.against(
+                  library, component.path("version").asText(), LocalDate.now(ZoneOffset.UTC)))
           .as("%s %s in %s", library, component.path("version").asText(), module.name())
           .isEmpty();
     }
@@ -46,7 +49,7 @@ class AdvisoriesTest {
       assertThat(one.path("reason").asText()).as(one.toString()).isNotBlank();
       assertThat(LocalDate.parse(one.path("until").asText()))
           .as(one.toString())
-          .isBefore(LocalDate.now().plusMonths(6));
+          .isBefore(LocalDate.now(ZoneOffset.UTC).plusMonths(6));
     }
   }
 
