@@ -22,8 +22,6 @@ import io.signalbox.runtime.lambda.Functions;
 import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
-import io.signalbox.settings.CachedSettings;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
@@ -82,7 +80,7 @@ public final class LocalHub implements AutoCloseable {
     this.receiver = new Receiver(clock);
     Secrets secrets =
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
-    values(template, "ADMIN_TOKEN_SECRET")
+    FunctionVariables.values(template, "ADMIN_TOKEN_SECRET")
         .forEach(name -> secrets.put(name, administratorToken.text()));
     LastRun.endLeases(template, store, clock);
     PrometheusMetrics metrics = new PrometheusMetrics();
@@ -95,7 +93,7 @@ public final class LocalHub implements AutoCloseable {
             function -> new FunctionPlatform(machine, template, function),
             clock,
             metrics::called);
-    Authenticator authenticator = authenticator(template, store, secrets, clock, random);
+    Authenticator authenticator = FunctionVariables.authenticator(template, machine);
     List<Endpoint> endpoints =
         new ArrayList<>(
             new OperatorPages(
@@ -124,7 +122,7 @@ public final class LocalHub implements AutoCloseable {
     metrics.gauge(
         "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
     Optional<Duration> retention =
-        values(template, "RETENTION").stream().findFirst().map(Duration::parse);
+        FunctionVariables.values(template, "RETENTION").stream().findFirst().map(Duration::parse);
     this.sweeper =
         new Sweeper(store, mailbox, retention, new SeenTime(data, clock, System::nanoTime));
     this.control =
@@ -249,24 +247,5 @@ public final class LocalHub implements AutoCloseable {
     return data.isPresent()
         ? new FolderMailbox(data.get().mails(), clock)
         : new MemoryMailbox(clock);
-  }
-
-  /** The functions ask the same again; the front door asks before it reads a body. */
-  private static Authenticator authenticator(
-      Template template, EmbeddedStore store, Secrets secrets, Clock clock, SecureRandom random) {
-    String table = values(template, "SETTINGS_TABLE").getFirst();
-    String secret = values(template, "ADMIN_TOKEN_SECRET").getFirst();
-    return new Authenticator(
-        new CachedSettings(new SettingsStore(store.table(table), random), Duration.ZERO, clock),
-        new io.signalbox.access.AdministratorToken(secrets, secret, Duration.ZERO, clock),
-        clock);
-  }
-
-  /** The values that functions have for a variable. */
-  private static List<String> values(Template template, String variable) {
-    return template.functions().values().stream()
-        .flatMap(function -> Optional.ofNullable(function.environment().get(variable)).stream())
-        .distinct()
-        .toList();
   }
 }

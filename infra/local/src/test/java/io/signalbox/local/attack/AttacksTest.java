@@ -7,7 +7,6 @@ import io.signalbox.local.HubProcess;
 import io.signalbox.local.TestHub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +48,7 @@ class AttacksTest {
   @SuppressWarnings("NullAway.Init")
   private URI url;
 
-  private final byte[] events = events();
+  private final byte[] events = AttackBodies.events();
 
   @BeforeAll
   void start(@TempDir Path data) throws IOException {
@@ -112,9 +110,14 @@ class AttacksTest {
   void compressed_bodies_that_become_the_largest_there_are() throws Exception {
     RawRequest bomb =
         RawRequest.post(
-            "/v1/envelopes", gzip(new byte[6_000_000]), CLIENT, JSON, "Content-Encoding: gzip");
+            "/v1/envelopes",
+            AttackBodies.gzip(new byte[6_000_000]),
+            CLIENT,
+            JSON,
+            "Content-Encoding: gzip");
     RawRequest large =
-        RawRequest.post("/v1/envelopes", gzip(events), CLIENT, JSON, "Content-Encoding: gzip");
+        RawRequest.post(
+            "/v1/envelopes", AttackBodies.gzip(events), CLIENT, JSON, "Content-Encoding: gzip");
     assertThat(atOnce(40, () -> untilTaken(bomb))).containsOnly(400);
     assertThat(atOnce(40, () -> untilTaken(large))).containsOnly(200);
   }
@@ -226,30 +229,5 @@ class AttacksTest {
     for (Socket socket : sockets) {
       socket.close();
     }
-  }
-
-  /** Some 3.9 MB of events, always the same. */
-  private static byte[] events() {
-    StringBuilder events = new StringBuilder("[");
-    for (int i = 0; i < 39; i++) {
-      events
-          .append(i == 0 ? "" : ",")
-          .append("{\"classification.type\":\"test\",\"source.ip\":\"192.0.2.")
-          .append(i)
-          .append("\",\"raw\":\"")
-          .append("QUFB".repeat(25_000))
-          .append("\"}");
-    }
-    return events.append(']').toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] gzip(byte[] body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(body);
-    } catch (IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
-    }
-    return out.toByteArray();
   }
 }

@@ -4,7 +4,6 @@ import io.signalbox.store.MessageQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -70,23 +69,12 @@ public final class EmbeddedQueue implements MessageQueue {
         writing -> {
           Instant now = clock.instant();
           for (Message message : batch) {
-            add(
-                writing,
-                new QueuedMessage(
-                    message.body(), message.group(), now, visible(now, message.delay()), 0, false));
+            add(writing, QueuedMessage.sent(message, now));
           }
           return batch;
         });
     commits.awaitDurable(this);
     return List.of();
-  }
-
-  /**
-   * Queues count milliseconds. A hint that came a fraction of one too early would find its reader
-   * not due yet, and be gone.
-   */
-  private static Instant visible(Instant now, Duration delay) {
-    return delay.isZero() ? now : now.plus(delay).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /**

@@ -1,8 +1,11 @@
 package io.signalbox.store.embedded;
 
+import io.signalbox.store.MessageQueue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
@@ -18,6 +21,20 @@ record QueuedMessage(
 
   QueuedMessage received(Instant visibleAgain) {
     return new QueuedMessage(body, group, sent, visibleAgain, receives + 1, true);
+  }
+
+  /** A message as it is sent. */
+  static QueuedMessage sent(MessageQueue.Message message, Instant now) {
+    return new QueuedMessage(
+        message.body(), message.group(), now, visible(now, message.delay()), 0, false);
+  }
+
+  /**
+   * Queues count milliseconds. A hint that came a fraction of one too early would find its reader
+   * not due yet, and be gone.
+   */
+  private static Instant visible(Instant now, Duration delay) {
+    return delay.isZero() ? now : now.plus(delay).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** As it is once nobody holds it. */
