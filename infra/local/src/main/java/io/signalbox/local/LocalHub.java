@@ -47,7 +47,6 @@ import java.util.function.Consumer;
 /** The whole hub in this JVM, as the template describes it. */
 public final class LocalHub implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(LocalHub.class.getName());
-  private static final int ALL = Integer.MAX_VALUE;
   private static final String BOUNCES_QUEUE = "BouncesQueue";
 
   private final EmbeddedStore store;
@@ -205,7 +204,7 @@ public final class LocalHub implements AutoCloseable {
 
   /** The mails that went out, newest first; empty where an SMTP server takes them. */
   public List<StoredMail> mails() {
-    return mailbox.map(box -> box.latest(ALL)).orElse(List.of());
+    return mailbox.map(box -> box.latest(Integer.MAX_VALUE)).orElse(List.of());
   }
 
   /** What takes pushes below {@code /_local/receiver/}. */

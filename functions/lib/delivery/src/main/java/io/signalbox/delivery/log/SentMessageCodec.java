@@ -2,6 +2,7 @@ package io.signalbox.delivery.log;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.ReaderKind;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class SentMessageCodec {
               DeliveryRecord.Result.DELIVERED,
               line.answer());
       return new SentMessage(
-          new ReaderId(feed, line.reader()), record, Set.copyOf(line.returned()));
+          new ReaderId(feed, ReaderKind.parse(line.reader())), record, Set.copyOf(line.returned()));
     } catch (IOException damaged) {
       throw new UncheckedIOException("What is known of a message cannot be read", damaged);
     }

@@ -125,10 +125,13 @@ public final class EmbeddedQueue implements MessageQueue {
     }
     QueuedMessage received = message.received(now.plus(visibility));
     put(writing, id, received);
-    String receipt = id + "." + received.receives();
     return Optional.of(
         new Received(
-            receipt, received.body(), received.group(), received.receives(), received.sent()));
+            id + "." + received.receives(),
+            received.body(),
+            received.group(),
+            received.receives(),
+            received.sent()));
   }
 
   /** Removes a message for good. A receipt that is out of date removes nothing. */
@@ -202,7 +205,6 @@ public final class EmbeddedQueue implements MessageQueue {
   private void countAndReleaseAll() {
     commits.apply(
         writing -> {
-          Instant now = clock.instant();
           messages.ascend(
               NOTHING,
               (key, value) -> {
@@ -210,13 +212,13 @@ public final class EmbeddedQueue implements MessageQueue {
                 long id = KeyCodec.number(key);
                 QueuedMessage message = QueuedMessage.decode(value);
                 if (message.inFlight()) {
-                  put(writing, id, message.released(now));
+                  put(writing, id, message.released(clock.instant()));
                 } else {
                   turns.add(id, message);
                 }
                 return true;
               });
-          return now;
+          return writing;
         });
   }
 
