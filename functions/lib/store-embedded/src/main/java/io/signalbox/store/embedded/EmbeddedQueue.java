@@ -125,13 +125,7 @@ public final class EmbeddedQueue implements MessageQueue {
     }
     QueuedMessage received = message.received(now.plus(visibility));
     put(writing, id, received);
-    return Optional.of(
-        new Received(
-            id + "." + received.receives(),
-            received.body(),
-            received.group(),
-            received.receives(),
-            received.sent()));
+    return Optional.of(received.handed(id));
   }
 
   /** Removes a message for good. A receipt that is out of date removes nothing. */

@@ -37,6 +37,11 @@ record QueuedMessage(
     return delay.isZero() ? now : now.plus(delay).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** As whoever received it gets it. */
+  EmbeddedQueue.Received handed(long id) {
+    return new EmbeddedQueue.Received(id + "." + receives, body, group, receives, sent);
+  }
+
   /** As it is once nobody holds it. */
   QueuedMessage released(Instant now) {
     return new QueuedMessage(body, group, sent, now, receives, false);
