@@ -54,6 +54,8 @@ class BrokerOutageTest extends BrokerTest {
     }
     Set<UUID> delivered = new HashSet<>();
     CountDownLatch running = new CountDownLatch(100);
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch missed = new CountDownLatch(10);
     int tries = 0;
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       Future<?> outage =
@@ -61,6 +63,8 @@ class BrokerOutageTest extends BrokerTest {
               () -> {
                 running.await();
                 broker.control("stop_app");
+                stopped.countDown();
+                missed.await();
                 broker.control("start_app");
                 return null;
               });
@@ -69,11 +73,18 @@ class BrokerOutageTest extends BrokerTest {
         List<UUID> left = ids.stream().filter(id -> !delivered.contains(id)).toList();
         tries += left.size();
         for (UUID id : left) {
+          boolean isSecondHalf = ids.indexOf(id) >= count / 2;
           sent.add(
               threads.submit(
                   () -> {
+                    if (isSecondHalf) {
+                      stopped.await();
+                    }
                     Outcome outcome = sender.send(Deliveries.of(destination, id, "x"));
                     running.countDown();
+                    if (!(outcome instanceof Outcome.Delivered)) {
+                      missed.countDown();
+                    }
                     return outcome;
                   }));
         }

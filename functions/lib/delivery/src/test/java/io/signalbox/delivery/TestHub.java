@@ -60,16 +60,18 @@ public final class TestHub {
       new EmbeddedPlatform(
           store,
           new Environment(
-              Map.of(
-                  "ENVELOPES_TABLE", "Envelopes",
-                  "FEEDS_TABLE", "Feeds",
-                  "READERS_TABLE", "Readers",
-                  "DELIVERIES_TABLE", "Deliveries",
-                  "SETTINGS_TABLE", "Settings",
-                  "SETTINGS_AGE", "PT20S",
-                  "OUTCOME_DELAY", "PT0S",
-                  "MAIL_QUEUE", "Mail",
-                  "HTTP_QUEUE", "Http")),
+              Map.ofEntries(
+                  Map.entry("ENVELOPES_TABLE", "Envelopes"),
+                  Map.entry("FEEDS_TABLE", "Feeds"),
+                  Map.entry("READERS_TABLE", "Readers"),
+                  Map.entry("DELIVERIES_TABLE", "Deliveries"),
+                  Map.entry("SETTINGS_TABLE", "Settings"),
+                  Map.entry("SETTINGS_AGE", "PT20S"),
+                  Map.entry("OUTCOME_DELAY", "PT0S"),
+                  Map.entry("MAIL_QUEUE", "Mail"),
+                  Map.entry("HTTP_QUEUE", "Http"),
+                  Map.entry("AMQP_QUEUE", "Amqp"),
+                  Map.entry("XMPP_QUEUE", "Xmpp"))),
           mail -> new Mailer.Result.Rejected("No mail here"),
           new MemorySecrets(),
           clock,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.signalbox.deliver.mail.mime.HeaderText;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.EventFields;
 import io.signalbox.settings.MailAddress;
@@ -52,7 +53,7 @@ final class MailVariables {
     variables.put("destination", delivery.destination().name());
     variables.put("sender", sender(content.from()));
     commonKind(delivery.envelopes()).ifPresent(kind -> variables.put("kind", kind));
-    variables.put("marking", Marking.of(delivery.envelopes()).orElse(""));
+    variables.put("marking", marking(delivery));
     return variables;
   }
 
@@ -156,5 +157,11 @@ final class MailVariables {
 
   private static String percentEncoded(String address) {
     return URLEncoder.encode(address, StandardCharsets.UTF_8).replace("%40", "@");
+  }
+
+  private static String marking(Delivery delivery) {
+    Marking marking =
+        Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());
+    return marking.isEmpty() ? "" : marking.text();
   }
 }
