@@ -93,7 +93,7 @@ public abstract class TroubledDestination extends Scenario {
 
     assertThat(hanging.pushes()).as("none has ended").isEmpty();
     end.countDown();
-    eventually().untilAsserted(() -> assertThat(hanging.taken()).hasSize(GROUPS));
+    eventually().untilAsserted(() -> assertThat(hanging.taken()).hasSize(GROUPS + 10));
   }
 
   private static int waitFor(CountDownLatch end) {

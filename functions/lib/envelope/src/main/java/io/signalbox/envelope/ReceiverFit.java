@@ -3,10 +3,12 @@ package io.signalbox.envelope;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes an event one that an IntelMQ of some version takes. IntelMQ refuses a whole event for one
@@ -21,7 +23,6 @@ final class ReceiverFit {
   private static final Pattern EXTRA_NAME = Pattern.compile("extra(\\.[a-z_0-9]+)+");
   private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]+");
   private static final Pattern NOT_TAKEN = Pattern.compile("[^a-z_0-9.]");
-  private static final Pattern EMPTY_PART = Pattern.compile("(^|\\.)(?=\\.|$)");
 
   private ReceiverFit() {}
 
@@ -66,6 +67,8 @@ final class ReceiverFit {
         name.startsWith(EventFields.EXTRA) ? name.substring(EventFields.EXTRA.length()) : name;
     String lower = UPPER_CASE.matcher(below).replaceAll(c -> c.group().toLowerCase(Locale.ROOT));
     String cleaned = NOT_TAKEN.matcher(lower).replaceAll("_");
-    return EMPTY_PART.matcher(cleaned).replaceAll("$1_");
+    return Arrays.stream(cleaned.split("\\.", -1))
+        .map(part -> part.isEmpty() ? "_" : part)
+        .collect(Collectors.joining("."));
   }
 }

@@ -208,6 +208,9 @@ final class Sanitation {
     while (begin < end && name.charAt(end - 1) == '.') {
       end--;
     }
+    if (end - begin > TextShapes.NAME_CHARACTERS) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(IDN.toASCII(name.substring(begin, end)).toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException noSuchName) {

@@ -19,7 +19,7 @@ final class TextShapes {
   private static final String UTC = "+00:00";
   private static final int FRACTION_DIGITS = 6;
   private static final int LABEL_CHARACTERS = 63;
-  private static final int NAME_CHARACTERS = 253;
+  static final int NAME_CHARACTERS = 253;
   private static final int BASE64_GROUP = 4;
 
   private TextShapes() {}
