@@ -69,7 +69,8 @@ final class ParallelDispatch {
           break;
         }
         waitFor(start);
-        if (isPaused.getAsBoolean()) {
+        // The clock last: to ask whether the destination is paused may take longer than the lease.
+        if (isPaused.getAsBoolean() || platform.clock().instant().isAfter(until)) {
           break;
         }
         int index = i;
