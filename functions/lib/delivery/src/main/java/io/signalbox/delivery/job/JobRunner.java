@@ -8,6 +8,7 @@ import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.DeliveryMethod;
@@ -40,10 +41,16 @@ public final class JobRunner {
   private final Clock clock;
   private final RandomGenerator random;
 
-  /** What a page came to: the readers to be hinted, and those to be made due first. */
-  private record Done(List<ReaderId> hinted, List<ReaderId> added) {
+  /**
+   * What a page came to.
+   *
+   * @param hinted the readers to be hinted
+   * @param added those to be made due first
+   * @param fresh those of them that were not there before
+   */
+  private record Done(List<ReaderId> hinted, List<ReaderId> added, List<Versioned> fresh) {
     Done() {
-      this(new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -114,6 +121,9 @@ public final class JobRunner {
     if (written.isPresent()) {
       done.added().forEach(added -> readers.change(added, replay -> replay.waitingUntil(now)));
       hints.send(done.added().stream().map(this::hint).toList());
+    } else {
+      // Another run was quicker: its readers may have sent all, and be gone already.
+      done.fresh().forEach(readers::remove);
     }
     return written;
   }
@@ -168,9 +178,13 @@ public final class JobRunner {
 
   private void replay(Job job, Work.Part part, Group group, Done done) {
     ReaderId id = ReaderId.replay(part.feed(), job.key());
-    readers.addIfAbsent(
+    Reader waiting =
         Reader.bounded(id, group, part.from(), part.until(), job.key())
-            .waitingUntil(clock.instant().plus(ADDED_AHEAD)));
+            .waitingUntil(clock.instant().plus(ADDED_AHEAD));
+    Versioned standing = readers.addIfAbsent(waiting);
+    if (standing.reader().equals(waiting)) {
+      done.fresh().add(standing);
+    }
     done.added().add(id);
   }
 
