@@ -29,6 +29,11 @@ import org.awaitility.core.ConditionFactory;
  */
 final class FullRun implements AutoCloseable {
 
+  private static final List<String> METHODS = List.of("Mail", "Http", "Amqp", "Xmpp");
+
+  /** The digests of an hour are due, and wake still looks back at what was posted before. */
+  private static final Duration PAST_THE_HOUR = Duration.ofMinutes(90);
+
   private final HubClock clock = new HubClock();
   private final Set<Access> accesses = ConcurrentHashMap.newKeySet();
   private final PushReceiver receiver = new PushReceiver();
@@ -57,7 +62,8 @@ final class FullRun implements AutoCloseable {
     read();
     fail();
     pauseAndReplay();
-    suppress();
+    BounceRun.run(hub, administrator, sender);
+    eventuallyDone("BouncesFunction", "dynamodb:PutItem", "table/Readers");
     backfill();
     route();
     DirectoryRun.run(administrator, clock);
@@ -128,7 +134,7 @@ final class FullRun implements AutoCloseable {
   }
 
   private void pauseAndReplay() {
-    for (String destination : List.of("push", "mail")) {
+    for (String destination : List.of("push", "mail", "amqp", "xmpp")) {
       String path = "/v1/destinations/" + destination;
       administrator.post(path + "/pause", "{}");
       administrator.post(path + "/resume", "{}");
@@ -142,48 +148,17 @@ final class FullRun implements AutoCloseable {
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
     EndedGroup.of("push", hub, "HttpQueue", clock.instant());
     EndedGroup.of("mail", hub, "MailQueue", clock.instant());
-    eventuallyDone("DeliverHttpFunction", "dynamodb:DeleteItem", "table/Feeds");
-    eventuallyDone("DeliverMailFunction", "dynamodb:DeleteItem", "table/Feeds");
-  }
-
-  private void suppress() {
-    hub.queue("BouncesQueue")
-        .send(
-            List.of(
-                Message.now(Project.read("functions/bounces/src/test/resources/ses/bounce.json"))));
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(administrator.get("/v1/suppressions/abuse@isp.example").status())
-                    .isEqualTo(200));
-    administrator.get("/v1/suppressions");
-    sender.get("/v1/suppressions");
-    assertThat(administrator.delete("/v1/suppressions/abuse@isp.example").status())
-        .isBetween(200, 204);
+    EndedGroup.of("idle-amqp", hub, "AmqpQueue", clock.instant());
+    EndedGroup.of("idle-xmpp", hub, "XmppQueue", clock.instant());
+    for (String method : METHODS) {
+      eventuallyDone("Deliver" + method + "Function", "dynamodb:DeleteItem", "table/Feeds");
+    }
   }
 
   /** Takes up to a minute: wake begins a backfill, and finds the digests due. */
   private void backfill() {
-    clock.advance(Duration.ofHours(2));
-    settings(
-        RunSettings.of(receiver)
-            .destination(
-                "late-push",
-                "{'method': 'http', 'uri': '%s/late', 'startAt': '2026-01-01T00:00:00Z'}"
-                    .formatted(receiver.url()))
-            .destination(
-                "late-mail",
-                "{'method': 'mail', 'uri': 'mailto:late@isp.example',"
-                    + " 'startAt': '2026-01-01T00:00:00Z'}")
-            .routeAllTo(
-                "push",
-                "mail",
-                "pull",
-                "soon-mail",
-                "hourly-mail",
-                "hourly-push",
-                "late-push",
-                "late-mail"));
+    clock.advance(PAST_THE_HOUR);
+    settings(RunSettings.withLateDestinations(receiver));
     eventually()
         .atMost(Duration.ofSeconds(150))
         .untilAsserted(
@@ -191,6 +166,9 @@ final class FullRun implements AutoCloseable {
                 assertThat(hub.mails())
                     .anyMatch(mail -> mail.recipients().contains("late@isp.example"))
                     .anyMatch(mail -> mail.recipients().contains("hourly@isp.example")));
+    for (String method : METHODS) {
+      eventuallyDone("BackfillFunction", "sqs:SendMessage", method + "Queue");
+    }
   }
 
   /**
@@ -213,12 +191,15 @@ final class FullRun implements AutoCloseable {
             .pushesTo("rerouted", receiver)
             .pushesTo("pull", receiver)
             .destination("pull-too", "{'method': 'mail', 'uri': 'mailto:too@isp.example'}")
-            .routeAllTo("rerouted", "pull", "pull-too"));
+            .destination("pull-third", RunSettings.amqp("third"))
+            .destination("pull-fourth", RunSettings.xmpp("fourth"))
+            .routeAllTo("rerouted", "pull", "pull-too", "pull-third", "pull-fourth"));
     hub.queue("UnroutedQueue")
         .send(List.of(Message.now("{\"envelope\":\"%s\",\"item\":\"head\"}".formatted(id))));
-    eventuallyDone("RerouteFunction", "sqs:SendMessage", "HttpQueue");
-    eventuallyDone("DeliverHttpFunction", "dynamodb:GetItem", "table/Feeds");
-    eventuallyDone("DeliverMailFunction", "dynamodb:GetItem", "table/Feeds");
+    for (String method : METHODS) {
+      eventuallyDone("RerouteFunction", "sqs:SendMessage", method + "Queue");
+      eventuallyDone("Deliver" + method + "Function", "dynamodb:GetItem", "table/Feeds");
+    }
   }
 
   private void eventuallyDone(String function, String action, String resource) {

@@ -2,6 +2,7 @@ package io.signalbox.deployment;
 
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,9 +12,29 @@ final class RunSettings {
   private static final String LONGER_THAN_A_MAIL =
       "{% for a in titles %}".repeat(10) + "x".repeat(20_000) + "{% endfor %}".repeat(10);
 
+  private static final String LATE = "'startAt': '2026-01-01T00:00:00Z'";
+  private static final String HOURLY = "'interval': {'every': 'PT1H'}";
   private static final int MINUTES_AN_HOUR = 60;
 
+  private static final String SIGNING_KEY =
+      SigningKey.of("CERT <cert@cert.example>", Instant.parse("2026-01-01T00:00:00Z"));
+
   private RunSettings() {}
+
+  /** Nobody listens there: each try fails, which takes the same permissions as a success. */
+  static String amqp(String queue) {
+    return ("{'method': 'amqp', 'uri': 'amqp://127.0.0.1:1/%%2F', 'form': 'bare', 'amqp': {"
+            + "'routingKey': '%s', 'authentication': {'user': 'hub', 'password': 'a password'}}}")
+        .formatted(queue);
+  }
+
+  /** Nobody listens there, either. */
+  static String xmpp(String person) {
+    return ("{'method': 'xmpp', 'uri': 'xmpp:%s@xmpp.example', 'form': 'bare', 'xmpp': {"
+            + "'account': 'hub@xmpp.example', 'password': 'a password', 'host': '127.0.0.1',"
+            + " 'port': 1, 'clearText': true}}")
+        .formatted(person);
+  }
 
   static Settings of(PushReceiver receiver) {
     return withOneForEachMinute(new Settings())
@@ -31,29 +52,78 @@ final class RunSettings {
             "soon-mail",
             "{'method': 'mail', 'uri': 'mailto:soon@isp.example', 'interval': {'every': 'PT5M'}}")
         .destination(
-            "hourly-mail",
-            "{'method': 'mail', 'uri': 'mailto:hourly@isp.example', 'interval': {'every': 'PT1H'}}")
+            "hourly-mail", "{'method': 'mail', 'uri': 'mailto:hourly@isp.example', " + HOURLY + "}")
         .destination(
             "hourly-push",
-            "{'method': 'http', 'uri': '%s/hourly', 'interval': {'every': 'PT1H'}}"
-                .formatted(receiver.url()))
+            "{'method': 'http', 'uri': '%s/hourly', %s}".formatted(receiver.url(), HOURLY))
         .destination(
             "endless-mail",
             ("{'method': 'mail', 'uri': 'mailto:endless@isp.example',"
                     + " 'retry': {'first': 'PT1S', 'most': 'PT2S', 'pauseAfter': 'P1D'},"
                     + " 'mail': {'template': {'text': '%s'}}}")
                 .formatted(LONGER_THAN_A_MAIL))
+        .destination(
+            "signed-mail",
+            ("{'method': 'mail', 'uri': 'mailto:signed@isp.example', 'mail': {"
+                    + "'from': 'CERT <cert@cert.example>', 'signingKey': {'openpgp': '%s'}}}")
+                .formatted(SIGNING_KEY))
+        .destination("amqp", amqp("events"))
+        .destination("xmpp", xmpp("soc"))
+        .destination("hourly-amqp", with(HOURLY, amqp("hourly")))
+        .destination("hourly-xmpp", with(HOURLY, xmpp("hourly")))
+        .destination("idle-amqp", amqp("idle"))
+        .destination("idle-xmpp", xmpp("idle"))
         .destination("pull", "{'method': 'pull'}")
         .destination("pull-too", "{'method': 'pull'}")
+        .destination("pull-third", "{'method': 'pull'}")
+        .destination("pull-fourth", "{'method': 'pull'}")
         .routeAllTo(
             "push",
             "mail",
+            "signed-mail",
+            "amqp",
+            "xmpp",
+            "hourly-amqp",
+            "hourly-xmpp",
             "pull",
             "pull-too",
+            "pull-third",
+            "pull-fourth",
             "soon-mail",
             "hourly-mail",
             "hourly-push",
             "endless-mail");
+  }
+
+  /** The same destination with one more member. */
+  private static String with(String member, String destination) {
+    return destination.replaceFirst("\\{", "{" + member + ", ");
+  }
+
+  /** Some more that are to have what came since the beginning of the year. */
+  static Settings withLateDestinations(PushReceiver receiver) {
+    return of(receiver)
+        .destination(
+            "late-push",
+            "{'method': 'http', 'uri': '%s/late', 'startAt': '2026-01-01T00:00:00Z'}"
+                .formatted(receiver.url()))
+        .destination(
+            "late-mail",
+            "{'method': 'mail', 'uri': 'mailto:late@isp.example',"
+                + " 'startAt': '2026-01-01T00:00:00Z'}")
+        .destination("late-amqp", with(LATE, amqp("late")))
+        .destination("late-xmpp", with(LATE, xmpp("late")))
+        .routeAllTo(
+            "push",
+            "mail",
+            "pull",
+            "soon-mail",
+            "hourly-mail",
+            "hourly-push",
+            "late-push",
+            "late-mail",
+            "late-amqp",
+            "late-xmpp");
   }
 
   /** Wake looks at a destination in a minute of its own: whatever minute it is, there is one. */
