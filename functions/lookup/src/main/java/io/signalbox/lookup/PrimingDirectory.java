@@ -1,6 +1,5 @@
 package io.signalbox.lookup;
 
-import io.signalbox.aws.Priming;
 import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryStore;
@@ -24,7 +23,7 @@ final class PrimingDirectory {
   static void write(Platform platform) {
     DirectoryEditor editor = new DirectoryEditor(DirectoryStore.of(platform), platform.clock());
     for (DirectoryObject object : List.of(organisation(), contact(), network())) {
-      editor.put(object, Priming.class.getSimpleName(), standing -> true);
+      editor.put(object, ORGANISATION.name(), standing -> true);
     }
   }
 
