@@ -1,19 +1,22 @@
 package io.signalbox.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The settings as one commit left them. */
 public final class Revision {
   private final Optional<Head> head;
-  private final ObjectNode json;
+  private final List<Block> blocks;
   private final SettingsDocument document;
 
-  Revision(Optional<Head> head, ObjectNode json) {
+  Revision(Optional<Head> head, List<Block> blocks) {
     this.head = head;
-    this.json = json;
-    this.document = SettingsReader.read(json);
+    this.blocks = List.copyOf(blocks);
+    this.document = SettingsDocument.joined(blocks.stream().map(Block::entries).toList());
   }
 
   /** Differs between any two documents that ever stood; {@code none} before the first commit. */
@@ -21,11 +24,45 @@ public final class Revision {
     return head.map(Head::revision).orElse("none");
   }
 
+  /** Whether nobody has written any settings yet. */
+  public boolean isNone() {
+    return head.isEmpty();
+  }
+
   /**
-   * The document as it was written, with hashes for tokens and references for credentials. A copy.
+   * The document as it was written, with hashes for tokens and references for credentials, and with
+   * all three kinds. A copy; as long as the document.
    */
   public ObjectNode json() {
-    return json.deepCopy();
+    List<ObjectNode> pieces = blocks.stream().map(Block::json).toList();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (ObjectNode piece : pieces) {
+      piece.properties().stream()
+          .filter(member -> Kind.of(member.getKey()).isEmpty())
+          .forEach(member -> json.set(member.getKey(), member.getValue()));
+    }
+    for (Kind kind : Kind.values()) {
+      ObjectNode entries = json.putObject(kind.text());
+      pieces.forEach(piece -> entries.setAll(kind.entries(piece)));
+    }
+    return json;
+  }
+
+  /** One entry of {@link #json()}. */
+  public Optional<JsonNode> entry(Kind kind, String name) {
+    return Optional.ofNullable(entries(kind, List.of(name)).get(name));
+  }
+
+  /** Those of {@link #json()}'s entries that have one of the names; reads only where they stand. */
+  public ObjectNode entries(Kind kind, Collection<String> names) {
+    ObjectNode entries = JsonNodeFactory.instance.objectNode();
+    for (Block block : blocks) {
+      List<String> here = names.stream().filter(block.entries().of(kind)::containsKey).toList();
+      if (!here.isEmpty()) {
+        entries.setAll(kind.entries(block.json()).retain(here));
+      }
+    }
+    return entries;
   }
 
   public SettingsDocument document() {
@@ -39,5 +76,9 @@ public final class Revision {
 
   Optional<Head> head() {
     return head;
+  }
+
+  List<Block> blocks() {
+    return blocks;
   }
 }

@@ -1,41 +1,45 @@
 package io.signalbox.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
-import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the settings in a table: the whole document in chunks under a revision of its own, and a
- * head that names the revision. Replacing the head is the commit, so whoever reads gets one
- * document or another, never a mixture.
+ * Keeps the settings in a table: the document in blocks that never change, and a head that names
+ * the blocks of the revision that stands. Replacing the head is the commit, so whoever reads gets
+ * one document or another, never a mixture. A write or read of what has changed in one entry costs
+ * the same, however long the document is.
  *
  * <p>Every method throws {@link StoreException}.
  */
 public final class SettingsStore {
-  private static final Logger LOGGER = System.getLogger(SettingsStore.class.getName());
-  private static final int CLEANED_AT_ONCE = 100;
-
   private final Table table;
   private final RandomGenerator random;
+  private final OldBlocks oldBlocks;
 
   public SettingsStore(Table table, RandomGenerator random) {
     this.table = table;
     this.random = random;
+    this.oldBlocks = new OldBlocks(table);
   }
 
   /** The settings as they stand. */
@@ -47,20 +51,46 @@ public final class SettingsStore {
   public Revision newerThan(@Nullable Revision known) {
     Optional<Head> missed = Optional.empty();
     while (true) {
-      Optional<Head> head = table.get(Chunks.HEAD, Consistency.STRONG).map(Head::of);
+      Optional<Head> head = table.get(Head.KEY, Consistency.STRONG).map(Head::of);
       if (known != null && known.head().equals(head)) {
         return known;
       }
-      Optional<Revision> read = read(head);
+      Optional<Revision> read = read(head, known == null ? List.of() : known.blocks());
       if (read.isPresent()) {
         return read.get();
       }
       if (head.equals(missed)) {
         throw new IllegalStateException("The settings lack a part of their revision");
       }
-      // Two commits in between removed the chunks of the head that was read: read the newer one.
+      // Two commits in between removed blocks of the head that was read: read the newer one.
       missed = head;
     }
+  }
+
+  private Optional<Revision> read(Optional<Head> head, List<Block> known) {
+    if (head.isEmpty()) {
+      return Optional.of(new Revision(head, List.of()));
+    }
+    Map<BlockKey, Block> blocks =
+        known.stream().collect(Collectors.toMap(Block::key, Function.identity()));
+    List<BlockKey> unknown =
+        head.get().blocks().stream().filter(key -> !blocks.containsKey(key)).toList();
+    List<Key> items = unknown.stream().flatMap(key -> key.items().stream()).toList();
+    Map<Key, Item> found = items.isEmpty() ? Map.of() : table.getAll(items, Consistency.STRONG);
+    if (found.size() < items.size()) {
+      return Optional.empty();
+    }
+    for (BlockKey key : unknown) {
+      List<Body> parts =
+          key.items().stream().map(item -> Objects.requireNonNull(found.get(item)).body()).toList();
+      blocks.put(key, Block.read(key, parts));
+    }
+    return Optional.of(
+        new Revision(
+            head,
+            head.get().blocks().stream()
+                .map(key -> Objects.requireNonNull(blocks.get(key)))
+                .toList()));
   }
 
   /**
@@ -71,58 +101,78 @@ public final class SettingsStore {
    * @throws StoreException.Unavailable if nobody knows whether it stands
    */
   public Optional<Revision> commit(Revision base, ObjectNode json, List<String> retired) {
-    long baseVersion = base.head().map(Head::version).orElse(0L);
-    String id =
-        HexFormat.of().toHexDigits(random.nextLong())
-            + HexFormat.of().toHexDigits(random.nextLong());
-    List<byte[]> chunks = Chunks.of(json);
-    for (int i = 0; i < chunks.size(); i++) {
-      table.insertIfAbsent(Chunks.draft(baseVersion, id, i, chunks.get(i)));
-    }
-    Head head = new Head(baseVersion + 1, id, chunks.size(), retired);
-    if (!stands(Draft.of(Chunks.HEAD, head.body()), baseVersion)) {
-      return Optional.empty();
-    }
-    clean(baseVersion);
-    return Optional.of(new Revision(Optional.of(head), json.deepCopy()));
-  }
-
-  private boolean stands(Draft head, long baseVersion) {
-    if (baseVersion > 0) {
-      return table.replaceIfVersion(head, baseVersion);
-    }
-    return switch (table.insertIfAbsent(head)) {
-      case Insertion.Inserted inserted -> true;
-      // One's own, from a try whose answer was lost, is told from another's by the revision.
-      case Insertion.Present(Item item) -> item.body().equals(head.body());
-    };
-  }
-
-  private Optional<Revision> read(Optional<Head> head) {
-    if (head.isEmpty()) {
-      return Optional.of(new Revision(head, JsonNodeFactory.instance.objectNode()));
-    }
-    List<Key> keys = Chunks.keys(head.get());
-    Map<Key, Item> chunks = table.getAll(keys, Consistency.STRONG);
-    return chunks.size() == keys.size()
-        ? Optional.of(new Revision(head, Chunks.join(keys.stream().map(chunks::get).toList())))
-        : Optional.empty();
+    Commit commit = new Commit(base);
+    return commit.of(commit.blocks(Blocks.cut(json)), retired);
   }
 
   /**
-   * Removes what no head can name any more. The revision before stays, for those who have just read
-   * its head; so do all chunks of writers that may still commit, which have a later base.
+   * The same for one entry: writes it, or removes it where {@code entry} is empty.
+   *
+   * @throws StoreException.Unavailable if nobody knows whether it stands
    */
-  private void clean(long baseVersion) {
-    try {
-      Range old =
-          Range.withPrefix(Chunks.PARTITION, Chunks.PREFIX, CLEANED_AT_ONCE)
-              .to(Chunks.prefix(Math.max(0, baseVersion - 1)));
-      for (Item item : table.query(old, Consistency.STRONG)) {
-        table.deleteIfVersion(item.key(), item.version());
+  public Optional<Revision> commit(
+      Revision base, Kind kind, String name, Optional<JsonNode> entry, List<String> retired) {
+    List<Block> standing = base.blocks();
+    OptionalInt holding = Blocks.holding(kind, name, standing);
+    int index = holding.isPresent() ? holding.getAsInt() : Blocks.forNew(kind, standing).orElse(-1);
+    ObjectNode piece =
+        index < 0 ? JsonNodeFactory.instance.objectNode() : standing.get(index).json();
+    ObjectNode entries = piece.withObjectProperty(kind.text());
+    entry.ifPresentOrElse(value -> entries.set(name, value), () -> entries.remove(name));
+    if (entries.isEmpty()) {
+      piece.remove(kind.text());
+    }
+    Commit commit = new Commit(base);
+    List<Block> blocks = new ArrayList<>(standing.subList(0, Math.max(0, index)));
+    blocks.addAll(commit.blocks(Blocks.cutWhereTooLong(piece)));
+    blocks.addAll(standing.subList(index + 1, standing.size()));
+    return commit.of(blocks, retired);
+  }
+
+  /** One try to replace the head that stands. */
+  private final class Commit {
+    private final Revision base;
+    private final long baseVersion;
+    private final String id =
+        HexFormat.of().toHexDigits(random.nextLong())
+            + HexFormat.of().toHexDigits(random.nextLong());
+
+    private Commit(Revision base) {
+      this.base = base;
+      this.baseVersion = base.head().map(Head::version).orElse(0L);
+    }
+
+    private List<Block> blocks(List<ObjectNode> pieces) {
+      List<Block> blocks = new ArrayList<>();
+      pieces.forEach(piece -> blocks.add(Block.of(baseVersion, id, blocks.size(), piece)));
+      return blocks;
+    }
+
+    private Optional<Revision> of(List<Block> blocks, List<String> retired) {
+      List<BlockKey> before = base.head().map(Head::blocks).orElse(List.of());
+      List<BlockKey> keys = blocks.stream().map(Block::key).toList();
+      List<Block> written = blocks.stream().filter(block -> !before.contains(block.key())).toList();
+      for (Block block : written) {
+        block.drafts().forEach(table::insertIfAbsent);
       }
-    } catch (StoreException e) {
-      LOGGER.log(Level.WARNING, "Old settings were not removed; the next commit tries again", e);
+      List<BlockKey> replaced = before.stream().filter(key -> !keys.contains(key)).toList();
+      Head head = new Head(baseVersion + 1, id, keys, replaced, retired);
+      if (!stands(Draft.of(Head.KEY, head.body()))) {
+        return Optional.empty();
+      }
+      base.head().ifPresent(standing -> oldBlocks.remove(standing, head));
+      return Optional.of(new Revision(Optional.of(head), blocks));
+    }
+
+    private boolean stands(Draft head) {
+      if (baseVersion > 0) {
+        return table.replaceIfVersion(head, baseVersion);
+      }
+      return switch (table.insertIfAbsent(head)) {
+        case Insertion.Inserted inserted -> true;
+        // One's own, from a try whose answer was lost, is told from another's by the revision.
+        case Insertion.Present(Item item) -> item.body().equals(head.body());
+      };
     }
   }
 }

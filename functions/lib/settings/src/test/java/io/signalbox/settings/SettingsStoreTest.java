@@ -38,7 +38,7 @@ class SettingsStoreTest {
     Revision committed = store.commit(store.current(), feeds("a", "b"), List.of("x")).orElseThrow();
 
     Revision read = store.current();
-    assertThat(read.json()).isEqualTo(feeds("a", "b"));
+    assertThat(read.json().get("destinations")).isEqualTo(feeds("a", "b").get("destinations"));
     assertThat(read.id()).isEqualTo(committed.id());
     assertThat(read.retired()).containsExactly("x");
     assertThat(read.document().destinations().keySet()).containsExactly("a", "b");
@@ -53,7 +53,7 @@ class SettingsStoreTest {
     Revision second = store.commit(first, feeds("b"), List.of()).orElseThrow();
     assertThat(store.commit(first, feeds("late"), List.of())).isEmpty();
     assertThat(store.current().id()).isEqualTo(second.id());
-    assertThat(store.current().json()).isEqualTo(feeds("b"));
+    assertThat(store.current().document().destinations()).containsOnlyKeys("b");
   }
 
   @Test
@@ -66,22 +66,32 @@ class SettingsStoreTest {
 
     store.commit(store.current(), large, List.of());
 
-    assertThat(store.current().json()).isEqualTo(large);
+    assertThat(store.current().json().get("routes")).isEqualTo(large.get("routes"));
     assertThat(items()).hasSizeGreaterThan(2);
   }
 
   @Test
-  void old_revisions_and_lost_writes_are_removed_and_the_one_before_stays() {
+  void old_revisions_are_removed_and_the_one_before_stays() {
     Revision revision = store.current();
     for (int i = 0; i < 10; i++) {
+      revision = store.commit(revision, feeds("f" + i), List.of()).orElseThrow();
+    }
+
+    // The head, and a block of each of the last two revisions.
+    assertThat(items()).hasSize(1 + 2);
+    assertThat(store.current().document().destinations()).containsOnlyKeys("f9");
+  }
+
+  @Test
+  void what_lost_writers_left_is_found_in_the_end() {
+    Revision revision = store.current();
+    for (int i = 0; i < 64; i++) {
       Revision base = revision;
       revision = store.commit(base, feeds("f" + i), List.of()).orElseThrow();
       assertThat(store.commit(base, feeds("lost" + i), List.of())).isEmpty();
     }
 
-    // The head, and the won and the lost write of the last two bases.
-    assertThat(items()).hasSize(1 + 4);
-    assertThat(store.current().json()).isEqualTo(feeds("f9"));
+    assertThat(items()).hasSize(1 + 2 + 1);
   }
 
   @Test

@@ -37,12 +37,11 @@ final class Preparation {
   /** Reads from the secret store, and writes nothing. */
   Prepared prepare(ObjectNode base, ObjectNode written) {
     ObjectNode document = ordered(written);
-    Kind.INSTANCES.entries(document).forEach(Preparation::hashTokens);
+    Kind.INSTANCES.entries(document).properties().forEach(Preparation::hashTokens);
     Map<String, String> newSecrets = new LinkedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     Set<String> known = Secret.references(base);
-    for (JsonLocation destination :
-        JsonLocation.root(document).at(Kind.DESTINATIONS.text()).children()) {
+    for (JsonLocation destination : withCopiedCredentials(document)) {
       JsonLocation before =
           JsonLocation.root(base).at(Kind.DESTINATIONS.text()).at(destination.name());
       for (Secret secret : Secret.of(destination)) {
@@ -63,20 +62,34 @@ final class Preparation {
     return new Prepared(document, newSecrets, retired, faults);
   }
 
-  /** The same with all three parts, in the schema's order. */
+  /** The destinations, those with credentials in clear as copies that may be changed. */
+  private static List<JsonLocation> withCopiedCredentials(ObjectNode document) {
+    JsonLocation destinations = JsonLocation.root(document).at(Kind.DESTINATIONS.text());
+    List<String> changed =
+        destinations.children().stream()
+            .filter(one -> Secret.of(one).stream().anyMatch(secret -> secret.clear().isPresent()))
+            .map(JsonLocation::name)
+            .toList();
+    ObjectNode entries = Kind.DESTINATIONS.entries(document);
+    changed.forEach(name -> entries.set(name, entries.get(name).deepCopy()));
+    return destinations.children();
+  }
+
+  /** The same with all three parts, in the schema's order. Shares the entries. */
   static ObjectNode ordered(ObjectNode written) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     if (written.has("$schema")) {
       document.set("$schema", written.get("$schema"));
     }
     for (Kind kind : Kind.values()) {
-      document.set(kind.text(), kind.entries(written).deepCopy());
+      document.putObject(kind.text()).setAll(kind.entries(written));
     }
     return document;
   }
 
-  private static void hashTokens(JsonNode instance) {
-    for (JsonNode token : instance.path("tokens")) {
+  private static void hashTokens(Map.Entry<String, JsonNode> instance) {
+    instance.setValue(instance.getValue().deepCopy());
+    for (JsonNode token : instance.getValue().path("tokens")) {
       if (token instanceof ObjectNode object && object.has("token")) {
         object.put("hash", Token.hashOf(object.remove("token").textValue()));
       }

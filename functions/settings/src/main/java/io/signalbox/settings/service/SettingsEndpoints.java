@@ -62,7 +62,7 @@ final class SettingsEndpoints {
 
   private Response getAll(Request request) {
     Revision revision = service.current();
-    return answer(request, Preparation.ordered(revision.json()), ETags.of(revision));
+    return answer(request, revision.json(), ETags.of(revision));
   }
 
   private Response get(Request request) {
@@ -131,8 +131,7 @@ final class SettingsEndpoints {
   }
 
   private static Optional<JsonNode> entry(Request request, Revision revision) {
-    return kind(request)
-        .flatMap(kind -> Optional.ofNullable(kind.entries(revision.json()).get(name(request))));
+    return kind(request).flatMap(kind -> revision.entry(kind, name(request)));
   }
 
   private static Optional<Kind> kind(Request request) {

@@ -15,7 +15,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the settings: checks first, then writes credentials, then commits, then removes the
@@ -33,6 +35,7 @@ final class SettingsService {
   private final Secrets secrets;
   private final SettingsCheck check;
   private final Preparation preparation;
+  private final AtomicReference<@Nullable Revision> latest = new AtomicReference<>();
 
   SettingsService(
       SettingsStore store, Secrets secrets, SettingsCheck check, RandomGenerator random) {
@@ -42,8 +45,11 @@ final class SettingsService {
     this.preparation = new Preparation(secrets, random);
   }
 
+  /** The settings as they stand. */
   Revision current() {
-    return store.current();
+    Revision current = store.newerThan(latest.get());
+    latest.set(current);
+    return current;
   }
 
   /** Replaces the whole document; once there is one, the request must say which. */
@@ -52,11 +58,11 @@ final class SettingsService {
         commitment,
         base -> {
           boolean isNamed = preconditions.ifMatch().isPresent() || commitment == Commitment.DRY_RUN;
-          if (!isNamed && !base.json().isEmpty()) {
+          if (!isNamed && !base.isNone()) {
             return new Proposal.End(new Written.Unnamed());
           }
           return preconditions.allowWriteOf(Optional.of(ETags.of(base)))
-              ? Proposal.Change.ofAll(document, base.json().isEmpty())
+              ? Proposal.Change.ofAll(base, document)
               : new Proposal.End(new Written.Stale(Optional.of(ETags.of(base))));
         });
   }
@@ -71,14 +77,10 @@ final class SettingsService {
     return write(
         commitment,
         base -> {
-          ObjectNode document = Preparation.ordered(base.json());
-          ObjectNode entries = kind.entries(document);
-          Optional<String> tag = tag(entries, name);
-          if (!preconditions.allowWriteOf(tag)) {
-            return new Proposal.End(new Written.Stale(tag));
-          }
-          entries.set(name, entry.deepCopy());
-          return Proposal.Change.of(kind, name, document, tag.isEmpty());
+          Optional<String> tag = base.entry(kind, name).map(ETags::of);
+          return preconditions.allowWriteOf(tag)
+              ? Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry))
+              : new Proposal.End(new Written.Stale(tag));
         });
   }
 
@@ -87,8 +89,7 @@ final class SettingsService {
     return write(
         commitment,
         base -> {
-          ObjectNode document = Preparation.ordered(base.json());
-          Optional<String> tag = tag(kind.entries(document), name);
+          Optional<String> tag = base.entry(kind, name).map(ETags::of);
           if (!preconditions.allowWriteOf(tag)) {
             return new Proposal.End(new Written.Stale(tag));
           }
@@ -96,16 +97,10 @@ final class SettingsService {
             return new Proposal.End(new Written.Absent());
           }
           List<String> routes = kind == Kind.DESTINATIONS ? routesTo(name, base) : List.of();
-          if (!routes.isEmpty()) {
-            return new Proposal.End(new Written.InUse(routes));
-          }
-          kind.entries(document).remove(name);
-          return Proposal.Change.of(kind, name, document, false);
+          return routes.isEmpty()
+              ? Proposal.Change.of(base, new EntryId(kind, name), Optional.empty())
+              : new Proposal.End(new Written.InUse(routes));
         });
-  }
-
-  private static Optional<String> tag(ObjectNode entries, String name) {
-    return Optional.ofNullable(entries.get(name)).map(ETags::of);
   }
 
   private static List<String> routesTo(String destination, Revision base) {
@@ -117,7 +112,7 @@ final class SettingsService {
 
   private Written write(Commitment commitment, Proposal.Maker maker) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Revision base = store.current();
+      Revision base = current();
       Optional<Written> written =
           switch (maker.propose(base)) {
             case Proposal.End(Written end) -> Optional.of(end);
@@ -137,25 +132,26 @@ final class SettingsService {
       return Optional.of(new Written.Invalid(faults));
     }
     List<Fault> warnings = change.within(SettingsWarnings.of(change.judged()));
-    Prepared prepared = preparation.prepare(base.json(), change.document());
+    Prepared prepared = preparation.prepare(change.standing(), change.written());
     List<Fault> unreachable = change.within(prepared.faults());
     if (!unreachable.isEmpty()) {
       return Optional.of(new Written.Invalid(unreachable));
     }
     if (commitment == Commitment.DRY_RUN) {
-      Changes changes = Changes.between(Preparation.ordered(base.json()), prepared.document());
+      Changes changes = Changes.between(change.standing(), prepared.document());
       return Optional.of(new Written.Planned(base, changes, warnings));
     }
-    if (prepared.document().equals(base.json())) {
+    if (!base.isNone() && prepared.document().equals(change.standing())) {
       return Optional.of(new Written.Done(base, false, warnings));
     }
     prepared.newSecrets().forEach(secrets::put);
     List<String> retired = new ArrayList<>(remove(base.retired()));
-    retired.addAll(prepared.retired());
-    Optional<Revision> committed = store.commit(base, prepared.document(), retired);
+    retired.addAll(change.unused(prepared.retired()));
+    Optional<Revision> committed = change.commit(store, prepared.document(), retired);
     if (committed.isEmpty()) {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {
+      latest.set(committed.get());
       remove(retired);
     }
     return committed.map(revision -> new Written.Done(revision, change.created(), warnings));
