@@ -90,7 +90,7 @@ final class GatewayEvents {
     values.forEach(
         (name, given) -> {
           last.put(name, given.getLast());
-          given.forEach(all.withArray(name)::add);
+          given.forEach(all.putArray(name)::add);
         });
   }
 

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which function answers which request. */
 final class Routes {
@@ -79,27 +82,34 @@ final class Routes {
     }
   }
 
-  /** Where several paths match, the one with fewer parameters is meant, as in API Gateway. */
+  /**
+   * Where several paths match, the one with fewer parameters is meant whatever the method, as in
+   * API Gateway.
+   */
   Match find(String method, String path) {
     // The tuency bot asks for //intelmq/lookup where its base URL ends in a slash.
     List<String> segments = segments(path.replaceFirst("^/+", "/"));
-    SortedSet<String> allowed = new TreeSet<>();
-    Match.Found best = null;
+    SortedMap<String, Match.Found> methods = new TreeMap<>();
+    int fewest = Integer.MAX_VALUE;
     for (Target target : targets) {
       Optional<Map<String, String>> parameters = target.match(segments);
-      if (parameters.isEmpty()) {
-        continue;
-      }
-      allowed.add(target.method());
-      if (target.method().equals(method)
-          && (best == null || parameters.get().size() < best.parameters().size())) {
-        best = new Match.Found(target.function(), target.resource(), parameters.get());
+      if (parameters.isPresent() && parameters.get().size() <= fewest) {
+        if (parameters.get().size() < fewest) {
+          methods.clear();
+          fewest = parameters.get().size();
+        }
+        methods.put(
+            target.method(),
+            new Match.Found(target.function(), target.resource(), parameters.get()));
       }
     }
-    if (best != null) {
-      return best;
+    Match.@Nullable Found found = methods.get(method);
+    if (found != null) {
+      return found;
     }
-    return allowed.isEmpty() ? new Match.Nothing() : new Match.WrongMethod(allowed);
+    return methods.isEmpty()
+        ? new Match.Nothing()
+        : new Match.WrongMethod(new TreeSet<>(methods.keySet()));
   }
 
   private static List<String> segments(String path) {
