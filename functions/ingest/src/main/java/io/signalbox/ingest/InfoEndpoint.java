@@ -7,6 +7,7 @@ import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.DerivedId;
 import io.signalbox.envelope.Form;
+import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.IntelMqVersion;
 import io.signalbox.envelope.Limits;
 import io.signalbox.envelope.Protocol;
@@ -25,6 +26,7 @@ final class InfoEndpoint {
   Response get(Request request) {
     ObjectNode info = JsonNodeFactory.instance.objectNode();
     info.put("hub", hubName);
+    info.put("version", HubVersion.TEXT);
     info.put("protocolVersion", Protocol.CURRENT);
     ArrayNode forms = info.putArray("forms");
     for (Form form : Form.values()) {

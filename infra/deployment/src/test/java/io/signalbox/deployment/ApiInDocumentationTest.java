@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The documentation names every request that the API answers, and none that it doesn't. */
 class ApiInDocumentationTest {
   private static final Pattern NAMED =
-      Pattern.compile("`(GET|POST|PUT|DELETE) (/[A-Za-z0-9/-]*)[^`]*`");
-  private static final Pattern MENTIONED = Pattern.compile("(/v1/[A-Za-z0-9/{}-]*[A-Za-z0-9}])");
+      Pattern.compile("`(GET|POST|PUT|DELETE) (/[A-Za-z0-9/.-]*)[^`]*`");
+  private static final Pattern MENTIONED = Pattern.compile("(/v1/[A-Za-z0-9/{}.-]*[A-Za-z0-9}])");
 
   private static final Set<EventSource.Route> ROUTES =
       Template.read(Project.TEMPLATE, Map.of()).functions().values().stream()

@@ -12,6 +12,7 @@ import io.signalbox.deliver.http.exchange.Tls;
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.envelope.HubVersion;
 import io.signalbox.settings.HttpOptions.Authentication.OAuth2;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -97,7 +98,7 @@ final class AccessTokens {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     headers.put("Accept", "application/json");
-    headers.put("User-Agent", "Signalbox/" + Version.TEXT);
+    headers.put("User-Agent", "Signalbox/" + HubVersion.TEXT);
     switch (options.clientAuthentication()) {
       case BASIC -> {
         String pair = encoded(options.clientId()) + ":" + encoded(secrets.get(secret(options)));

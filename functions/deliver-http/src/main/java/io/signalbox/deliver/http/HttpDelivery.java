@@ -12,6 +12,7 @@ import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.HttpOptions;
@@ -101,7 +102,7 @@ final class HttpDelivery {
     Map<String, String> headers = new LinkedHashMap<>(options.headers());
     headers.putAll(credentials.headers());
     headers.putAll(authorization);
-    headers.put("User-Agent", "Signalbox/" + Version.TEXT);
+    headers.put("User-Agent", "Signalbox/" + HubVersion.TEXT);
     headers.putAll(body.headers());
     Marking marking =
         Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());

@@ -17,6 +17,7 @@ import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
+import io.signalbox.settings.service.openapi.OpenApiDocument;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The function behind {@code /v1/settings}. */
+/** The function behind {@code /v1/settings} and {@code /v1/openapi.json}. */
 public final class SettingsHandler
     implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
@@ -54,6 +55,7 @@ public final class SettingsHandler
     endpoints.add(
         new ExplainEndpoint(gate, service, HubIdentity.of(environment), platform.clock())
             .endpoint());
+    endpoints.add(OpenApiDocument.endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 

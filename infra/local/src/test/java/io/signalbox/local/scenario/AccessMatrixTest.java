@@ -64,6 +64,7 @@ class AccessMatrixTest {
           Map.entry("POST /taxii2/{path+}", Need.NOBODY),
           Map.entry("DELETE /taxii2/{path+}", Need.NOBODY),
           Map.entry("GET /v1/settings/schema", Need.NOTHING),
+          Map.entry("GET /v1/openapi.json", Need.NOTHING),
           Map.entry("GET /intelmq/lookup", Need.LOOKUP),
           Map.entry("POST /v1/directory/imports", Need.ADMINISTER),
           Map.entry("GET /v1/directory/{kind}", Need.ADMINISTER),

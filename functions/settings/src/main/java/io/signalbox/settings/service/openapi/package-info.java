@@ -1,0 +1,5 @@
+/** The API as a document for machines. */
+@NullMarked
+package io.signalbox.settings.service.openapi;
+
+import org.jspecify.annotations.NullMarked;
