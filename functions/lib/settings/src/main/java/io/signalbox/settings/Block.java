@@ -24,14 +24,16 @@ final class Block {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final SharedValues<Body, SettingsDocument> ENTRIES = new SharedValues<>();
+
   private final BlockKey key;
-  private final byte[] compressed;
+  private final Body content;
   private final SettingsDocument entries;
 
-  private Block(BlockKey key, byte[] compressed, SettingsDocument entries) {
+  private Block(BlockKey key, Body content) {
     this.key = key;
-    this.compressed = compressed;
-    this.entries = entries;
+    this.content = content;
+    this.entries = ENTRIES.of(content, () -> SettingsReader.read(json()));
   }
 
   /** A new one, not yet in the table. */
@@ -44,15 +46,14 @@ final class Block {
     }
     int parts = Math.ceilDiv(bytes.size(), Table.BODY_LIMIT_BYTES);
     BlockKey key = BlockKey.of(baseVersion, revision, index, parts);
-    return new Block(key, bytes.toByteArray(), SettingsReader.read(json));
+    return new Block(key, Body.of(bytes.toByteArray()));
   }
 
   /** The one that these items hold. */
   static Block read(BlockKey key, List<Body> items) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     items.forEach(item -> whole.writeBytes(item.bytes()));
-    byte[] compressed = whole.toByteArray();
-    return new Block(key, compressed, SettingsReader.read(json(compressed)));
+    return new Block(key, Body.of(whole.toByteArray()));
   }
 
   BlockKey key() {
@@ -63,13 +64,23 @@ final class Block {
     return entries;
   }
 
+  /** Compressed, as it lies in the table. */
+  Body content() {
+    return content;
+  }
+
   /** The same entries as they were written. A copy. */
   ObjectNode json() {
-    return json(compressed);
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content.bytes()))) {
+      return MAPPER.readValue(gzip, ObjectNode.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("The settings cannot be read", e);
+    }
   }
 
   /** What has to be in the table before a head names it. */
   List<Draft> drafts() {
+    byte[] compressed = content.bytes();
     List<Draft> drafts = new ArrayList<>();
     for (Key item : key.items()) {
       int from = drafts.size() * Table.BODY_LIMIT_BYTES;
@@ -77,13 +88,5 @@ final class Block {
       drafts.add(Draft.of(item, Body.of(Arrays.copyOfRange(compressed, from, to))));
     }
     return drafts;
-  }
-
-  private static ObjectNode json(byte[] compressed) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-      return MAPPER.readValue(gzip, ObjectNode.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("The settings cannot be read", e);
-    }
   }
 }

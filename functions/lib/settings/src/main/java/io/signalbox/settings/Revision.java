@@ -3,12 +3,15 @@ package io.signalbox.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.store.Body;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The settings as one commit left them. */
 public final class Revision {
+  private static final SharedValues<List<Body>, SettingsDocument> DOCUMENTS = new SharedValues<>();
+
   private final Optional<Head> head;
   private final List<Block> blocks;
   private final SettingsDocument document;
@@ -16,7 +19,10 @@ public final class Revision {
   Revision(Optional<Head> head, List<Block> blocks) {
     this.head = head;
     this.blocks = List.copyOf(blocks);
-    this.document = SettingsDocument.joined(blocks.stream().map(Block::entries).toList());
+    this.document =
+        DOCUMENTS.of(
+            blocks.stream().map(Block::content).toList(),
+            () -> SettingsDocument.joined(blocks.stream().map(Block::entries).toList()));
   }
 
   /** Differs between any two documents that ever stood; {@code none} before the first commit. */

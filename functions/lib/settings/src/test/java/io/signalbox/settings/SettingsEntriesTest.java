@@ -119,6 +119,14 @@ class SettingsEntriesTest {
   }
 
   @Test
+  void whoever_reads_the_same_settings_in_one_process_holds_the_same_object() {
+    put(store.current(), Kind.DESTINATIONS, "a", PULL);
+    SettingsStore another = new SettingsStore(table, random);
+
+    assertThat(another.current().document()).isSameAs(store.current().document());
+  }
+
+  @Test
   void a_document_that_was_written_before_there_were_blocks_is_read_and_written() {
     byte[] document = gzip("{\"destinations\":{\"old\":{\"method\":\"pull\"}}}");
     String key = "chunk#0000000000000000000#00112233445566778899aabbccddeeff#000";
