@@ -64,6 +64,17 @@ heap_megabytes() {
   echo "$quarter"
 }
 
+# The hub's heap as Java takes it: SIGNALBOX_HEAP (512m, 1g, or a number of MB), or what heap_megabytes says.
+heap_size() {
+  local size=${SIGNALBOX_HEAP:-$(heap_megabytes)}
+  if [[ $size =~ ^[0-9]+$ ]]; then size=${size}m; fi
+  if ! [[ $size =~ ^[1-9][0-9]*[mMgG]$ ]]; then
+    echo "SIGNALBOX_HEAP is a size such as 512m or 1g, not '$size'." >&2
+    return 1
+  fi
+  echo "$size"
+}
+
 # build_if_stale ROOT MODULE PRODUCT [OPTION …]: builds the module, and what it stands on, when the product is
 # missing or older than a source. Options are Maven's.
 build_if_stale() {
