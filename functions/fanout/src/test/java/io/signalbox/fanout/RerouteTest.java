@@ -45,7 +45,7 @@ class RerouteTest {
     return new EmbeddedPlatform(
         hub.store,
         new Environment(variables),
-        mail -> new Mailer.Result.Rejected("No mail here"),
+        mail -> new Mailer.Result.ContentRefused("No mail here"),
         new MemorySecrets(),
         hub.clock,
         new SplittableRandom(1));

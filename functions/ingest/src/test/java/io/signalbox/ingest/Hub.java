@@ -57,7 +57,7 @@ final class Hub implements AutoCloseable {
                     "RETENTION", "P90D",
                     "ENVELOPE_CODING", "deflated",
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
-            mail -> new Mailer.Result.Rejected("ingest sends no mail"),
+            mail -> new Mailer.Result.ContentRefused("ingest sends no mail"),
             new MemorySecrets(),
             clock,
             new Random());

@@ -51,7 +51,7 @@ final class Hub implements AutoCloseable {
                     "DELIVERIES_TABLE", "deliveries",
                     "SETTINGS_AGE", "PT0S",
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
-            mail -> new Mailer.Result.Rejected("no mail in this test"),
+            mail -> new Mailer.Result.ContentRefused("no mail in this test"),
             secrets,
             clock,
             new Random(7));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class DestinationEndpointTest {
                     Instant.parse("2026-11-22T09:00:00Z"),
                     ReaderId.main(Hub.PUSH),
                     true,
-                    Duration.ofDays(4)));
+                    Optional.of(Duration.ofDays(4))));
 
     Answer answer = hub.get("admin", "/v1/destinations/push");
 

@@ -1,10 +1,8 @@
 package io.signalbox.deliver.amqp;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.KeptConnections;
@@ -29,7 +27,9 @@ final class BrokerConnection implements KeptConnections.Connection {
   private static final System.Logger LOG = System.getLogger(BrokerConnection.class.getName());
   private static final int CLOSE_TIMEOUT_MILLISECONDS = 2_000;
 
-  private record Waiting(String id, int bytes, CompletableFuture<Outcome> outcome) {}
+  private record Waiting(BrokerMessage message, CompletableFuture<Outcome> outcome) {}
+
+  private record Returned(int code, String text) {}
 
   private final Connection connection;
   private final Channel channel;
@@ -37,7 +37,7 @@ final class BrokerConnection implements KeptConnections.Connection {
   private final ConcurrentNavigableMap<Long, Waiting> waiting = new ConcurrentSkipListMap<>();
 
   /** The broker's reason for each message that it returned; its ack comes after. */
-  private final ConcurrentMap<String, String> returned = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Returned> returned = new ConcurrentHashMap<>();
 
   private volatile @Nullable String blocked;
 
@@ -50,7 +50,7 @@ final class BrokerConnection implements KeptConnections.Connection {
         message ->
             returned.put(
                 message.getProperties().getMessageId(),
-                message.getReplyCode() + " " + message.getReplyText()));
+                new Returned(message.getReplyCode(), message.getReplyText())));
     channel.addConfirmListener(
         (number, multiple) -> confirmed(number, multiple, true),
         (number, multiple) -> confirmed(number, multiple, false));
@@ -60,8 +60,7 @@ final class BrokerConnection implements KeptConnections.Connection {
 
   /** Publishes a message and waits until the broker has it, or said that it has not. */
   Outcome publish(BrokerMessage message, Duration timeout) {
-    Waiting own =
-        new Waiting(message.id(), message.body().bytes().length, new CompletableFuture<>());
+    Waiting own = new Waiting(message, new CompletableFuture<>());
     publishing.lock();
     try {
       String reason = blocked;
@@ -108,14 +107,14 @@ final class BrokerConnection implements KeptConnections.Connection {
   private void confirmed(long number, boolean taken) {
     Waiting message = waiting.remove(number);
     if (message != null) {
-      String reason = returned.remove(message.id());
-      message.outcome().complete(outcome(reason, taken));
+      Returned reason = returned.remove(message.message().id());
+      message.outcome().complete(outcome(message.message(), reason, taken));
     }
   }
 
-  private static Outcome outcome(@Nullable String reason, boolean taken) {
+  private static Outcome outcome(BrokerMessage message, @Nullable Returned reason, boolean taken) {
     if (reason != null) {
-      return new Outcome.Refused("Returned: " + reason);
+      return BrokerReplies.returned(reason.code(), reason.text(), message.isKeyFromEnvelope());
     }
     return taken
         ? new Outcome.Delivered("Confirmed")
@@ -124,17 +123,12 @@ final class BrokerConnection implements KeptConnections.Connection {
 
   /** What waits for a confirm gets none any more. */
   private void lost(ShutdownSignalException signal) {
-    int code = 0;
     String text = String.valueOf(signal.getMessage());
-    Method reason = signal.getReason();
-    if (reason instanceof AMQP.Channel.Close close) {
-      code = close.getReplyCode();
-      text = code + " " + close.getReplyText();
-    }
     for (Long number : waiting.keySet()) {
       Waiting message = waiting.remove(number);
       if (message != null) {
-        message.outcome().complete(ChannelClosed.outcome(code, text, message.bytes()));
+        int bytes = message.message().body().bytes().length;
+        message.outcome().complete(BrokerReplies.closed(signal.getReason(), text, bytes));
       }
     }
   }

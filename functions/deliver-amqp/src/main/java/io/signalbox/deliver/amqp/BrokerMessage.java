@@ -3,6 +3,15 @@ package io.signalbox.deliver.amqp;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import io.signalbox.store.Body;
 
-/** A message on its way to a broker. */
+/**
+ * A message on its way to a broker.
+ *
+ * @param isKeyFromEnvelope whether another envelope may have another routing key
+ */
 record BrokerMessage(
-    String id, String exchange, String routingKey, BasicProperties properties, Body body) {}
+    String id,
+    String exchange,
+    String routingKey,
+    boolean isKeyFromEnvelope,
+    BasicProperties properties,
+    Body body) {}

@@ -27,6 +27,11 @@ final class RoutingKey {
     return cut(key);
   }
 
+  /** Whether the key has values of the envelope, so that another envelope has another key. */
+  static boolean isFilledFrom(String template) {
+    return FIELD.matcher(template).find();
+  }
+
   private static String value(Envelope envelope, String field) {
     return envelope
         .payload()

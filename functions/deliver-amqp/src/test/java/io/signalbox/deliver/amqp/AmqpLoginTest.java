@@ -25,7 +25,7 @@ class AmqpLoginTest extends BrokerTest {
                 "'exchange': 'amq.topic', 'routingKey': 'x', 'authentication': {'user': 'poor',"
                     + " 'password': {'stored': 'destinations/soc/guest'}}"))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
+            Outcome.DestinationRefused.class,
             failed -> assertThat(failed.answer()).startsWith("403 ACCESS_REFUSED"));
   }
 
@@ -36,7 +36,7 @@ class AmqpLoginTest extends BrokerTest {
                 "'routingKey': 'x', 'authentication': {'user': 'guest', 'password': {'stored':"
                     + " 'destinations/soc/wrong'}}"))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
+            Outcome.DestinationRefused.class,
             failed -> assertThat(failed.answer()).contains("wrong user").doesNotContain("h0rse"));
     assertThat(
             sender.send(
@@ -46,7 +46,8 @@ class AmqpLoginTest extends BrokerTest {
                         "'routingKey': 'x', " + PLAIN),
                     "x")))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, failed -> assertThat(failed.answer()).contains("530"));
+            Outcome.DestinationRefused.class,
+            failed -> assertThat(failed.answer()).contains("530"));
   }
 
   @Test

@@ -58,7 +58,7 @@ class AmqpSenderTest extends BrokerTest {
   @Test
   void aMessageThatNoQueueGetsIsRefused() {
     assertThat(send("'routingKey': 'nowhere', " + PLAIN))
-        .isEqualTo(new Outcome.Refused("Returned: 312 NO_ROUTE"));
+        .isEqualTo(new Outcome.DestinationRefused("Returned: 312 NO_ROUTE"));
   }
 
   @Test
@@ -69,7 +69,8 @@ class AmqpSenderTest extends BrokerTest {
 
       assertThat(sender.send(Deliveries.of(destination, "x".repeat(100_000))))
           .isInstanceOfSatisfying(
-              Outcome.Refused.class, refused -> assertThat(refused.answer()).contains("100000"));
+              Outcome.ContentRefused.class,
+              refused -> assertThat(refused.answer()).contains("100000"));
       assertThat(sender.send(Deliveries.of(destination, "small")))
           .isInstanceOf(Outcome.Delivered.class);
     }
@@ -91,7 +92,7 @@ class AmqpSenderTest extends BrokerTest {
   void anExchangeThatIsNotThereIsTroubleOfTheDestination() {
     assertThat(send("'exchange': 'absent', 'routingKey': 'x', " + PLAIN))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
+            Outcome.DestinationRefused.class,
             failed -> assertThat(failed.answer()).startsWith("404 NOT_FOUND").contains("absent"));
   }
 
@@ -102,7 +103,7 @@ class AmqpSenderTest extends BrokerTest {
                 "'exchange': 'declared', 'type': 'fanout', 'declare': true, 'routingKey': 'x', "
                     + PLAIN))
         .as("the exchange is there, and has no queue")
-        .isEqualTo(new Outcome.Refused("Returned: 312 NO_ROUTE"));
+        .isEqualTo(new Outcome.DestinationRefused("Returned: 312 NO_ROUTE"));
     assertThat(send("'declare': true, 'routingKey': 'declared', " + PLAIN))
         .isInstanceOf(Outcome.Delivered.class);
   }

@@ -79,7 +79,7 @@ final class HttpSender implements Sender {
       switch (formats.write(delivery.destination(), stored.envelope(), stored.receivedAt())) {
         case Conversion.Written written -> events.add(written);
         case Conversion.CannotBeWritten(String reason) -> {
-          return new Outcome.Refused("Not sent: " + reason, true);
+          return new Outcome.ContentRefused("Not sent: " + reason, true);
         }
       }
     }
@@ -91,6 +91,8 @@ final class HttpSender implements Sender {
       return new Outcome.Failed("Not sent: " + credential.getMessage());
     } catch (UnusableCredential credential) {
       return new Outcome.Failed("Not sent: " + credential.getMessage());
+    } catch (StoreException.Denied denied) {
+      return new Outcome.HubRefused("Not sent: the hub may not read its secret store");
     } catch (StoreException away) {
       return new Outcome.Failed("Not sent: the secret store did not answer");
     }

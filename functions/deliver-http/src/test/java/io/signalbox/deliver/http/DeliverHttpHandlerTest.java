@@ -133,7 +133,7 @@ class DeliverHttpHandlerTest {
     return new EmbeddedPlatform(
         store,
         new Environment(variables),
-        mail -> new Mailer.Result.Rejected("No mail here"),
+        mail -> new Mailer.Result.ContentRefused("No mail here"),
         new MemorySecrets(),
         clock,
         new Random(1));

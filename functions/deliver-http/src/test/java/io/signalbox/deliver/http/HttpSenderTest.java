@@ -90,7 +90,7 @@ class HttpSenderTest {
       var destination = Destinations.at(receiver.uri().toString()).format(DataFormat.X_ARF);
       assertThat(send(destination, StoredEnvelopes.events(1)))
           .isEqualTo(
-              new Outcome.Refused(
+              new Outcome.ContentRefused(
                   "Not sent: X-ARF has no type for this classification.type.", true));
       assertThat(receiver.requests()).isEmpty();
     }
@@ -141,7 +141,8 @@ class HttpSenderTest {
           Destinations.at(receiver.uri().toString())
               .authenticated(new Authentication.Bearer(token));
       assertThat(send(destination, StoredEnvelopes.events(1)))
-          .isEqualTo(new Outcome.Failed("403 { \"you sent\": \"Bearer [redacted]\" [2J}"));
+          .isEqualTo(
+              new Outcome.DestinationRefused("403 { \"you sent\": \"Bearer [redacted]\" [2J}"));
       assertThat(header(receiver.requests().getFirst(), "Authorization"))
           .isEqualTo("Bearer t0ps3cret");
     }
@@ -155,7 +156,7 @@ class HttpSenderTest {
             "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(answer.length(), answer))) {
       var destination = Destinations.at(receiver.uri().toString()).batches(10, Encoding.NDJSON);
       assertThat(send(destination, StoredEnvelopes.events(2)))
-          .isEqualTo(new Outcome.Refused("200 " + answer));
+          .isEqualTo(new Outcome.ContentRefused("200 " + answer));
     }
   }
 

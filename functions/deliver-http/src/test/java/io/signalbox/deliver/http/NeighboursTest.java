@@ -62,7 +62,7 @@ class NeighboursTest {
                   Map.entry("XMPP_QUEUE", "Xmpp"),
                   Map.entry("ALLOW_LOOPBACK", "true"),
                   Map.entry("RETENTION", RETENTION.toString()))),
-          mail -> new Mailer.Result.Rejected("No mail here"),
+          mail -> new Mailer.Result.ContentRefused("No mail here"),
           new MemorySecrets(),
           clock,
           new Random(1));

@@ -118,7 +118,7 @@ class OwnCredentialsTest {
       accepted.set(0, "Bearer nothing");
       assertThat(sender.send(delivery(options)))
           .as("renewed once, and not for ever")
-          .isEqualTo(new Outcome.Failed("401"));
+          .isEqualTo(new Outcome.DestinationRefused("401"));
     }
     assertThat(requests).filteredOn(request -> request.startsWith("token")).hasSize(3);
     assertThat(requests).anyMatch(request -> request.contains("client_secret=cl1ent"));

@@ -96,7 +96,8 @@ public final class MailSender implements Sender {
     Map<String, Suppression> suppressed = suppressions.among(named.all());
     Recipients left = named.without(suppressed.keySet());
     return left.all().isEmpty()
-        ? new Outcome.Gone("All recipients are suppressed: " + listed(suppressed.values()))
+        ? new Outcome.RecipientRefused(
+            "All recipients are suppressed: " + listed(suppressed.values()))
         : send(delivery, left, suppressed.values());
   }
 
@@ -110,7 +111,7 @@ public final class MailSender implements Sender {
     } catch (UnusableKeyException fault) {
       return new Outcome.Failed("Not sent: " + fault.getMessage());
     } catch (TemplateException.TooLong fault) {
-      return new Outcome.Refused(String.valueOf(fault.getMessage()));
+      return new Outcome.ContentRefused(String.valueOf(fault.getMessage()), true);
     } catch (TemplateException fault) {
       return new Outcome.Failed(String.valueOf(fault.getMessage()));
     }
@@ -133,14 +134,18 @@ public final class MailSender implements Sender {
     var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     ProtectedMail.write(message, copy, protection.signer(), mail);
     if (mail.size() > Mailer.SIZE_LIMIT_BYTES) {
-      return new Outcome.Refused(
+      return new Outcome.ContentRefused(
           "As a mail this has %,d bytes; a mail has at most %,d"
-              .formatted(mail.size(), Mailer.SIZE_LIMIT_BYTES));
+              .formatted(mail.size(), Mailer.SIZE_LIMIT_BYTES),
+          true);
     }
     List<String> addresses = copy.recipients().stream().map(MailAddress::address).toList();
     return switch (mailer.send(new Mailer.Mail(from.address(), addresses, mail.body()))) {
       case Mailer.Result.Accepted(String id) -> new Outcome.Delivered(id);
-      case Mailer.Result.Rejected(String reason) -> new Outcome.Refused(reason);
+      case Mailer.Result.ContentRefused(String reason) -> new Outcome.ContentRefused(reason);
+      case Mailer.Result.RecipientRefused(String reason) -> new Outcome.RecipientRefused(reason);
+      case Mailer.Result.AccountRefused(String reason) -> new Outcome.DestinationRefused(reason);
+      case Mailer.Result.HubRefused(String reason) -> new Outcome.HubRefused(reason);
       case Mailer.Result.Deferred(String reason) -> new Outcome.Failed(reason);
       case Mailer.Result.Unknown(String reason) -> new Outcome.Unknown(reason);
     };

@@ -73,7 +73,7 @@ final class WritableDeliveries implements Sender {
       for (StoredEnvelope stored : delivery.envelopes()) {
         Optional<String> reason = reason(destination, stored);
         if (reason.isPresent()) {
-          return new Outcome.Refused("Not sent: " + reason.get(), true);
+          return new Outcome.ContentRefused("Not sent: " + reason.get(), true);
         }
       }
     }

@@ -105,7 +105,7 @@ class MailSenderTest {
     suppressions.add(MailAddress.parse("abuse@isp.example"), Reason.COMPLAINT, "");
     assertThat(send(PLAIN))
         .isEqualTo(
-            new Outcome.Gone(
+            new Outcome.RecipientRefused(
                 "All recipients are suppressed: abuse@isp.example (complaint,"
                     + " 2026-11-22T04:30:00Z)"));
     assertThat(postbox.size()).isZero();
@@ -117,8 +117,14 @@ class MailSenderTest {
   void whatTheMailerAnswersIsTheOutcome() {
     postbox.answer(new Result.Accepted("id"));
     assertThat(send(PLAIN)).isEqualTo(new Outcome.Delivered("id", List.of("id")));
-    postbox.answer(new Result.Rejected("bad"));
-    assertThat(send(PLAIN)).isEqualTo(new Outcome.Refused("bad"));
+    postbox.answer(new Result.ContentRefused("bad"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.ContentRefused("bad"));
+    postbox.answer(new Result.RecipientRefused("nobody"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.RecipientRefused("nobody"));
+    postbox.answer(new Result.AccountRefused("not verified"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.DestinationRefused("not verified"));
+    postbox.answer(new Result.HubRefused("denied"));
+    assertThat(send(PLAIN)).isEqualTo(new Outcome.HubRefused("denied"));
     postbox.answer(new Result.Deferred("quota"));
     assertThat(send(PLAIN)).isEqualTo(new Outcome.Failed("quota"));
     postbox.answer(new Result.Unknown("cut off"));

@@ -74,7 +74,7 @@ class MailSizeTest {
     assertThat(sender.cut(JSON, Group.NONE, waiting)).containsExactly(1, 1, 1);
     assertThat(sender.send(Deliveries.of(JSON, waiting.subList(2, 3))))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            Outcome.ContentRefused.class,
             refused ->
                 assertThat(refused.answer())
                     .matches("As a mail this has 1\\d,.* bytes; a mail has at most 10,000,000"));

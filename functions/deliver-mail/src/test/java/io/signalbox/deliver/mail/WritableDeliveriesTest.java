@@ -44,7 +44,7 @@ class WritableDeliveriesTest {
   void itIsRefusedWithoutBeingSent() {
     assertThat(deliveries.send(Deliveries.of(STIX, List.of(bad))))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            Outcome.ContentRefused.class,
             refused -> {
               assertThat(refused.isUnsent()).isTrue();
               assertThat(refused.answer()).contains("source.ip");

@@ -100,9 +100,10 @@ final class XmppConnection implements KeptConnections.Connection {
             .build();
     int size = message.toXML().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     if (size > STANZA_LIMIT_BYTES) {
-      return new Outcome.Refused(
+      return new Outcome.ContentRefused(
           "As a message this has %,d bytes; the hub sends at most %,d"
-              .formatted(size, STANZA_LIMIT_BYTES));
+              .formatted(size, STANZA_LIMIT_BYTES),
+          true);
     }
     Waiting own = new Waiting(new CompletableFuture<>(), new CompletableFuture<>());
     waiting.put(id, own);
@@ -174,7 +175,7 @@ final class XmppConnection implements KeptConnections.Connection {
   private void lost(String reason, boolean tooBig) {
     Outcome outcome =
         tooBig && waiting.size() == 1
-            ? new Outcome.Refused("The server ended the stream: " + reason)
+            ? new Outcome.ContentRefused("The server ended the stream: " + reason)
             : new Outcome.Unknown("Sent: the stream was lost before the answer: " + reason);
     waiting.values().forEach(each -> each.outcome().complete(outcome));
   }

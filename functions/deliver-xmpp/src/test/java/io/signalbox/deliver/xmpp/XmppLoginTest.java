@@ -24,7 +24,7 @@ class XmppLoginTest extends ServerTest {
   void aWrongPasswordIsTroubleOfTheDestination() {
     assertThat(send("xmpp:person@localhost", "'password': {'stored': 'destinations/soc/wrong'}, "))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
+            Outcome.DestinationRefused.class,
             failed ->
                 assertThat(failed.answer())
                     .contains("login was refused: not-authorized")

@@ -47,13 +47,13 @@ class XmppSenderTest extends ServerTest {
   void aUserWhoDoesNotExistIsARefusal() {
     assertThat(send("xmpp:nobody@localhost", ""))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            Outcome.DestinationRefused.class,
             refused -> assertThat(refused.answer()).contains("service-unavailable"));
   }
 
   @Test
   void anotherDomainThatTheServerDoesNotReachIsARefusal() {
-    assertThat(send("xmpp:a@elsewhere.example", "")).isInstanceOf(Outcome.Refused.class);
+    assertThat(send("xmpp:a@elsewhere.example", "")).isInstanceOf(Outcome.DestinationRefused.class);
   }
 
   @Test
@@ -79,7 +79,8 @@ class XmppSenderTest extends ServerTest {
 
       assertThat(send("xmpp:quiet@rooms.localhost?join", ""))
           .isInstanceOfSatisfying(
-              Outcome.Refused.class, refused -> assertThat(refused.answer()).contains("forbidden"));
+              Outcome.DestinationRefused.class,
+              refused -> assertThat(refused.answer()).contains("forbidden"));
     }
   }
 
@@ -91,7 +92,7 @@ class XmppSenderTest extends ServerTest {
 
       assertThat(send("xmpp:closed@rooms.localhost?join", ""))
           .isInstanceOfSatisfying(
-              Outcome.Failed.class,
+              Outcome.DestinationRefused.class,
               failed -> assertThat(failed.answer()).contains("registration-required"));
     }
   }
@@ -108,7 +109,8 @@ class XmppSenderTest extends ServerTest {
             sender.send(
                 Deliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(200_000))))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.answer()).contains("200,000"));
+            Outcome.ContentRefused.class,
+            refused -> assertThat(refused.answer()).contains("200,000"));
   }
 
   @Test
@@ -117,7 +119,7 @@ class XmppSenderTest extends ServerTest {
             sender.send(
                 Deliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(160_000))))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            Outcome.ContentRefused.class,
             refused -> assertThat(refused.answer()).contains("policy-violation"));
   }
 

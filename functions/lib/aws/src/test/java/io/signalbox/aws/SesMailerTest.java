@@ -56,44 +56,42 @@ class SesMailerTest implements MailerContract {
         .containsEntry("Action", "SendRawEmail");
   }
 
+  /** The table in {@link SesErrors}, row by row. */
   @ParameterizedTest
   @CsvSource({
-    "400, MessageRejected, Rejected",
-    "400, InvalidParameterValue, Rejected",
-    "400, Throttling, Deferred",
-    "400, MailFromDomainNotVerifiedException, Deferred",
-    "400, ConfigurationSetDoesNotExist, Deferred",
-    "403, AccessDenied, Deferred",
-    "403, ExpiredToken, Deferred",
-    "500, InternalFailure, Unknown",
-    "503, ServiceUnavailable, Unknown"
+    "400, MessageRejected, Message contains a virus, ContentRefused",
+    "400, MessageRejected, Email address is not verified: hub@cert.example, AccountRefused",
+    "400, MessageRejected, Sending suspended for this account, HubRefused",
+    "400, InvalidParameterValue, Missing end of header, ContentRefused",
+    "400, InvalidParameterValue, Missing final '@domain', AccountRefused",
+    "400, ValidationError, why, ContentRefused",
+    "400, MailFromDomainNotVerifiedException, why, AccountRefused",
+    "400, Throttling, Maximum sending rate exceeded, Deferred",
+    "400, Throttling, Daily message quota exceeded, HubRefused",
+    "400, LimitExceededException, why, HubRefused",
+    "400, AccountSendingPausedException, why, HubRefused",
+    "400, ConfigurationSetDoesNotExist, why, HubRefused",
+    "400, ConfigurationSetSendingPausedException, why, HubRefused",
+    "400, AnythingElse, why, Deferred",
+    "403, AccessDenied, why, HubRefused",
+    "403, ExpiredToken, why, HubRefused",
+    "400, KMSAccessDeniedException, why, HubRefused",
+    "500, InternalFailure, why, Unknown",
+    "503, ServiceUnavailable, why, Unknown"
   })
-  void anErrorSaysWhetherToSendAgain(int status, String code, String expected) {
+  void anErrorSaysWhomItIsAbout(int status, String code, String text, String expected) {
     ses.failWith(
         new Answer(
             status,
-            "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>why</Message></Error>"
-                    .formatted(code)
+            "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>"
+                    .formatted(code, text)
                 + "<RequestId>1</RequestId></ErrorResponse>"));
 
     Result result = mailer.send(EXAMPLE);
 
     assertThat(result.getClass().getSimpleName()).isEqualTo(expected);
-    assertThat(result.toString()).contains(code).contains("why");
+    assertThat(result.toString()).contains(code).contains(text);
     assertThat(ses.requests()).hasSize(1);
-  }
-
-  /** The account is in the sandbox, or the sender is not verified: no mail of it would be taken. */
-  @Test
-  void anAddressThatIsNotVerifiedIsTroubleOfTheAccountAndNotOfTheMail() {
-    ses.failWith(
-        new Answer(
-            400,
-            "<ErrorResponse><Error><Code>MessageRejected</Code><Message>Email address is not"
-                + " verified. The following identities failed the check in region EU-CENTRAL-1:"
-                + " hub@cert.example</Message></Error></ErrorResponse>"));
-
-    assertThat(mailer.send(EXAMPLE)).isInstanceOf(Result.Deferred.class);
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.time.Duration;
  *     lowers it
  * @param parallel how many deliveries may be on their way at once; 1 keeps the order of the feed
  * @param longestSend no {@link Sender#send} takes longer
- * @param halvesRefused whether a refused delivery of several envelopes is cut in two and tried
- *     again, to find the envelope at fault; otherwise it is set aside whole
+ * @param halvesRefused whether a delivery of several envelopes whose content is refused is cut in
+ *     two and tried again, to find the envelope at fault; otherwise it is set aside whole
  */
 public record Capacity(
     int entries, long bytes, int parallel, Duration longestSend, boolean halvesRefused) {

@@ -92,7 +92,11 @@ public final class DestinationControl {
     begin(destination, new Work.Recover(), new Request(DestinationState.HUB, Optional.empty(), ""));
   }
 
-  /** One more try failed, the first of them when the trouble began. */
+  /**
+   * One more try failed, the first of them when the trouble began.
+   *
+   * @param pauseAfter after how long the destination is paused; empty for never
+   */
   public DestinationState fail(
       String destination,
       Trouble trouble,
@@ -100,7 +104,7 @@ public final class DestinationControl {
       Instant nextTry,
       ReaderId prober,
       boolean isConfirmed,
-      Duration pauseAfter) {
+      Optional<Duration> pauseAfter) {
     return states.change(
         destination, state -> state.failed(trouble, now, nextTry, prober, isConfirmed, pauseAfter));
   }

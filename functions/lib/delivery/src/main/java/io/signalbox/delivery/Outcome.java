@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of a delivery. A {@link Sender} answers with it instead of throwing. */
+/**
+ * What became of a delivery. A {@link Sender} answers with it instead of throwing. A refusal says
+ * whom it is about, which decides what follows; each method has one table that tells it from the
+ * peer's codes.
+ */
 public sealed interface Outcome {
 
   /** What the destination answered, or why there was no answer; never a credential. */
@@ -26,7 +30,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * The destination is in trouble and took nothing.
+   * The destination did not take it, for now: it cannot be reached, is too busy, or failed.
    *
    * @param retryAfter how long the destination asks to be left alone
    */
@@ -36,21 +40,52 @@ public sealed interface Outcome {
     }
   }
 
+  /** Nobody knows whether the destination has it: the answer did not come. */
+  record Unknown(String answer) implements Outcome {}
+
+  /** It was not taken, and the same try would be refused again. */
+  sealed interface Refused extends Outcome {}
+
   /**
-   * The destination works, but does not take this content.
+   * The destination works, but does not take this content. The envelope is set aside.
    *
    * @param isUnsent whether it was never asked, because its data format cannot hold the content:
    *     that says nothing of the destination
    */
-  record Refused(String answer, boolean isUnsent) implements Outcome {
-    public Refused(String answer) {
+  record ContentRefused(String answer, boolean isUnsent) implements Refused {
+    public ContentRefused(String answer) {
       this(answer, false);
     }
   }
 
-  /** The destination wants nothing any more. */
-  record Gone(String answer) implements Outcome {}
+  /**
+   * The recipients do not exist or want nothing any more. The destination is paused until somebody
+   * resumes it.
+   */
+  record RecipientRefused(String answer) implements Refused {}
 
-  /** Nobody knows whether the destination has it: the answer did not come. */
-  record Unknown(String answer) implements Outcome {}
+  /**
+   * The destination takes no content at all from this account or at this address: credentials,
+   * rights or set-up are wrong. Tried again later.
+   */
+  record DestinationRefused(String answer) implements Refused {}
+
+  /**
+   * The hub itself was refused: it lacks a permission or a key, or its quota is used up. Tried
+   * again later; the destination is never paused for it.
+   */
+  record HubRefused(String answer) implements Refused {}
+
+  /** The same with another answer, such as one without credentials. */
+  default Outcome withAnswer(String answer) {
+    return switch (this) {
+      case Delivered(var old, var messageIds) -> new Delivered(answer, messageIds);
+      case Failed(var old, var retryAfter) -> new Failed(answer, retryAfter);
+      case Unknown _ -> new Unknown(answer);
+      case ContentRefused(var old, var isUnsent) -> new ContentRefused(answer, isUnsent);
+      case RecipientRefused _ -> new RecipientRefused(answer);
+      case DestinationRefused _ -> new DestinationRefused(answer);
+      case HubRefused _ -> new HubRefused(answer);
+    };
+  }
 }

@@ -133,7 +133,9 @@ class DestinationControlTest {
     hub.append(1, 3);
     hub.receiver.answers(
         got ->
-            got.events().contains(2) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+            got.events().contains(2)
+                ? new Outcome.ContentRefused("400")
+                : new Outcome.Delivered("200"));
     hub.deliver();
     hinted();
     hub.receiver.answers(got -> new Outcome.Delivered("200"));

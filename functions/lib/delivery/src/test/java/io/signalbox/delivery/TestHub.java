@@ -72,7 +72,7 @@ public final class TestHub {
                   Map.entry("HTTP_QUEUE", "Http"),
                   Map.entry("AMQP_QUEUE", "Amqp"),
                   Map.entry("XMPP_QUEUE", "Xmpp"))),
-          mail -> new Mailer.Result.Rejected("No mail here"),
+          mail -> new Mailer.Result.ContentRefused("No mail here"),
           new MemorySecrets(),
           clock,
           new Random(1));
@@ -221,15 +221,18 @@ public final class TestHub {
     drain().drain(reader, () -> left);
   }
 
-  /**
-   * Delivers to every reader for which a hint waits in the queue and is due, until there is none.
-   */
+  /** By an instance of its own. */
   public void deliverHinted() {
+    deliverHinted(drain());
+  }
+
+  /** Delivers to every reader for which a hint is in the queue and due, until there is none. */
+  public void deliverHinted(Drain process) {
     EmbeddedQueue queue = store.queue("Http");
     List<EmbeddedQueue.Received> messages = queue.receive(10, Duration.ofMinutes(6));
     while (!messages.isEmpty()) {
       for (EmbeddedQueue.Received message : messages) {
-        deliver(Hint.parse(message.body()).reader());
+        process.drain(Hint.parse(message.body()).reader(), () -> left);
         queue.delete(message.receipt());
       }
       messages = queue.receive(10, Duration.ofMinutes(6));

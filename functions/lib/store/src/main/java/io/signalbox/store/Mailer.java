@@ -43,10 +43,19 @@ public interface Mailer {
      */
     record Accepted(String messageId) implements Result {}
 
-    /** Refused for good: sending the same again is of no use. */
-    record Rejected(String reason) implements Result {}
+    /** This content is refused for good; other mails are taken. */
+    record ContentRefused(String reason) implements Result {}
 
-    /** Not taken, for now: a rate or quota, or the engine is away. It was not sent. */
+    /** All recipients are refused for good: they do not exist, or take no mail. */
+    record RecipientRefused(String reason) implements Result {}
+
+    /** No mail of this sender, or none of this account to these recipients, is taken. */
+    record AccountRefused(String reason) implements Result {}
+
+    /** The hub itself is refused: it lacks a permission, or its quota is used up. */
+    record HubRefused(String reason) implements Result {}
+
+    /** Not taken, for now: a rate, or the engine is away. It was not sent. */
     record Deferred(String reason) implements Result {}
 
     /** Nobody knows whether it was sent. */

@@ -39,7 +39,7 @@ final class Hub implements AutoCloseable {
                 "HUB_NAME", "hub-a",
                 "MAIL_SENDER", "Hub A <hub@hub.example>",
                 "ADMIN_TOKEN_SECRET", "administrator/token"));
-    Mailer mailer = mail -> new Mailer.Result.Rejected("no mail in this test");
+    Mailer mailer = mail -> new Mailer.Result.ContentRefused("no mail in this test");
     platform = new EmbeddedPlatform(store, environment, mailer, secrets, clock, new Random(7));
     secrets.put("administrator/token", ADMINISTRATOR);
   }

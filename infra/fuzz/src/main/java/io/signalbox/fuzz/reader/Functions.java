@@ -43,7 +43,7 @@ public final class Functions {
                 Map.entry("RETENTION", "P90D"),
                 Map.entry("ENVELOPE_CODING", "deflated"),
                 Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"))),
-        mail -> new Mailer.Result.Rejected("no mail here"),
+        mail -> new Mailer.Result.ContentRefused("no mail here"),
         secrets,
         clock,
         new Random(1));

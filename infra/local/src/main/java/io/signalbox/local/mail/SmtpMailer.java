@@ -35,6 +35,8 @@ public final class SmtpMailer implements Mailer {
     try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
       connect(transport);
       return send(session, transport, mail);
+    } catch (LoginRefused refused) {
+      return new Result.HubRefused("The mail server refused the login");
     } catch (Away away) {
       return new Result.Deferred(String.valueOf(away.getMessage()));
     } catch (MessagingException closing) {
@@ -42,14 +44,21 @@ public final class SmtpMailer implements Mailer {
     }
   }
 
-  /** There was no connection, or no login, so nothing was sent. */
+  /** The hub's user or password is wrong. */
+  private static final class LoginRefused extends MessagingException {
+    LoginRefused(Exception cause) {
+      super("The mail server refused the login", cause);
+    }
+  }
+
+  /** There was no connection, so nothing was sent. */
   private static final class Away extends MessagingException {
     Away(String message, Exception cause) {
       super(message, cause);
     }
   }
 
-  private void connect(SMTPTransport transport) throws Away {
+  private void connect(SMTPTransport transport) throws Away, LoginRefused {
     try {
       transport.connect(
           server.host(),
@@ -57,7 +66,7 @@ public final class SmtpMailer implements Mailer {
           server.login().map(MailExchange.Login::user).orElse(null),
           server.login().map(MailExchange.Login::password).orElse(null));
     } catch (AuthenticationFailedException refused) {
-      throw new Away("The mail server refused the login", refused);
+      throw new LoginRefused(refused);
     } catch (MessagingException refused) {
       throw new Away("The mail server cannot be reached", refused);
     }

@@ -3,6 +3,7 @@ package io.signalbox.local.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
 import io.signalbox.local.TestHub;
@@ -10,6 +11,8 @@ import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,8 +41,44 @@ class RefusedAddressTest {
               () -> {
                 assertThat(administrator.get("/v1/suppressions").text())
                     .contains("gone@isp.example", "5.1.1", "no such user");
-                assertThat(administrator.get("/v1/deliveries").text()).contains("refused", "550");
+                assertThat(administrator.get("/v1/deliveries").text()).contains("gone", "550");
               });
+    }
+  }
+
+  @Test
+  void a_digest_that_the_account_may_not_send_is_tried_whole_and_sets_nothing_aside()
+      throws Exception {
+    try (FakeSmtpServer server =
+            FakeSmtpServer.refusing("isp.example", "550 5.7.1 address is not verified");
+        LocalHub hub = LocalHub.start(options(server))) {
+      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+      administrator.settings(
+          new Settings()
+              .instance("cert-at")
+              .destination(
+                  "mail",
+                  "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
+                      + " 'interval': {'every': 'PT2S'}, 'retry': {'first': 'PT1S'}}")
+              .routeAllTo("mail")
+              .json());
+      new HubClient(hub.baseUrl(), "cert-at-token")
+          .post(
+              "/v1/envelopes",
+              IntStream.range(0, 1_000)
+                  .mapToObj("{\"source.asn\": %d}"::formatted)
+                  .collect(Collectors.joining(",", "[", "]")));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(administrator.get("/v1/destinations/mail").text())
+                      .contains("failing", "5.7.1"));
+
+      JsonNode tries = administrator.get("/v1/deliveries").json().path("deliveries");
+      assertThat(tries.findValuesAsText("result")).hasSizeLessThan(9).containsOnly("denied");
+      assertThat(tries).allMatch(attempt -> attempt.path("envelopes").asInt() > 100);
+      assertThat(administrator.get("/v1/suppressions").text()).doesNotContain("isp.example");
     }
   }
 

@@ -48,7 +48,7 @@ class SmtpMailerTest {
   void aRefusalForTheHubsLackOfRightsIsNoBounce() throws Exception {
     try (FakeSmtpServer server =
         FakeSmtpServer.refusing("isp.example", "550 5.7.1 relaying denied")) {
-      assertThat(send(server)).isInstanceOf(Result.Rejected.class);
+      assertThat(send(server)).isInstanceOf(Result.AccountRefused.class);
       assertThat(bounced).isEmpty();
     }
   }
@@ -76,9 +76,17 @@ class SmtpMailerTest {
   }
 
   @Test
-  void aRefusalForGoodIsRejected() throws Exception {
+  void aMailForNobodyIsRefusedByItsRecipients() throws Exception {
+    try (FakeSmtpServer server = FakeSmtpServer.refusing("isp.example", "550 5.1.1 no such user")) {
+      assertThat(send(server)).isInstanceOf(Result.RecipientRefused.class);
+      assertThat(bounced).hasSize(2);
+    }
+  }
+
+  @Test
+  void aRefusalForGoodIsRefused() throws Exception {
     try (FakeSmtpServer server = FakeSmtpServer.answering("554 no")) {
-      assertThat(send(server)).isInstanceOf(Result.Rejected.class);
+      assertThat(send(server)).isInstanceOf(Result.ContentRefused.class);
     }
   }
 

@@ -140,7 +140,7 @@ public final class Receivers {
       }
       case REFUSED, GONE -> {
         sent.hear();
-        yield new Mailer.Result.Rejected("No such content");
+        yield new Mailer.Result.ContentRefused("No such content");
       }
       case FAILED -> new Mailer.Result.Deferred("Try later");
       case NONE -> new Mailer.Result.Unknown("Nobody knows");

@@ -4,6 +4,7 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Trouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +90,9 @@ public record DestinationState(
   }
 
   /**
-   * One more try failed. Where that goes on for {@code pauseAfter}, the destination is paused.
+   * One more try failed.
    *
+   * @param pauseAfter after how long of that the destination is paused; empty for never
    * @param trouble that of the reader which tried
    * @param at when that was known
    */
@@ -100,7 +102,7 @@ public record DestinationState(
       Instant nextTry,
       ReaderId prober,
       boolean isConfirmed,
-      Duration pauseAfter) {
+      Optional<Duration> pauseAfter) {
     Instant since = failure == null ? trouble.since() : failure.since();
     int attempts = failure == null ? trouble.attempts() : failure.attempts() + 1;
     String answer = trouble.reason();
@@ -111,7 +113,7 @@ public record DestinationState(
             new Failure(since, attempts, answer, nextTry, prober, isConfirmed),
             freeTurn,
             openedAt);
-    return attempts > 1 && !at.isBefore(since.plus(pauseAfter))
+    return attempts > 1 && pauseAfter.filter(limit -> !at.isBefore(since.plus(limit))).isPresent()
         ? next.paused(new Pause(HUB, at, "Nothing was taken since " + since + ": " + answer))
         : next;
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 
 /**
  * Counts what became of flights, by delivery method: the envelopes that were {@code Delivered}, the
- * tries that {@code Failed} or were {@code Refused}, the deliveries {@code SetAside}. Readers that
- * were given up, and destinations that the hub paused, are counted as {@code Paused} for the hub as
- * a whole, for an alarm to watch.
+ * tries that {@code Failed}, and those whose content was {@code Refused}, the deliveries {@code
+ * SetAside}. Readers that were given up, and destinations that the hub paused, are counted as
+ * {@code Paused} for the hub as a whole, for an alarm to watch.
  */
 final class DeliveryMetrics {
   private final Metrics metrics;
@@ -37,10 +37,12 @@ final class DeliveryMetrics {
         switch (outcome) {
           case Outcome.Delivered delivered ->
               counts.merge("Delivered", (long) deliveries.get(i).envelopes().size(), Long::sum);
-          case Outcome.Refused refused -> counts.merge("Refused", 1L, Long::sum);
+          case Outcome.ContentRefused refused -> counts.merge("Refused", 1L, Long::sum);
+          case Outcome.RecipientRefused refused -> counts.merge("Failed", 1L, Long::sum);
+          case Outcome.DestinationRefused refused -> counts.merge("Failed", 1L, Long::sum);
+          case Outcome.HubRefused refused -> counts.merge("Failed", 1L, Long::sum);
           case Outcome.Failed failed -> counts.merge("Failed", 1L, Long::sum);
           case Outcome.Unknown unknown -> counts.merge("Failed", 1L, Long::sum);
-          case Outcome.Gone gone -> counts.merge("Failed", 1L, Long::sum);
         }
       }
     }

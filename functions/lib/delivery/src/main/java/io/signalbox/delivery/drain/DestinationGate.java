@@ -141,14 +141,14 @@ final class DestinationGate {
         known.current(name);
         yield settled.next();
       }
-      case ReaderTransition.Finding.Failing(Trouble trouble, Optional<Duration> retryAfter) ->
-          failed(destination, settled.next(), trouble, retryAfter);
+      case ReaderTransition.Finding.Failing failing -> failed(destination, settled.next(), failing);
     };
   }
 
   private Reader failed(
-      Destination destination, Reader next, Trouble trouble, Optional<Duration> retryAfter) {
+      Destination destination, Reader next, ReaderTransition.Finding.Failing failing) {
     String name = destination.name();
+    Trouble trouble = failing.trouble();
     Seen history = seen.merge(name, new Seen(1, Set.of(next.id()), Instant.MIN), Seen::and);
     DestinationState.Failure failure = known.recent(name).failure();
     boolean isTrue =
@@ -162,7 +162,7 @@ final class DestinationGate {
     }
     int attempts = failure == null ? trouble.attempts() : failure.attempts() + 1;
     Instant now = clock.instant();
-    Duration wait = backoff.after(attempts, destination.retry(), retryAfter);
+    Duration wait = backoff.after(attempts, destination.retry(), failing.retryAfter());
     Optional<ReaderId> other = attempts < FAILURES_LIMIT ? Optional.empty() : another(next.id());
     // Where only this reader has failed, another tells at once whose fault it is.
     boolean isConfirmed = failure != null && failure.isConfirmed();
@@ -177,7 +177,7 @@ final class DestinationGate {
             nextTry,
             prober,
             isConfirmed || haveSeveral,
-            destination.retry().pauseAfter());
+            failing.isHubs() ? Optional.empty() : Optional.of(destination.retry().pauseAfter()));
     known.current(name);
     if (state.isPaused()) {
       metrics.countPause();

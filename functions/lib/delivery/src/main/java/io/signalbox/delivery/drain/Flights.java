@@ -34,6 +34,7 @@ final class Flights {
   private final DeliveryLogWriter log;
   private final Endings endings;
   private final Duration outcomeDelay;
+  private final RefusalHistory refusals = new RefusalHistory();
   private final Clock clock;
   private final RandomGenerator random;
 
@@ -100,11 +101,17 @@ final class Flights {
         sendUntil,
         () -> gate.isPaused(destination));
     progress.log();
+    List<PieceResult> results = progress.results();
     ReaderTransition.Settled settled =
         new ReaderTransition(destination.retry(), backoff, capacity.halvesRefused())
-            .settle(progress.standing().reader(), batch, progress.results(), clock.instant());
-    metrics.count(deliveries, progress.results(), settled);
-    Reader next = gate.learn(destination, settled, hasWorked(progress.results())).released();
+            .settle(
+                progress.standing().reader(),
+                batch,
+                results,
+                refusals.add(destination.name(), results),
+                clock.instant());
+    metrics.count(deliveries, results, settled);
+    Reader next = gate.learn(destination, settled, hasWorked(results)).released();
     if (pace.first().isAfter(sendUntil)) {
       next = next.waitingUntil(pace.first());
     } else if (next.notBefore() == null && Planner.isDigest(reader, destination)) {

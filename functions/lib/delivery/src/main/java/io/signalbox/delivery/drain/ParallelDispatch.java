@@ -113,6 +113,9 @@ final class ParallelDispatch {
     }
     try {
       return sender.send(delivery);
+    } catch (StoreException.Denied e) {
+      LOG.log(System.Logger.Level.ERROR, "Delivery " + delivery.id() + " was not sent", e);
+      return new Outcome.HubRefused("The hub lacks a permission or a key of its own");
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "Delivery " + delivery.id() + " was not sent", e);
       return new Outcome.Failed("The hub's own store is away");

@@ -2,21 +2,27 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What one piece's result means:
  *
  * <ul>
  *   <li>delivered: the cursor moves on;
- *   <li>refused, of several envelopes, where halving can find the one at fault: it is cut in two,
- *       unless one behind it was sent, whose repeat must be cut as it was;
- *   <li>refused: it is set aside, but after {@link StopRule#REFUSED_LIMIT} in a row without a
- *       success the destination counts as failing, unless it was never asked;
- *   <li>failed, unknown or gone, while one behind it was delivered: it is set aside;
- *   <li>failed or unknown otherwise: the destination is in trouble;
- *   <li>gone otherwise: the destination is paused.
+ *   <li>content refused, of several envelopes, by a destination that takes other content: the piece
+ *       is cut in two, to find the envelope at fault, unless one behind it was sent, whose repeat
+ *       must be cut as it was;
+ *   <li>the same, by a destination that is not known to take anything: its first envelope is sent
+ *       alone, to find that out;
+ *   <li>content refused, of one envelope: it is set aside, but after {@link StopRule#REFUSED_LIMIT}
+ *       in a row without a success the destination counts as failing, unless it was never asked;
+ *   <li>not taken for another reason, while one behind it was delivered: it is set aside;
+ *   <li>recipients refused otherwise: the destination is paused;
+ *   <li>failed, unknown, or refused for the account or the hub otherwise: the destination is in
+ *       trouble.
  * </ul>
  *
  * A reader of what was set aside sets nothing aside.
@@ -27,9 +33,16 @@ sealed interface PieceDecision {
 
   record SetAside(Outcome outcome, Optional<Duration> retryAfter) implements PieceDecision {}
 
-  record Halve() implements PieceDecision {}
+  /** Cut in two at once, at the half or behind the first envelope. */
+  record Cut(boolean atFirst) implements PieceDecision {}
 
-  record InTrouble(Outcome outcome, Optional<Duration> retryAfter) implements PieceDecision {}
+  /**
+   * The destination is in trouble.
+   *
+   * @param cutsFirst whether the first envelope goes alone from now on
+   */
+  record InTrouble(Outcome outcome, Optional<Duration> retryAfter, boolean cutsFirst)
+      implements PieceDecision {}
 
   record Pause(Outcome outcome) implements PieceDecision {}
 
@@ -38,57 +51,73 @@ sealed interface PieceDecision {
   /**
    * Judges one result in the light of the others.
    *
+   * @param index which of the results
    * @param refusedInRow how many were refused since the last success before this piece
-   * @param canHalve whether the piece may be cut in two
+   * @param canCut whether the piece may be cut in two
    * @param canSetAside whether its reader may set it aside
+   * @param evidence what is known of the destination after these results
    */
   static PieceDecision of(
       List<PieceResult> results,
       int index,
       int refusedInRow,
-      boolean canHalve,
-      boolean canSetAside) {
-    return switch (results.get(index)) {
-      case PieceResult.NotSent notSent -> new NotSent();
-      case PieceResult.Sent(Outcome outcome, var at) -> {
-        boolean nextWorked = canSetAside && deliveredBehind(results, index);
-        yield switch (outcome) {
-          case Outcome.Delivered delivered -> new Done();
-          case Outcome.Gone gone ->
-              nextWorked ? new SetAside(gone, Optional.empty()) : new Pause(gone);
-          case Outcome.Refused refused -> {
-            if (canHalve && !isAnySentBehind(results, index)) {
-              yield new Halve();
-            }
-            boolean alone =
-                canSetAside && (refused.isUnsent() || refusedInRow < StopRule.REFUSED_LIMIT);
-            yield nextWorked || alone
-                ? new SetAside(refused, Optional.empty())
-                : new InTrouble(refused, Optional.empty());
-          }
-          case Outcome.Failed failed ->
-              nextWorked
-                  ? new SetAside(failed, failed.retryAfter())
-                  : new InTrouble(failed, failed.retryAfter());
-          case Outcome.Unknown unknown ->
-              nextWorked
-                  ? new SetAside(unknown, Optional.empty())
-                  : new InTrouble(unknown, Optional.empty());
-        };
+      boolean canCut,
+      boolean canSetAside,
+      RefusalHistory.Evidence evidence) {
+    if (!(results.get(index) instanceof PieceResult.Sent(Outcome outcome, Instant at))) {
+      return new NotSent();
+    }
+    boolean nextWorked =
+        canSetAside && isAnyBehind(results, index, other -> other instanceof Outcome.Delivered);
+    return switch (outcome) {
+      case Outcome.Delivered _ -> new Done();
+      case Outcome.RecipientRefused refused ->
+          nextWorked ? new SetAside(refused, Optional.empty()) : new Pause(refused);
+      case Outcome.ContentRefused refused when canCut && !isAnyBehind(results, index, _ -> true) ->
+          cut(refused, evidence, canSetAside);
+      case Outcome.ContentRefused refused -> {
+        boolean isBelieved =
+            refused.isUnsent()
+                || (canCut
+                    ? evidence == RefusalHistory.Evidence.TAKES_OTHERS
+                        || isAnyBehind(results, index, other -> other instanceof Outcome.Unknown)
+                    : refusedInRow < StopRule.REFUSED_LIMIT);
+        yield nextWorked || (canSetAside && isBelieved)
+            ? new SetAside(refused, Optional.empty())
+            : new InTrouble(refused, Optional.empty(), false);
       }
+      case Outcome.Failed failed -> trouble(failed, failed.retryAfter(), nextWorked);
+      case Outcome.Unknown unknown -> trouble(unknown, Optional.empty(), nextWorked);
+      case Outcome.DestinationRefused refused -> trouble(refused, Optional.empty(), nextWorked);
+      case Outcome.HubRefused refused -> trouble(refused, Optional.empty(), nextWorked);
     };
   }
 
-  private static boolean isAnySentBehind(List<PieceResult> results, int index) {
-    return results.subList(index + 1, results.size()).stream()
-        .anyMatch(PieceResult.Sent.class::isInstance);
+  private static PieceDecision cut(
+      Outcome.ContentRefused refused, RefusalHistory.Evidence evidence, boolean canSetAside) {
+    if (refused.isUnsent()) {
+      return new Cut(false);
+    }
+    return switch (evidence) {
+      case TAKES_OTHERS -> new Cut(false);
+      // What was set aside was refused by a destination that took something else.
+      case NOT_KNOWN -> new Cut(canSetAside);
+      case REFUSES_ALL -> new InTrouble(refused, Optional.empty(), true);
+    };
   }
 
-  private static boolean deliveredBehind(List<PieceResult> results, int index) {
+  private static PieceDecision trouble(
+      Outcome outcome, Optional<Duration> retryAfter, boolean nextWorked) {
+    return nextWorked
+        ? new SetAside(outcome, retryAfter)
+        : new InTrouble(outcome, retryAfter, false);
+  }
+
+  private static boolean isAnyBehind(
+      List<PieceResult> results, int index, Predicate<Outcome> which) {
     return results.subList(index + 1, results.size()).stream()
         .anyMatch(
             result ->
-                result instanceof PieceResult.Sent(Outcome outcome, var at)
-                    && outcome instanceof Outcome.Delivered);
+                result instanceof PieceResult.Sent(Outcome outcome, var at) && which.test(outcome));
   }
 }

@@ -31,10 +31,15 @@ final class ReaderTransition {
     /** Nothing is the matter. */
     record Fine() implements Finding {}
 
-    /** The last that was sent failed, and nothing sent after it worked. */
-    record Failing(Trouble trouble, Optional<Duration> retryAfter) implements Finding {}
+    /**
+     * The last that was sent failed, and nothing sent after it worked.
+     *
+     * @param isHubs whether the hub was refused, so that the destination is not at fault
+     */
+    record Failing(Trouble trouble, Optional<Duration> retryAfter, boolean isHubs)
+        implements Finding {}
 
-    /** It wants nothing any more. */
+    /** Its recipients do not exist, or want nothing any more. */
     record Gone(String answer) implements Finding {}
 
     Finding FINE = new Fine();
@@ -50,50 +55,61 @@ final class ReaderTransition {
     this.halvesRefused = halvesRefused;
   }
 
-  Settled settle(Reader reader, LoadedBatch cargo, List<PieceResult> results, Instant now) {
+  /**
+   * @param evidence what is known of the destination after these results
+   */
+  Settled settle(
+      Reader reader,
+      LoadedBatch cargo,
+      List<PieceResult> results,
+      RefusalHistory.Evidence evidence,
+      Instant now) {
     InFlightBatch flight = cargo.flight();
     List<Reader> aside = new ArrayList<>();
     int refusedInRow = reader.refusedInRow();
     for (int i = 0; i < results.size(); i++) {
-      boolean canHalve = halvesRefused && cargo.entries().get(i).size() > 1;
+      List<Located> entries = cargo.entries().get(i);
+      boolean canCut = halvesRefused && entries.size() > 1;
+      boolean canSetAside = !reader.id().isAside();
       Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
-      switch (PieceDecision.of(results, i, refusedInRow, canHalve, !reader.id().isAside())) {
+      switch (PieceDecision.of(results, i, refusedInRow, canCut, canSetAside, evidence)) {
         case PieceDecision.Done done -> refusedInRow = 0;
         case PieceDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
           refusedInRow = isRefusal(outcome) ? refusedInRow + 1 : refusedInRow;
-          if (canHalve && outcome instanceof Outcome.Refused) {
-            InFlightBatch halves = halved(flight.only(i), 0, cargo.entries().get(i), now);
+          if (canCut && outcome instanceof Outcome.ContentRefused) {
+            InFlightBatch halves = cut(flight.only(i), 0, entries, entries.size() / 2, now);
             aside.add(aside(reader, halves.only(0)).waitingUntil(now));
             aside.add(aside(reader, halves.only(1)).waitingUntil(now));
           } else {
             Trouble trouble = new Trouble(1, now, outcome.answer());
-            aside.add(inTrouble(aside(reader, flight.only(i)), trouble, retryAfter, now));
+            Reader alone = aside(reader, flight.only(i));
+            aside.add(inTrouble(alone, trouble, retryAfter, isHubs(outcome), now));
           }
         }
-        case PieceDecision.Halve halve -> {
-          InFlightBatch halves = halved(flight, i, cargo.entries().get(i), now);
-          if (reader.id().isAside()) {
-            // A reader of its own for the other half: what one piece gets must not repeat another.
-            aside.add(aside(reader, halves.only(1)).waitingUntil(now));
-            InFlightBatch first = halves.only(0);
-            return new Settled(
-                calm(here.advanced(first.from(), first).endingAt(first.to())), aside, Finding.FINE);
-          }
-          return new Settled(
-              calm(here.advanced(here.cursor(), halves.without(i).orElseThrow())),
-              aside,
-              Finding.FINE);
+        case PieceDecision.Cut(boolean atFirst) -> {
+          InFlightBatch parts = cut(flight, i, entries, atFirst ? 1 : entries.size() / 2, now);
+          return new Settled(calm(inParts(here, parts, i, aside)), aside, Finding.FINE);
         }
-        case PieceDecision.InTrouble(Outcome outcome, Optional<Duration> retryAfter) -> {
+        case PieceDecision.InTrouble(
+                Outcome outcome,
+                Optional<Duration> retryAfter,
+                boolean cutsFirst) -> {
           Trouble before = i == 0 ? reader.trouble() : null;
           int attempts = before == null ? 1 : before.attempts() + 1;
           Instant since = before == null ? now : before.since();
           Trouble trouble = new Trouble(attempts, since, outcome.answer());
+          Reader left = cutsFirst ? inParts(here, cut(flight, i, entries, 1, now), i, aside) : here;
+          if (reader.id().isAside()) {
+            // The other part waits, too.
+            aside.replaceAll(part -> inTrouble(part, trouble, retryAfter, isHubs(outcome), now));
+          }
           // What was set aside has failed before: that it does again says nothing new.
           return new Settled(
-              inTrouble(here, trouble, retryAfter, now),
+              inTrouble(left, trouble, retryAfter, isHubs(outcome), now),
               aside,
-              reader.id().isAside() ? Finding.FINE : new Finding.Failing(trouble, retryAfter));
+              reader.id().isAside()
+                  ? Finding.FINE
+                  : new Finding.Failing(trouble, retryAfter, isHubs(outcome)));
         }
         case PieceDecision.Pause(Outcome outcome) -> {
           return new Settled(here, aside, new Finding.Gone(outcome.answer()));
@@ -108,13 +124,30 @@ final class ReaderTransition {
   }
 
   /**
+   * The reader with the piece that was cut in two. A reader of what was set aside keeps the first
+   * part, and leaves the other to a reader of its own: what one gets must not repeat another.
+   */
+  private static Reader inParts(Reader here, InFlightBatch parts, int index, List<Reader> aside) {
+    if (!here.id().isAside()) {
+      return here.advanced(here.cursor(), parts.without(index).orElseThrow());
+    }
+    InFlightBatch first = parts.only(0);
+    aside.add(aside(here, parts.only(1)).waitingUntil(parts.cutAt()));
+    return here.advanced(first.from(), first).endingAt(first.to());
+  }
+
+  private static boolean isHubs(Outcome outcome) {
+    return outcome instanceof Outcome.HubRefused;
+  }
+
+  /**
    * The reader with one more failure behind it: it backs off. What was set aside is given up when
    * that went on for too long; where a destination takes nothing at all, its state tells.
    */
   private Reader inTrouble(
-      Reader reader, Trouble trouble, Optional<Duration> retryAfter, Instant now) {
+      Reader reader, Trouble trouble, Optional<Duration> retryAfter, boolean isHubs, Instant now) {
     Reader troubled = reader.withTrouble(trouble);
-    return reader.id().isAside() && isTooLong(trouble, now)
+    return reader.id().isAside() && !isHubs && isTooLong(trouble, now)
         ? givenUp(troubled, trouble, now)
         : backingOff(troubled, trouble, retryAfter, now);
   }
@@ -142,13 +175,12 @@ final class ReaderTransition {
   }
 
   private static boolean isRefusal(Outcome outcome) {
-    return outcome instanceof Outcome.Refused refused && !refused.isUnsent();
+    return outcome instanceof Outcome.ContentRefused refused && !refused.isUnsent();
   }
 
-  private static InFlightBatch halved(
-      InFlightBatch flight, int index, List<Located> entries, Instant now) {
-    int half = entries.size() / 2;
-    return flight.halved(index, entries.get(half).position(), half, now);
+  private static InFlightBatch cut(
+      InFlightBatch flight, int index, List<Located> entries, int first, Instant now) {
+    return flight.cut(index, entries.get(first).position(), first, now);
   }
 
   private static Reader aside(Reader reader, InFlightBatch flight) {

@@ -42,8 +42,10 @@ record StopRule(int refusedBefore, boolean tryNext, boolean untilDelivered) {
           }
           case Outcome.Failed failure -> failed++;
           case Outcome.Unknown unknown -> failed++;
-          case Outcome.Refused refusal -> refused += refusal.isUnsent() ? 0 : 1;
-          case Outcome.Gone gone -> {
+          case Outcome.DestinationRefused refusal -> failed++;
+          case Outcome.HubRefused refusal -> failed++;
+          case Outcome.ContentRefused refusal -> refused += refusal.isUnsent() ? 0 : 1;
+          case Outcome.RecipientRefused refusal -> {
             return true;
           }
         }

@@ -34,8 +34,14 @@ public record DeliveryRecord(
   public enum Result {
     DELIVERED,
     FAILED,
+    /** Of the content: this envelope is not taken, others are. */
     REFUSED,
+    /** Of the recipients: they do not exist, or want nothing any more. */
     GONE,
+    /** Of the account: credentials, rights or set-up of the destination are wrong. */
+    DENIED,
+    /** Of the hub: it lacks a permission or a key, or its quota is used up. */
+    HUB_DENIED,
     UNKNOWN,
     /** The recipient's server took the mail. */
     RECEIVED,
@@ -50,15 +56,17 @@ public record DeliveryRecord(
       return switch (outcome) {
         case Outcome.Delivered delivered -> DELIVERED;
         case Outcome.Failed failed -> FAILED;
-        case Outcome.Refused refused -> REFUSED;
-        case Outcome.Gone gone -> GONE;
+        case Outcome.ContentRefused refused -> REFUSED;
+        case Outcome.RecipientRefused refused -> GONE;
+        case Outcome.DestinationRefused refused -> DENIED;
+        case Outcome.HubRefused refused -> HUB_DENIED;
         case Outcome.Unknown unknown -> UNKNOWN;
       };
     }
 
     /** As the API writes it. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

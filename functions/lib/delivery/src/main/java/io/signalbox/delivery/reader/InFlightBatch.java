@@ -76,7 +76,7 @@ public record InFlightBatch(List<DeliveryRange> pieces, int before, int parts, I
   }
 
   /** The same with one piece cut in two: the content changes, and so do the ids. */
-  public InFlightBatch halved(int index, Position middle, int sizeBefore, Instant now) {
+  public InFlightBatch cut(int index, Position middle, int sizeBefore, Instant now) {
     DeliveryRange whole = pieces.get(index);
     List<DeliveryRange> cut = new ArrayList<>(pieces);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));

@@ -29,7 +29,7 @@ class DeliveryMetricsTest {
 
   @Test
   void whatFailsIsCountedByItsMethodAndWhatIsGivenUpForTheWholeHub() {
-    PieceResult refused = new PieceResult.Sent(new Outcome.Refused("no"), NOW);
+    PieceResult refused = new PieceResult.Sent(new Outcome.ContentRefused("no"), NOW);
     PieceResult failed =
         new PieceResult.Sent(new Outcome.Failed("later", Optional.of(Duration.ofHours(1))), NOW);
     tally.count(

@@ -127,7 +127,7 @@ class DestinationGateTest {
     hub.receiver.answers(
         got ->
             got.events().getFirst() % 2 == 0
-                ? new Outcome.Refused("400")
+                ? new Outcome.ContentRefused("400")
                 : new Outcome.Delivered("200"));
     hub.append(1, 2 * parked);
     hub.deliver();

@@ -30,7 +30,7 @@ class RepeatedOnceTest {
   @ValueSource(ints = {1, 2})
   void what_a_dying_process_was_setting_aside_is_delivered_once(int replacement) {
     List<Integer> taken = new ArrayList<>();
-    receiver.answersOnce(new Outcome.Refused("400"));
+    receiver.answersOnce(new Outcome.ContentRefused("400"));
     hub.append(1, 3);
     assertThatThrownBy(
             () ->
@@ -54,7 +54,7 @@ class RepeatedOnceTest {
 
   @Test
   void what_is_set_aside_waits_until_that_is_written_down() {
-    receiver.answersOnce(new Outcome.Refused("400"));
+    receiver.answersOnce(new Outcome.ContentRefused("400"));
     hub.append(1, 2);
     assertThatThrownBy(
             () -> hub.drainThatCrashesWhenWriting(2).drain(TestHub.READER, () -> hub.left))
@@ -94,7 +94,7 @@ class RepeatedOnceTest {
   @Test
   void what_was_sent_behind_a_refused_delivery_is_repeated_as_it_was_cut() {
     receiver.takes(2);
-    receiver.answersOnce(new Outcome.Refused("400"), new Outcome.Unknown("no answer"));
+    receiver.answersOnce(new Outcome.ContentRefused("400"), new Outcome.Unknown("no answer"));
     hub.append(1, 4);
     hub.deliver();
     for (int i = 0; i < 4; i++) {

@@ -20,7 +20,9 @@ class SetAsideTest {
   void one_refused_envelope_is_set_aside_and_the_rest_flows() {
     receiver.answers(
         got ->
-            got.events().contains(2) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+            got.events().contains(2)
+                ? new Outcome.ContentRefused("400")
+                : new Outcome.Delivered("200"));
     hub.append(1, 4);
     hub.deliver();
 
@@ -44,7 +46,9 @@ class SetAsideTest {
   void the_last_envelope_that_is_refused_does_not_hold_up_what_comes_after_it() {
     receiver.answers(
         got ->
-            got.events().contains(1) ? new Outcome.Refused("422") : new Outcome.Delivered("200"));
+            got.events().contains(1)
+                ? new Outcome.ContentRefused("422")
+                : new Outcome.Delivered("200"));
     hub.append(1, 1);
     hub.deliver();
     hub.append(2, 2);
@@ -55,7 +59,7 @@ class SetAsideTest {
 
   @Test
   void a_destination_that_refuses_everything_counts_as_failing() {
-    receiver.answers(got -> new Outcome.Refused("400"));
+    receiver.answers(got -> new Outcome.ContentRefused("400"));
     hub.append(1, 20);
     hub.deliver();
 
@@ -88,7 +92,9 @@ class SetAsideTest {
     receiver.takes(8);
     receiver.answers(
         got ->
-            got.events().contains(6) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+            got.events().contains(6)
+                ? new Outcome.ContentRefused("400")
+                : new Outcome.Delivered("200"));
     hub.append(1, 8);
     hub.deliver();
 
@@ -106,7 +112,7 @@ class SetAsideTest {
   @Test
   void a_destination_that_is_gone_is_paused_and_keeps_the_backlog() {
     hub.append(1, 2);
-    receiver.answersOnce(new Outcome.Gone("410"));
+    receiver.answersOnce(new Outcome.RecipientRefused("410"));
     hub.deliver();
     hub.clock.advance(AN_HOUR);
     hub.deliver();
@@ -153,7 +159,9 @@ class SetAsideTest {
     receiver.takes(2);
     receiver.answers(
         got ->
-            got.events().contains(1) ? new Outcome.Refused("400") : new Outcome.Delivered("200"));
+            got.events().contains(1)
+                ? new Outcome.ContentRefused("400")
+                : new Outcome.Delivered("200"));
     hub.append(1, 4);
     hub.deliver();
     for (int hour = 0; hour < 5; hour++) {
@@ -173,7 +181,10 @@ class SetAsideTest {
   void what_was_delivered_in_parallel_with_a_gone_answer_is_not_delivered_again() {
     receiver.takesInParallel(4);
     receiver.answers(
-        got -> got.events().contains(1) ? new Outcome.Gone("410") : new Outcome.Delivered("200"));
+        got ->
+            got.events().contains(1)
+                ? new Outcome.RecipientRefused("410")
+                : new Outcome.Delivered("200"));
     hub.append(1, 2);
     hub.deliver();
     hub.resume();

@@ -25,11 +25,17 @@ class UnsentTest {
   }
 
   private static PieceDecision decision(List<PieceResult> results) {
-    return PieceDecision.of(results, MANY - 1, StopRule.REFUSED_LIMIT, false, true);
+    return PieceDecision.of(
+        results,
+        MANY - 1,
+        StopRule.REFUSED_LIMIT,
+        false,
+        true,
+        RefusalHistory.Evidence.REFUSES_ALL);
   }
 
   private static List<PieceResult> many(boolean isUnsent) {
     return Collections.nCopies(
-        MANY, new PieceResult.Sent(new Outcome.Refused("no", isUnsent), Instant.EPOCH));
+        MANY, new PieceResult.Sent(new Outcome.ContentRefused("no", isUnsent), Instant.EPOCH));
   }
 }

@@ -70,8 +70,8 @@ class DeliveryLogTest {
   void each_outcome_has_its_word() {
     assertThat(Result.of(new Outcome.Delivered("")).word()).isEqualTo("delivered");
     assertThat(Result.of(new Outcome.Failed("")).word()).isEqualTo("failed");
-    assertThat(Result.of(new Outcome.Refused("")).word()).isEqualTo("refused");
-    assertThat(Result.of(new Outcome.Gone("")).word()).isEqualTo("gone");
+    assertThat(Result.of(new Outcome.ContentRefused("")).word()).isEqualTo("refused");
+    assertThat(Result.of(new Outcome.RecipientRefused("")).word()).isEqualTo("gone");
     assertThat(Result.of(new Outcome.Unknown("")).word()).isEqualTo("unknown");
   }
 

@@ -58,7 +58,7 @@ class ReaderTest {
   void a_flight_is_cut_and_shortened_without_losing_a_place() {
     InFlightBatch flight =
         new InFlightBatch(List.of(new InFlightBatch.DeliveryRange(HERE, THERE, 4)), 1, 2, NOW);
-    InFlightBatch halved = flight.halved(0, new Position(7, 4), 3, NOW.plusSeconds(1));
+    InFlightBatch halved = flight.cut(0, new Position(7, 4), 3, NOW.plusSeconds(1));
 
     assertThat(halved.pieces())
         .containsExactly(
