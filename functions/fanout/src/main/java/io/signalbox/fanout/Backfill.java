@@ -16,7 +16,6 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Reading;
-import io.signalbox.routing.Match;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,15 +102,14 @@ final class Backfill {
     Set<EnvelopeKey> keys = new LinkedHashSet<>();
     entries.forEach(one -> keys.add(one.entry().key()));
     Map<EnvelopeKey, StoredEnvelope> arrivals = archive.getAll(keys);
+    BatchRoutes batchRoutes = routes.current();
     Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
     for (EnvelopeKey key : keys) {
       StoredEnvelope arrival = arrivals.get(key);
       if (arrival != null) {
-        List<Match> matches =
-            routes.current().match(arrival.envelope(), arrival.sender()).stream()
-                .filter(match -> match.destination().name().equals(destination))
-                .toList();
-        Routed.of(arrival, matches).sortInto(batches);
+        batchRoutes
+            .route(arrival, match -> match.destination().name().equals(destination))
+            .sortInto(batches);
       }
     }
     List<Addressed> grown = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
             new FeedLog(platform.table("FEEDS_TABLE"), platform.clock(), retention),
             new EnvelopeStore(
                 platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
-            new Routes(settings),
+            Routes.of(platform, settings),
             FanoutHandler.feeds(platform, settings, retention),
             HintSender.of(platform),
             platform.clock(),

@@ -8,7 +8,6 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
-import io.signalbox.routing.Router;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Change;
 import io.signalbox.store.Key;
@@ -72,7 +71,7 @@ final class Fanout {
    * @throws StoreException where the batch must be repeated
    */
   int fan(List<Change> batch, Deadline deadline) {
-    Router router = routes.current();
+    BatchRoutes batchRoutes = routes.current();
     List<Taken> routed = new ArrayList<>();
     int done = 0;
     for (Change change : batch) {
@@ -81,7 +80,7 @@ final class Fanout {
       }
       done++;
       try {
-        route(change, router).ifPresent(routed::add);
+        route(change, batchRoutes).ifPresent(routed::add);
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
@@ -103,19 +102,15 @@ final class Fanout {
     route(change, routes.current()).ifPresent(taken -> append(List.of(taken)));
   }
 
-  private Optional<Taken> route(Change change, Router router) {
+  private Optional<Taken> route(Change change, BatchRoutes batchRoutes) {
     return LogContext.about(
-        LogContext.ENVELOPE, change.item().key().partition(), () -> routed(change, router));
+        LogContext.ENVELOPE, change.item().key().partition(), () -> routed(change, batchRoutes));
   }
 
-  private Optional<Taken> routed(Change change, Router router) {
+  private Optional<Taken> routed(Change change, BatchRoutes batchRoutes) {
     return archive
         .arrival(change)
-        .map(
-            arrival ->
-                new Taken(
-                    change.item().key(),
-                    Routed.of(arrival, router.match(arrival.envelope(), arrival.sender()))));
+        .map(arrival -> new Taken(change.item().key(), batchRoutes.route(arrival)));
   }
 
   private void appendOrHalve(List<Taken> taken) {
@@ -143,11 +138,26 @@ final class Fanout {
             FeedId.JOURNAL,
             Group.NONE,
             taken.stream().map(one -> one.routed().candidate()).toList());
-    metrics.count("Appended", appended);
+    if (appended > 0) {
+      count(taken, appended);
+    }
     List<Addressed> addressed = new ArrayList<>();
     batches.forEach(
         (feed, toAppend) ->
             addressed.add(Addressed.now(new Hint(ReaderId.main(feed)), toAppend.destination())));
     hints.sendAll(addressed);
+  }
+
+  /** A batch that is told again, and appended before, is not counted again. */
+  private void count(List<Taken> taken, int appended) {
+    metrics.count(
+        Map.of(),
+        Map.of(
+            "Appended",
+            (long) appended,
+            "Unassigned",
+            taken.stream().mapToLong(one -> one.routed().unassigned()).sum(),
+            "DirectorySuppressed",
+            taken.stream().mapToLong(one -> one.routed().suppressed()).sum()));
   }
 }

@@ -73,7 +73,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
     return new Fanout(
         new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention),
-        new Routes(settings),
+        Routes.of(platform, settings),
         feeds(platform, settings, retention),
         unrouted(platform),
         HintSender.of(platform),

@@ -12,10 +12,12 @@ import java.util.Map;
  * fits into memory because one alone is there at a time.
  *
  * @param candidate it as the journal is to have it
+ * @param unassigned how many routes led it to the directory, which had nobody for it
+ * @param suppressed how many routes led it to the directory, which had it told to nobody
  */
-record Routed(Candidate candidate, List<Match> matches) {
+record Routed(Candidate candidate, List<Match> matches, long unassigned, long suppressed) {
 
-  static Routed of(StoredEnvelope arrival, List<Match> matches) {
+  static Routed of(StoredEnvelope arrival, List<Match> matches, long unassigned, long suppressed) {
     List<FeedId> feeds =
         matches.stream()
             .map(match -> FeedId.of(match.destination().name(), match.group()))
@@ -23,7 +25,9 @@ record Routed(Candidate candidate, List<Match> matches) {
             .toList();
     return new Routed(
         new Candidate(arrival.key(), arrival.receivedAt(), arrival.envelope().memoryBytes(), feeds),
-        matches);
+        matches,
+        unassigned,
+        suppressed);
   }
 
   /** Adds the envelope to the batches of the feeds that its matches lead to. */

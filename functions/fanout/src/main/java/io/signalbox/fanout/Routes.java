@@ -1,24 +1,46 @@
 package io.signalbox.fanout;
 
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.DirectoryView;
+import io.signalbox.directory.lookup.Lookup;
+import io.signalbox.routing.DirectoryRouter;
 import io.signalbox.routing.Router;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The router of the settings as they stand; made anew only when they changed. */
+/** The routes of the settings as they stand; made anew only when they changed. */
 final class Routes {
   private record Made(SettingsDocument from, Router router) {}
 
   private final SettingsSource settings;
+  private final Supplier<DirectoryView> directory;
+  private final Lookup lookup;
   private volatile @Nullable Made made;
 
-  Routes(SettingsSource settings) {
+  /**
+   * @param directory as it stands, or stood as short a while ago as the settings may have
+   */
+  Routes(SettingsSource settings, Supplier<DirectoryView> directory, Clock clock) {
     this.settings = settings;
+    this.directory = directory;
+    // Bounces count when a mail is sent: until then the address may take mail again.
+    this.lookup = new Lookup(addresses -> Set.of(), clock);
   }
 
+  /** The routes of the hub that a function belongs to. */
+  static Routes of(Platform platform, SettingsSource settings) {
+    return new Routes(settings, DirectoryStore.of(platform)::recent, platform.clock());
+  }
+
+  /** The routes for one batch, which all see the same settings and the same directory. */
   // Identity is enough: to compare documents costs more than to build the router again.
   @SuppressWarnings("ReferenceEquality")
-  Router current() {
+  BatchRoutes current() {
     SettingsDocument document = settings.current();
     Made last = made;
     // Which of two threads wins does not matter: both made the same.
@@ -26,6 +48,6 @@ final class Routes {
       last = new Made(document, new Router(document));
       made = last;
     }
-    return last.router();
+    return new BatchRoutes(last.router(), new DirectoryRouter(document, directory, lookup));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BackfillTest {
@@ -29,7 +31,11 @@ class BackfillTest {
   private final EmbeddedStream stream = hub.store.stream("Envelopes");
   private final Map<String, Route> routes = new LinkedHashMap<>();
   private final Routes current =
-      new Routes(() -> new SettingsDocument(Map.of(), hub.destinations, Map.copyOf(routes)));
+      new Routes(
+          () -> new SettingsDocument(Map.of(), hub.destinations, Map.copyOf(routes)),
+          new DirectoryStore(hub.store.table("Directory"), Duration.ZERO, hub.clock, new Random(1))
+              ::recent,
+          hub.clock);
 
   private int told;
 

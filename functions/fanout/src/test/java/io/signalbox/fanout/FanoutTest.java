@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.MainReaderProvisioner;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FanoutTest {
@@ -35,6 +37,8 @@ class FanoutTest {
   private final TestHub hub = new TestHub();
   private final EmbeddedStream stream = hub.store.stream("Envelopes");
   private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final DirectoryStore directory =
+      new DirectoryStore(hub.store.table("Directory"), Duration.ZERO, hub.clock, new Random(1));
 
   FanoutTest() {
     route("all", "soc");
@@ -66,7 +70,7 @@ class FanoutTest {
   private Fanout instance(FeedAppender feeds) {
     return new Fanout(
         hub.archive,
-        new Routes(this::settings),
+        new Routes(this::settings, directory::recent, hub.clock),
         feeds,
         new Unrouted(hub.store.queue("Unrouted")),
         hub.hints,

@@ -7,6 +7,7 @@ import io.signalbox.directory.Organisation;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.json.ObjectWriter;
 import io.signalbox.directory.lookup.Finding;
+import io.signalbox.directory.lookup.FindingJson;
 import io.signalbox.directory.lookup.Question;
 import io.signalbox.directory.lookup.Recipient;
 import io.signalbox.directory.lookup.Side;
@@ -63,7 +64,7 @@ final class LookupAnswer {
     ObjectNode json = json();
     ObjectNode explanation = json.putObject("explanation").put("revision", revision);
     ArrayNode decisions = explanation.putArray("decisions");
-    findings.forEach(finding -> decisions.add(Explanation.of(finding)));
+    findings.forEach(finding -> decisions.add(FindingJson.of(finding)));
     return json;
   }
 

@@ -20,6 +20,7 @@ import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.directory.edit.Edited;
+import io.signalbox.directory.json.DirectoryJson;
 import io.signalbox.directory.json.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.signalbox.lookup;
 import io.signalbox.api.Request;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.Stored;
+import io.signalbox.directory.json.DirectoryJson;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;

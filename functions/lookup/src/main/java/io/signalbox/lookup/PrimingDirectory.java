@@ -28,7 +28,8 @@ final class PrimingDirectory {
   }
 
   private static Organisation organisation() {
-    return new Organisation(ORGANISATION, "Priming", Optional.empty(), List.of(), List.of());
+    return new Organisation(
+        ORGANISATION, "Priming", Optional.empty(), List.of(), List.of(), Optional.empty());
   }
 
   private static Contact contact() {

@@ -37,7 +37,7 @@ class ArrowsTest {
           entry("envelopes", Set.of("store", "envelope")),
           entry("settings", Set.of("store", "envelope", "net")),
           entry("directory", Set.of("settings", "store")),
-          entry("routing", Set.of("settings", "envelope", "envelopes")),
+          entry("routing", Set.of("settings", "directory", "envelope", "envelopes")),
           entry("formats", Set.of("envelope", "settings", "store")),
           entry("access", Set.of("settings", "api")),
           entry("feeds", Set.of("envelopes", "settings", "store", "envelope")),

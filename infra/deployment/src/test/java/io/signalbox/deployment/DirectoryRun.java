@@ -13,8 +13,12 @@ final class DirectoryRun {
 
   private DirectoryRun() {}
 
-  static void run(HubClient administrator, HubClock clock) {
+  /** Somebody is responsible for the events of the run. */
+  static void fill(HubClient administrator) {
     require(administrator.post(IMPORTS, networks(2_000)), 200);
+  }
+
+  static void run(HubClient administrator, HubClock clock) {
     require(administrator.put("/v1/directory/organisations/other", "{\"name\": \"Other\"}"), 201);
     require(administrator.get("/v1/directory/networks/n7"), 200);
     require(administrator.get("/intelmq/lookup?ip=198.18.0.7"), 200);
@@ -34,7 +38,7 @@ final class DirectoryRun {
     return """
     {"organisations": {"isp": {"name": "Example ISP"}},
      "contacts": {"isp": {"organisation": "isp", "addresses": [{"address": "abuse@isp.example"}]}},
-     "networks": {%s}}
+     "networks": {"all": {"organisation": "isp", "cidr": "192.0.2.0/24"}, %s}}
     """
         .formatted(networks);
   }

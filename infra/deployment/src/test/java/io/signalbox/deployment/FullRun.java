@@ -57,6 +57,7 @@ final class FullRun implements AutoCloseable {
   }
 
   void run() {
+    DirectoryRun.fill(administrator);
     settings(RunSettings.of(receiver));
     post();
     read();
@@ -194,7 +195,7 @@ final class FullRun implements AutoCloseable {
             .destination("pull-too", "{'method': 'mail', 'uri': 'mailto:too@isp.example'}")
             .destination("pull-third", RunSettings.amqp("third"))
             .destination("pull-fourth", RunSettings.xmpp("fourth"))
-            .routeAllTo("rerouted", "pull", "pull-too", "pull-third", "pull-fourth"));
+            .routeAllTo("rerouted", "pull", "pull-too", "pull-third", "pull-fourth", "owners"));
     hub.queue("UnroutedQueue")
         .send(List.of(Message.now("{\"envelope\":\"%s\",\"item\":\"head\"}".formatted(id))));
     for (String method : METHODS) {

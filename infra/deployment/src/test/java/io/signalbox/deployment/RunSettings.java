@@ -12,6 +12,9 @@ final class RunSettings {
   private static final String LONGER_THAN_A_MAIL =
       "{% for a in titles %}".repeat(10) + "x".repeat(20_000) + "{% endfor %}".repeat(10);
 
+  private static final String OWNERS =
+      "{'method': 'mail', 'uri': 'directory:contacts', 'mail': {'to': ['cert@cert.example']}}";
+
   private static final String LATE = "'startAt': '2026-01-01T00:00:00Z'";
   private static final String HOURLY = "'interval': {'every': 'PT1H'}";
   private static final int MINUTES_AN_HOUR = 60;
@@ -73,6 +76,7 @@ final class RunSettings {
         .destination("hourly-xmpp", with(HOURLY, xmpp("hourly")))
         .destination("idle-amqp", amqp("idle"))
         .destination("idle-xmpp", xmpp("idle"))
+        .destination("owners", OWNERS)
         .destination("pull", "{'method': 'pull'}")
         .destination("pull-too", "{'method': 'pull'}")
         .destination("pull-third", "{'method': 'pull'}")
@@ -80,6 +84,7 @@ final class RunSettings {
         .routeAllTo(
             "push",
             "mail",
+            "owners",
             "signed-mail",
             "amqp",
             "xmpp",
@@ -111,6 +116,7 @@ final class RunSettings {
             "late-mail",
             "{'method': 'mail', 'uri': 'mailto:late@isp.example',"
                 + " 'startAt': '2026-01-01T00:00:00Z'}")
+        .destination("late-owners", with(LATE, OWNERS))
         .destination("late-amqp", with(LATE, amqp("late")))
         .destination("late-xmpp", with(LATE, xmpp("late")))
         .routeAllTo(
@@ -122,6 +128,7 @@ final class RunSettings {
             "hourly-push",
             "late-push",
             "late-mail",
+            "late-owners",
             "late-amqp",
             "late-xmpp");
   }

@@ -11,6 +11,8 @@ import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.MailAddress;
@@ -29,16 +31,25 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
 
   public DeliverMailHandler(Platform platform) {
     var address = MailAddress.parse(platform.environment().required("MAIL_SENDER"));
+    var suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock());
     var sender =
         new MailSender(
             platform.mailer(),
-            new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock()),
+            suppressions,
             address,
             new MailTemplates(System::nanoTime),
             platform.secrets(),
             platform.clock());
     var formats = new DestinationFormat(HubIdentity.of(address));
-    hints = HintHandler.of(platform, new MailMethod(), new WritableDeliveries(sender, formats));
+    var recipients =
+        new DirectoryRecipients(
+            DirectoryStore.of(platform),
+            new CurrentRecipients(mails -> suppressions.among(mails).keySet(), platform.clock()));
+    hints =
+        HintHandler.of(
+            platform,
+            new MailMethod(),
+            new DirectorySender(new WritableDeliveries(sender, formats), recipients));
   }
 
   /** A mail of one event. */

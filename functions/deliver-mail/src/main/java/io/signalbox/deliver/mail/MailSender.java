@@ -13,6 +13,7 @@ import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
+import io.signalbox.settings.Addressee;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
@@ -85,11 +86,12 @@ public final class MailSender implements Sender {
     try {
       named = Recipients.of(delivery.destination(), sender);
     } catch (IllegalArgumentException fault) {
-      return new Outcome.Failed("The destination's settings are at fault: " + fault.getMessage());
+      return atFault(delivery, "The destination's settings are at fault: " + fault.getMessage());
     }
     int count = named.all().size();
     if (count == 0 || count > Mailer.RECIPIENTS_LIMIT) {
-      return new Outcome.Failed(
+      return atFault(
+          delivery,
           "The destination has %d recipients; a mail has 1 to %d"
               .formatted(count, Mailer.RECIPIENTS_LIMIT));
     }
@@ -109,7 +111,7 @@ public final class MailSender implements Sender {
           protections.of(delivery.destination().options(MailOptions.class).security(), recipients);
       message = renderer.render(delivery, recipients);
     } catch (UnusableKeyException fault) {
-      return new Outcome.Failed("Not sent: " + fault.getMessage());
+      return atFault(delivery, "Not sent: " + fault.getMessage());
     } catch (TemplateException.TooLong fault) {
       return new Outcome.ContentRefused(String.valueOf(fault.getMessage()), true);
     } catch (TemplateException fault) {
@@ -149,6 +151,13 @@ public final class MailSender implements Sender {
       case Mailer.Result.Deferred(String reason) -> new Outcome.Failed(reason);
       case Mailer.Result.Unknown(String reason) -> new Outcome.Unknown(reason);
     };
+  }
+
+  /** What is wrong with one addressee of the directory says nothing of the others. */
+  private static Outcome atFault(Delivery delivery, String reason) {
+    return Addressee.of(delivery.group()).isPresent()
+        ? new Outcome.RecipientRefused(reason, true)
+        : new Outcome.Failed(reason);
   }
 
   private static String answer(String messageId, Collection<Suppression> leftOut) {

@@ -30,4 +30,9 @@ public record Delivery(
   public Delivery {
     envelopes = List.copyOf(envelopes);
   }
+
+  /** The same delivery to a destination that was filled in. */
+  public Delivery to(Destination filledIn) {
+    return new Delivery(id, filledIn, group, envelopes, part, parts, attempt, cutAt);
+  }
 }

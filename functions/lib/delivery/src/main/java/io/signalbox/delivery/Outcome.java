@@ -59,10 +59,17 @@ public sealed interface Outcome {
   }
 
   /**
-   * The recipients do not exist or want nothing any more. The destination is paused until somebody
-   * resumes it.
+   * The recipients do not exist, cannot be written to or want nothing any more. The destination is
+   * paused until somebody resumes it.
+   *
+   * @param isOfGroup whether these are the recipients of the delivery's group alone: then what they
+   *     were to get is set aside whole, and other groups go on
    */
-  record RecipientRefused(String answer) implements Refused {}
+  record RecipientRefused(String answer, boolean isOfGroup) implements Refused {
+    public RecipientRefused(String answer) {
+      this(answer, false);
+    }
+  }
 
   /**
    * The destination takes no content at all from this account or at this address: credentials,
@@ -83,7 +90,7 @@ public sealed interface Outcome {
       case Failed(var old, var retryAfter) -> new Failed(answer, retryAfter);
       case Unknown _ -> new Unknown(answer);
       case ContentRefused(var old, var isUnsent) -> new ContentRefused(answer, isUnsent);
-      case RecipientRefused _ -> new RecipientRefused(answer);
+      case RecipientRefused(var old, var isOfGroup) -> new RecipientRefused(answer, isOfGroup);
       case DestinationRefused _ -> new DestinationRefused(answer);
       case HubRefused _ -> new HubRefused(answer);
     };

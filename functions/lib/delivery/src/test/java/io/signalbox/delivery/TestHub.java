@@ -66,6 +66,7 @@ public final class TestHub {
                   Map.entry("READERS_TABLE", "Readers"),
                   Map.entry("DELIVERIES_TABLE", "Deliveries"),
                   Map.entry("SETTINGS_TABLE", "Settings"),
+                  Map.entry("DIRECTORY_TABLE", "Directory"),
                   Map.entry("SETTINGS_AGE", "PT20S"),
                   Map.entry("OUTCOME_DELAY", "PT0S"),
                   Map.entry("MAIL_QUEUE", "Mail"),

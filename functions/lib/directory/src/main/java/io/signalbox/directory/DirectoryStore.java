@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 public final class DirectoryStore {
-  /** 64 blocks are at most 16 MB. */
-  private static final int CACHED_BLOCKS = 64;
+  private static final int BLOCK_BYTES = 250_000;
+
+  /** Of the heap, for blocks in memory. A directory of 100,000 networks has about 250 of them. */
+  private static final int SHARE_OF_HEAP = 16;
 
   private static final int PARSED_OBJECTS = 5_000;
 
@@ -36,9 +38,13 @@ public final class DirectoryStore {
    * @param maximumAge how old a view may be that {@link #recent} gives
    */
   public DirectoryStore(Table table, Duration maximumAge, Clock clock, RandomGenerator random) {
-    this.index = new VersionedIndex(table, clock, random, CACHED_BLOCKS);
+    this.index = new VersionedIndex(table, clock, random, cachedBlocks());
     this.maximumAge = maximumAge;
     this.clock = clock;
+  }
+
+  private static int cachedBlocks() {
+    return Math.toIntExact(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BLOCK_BYTES);
   }
 
   /** The directory of the hub that a function belongs to, as old as the settings may be. */

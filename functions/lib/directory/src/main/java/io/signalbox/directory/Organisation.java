@@ -1,5 +1,6 @@
 package io.signalbox.directory;
 
+import io.signalbox.settings.MailOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,15 @@ import java.util.Optional;
  * @param parent the organisation whose contacts stand in where this one has none
  * @param tenants the constituencies that it belongs to
  * @param tags words that rules can match
+ * @param language of the mails to its contacts; empty for the destination's
  */
 public record Organisation(
-    ObjectId id, String label, Optional<ObjectId> parent, List<String> tenants, List<String> tags)
+    ObjectId id,
+    String label,
+    Optional<ObjectId> parent,
+    List<String> tenants,
+    List<String> tags,
+    Optional<MailOptions.Language> language)
     implements DirectoryObject {
   public Organisation {
     tenants = List.copyOf(tenants);

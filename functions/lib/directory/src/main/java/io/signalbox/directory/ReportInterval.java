@@ -1,5 +1,6 @@
 package io.signalbox.directory;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -42,6 +43,11 @@ public record ReportInterval(Unit unit, int length) implements Comparable<Report
     if (length < 1 || length > LONGEST) {
       throw new IllegalArgumentException("an interval has a length from 1 to 1000");
     }
+  }
+
+  /** Zero for at once. */
+  public Duration duration() {
+    return Duration.ofMinutes(unit.minutes * length);
   }
 
   /** The shorter one first. */

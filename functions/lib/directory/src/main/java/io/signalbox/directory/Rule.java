@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What happens to reports that it matches.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param roles the contacts that are asked for first
  * @param alsoNextLevel whether who is responsible for the next wider network is told, too
  * @param position between rules that match by as many fields, the lower one is taken
+ * @param routing what routes to the directory do with the events
  */
 public record Rule(
     ObjectId id,
@@ -23,8 +25,28 @@ public record Rule(
     Optional<ReportInterval> interval,
     List<String> roles,
     boolean alsoNextLevel,
-    int position)
+    int position,
+    Routing routing)
     implements DirectoryObject {
+
+  /**
+   * What routes to the directory do with the events, beyond sending them to the contacts.
+   *
+   * @param destinations names of the destinations that get the events instead of the route's; none
+   *     for the route's
+   * @param groupBy fields of the events; events that differ in one of them are delivered apart
+   * @param copies contacts that get a copy of each mail
+   */
+  public record Routing(List<String> destinations, List<String> groupBy, List<ObjectId> copies) {
+    public static final Routing PLAIN = new Routing(List.of(), List.of(), List.of());
+
+    public Routing {
+      destinations = List.copyOf(destinations);
+      groupBy = List.copyOf(groupBy);
+      copies = List.copyOf(copies);
+    }
+  }
+
   public Rule {
     Map<RuleField, String> ordered = new EnumMap<>(RuleField.class);
     ordered.putAll(match);
@@ -48,6 +70,6 @@ public record Rule(
 
   @Override
   public List<ObjectId> references() {
-    return organisation().stream().toList();
+    return Stream.concat(organisation().stream(), routing.copies().stream()).toList();
   }
 }

@@ -7,6 +7,7 @@ import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Route;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tells to which of a route's groups an envelope belongs. */
@@ -18,11 +19,16 @@ final class Grouping {
   private Grouping() {}
 
   static Group of(Envelope envelope, Route route) {
-    if (route.groupBy().isEmpty()) {
+    return of(envelope, route.groupBy());
+  }
+
+  /** The group by these payload fields. */
+  static Group of(Envelope envelope, List<String> fields) {
+    if (fields.isEmpty()) {
       return Group.NONE;
     }
     Map<String, String> values = new HashMap<>();
-    for (String field : route.groupBy()) {
+    for (String field : fields) {
       values.put(field, SanitisedEvent.field(envelope, field).map(Grouping::text).orElse(""));
     }
     return new Group(values);

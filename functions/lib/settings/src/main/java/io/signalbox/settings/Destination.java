@@ -79,6 +79,57 @@ public record Destination(
     return method().queueVariable().isEmpty();
   }
 
+  /** Whether the directory names its recipients, event by event. */
+  public boolean isDirectory() {
+    return uri.filter(MailMethod.DIRECTORY::equals).isPresent();
+  }
+
+  /**
+   * The destination as the feed of that group has it: the directory's rules may set its interval.
+   */
+  public Destination of(Group group) {
+    return isDirectory()
+        ? Addressee.of(group).flatMap(Addressee::interval).map(this::every).orElse(this)
+        : this;
+  }
+
+  private Destination every(Interval other) {
+    return new Destination(
+        name,
+        uri,
+        format,
+        form,
+        hierarchical,
+        intelmq,
+        typed,
+        csv,
+        other,
+        retry,
+        startAt,
+        rate,
+        parallel,
+        options);
+  }
+
+  /** The same destination with other recipients, all of them among the options. */
+  public Destination to(MailOptions recipients) {
+    return new Destination(
+        name,
+        Optional.empty(),
+        format,
+        form,
+        hierarchical,
+        intelmq,
+        typed,
+        csv,
+        interval,
+        retry,
+        startAt,
+        rate,
+        parallel,
+        recipients);
+  }
+
   /**
    * The options of a method, for what works by that method alone.
    *

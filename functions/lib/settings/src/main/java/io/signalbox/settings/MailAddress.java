@@ -94,6 +94,15 @@ public record MailAddress(Optional<String> displayName, String localPart, String
     return localPart + "@" + domain;
   }
 
+  /** The address with its name, if it has one, as {@link #parse} reads it. */
+  public String text() {
+    return displayName
+        .map(
+            name ->
+                '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\" <" + address() + ">")
+        .orElseGet(this::address);
+  }
+
   /** What is the same for all spellings of one mailbox: the address in lower case. */
   public String key() {
     return address().toLowerCase(Locale.ROOT);

@@ -38,6 +38,11 @@ final class MailCheck {
     template(mail.at("subject"));
     template(mail.at("template").at("text"));
     template(mail.at("template").at("html"));
+    if (isDirectory(destination.at("uri")) && mail.at("to").children().isEmpty()) {
+      faults.add(
+          mail.at("to"),
+          "names who gets the events for which the directory has nobody: at least one");
+    }
     if (recipients > Mailer.RECIPIENTS_LIMIT) {
       faults.add(
           destination,
@@ -47,13 +52,20 @@ final class MailCheck {
 
   private void uri(JsonLocation uri) {
     if (!uri.exists()) {
-      faults.add(uri, "a mail needs a mailto: URI");
+      faults.add(uri, "a mail needs a mailto: URI, or directory:contacts");
+    }
+    if (isDirectory(uri)) {
+      return;
     }
     try {
       recipients += uri.text().map(MailCheck::mailto).orElse(0);
     } catch (IllegalArgumentException e) {
       faults.add(uri, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isDirectory(JsonLocation uri) {
+    return uri.text().filter(MailMethod.DIRECTORY.toString()::equals).isPresent();
   }
 
   private static int mailto(String uri) {

@@ -2,11 +2,16 @@ package io.signalbox.settings;
 
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** The hub sends mails. */
 public record MailMethod() implements DeliveryMethod {
+
+  /** The URI of a destination whose recipients are the contacts in the directory. */
+  public static final URI DIRECTORY = URI.create("directory:contacts");
+
   @Override
   public String name() {
     return "mail";

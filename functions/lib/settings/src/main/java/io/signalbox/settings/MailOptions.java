@@ -57,6 +57,13 @@ public record MailOptions(
     columns = List.copyOf(columns);
   }
 
+  /** The same mails to other recipients, in their language and with their keys. */
+  public MailOptions withRecipients(
+      List<String> otherTo, List<String> otherCc, Language spoken, MailSecurity keys) {
+    return new MailOptions(
+        otherTo, otherCc, bcc, from, replyTo, subject, template, columns, spoken, reason, keys);
+  }
+
   @Override
   public DeliveryMethod method() {
     return new MailMethod();

@@ -49,6 +49,13 @@ public record MailSecurity(
     keys = Map.copyOf(keys);
   }
 
+  /** The same with further keys; those that the destination has stay. */
+  public MailSecurity withKeys(Map<String, RecipientKey> further) {
+    var all = new HashMap<>(further);
+    all.putAll(keys);
+    return new MailSecurity(encrypt, sign, all, signingKey);
+  }
+
   /** Whether mails to the address are encrypted. */
   public Level encryptTo(MailAddress address) {
     return key(address).flatMap(RecipientKey::encrypt).orElse(encrypt);

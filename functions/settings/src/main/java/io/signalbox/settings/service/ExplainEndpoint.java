@@ -26,13 +26,20 @@ final class ExplainEndpoint {
   private final Authenticator gate;
   private final SettingsService service;
   private final HubIdentity hub;
+  private final DirectoryAnswers directory;
   private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  ExplainEndpoint(Authenticator gate, SettingsService service, HubIdentity hub, Clock clock) {
+  ExplainEndpoint(
+      Authenticator gate,
+      SettingsService service,
+      HubIdentity hub,
+      DirectoryAnswers directory,
+      Clock clock) {
     this.gate = gate;
     this.service = service;
     this.hub = hub;
+    this.directory = directory;
     this.clock = clock;
   }
 
@@ -50,7 +57,8 @@ final class ExplainEndpoint {
     }
     String sender = request.query("sender").orElse(caller.name());
     Explanation explanation =
-        new Explanation(service.current().document(), new Preview(hub, clock.instant()), sender);
+        new Explanation(
+            service.current().document(), new Preview(hub, clock.instant()), directory, sender);
     return Response.json(200, explanation.of(items));
   }
 

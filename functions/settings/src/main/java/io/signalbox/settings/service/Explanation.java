@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.ReadItem;
+import io.signalbox.routing.DirectoryRouter;
 import io.signalbox.routing.Explainer;
 import io.signalbox.routing.Match;
 import io.signalbox.routing.Router;
@@ -21,13 +22,18 @@ final class Explanation {
   private final Router router;
   private final String hubName;
   private final Preview preview;
+  private final DirectoryRouter directory;
+  private final DirectoryAnswers recipients;
   private final String sender;
 
-  Explanation(SettingsDocument settings, Preview preview, String sender) {
+  Explanation(
+      SettingsDocument settings, Preview preview, DirectoryAnswers recipients, String sender) {
     this.settings = settings;
     this.router = new Router(settings);
     this.hubName = preview.hub().name();
     this.preview = preview;
+    this.recipients = recipients;
+    this.directory = recipients.router(settings);
     this.sender = sender;
   }
 
@@ -65,7 +71,12 @@ final class Explanation {
     ArrayNode deliveries = answer.putArray("deliveries");
     if (!loop) {
       Envelope kept = envelope.withPathThrough(hubName);
-      router.match(kept, sender).forEach(match -> deliveries.add(delivery(kept, match)));
+      List<Match> matches = router.match(kept, sender);
+      directory
+          .follow(matches, kept)
+          .matches()
+          .forEach(match -> deliveries.add(delivery(kept, match)));
+      recipients.add(answer, directory, matches, kept);
     }
     ArrayNode routes = answer.putArray("routes");
     new Explainer(settings)
@@ -82,6 +93,7 @@ final class Explanation {
     destination.uri().ifPresent(uri -> answer.put("uri", uri.toString()));
     match.group().values().forEach(answer.putObject("group")::put);
     match.routes().forEach(answer.putArray("routes")::add);
+    recipients.addRecipients(answer, match);
     answer.put("format", destination.format().text());
     answer.put("form", destination.form().text());
     answer.put("preview", preview.of(envelope, destination));

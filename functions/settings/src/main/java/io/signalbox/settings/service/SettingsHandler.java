@@ -53,7 +53,12 @@ public final class SettingsHandler
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
     List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
     endpoints.add(
-        new ExplainEndpoint(gate, service, HubIdentity.of(environment), platform.clock())
+        new ExplainEndpoint(
+                gate,
+                service,
+                HubIdentity.of(environment),
+                DirectoryAnswers.of(platform),
+                platform.clock())
             .endpoint());
     endpoints.add(OpenApiDocument.endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());

@@ -35,6 +35,8 @@ final class Hub implements AutoCloseable {
         new Environment(
             Map.of(
                 "SETTINGS_TABLE", "settings",
+                "DIRECTORY_TABLE", "directory",
+                "DELIVERIES_TABLE", "deliveries",
                 "SETTINGS_AGE", "PT20S",
                 "HUB_NAME", "hub-a",
                 "MAIL_SENDER", "Hub A <hub@hub.example>",

@@ -8,6 +8,7 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.EventFields;
+import io.signalbox.settings.Addressee;
 import io.signalbox.settings.MailAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,9 @@ final class MailVariables {
 
   private static Map<String, String> group(Delivery delivery) {
     var group = new LinkedHashMap<String, String>();
-    delivery.group().values().forEach((field, value) -> group.put(field, oneLine(value)));
+    Addressee.withoutAddressee(delivery.group())
+        .values()
+        .forEach((field, value) -> group.put(field, oneLine(value)));
     group.values().removeIf(String::isEmpty);
     return new Printable(group);
   }

@@ -163,11 +163,12 @@ public final class Drain {
       // Were it done before that is written down, it would be added, and delivered, once more.
       return Optional.empty();
     }
-    @Nullable Destination destination =
+    @Nullable Destination named =
         settings.current().destinations().get(reader.id().feed().destination());
-    if (destination == null || !destination.method().equals(method)) {
+    if (named == null || !named.method().equals(method)) {
       return withoutDestination(standing, now);
     }
+    Destination destination = named.of(reader.group());
     if (!gate.admits(reader.id())) {
       gate.turnAway(standing);
       return Optional.empty();

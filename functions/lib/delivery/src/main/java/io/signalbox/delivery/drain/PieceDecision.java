@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  *   <li>content refused, of one envelope: it is set aside, but after {@link StopRule#REFUSED_LIMIT}
  *       in a row without a success the destination counts as failing, unless it was never asked;
  *   <li>not taken for another reason, while one behind it was delivered: it is set aside;
+ *   <li>recipients of the group alone refused: the piece is set aside whole;
  *   <li>recipients refused otherwise: the destination is paused;
  *   <li>failed, unknown, or refused for the account or the hub otherwise: the destination is in
  *       trouble.
@@ -71,6 +72,8 @@ sealed interface PieceDecision {
         canSetAside && isAnyBehind(results, index, other -> other instanceof Outcome.Delivered);
     return switch (outcome) {
       case Outcome.Delivered _ -> new Done();
+      case Outcome.RecipientRefused refused when refused.isOfGroup() ->
+          trouble(refused, Optional.empty(), canSetAside);
       case Outcome.RecipientRefused refused ->
           nextWorked ? new SetAside(refused, Optional.empty()) : new Pause(refused);
       case Outcome.ContentRefused refused when canCut && !isAnyBehind(results, index, _ -> true) ->
@@ -107,8 +110,8 @@ sealed interface PieceDecision {
   }
 
   private static PieceDecision trouble(
-      Outcome outcome, Optional<Duration> retryAfter, boolean nextWorked) {
-    return nextWorked
+      Outcome outcome, Optional<Duration> retryAfter, boolean isSetAside) {
+    return isSetAside
         ? new SetAside(outcome, retryAfter)
         : new InTrouble(outcome, retryAfter, false);
   }

@@ -43,6 +43,19 @@ class SetAsideTest {
   }
 
   @Test
+  void what_the_recipients_of_one_group_were_to_get_is_set_aside_whole() {
+    receiver.takes(4);
+    receiver.answers(got -> new Outcome.RecipientRefused("There is nobody to ask", true));
+    hub.append(1, 4);
+    hub.deliver();
+
+    assertThat(receiver.events()).containsExactly(List.of(1, 2, 3, 4));
+    assertThat(hub.readers.ofFeed(TestHub.FEED))
+        .filteredOn(reader -> reader.id().isAside())
+        .hasSize(1);
+  }
+
+  @Test
   void the_last_envelope_that_is_refused_does_not_hold_up_what_comes_after_it() {
     receiver.answers(
         got ->

@@ -21,7 +21,7 @@ import java.util.Set;
 final class CsvImport {
   private static final Map<ObjectKind, Set<String>> COLUMNS =
       Map.of(
-          ObjectKind.ORGANISATION, Set.of("id", "name", "parent", "tenants", "tags"),
+          ObjectKind.ORGANISATION, Set.of("id", "name", "parent", "tenants", "tags", "language"),
           ObjectKind.CONTACT, Set.of("id", "organisation", "name", "roles", "addresses", "expires"),
           ObjectKind.NETWORK,
               Set.of("id", "organisation", "cidr", "domain", "asn", "country", "state", "expires"));

@@ -11,6 +11,7 @@ import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Organisation;
 import io.signalbox.directory.Selector;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,8 @@ public final class ObjectReader {
         members.required("name", name -> name, ""),
         reference("parent", ObjectKind.ORGANISATION),
         members.texts("tenants"),
-        members.texts("tags"));
+        members.texts("tags"),
+        members.constant("language", MailOptions.Language.class));
   }
 
   private Contact contact(ObjectId id) {

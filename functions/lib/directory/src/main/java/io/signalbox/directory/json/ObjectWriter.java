@@ -34,6 +34,9 @@ public final class ObjectWriter {
   private static ObjectNode write(Organisation organisation) {
     ObjectNode json = object().put("name", organisation.label());
     organisation.parent().ifPresent(parent -> json.put("parent", parent.name()));
+    organisation
+        .language()
+        .ifPresent(language -> json.put("language", language.name().toLowerCase(Locale.ROOT)));
     putTexts(json, "tenants", organisation.tenants());
     putTexts(json, "tags", organisation.tags());
     return json;
@@ -46,25 +49,12 @@ public final class ObjectWriter {
     ArrayNode addresses = json.putArray("addresses");
     for (Contact.Address address : contact.addresses()) {
       ObjectNode one = addresses.addObject();
-      one.put("address", text(address));
+      one.put("address", address.mail().text());
       one.put("enabled", address.enabled());
       address.expires().ifPresent(day -> one.put("expires", day.toString()));
       address.key().ifPresent(key -> one.put("key", key));
     }
     return json;
-  }
-
-  private static String text(Contact.Address address) {
-    return address
-        .mail()
-        .displayName()
-        .map(ObjectWriter::quoted)
-        .map(name -> name + " <" + address.mail().address() + ">")
-        .orElseGet(() -> address.mail().address());
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static ObjectNode write(Network network) {
@@ -93,6 +83,9 @@ public final class ObjectWriter {
     putTexts(json, "roles", rule.roles());
     json.put("alsoNextLevel", rule.alsoNextLevel());
     json.put("position", rule.position());
+    putTexts(json, "destinations", rule.routing().destinations());
+    putTexts(json, "groupBy", rule.routing().groupBy());
+    putTexts(json, "copies", rule.routing().copies().stream().map(ObjectId::name).toList());
     return json;
   }
 

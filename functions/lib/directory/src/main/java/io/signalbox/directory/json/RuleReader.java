@@ -2,6 +2,7 @@ package io.signalbox.directory.json;
 
 import io.signalbox.directory.Fault;
 import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.RuleField;
@@ -32,7 +33,21 @@ final class RuleReader {
         members.members("interval").flatMap(this::interval),
         members.texts("roles"),
         members.flag("alsoNextLevel", false),
-        position());
+        position(),
+        new Rule.Routing(members.texts("destinations"), members.texts("groupBy"), copies()));
+  }
+
+  private List<ObjectId> copies() {
+    List<String> names = members.texts("copies");
+    for (int i = 0; i < names.size(); i++) {
+      if (!ObjectId.isName(names.get(i))) {
+        faults.add(new Fault(members.at("copies") + "/" + i, "a contact's id is expected"));
+      }
+    }
+    return names.stream()
+        .filter(ObjectId::isName)
+        .map(name -> new ObjectId(ObjectKind.CONTACT, name))
+        .toList();
   }
 
   private Map<RuleField, String> match() {

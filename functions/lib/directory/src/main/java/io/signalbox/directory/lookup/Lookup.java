@@ -38,7 +38,7 @@ public final class Lookup {
         question
             .address()
             .map(address -> coveringAddress(reading, address, question, today))
-            .orElse(List.of());
+            .orElseGet(() -> coveringOrigin(reading, question));
     List<Stored<Network>> ofName =
         question
             .name()
@@ -84,13 +84,27 @@ public final class Lookup {
         question.system().or(() -> first(origins, Network.Origin::system));
     Optional<Selector.Country> country =
         question.country().or(() -> first(origins, Network.Origin::country));
-    List<String> wider =
-        Stream.<Selector>concat(
-                Stream.concat(system.stream(), country.stream()), Stream.of(new Selector.Default()))
-            .map(Layout::networks)
-            .toList();
-    covering.addAll(reading.networks(wider));
+    covering.addAll(reading.networks(wider(system, country)));
     return covering;
+  }
+
+  /**
+   * Without an address and a name, an event goes by the AS and the country that it is said to have.
+   */
+  private static List<Stored<Network>> coveringOrigin(Reading reading, Question question) {
+    if (question.name().isPresent()
+        || (question.system().isEmpty() && question.country().isEmpty())) {
+      return List.of();
+    }
+    return reading.networks(wider(question.system(), question.country()));
+  }
+
+  private static List<String> wider(
+      Optional<Selector.AutonomousSystem> system, Optional<Selector.Country> country) {
+    return Stream.<Selector>concat(
+            Stream.concat(system.stream(), country.stream()), Stream.of(new Selector.Default()))
+        .map(Layout::networks)
+        .toList();
   }
 
   private static <T> Optional<T> first(

@@ -46,7 +46,14 @@ final class RandomDirectory {
     for (int i = 0; i < organisations; i++) {
       Optional<ObjectId> parent =
           i > 0 && random.nextBoolean() ? Optional.of(organisation(i)) : Optional.empty();
-      add(new Organisation(id(ObjectKind.ORGANISATION, i), "O" + i, parent, List.of(), tags()));
+      add(
+          new Organisation(
+              id(ObjectKind.ORGANISATION, i),
+              "O" + i,
+              parent,
+              List.of(),
+              tags(),
+              Optional.empty()));
     }
     some(7, i -> add(contact(i, organisations)));
     some(12, i -> add(network(i, organisations)));
@@ -136,7 +143,8 @@ final class RandomDirectory {
             maybe(new ReportInterval(ReportInterval.Unit.DAYS, random.nextInt(1, 9))),
             roles(),
             random.nextInt(3) == 0,
-            random.nextInt(3)));
+            random.nextInt(3),
+            Rule.Routing.PLAIN));
   }
 
   private Annotation annotation(int number, int organisations) {

@@ -99,6 +99,9 @@ class DestinationFaultsTest {
         "{'method': 'mail'}                                                          | /uri",
         "{'method': 'mail', 'uri': 'https://soc.example'}                            | /uri",
         "{'method': 'mail', 'uri': 'mailto:nobody'}                                  | /uri",
+        "{'method': 'mail', 'uri': 'directory:others', 'mail': {'to': ['a@b.example']}} | /uri",
+        "{'method': 'mail', 'uri': 'directory:contacts'}                             | /mail/to",
+        "{'method': 'http', 'uri': 'directory:contacts'}                             | /uri",
         "{'method': 'mail', 'uri': 'mailto:a@b.example?bcc=c@d.example'}             | /uri",
         "{'method': 'mail', 'uri': 'mailto:a@b.example', 'mail': {'cc': ['x']}}      | /mail/cc/0",
         "{'method': 'mail', 'uri': 'mailto:a@b.example', 'mail': {'from': 'a@b.example\\r"

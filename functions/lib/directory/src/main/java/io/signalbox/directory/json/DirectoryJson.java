@@ -1,16 +1,16 @@
-package io.signalbox.lookup;
+package io.signalbox.directory.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.Stored;
-import io.signalbox.directory.json.ObjectWriter;
 
 /** Objects of the directory as answers have them: with their id and where they came from. */
-final class DirectoryJson {
+public final class DirectoryJson {
   private DirectoryJson() {}
 
-  static ObjectNode named(Stored<? extends DirectoryObject> stored) {
+  /** The object, named, with its version. */
+  public static ObjectNode named(Stored<? extends DirectoryObject> stored) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", stored.object().id().name());
     json.put("source", stored.source());
@@ -22,7 +22,7 @@ final class DirectoryJson {
   }
 
   /** The entity tag (RFC 9110, section 8.8.3). */
-  static String tag(Stored<? extends DirectoryObject> stored) {
+  public static String tag(Stored<? extends DirectoryObject> stored) {
     return '"' + Long.toString(stored.version()) + '"';
   }
 }

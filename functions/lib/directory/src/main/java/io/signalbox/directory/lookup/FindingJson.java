@@ -1,17 +1,17 @@
-package io.signalbox.lookup;
+package io.signalbox.directory.lookup;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.directory.json.DirectoryJson;
 import io.signalbox.directory.json.ObjectWriter;
-import io.signalbox.directory.lookup.Finding;
-import io.signalbox.directory.lookup.Recipient;
 
 /** What decided about one side of an event: the object, the rule, the contacts. */
-final class Explanation {
-  private Explanation() {}
+public final class FindingJson {
+  private FindingJson() {}
 
-  static ObjectNode of(Finding finding) {
+  /** The finding with each object that decided, by its id and version. */
+  public static ObjectNode of(Finding finding) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("side", finding.side().text());
     ArrayNode levels = json.putArray("levels");
@@ -32,7 +32,8 @@ final class Explanation {
     return json;
   }
 
-  private static ObjectNode recipient(Recipient recipient) {
+  /** An address, whose contact it is, and the contact's organisation. */
+  public static ObjectNode recipient(Recipient recipient) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("address", recipient.address().mail().address())

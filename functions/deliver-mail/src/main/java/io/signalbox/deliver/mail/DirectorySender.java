@@ -1,0 +1,48 @@
+package io.signalbox.deliver.mail;
+
+import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.Sender;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import java.util.List;
+
+/**
+ * Puts the contacts of the directory in the place of a destination that takes its recipients from
+ * there. It asks at each send: between routing and a digest's end a contact may expire or bounce,
+ * and nobody is to be mailed who no longer answers for the network.
+ */
+final class DirectorySender implements Sender {
+  private final Sender sender;
+  private final DirectoryRecipients recipients;
+
+  DirectorySender(Sender sender, DirectoryRecipients recipients) {
+    this.sender = sender;
+    this.recipients = recipients;
+  }
+
+  @Override
+  public Capacity capacity(Destination destination) {
+    return sender.capacity(destination);
+  }
+
+  @Override
+  public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
+    return sender.cut(recipients.in(destination, group), group, waiting);
+  }
+
+  @Override
+  public Outcome send(Delivery delivery) {
+    Destination destination = delivery.destination();
+    if (!destination.isDirectory()) {
+      return sender.send(delivery);
+    }
+    Outcome outcome = sender.send(delivery.to(recipients.in(destination, delivery.group())));
+    // Other addressees of the destination go on.
+    return outcome instanceof Outcome.RecipientRefused(String answer, boolean _)
+        ? new Outcome.RecipientRefused(answer, true)
+        : outcome;
+  }
+}

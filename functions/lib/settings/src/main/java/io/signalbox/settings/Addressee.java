@@ -1,0 +1,113 @@
+package io.signalbox.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * For whom a feed is whose destination takes its recipients from the directory. It stands in the
+ * feed's {@link Group}, so each addressee has a feed of its own. It names objects of the directory
+ * and holds no mail address: who answers for them is looked up when a mail is sent.
+ *
+ * @param organisation the id of the organisation; empty where nobody is responsible, so that the
+ *     destination's own recipients get the events
+ * @param roles the contacts that are asked for first
+ * @param copies the ids of contacts that get a copy
+ * @param interval empty for the destination's
+ */
+public record Addressee(
+    Optional<String> organisation,
+    List<String> roles,
+    List<String> copies,
+    Optional<Interval> interval) {
+
+  /** Nobody in the directory. */
+  public static final Addressee NOBODY =
+      new Addressee(Optional.empty(), List.of(), List.of(), Optional.empty());
+
+  /** No field of an event that a route groups by can stand in for one of these. */
+  private static final String PREFIX = "directory.";
+
+  private static final String ORGANISATION = PREFIX + "organisation";
+  private static final String ROLES = PREFIX + "roles";
+  private static final String COPIES = PREFIX + "copies";
+  private static final String INTERVAL = PREFIX + "interval";
+  private static final String IMMEDIATE = "immediate";
+
+  public Addressee {
+    roles = List.copyOf(roles);
+    copies = List.copyOf(copies);
+  }
+
+  /** The group of the feed, with what the route and the rule group by. */
+  public Group in(Group grouped) {
+    Map<String, String> values = new HashMap<>(withoutAddressee(grouped).values());
+    values.put(ORGANISATION, organisation.orElse(""));
+    if (!roles.isEmpty()) {
+      values.put(ROLES, text(roles));
+    }
+    if (!copies.isEmpty()) {
+      values.put(COPIES, text(copies));
+    }
+    interval.ifPresent(one -> values.put(INTERVAL, text(one)));
+    return new Group(values);
+  }
+
+  /** The addressee of a group; empty where the directory has not made it. */
+  public static Optional<Addressee> of(Group group) {
+    Map<String, String> values = group.values();
+    return Optional.ofNullable(values.get(ORGANISATION))
+        .map(
+            organisation ->
+                new Addressee(
+                    Optional.of(organisation).filter(id -> !id.isEmpty()),
+                    texts(values.getOrDefault(ROLES, "")),
+                    texts(values.getOrDefault(COPIES, "")),
+                    Optional.ofNullable(values.get(INTERVAL)).map(Addressee::interval)));
+  }
+
+  /** What the events of the group have in common, besides their addressee. */
+  public static Group withoutAddressee(Group group) {
+    return new Group(
+        group.values().entrySet().stream()
+            .filter(one -> !one.getKey().startsWith(PREFIX))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static String text(List<String> texts) {
+    return texts.stream()
+        .sorted()
+        .map(one -> URLEncoder.encode(one, UTF_8))
+        .collect(Collectors.joining(";"));
+  }
+
+  private static List<String> texts(String text) {
+    return Stream.of(text.split(";"))
+        .filter(one -> !one.isEmpty())
+        .map(one -> URLDecoder.decode(one, UTF_8))
+        .toList();
+  }
+
+  private static String text(Interval interval) {
+    return switch (interval) {
+      case Interval.Immediate() -> IMMEDIATE;
+      case Interval.Every(Duration length) -> length.toString();
+      case Interval.Daily daily ->
+          throw new IllegalArgumentException("A rule's interval is a length, not " + daily);
+    };
+  }
+
+  private static Interval interval(String text) {
+    return text.equals(IMMEDIATE)
+        ? new Interval.Immediate()
+        : new Interval.Every(Duration.parse(text));
+  }
+}
