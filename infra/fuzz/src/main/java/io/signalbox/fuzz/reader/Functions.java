@@ -37,6 +37,7 @@ public final class Functions {
                 Map.entry("READERS_TABLE", "Readers"),
                 Map.entry("DELIVERIES_TABLE", "Deliveries"),
                 Map.entry("SETTINGS_TABLE", "Settings"),
+                Map.entry("DIRECTORY_TABLE", "Directory"),
                 Map.entry("SETTINGS_AGE", "PT0S"),
                 Map.entry("HUB_NAME", "hub-a"),
                 Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
