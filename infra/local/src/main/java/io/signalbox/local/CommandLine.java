@@ -34,6 +34,7 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
         --bounces FILE          an mbox file of returned mails, read each minute and emptied
         --allow-loopback        lets pushes go to this machine's own addresses; for trying only
         --parameter NAME=VALUE  a parameter of template.yaml, such as HubName
+        --version               shows the version, alone
         --help                  shows this
       The administrator's token is SIGNALBOX_ADMIN_TOKEN (20 characters or more), or else made on the first start.
       """;

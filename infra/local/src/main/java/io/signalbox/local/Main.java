@@ -1,5 +1,6 @@
 package io.signalbox.local;
 
+import io.signalbox.envelope.HubVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +28,10 @@ public final class Main {
    */
   public static void main(String[] arguments) throws InterruptedException {
     List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
+    if (words.equals(List.of("--version"))) {
+      System.out.println(HubVersion.TEXT);
+      return;
+    }
     boolean isNamed = !words.isEmpty() && !words.getFirst().startsWith("-");
     String name = isNamed ? words.getFirst() : STANDARD;
     Command command = COMMANDS.get(name);
