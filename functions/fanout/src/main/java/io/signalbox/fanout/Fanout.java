@@ -43,6 +43,7 @@ final class Fanout {
   private final Appends appends;
   private final Unrouted unrouted;
   private final HintSender hints;
+  private final Unmatched unmatched;
   private final Metrics metrics;
 
   /**
@@ -54,7 +55,9 @@ final class Fanout {
       FeedAppender feeds,
       Unrouted unrouted,
       HintSender hints,
+      Unmatched unmatched,
       Metrics metrics) {
+    this.unmatched = unmatched;
     this.metrics = metrics;
     this.archive = archive;
     this.routes = routes;
@@ -159,5 +162,7 @@ final class Fanout {
             taken.stream().mapToLong(one -> one.routed().unassigned()).sum(),
             "DirectorySuppressed",
             taken.stream().mapToLong(one -> one.routed().suppressed()).sum()));
+    unmatched.count(
+        Math.min(appended, taken.stream().filter(one -> one.routed().isUnmatched()).count()));
   }
 }

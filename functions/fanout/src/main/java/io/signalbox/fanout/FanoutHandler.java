@@ -77,6 +77,7 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
         feeds(platform, settings, retention),
         unrouted(platform),
         HintSender.of(platform),
+        new Unmatched(platform.metrics(), platform.clock()),
         platform.metrics());
   }
 

@@ -30,6 +30,11 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
         suppressed);
   }
 
+  /** Whether no route matches it. */
+  boolean isUnmatched() {
+    return matches.isEmpty() && unassigned == 0 && suppressed == 0;
+  }
+
   /** Adds the envelope to the batches of the feeds that its matches lead to. */
   void sortInto(Map<FeedId, FeedBatch> batches) {
     Candidate entry =

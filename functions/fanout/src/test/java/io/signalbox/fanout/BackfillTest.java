@@ -52,6 +52,7 @@ class BackfillTest {
             appender(),
             new Unrouted(hub.store.queue("Unrouted")),
             hub.hints,
+            new Unmatched(Metrics.NONE, hub.clock),
             Metrics.NONE)
         .fan(changes.subList(told, changes.size()), () -> Duration.ofMinutes(1));
     told = changes.size();

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class FanoutTest {
@@ -39,6 +40,10 @@ class FanoutTest {
   private final Map<String, Route> routes = new LinkedHashMap<>();
   private final DirectoryStore directory =
       new DirectoryStore(hub.store.table("Directory"), Duration.ZERO, hub.clock, new Random(1));
+
+  private final AtomicLong unmatched = new AtomicLong();
+  private final Metrics counted =
+      (dimensions, counts) -> unmatched.addAndGet(counts.getOrDefault("Unmatched", 0L));
 
   FanoutTest() {
     route("all", "soc");
@@ -74,6 +79,7 @@ class FanoutTest {
         feeds,
         new Unrouted(hub.store.queue("Unrouted")),
         hub.hints,
+        new Unmatched(counted, hub.clock),
         Metrics.NONE);
   }
 
@@ -154,6 +160,17 @@ class FanoutTest {
 
     assertThat(entries(TestHub.FEED)).isZero();
     assertThat(entries(FeedId.JOURNAL)).isEqualTo(1);
+    assertThat(unmatched).hasValue(1);
+  }
+
+  @Test
+  void a_repeated_batch_does_not_count_again_what_nothing_matches() {
+    routes.clear();
+    hub.keep(1);
+    fan(changes());
+    fan(changes());
+
+    assertThat(unmatched).hasValue(1);
   }
 
   @Test

@@ -25,11 +25,13 @@ final class EnvelopesEndpoint {
 
   private final Authenticator gate;
   private final Ingest ingest;
+  private final ActivityRecorder activity;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  EnvelopesEndpoint(Authenticator gate, Ingest ingest) {
+  EnvelopesEndpoint(Authenticator gate, Ingest ingest, ActivityRecorder activity) {
     this.gate = gate;
     this.ingest = ingest;
+    this.activity = activity;
   }
 
   Response post(Request request) {
@@ -37,14 +39,21 @@ final class EnvelopesEndpoint {
     caller.require(Grant.post());
     Sender sender = sender(caller);
     Path path = path(request);
+    try (ActivityRecorder.Post post = activity.begin(sender.name())) {
+      return answer(request, sender, path, post);
+    }
+  }
+
+  private Response answer(Request request, Sender sender, Path path, ActivityRecorder.Post post) {
     try {
       ReadBatch batch =
           reader.read(
               request.body(),
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"));
-      return Answer.to(ingest.keep(sender, batch, path));
+      return Answer.to(post.kept(ingest.keep(sender, batch, path)));
     } catch (UnreadableBody unreadable) {
+      post.refused(String.valueOf(unreadable.getMessage()));
       return unreadable(sender, unreadable, request.body());
     }
   }

@@ -13,6 +13,7 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;
@@ -43,7 +44,12 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
         new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(
-            gate, new Ingest(archive, hubName, Workers.DEFAULT, platform.metrics()));
+            gate,
+            new Ingest(archive, hubName, Workers.DEFAULT, platform.metrics()),
+            new ActivityRecorder(
+                new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
+                platform.clock(),
+                platform.environment().duration("ACTIVITY_DELAY")));
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     this.api =
         new ApiGateway(

@@ -51,6 +51,7 @@ final class Hub implements AutoCloseable {
             new Environment(
                 Map.of(
                     "ENVELOPES_TABLE", "Envelopes",
+                    "ACTIVITY_DELAY", "PT0S",
                     "SETTINGS_TABLE", "Settings",
                     "SETTINGS_AGE", "PT20S",
                     "HUB_NAME", "hub-here",

@@ -20,6 +20,7 @@ import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
@@ -67,6 +68,11 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new DestinationEndpoint(gate, destinations, control, archive, trails, clock);
     DestinationView view =
         new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
+    InstanceEndpoint instance =
+        new InstanceEndpoint(
+            gate, settings, new PostingActivities(platform.table("ENVELOPES_TABLE"), retention));
+    UnroutedEndpoint unrouted =
+        new UnroutedEndpoint(gate, new UnroutedReader(feeds, archive), clock);
     AsideEndpoint aside = new AsideEndpoint(gate, archive, settings);
     SuppressionEndpoint suppression =
         new SuppressionEndpoint(gate, new Suppressions(deliveriesTable, clock));
@@ -81,6 +87,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
             Endpoint.post("/v1/destinations/{name}/resume", destination::resume),
             Endpoint.post("/v1/destinations/{name}/replay", destination::replay),
+            Endpoint.get("/v1/instances/{name}", instance::get),
+            Endpoint.get("/v1/unrouted", unrouted::list).taking("since"),
             Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit"),
             Endpoint.get("/v1/quarantine", aside::quarantine).taking("instance", "limit"),
             Endpoint.get("/v1/suppressions", suppression::list).taking("after", "limit"),

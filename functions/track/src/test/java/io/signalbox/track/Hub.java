@@ -118,12 +118,21 @@ final class Hub implements AutoCloseable {
 
   /** Keeps an envelope; {@code meta} may have further members, each with a comma before it. */
   EnvelopeKey keep(String sender, int n, String meta) {
+    return keep(sender, n, meta, "");
+  }
+
+  /** Keeps an event of a classification type. */
+  EnvelopeKey keepOfType(String sender, int n, String type) {
+    return keep(sender, n, "", ",\"classification.type\":\"" + type + "\"");
+  }
+
+  private EnvelopeKey keep(String sender, int n, String meta, String payload) {
     String json =
         """
         {"format":"intelmq","version":1,"type":"event","meta":{"uuid":"%s"%s},
-         "payload":{"extra.n":%d}}
+         "payload":{"extra.n":%d%s}}
         """
-            .formatted(uuid(n), meta, n);
+            .formatted(uuid(n), meta, n, payload);
     clock.advance(Duration.ofMillis(10));
     try {
       return archive.keep(new EnvelopeReader().readOne(json), sender).key();

@@ -107,6 +107,8 @@ final class FullRun implements AutoCloseable {
             "/v1/deliveries?destination=push",
             "/v1/destinations",
             "/v1/destinations/push",
+            "/v1/unrouted",
+            "/v1/instances/sender",
             "/v1/conflicts",
             "/v1/quarantine?instance=careless",
             "/v1/settings",

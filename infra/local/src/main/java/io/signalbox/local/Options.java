@@ -41,7 +41,11 @@ public record Options(
    * Reading, writing and room cost next to nothing on one machine: nothing is done to save them.
    */
   private static final Map<String, String> PROMPT =
-      Map.of("SettingsAge", "PT0S", "OutcomeDelay", "PT0S", "EnvelopeCoding", "plain");
+      Map.of(
+          "SettingsAge", "PT0S",
+          "OutcomeDelay", "PT0S",
+          "ActivityDelay", "PT0S",
+          "EnvelopeCoding", "plain");
 
   public Options {
     parameters = Map.copyOf(parameters);

@@ -62,7 +62,7 @@ final class RunCommand implements Command {
   private static void reload(LocalHub hub, CommandLine line) {
     try {
       new SettingsFile(hub).replaceAll(line.settings().orElseThrow());
-      LOGGER.log(Level.INFO, "Settings changed by {0}", line.settings().get());
+      LOGGER.log(Level.INFO, "The settings are those of {0}", line.settings().get());
     } catch (IOException refused) {
       LOGGER.log(
           Level.ERROR, "The settings stay as they are: {0}", String.valueOf(refused.getMessage()));

@@ -12,6 +12,7 @@ import io.signalbox.settings.Destination;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Platform;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.random.RandomGenerator;
  * constant number of writes, whatever the number of groups.
  */
 public final class DestinationControl {
+  private static final System.Logger LOGGER = System.getLogger(DestinationControl.class.getName());
+
   /** Until then a job may be hinted by whoever begins it; later wake does it. */
   private static final Duration BEGUN_WITHIN = Duration.ofMinutes(1);
 
@@ -126,7 +129,10 @@ public final class DestinationControl {
     Job standing = jobs.addIfAbsent(job, now.plus(BEGUN_WITHIN));
     if (!standing.isFinished() && standing.from().isEmpty()) {
       switch (standing.work()) {
-        case Work.Resume _ -> states.change(destination, state -> state.resumed(now));
+        case Work.Resume _ -> {
+          LOGGER.log(Level.INFO, "{0} resumes the destination {1}", request.by(), destination);
+          states.change(destination, state -> state.resumed(now));
+        }
         case Work.Recover _ -> states.change(destination, state -> state.working(now));
         case Work.RetrySetAside _, Work.ReplayTime _, Work.ReplayParts _ -> {}
       }

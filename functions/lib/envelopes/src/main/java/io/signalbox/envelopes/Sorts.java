@@ -21,6 +21,8 @@ final class Sorts {
   /** The partition that lists the conflicts of all envelopes. */
   static final String CONFLICTS = "conflicts";
 
+  static final String ACTIVITY = "activity";
+
   private Sorts() {}
 
   static Key head(DedupKey id) {
@@ -51,6 +53,10 @@ final class Sorts {
 
   static String quarantine(String instance) {
     return "quarantine#" + instance;
+  }
+
+  static String activity(String instance) {
+    return "activity#" + instance;
   }
 
   /** The last items of a kind, the very last one first. */

@@ -114,6 +114,30 @@ public final class FeedLog {
     return read(feed, behind, 1).entries().stream().findFirst();
   }
 
+  /**
+   * Some entries before the page of a position, the newest first; empty where there are none.
+   *
+   * @param before empty for those at the feed's end
+   */
+  public List<Located> newestBefore(FeedId feed, Optional<Position> before) {
+    Range range =
+        Range.descending(feed.text(), PAGES_A_READ)
+            .from(Page.FIRST_SORT_KEY)
+            .to(before.map(place -> Page.sortKey(place.page())).orElse(Page.END_SORT_KEY));
+    List<Located> entries = new ArrayList<>();
+    for (Item item : feeds.query(range, Consistency.STRONG)) {
+      Page page = PageCodec.decode(item.key().sort(), item.body());
+      for (int i = page.entries().size() - 1; i >= 0; i--) {
+        Position next =
+            i + 1 < page.entries().size()
+                ? new Position(page.number(), i + 1)
+                : new Position(page.number() + 1, 0);
+        entries.add(new Located(page.entries().get(i), new Position(page.number(), i), next));
+      }
+    }
+    return entries;
+  }
+
   /** The newest entry. */
   public Optional<Located> newest(FeedId feed) {
     return newestPage(feed)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Parameters;
@@ -41,18 +42,24 @@ final class SettingsEndpoints {
     String entry = "/v1/settings/{kind}/{name}";
     return List.of(
         Endpoint.get("/v1/settings", administering(this::getAll)),
-        Endpoint.put("/v1/settings", administering(this::putAll)).taking(DRY_RUN),
+        Endpoint.put("/v1/settings", this::putAll).taking(DRY_RUN),
         Endpoint.get("/v1/settings/schema", this::getSchema),
         Endpoint.get(entry, administering(this::get)),
-        Endpoint.put(entry, administering(this::put)).taking(DRY_RUN),
-        Endpoint.delete(entry, administering(this::delete)).taking(DRY_RUN));
+        Endpoint.put(entry, this::put).taking(DRY_RUN),
+        Endpoint.delete(entry, this::delete).taking(DRY_RUN));
   }
 
   private Endpoint.Action administering(Endpoint.Action action) {
     return request -> {
-      gate.authenticate(request).require(Grant.administer());
+      administrator(request);
       return action.answer(request);
     };
+  }
+
+  private Caller administrator(Request request) {
+    Caller caller = gate.authenticate(request);
+    caller.require(Grant.administer());
+    return caller;
   }
 
   private Response getSchema(Request request) {
@@ -78,29 +85,22 @@ final class SettingsEndpoints {
   }
 
   private Response putAll(Request request) {
-    return answer(
-        request, service.putAll(body(request), preconditions(request), commitment(request)));
+    WriteRequest terms = terms(request);
+    return answer(request, service.putAll(body(request), terms));
   }
 
   private Response put(Request request) {
+    WriteRequest terms = terms(request);
     return kind(request)
-        .map(
-            kind ->
-                service.put(
-                    kind,
-                    name(request),
-                    body(request),
-                    preconditions(request),
-                    commitment(request)))
+        .map(kind -> service.put(kind, name(request), body(request), terms))
         .map(written -> answer(request, written))
         .orElseGet(Answers::absent);
   }
 
   private Response delete(Request request) {
+    WriteRequest terms = terms(request);
     return kind(request)
-        .map(
-            kind ->
-                service.delete(kind, name(request), preconditions(request), commitment(request)))
+        .map(kind -> service.delete(kind, name(request), terms))
         .map(written -> answer(request, written))
         .orElseGet(Answers::absent);
   }
@@ -140,6 +140,12 @@ final class SettingsEndpoints {
 
   private static String name(Request request) {
     return request.pathParameter("name");
+  }
+
+  /** Asks first who it is: others learn nothing of what is wrong with their request. */
+  private WriteRequest terms(Request request) {
+    Caller caller = administrator(request);
+    return new WriteRequest(caller.name(), preconditions(request), commitment(request));
   }
 
   private static Commitment commitment(Request request) {

@@ -53,44 +53,39 @@ final class SettingsService {
   }
 
   /** Replaces the whole document; once there is one, the request must say which. */
-  Written putAll(ObjectNode document, Preconditions preconditions, Commitment commitment) {
+  Written putAll(ObjectNode document, WriteRequest request) {
     return write(
-        commitment,
+        request,
         base -> {
-          boolean isNamed = preconditions.ifMatch().isPresent() || commitment == Commitment.DRY_RUN;
+          boolean isNamed = request.preconditions().ifMatch().isPresent() || request.commitment() == Commitment.DRY_RUN;
           if (!isNamed && !base.isNone()) {
             return new Proposal.End(new Written.Unnamed());
           }
-          return preconditions.allowWriteOf(Optional.of(ETags.of(base)))
+          return request.preconditions().allowWriteOf(Optional.of(ETags.of(base)))
               ? Proposal.Change.ofAll(base, document)
               : new Proposal.End(new Written.Stale(Optional.of(ETags.of(base))));
         });
   }
 
   /** Writes one entry, whether it was there or not. */
-  Written put(
-      Kind kind,
-      String name,
-      ObjectNode entry,
-      Preconditions preconditions,
-      Commitment commitment) {
+  Written put(Kind kind, String name, ObjectNode entry, WriteRequest request) {
     return write(
-        commitment,
+        request,
         base -> {
           Optional<String> tag = base.entry(kind, name).map(ETags::of);
-          return preconditions.allowWriteOf(tag)
+          return request.preconditions().allowWriteOf(tag)
               ? Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry))
               : new Proposal.End(new Written.Stale(tag));
         });
   }
 
   /** Removes one entry. */
-  Written delete(Kind kind, String name, Preconditions preconditions, Commitment commitment) {
+  Written delete(Kind kind, String name, WriteRequest request) {
     return write(
-        commitment,
+        request,
         base -> {
           Optional<String> tag = base.entry(kind, name).map(ETags::of);
-          if (!preconditions.allowWriteOf(tag)) {
+          if (!request.preconditions().allowWriteOf(tag)) {
             return new Proposal.End(new Written.Stale(tag));
           }
           if (tag.isEmpty()) {
@@ -110,13 +105,13 @@ final class SettingsService {
         .toList();
   }
 
-  private Written write(Commitment commitment, Proposal.Maker maker) {
+  private Written write(WriteRequest request, Proposal.Maker maker) {
     for (int tries = 0; tries < TRIES; tries++) {
       Revision base = current();
       Optional<Written> written =
           switch (maker.propose(base)) {
             case Proposal.End(Written end) -> Optional.of(end);
-            case Proposal.Change change -> write(base, change, commitment);
+            case Proposal.Change change -> write(base, change, request);
           };
       if (written.isPresent()) {
         return written.get();
@@ -126,7 +121,7 @@ final class SettingsService {
   }
 
   /** Empty if another write came first. */
-  private Optional<Written> write(Revision base, Proposal.Change change, Commitment commitment) {
+  private Optional<Written> write(Revision base, Proposal.Change change, WriteRequest request) {
     List<Fault> faults = change.within(check.check(change.judged()));
     if (!faults.isEmpty()) {
       return Optional.of(new Written.Invalid(faults));
@@ -137,7 +132,7 @@ final class SettingsService {
     if (!unreachable.isEmpty()) {
       return Optional.of(new Written.Invalid(unreachable));
     }
-    if (commitment == Commitment.DRY_RUN) {
+    if (request.commitment() == Commitment.DRY_RUN) {
       Changes changes = Changes.between(change.standing(), prepared.document());
       return Optional.of(new Written.Planned(base, changes, warnings));
     }
@@ -152,6 +147,7 @@ final class SettingsService {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {
       latest.set(committed.get());
+      ChangeLog.log(request.by(), Changes.between(change.standing(), prepared.document()));
       remove(retired);
     }
     return committed.map(revision -> new Written.Done(revision, change.created(), warnings));

@@ -43,6 +43,7 @@ public final class Functions {
                 Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
                 Map.entry("RETENTION", "P90D"),
                 Map.entry("ENVELOPE_CODING", "deflated"),
+                Map.entry("ACTIVITY_DELAY", "PT0S"),
                 Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"))),
         mail -> new Mailer.Result.ContentRefused("no mail here"),
         secrets,

@@ -81,7 +81,7 @@ final class Door {
         head,
         true,
         head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES,
-        exchange -> settingsWrites.logged(caller.get(), head, work.apply(exchange)));
+        work);
   }
 
   private static Admission admitted(

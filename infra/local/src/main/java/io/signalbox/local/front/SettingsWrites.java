@@ -1,21 +1,17 @@
 package io.signalbox.local.front;
 
-import io.signalbox.access.Caller;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Requests that change the settings: logged with who sent them, or refused where a file has the
- * settings.
+ * Requests that change the settings, which are refused where a file has the settings.
  *
  * @param refused whether a file has them
  */
 record SettingsWrites(boolean refused) {
-  private static final System.Logger LOGGER = System.getLogger(SettingsWrites.class.getName());
   private static final String SETTINGS = "/v1/settings";
   private static final Set<String> WRITING = Set.of("PUT", "DELETE");
 
@@ -29,19 +25,6 @@ record SettingsWrites(boolean refused) {
             "This hub takes its settings from a file (--settings). Change the file, and send the"
                 + " hub's process SIGHUP.")
         .response();
-  }
-
-  /** The answer, after what it changed was logged. */
-  Response logged(Caller caller, RequestHead head, Response answer) {
-    if (isWrite(head) && answer.status() < 300) {
-      LOGGER.log(
-          Level.INFO,
-          "Settings changed by {0}: {1} {2}",
-          caller.name(),
-          head.method(),
-          head.path());
-    }
-    return answer;
   }
 
   private static boolean isWrite(RequestHead head) {

@@ -48,6 +48,8 @@ class AccessMatrixTest {
           Map.entry("POST /v1/destinations/{name}/pause", Need.ADMINISTER),
           Map.entry("POST /v1/destinations/{name}/resume", Need.ADMINISTER),
           Map.entry("POST /v1/destinations/{name}/replay", Need.ADMINISTER),
+          Map.entry("GET /v1/instances/{name}", Need.OWN),
+          Map.entry("GET /v1/unrouted", Need.ADMINISTER),
           Map.entry("GET /v1/conflicts", Need.OWN),
           Map.entry("GET /v1/quarantine", Need.OWN),
           Map.entry("GET /v1/suppressions", Need.ADMINISTER),
@@ -188,6 +190,7 @@ class AccessMatrixTest {
         parts[1]
             .replace("settings/{kind}/{name}", "settings/destinations/spare")
             .replace("directory/{kind}", "directory/organisations")
+            .replace("instances/{name}", "instances/owner")
             .replace("{name}", "feed")
             .replace("{id}", ID)
             .replace("{address}", "a@b.example")

@@ -60,7 +60,11 @@ public final class DestinationStates {
       Optional<Item> stored = stored(destination);
       DestinationState before = state(destination, stored);
       DestinationState after = change.apply(before);
-      if (after.equals(before) || replace(stored, after)) {
+      if (after.equals(before)) {
+        return after;
+      }
+      if (replace(stored, after)) {
+        StateChanges.log(before, after);
         return after;
       }
     }

@@ -121,7 +121,10 @@ final class Flights {
     if (Endings.concern(next)) {
       next = next.endingAfter(endings.after(clock.instant()));
     }
-    return outcomes.settle(progress.standing(), next, settled.aside(), leaseEnd);
+    Optional<Versioned> left =
+        outcomes.settle(progress.standing(), next, settled.aside(), leaseEnd);
+    SetAsideLog.log(destination, batch, reader, settled);
+    return left;
   }
 
   Lease lease(Instant until) {

@@ -12,6 +12,9 @@ public final class LogContext {
   /** The id of the envelope that is worked on. */
   public static final String ENVELOPE = "envelope";
 
+  /** The destination that something happened to. */
+  public static final String DESTINATION = "destination";
+
   /** The reader that is worked for. */
   public static final String READER = "reader";
 

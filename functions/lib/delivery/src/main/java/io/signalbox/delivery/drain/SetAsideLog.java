@@ -1,0 +1,64 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.Trouble;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.Destination;
+import io.signalbox.store.telemetry.LogContext;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** Logs, one line each, what a flight sets aside, and what is not tried again by itself. */
+final class SetAsideLog {
+  private static final System.Logger LOGGER = System.getLogger(SetAsideLog.class.getName());
+
+  private SetAsideLog() {}
+
+  /** To be told of each flight once its outcome is written. */
+  static void log(
+      Destination destination, LoadedBatch batch, Reader before, ReaderTransition.Settled settled) {
+    for (Reader aside : settled.aside()) {
+      Trouble trouble = aside.trouble();
+      // Without trouble it is half of a batch, and its own flight tells.
+      if (trouble != null) {
+        log(destination, carried(batch, aside), "is set aside: " + trouble.reason());
+      }
+    }
+    if (settled.next().isPaused() && !before.isPaused()) {
+      Trouble trouble = settled.next().trouble();
+      log(
+          destination,
+          batch.envelopes().getFirst(),
+          "is not tried again by itself: " + (trouble == null ? "" : trouble.reason()));
+    }
+  }
+
+  private static List<StoredEnvelope> carried(LoadedBatch batch, Reader aside) {
+    for (int i = 0; i < batch.envelopes().size(); i++) {
+      if (batch.flight().pieces().get(i).from().equals(aside.cursor())) {
+        return batch.envelopes().get(i);
+      }
+    }
+    return List.of();
+  }
+
+  private static void log(Destination destination, List<StoredEnvelope> envelopes, String what) {
+    String first = envelopes.isEmpty() ? "past retention" : envelopes.getFirst().key().id().value();
+    String others = envelopes.size() > 1 ? " with " + (envelopes.size() - 1) + " others" : "";
+    LogContext.about(
+        LogContext.ENVELOPE,
+        first,
+        () ->
+            LogContext.about(
+                LogContext.DESTINATION,
+                destination.name(),
+                () ->
+                    LOGGER.log(
+                        Level.WARNING,
+                        "The envelope {0}{1} for the destination {2} {3}",
+                        first,
+                        others,
+                        destination.name(),
+                        what)));
+  }
+}
