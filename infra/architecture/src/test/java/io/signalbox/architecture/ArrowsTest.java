@@ -41,7 +41,8 @@ class ArrowsTest {
           entry("formats", Set.of("envelope", "settings", "store")),
           entry("access", Set.of("settings", "api")),
           entry("feeds", Set.of("envelopes", "settings", "store", "envelope")),
-          entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")));
+          entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")),
+          entry("mails", Set.of("templates", "formats", "delivery")));
 
   /** Libraries that translate from and to Lambda's events. */
   private static final Set<String> KNOW_LAMBDA = Set.of("api", "aws", "delivery");

@@ -20,12 +20,12 @@ public abstract class BadCredentials extends Scenario {
         .put(
             "instances",
             "reader",
-            "{'tokens': [{'name': 'first', 'token': 'reader-token'}], 'grants': {'read':"
-                + " ['mine']}}")
+            "{'tokens': [{'name': 'first', 'token': 'reader-token-of-one-feed'}], 'grants':"
+                + " {'read': ['mine']}}")
         .put(
             "instances",
             "late",
-            "{'tokens': [{'name': 'first', 'token': 'late-token', 'expires':"
+            "{'tokens': [{'name': 'first', 'token': 'late-token-of-last-year', 'expires':"
                 + " '2020-01-01T00:00:00Z'}], 'grants': {'post': true}}")
         .destination("mine", "{'method': 'pull'}")
         .destination("others", "{'method': 'pull'}");

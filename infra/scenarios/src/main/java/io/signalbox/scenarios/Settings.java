@@ -1,9 +1,14 @@
 package io.signalbox.scenarios;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Builds the settings document of a scenario, from JSON with single quotes. */
 public final class Settings {
@@ -18,7 +23,8 @@ public final class Settings {
   }
 
   /**
-   * An instance whose token is its name and {@code -token}, and that may post and read every feed.
+   * An instance whose token is its name and {@code -token}, which is shorter than the hub takes in
+   * clear, and that may post and read every feed.
    */
   public Settings instance(String name) {
     return instance(name, "'invalidContent': 'reject'");
@@ -29,8 +35,8 @@ public final class Settings {
     return put(
         "instances",
         name,
-        "{'tokens': [{'name': 'first', 'token': '%s-token'}], 'grants': {'post': true, 'read': ['*']}, %s}"
-            .formatted(name, members));
+        "{'tokens': [{'name': 'first', 'hash': '%s'}], 'grants': {'post': true, 'read': ['*']}, %s}"
+            .formatted(sha256(name + "-token"), members));
   }
 
   public Settings destination(String name, String json) {
@@ -57,6 +63,15 @@ public final class Settings {
 
   public String json() {
     return document.toString();
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Any entry of the document. */

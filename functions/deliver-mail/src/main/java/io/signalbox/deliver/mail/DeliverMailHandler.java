@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.aws.PrimingEvents;
-import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -15,6 +14,7 @@ import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailMethod;
 import io.signalbox.store.Platform;
@@ -37,7 +37,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             platform.mailer(),
             suppressions,
             address,
-            new MailTemplates(System::nanoTime),
+            new MailTemplates(),
             platform.secrets(),
             platform.clock());
     var formats = new DestinationFormat(HubIdentity.of(address));

@@ -4,18 +4,16 @@ import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.formats.Column;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventBody;
-import io.signalbox.formats.EventColumns;
 import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.Layout;
 import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.formats.WriteOptions;
+import io.signalbox.mails.MailColumns;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.MailOptions;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,15 +55,6 @@ final class EventFiles {
     };
   }
 
-  /** Those that the destination names, or every field that one of the events has. */
-  static List<Column> columns(Destination destination, List<Envelope> envelopes) {
-    List<String> ofMails = destination.options(MailOptions.class).columns();
-    List<String> named = ofMails.isEmpty() ? destination.csv().columns() : ofMails;
-    return named.isEmpty()
-        ? EventColumns.of(envelopes)
-        : named.stream().map(Column::parse).toList();
-  }
-
   /** A file whose format can hold the events: {@link WritableDeliveries} sees to it. */
   private Attachment other(Delivery delivery) {
     Destination destination = delivery.destination();
@@ -93,7 +82,7 @@ final class EventFiles {
         name(delivery, "events", "csv"),
         CSV,
         Layout.WHOLE,
-        options.withColumns(columns(delivery.destination(), envelopes)),
+        options.withColumns(MailColumns.of(delivery.destination(), envelopes)),
         delivery.envelopes());
   }
 

@@ -2,17 +2,11 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.deliver.mail.mime.MailMessage;
-import io.signalbox.deliver.mail.template.MailContent;
-import io.signalbox.deliver.mail.template.MailTemplates;
-import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.envelope.Envelope;
-import io.signalbox.envelope.Marking;
-import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.DestinationFormat;
-import io.signalbox.formats.EventTable;
-import io.signalbox.settings.DataFormat;
-import io.signalbox.settings.MailOptions;
+import io.signalbox.mails.MailContent;
+import io.signalbox.mails.MailTemplates;
+import io.signalbox.mails.MailText;
 import io.signalbox.templates.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,9 +18,6 @@ import java.util.List;
  * Makes the mail of a delivery. The same delivery to the same recipients is always the same bytes.
  */
 final class MailRenderer {
-  /** How many events the text shows where a file has them all. */
-  private static final int SAMPLE_ROWS = 20;
-
   private static final int THREAD_HASH_BYTES = 16;
 
   private final MailTemplates templates;
@@ -49,15 +40,13 @@ final class MailRenderer {
    */
   MailMessage render(Delivery delivery, Recipients recipients) throws TemplateException {
     List<Attachment> attachments = files.of(delivery);
-    var content =
-        new MailContent(
-            delivery,
-            recipients.from(),
-            recipients.replyTo().orElse(recipients.from()),
-            shown(delivery),
-            !delivery.destination().options(MailOptions.class).columns().isEmpty(),
-            attachments.stream().map(Attachment::name).toList());
-    MailText text = MarkedText.of(templates.render(content), marking(delivery));
+    MailText text =
+        templates.render(
+            MailContent.of(
+                delivery,
+                recipients.from(),
+                recipients.replyTo().orElse(recipients.from()),
+                attachments.stream().map(Attachment::name).toList()));
     return new MailMessage(
         delivery.id(),
         delivery.cutAt(),
@@ -70,20 +59,6 @@ final class MailRenderer {
         text.text(),
         text.html(),
         attachments);
-  }
-
-  private static Marking marking(Delivery delivery) {
-    return Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());
-  }
-
-  private static EventTable shown(Delivery delivery) {
-    boolean whole = delivery.destination().format() == DataFormat.TABLE;
-    List<Envelope> envelopes =
-        delivery.envelopes().stream()
-            .limit(whole ? Long.MAX_VALUE : SAMPLE_ROWS)
-            .map(StoredEnvelope::envelope)
-            .toList();
-    return EventTable.of(EventFiles.columns(delivery.destination(), envelopes), envelopes);
   }
 
   /** One thread for each feed: a destination and the group of its events. */

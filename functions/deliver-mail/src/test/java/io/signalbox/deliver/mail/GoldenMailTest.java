@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailWriter;
-import io.signalbox.deliver.mail.template.MailTemplates;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.store.Mailer;
@@ -43,7 +43,7 @@ class GoldenMailTest {
     var from = MailAddress.parse("CERT Österreich <reports@cert.example>");
     var bytes = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     MailWriter.write(
-        new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS)
+        new MailRenderer(new MailTemplates(), Deliveries.FORMATS)
             .render(delivery, Recipients.of(delivery.destination(), from)),
         bytes);
     byte[] mail = bytes.body().bytes();

@@ -1,9 +1,9 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
@@ -33,7 +33,7 @@ final class LargeDigest {
             mailer,
             new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
             MailAddress.parse("reports@cert.example"),
-            new MailTemplates(System::nanoTime),
+            new MailTemplates(),
             new MemorySecrets(),
             clock);
     List<StoredEnvelope> waiting =

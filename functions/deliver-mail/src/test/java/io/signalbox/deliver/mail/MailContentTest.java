@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailWriter;
-import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Protocol;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class MailContentTest {
   private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
 
-  private final MailRenderer renderer =
-      new MailRenderer(new MailTemplates(() -> 0), Deliveries.FORMATS);
+  private final MailRenderer renderer = new MailRenderer(new MailTemplates(), Deliveries.FORMATS);
 
   @Test
   void everyFormatHasTheIdOfEveryEvent() {

@@ -2,10 +2,10 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppression.Reason;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -35,7 +35,7 @@ class MailSenderTest {
           postbox,
           suppressions,
           MailAddress.parse("CERT Example <reports@cert.example>"),
-          new MailTemplates(() -> 0),
+          new MailTemplates(),
           new MemorySecrets(),
           clock);
 

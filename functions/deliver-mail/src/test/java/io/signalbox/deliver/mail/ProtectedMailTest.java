@@ -3,9 +3,9 @@ package io.signalbox.deliver.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
@@ -53,7 +53,7 @@ class ProtectedMailTest {
           },
           new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
           MailAddress.parse("CERT <" + HUB + ">"),
-          new MailTemplates(() -> 0),
+          new MailTemplates(),
           secrets,
           clock);
 

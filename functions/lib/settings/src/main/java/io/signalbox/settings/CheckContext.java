@@ -3,7 +3,7 @@ package io.signalbox.settings;
 import io.signalbox.net.ForbiddenAddresses;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What a delivery method's check may ask for.
@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public record CheckContext(
     ForbiddenAddresses forbidden,
-    Function<String, Optional<String>> templateFault,
+    BiFunction<TemplateKind, String, Optional<String>> templateFault,
     KeyFault keyFault,
     Clock clock) {
 

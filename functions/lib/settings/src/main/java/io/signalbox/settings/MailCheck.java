@@ -35,9 +35,9 @@ final class MailCheck {
     address(mail.at("from"));
     address(mail.at("replyTo"));
     mail.at("keys").children().forEach(this::key);
-    template(mail.at("subject"));
-    template(mail.at("template").at("text"));
-    template(mail.at("template").at("html"));
+    for (TemplateKind kind : TemplateKind.values()) {
+      template(kind, kind.in(mail));
+    }
     if (isDirectory(destination.at("uri")) && mail.at("to").children().isEmpty()) {
       faults.add(
           mail.at("to"),
@@ -106,10 +106,10 @@ final class MailCheck {
     }
   }
 
-  private void template(JsonLocation template) {
+  private void template(TemplateKind kind, JsonLocation template) {
     template
         .text()
-        .flatMap(context.templateFault())
+        .flatMap(source -> context.templateFault().apply(kind, source))
         .ifPresent(fault -> faults.add(template, fault));
   }
 }

@@ -1,34 +1,14 @@
 package io.signalbox.templates;
 
 import java.io.Writer;
-import java.time.Duration;
-import java.util.function.LongSupplier;
 
-/** What a template has written, up to a length and for as long as it may take. */
+/** What a template has written, up to a length. */
 final class BoundedText extends Writer {
   private final StringBuilder text = new StringBuilder();
   private final int limitCharacters;
-  private final LongSupplier nanoseconds;
-  private final long start;
-  private final Duration limit;
 
-  /**
-   * @param nanoseconds a time that only rises, such as {@link System#nanoTime}
-   */
-  BoundedText(int limitCharacters, Duration limit, LongSupplier nanoseconds) {
+  BoundedText(int limitCharacters) {
     this.limitCharacters = limitCharacters;
-    this.limit = limit;
-    this.nanoseconds = nanoseconds;
-    this.start = nanoseconds.getAsLong();
-  }
-
-  /**
-   * @throws TemplateException.TooSlow when the time is up
-   */
-  void requireTime() throws TemplateException.TooSlow {
-    if (nanoseconds.getAsLong() - start > limit.toNanos()) {
-      throw new TemplateException.TooSlow(limit);
-    }
   }
 
   @Override

@@ -87,6 +87,7 @@ final class Sandbox extends ExtensionCustomizer {
       filters.putAll(all);
       filters.keySet().retainAll(FILTERS);
       filters.computeIfPresent("escape", (_, escape) -> new HtmlEscape(escape));
+      filters.replaceAll((_, filter) -> new MeteredFilter(filter));
     }
     return filters;
   }

@@ -5,34 +5,27 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Pebble templates in a {@link Sandbox}. The same template and variables give the same text, always
  * and everywhere.
  */
 public final class TemplateEngine {
-  /** How long the loops of one template may take. */
-  public static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+  /** A text of two million characters, which is as long as a mail's may be, takes fewer. */
+  static final long STEPS_LIMIT = 5_000_000;
 
   /** No template has use for more, and a parser needs stack for what it parses. */
   public static final int SOURCE_LIMIT_CHARACTERS = 100_000;
 
-  private static final Pattern EXPRESSION = Pattern.compile("\\{[{%]");
-  private static final Pattern LAST_BACKSLASH =
-      Pattern.compile("\\\\(?:[\\n\\r\\u0085\\u2028\\u2029]|\\z)");
+  /** A comment, of which nothing is rendered. */
+  private static final String NOTHING = "{##}";
 
   private final PebbleEngine pebble;
-  private final LongSupplier nanoseconds;
 
-  private TemplateEngine(boolean escapesHtml, LongSupplier nanoseconds) {
-    this.nanoseconds = nanoseconds;
+  private TemplateEngine(boolean escapesHtml) {
     this.pebble =
         new PebbleEngine.Builder()
             .registerExtensionCustomizer(Sandbox::new)
@@ -43,22 +36,14 @@ public final class TemplateEngine {
             .build();
   }
 
-  /**
-   * What a template prints is taken as it is.
-   *
-   * @param nanoseconds a time that only rises
-   */
-  public static TemplateEngine forText(LongSupplier nanoseconds) {
-    return new TemplateEngine(false, nanoseconds);
+  /** What a template prints is taken as it is. */
+  public static TemplateEngine forText() {
+    return new TemplateEngine(false);
   }
 
-  /**
-   * Everything that a template prints is escaped for HTML.
-   *
-   * @param nanoseconds a time that only rises
-   */
-  public static TemplateEngine forHtml(LongSupplier nanoseconds) {
-    return new TemplateEngine(true, nanoseconds);
+  /** Everything that a template prints is escaped for HTML. */
+  public static TemplateEngine forHtml() {
+    return new TemplateEngine(true);
   }
 
   /**
@@ -84,12 +69,17 @@ public final class TemplateEngine {
   public String render(
       String name, String source, Map<String, Object> variables, int limitCharacters)
       throws TemplateException {
-    var text = new BoundedText(limitCharacters, TIME_LIMIT, nanoseconds);
+    var text = new BoundedText(limitCharacters);
     return attempt(
         name,
         () -> {
-          parse(name, source).evaluate(text, variables);
-          return text.text();
+          PebbleTemplate template = parse(name, source);
+          return Steps.within(
+              STEPS_LIMIT,
+              () -> {
+                template.evaluate(text, variables);
+                return text.text();
+              });
         });
   }
 
@@ -98,39 +88,43 @@ public final class TemplateEngine {
       throw new TemplateException.Faulty(
           name, "it is longer than " + SOURCE_LIMIT_CHARACTERS + " characters");
     }
-    if (mayNeverEnd(source)) {
-      throw new TemplateException.Faulty(
-          name, "a backslash ends a line behind a quotation mark; put a blank behind it");
-    }
-    return pebble.getLiteralTemplate(source);
+    // A backslash at the very end of a quoted text: Pebble's lexer (4.0.0) waits for ever for what
+    // it escapes. With something behind it, the lexer tells that the text does not end.
+    return pebble.getLiteralTemplate(source.endsWith("\\") ? source + NOTHING : source);
   }
 
-  /**
-   * Whether a backslash ends a line, or the template, where an expression's text may have begun. In
-   * such a text Pebble's lexer (4.0.0) waits for what the backslash escapes, for ever.
-   */
-  private static boolean mayNeverEnd(String source) {
-    Matcher expression = EXPRESSION.matcher(source);
-    int text = expression.find() ? source.indexOf('"', expression.end()) : -1;
-    return text >= 0 && LAST_BACKSLASH.matcher(source).region(text, source.length()).find();
+  private interface Work<T> {
+    T done() throws IOException;
   }
 
-  private interface Step<T> {
-    T take() throws IOException;
-  }
-
-  private static <T> T attempt(String name, Step<T> step) throws TemplateException {
+  private static <T> T attempt(String name, Work<T> work) throws TemplateException {
     try {
-      return step.take();
+      return work.done();
     } catch (TemplateException limit) {
       throw limit;
+    } catch (Steps.Exhausted exhausted) {
+      throw new TemplateException.TooManySteps(exhausted.limit());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     } catch (PebbleException fault) {
-      throw new TemplateException.Faulty(
-          name, fault.getPebbleMessage() + " (line " + fault.getLineNumber() + ")");
+      throw told(name, fault);
     } catch (RuntimeException | StackOverflowError fault) {
       throw new TemplateException.Faulty(name, fault.getClass().getSimpleName());
     }
+  }
+
+  /** What is at the bottom of a fault: Pebble says of a condition only that it failed. */
+  private static TemplateException told(String name, PebbleException fault) {
+    PebbleException innermost = fault;
+    for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Steps.Exhausted exhausted) {
+        return new TemplateException.TooManySteps(exhausted.limit());
+      }
+      if (cause instanceof PebbleException inner) {
+        innermost = inner;
+      }
+    }
+    return new TemplateException.Faulty(
+        name, innermost.getPebbleMessage() + " (line " + innermost.getLineNumber() + ")");
   }
 }

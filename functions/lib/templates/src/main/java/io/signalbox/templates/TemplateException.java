@@ -1,7 +1,6 @@
 package io.signalbox.templates;
 
 import java.io.IOException;
-import java.time.Duration;
 
 /** A template did not give a text. Its message is fit for the delivery log. */
 public abstract sealed class TemplateException extends IOException {
@@ -24,10 +23,10 @@ public abstract sealed class TemplateException extends IOException {
     }
   }
 
-  /** The template's loops take too long. */
-  public static final class TooSlow extends TemplateException {
-    TooSlow(Duration limit) {
-      super("A template took longer than " + limit.toSeconds() + " s");
+  /** The template does more than any mail needs. */
+  public static final class TooManySteps extends TemplateException {
+    TooManySteps(long limit) {
+      super("A template took more than " + limit + " steps");
     }
   }
 }

@@ -27,6 +27,7 @@ final class ExplainEndpoint {
   private final SettingsService service;
   private final HubIdentity hub;
   private final DirectoryAnswers directory;
+  private final MailPreview mails;
   private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
@@ -35,7 +36,9 @@ final class ExplainEndpoint {
       SettingsService service,
       HubIdentity hub,
       DirectoryAnswers directory,
+      MailPreview mails,
       Clock clock) {
+    this.mails = mails;
     this.gate = gate;
     this.service = service;
     this.hub = hub;
@@ -58,7 +61,11 @@ final class ExplainEndpoint {
     String sender = request.query("sender").orElse(caller.name());
     Explanation explanation =
         new Explanation(
-            service.current().document(), new Preview(hub, clock.instant()), directory, sender);
+            service.current().document(),
+            new Preview(hub, clock.instant()),
+            directory,
+            mails,
+            sender);
     return Response.json(200, explanation.of(items));
   }
 

@@ -11,6 +11,7 @@ import io.signalbox.routing.Explainer;
 import io.signalbox.routing.Match;
 import io.signalbox.routing.Router;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.SettingsDocument;
 import java.util.List;
 
@@ -24,10 +25,16 @@ final class Explanation {
   private final Preview preview;
   private final DirectoryRouter directory;
   private final DirectoryAnswers recipients;
+  private final MailPreview mails;
   private final String sender;
 
   Explanation(
-      SettingsDocument settings, Preview preview, DirectoryAnswers recipients, String sender) {
+      SettingsDocument settings,
+      Preview preview,
+      DirectoryAnswers recipients,
+      MailPreview mails,
+      String sender) {
+    this.mails = mails;
     this.settings = settings;
     this.router = new Router(settings);
     this.hubName = preview.hub().name();
@@ -97,6 +104,9 @@ final class Explanation {
     answer.put("format", destination.format().text());
     answer.put("form", destination.form().text());
     answer.put("preview", preview.of(envelope, destination));
+    if (destination.options() instanceof MailOptions) {
+      answer.set("mail", mails.of(envelope, sender, match, preview.now()));
+    }
     return answer;
   }
 

@@ -34,7 +34,10 @@ record Preview(HubIdentity hub, Instant now) {
    * The event as the destination gets it, without what a mail says around it; cut when very long.
    */
   String of(Envelope envelope, Destination destination) {
-    String text = whole(envelope, destination);
+    return beginning(whole(envelope, destination));
+  }
+
+  static String beginning(String text) {
     return text.length() <= LIMIT_CHARACTERS ? text : text.substring(0, LIMIT_CHARACTERS) + "…";
   }
 

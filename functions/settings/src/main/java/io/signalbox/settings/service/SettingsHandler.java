@@ -12,8 +12,10 @@ import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.formats.HubIdentity;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
@@ -58,6 +60,8 @@ public final class SettingsHandler
                 service,
                 HubIdentity.of(environment),
                 DirectoryAnswers.of(platform),
+                new MailPreview(
+                    new MailTemplates(), MailAddress.parse(environment.required("MAIL_SENDER"))),
                 platform.clock())
             .endpoint());
     endpoints.add(OpenApiDocument.endpoint());

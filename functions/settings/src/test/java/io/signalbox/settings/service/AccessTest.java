@@ -36,12 +36,14 @@ class AccessTest {
   void nobody_else_reads_or_writes_settings(String method, String path) {
     hub.put(
         "/v1/settings/instances/demo",
-        "{'tokens': [{'name': 't', 'token': 'demo'}], 'grants': {'post': true, 'read': ['*'],"
-            + " 'lookup': true}}");
+        "{'tokens': [{'name': 't', 'token': 'a-token-of-the-demo-instance'}], 'grants': {'post':"
+            + " true, 'read': ['*'], 'lookup': true}}");
 
     assertThat(hub.sendAs(Optional.empty(), method, path, "{}", Map.of()).status()).isEqualTo(401);
     assertThat(hub.sendAs(Optional.of("no"), method, path, "{}", Map.of()).status()).isEqualTo(401);
-    assertThat(hub.sendAs(Optional.of("demo"), method, path, "{}", Map.of()).status())
+    assertThat(
+            hub.sendAs(Optional.of("a-token-of-the-demo-instance"), method, path, "{}", Map.of())
+                .status())
         .isEqualTo(403);
   }
 
@@ -49,9 +51,17 @@ class AccessTest {
   void an_instance_that_may_administer_does() {
     hub.put(
         "/v1/settings/instances/chief",
-        "{'tokens': [{'name': 't', 'token': 'chief'}], 'grants': {'administer': true}}");
+        "{'tokens': [{'name': 't', 'token': 'a-token-of-the-chief-instance'}], 'grants':"
+            + " {'administer': true}}");
 
-    assertThat(hub.sendAs(Optional.of("chief"), "GET", "/v1/settings", "", Map.of()).status())
+    assertThat(
+            hub.sendAs(
+                    Optional.of("a-token-of-the-chief-instance"),
+                    "GET",
+                    "/v1/settings",
+                    "",
+                    Map.of())
+                .status())
         .isEqualTo(200);
   }
 

@@ -68,6 +68,18 @@ class ExplainTest {
   }
 
   @Test
+  void it_shows_the_subject_and_the_text_of_a_mail_with_its_marking() {
+    String event =
+        "{'source.asn': 64496, 'source.ip': '192.0.2.3', 'classification.type': 'phishing',"
+            + " 'tlp': 'AMBER'}";
+
+    JsonNode mail = explained(hub.send("POST", EXPLAIN, event, Map.of())).at("/deliveries/0/mail");
+
+    assertThat(mail.path("subject").asText()).startsWith("[TLP:AMBER] ").contains("phishing");
+    assertThat(mail.path("text").asText()).startsWith("TLP:AMBER").contains("192.0.2.3", "Hub A");
+  }
+
+  @Test
   void it_tells_of_each_other_route_why_it_leads_nowhere() {
     JsonNode routes =
         explained(hub.send("POST", EXPLAIN, "{'source.asn': 64496}", Map.of())).path("routes");

@@ -59,10 +59,11 @@ class WholeDocumentTest {
     Answer dry =
         hub.put(
             ALL + "?dryRun=true",
-            "{'instances': {'demo': {'tokens': [{'name': 't', 'token': 'demo'}]}},'destinations':"
-                + " {'a': {'method': 'pull', 'form': 'bare'}, 'p': {'method': 'http', 'uri':"
-                + " 'https://soc.example', 'http': {'authentication': {'bearer':"
-                + " 's3cret'}}}},'routes': {'r': {'pattern': {}, 'destinations': ['a']}}}");
+            "{'instances': {'demo': {'tokens': [{'name': 't', 'token':"
+                + " 'a-token-of-the-demo-instance'}]}},'destinations': {'a': {'method': 'pull',"
+                + " 'form': 'bare'}, 'p': {'method': 'http', 'uri': 'https://soc.example', 'http':"
+                + " {'authentication': {'bearer': 's3cret'}}}},'routes': {'r': {'pattern': {},"
+                + " 'destinations': ['a']}}}");
 
     assertThat(dry.status()).isEqualTo(200);
     assertThat(dry.json())

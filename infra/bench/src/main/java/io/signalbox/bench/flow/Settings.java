@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** A settings document: one instance that posts, and destinations for events of a code. */
 final class Settings {
-  static final String TOKEN = "sender";
+  static final String TOKEN = "the-sender-of-the-benchmarks";
 
   private final Map<String, String> destinations = new LinkedHashMap<>();
   private final Map<String, String> routes = new LinkedHashMap<>();

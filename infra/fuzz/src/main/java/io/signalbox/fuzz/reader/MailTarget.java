@@ -1,10 +1,10 @@
 package io.signalbox.fuzz.reader;
 
 import io.signalbox.deliver.mail.mime.Attachment;
-import io.signalbox.deliver.mail.mime.HeaderText;
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
 import io.signalbox.deliver.mail.mime.MailWriter;
+import io.signalbox.mails.HeaderText;
 import io.signalbox.settings.MailAddress;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;

@@ -2,15 +2,15 @@ package io.signalbox.fuzz.reader;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.deliver.mail.template.MailContent;
-import io.signalbox.deliver.mail.template.MailTemplates;
-import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Column;
 import io.signalbox.formats.EventTable;
+import io.signalbox.mails.MailContent;
+import io.signalbox.mails.MailTemplates;
+import io.signalbox.mails.MailText;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
@@ -20,19 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Mail templates: a text, or a reason; nothing of the machine gets into either. */
 final class TemplateTarget implements Target {
   private static final MailAddress HUB = MailAddress.parse("hub@hub.example");
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-  /** Half a million rounds of loops take the whole time. */
-  private static final long ROUND_NANOSECONDS = 10_000;
-
-  private final AtomicLong time = new AtomicLong();
-  private final MailTemplates templates =
-      new MailTemplates(() -> time.addAndGet(ROUND_NANOSECONDS));
+  private final MailTemplates templates = new MailTemplates();
   private final List<StoredEnvelope> events = List.of(event("<b>one</b>"), event("two"));
 
   @Override

@@ -78,10 +78,7 @@ final class Door {
       return new Admission.Refused(SettingsWrites.refusal());
     }
     return admitted(
-        head,
-        true,
-        head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES,
-        work);
+        head, true, head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES, work);
   }
 
   private static Admission admitted(

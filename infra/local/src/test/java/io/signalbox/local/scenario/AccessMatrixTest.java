@@ -88,18 +88,19 @@ class AccessMatrixTest {
             .put(
                 "instances",
                 "expired",
-                "{'tokens': [{'name': 'first', 'token': 'expired-token', 'expires':"
+                "{'tokens': [{'name': 'first', 'token': 'expired-token-of-2020', 'expires':"
                     + " '2020-01-01T00:00:00Z'}], 'grants': {'post': true, 'read': ['*'],"
                     + " 'administer': true}}")
             .put(
                 "instances",
                 "stranger",
-                "{'tokens': [{'name': 'first', 'token': 'stranger-token'}], 'grants': {}}")
+                "{'tokens': [{'name': 'first', 'token': 'stranger-token-of-nobody'}], 'grants':"
+                    + " {}}")
             .put(
                 "instances",
                 "small",
-                "{'tokens': [{'name': 'first', 'token': 'small-token'}], 'grants': {'read':"
-                    + " ['another']}}")
+                "{'tokens': [{'name': 'first', 'token': 'small-token-of-a-reader'}], 'grants':"
+                    + " {'read': ['another']}}")
             .destination("feed", "{'method': 'pull'}")
             .routeAllTo("feed");
     administrator.settings(settings.json());
@@ -134,7 +135,7 @@ class AccessMatrixTest {
   @ParameterizedTest
   @MethodSource("routes")
   void who_cannot_say_who_it_is_gets_in_nowhere_but_where_everybody_does(String route) {
-    for (String token : new String[] {"", "wrong", "revoked-token", "expired-token"}) {
+    for (String token : new String[] {"", "wrong", "revoked-token", "expired-token-of-2020"}) {
       HubClient.Answer answer = call(route, token);
       if (NEEDS.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
@@ -149,7 +150,7 @@ class AccessMatrixTest {
   @ParameterizedTest
   @MethodSource("routes")
   void who_was_granted_too_little_learns_and_changes_nothing(String route) {
-    for (String token : new String[] {"stranger-token", "small-token"}) {
+    for (String token : new String[] {"stranger-token-of-nobody", "small-token-of-a-reader"}) {
       HubClient.Answer answer = call(route, token);
       if (NEEDS.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);

@@ -65,7 +65,8 @@ class TuencyExpertTest {
         .put(
             "instances",
             "bot",
-            "{'tokens': [{'name': 'first', 'token': 'bot-token'}], 'grants': {'lookup': true}}")
+            "{'tokens': [{'name': 'first', 'token': 'bot-token-for-the-lookup'}], 'grants':"
+                + " {'lookup': true}}")
         .json();
   }
 
@@ -81,7 +82,7 @@ class TuencyExpertTest {
             "INTELMQ_TEST_TUNECY_URL",
             url,
             "INTELMQ_TEST_TUNECY_TOKEN",
-            "bot-token");
+            "bot-token-for-the-lookup");
     return new Command(words, environment).attempt().output();
   }
 }

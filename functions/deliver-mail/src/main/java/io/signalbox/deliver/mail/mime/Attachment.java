@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail.mime;
 
+import io.signalbox.mails.HeaderText;
 import java.io.IOException;
 import java.io.OutputStream;
 

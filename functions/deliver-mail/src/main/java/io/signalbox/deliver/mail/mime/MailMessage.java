@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail.mime;
 
+import io.signalbox.mails.HeaderText;
 import io.signalbox.settings.MailAddress;
 import java.time.Instant;
 import java.util.List;

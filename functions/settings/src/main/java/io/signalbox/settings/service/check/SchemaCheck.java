@@ -23,11 +23,13 @@ public final class SchemaCheck {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String RESOURCE = "settings.schema.json";
 
+  private final JsonNode document;
   private final String text;
   private final Schema schema;
 
   private SchemaCheck() {
-    this.text = composed().toPrettyString();
+    this.document = composed();
+    this.text = document.toPrettyString();
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(text, InputFormat.JSON);
@@ -63,7 +65,7 @@ public final class SchemaCheck {
     };
   }
 
-  private static String reason(Error error) {
+  private String reason(Error error) {
     return switch (error.getKeyword()) {
       case "additionalProperties" -> "unknown key";
       case "required" -> error.getProperty() + " is missing";
@@ -72,9 +74,19 @@ public final class SchemaCheck {
       case "enum" -> "must be one of " + error.getSchemaNode();
       case "propertyNames" ->
           "a name has letters, digits, dots, underscores and hyphens, at most 64";
-      case "pattern" -> "must match " + error.getSchemaNode().asText();
+      case "pattern" -> "must be written like " + example(error);
       default -> error.getMessage();
     };
+  }
+
+  /** Every pattern of the schema has examples beside it. */
+  private String example(Error error) {
+    String pattern = error.getSchemaNode().asText();
+    return document.findParents("pattern").stream()
+        .filter(place -> place.path("pattern").asText().equals(pattern))
+        .map(place -> place.path("examples").path(0).asText())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The schema of the document, with what each delivery method says of its options. */

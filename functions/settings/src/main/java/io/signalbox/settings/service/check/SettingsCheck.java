@@ -1,31 +1,32 @@
 package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.mails.TemplateTrial;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CheckContext;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
-import io.signalbox.templates.TemplateEngine;
 import java.time.Clock;
 import java.util.List;
 
 /** Finds all that is wrong with a document, in its written or its stored form. */
 public final class SettingsCheck {
   private final SchemaCheck schema;
-  private final CheckContext context;
+  private final ForbiddenAddresses forbidden;
+  private final Clock clock;
 
   public SettingsCheck(SchemaCheck schema, ForbiddenAddresses forbidden, Clock clock) {
     this.schema = schema;
-    // Templates are only parsed here, which no clock bounds.
-    this.context =
-        new CheckContext(
-            forbidden, TemplateEngine.forText(() -> 0)::fault, new KeyCheck(clock), clock);
+    this.forbidden = forbidden;
+    this.clock = clock;
   }
 
   /** All faults; none for a document that may become the settings. */
   public List<Fault> check(JsonNode document) {
     Faults faults = new Faults();
+    CheckContext context =
+        new CheckContext(forbidden, new TemplateTrial()::fault, new KeyCheck(clock), clock);
     schema.check(document, faults);
     JsonLocation root = JsonLocation.root(document);
     TextCheck.check(root, faults);

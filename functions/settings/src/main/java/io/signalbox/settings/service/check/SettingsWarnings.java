@@ -2,6 +2,9 @@ package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.KnownFields;
+import io.signalbox.formats.Column;
+import io.signalbox.mails.TemplateTrial;
+import io.signalbox.settings.TemplateKind;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
@@ -20,8 +23,11 @@ public final class SettingsWarnings {
     for (JsonLocation instance : root.at("instances").children()) {
       feeds(instance.at("grants").at("read"), destinations, warnings);
     }
+    TemplateTrial trial = new TemplateTrial();
     for (JsonLocation destination : destinations.children()) {
-      fields(destination.at("mail").at("columns"), warnings);
+      columns(destination.at("csv").at("columns"), warnings);
+      columns(destination.at("mail").at("columns"), warnings);
+      variables(destination.at("mail"), trial, warnings);
     }
     for (JsonLocation route : root.at("routes").children()) {
       PatternWarnings.add(route.at("pattern"), warnings);
@@ -35,6 +41,32 @@ public final class SettingsWarnings {
       name.text()
           .filter(text -> !text.equals("*") && !destinations.at(text).exists())
           .ifPresent(text -> warnings.add(name, "there is no destination of this name to read"));
+    }
+  }
+
+  private static void columns(JsonLocation names, Faults warnings) {
+    for (JsonLocation name : names.children()) {
+      name.text()
+          .map(Column::parse)
+          .ifPresent(
+              column -> {
+                if (column.source() instanceof Column.Source.Field(String field)) {
+                  field(name, field, warnings);
+                }
+              });
+    }
+  }
+
+  private static void variables(JsonLocation mail, TemplateTrial trial, Faults warnings) {
+    for (TemplateKind kind : TemplateKind.values()) {
+      JsonLocation template = kind.in(mail);
+      template
+          .text()
+          .map(source -> trial.unknownVariables(kind, source))
+          .filter(unknown -> !unknown.isEmpty())
+          .ifPresent(
+              unknown ->
+                  warnings.add(template, "no mail has a variable " + String.join(" or ", unknown)));
     }
   }
 

@@ -14,21 +14,25 @@ class InstanceFaultsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "{'tokens': [{'name': 'a', 'token': 'only-19-characters.'}]}                 |"
+            + " /tokens/0/token",
         "{'tokens': [{'name': 'a'}]}                                                 | /tokens/0",
-        "{'tokens': [{'token': 'x'}]}                                                | /tokens/0",
-        "{'tokens': [{'name': 'a', 'token': 'x y'}]}                                 |"
-            + " /tokens/0/token",
-        "{'tokens': [{'name': 'a', 'token': 'x', 'hash': '%s'}]}                     |"
-            + " /tokens/0/token",
+        "{'tokens': [{'token': 'a-token-of-two-instances'}]}                                       "
+            + "         | /tokens/0",
+        "{'tokens': [{'name': 'a', 'token': 'a token of two instances'}]}                          "
+            + "       | /tokens/0/token",
+        "{'tokens': [{'name': 'a', 'token': 'a-token-of-two-instances', 'hash': '%s'}]}            "
+            + "         | /tokens/0/token",
         "{'tokens': [{'name': 'a', 'hash': 'ABC'}]}                                  |"
             + " /tokens/0/hash",
-        "{'tokens': [{'name': 'a', 'token': 'x', 'expires': '2027-13-01T00:00:00Z'}]}|"
-            + " /tokens/0/expires",
-        "{'tokens': [{'name': 'a', 'token': 'x', 'expires': '2027'}]}                |"
-            + " /tokens/0/expires",
-        "{'tokens': [{'name': 'a', 'token': 'x'}, {'name': 'a', 'token': 'y'}]}      |"
-            + " /tokens/0/name",
-        "{'tokens': [{'name': 'a', 'token': 'x'}, {'name': 'b', 'token': 'x'}]}      | /tokens/1",
+        "{'tokens': [{'name': 'a', 'token': 'a-token-of-two-instances', 'expires':"
+            + " '2027-13-01T00:00:00Z'}]}| /tokens/0/expires",
+        "{'tokens': [{'name': 'a', 'token': 'a-token-of-two-instances', 'expires': '2027'}]}       "
+            + "         | /tokens/0/expires",
+        "{'tokens': [{'name': 'a', 'token': 'a-token-of-two-instances'}, {'name': 'a', 'token':"
+            + " 'another-token-than-that'}]}      | /tokens/0/name",
+        "{'tokens': [{'name': 'a', 'token': 'a-token-of-two-instances'}, {'name': 'b', 'token':"
+            + " 'a-token-of-two-instances'}]}      | /tokens/1",
         "{'header': 'X Auth'}                                                        | /header",
         "{'header': 'Content-Length'}                                                | /header",
         "{'header': 'X\\r\\nY'}                                                      | /header",
@@ -57,8 +61,8 @@ class InstanceFaultsTest {
             Documents.faults(
                 Documents.json(
                     """
-                    {'instances': {'a': {'tokens': [{'name': 't', 'token': 'demo'}]},
-                       'b': {'tokens': [{'name': 't', 'hash': '2a97516c354b68848cdbd8f54a226a0a55b21ed138e207ad6c5cbb9c00aa5aea'}]}}}
+                    {'instances': {'a': {'tokens': [{'name': 't', 'token': 'a-token-of-two-instances'}]},
+                       'b': {'tokens': [{'name': 't', 'hash': 'de04dc311bd04356d23b72da409308556b1f6cf9f39f3cbe46664cc2e348d044'}]}}}
                     """)))
         .extracting(Fault::pointer)
         .containsExactly("/instances/a/tokens/0", "/instances/b/tokens/0");

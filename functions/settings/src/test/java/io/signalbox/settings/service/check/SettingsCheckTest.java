@@ -18,7 +18,7 @@ class SettingsCheckTest {
                     """
                     {'$schema': 'https://signalbox.io/schemas/settings/1',
                      'instances': {'cert-at': {
-                        'tokens': [{'name': '2026', 'token': 'long-and-random', 'expires': '2027-01-01T00:00:00Z'},
+                        'tokens': [{'name': '2026', 'token': 'long-and-random-and-longer', 'expires': '2027-01-01T00:00:00Z'},
                                    {'name': '2027', 'hash': '%1$s'}],
                         'header': 'X-Auth-Token', 'certificates': ['%1$s'],
                         'grants': {'post': true, 'read': ['feed-a', '*'], 'lookup': false, 'administer': false},

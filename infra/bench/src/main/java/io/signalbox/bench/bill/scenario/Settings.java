@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Settings documents: one instance, which posts and reads, and what it posts goes everywhere. */
 final class Settings {
-  static final String TOKEN = "sender";
+  static final String TOKEN = "the-sender-of-the-benchmarks";
 
   private final List<String> destinations = new ArrayList<>();
   private final List<String> names = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.mails;
 
 import java.util.Set;
 
@@ -52,6 +52,10 @@ final class ClassificationTypes {
           "weak-crypto");
 
   private ClassificationTypes() {}
+
+  static Set<String> all() {
+    return KNOWN;
+  }
 
   static boolean isKnown(String type) {
     return KNOWN.contains(type);

@@ -1,4 +1,4 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.mails;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

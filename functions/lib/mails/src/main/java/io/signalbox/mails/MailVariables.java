@@ -1,9 +1,8 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.mails;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.signalbox.deliver.mail.mime.HeaderText;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;

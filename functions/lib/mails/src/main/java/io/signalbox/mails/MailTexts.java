@@ -1,4 +1,4 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.mails;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.signalbox.deliver.mail.mime;
+package io.signalbox.mails;
 
 /** Text for the header of a mail. */
 public final class HeaderText {
@@ -20,8 +20,12 @@ public final class HeaderText {
     return tidy.substring(0, tidy.offsetByCodePoints(0, limitCharacters - 1)) + "…";
   }
 
-  /** Refuses what could end a header's line, wherever it comes from. */
-  static String requireOneLine(String text) {
+  /**
+   * The text, which could not end a header's line, wherever it comes from.
+   *
+   * @throws IllegalArgumentException if it could
+   */
+  public static String requireOneLine(String text) {
     if (text.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
       throw new IllegalArgumentException("A header has no control characters and no line breaks");
     }

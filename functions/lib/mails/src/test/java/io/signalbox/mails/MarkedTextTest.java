@@ -1,8 +1,7 @@
-package io.signalbox.deliver.mail;
+package io.signalbox.mails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.Marking;

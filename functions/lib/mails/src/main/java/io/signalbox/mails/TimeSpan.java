@@ -1,4 +1,4 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.mails;
 
 import io.signalbox.envelopes.StoredEnvelope;
 import java.time.DateTimeException;

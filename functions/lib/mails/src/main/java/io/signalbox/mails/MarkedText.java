@@ -1,6 +1,5 @@
-package io.signalbox.deliver.mail;
+package io.signalbox.mails;
 
-import io.signalbox.deliver.mail.template.MailText;
 import io.signalbox.envelope.Marking;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,9 @@
-package io.signalbox.deliver.mail.template;
+package io.signalbox.mails;
 
-import io.signalbox.deliver.mail.mime.HeaderText;
+import io.signalbox.envelope.Marking;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.TemplateKind;
 import io.signalbox.templates.TemplateEngine;
 import io.signalbox.templates.TemplateException;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Subject, text and HTML of mails, from a destination's own templates or the built-in ones.
@@ -23,6 +24,10 @@ public final class MailTemplates {
   private static final int BODY_LIMIT_CHARACTERS = 2_000_000;
 
   private static final int SUBJECT_LIMIT_CHARACTERS = 200;
+
+  /** What a subject may have before it is cut. */
+  private static final int SUBJECT_SOURCE_CHARACTERS = 100_000;
+
   private static final String SUBJECT = builtIn("subject");
   private static final String TEXT = builtIn("text");
   private static final String HTML = builtIn("html");
@@ -30,16 +35,13 @@ public final class MailTemplates {
   private final TemplateEngine forText;
   private final TemplateEngine forHtml;
 
-  /**
-   * @param nanoseconds a time that only rises, which bounds how long a template may take
-   */
-  public MailTemplates(LongSupplier nanoseconds) {
-    this.forText = TemplateEngine.forText(nanoseconds);
-    this.forHtml = TemplateEngine.forHtml(nanoseconds);
+  public MailTemplates() {
+    this.forText = TemplateEngine.forText();
+    this.forHtml = TemplateEngine.forHtml();
   }
 
   /**
-   * What the templates make of the content.
+   * What the templates make of the content, with its marking.
    *
    * @throws TemplateException if one of the templates is at fault or goes beyond a limit
    */
@@ -50,13 +52,37 @@ public final class MailTemplates {
         MailVariables.ofBody(content, subject, texts(mail), mail.reason().orElse(""));
     Optional<String> text = mail.template().text();
     Optional<String> html = mail.template().html();
-    return new MailText(
-        subject,
-        forText.render("text", text.orElse(TEXT), variables, BODY_LIMIT_CHARACTERS),
-        text.isPresent() && html.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                forHtml.render("html", html.orElse(HTML), variables, BODY_LIMIT_CHARACTERS)));
+    MailText rendered =
+        new MailText(
+            subject,
+            render(TemplateKind.TEXT, text.orElse(TEXT), variables),
+            text.isPresent() && html.isEmpty()
+                ? Optional.empty()
+                : Optional.of(render(TemplateKind.HTML, html.orElse(HTML), variables)));
+    return MarkedText.of(rendered, marking(content));
+  }
+
+  /** What one template makes of the variables; throws as {@link #render(MailContent)}. */
+  String render(TemplateKind kind, String template, Map<String, Object> variables)
+      throws TemplateException {
+    return switch (kind) {
+      case SUBJECT -> forText.render("subject", template, variables, SUBJECT_SOURCE_CHARACTERS);
+      case TEXT -> forText.render("text", template, variables, BODY_LIMIT_CHARACTERS);
+      case HTML -> forHtml.render("html", template, variables, BODY_LIMIT_CHARACTERS);
+    };
+  }
+
+  /** The variables that a template of that kind sees, with English texts. */
+  static Map<String, Object> variables(TemplateKind kind, MailContent content) {
+    return switch (kind) {
+      case SUBJECT -> MailVariables.ofSubject(content);
+      case TEXT, HTML -> MailVariables.ofBody(content, "A subject", MailTexts.ENGLISH, "A reason");
+    };
+  }
+
+  private static Marking marking(MailContent content) {
+    return Marking.of(
+        content.delivery().envelopes().stream().map(StoredEnvelope::envelope).toList());
   }
 
   private static MailTexts texts(MailOptions mail) {
@@ -68,11 +94,8 @@ public final class MailTemplates {
 
   private String subject(MailOptions mail, MailContent content) throws TemplateException {
     String text =
-        forText.render(
-            "subject",
-            mail.subject().orElse(SUBJECT),
-            MailVariables.ofSubject(content),
-            TemplateEngine.SOURCE_LIMIT_CHARACTERS);
+        render(
+            TemplateKind.SUBJECT, mail.subject().orElse(SUBJECT), MailVariables.ofSubject(content));
     return HeaderText.oneLine(text, SUBJECT_LIMIT_CHARACTERS);
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package io.signalbox.deliver.mail.template;
-
-import org.jspecify.annotations.NullMarked;
