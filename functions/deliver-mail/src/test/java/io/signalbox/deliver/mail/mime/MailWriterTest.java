@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.deliver.mail.ReadMail;
+import io.signalbox.mails.HeaderText;
 import io.signalbox.settings.MailAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
