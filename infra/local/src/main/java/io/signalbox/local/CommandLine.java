@@ -2,6 +2,7 @@ package io.signalbox.local;
 
 import io.signalbox.local.front.Listening;
 import io.signalbox.local.mail.MailExchange;
+import io.signalbox.settings.MailAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
         --smtp HOST:PORT        hands mails to this server instead of writing them to DIR/mail; needs --sender
         --smtp-user USER        logs in to the server; the password is SIGNALBOX_SMTP_PASSWORD; needs STARTTLS
         --sender ADDRESS        where mails come from
+        --operator ADDRESS      who is told of alarms by mail
         --bounces FILE          an mbox file of returned mails, read each minute and emptied
         --allow-loopback        lets pushes go to this machine's own addresses; for trying only
         --parameter NAME=VALUE  a parameter of template.yaml, such as HubName
@@ -55,6 +57,7 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
   private static final class Reader {
     private static final int DEFAULT_PORT = 8480;
     private static final String MAIL_SENDER = "MailSender";
+    private static final String ALARM_MAIL = "AlarmMail";
 
     private final Path root;
     private final Map<String, String> environment;
@@ -97,7 +100,8 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
         case "--demo" -> demo = true;
         case "--smtp" -> smtp = Optional.of(left.value(name));
         case "--smtp-user" -> smtpUser = Optional.of(left.value(name));
-        case "--sender" -> parameters.put(MAIL_SENDER, left.value(name));
+        case "--sender" -> parameters.put(MAIL_SENDER, address(name, left.value(name)));
+        case "--operator" -> parameters.put(ALARM_MAIL, address(name, left.value(name)));
         case "--bounces" -> bounces = Optional.of(Path.of(left.value(name)));
         case "--allow-loopback" -> loopback = true;
         case "--parameter" -> parameter(left.value(name));
@@ -173,6 +177,15 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
       return Optional.ofNullable(environment.get(name))
           .map(String::strip)
           .filter(value -> !value.isEmpty());
+    }
+
+    private static String address(String option, String text) throws Misuse {
+      try {
+        MailAddress.parse(text);
+        return text;
+      } catch (IllegalArgumentException fault) {
+        throw new Misuse(option + " needs a mail address, not " + text + ": " + fault.getMessage());
+      }
     }
 
     private void parameter(String text) throws Misuse {

@@ -13,9 +13,7 @@ import io.signalbox.local.mail.Mailbox;
 import io.signalbox.local.mail.MemoryMailbox;
 import io.signalbox.local.mail.SmtpMailer;
 import io.signalbox.local.mail.StoredMail;
-import io.signalbox.local.operate.LastErrors;
 import io.signalbox.local.operate.OperatorPages;
-import io.signalbox.local.operate.PrometheusMetrics;
 import io.signalbox.local.page.Pages;
 import io.signalbox.local.page.Receiver;
 import io.signalbox.runtime.lambda.Functions;
@@ -56,7 +54,7 @@ public final class LocalHub implements AutoCloseable {
   private final Optional<ControlSocket> control;
   private final Optional<Mailbox> mailbox;
   private final Optional<BounceMailbox> bounceMailbox;
-  private final LastErrors errors = LastErrors.listening();
+  private final Monitoring monitoring;
   private final Receiver receiver;
   private final AdministratorToken administratorToken;
 
@@ -82,28 +80,19 @@ public final class LocalHub implements AutoCloseable {
     FunctionVariables.values(template, "ADMIN_TOKEN_SECRET")
         .forEach(name -> secrets.put(name, administratorToken.text()));
     LastRun.endLeases(template, store, clock);
-    PrometheusMetrics metrics = new PrometheusMetrics();
+    this.monitoring = new Monitoring(template, store, mailer, clock);
     Machine machine =
-        new Machine(store, mailer, secrets, clock, random, metrics, options.accesses());
+        new Machine(store, mailer, secrets, clock, random, monitoring, options.accesses());
     this.functions =
         new Functions(
             template,
             store,
             function -> new FunctionPlatform(machine, template, function),
             clock,
-            metrics::called);
+            monitoring::called);
     Authenticator authenticator = FunctionVariables.authenticator(template, machine);
     List<Endpoint> endpoints =
-        new ArrayList<>(
-            new OperatorPages(
-                    authenticator,
-                    clock,
-                    template,
-                    store,
-                    data.map(DataFolder::folder),
-                    errors,
-                    metrics)
-                .endpoints());
+        new ArrayList<>(monitoring.endpoints(authenticator, data.map(DataFolder::folder)));
     List<String> paths = new ArrayList<>(OperatorPages.PATHS);
     if (options.demo()) {
       endpoints.addAll(Pages.endpoints(mailbox, receiver));
@@ -117,8 +106,9 @@ public final class LocalHub implements AutoCloseable {
             authenticator,
             new OwnPages(paths, new ApiRouter(random, endpoints)),
             options.settingsFromFile(),
-            clock);
-    metrics.gauge(
+            clock,
+            monitoring::answered);
+    monitoring.gauge(
         "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
     Optional<Duration> retention =
         FunctionVariables.values(template, "RETENTION").stream().findFirst().map(Duration::parse);
@@ -172,6 +162,7 @@ public final class LocalHub implements AutoCloseable {
       hub.functions.start();
       hub.front.start();
       hub.sweeper.start();
+      hub.monitoring.start();
       hub.bounceMailbox.ifPresent(BounceMailbox::start);
       return hub;
     } catch (IOException | RuntimeException fault) {
@@ -239,7 +230,7 @@ public final class LocalHub implements AutoCloseable {
     functions.close();
     sweeper.close();
     store.close();
-    errors.close();
+    monitoring.close();
   }
 
   private static Mailbox mailbox(Optional<DataFolder> data, Clock clock) throws IOException {

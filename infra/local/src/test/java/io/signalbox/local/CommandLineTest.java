@@ -59,4 +59,18 @@ class CommandLineTest {
         .isInstanceOf(Misuse.class);
     assertThatThrownBy(() -> read("--settings", "a", "--demo")).isInstanceOf(Misuse.class);
   }
+
+  @Test
+  void the_operator_and_the_sender_are_mail_addresses() throws Misuse {
+    assertThat(
+            CommandLine.read(List.of("--operator", "ops@example.org"), ROOT, Map.of())
+                .options()
+                .parameters())
+        .containsEntry("AlarmMail", "ops@example.org");
+    for (String option : List.of("--operator", "--sender")) {
+      assertThatThrownBy(() -> CommandLine.read(List.of(option, "nobody"), ROOT, Map.of()))
+          .isInstanceOf(Misuse.class)
+          .hasMessageStartingWith(option + " needs a mail address, not nobody");
+    }
+  }
 }

@@ -59,7 +59,7 @@ class LogLinesTest {
 
   @Test
   void a_destination_that_is_gone_is_paused_by_the_hub() {
-    hub.receiver.answers(got -> new Outcome.Gone("410"));
+    hub.receiver.answers(got -> new Outcome.RecipientRefused("410"));
     hub.append(1, 1);
     hub.deliver();
 
@@ -70,7 +70,7 @@ class LogLinesTest {
   void an_envelope_that_is_set_aside_is_logged_with_its_id_and_why() {
     hub.receiver.answers(
         got ->
-            got.events().contains(2) ? new Outcome.Refused("422") : new Outcome.Delivered("200"));
+            got.events().contains(2) ? new Outcome.ContentRefused("422") : new Outcome.Delivered("200"));
     hub.append(1, 3);
     hub.deliver();
 

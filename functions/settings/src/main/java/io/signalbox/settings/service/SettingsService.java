@@ -57,7 +57,9 @@ final class SettingsService {
     return write(
         request,
         base -> {
-          boolean isNamed = request.preconditions().ifMatch().isPresent() || request.commitment() == Commitment.DRY_RUN;
+          boolean isNamed =
+              request.preconditions().ifMatch().isPresent()
+                  || request.commitment() == Commitment.DRY_RUN;
           if (!isNamed && !base.isNone()) {
             return new Proposal.End(new Written.Unnamed());
           }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -54,6 +55,7 @@ public final class Front implements AutoCloseable {
    * @param authenticator tells who calls, before a body is read
    * @param ownPages what this process answers itself
    * @param settingsFromFile whether the API only shows the settings
+   * @param answered is told the status of every answer of a function
    */
   public Front(
       Listening listening,
@@ -62,9 +64,10 @@ public final class Front implements AutoCloseable {
       Authenticator authenticator,
       OwnPages ownPages,
       boolean settingsFromFile,
-      Clock clock) {
+      Clock clock,
+      IntConsumer answered) {
     this.listening = listening;
-    this.gateway = new Gateway(template, functions, clock);
+    this.gateway = new Gateway(template, functions, clock, answered);
     this.failedLogins = new FailedLogins(clock);
     QueuedThreadPool threads = new QueuedThreadPool(8 + 2 * listening.hosts().size(), 4);
     threads.setName("http");

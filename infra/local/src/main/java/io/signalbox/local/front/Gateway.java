@@ -9,6 +9,7 @@ import io.signalbox.runtime.template.Template;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /** Calls the function of a request and gives its answer, as API Gateway does. */
 final class Gateway {
@@ -26,8 +27,13 @@ final class Gateway {
   private final Routes routes;
   private final Functions functions;
   private final GatewayEvents events;
+  private final IntConsumer answered;
 
-  Gateway(Template template, Functions functions, Clock clock) {
+  /**
+   * @param answered is told the status of every answer
+   */
+  Gateway(Template template, Functions functions, Clock clock, IntConsumer answered) {
+    this.answered = answered;
     this.routes = new Routes(template);
     this.functions = functions;
     this.events = new GatewayEvents(template.binaryMediaTypes(), clock);
@@ -57,6 +63,7 @@ final class Gateway {
     if (response.bodySizeInBytes() > EVENT_LIMIT_BYTES) {
       response = Reply.gateway(502, "The answer is larger than a function's may be.");
     }
+    answered.accept(response.status());
     return response.withHeader("x-amzn-RequestId", requestId);
   }
 }

@@ -6,18 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the template says about the hub, as far as one machine needs it. Each map is by logical id,
  * in the order of the file.
  *
+ * @param parameters the values of the template's parameters, by name
  * @param binaryMediaTypes the API's media types whose bodies are carried as base64
  */
 public record Template(
     Map<String, FunctionSpec> functions,
     Map<String, TableSpec> tables,
     Map<String, QueueSpec> queues,
+    Map<String, AlarmSpec> alarms,
+    Map<String, String> parameters,
     List<String> binaryMediaTypes) {
+
+  /** The value of a parameter; empty where there is none. */
+  public Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+  }
 
   /**
    * Reads a template file.

@@ -14,7 +14,6 @@ final class TemplateReader {
           "AWS::ApiGateway::Account",
           "AWS::ApiGateway::BasePathMapping",
           "AWS::ApiGateway::DomainName",
-          "AWS::CloudWatch::Alarm",
           "AWS::IAM::ManagedPolicy",
           "AWS::IAM::Role",
           "AWS::Logs::LogGroup",
@@ -32,15 +31,19 @@ final class TemplateReader {
   private static final String API = "AWS::Serverless::Api";
   private static final String TABLE = "AWS::DynamoDB::Table";
   private static final String QUEUE = "AWS::SQS::Queue";
+  private static final String ALARM = "AWS::CloudWatch::Alarm";
 
   private final Section top;
   private final Resolver resolver;
   private final Map<String, FunctionSpec> functions = new LinkedHashMap<>();
   private final Map<String, TableSpec> tables = new LinkedHashMap<>();
   private final Map<String, QueueSpec> queues = new LinkedHashMap<>();
+  private final Map<String, AlarmSpec> alarms = new LinkedHashMap<>();
+  private final Map<String, String> parameters;
   private List<String> binaryMediaTypes = List.of();
 
-  private TemplateReader(Section top, Resolver resolver) {
+  private TemplateReader(Section top, Resolver resolver, Map<String, String> parameters) {
+    this.parameters = Map.copyOf(parameters);
     this.top = top;
     this.resolver = resolver;
   }
@@ -55,12 +58,9 @@ final class TemplateReader {
           resource.getKey(),
           new Section(resource.getKey(), resource.getValue(), literal).text("Type"));
     }
-    Resolver resolver =
-        new Resolver(
-            Parameters.values(top.optionalSection("Parameters"), parameters),
-            types,
-            fields(root, "Conditions"));
-    return new TemplateReader(new Section("the template", root, resolver), resolver).read();
+    Map<String, String> values = Parameters.values(top.optionalSection("Parameters"), parameters);
+    Resolver resolver = new Resolver(values, types, fields(root, "Conditions"));
+    return new TemplateReader(new Section("the template", root, resolver), resolver, values).read();
   }
 
   private Template read() {
@@ -81,7 +81,7 @@ final class TemplateReader {
       }
     }
     top.nothingElse();
-    return new Template(functions, tables, queues, binaryMediaTypes);
+    return new Template(functions, tables, queues, alarms, parameters, binaryMediaTypes);
   }
 
   private void read(String logicalId, Section resource, Globals globals) {
@@ -94,6 +94,7 @@ final class TemplateReader {
           functions.put(logicalId, FunctionReader.read(logicalId, globals.applied(resource)));
       case TABLE -> tables.put(logicalId, StoreReader.table(logicalId, resource));
       case QUEUE -> queues.put(logicalId, StoreReader.queue(logicalId, resource));
+      case ALARM -> alarms.put(logicalId, AlarmReader.read(logicalId, resource));
       case API -> binaryMediaTypes = api(resource.section("Properties"));
       default -> throw resource.fault("Type", type + " is unknown to the local hub");
     }

@@ -144,20 +144,12 @@ public final class EmbeddedQueue implements MessageQueue {
         });
   }
 
-  /**
-   * Waits, in real time, until a message can be received.
-   *
-   * @return whether one can
-   */
+  /** Waits, in real time, until a message can be received; whether one can. */
   public boolean await(Duration atMost) throws InterruptedException {
     return await(new FairShare(Integer.MAX_VALUE), atMost);
   }
 
-  /**
-   * Waits, in real time, until a message can be received for which the share has a slot.
-   *
-   * @return whether one can
-   */
+  /** The same for a message for which the share has a slot. */
   public boolean await(FairShare share, Duration atMost) throws InterruptedException {
     return changed.await(() -> untilVisible(share), atMost);
   }
@@ -174,6 +166,11 @@ public final class EmbeddedQueue implements MessageQueue {
   /** How many messages there are, delayed and in flight included. */
   public long size() {
     return count.get();
+  }
+
+  /** Since when the message waits that waits the longest; empty where there is none. */
+  public Optional<Instant> oldest() {
+    return commits.apply(reading -> QueuedMessage.oldest(messages));
   }
 
   /** Removes what is older than {@link #RETENTION}; how many messages. */

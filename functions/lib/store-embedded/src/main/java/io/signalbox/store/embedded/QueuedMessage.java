@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A message as it lies in a queue.
@@ -18,6 +21,24 @@ record QueuedMessage(
     String body, String group, Instant sent, Instant visible, int receives, boolean inFlight) {
   private static final int IN_FLIGHT = 1;
   private static final int GROUPED = 2;
+
+  /** How many messages are looked at for the one that waits the longest: those sent first. */
+  private static final int LOOKED_AT = 100;
+
+  private static final byte[] NOTHING = {};
+
+  /** Since when the longest waiting message could be received for the first time. */
+  static Optional<Instant> oldest(RowMap messages) {
+    List<Instant> waiting = new ArrayList<>();
+    messages.ascend(
+        NOTHING,
+        (key, value) -> {
+          QueuedMessage message = decode(value);
+          waiting.add(message.receives() == 0 ? message.visible() : message.sent());
+          return waiting.size() < LOOKED_AT;
+        });
+    return waiting.stream().min(Instant::compareTo);
+  }
 
   QueuedMessage received(Instant visibleAgain) {
     return new QueuedMessage(body, group, sent, visibleAgain, receives + 1, true);
