@@ -20,12 +20,14 @@ public abstract class BadCredentials extends Scenario {
         .put(
             "instances",
             "reader",
-            "{'tokens': [{'name': 'first', 'token': 'reader-token-of-one-feed'}], 'grants':"
+            "{'tokens': [{'name': 'first', 'hash': '"
+                + "ba5005a40cf5212e4ac0190104cc127edab013294bb71279a975b27a80982d45'}], 'grants':"
                 + " {'read': ['mine']}}")
         .put(
             "instances",
             "late",
-            "{'tokens': [{'name': 'first', 'token': 'late-token-of-last-year', 'expires':"
+            "{'tokens': [{'name': 'first', 'hash': '"
+                + "a37d12117f072c57ebd30d5036334817604d4661025e83e78e9e8a27774e1282', 'expires':"
                 + " '2020-01-01T00:00:00Z'}], 'grants': {'post': true}}")
         .destination("mine", "{'method': 'pull'}")
         .destination("others", "{'method': 'pull'}");

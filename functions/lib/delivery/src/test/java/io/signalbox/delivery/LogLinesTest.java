@@ -70,7 +70,9 @@ class LogLinesTest {
   void an_envelope_that_is_set_aside_is_logged_with_its_id_and_why() {
     hub.receiver.answers(
         got ->
-            got.events().contains(2) ? new Outcome.ContentRefused("422") : new Outcome.Delivered("200"));
+            got.events().contains(2)
+                ? new Outcome.ContentRefused("422")
+                : new Outcome.Delivered("200"));
     hub.append(1, 3);
     hub.deliver();
 

@@ -21,17 +21,17 @@ class TemplateFaultsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "{'subject': '{{ count | uper }}'} | /subject | uper",
+        "{'subject': '{{ count | uper }}'} ~ /subject ~ uper",
         "{'template': {'text': '{% for event in events %}{{ event | sort }}{% endfor %}'}}"
-            + " | /template/text | sort",
-        "{'template': {'html': '{{ say | raw }}'}} | /template/html | raw",
-        "{'template': {'text': '{% if files %}{{ files | shout }}{% endif %}'}}"
-            + " | /template/text | shout",
-        "{'template': {'text': '{{ count / 0 }}'}} | /template/text | faulty",
-        "{'subject': '{% for a in sender %}{{ a }}{% endfor %}'} | /subject | faulty",
+            + " ~ /template/text ~ sort",
+        "{'template': {'html': '{{ say | raw }}'}} ~ /template/html ~ raw",
+        "{'template': {'text': '{% for file in files %}{{ file | shout }}{% endfor %}'}}"
+            + " ~ /template/text ~ shout",
+        "{'template': {'text': '{{ count / 0 }}'}} ~ /template/text ~ faulty",
+        "{'subject': '{% for a in sender %}{{ a }}{% endfor %}'} ~ /subject ~ faulty",
       })
   void a_template_that_makes_no_mail_is_a_fault_at_its_place(
       String mail, String pointer, String reason) {
