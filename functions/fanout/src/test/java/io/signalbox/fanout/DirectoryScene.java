@@ -29,6 +29,7 @@ import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.Change;
 import io.signalbox.store.embedded.EmbeddedStream;
+import io.signalbox.store.telemetry.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -120,6 +121,7 @@ final class DirectoryScene {
             new MainReaderProvisioner(hub.readers, this::settings)),
         new Unrouted(hub.store.queue("Unrouted")),
         hub.hints,
+        new Unmatched(Metrics.NONE, hub.clock),
         (dimensions, counts) ->
             counts.forEach((name, count) -> counted.merge(name, count, Long::sum)));
   }

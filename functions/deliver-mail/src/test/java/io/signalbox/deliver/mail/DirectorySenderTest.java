@@ -2,7 +2,6 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.mail.template.MailTemplates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppression.Reason;
@@ -12,6 +11,7 @@ import io.signalbox.directory.edit.DirectoryImporter;
 import io.signalbox.directory.edit.Imported;
 import io.signalbox.directory.imports.ImportFormat;
 import io.signalbox.directory.lookup.CurrentRecipients;
+import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
@@ -64,7 +64,7 @@ class DirectorySenderTest {
               postbox,
               suppressions,
               MailAddress.parse("CERT Example <reports@cert.example>"),
-              new MailTemplates(() -> 0),
+              new MailTemplates(),
               new MemorySecrets(),
               clock),
           new DirectoryRecipients(
