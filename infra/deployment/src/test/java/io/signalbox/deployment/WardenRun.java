@@ -9,7 +9,8 @@ import java.net.URI;
 final class WardenRun {
   private WardenRun() {}
 
-  static void run(URI hub) {
+  static void run(URI hub, HubClient administrator) {
+    assertThat(administrator.get("/warden3/getDebug").status()).isEqualTo(200);
     try (HubClient client = new HubClient(hub, "warden-token")) {
       client.get("/warden3/getEvents?id=1&count=1");
       for (int time = 0; time < 2; time++) {
