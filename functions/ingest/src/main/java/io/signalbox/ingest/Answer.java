@@ -8,6 +8,8 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.Warning;
+import io.signalbox.envelopes.ingest.ItemResult;
+import io.signalbox.envelopes.ingest.Status;
 import java.util.List;
 
 /**

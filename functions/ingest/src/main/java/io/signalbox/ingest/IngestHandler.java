@@ -14,6 +14,8 @@ import io.signalbox.aws.Priming;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.PostingActivities;
+import io.signalbox.envelopes.ingest.Ingest;
+import io.signalbox.envelopes.ingest.Workers;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;

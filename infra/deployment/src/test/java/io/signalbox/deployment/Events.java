@@ -17,10 +17,14 @@ final class Events {
 
   /** Does not fit into an item, however well it is compressed. */
   static String large() {
+    return decided(LARGE_ID, "", event("large", ",\"extra.noise\":\"" + noise() + "\""));
+  }
+
+  /** A text that does not fit into an item, always the same. */
+  static String noise() {
     byte[] noise = new byte[LARGER_THAN_AN_ITEM];
     new Random(1).nextBytes(noise);
-    String text = Base64.getEncoder().encodeToString(noise);
-    return decided(LARGE_ID, "", event("large", ",\"extra.noise\":\"" + text + "\""));
+    return Base64.getEncoder().encodeToString(noise);
   }
 
   /** An envelope in the decided form; more meta begins with a comma. */

@@ -122,6 +122,7 @@ final class FullRun implements AutoCloseable {
         .isEqualTo(200);
     sender.get("/v1/feeds/pull");
     TaxiiRun.read(administrator);
+    WardenRun.run(hub.baseUrl(), administrator);
   }
 
   private void fail() {

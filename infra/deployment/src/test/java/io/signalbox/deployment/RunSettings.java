@@ -42,6 +42,7 @@ final class RunSettings {
   static Settings of(PushReceiver receiver) {
     return withOneForEachMinute(new Settings())
         .instance("sender")
+        .instance("warden", "'warden': {'name': 'org.example.warden', 'feed': 'pull'}")
         .instance("careless", "'invalidContent': 'quarantine'")
         .destination(
             "push",

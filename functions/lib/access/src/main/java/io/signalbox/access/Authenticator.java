@@ -37,7 +37,8 @@ public final class Authenticator {
   /**
    * The instance whose credentials the request carries: a token as Bearer, as Basic password of the
    * instance's name, or in the header that the instance has named; or a client certificate. Several
-   * must be of one instance.
+   * must be of one instance. Below {@code /warden3/} also a token as the query's {@code secret};
+   * {@code client} there names a client of Warden, who must be the same instance.
    *
    * @throws ProblemException 401, if that is nobody, or more than one
    * @throws io.signalbox.store.StoreException if the settings or the secrets are away
@@ -46,15 +47,18 @@ public final class Authenticator {
     Collection<Instance> instances = settings.current().instances().values();
     Instant now = clock.instant();
     Optional<Set<Instance>> callers = Optional.empty();
+    boolean hasShownSecret = false;
     for (Credential credential : Credentials.of(request, instances)) {
       Set<Instance> owners = owners(credential, instances, now);
       if (!owners.isEmpty() || credential.mustMatch()) {
+        hasShownSecret |= credential.isSecret();
         callers.ifPresent(owners::retainAll);
         callers = Optional.of(owners);
       }
     }
+    boolean isProven = hasShownSecret;
     return callers
-        .filter(owners -> owners.size() == 1)
+        .filter(owners -> isProven && owners.size() == 1)
         .map(owners -> new Caller(owners.iterator().next()))
         .orElseThrow(Authenticator::unauthenticated);
   }

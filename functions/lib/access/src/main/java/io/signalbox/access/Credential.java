@@ -19,6 +19,11 @@ sealed interface Credential {
   /** Whether a request must fail when nobody has this credential, whatever else it carries. */
   boolean mustMatch();
 
+  /** Whether only the instance can know or hold it, so that it suffices alone. */
+  default boolean isSecret() {
+    return true;
+  }
+
   /** A token that any instance may have: Bearer, or bare. */
   record Shared(String hash) implements Credential {
     @Override
@@ -98,6 +103,24 @@ sealed interface Credential {
 
     @Override
     public boolean mustMatch() {
+      return false;
+    }
+  }
+
+  /** The name by which a client of Warden says who it is. Everybody knows it. */
+  record WardenName(String name) implements Credential {
+    @Override
+    public boolean isOf(Instance instance, Instant now) {
+      return instance.warden().filter(warden -> warden.isNamed(name)).isPresent();
+    }
+
+    @Override
+    public boolean mustMatch() {
+      return true;
+    }
+
+    @Override
+    public boolean isSecret() {
       return false;
     }
   }

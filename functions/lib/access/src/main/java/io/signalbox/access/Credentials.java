@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Finds the credentials that a request carries. */
 final class Credentials {
+  /** Clients of Warden have their credential in the query, which counts nowhere else. */
+  static final String WARDEN_PATH = "/warden3/";
+
   private Credentials() {}
 
   /**
@@ -36,6 +39,10 @@ final class Credentials {
         .distinct()
         .flatMap(header -> ownHeaders(request, header))
         .forEach(found::add);
+    if (request.path().startsWith(WARDEN_PATH)) {
+      request.queries("secret").forEach(secret -> found.add(shared(secret)));
+      request.queries("client").forEach(name -> found.add(new Credential.WardenName(name)));
+    }
     request.clientCertificatePem().flatMap(Credentials::certificate).ifPresent(found::add);
     return found;
   }
@@ -47,7 +54,8 @@ final class Credentials {
       return shared(parts[0]);
     }
     return switch (parts[0].toLowerCase(Locale.ROOT)) {
-      case "bearer" -> shared(parts[1]);
+      // Token is what some clients of TAXII say.
+      case "bearer", "token" -> shared(parts[1]);
       case "basic" -> basic(parts[1]);
       default -> new Credential.Unreadable();
     };

@@ -79,7 +79,9 @@ public final class ApiRouter {
       Optional<Map<String, String>> parameters = endpoint.path().match(request.path());
       if (parameters.isPresent()) {
         if (endpoint.method().equals(request.method())) {
-          Parameters.requireKnown(request, endpoint.parameters());
+          if (endpoint.refusesOthers()) {
+            Parameters.requireKnown(request, endpoint.parameters());
+          }
           return endpoint.action().answer(request.withPathParameters(parameters.get()));
         }
         allowed.add(endpoint.method());

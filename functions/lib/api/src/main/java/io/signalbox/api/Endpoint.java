@@ -6,8 +6,14 @@ import java.util.Set;
  * What a function answers at one path with one method.
  *
  * @param parameters the query parameters that it understands
+ * @param refusesOthers whether a request with another query parameter is refused
  */
-public record Endpoint(String method, PathTemplate path, Set<String> parameters, Action action) {
+public record Endpoint(
+    String method,
+    PathTemplate path,
+    Set<String> parameters,
+    boolean refusesOthers,
+    Action action) {
   public Endpoint {
     parameters = Set.copyOf(parameters);
   }
@@ -24,17 +30,22 @@ public record Endpoint(String method, PathTemplate path, Set<String> parameters,
    * @param path such as {@code /v1/feeds/{name}}
    */
   public static Endpoint of(String method, String path, Action action) {
-    return new Endpoint(method, PathTemplate.of(path), Set.of(), action);
+    return new Endpoint(method, PathTemplate.of(path), Set.of(), true, action);
   }
 
   /** The same with these query parameters. Any other one is refused. */
   public Endpoint taking(String... names) {
-    return new Endpoint(method, path, Set.of(names), action);
+    return new Endpoint(method, path, Set.of(names), true, action);
   }
 
   /** The same with these query parameters. Any other one is refused. */
   public Endpoint taking(Set<String> names) {
-    return new Endpoint(method, path, names, action);
+    return new Endpoint(method, path, names, true, action);
+  }
+
+  /** The same, for protocols whose servers ignore query parameters that they do not know. */
+  public Endpoint ignoringUnknownParameters() {
+    return new Endpoint(method, path, parameters, false, action);
   }
 
   public static Endpoint get(String path, Action action) {

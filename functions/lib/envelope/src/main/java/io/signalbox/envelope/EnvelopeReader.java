@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads envelopes in any form: one, an array of them, one on each line (NDJSON), or one as a form
@@ -22,11 +23,56 @@ public final class EnvelopeReader {
    */
   public ReadBatch read(byte[] body, String contentType, Optional<String> contentEncoding)
       throws UnreadableBody {
-    MediaType type = MediaType.parse(contentType);
+    return read(body, MediaType.parse(contentType), contentEncoding, EnvelopeReader::envelope);
+  }
+
+  /**
+   * Reads a body whose items are payloads of another format, without an envelope around them: JSON
+   * or NDJSON, whatever content type the request names. An item that is wrong costs no other.
+   *
+   * @param format as meta names it, such as {@code idea}
+   * @param id the id of the envelope that such a payload becomes
+   * @throws UnreadableBody as {@link #read(byte[], String, Optional)}
+   */
+  public ReadBatch readPayloads(
+      byte[] body,
+      Optional<String> contentEncoding,
+      String format,
+      Function<ObjectNode, EnvelopeId> id)
+      throws UnreadableBody {
+    Protocol protocol = new Protocol(Protocol.CURRENT, format, Protocol.EVENT);
+    return read(
+        body,
+        MediaType.parse("application/json"),
+        contentEncoding,
+        (index, document, raw) -> {
+          if (document.isEmpty()) {
+            throw new ItemFault("", "an event with at least one member is expected");
+          }
+          Payload payload = Payload.owning(document);
+          FieldCheck.require(payload, "", false);
+          EnvelopeId named = id.apply(document);
+          return new ReadItem.Parsed(
+              index,
+              new Envelope(named, Optional.empty(), Path.EMPTY, protocol, Meta.EMPTY, payload),
+              Form.BARE,
+              List.of(),
+              raw.warnings());
+        });
+  }
+
+  /** Makes an item's object an envelope. */
+  private interface ObjectReader {
+    ReadItem read(int index, ObjectNode document, RawItem.Value raw) throws ItemFault;
+  }
+
+  private static ReadBatch read(
+      byte[] body, MediaType type, Optional<String> contentEncoding, ObjectReader reader)
+      throws UnreadableBody {
     byte[] plain = Inflation.inflated(body, type, contentEncoding);
     List<ReadItem> items = new ArrayList<>();
     try {
-      new BodyItems(raw -> items.add(item(items.size(), raw))).cut(plain, type);
+      new BodyItems(raw -> items.add(item(items.size(), raw, reader))).cut(plain, type);
     } catch (UnreadableBody.Malformed malformed) {
       throw malformed.in(new String(plain, StandardCharsets.UTF_8));
     }
@@ -53,26 +99,31 @@ public final class EnvelopeReader {
     };
   }
 
-  private static ReadItem item(int index, RawItem raw) {
+  private static ReadItem item(int index, RawItem raw, ObjectReader reader) {
     return switch (raw) {
       case RawItem.Broken broken -> malformed(index, broken.fault(), broken.text());
-      case RawItem.Value value -> item(index, value);
+      case RawItem.Value value -> item(index, value, reader);
     };
   }
 
-  private static ReadItem item(int index, RawItem.Value raw) {
+  private static ReadItem item(int index, RawItem.Value raw, ObjectReader reader) {
     try {
       if (!(raw.value() instanceof ObjectNode document)) {
         throw new ItemFault("", "an object is expected");
       }
-      Form form = EnvelopeParser.isEnvelope(document) ? EnvelopeParser.form(document) : Form.BARE;
-      Envelope envelope =
-          form == Form.BARE ? BareEvent.parse(document) : EnvelopeParser.parse(document, form);
-      return new ReadItem.Parsed(
-          index, envelope, form, EventRules.warnings(envelope), raw.warnings());
+      return reader.read(index, document, raw);
     } catch (ItemFault fault) {
       return malformed(index, fault, raw.text());
     }
+  }
+
+  private static ReadItem envelope(int index, ObjectNode document, RawItem.Value raw)
+      throws ItemFault {
+    Form form = EnvelopeParser.isEnvelope(document) ? EnvelopeParser.form(document) : Form.BARE;
+    Envelope envelope =
+        form == Form.BARE ? BareEvent.parse(document) : EnvelopeParser.parse(document, form);
+    return new ReadItem.Parsed(
+        index, envelope, form, EventRules.warnings(envelope), raw.warnings());
   }
 
   private static ReadItem malformed(int index, ItemFault fault, String text) {

@@ -157,6 +157,34 @@ public final class FeedLog {
   }
 
   /**
+   * The place before the newest {@code count} entries; that of the oldest where there are fewer.
+   */
+  public Position beforeNewest(FeedId feed, int count) {
+    Position place = end(feed);
+    int left = count;
+    while (left > 0) {
+      Range older =
+          Range.descending(feed.text(), PAGES_A_READ)
+              .from(Page.FIRST_SORT_KEY)
+              .to(Page.sortKey(place.page()));
+      List<Item> items = feeds.query(older, Consistency.STRONG);
+      for (Item item : items) {
+        Page page = PageCodec.decode(item.key().sort(), item.body());
+        int entries = page.entries().size();
+        place = new Position(page.number(), Math.max(0, entries - left));
+        left -= entries;
+        if (left <= 0) {
+          return place;
+        }
+      }
+      if (items.size() < PAGES_A_READ) {
+        return place;
+      }
+    }
+    return place;
+  }
+
+  /**
    * The place before the first entry that was appended at {@code time} or later: the end, where
    * there is none. What is past retention, and has not gone yet, may be left out.
    */

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param header a request header of the instance's own naming that may carry its token, as
  *     IntelMQ's {@code auth_token_name} does
  * @param certificates SHA-256 fingerprints of client certificates, 64 lower-case hex digits
+ * @param warden what it is as a client of the Warden protocol; empty for none
  */
 public record Instance(
     String name,
@@ -18,10 +19,31 @@ public record Instance(
     Set<String> certificates,
     Grants grants,
     InvalidContent invalidContent,
-    UnknownFields unknownFields) {
+    UnknownFields unknownFields,
+    Optional<WardenOptions> warden) {
   public Instance {
     tokens = List.copyOf(tokens);
     certificates = Set.copyOf(certificates);
+  }
+
+  /** An instance that speaks no protocol of others. */
+  public Instance(
+      String name,
+      List<Token> tokens,
+      Optional<String> header,
+      Set<String> certificates,
+      Grants grants,
+      InvalidContent invalidContent,
+      UnknownFields unknownFields) {
+    this(
+        name,
+        tokens,
+        header,
+        certificates,
+        grants,
+        invalidContent,
+        unknownFields,
+        Optional.empty());
   }
 
   /** What becomes of content that the hub cannot take. */

@@ -3,6 +3,7 @@ package io.signalbox.settings;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads an entry of {@code instances}. */
@@ -18,7 +19,10 @@ final class InstanceReader {
         Set.copyOf(instance.texts("certificates")),
         grants(instance.members("grants")),
         instance.constant("invalidContent", InvalidContent.class, InvalidContent.REJECT),
-        instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN));
+        instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN),
+        instance.has("warden")
+            ? Optional.of(WardenOptions.read(instance.members("warden")))
+            : Optional.empty());
   }
 
   private static Token token(JsonFields token) {

@@ -49,6 +49,7 @@ class PrimingsTest {
       case "DeliverAmqpFunction", "DeliverXmppFunction" -> new Expected(done, "\"Failed\":1");
       case "BackfillFunction", "BouncesFunction" -> new Expected(done, "");
       case "PullFunction" -> new Expected("vulnerable-system", "");
+      case "WardenFunction" -> new Expected("send_events_limit", "");
       case "TaxiiFunction" -> new Expected("collections", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");

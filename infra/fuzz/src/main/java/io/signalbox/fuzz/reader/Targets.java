@@ -25,7 +25,8 @@ public final class Targets {
               entry("patterns", PatternTarget::new),
               entry("settings", SettingsTarget::new),
               entry("templates", TemplateTarget::new),
-              entry("uris", UriTarget::new)));
+              entry("uris", UriTarget::new),
+              entry("warden", WardenTarget::new)));
 
   private Targets() {}
 

@@ -31,7 +31,7 @@ final class Callers {
       return Optional.of(
           authenticator.authenticate(Exchange.withoutBody(head).request(clock.instant())));
     } catch (ProblemException nobody) {
-      if (head.hasHeader("Authorization")) {
+      if (head.hasHeader("Authorization") || head.queries().containsKey("secret")) {
         pause(failures.failed(head.remoteAddress()));
       }
       return Optional.empty();

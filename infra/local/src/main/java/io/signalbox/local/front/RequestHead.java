@@ -35,4 +35,10 @@ record RequestHead(
   boolean hasHeader(String name) {
     return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
   }
+
+  /** Leaves out headers and query: they may hold credentials and personal data. */
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
 }

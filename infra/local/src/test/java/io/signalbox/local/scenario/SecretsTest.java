@@ -113,6 +113,10 @@ class SecretsTest {
     HubClient nobody = new HubClient(hub, WRONG);
     answers.add(nobody.get("/v1/feeds/feed?secret=" + WRONG).text());
     answers.add(nobody.get("/v1/feeds/feed?secret=" + TOKEN, "X-Auth", WRONG).text());
+    HubClient warden = new HubClient(hub, "");
+    answers.add(warden.get("/warden3/getInfo?secret=" + TOKEN).text());
+    answers.add(warden.get("/warden3/getEvents?cat=Nothing&secret=" + TOKEN).text());
+    answers.add(warden.post("/warden3/sendEvents?secret=" + WRONG, "[{").text());
     for (PushReceiver receiver : receivers) {
       await().atMost(Duration.ofSeconds(30)).until(() -> !receiver.pushes().isEmpty());
     }

@@ -103,7 +103,8 @@ final class TemplateReader {
 
   private static List<String> api(Section properties) {
     properties.without("Name", "StageName", "OpenApiVersion", "EndpointConfiguration");
-    properties.without("DisableExecuteApiEndpoint", "MethodSettings", "AccessLogSetting");
+    properties.without(
+        "DisableExecuteApiEndpoint", "MethodSettings", "AccessLogSetting", "GatewayResponses");
     properties
         .optionalSection("Auth")
         .ifPresent(

@@ -9,6 +9,7 @@ import io.signalbox.settings.check.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class InstanceCheck {
   private final Faults faults;
   private final Map<String, List<JsonLocation>> tokens = new HashMap<>();
   private final Map<String, List<JsonLocation>> certificates = new HashMap<>();
+  private final Map<String, List<JsonLocation>> wardenNames = new HashMap<>();
 
   private InstanceCheck(Faults faults) {
     this.faults = faults;
@@ -27,6 +29,7 @@ final class InstanceCheck {
     instances.children().forEach(check::instance);
     check.distinct(check.tokens, "the same token stands elsewhere too");
     check.distinct(check.certificates, "the same certificate stands elsewhere too");
+    check.distinct(check.wardenNames, "another instance has the same Warden name");
   }
 
   private void instance(JsonLocation instance) {
@@ -34,6 +37,12 @@ final class InstanceCheck {
       faults.add(instance, "this name is the hub's own first administrator");
     }
     HttpNames.check(instance.at("header"), faults);
+    JsonLocation warden = instance.at("warden").at("name");
+    warden
+        .text()
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .ifPresent(
+            text -> wardenNames.computeIfAbsent(text, none -> new ArrayList<>()).add(warden));
     Map<String, List<JsonLocation>> names = new HashMap<>();
     for (JsonLocation token : instance.at("tokens").children()) {
       JsonLocation name = token.at("name");

@@ -31,7 +31,8 @@ public final class OpenApiDocument {
           "destinations.json",
           "settings.json",
           "directory.json",
-          "taxii.json");
+          "taxii.json",
+          "warden.json");
 
   private static final String DEFINITIONS = "#/$defs/";
   private static final String SCHEMAS = "#/components/schemas/";

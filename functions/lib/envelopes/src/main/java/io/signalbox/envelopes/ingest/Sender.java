@@ -1,4 +1,4 @@
-package io.signalbox.ingest;
+package io.signalbox.envelopes.ingest;
 
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Warning;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param refusesUnknown whether an event that is not as IntelMQ has it counts as one
  * @param changesTagsOfOthers whether it may update the tags of what others sent
  */
-record Sender(
+public record Sender(
     String name, boolean quarantines, boolean refusesUnknown, boolean changesTagsOfOthers) {
 
   Posting posting(Envelope envelope, List<Warning> warnings) {

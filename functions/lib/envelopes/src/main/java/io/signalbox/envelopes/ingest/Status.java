@@ -1,9 +1,9 @@
-package io.signalbox.ingest;
+package io.signalbox.envelopes.ingest;
 
 import java.util.Locale;
 
 /** What became of an item of a request. */
-enum Status {
+public enum Status {
   /** Kept, and the hub will pass it on. */
   ACCEPTED,
   /** Known already, from whomever it came. */
@@ -20,7 +20,7 @@ enum Status {
   FAILED;
 
   /** As it stands in answers. */
-  String text() {
+  public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,4 +1,4 @@
-package io.signalbox.ingest;
+package io.signalbox.envelopes.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.function.Function;
  *
  * @param count how many at a time
  */
-record Workers(int count) {
+public record Workers(int count) {
 
   /** As many as a function's store client has connections to spare. */
-  static final Workers DEFAULT = new Workers(32);
+  public static final Workers DEFAULT = new Workers(32);
 
   /** All that the work gives for each thing, in no order. */
   <T, R> List<R> inParallel(List<T> things, Function<T, List<R>> work) {

@@ -1,4 +1,4 @@
-package io.signalbox.ingest;
+package io.signalbox.envelopes.ingest;
 
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Warning;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param revision for an update, its number
  * @param isQuarantined whether it is kept aside, although it was rejected
  */
-record ItemResult(
+public record ItemResult(
     int index,
     Status status,
     Optional<String> id,
@@ -32,7 +32,7 @@ record ItemResult(
    *
    * @param field its dotted name; empty for the item itself
    */
-  record Fault(String field, String reason) {}
+  public record Fault(String field, String reason) {}
 
   static ItemResult of(int index, Envelope envelope, Status status) {
     return new ItemResult(
@@ -47,7 +47,7 @@ record ItemResult(
   }
 
   /** What became of an item that is no envelope. */
-  static ItemResult of(int index, Status status, Fault fault) {
+  public static ItemResult of(int index, Status status, Fault fault) {
     return new ItemResult(
         index,
         status,
@@ -91,7 +91,7 @@ record ItemResult(
         index, status, id, fault, knownSince, revision, isQuarantined, List.copyOf(told));
   }
 
-  ItemResult quarantined() {
+  public ItemResult quarantined() {
     return new ItemResult(index, status, id, fault, knownSince, revision, true, warnings);
   }
 

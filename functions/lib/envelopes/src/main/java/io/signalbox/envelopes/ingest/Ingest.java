@@ -1,4 +1,4 @@
-package io.signalbox.ingest;
+package io.signalbox.envelopes.ingest;
 
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
@@ -24,11 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Keeps the envelopes of a request, each for itself: none costs another. */
-final class Ingest {
+public final class Ingest {
   private static final System.Logger LOGGER = System.getLogger(Ingest.class.getName());
 
   /** After so many failures in one request the store is spared the rest of it. */
-  static final int FAILURES_LIMIT = 8;
+  public static final int FAILURES_LIMIT = 8;
 
   /** Counts the items whose senders were warned. */
   static final String WITH_WARNINGS = "WithWarnings";
@@ -42,7 +42,7 @@ final class Ingest {
   /**
    * @param metrics a counter for each {@link Status}, and {@link #WITH_WARNINGS}
    */
-  Ingest(EnvelopeStore archive, String hubName, Workers workers, Metrics metrics) {
+  public Ingest(EnvelopeStore archive, String hubName, Workers workers, Metrics metrics) {
     this.metrics = metrics;
     this.archive = archive;
     this.hubName = hubName;
@@ -57,7 +57,7 @@ final class Ingest {
    * @param pathOfAll the path of envelopes that name none themselves
    * @return a result for each item, in their order
    */
-  List<ItemResult> keep(Sender sender, ReadBatch batch, Path pathOfAll) {
+  public List<ItemResult> keep(Sender sender, ReadBatch batch, Path pathOfAll) {
     Map<String, List<ReadItem>> byId = new LinkedHashMap<>();
     for (ReadItem item : batch.items()) {
       byId.computeIfAbsent(groupOf(item), key -> new ArrayList<>()).add(item);
@@ -95,7 +95,7 @@ final class Ingest {
   }
 
   /** Keeps aside a body in which no item can be told from another. */
-  void quarantine(Sender sender, String reason, String text) {
+  public void quarantine(Sender sender, String reason, String text) {
     archive.quarantine(sender.name(), "", reason, text);
   }
 

@@ -1,4 +1,4 @@
-package io.signalbox.ingest;
+package io.signalbox.envelopes.ingest;
 
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Limits;

@@ -1,0 +1,107 @@
+package io.signalbox.warden;
+
+import io.signalbox.api.Response;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.feeds.Reading;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads feeds as IDEA events, never more than fits an answer. */
+final class EventReader {
+  private static final System.Logger LOGGER = System.getLogger(EventReader.class.getName());
+
+  /** Room for what stands around the events. */
+  private static final int ANSWER_LIMIT_BYTES = Response.BODY_LIMIT_BYTES - 100_000;
+
+  private static final int ENTRIES_AT_ONCE = 500;
+  private static final long LOAD_LIMIT_BYTES = 8_000_000;
+
+  /** After so many entries an answer is given, whether the filter found anything or not. */
+  static final int ENTRIES_AN_ANSWER = 20_000;
+
+  private final FeedLog feeds;
+  private final EnvelopeStore envelopes;
+  private final IdeaWriter writer;
+  private final ClientNames names;
+
+  EventReader(FeedLog feeds, EnvelopeStore envelopes, IdeaWriter writer, ClientNames names) {
+    this.feeds = feeds;
+    this.envelopes = envelopes;
+    this.writer = writer;
+    this.names = names;
+  }
+
+  /** What lies behind {@code from}, at most {@code count} events. */
+  EventBatch read(FeedId feed, Position from, int count, EventFilter filter) {
+    Answer answer = new Answer(count);
+    Position place = from;
+    int entries = 0;
+    while (count > 0 && entries < ENTRIES_AN_ANSWER) {
+      Reading reading = feeds.read(feed, place, null, ENTRIES_AT_ONCE, LOAD_LIMIT_BYTES);
+      if (reading.entries().isEmpty()) {
+        return answer.before(place);
+      }
+      Map<EnvelopeKey, StoredEnvelope> stored =
+          envelopes.getAll(reading.entries().stream().map(one -> one.entry().key()).toList());
+      for (Located located : reading.entries()) {
+        StoredEnvelope envelope = stored.get(located.entry().key());
+        if (envelope != null && !answer.takes(events(envelope, filter))) {
+          return answer.before(located.position());
+        }
+        place = located.next();
+      }
+      entries += reading.entries().size();
+    }
+    return answer.before(place);
+  }
+
+  private List<byte[]> events(StoredEnvelope envelope, EventFilter filter) {
+    if (!filter.takesGroup(names.of(envelope.sender()))) {
+      return List.of();
+    }
+    List<byte[]> events = new ArrayList<>();
+    for (byte[] event : writer.write(envelope)) {
+      if (event.length > ANSWER_LIMIT_BYTES) {
+        LOGGER.log(
+            Level.WARNING, "An event of {0} is too large for an answer of Warden", envelope.key());
+      } else if (filter.takes(event)) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  private static final class Answer {
+    private final List<byte[]> events = new ArrayList<>();
+    private final int count;
+    private long bytes;
+
+    private Answer(int count) {
+      this.count = count;
+    }
+
+    /** Adds all events of an envelope, unless there is no room for them. */
+    private boolean takes(List<byte[]> added) {
+      long size = added.stream().mapToLong(event -> event.length + 2).sum();
+      boolean isFull = events.size() + added.size() > count || bytes + size > ANSWER_LIMIT_BYTES;
+      if (isFull && !added.isEmpty() && !events.isEmpty()) {
+        return false;
+      }
+      events.addAll(added);
+      bytes += size;
+      return true;
+    }
+
+    private EventBatch before(Position place) {
+      return new EventBatch(events, place);
+    }
+  }
+}

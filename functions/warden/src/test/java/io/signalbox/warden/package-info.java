@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.warden;
+
+import org.jspecify.annotations.NullMarked;
