@@ -16,6 +16,8 @@ import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -61,6 +63,28 @@ class MailSenderTest {
     assertThat(mail.addresses("Reply-To")).containsExactly("soc@cert.example");
     assertThat(mail.headerNames()).doesNotContain("Bcc");
     assertThat(postbox.last().content().text()).doesNotContain("hidden@isp.example");
+  }
+
+  @Test
+  void anUpdateOfTagsIsNoSecondEventAndIsNotMailedUnlessAsked() {
+    StoredEnvelope event = Deliveries.infections(1).getFirst();
+    var update =
+        new StoredEnvelope(
+            new EnvelopeKey(event.key().id(), 1),
+            event.envelope(),
+            event.sender(),
+            event.receivedAt());
+
+    assertThat(sender.send(Deliveries.of(PLAIN, List.of(update))).answer()).startsWith("Not sent:");
+    assertThat(postbox.size()).isZero();
+    sender.send(Deliveries.of(PLAIN, List.of(event, update)));
+    assertThat(postbox.read().header("Subject")).startsWith("1 security event:");
+
+    var asked = Deliveries.destination(DataFormat.CSV, Deliveries.updates());
+    sender.send(Deliveries.of(asked, List.of(update)));
+    sender.send(Deliveries.of(asked, List.of(event, update)));
+    assertThat(postbox.size()).isEqualTo(3);
+    assertThat(postbox.read().header("Subject")).startsWith("1 security event:");
   }
 
   @Test
