@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds the delivery of a mail by its message id, or by the delivery's id that stands in its foot. Holds the addresses that a mail did not reach as
- * hashes alone.
+ * Finds the delivery of a mail by its message id, or by the delivery's id that stands in its foot.
+ * Holds the addresses that a mail did not reach as hashes alone.
  */
 public final class SentMessages {
   private static final String PREFIX = "message#";
