@@ -39,6 +39,14 @@ final class Deliveries {
         .toList();
   }
 
+  /** All tries of the same delivery, and what was told of it later, the latest first. */
+  List<DeliveryRecord> triesOf(DeliveryRecord delivery) {
+    return log.newest(delivery.feed(), delivery.to(), LOG_ITEMS).stream()
+        .filter(record -> record.id().equals(delivery.id()))
+        .sorted((first, second) -> second.at().compareTo(first.at()))
+        .toList();
+  }
+
   PlaceStatus status(DeliveryTrace.Place place, boolean pulled) {
     return pulled
         ? PlaceStatus.AVAILABLE

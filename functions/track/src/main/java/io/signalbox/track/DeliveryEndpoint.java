@@ -81,8 +81,7 @@ final class DeliveryEndpoint {
     found.map(ArchivedEnvelope::first).ifPresent(arrivals::add);
     found.map(ArchivedEnvelope::revisions).ifPresent(arrivals::addAll);
     return arrivals.stream()
-        .flatMap(arrival -> trails.of(arrival).stream())
-        .flatMap(trail -> trail.places().stream())
+        .flatMap(arrival -> trails.of(arrival).places().stream())
         .filter(
             place ->
                 destination.isEmpty()

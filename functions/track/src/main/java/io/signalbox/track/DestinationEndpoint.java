@@ -19,9 +19,11 @@ import io.signalbox.delivery.destination.DestinationState.Pause;
 import io.signalbox.delivery.job.Job;
 import io.signalbox.delivery.job.Work;
 import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.MailOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -151,19 +153,25 @@ final class DestinationEndpoint {
   private List<Work.Part> parts(Destination destination, String id) {
     StoredEnvelope arrival;
     try {
-      arrival =
+      ArchivedEnvelope found =
           archive
               .find(EnvelopeId.parse(id).dedupKey())
-              .orElseThrow(() -> new IllegalArgumentException("it is not kept here"))
-              .latest();
+              .orElseThrow(() -> new IllegalArgumentException("it is not kept here"));
+      boolean isMailedOnce = destination.options() instanceof MailOptions mail && !mail.updates();
+      arrival = isMailedOnce ? found.first() : found.latest();
     } catch (IllegalArgumentException fault) {
       throw Problem.of(
               ProblemType.INVALID_CONTENT,
               "There is no such envelope to replay: " + fault.getMessage() + ".")
           .exception();
     }
+    DeliveryTrace trace = trails.of(arrival);
+    if (trace instanceof DeliveryTrace.NotFound) {
+      throw Problem.of(ProblemType.CONFLICT, "Not found among too many: replay its time instead.")
+          .exception();
+    }
     List<Work.Part> parts =
-        trails.of(arrival).map(DeliveryTrace::places).orElse(List.of()).stream()
+        trace.places().stream()
             .filter(place -> place.feed().destination().equals(destination.name()))
             .map(
                 place ->

@@ -16,9 +16,9 @@ import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code GET /v1/envelopes/{id}} and its lineage. An envelope is shown to who sent it and to
@@ -80,10 +80,27 @@ final class EnvelopeEndpoint {
     json.put("revision", arrival.key().revision());
     putReceived(json, arrival);
     putWarnings(json, arrival);
-    Optional<DeliveryTrace> trail = trails.of(arrival);
-    trail.ifPresent(known -> json.put("routedAt", known.routedAt().toString()));
+    DeliveryTrace trace = trails.of(arrival);
+    switch (trace) {
+      case DeliveryTrace.NotRouted _ -> {}
+      case DeliveryTrace.NotFound(Instant from, Instant until, int entries) ->
+          json.put(
+              "note",
+              "Not found among the %,d entries of the journal from %s to %s: it may have been routed."
+                  .formatted(entries, from, until));
+      case DeliveryTrace.Routed(Instant at, var places, var notFound) -> {
+        json.put("routedAt", at.toString());
+        if (!notFound.isEmpty()) {
+          json.put(
+              "note",
+              "It was given to %d more feeds, in which its place was not found: whether it was"
+                      .formatted(notFound.size())
+                  + " delivered from there is not known.");
+        }
+      }
+    }
     ArrayNode ways = json.putArray("deliveries");
-    for (DeliveryTrace.Place place : trail.map(DeliveryTrace::places).orElse(List.of())) {
+    for (DeliveryTrace.Place place : trace.places()) {
       boolean pulled = destinations.isPulled(place.feed().destination());
       if (administrator) {
         ways.add(deliveries.json(place, pulled));

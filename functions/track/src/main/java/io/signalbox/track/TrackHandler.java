@@ -16,6 +16,7 @@ import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.Envelope;
@@ -61,9 +62,18 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
 
     EnvelopeEndpoint envelope =
         new EnvelopeEndpoint(gate, archive, trails, deliveries, destinations, new Lineage(archive));
+    DeliveryPages pages = new DeliveryPages(readers, log);
     DeliveryEndpoint delivery =
-        new DeliveryEndpoint(
-            gate, archive, trails, deliveries, destinations, new DeliveryPages(readers, log));
+        new DeliveryEndpoint(gate, archive, trails, deliveries, destinations, pages);
+    OneDeliveryEndpoint oneDelivery =
+        new OneDeliveryEndpoint(
+            gate,
+            new SentMessages(deliveriesTable, clock, retention),
+            deliveries,
+            pages,
+            destinations,
+            feeds,
+            archive);
     DestinationEndpoint destination =
         new DestinationEndpoint(gate, destinations, control, archive, trails, clock);
     DestinationView view =
@@ -81,6 +91,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.get("/v1/envelopes/{id}", envelope::track),
             Endpoint.get("/v1/envelopes/{id}/lineage", envelope::lineage),
             Endpoint.get("/v1/deliveries", delivery::list).taking(DeliveryEndpoint.PARAMETERS),
+            Endpoint.get("/v1/deliveries/{id}", oneDelivery::get)
+                .taking(OneDeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/destinations", view::list),
             Endpoint.get("/v1/destinations/{name}", view::get),
             Endpoint.get("/v1/jobs/{id}", destination::job),

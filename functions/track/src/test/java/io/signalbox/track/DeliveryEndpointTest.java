@@ -64,6 +64,36 @@ class DeliveryEndpointTest {
         .isEmpty();
   }
 
+  @Test
+  void one_delivery_has_its_tries_and_its_envelopes() {
+    Located place = delivered(3).get(1);
+    DeliveryRecord mailed = record(place, 2, 2, Result.DELIVERED);
+    hub.log.addMessage(ReaderId.main(Hub.PUSH), "0102-ses", mailed);
+
+    for (String id : List.of(new UUID(1, 2).toString(), "0102-ses")) {
+      JsonNode one = hub.get("admin", "/v1/deliveries/" + id).json();
+      assertThat(one.path("delivery").asText()).isEqualTo(new UUID(1, 2).toString());
+      assertThat(one.path("destination").asText()).isEqualTo("push");
+      assertThat(one.path("tries").findValuesAsText("answer")).containsExactly("2-2", "2-1");
+      assertThat(one.at("/envelopes/0/id").asText()).isEqualTo(Hub.uuid(2));
+      assertThat(one.path("envelopes")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_delivery_that_was_no_mail_is_found_where_its_destination_is_named() {
+    delivered(3);
+    String path = "/v1/deliveries/" + new UUID(1, 3);
+
+    assertThat(hub.get("admin", path).status()).isEqualTo(404);
+    assertThat(hub.get("admin", path).body()).contains("names its destination");
+    assertThat(hub.get("admin", path, "destination", "push").at("/tries/0/answer"))
+        .isEqualTo("3-2");
+    assertThat(hub.get("admin", path, "destination", "feed").status()).isEqualTo(404);
+    assertThat(hub.get("admin", "/v1/deliveries/" + "x".repeat(2_000)).status()).isEqualTo(400);
+    assertThat(hub.get("cert-at", path).status()).isEqualTo(403);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "status,lost,400",
@@ -114,18 +144,23 @@ class DeliveryEndpointTest {
 
   private void tried(Located place, int n, int attempt, Result result) {
     hub.clock.advance(Duration.ofSeconds(1));
-    DeliveryRecord record =
-        new DeliveryRecord(
-            new UUID(1, n),
-            Hub.PUSH,
-            "main",
-            place.position(),
-            place.next(),
-            1,
-            attempt,
-            hub.clock.instant(),
-            result,
-            n + "-" + attempt);
-    hub.log.add(ReaderId.main(Hub.PUSH), "run-" + n + "-" + attempt, List.of(record));
+    hub.log.add(
+        ReaderId.main(Hub.PUSH),
+        "run-" + n + "-" + attempt,
+        List.of(record(place, n, attempt, result)));
+  }
+
+  private DeliveryRecord record(Located place, int n, int attempt, Result result) {
+    return new DeliveryRecord(
+        new UUID(1, n),
+        Hub.PUSH,
+        "main",
+        place.position(),
+        place.next(),
+        1,
+        attempt,
+        hub.clock.instant(),
+        result,
+        n + "-" + attempt);
   }
 }

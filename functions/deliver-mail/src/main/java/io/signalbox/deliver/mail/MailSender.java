@@ -81,7 +81,12 @@ public final class MailSender implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery loaded) {
+    Delivery delivery = MailedEvents.of(loaded);
+    if (delivery.envelopes().isEmpty()) {
+      return new Outcome.Delivered(
+          "Not sent: only tags have changed, and the destination asks for no updates");
+    }
     Recipients named;
     try {
       named = Recipients.of(delivery.destination(), sender);

@@ -84,6 +84,7 @@ final class Deliveries {
         List.of(),
         MailOptions.Language.EN,
         Optional.empty(),
+        false,
         MailSecurity.NONE);
   }
 
@@ -100,6 +101,24 @@ final class Deliveries {
         List.of(),
         MailOptions.Language.EN,
         Optional.empty(),
+        false,
+        MailSecurity.NONE);
+  }
+
+  /** Options of a destination that wants changes of tags. */
+  static MailOptions updates() {
+    return new MailOptions(
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        MailOptions.NONE.template(),
+        List.of(),
+        MailOptions.Language.EN,
+        Optional.empty(),
+        true,
         MailSecurity.NONE);
   }
 
@@ -115,6 +134,7 @@ final class Deliveries {
         List.of(columns),
         MailOptions.Language.EN,
         Optional.empty(),
+        false,
         MailSecurity.NONE);
   }
 

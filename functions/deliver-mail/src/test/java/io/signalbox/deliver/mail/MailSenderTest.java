@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppression.Reason;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
@@ -61,6 +63,28 @@ class MailSenderTest {
     assertThat(mail.addresses("Reply-To")).containsExactly("soc@cert.example");
     assertThat(mail.headerNames()).doesNotContain("Bcc");
     assertThat(postbox.last().content().text()).doesNotContain("hidden@isp.example");
+  }
+
+  @Test
+  void anUpdateOfTagsIsNoSecondEventAndIsNotMailedUnlessAsked() {
+    StoredEnvelope event = Deliveries.infections(1).getFirst();
+    var update =
+        new StoredEnvelope(
+            new EnvelopeKey(event.key().id(), 1),
+            event.envelope(),
+            event.sender(),
+            event.receivedAt());
+
+    assertThat(sender.send(Deliveries.of(PLAIN, List.of(update))).answer()).startsWith("Not sent:");
+    assertThat(postbox.size()).isZero();
+    sender.send(Deliveries.of(PLAIN, List.of(event, update)));
+    assertThat(postbox.read().header("Subject")).startsWith("1 security event:");
+
+    var asked = Deliveries.destination(DataFormat.CSV, Deliveries.updates());
+    sender.send(Deliveries.of(asked, List.of(update)));
+    sender.send(Deliveries.of(asked, List.of(event, update)));
+    assertThat(postbox.size()).isEqualTo(3);
+    assertThat(postbox.read().header("Subject")).startsWith("1 security event:");
   }
 
   @Test

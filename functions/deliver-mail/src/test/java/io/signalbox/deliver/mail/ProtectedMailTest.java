@@ -173,6 +173,7 @@ class ProtectedMailTest {
             options.columns(),
             options.language(),
             options.reason(),
+            options.updates(),
             security);
     return sender.send(
         Deliveries.of(Deliveries.destination(DataFormat.JSON, secured), Deliveries.infections(1)));

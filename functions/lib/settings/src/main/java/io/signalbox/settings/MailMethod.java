@@ -31,6 +31,7 @@ public record MailMethod() implements DeliveryMethod {
         options.texts("columns"),
         options.constant("language", MailOptions.Language.class, MailOptions.NONE.language()),
         options.text("reason"),
+        options.flag("updates", MailOptions.NONE.updates()),
         MailSecurity.read(options));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param subject a template of one line; empty for the hub's own
  * @param columns the fields of a CSV or table, in order; empty for every field that an event has
  * @param reason why the recipient gets the mails, in a sentence; empty for none
+ * @param updates whether a change of an envelope's tags is mailed
  */
 public record MailOptions(
     List<String> to,
@@ -24,6 +25,7 @@ public record MailOptions(
     List<String> columns,
     Language language,
     Optional<String> reason,
+    boolean updates,
     MailSecurity security)
     implements DeliveryOptions {
 
@@ -39,6 +41,7 @@ public record MailOptions(
           List.of(),
           Language.EN,
           Optional.empty(),
+          false,
           MailSecurity.NONE);
 
   /** What language the hub's own texts have. */

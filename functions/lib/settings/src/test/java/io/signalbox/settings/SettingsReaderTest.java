@@ -155,6 +155,7 @@ class SettingsReaderTest {
                 List.of("source.ip"),
                 MailOptions.Language.EN,
                 Optional.empty(),
+                false,
                 MailSecurity.NONE));
   }
 

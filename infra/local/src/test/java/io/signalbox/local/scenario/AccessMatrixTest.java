@@ -42,6 +42,7 @@ class AccessMatrixTest {
           Map.entry("GET /v1/envelopes/{id}", Need.OWN),
           Map.entry("GET /v1/envelopes/{id}/lineage", Need.OWN),
           Map.entry("GET /v1/deliveries", Need.ADMINISTER),
+          Map.entry("GET /v1/deliveries/{id}", Need.ADMINISTER),
           Map.entry("GET /v1/destinations", Need.ADMINISTER),
           Map.entry("GET /v1/destinations/{name}", Need.ADMINISTER),
           Map.entry("GET /v1/jobs/{id}", Need.ADMINISTER),

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which feeds a destination is to have, said without the hub's router.
  *
- * @param sorts what it gets, by {@link #GROUPED_BY}
- * @param grouped whether it has a feed for each
+ * @param sorts what it gets, by {@link #SORT}
+ * @param groupedBy the field by which it has a feed for each value; empty for one feed
  */
-public record Wanted(String destination, String method, List<String> sorts, boolean grouped) {
-  public static final String GROUPED_BY = "extra.sort";
+public record Wanted(String destination, String method, List<String> sorts, String groupedBy) {
+  /** What the routes look at. */
+  public static final String SORT = "extra.sort";
+
+  /** Another value in each event. */
+  public static final String EACH = "extra.id";
 
   public static List<Wanted> all(@Nullable Wanted... some) {
     return Stream.of(some).filter(Objects::nonNull).toList();
@@ -33,10 +37,17 @@ public record Wanted(String destination, String method, List<String> sorts, bool
   /** The feed that is to have the envelope. */
   FeedId feed(Envelope envelope) {
     return FeedId.of(
-        destination, grouped ? new Group(Map.of(GROUPED_BY, sort(envelope))) : Group.NONE);
+        destination,
+        groupedBy.isEmpty()
+            ? Group.NONE
+            : new Group(Map.of(groupedBy, value(envelope, groupedBy))));
   }
 
   private static String sort(Envelope envelope) {
-    return envelope.payload().field(GROUPED_BY).map(value -> value.asText()).orElse("");
+    return value(envelope, SORT);
+  }
+
+  private static String value(Envelope envelope, String field) {
+    return envelope.payload().field(field).map(value -> value.asText()).orElse("");
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.simulation.load;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.simulation.check.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -77,6 +78,7 @@ public final class Posting {
     payload.put("classification.type", "scanner");
     payload.put("extra.sort", sort);
     payload.put("extra.variant", variant);
+    payload.put(Wanted.EACH, id.toString());
   }
 
   @Override

@@ -128,21 +128,27 @@ public final class Receivers {
     String content = mail.content().text();
     Matcher matcher = DELIVERY.matcher(content);
     String id = matcher.find() ? matcher.group(1) : "none";
-    Manners.Reaction asPush = manners.of(destination, id);
-    // A mail system says of nobody that he is gone.
-    Manners.Reaction reaction =
-        asPush.answer() == Answer.GONE ? Manners.Reaction.ofStatus(400) : asPush;
+    Manners.Reaction reaction = manners.of(destination, id);
     Sent sent = record(process, destination, id, content, reaction);
     return switch (sent.answer()) {
       case TAKEN -> {
         sent.hear();
         yield new Mailer.Result.Accepted(id);
       }
-      case REFUSED, GONE -> {
+      case REFUSED -> {
         sent.hear();
         yield new Mailer.Result.ContentRefused("No such content");
       }
-      case FAILED -> new Mailer.Result.Deferred("Try later");
+      case GONE -> {
+        sent.hear();
+        yield new Mailer.Result.RecipientRefused("No such user");
+      }
+      case FAILED ->
+          switch (reaction.status()) {
+            case 404 -> new Mailer.Result.AccountRefused("Address not verified");
+            case 503 -> new Mailer.Result.HubRefused("Daily quota exceeded");
+            default -> new Mailer.Result.Deferred("Try later");
+          };
       case NONE -> new Mailer.Result.Unknown("Nobody knows");
     };
   }

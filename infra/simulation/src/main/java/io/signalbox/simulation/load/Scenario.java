@@ -93,6 +93,11 @@ public record Scenario(
     return quiet(seed, 40, false, true);
   }
 
+  /** The same with more groups of the destination that hangs than a queue has slots. */
+  public static Scenario withManyGroupsThatHang(long seed) {
+    return quiet(seed, 300, false, true);
+  }
+
   private static Scenario quiet(long seed, int events, boolean badManners, boolean hanging) {
     return new Scenario(
         seed,

@@ -46,15 +46,15 @@ final class SettingsText {
   /** The feeds that a hub is to fill. */
   static List<Wanted> wanted(Scenario scenario) {
     return Wanted.all(
-        new Wanted(CHANGED, "http", ALL, false),
-        scenario.events() > 3 ? new Wanted("bulk", "http", List.of("a", "b"), false) : null,
-        scenario.grouped() ? new Wanted("groups", "http", ALL, true) : null,
-        scenario.mail() ? new Wanted("letters", "mail", List.of("b"), false) : null,
-        scenario.mail() ? new Wanted("digest", "mail", List.of("a", "c"), false) : null,
-        scenario.late() ? new Wanted(LATE, "http", List.of("a", "c"), false) : null,
-        scenario.ring() ? new Wanted(RING, "http", ALL, false) : null,
-        scenario.hanging() ? new Wanted(HANGING, "http", ALL, true) : null,
-        scenario.readers() ? new Wanted(PULLED, "pull", ALL, false) : null);
+        new Wanted(CHANGED, "http", ALL, ""),
+        scenario.events() > 3 ? new Wanted("bulk", "http", List.of("a", "b"), "") : null,
+        scenario.grouped() ? new Wanted("groups", "http", ALL, Wanted.SORT) : null,
+        scenario.mail() ? new Wanted("letters", "mail", List.of("b"), "") : null,
+        scenario.mail() ? new Wanted("digest", "mail", List.of("a", "c"), "") : null,
+        scenario.late() ? new Wanted(LATE, "http", List.of("a", "c"), "") : null,
+        scenario.ring() ? new Wanted(RING, "http", ALL, "") : null,
+        scenario.hanging() ? new Wanted(HANGING, "http", ALL, Wanted.EACH) : null,
+        scenario.readers() ? new Wanted(PULLED, "pull", ALL, "") : null);
   }
 
   /** Adds the destination that comes later. */
@@ -112,7 +112,10 @@ final class SettingsText {
     destination.putObject("retry").put("first", "PT5S").put("most", "PT4M");
     switch (wanted.method()) {
       case "http" -> destination.put("uri", "https://" + name + Receivers.DOMAIN + "/in");
-      case "mail" -> destination.put("uri", "mailto:" + name + "@receiver.example");
+      case "mail" -> {
+        destination.put("uri", "mailto:" + name + "@receiver.example");
+        destination.putObject("mail").put("updates", true);
+      }
       default -> {}
     }
     switch (name) {
@@ -127,8 +130,8 @@ final class SettingsText {
         .sorts()
         .forEach(sort -> route.withObject("/pattern/payload").withArray("extra.sort").add(sort));
     route.putArray("destinations").add(name);
-    if (wanted.grouped()) {
-      route.putArray("groupBy").add(Wanted.GROUPED_BY);
+    if (!wanted.groupedBy().isEmpty()) {
+      route.putArray("groupBy").add(wanted.groupedBy());
     }
   }
 

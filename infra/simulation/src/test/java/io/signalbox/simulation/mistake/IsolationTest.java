@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** One receiver never answers; what is for the others arrives within seconds of simulated time. */
 class IsolationTest {
   private static final int SEEDS = 15;
+  private static final int SEEDS_WITH_GROUPS = 1;
 
   @Test
   void one_that_hangs_delays_no_other() {
@@ -32,11 +33,20 @@ class IsolationTest {
         .hasSizeGreaterThan(2);
   }
 
+  @Test
+  void one_that_hangs_with_more_groups_than_there_are_slots_delays_no_other() {
+    for (long seed = 0; seed < SEEDS_WITH_GROUPS; seed++) {
+      assertThat(run(Scenario.withManyGroupsThatHang(seed)).result().violations())
+          .as("seed %d", seed)
+          .isEmpty();
+    }
+  }
+
   private static Run run(long seed) {
-    return new Run(
-        Simulations.TEMPLATES,
-        Scenario.withOneThatHangs(seed),
-        Fates.fine(),
-        UnaryOperator.identity());
+    return run(Scenario.withOneThatHangs(seed));
+  }
+
+  private static Run run(Scenario scenario) {
+    return new Run(Simulations.TEMPLATES, scenario, Fates.fine(), UnaryOperator.identity());
   }
 }

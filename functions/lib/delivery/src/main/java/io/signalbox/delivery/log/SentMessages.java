@@ -17,13 +17,15 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Finds the delivery of a mail by its message id. Holds the addresses that a mail did not reach as
- * hashes alone.
+ * Finds the delivery of a mail by its message id, or by the delivery's id that stands in its foot.
+ * Holds the addresses that a mail did not reach as hashes alone.
  */
 public final class SentMessages {
   private static final String PREFIX = "message#";
+  private static final String DELIVERY_PREFIX = "delivery#";
   private static final String SORT = "sent";
 
   private final Table deliveries;
@@ -38,7 +40,14 @@ public final class SentMessages {
 
   /** Writes down which try sent the mail. The same again changes nothing. */
   void add(String messageId, ReaderId reader, DeliveryRecord record) {
-    deliveries.insertIfAbsent(draft(messageId, new SentMessage(reader, record, Set.of())));
+    SentMessage message = new SentMessage(reader, record, Set.of());
+    deliveries.insertIfAbsent(draft(key(messageId), message));
+    deliveries.insertIfAbsent(draft(key(record.id()), message));
+  }
+
+  /** The delivery of a mail, by its id. */
+  public Optional<SentMessage> find(UUID delivery) {
+    return deliveries.get(key(delivery), Consistency.STRONG).map(SentMessages::read);
   }
 
   public Optional<SentMessage> find(String messageId) {
@@ -58,7 +67,7 @@ public final class SentMessages {
       addresses.forEach(address -> returned.add(hash(address)));
       SentMessage next = new SentMessage(known.reader(), known.record(), returned);
       if (returned.equals(known.returned())
-          || deliveries.replaceIfVersion(draft(messageId, next), standing.get().version())) {
+          || deliveries.replaceIfVersion(draft(key(messageId), next), standing.get().version())) {
         return Optional.of(next);
       }
       standing = deliveries.get(key(messageId), Consistency.STRONG);
@@ -66,8 +75,8 @@ public final class SentMessages {
     return Optional.empty();
   }
 
-  private Draft draft(String messageId, SentMessage message) {
-    return Draft.of(key(messageId), Body.of(SentMessageCodec.encode(message)))
+  private Draft draft(Key key, SentMessage message) {
+    return Draft.of(key, Body.of(SentMessageCodec.encode(message)))
         .expiringAt(clock.instant().plus(retention));
   }
 
@@ -77,6 +86,10 @@ public final class SentMessages {
 
   private static Key key(String messageId) {
     return new Key(PREFIX + messageId, SORT);
+  }
+
+  private static Key key(UUID delivery) {
+    return new Key(DELIVERY_PREFIX + delivery, SORT);
   }
 
   private static String hash(String address) {
