@@ -43,7 +43,13 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
         new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(
-            gate, new Ingest(archive, hubName, Workers.DEFAULT, platform.metrics()));
+            gate,
+            new Ingest(
+                archive,
+                hubName,
+                RequestedDeliveries.of(platform, settings),
+                Workers.DEFAULT,
+                platform.metrics()));
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     this.api =
         new ApiGateway(

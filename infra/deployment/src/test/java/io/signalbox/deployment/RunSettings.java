@@ -43,6 +43,13 @@ final class RunSettings {
     return withOneForEachMinute(new Settings())
         .instance("sender")
         .instance("careless", "'invalidContent': 'quarantine'")
+        .put(
+            "instances",
+            "asking",
+            ("{'tokens': [{'name': 'first', 'token': 'asking-token'}],"
+                    + " 'grants': {'post': true, 'deliver': {'inline': {'methods': ['http'],"
+                    + " 'domains': ['%s']}}}}")
+                .formatted(receiver.url().replaceFirst("(http://[^/]+).*", "$1")))
         .destination(
             "push",
             ("{'method': 'http', 'uri': '%s', 'form': 'bare',"

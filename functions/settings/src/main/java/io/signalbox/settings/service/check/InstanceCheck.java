@@ -34,6 +34,8 @@ final class InstanceCheck {
       faults.add(instance, "this name is the hub's own first administrator");
     }
     HttpNames.check(instance.at("header"), faults);
+    JsonLocation deliver = instance.at("grants").at("deliver");
+    ConnectionCheck.hosts(deliver.at("inline").at("domains"), faults);
     Map<String, List<JsonLocation>> names = new HashMap<>();
     for (JsonLocation token : instance.at("tokens").children()) {
       JsonLocation name = token.at("name");
