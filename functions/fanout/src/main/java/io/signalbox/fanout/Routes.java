@@ -20,21 +20,31 @@ final class Routes {
   private final SettingsSource settings;
   private final Supplier<DirectoryView> directory;
   private final Lookup lookup;
+  private final RequestedMatches requested;
   private volatile @Nullable Made made;
 
   /**
    * @param directory as it stands, or stood as short a while ago as the settings may have
    */
-  Routes(SettingsSource settings, Supplier<DirectoryView> directory, Clock clock) {
+  Routes(
+      SettingsSource settings,
+      Supplier<DirectoryView> directory,
+      RequestedMatches requested,
+      Clock clock) {
     this.settings = settings;
     this.directory = directory;
+    this.requested = requested;
     // Bounces count when a mail is sent: until then the address may take mail again.
     this.lookup = new Lookup(addresses -> Set.of(), clock);
   }
 
   /** The routes of the hub that a function belongs to. */
   static Routes of(Platform platform, SettingsSource settings) {
-    return new Routes(settings, DirectoryStore.of(platform)::recent, platform.clock());
+    return new Routes(
+        settings,
+        DirectoryStore.of(platform)::recent,
+        RequestedMatches.of(platform),
+        platform.clock());
   }
 
   /** The routes for one batch, which all see the same settings and the same directory. */
@@ -48,6 +58,9 @@ final class Routes {
       last = new Made(document, new Router(document));
       made = last;
     }
-    return new BatchRoutes(last.router(), new DirectoryRouter(document, directory, lookup));
+    return new BatchRoutes(
+        last.router(),
+        new DirectoryRouter(document, directory, lookup),
+        (envelope, sender) -> requested.of(envelope, sender, document));
   }
 }

@@ -35,6 +35,7 @@ class BackfillTest {
           () -> new SettingsDocument(Map.of(), hub.destinations, Map.copyOf(routes)),
           new DirectoryStore(hub.store.table("Directory"), Duration.ZERO, hub.clock, new Random(1))
               ::recent,
+          RequestedMatches.of(hub.platform),
           hub.clock);
 
   private int told;

@@ -161,7 +161,12 @@ class DirectoryRoutesTest {
     for (int i = 0; i < 200; i++) {
       scene.post("source.ip", "192.0.2." + i);
     }
-    BatchRoutes batch = new Routes(scene::settings, store::recent, scene.hub.clock).current();
+    BatchRoutes batch = new Routes(
+                scene::settings,
+                store::recent,
+                RequestedMatches.of(scene.hub.platform),
+                scene.hub.clock)
+            .current();
     scene.changes().forEach(change -> scene.hub.archive.arrival(change).ifPresent(batch::route));
 
     assertThat(reads).hasValue(1);

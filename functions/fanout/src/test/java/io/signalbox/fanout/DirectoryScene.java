@@ -113,7 +113,7 @@ final class DirectoryScene {
   private Fanout instance() {
     return new Fanout(
         hub.archive,
-        new Routes(this::settings, directory::recent, hub.clock),
+        new Routes(this::settings, directory::recent, RequestedMatches.of(hub.platform), hub.clock),
         new FeedAppender(
             hub.store.table("Feeds"),
             hub.clock,

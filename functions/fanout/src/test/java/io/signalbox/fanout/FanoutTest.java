@@ -75,7 +75,7 @@ class FanoutTest {
   private Fanout instance(FeedAppender feeds) {
     return new Fanout(
         hub.archive,
-        new Routes(this::settings, directory::recent, hub.clock),
+        new Routes(this::settings, directory::recent, RequestedMatches.of(hub.platform), hub.clock),
         feeds,
         new Unrouted(hub.store.queue("Unrouted")),
         hub.hints,

@@ -47,7 +47,12 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(
             gate,
-            new Ingest(archive, hubName, Workers.DEFAULT, platform.metrics()),
+            new Ingest(
+                archive,
+                hubName,
+                RequestedDeliveries.of(platform, settings),
+                Workers.DEFAULT,
+                platform.metrics()),
             new ActivityRecorder(
                 new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
                 platform.clock(),

@@ -55,7 +55,8 @@ class CrowdedIdTest {
           new Random(),
           Duration.ofDays(1));
   private final Ingest ingest =
-      new Ingest(archive, "hub-here", new Workers(4), (dimensions, counts) -> {});
+      new Ingest(
+          archive, "hub-here", Hub.requested(store), new Workers(4), (dimensions, counts) -> {});
 
   @AfterEach
   void close() {

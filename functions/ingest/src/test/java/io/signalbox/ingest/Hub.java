@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
+import io.signalbox.settings.requested.InlineDestinations;
+import io.signalbox.settings.requested.RequestReader;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.embedded.EmbeddedPlatform;
@@ -37,7 +41,12 @@ final class Hub implements AutoCloseable {
          "cert-at": {"tokens": [TOKEN], "grants": {"post": true}},
          "stock": {"tokens": [TOKEN], "grants": {"post": true}, "invalidContent": "quarantine"},
          "strict": {"tokens": [TOKEN], "grants": {"post": true}, "unknownFields": "refuse"},
-         "reader": {"tokens": [TOKEN], "grants": {"read": ["*"]}}}}
+         "asking": {"tokens": [TOKEN], "grants": {"post": true, "deliver": {
+           "destinations": ["soc"], "connections": ["partner"], "directives": "deliver", "limit": 2,
+           "inline": {"methods": ["mail", "http"], "domains": ["isp.example", "*.isp.example"]}}}},
+         "reader": {"tokens": [TOKEN], "grants": {"read": ["*"]}}},
+       "destinations": {"soc": {"method": "pull"}, "others": {"method": "pull"}},
+       "connections": {"partner": {"method": "http", "hosts": ["api.partner.example"]}}}
       """;
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -52,11 +61,13 @@ final class Hub implements AutoCloseable {
                 Map.of(
                     "ENVELOPES_TABLE", "Envelopes",
                     "ACTIVITY_DELAY", "PT0S",
+                    "READERS_TABLE", "Readers",
                     "SETTINGS_TABLE", "Settings",
                     "SETTINGS_AGE", "PT20S",
                     "HUB_NAME", "hub-here",
                     "RETENTION", "P90D",
                     "ENVELOPE_CODING", "deflated",
+                    "ALLOW_LOOPBACK", "false",
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
             mail -> new Mailer.Result.ContentRefused("ingest sends no mail"),
             new MemorySecrets(),
@@ -78,6 +89,14 @@ final class Hub implements AutoCloseable {
                     .put("name", "first")
                     .put("hash", Token.hashOf(instance.getKey())));
     return document;
+  }
+
+  /** Without anything that events may ask for. */
+  static RequestedDeliveries requested(EmbeddedStore store) {
+    return new RequestedDeliveries(
+        new RequestReader(ForbiddenAddresses.allowingLoopback(false), Clock.systemUTC()),
+        new InlineDestinations(store.table("Readers"), Clock.systemUTC(), Duration.ofDays(1)),
+        () -> SettingsDocument.EMPTY);
   }
 
   EnvelopeStore archive() {

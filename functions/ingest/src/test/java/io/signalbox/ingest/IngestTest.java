@@ -90,7 +90,11 @@ class IngestTest {
     EnvelopeStore archive =
         new EnvelopeStore(table, Clock.systemUTC(), new Random(), Duration.ofDays(1));
     return new Ingest(
-        archive, "hub-here", new Workers(workers), (dimensions, counts) -> counted = counts);
+        archive,
+        "hub-here",
+        Hub.requested(store),
+        new Workers(workers),
+        (dimensions, counts) -> counted = counts);
   }
 
   private static ReadBatch batch(int items) throws UnreadableBody {

@@ -70,7 +70,9 @@ final class DeliveryEndpoint {
           ofEnvelope(envelope.get(), destination).filter(wanted).toList(), Optional.empty());
     }
     List<String> names =
-        destination.map(Destination::name).map(List::of).orElseGet(destinations::names);
+        destination.map(List::of).orElseGet(destinations::all).stream()
+            .map(Destination::name)
+            .toList();
     DeliveryPages.Page page = pages.read(names, parameters.text("after"), limit, wanted);
     return response(page.records(), page.next());
   }

@@ -6,6 +6,7 @@ import io.signalbox.delivery.destination.DestinationState;
 import io.signalbox.delivery.destination.DestinationState.Failure;
 import io.signalbox.delivery.destination.DestinationState.Pause;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.requested.InlineDestination;
 
 /** A destination's state as the API shows it. */
 final class DestinationJson {
@@ -18,6 +19,10 @@ final class DestinationJson {
             .put("destination", destination.name())
             .put("method", destination.method().name())
             .put("status", status(destination, state));
+    if (InlineDestination.isName(destination.name())) {
+      json.put("inline", true).put("instance", InlineDestination.instanceOf(destination.name()));
+      destination.uri().ifPresent(uri -> json.put("uri", uri.toString()));
+    }
     Pause pause = state.pause();
     if (pause != null) {
       json.putObject("paused")

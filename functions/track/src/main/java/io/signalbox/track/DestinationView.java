@@ -40,9 +40,10 @@ final class DestinationView {
             .collect(Collectors.toMap(DestinationState::name, Function.identity()));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("destinations");
-    for (String name : destinations.names()) {
+    for (Destination destination : destinations.all()) {
+      String name = destination.name();
       DestinationState state = known.getOrDefault(name, DestinationState.open(name));
-      list.add(DestinationJson.of(destinations.get(name), state));
+      list.add(DestinationJson.of(destination, state));
     }
     return Response.json(200, json);
   }

@@ -3,20 +3,22 @@ package io.signalbox.track;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.requested.KnownDestinations;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The destinations that the settings have now. */
+/** The destinations that the settings have now, and those that events describe. */
 final class Destinations {
-  private final SettingsSource settings;
+  private final KnownDestinations known;
 
-  Destinations(SettingsSource settings) {
-    this.settings = settings;
+  Destinations(KnownDestinations known) {
+    this.known = known;
   }
 
-  List<String> names() {
-    return settings.current().destinations().keySet().stream().sorted().toList();
+  /** All of them, in the order of their names. */
+  List<Destination> all() {
+    return known.all().stream().sorted(Comparator.comparing(Destination::name)).toList();
   }
 
   boolean isPulled(String name) {
@@ -35,6 +37,6 @@ final class Destinations {
   }
 
   private Optional<Destination> find(String name) {
-    return Optional.ofNullable(settings.current().destinations().get(name));
+    return known.find(name);
   }
 }

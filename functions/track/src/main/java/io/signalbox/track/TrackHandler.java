@@ -24,6 +24,7 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     DestinationStates states =
         new DestinationStates(platform.table("READERS_TABLE"), platform.random());
     Deliveries deliveries = new Deliveries(feeds, readers, states, log);
-    Destinations destinations = new Destinations(settings);
+    Destinations destinations = new Destinations(KnownDestinations.of(platform, settings));
     DestinationControl control = DestinationControl.of(platform, settings, HintSender.of(platform));
 
     EnvelopeEndpoint envelope =

@@ -13,13 +13,14 @@ import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpMethod;
-import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.MessageQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Wake {
 
   private final Readers readers;
   private final FeedLog feeds;
-  private final SettingsSource settings;
+  private final KnownDestinations known;
   private final HintSender hints;
   private final MessageQueue backfills;
   private final MissedReaderScan overlooked;
@@ -47,14 +48,14 @@ final class Wake {
   Wake(
       Readers readers,
       FeedLog feeds,
-      SettingsSource settings,
+      KnownDestinations known,
       HintSender hints,
       MessageQueue backfills,
       MissedReaderScan overlooked,
       Clock clock) {
     this.readers = readers;
     this.feeds = feeds;
-    this.settings = settings;
+    this.known = known;
     this.hints = hints;
     this.backfills = backfills;
     this.overlooked = overlooked;
@@ -69,7 +70,8 @@ final class Wake {
    */
   void wake(Instant called, Deadline deadline) {
     Instant now = clock.instant();
-    Map<String, Destination> destinations = settings.current().destinations();
+    Map<String, Destination> destinations = new LinkedHashMap<>();
+    known.all().forEach(destination -> destinations.put(destination.name(), destination));
     List<Addressed> due = new ArrayList<>();
     // What has just begun does not stand in the index at once.
     Set<ReaderId> dueBackfills = new LinkedHashSet<>();
@@ -94,8 +96,10 @@ final class Wake {
             .toList());
   }
 
-  private static Addressed addressed(ReaderId reader, Map<String, Destination> destinations) {
-    Destination destination = destinations.get(reader.feed().destination());
+  private Addressed addressed(ReaderId reader, Map<String, Destination> destinations) {
+    String name = reader.feed().destination();
+    Destination destination =
+        Optional.ofNullable(destinations.get(name)).or(() -> known.find(name)).orElse(null);
     // Any delivery function knows what to do with a reader whose destination is no more.
     DeliveryMethod method = destination == null ? new HttpMethod() : destination.method();
     return new Addressed(new Hint(reader), method, Duration.ZERO);

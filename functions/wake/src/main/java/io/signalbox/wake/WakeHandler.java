@@ -11,6 +11,7 @@ import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
         new Wake(
             readers,
             feeds,
-            CachedSettings.of(platform),
+            KnownDestinations.of(platform, CachedSettings.of(platform)),
             HintSender.of(platform),
             platform.queue("BACKFILL_QUEUE"),
             new MissedReaderScan(

@@ -14,6 +14,7 @@ import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.SettingsDocument;
+import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ class WakeTest {
     new Wake(
             hub.readers,
             hub.feeds,
-            () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
+            KnownDestinations.of(
+                hub.platform, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of())),
             hub.hints,
             hub.store.queue("Backfill"),
             new MissedReaderScan(hub.readers, hub.feeds, hub.states, hub.platform.random()),

@@ -13,6 +13,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.ingest.Admission;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
 import io.signalbox.feeds.FeedLog;
@@ -57,7 +58,8 @@ public final class WardenHandler implements RequestHandler<ApiEvent, APIGatewayP
             new EventReader(feeds, envelopes, new IdeaWriter(names), names),
             places);
     SendEvents send =
-        new SendEvents(new Ingest(envelopes, hub, Workers.DEFAULT, platform.metrics()), answers);
+        new SendEvents(new Ingest(
+                envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()), answers);
     WardenEndpoints endpoints =
         new WardenEndpoints(
             new Authenticator(settings, AdministratorToken.of(platform), clock),

@@ -91,6 +91,20 @@ final class FullRun implements AutoCloseable {
             ",\"parent\":\"" + parent + "\"",
             Events.event("child", "")));
     new HubClient(hub.baseUrl(), "careless-token").post("/v1/envelopes", "{\"source.ip\":1}");
+    new HubClient(hub.baseUrl(), "asking-token")
+        .postOne(
+            Events.decided(
+                "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0005",
+                ",\"signalbox:deliver\":{\"method\":\"http\",\"uri\":\"%s/asked\"}"
+                    .formatted(receiver.url()),
+                Events.event("asked for", "")));
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(receiver.taken())
+                    .filteredOn(push -> push.body().contains("asked for"))
+                    .as("by the route, and by its own wish")
+                    .hasSize(2));
     eventually().untilAsserted(() -> assertThat(receiver.taken()).hasSizeGreaterThanOrEqualTo(4));
     eventually().untilAsserted(() -> assertThat(hub.mails()).isNotEmpty());
   }

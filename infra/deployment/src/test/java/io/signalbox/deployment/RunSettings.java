@@ -44,6 +44,13 @@ final class RunSettings {
         .instance("sender")
         .instance("warden", "'warden': {'name': 'org.example.warden', 'feed': 'pull'}")
         .instance("careless", "'invalidContent': 'quarantine'")
+        .put(
+            "instances",
+            "asking",
+            ("{'tokens': [{'name': 'first', 'token': 'asking-token'}],"
+                    + " 'grants': {'post': true, 'deliver': {'inline': {'methods': ['http'],"
+                    + " 'domains': ['%s']}}}}")
+                .formatted(receiver.url().replaceFirst("(http://[^/]+).*", "$1")))
         .destination(
             "push",
             ("{'method': 'http', 'uri': '%s', 'form': 'bare',"

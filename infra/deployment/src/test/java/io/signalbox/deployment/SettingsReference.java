@@ -17,7 +17,8 @@ final class SettingsReference {
 
   /** Definitions that have a table of their own wherever they are used. */
   private static final Set<String> APART =
-      Set.of("instance", "destination", "route", "http", "mail", "amqp", "xmpp", "tls");
+      Set.of(
+          "instance", "destination", "route", "connection", "http", "mail", "amqp", "xmpp", "tls");
 
   /** What stands for a definition of a text. */
   private static final Map<String, String> EXAMPLES =
@@ -53,6 +54,7 @@ final class SettingsReference {
       table(page, "`" + method + "`", definition(method));
     }
     table(page, "A route", definition("route"));
+    table(page, "A connection", definition("connection"));
     return page.toString();
   }
 

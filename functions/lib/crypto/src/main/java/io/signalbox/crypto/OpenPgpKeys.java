@@ -2,6 +2,7 @@ package io.signalbox.crypto;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.OpenPGPKey;
@@ -29,6 +30,16 @@ public final class OpenPgpKeys {
     check.requireSound();
     check.requireAddress(address);
     return new OpenPgpRecipient(certificate, check.encryptionKeys());
+  }
+
+  /**
+   * The fingerprint of a public key, in hexadecimal.
+   *
+   * @param armored one public key in ASCII armour
+   * @throws UnusableKeyException if it is something else
+   */
+  public static String fingerprint(String armored) throws UnusableKeyException {
+    return HexFormat.of().formatHex(certificate(armored).getFingerprint());
   }
 
   /**

@@ -10,6 +10,7 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Platform;
 import java.lang.System.Logger.Level;
@@ -35,7 +36,7 @@ public final class DestinationControl {
 
   private final DestinationStates states;
   private final Jobs jobs;
-  private final SettingsSource settings;
+  private final KnownDestinations destinations;
   private final HintSender hints;
   private final Clock clock;
   private final RandomGenerator random;
@@ -46,13 +47,13 @@ public final class DestinationControl {
   public DestinationControl(
       DestinationStates states,
       Jobs jobs,
-      SettingsSource settings,
+      KnownDestinations destinations,
       HintSender hints,
       Clock clock,
       RandomGenerator random) {
     this.states = states;
     this.jobs = jobs;
-    this.settings = settings;
+    this.destinations = destinations;
     this.hints = hints;
     this.clock = clock;
     this.random = random;
@@ -65,7 +66,7 @@ public final class DestinationControl {
     return new DestinationControl(
         new DestinationStates(table, platform.random()),
         new Jobs(table),
-        settings,
+        KnownDestinations.of(platform, settings),
         hints,
         platform.clock(),
         platform.random());
@@ -138,8 +139,7 @@ public final class DestinationControl {
       }
     }
     if (!standing.isFinished()) {
-      Optional<Destination> known =
-          Optional.ofNullable(settings.current().destinations().get(destination));
+      Optional<Destination> known = destinations.find(destination);
       known.ifPresent(
           to -> hints.send(List.of(HintSender.Addressed.now(new Hint(job.hinted()), to))));
     }

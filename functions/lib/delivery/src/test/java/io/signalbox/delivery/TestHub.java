@@ -68,6 +68,8 @@ public final class TestHub {
                   Map.entry("SETTINGS_TABLE", "Settings"),
                   Map.entry("DIRECTORY_TABLE", "Directory"),
                   Map.entry("SETTINGS_AGE", "PT20S"),
+                  Map.entry("RETENTION", "P90D"),
+                  Map.entry("ALLOW_LOOPBACK", "false"),
                   Map.entry("OUTCOME_DELAY", "PT0S"),
                   Map.entry("MAIL_QUEUE", "Mail"),
                   Map.entry("HTTP_QUEUE", "Http"),
@@ -167,7 +169,6 @@ public final class TestHub {
     return envelope.payload().field("extra.number").orElseThrow().asInt();
   }
 
-  /** A function instance that delivers. */
   public Drain drain() {
     return drain(platform);
   }

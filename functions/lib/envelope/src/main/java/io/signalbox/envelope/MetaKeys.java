@@ -8,6 +8,9 @@ public final class MetaKeys {
   /** The parent, in the meta of the decided form, which has no key for it. */
   public static final String PARENT = "signalbox:parent";
 
+  /** Where the sender asks the hub to deliver the envelope. */
+  public static final String DELIVER = "signalbox:deliver";
+
   /** What a draft's {@code meta.uuid} holds besides current and parent, in the decided form. */
   static final String UUID_REST = "signalbox:uuid";
 

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells to which of a route's groups an envelope belongs. */
-final class Grouping {
+/** Tells to which group an envelope belongs. */
+public final class Grouping {
 
   /** What counts of a field's value: feeds keep the values of their group for good. */
   static final int VALUE_CHARACTERS = 1_000;
@@ -22,8 +22,8 @@ final class Grouping {
     return of(envelope, route.groupBy());
   }
 
-  /** The group by these payload fields. */
-  static Group of(Envelope envelope, List<String> fields) {
+  /** The group by these payload fields; one that the envelope lacks has the empty value. */
+  public static Group of(Envelope envelope, List<String> fields) {
     if (fields.isEmpty()) {
       return Group.NONE;
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * That an envelope goes to a destination.
  *
- * @param routes names of the routes that lead it there, at least one, in the document's order
+ * @param routes names of the routes that lead it there, in the document's order; none where the
+ *     envelope itself asks for it
  */
 public record Match(Destination destination, Group group, List<String> routes) {
   public Match {

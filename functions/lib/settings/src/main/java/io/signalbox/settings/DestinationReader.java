@@ -5,8 +5,6 @@ import io.signalbox.envelope.IntelMqVersion;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** Reads an entry of {@code destinations}. */
@@ -25,7 +23,7 @@ final class DestinationReader {
         destination.read("intelmq", IntelMqVersion::parse, IntelMqVersion.LATEST),
         destination.flag("typed", false),
         CsvOptions.read(destination.members("csv")),
-        interval(destination),
+        IntervalReader.read(destination.node("interval")),
         retry(destination.members("retry")),
         destination.text("startAt").map(Instant::parse),
         rate(destination),
@@ -33,23 +31,12 @@ final class DestinationReader {
         method.read(destination.members(method.name())));
   }
 
-  private static DeliveryMethod method(String name) {
+  static DeliveryMethod method(String name) {
     return DeliveryMethods.find(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "the methods are " + DeliveryMethods.names() + ", not " + name));
-  }
-
-  private static Interval interval(JsonFields destination) {
-    if (!destination.node("interval").isObject()) {
-      return new Interval.Immediate();
-    }
-    JsonFields interval = destination.members("interval");
-    return interval.has("every")
-        ? new Interval.Every(Duration.parse(interval.required("every")))
-        : new Interval.Daily(
-            LocalTime.parse(interval.required("daily")), ZoneId.of(interval.required("zone")));
   }
 
   private static RetryPolicy retry(JsonFields retry) {

@@ -10,14 +10,21 @@ import java.util.Set;
  *     among them for all
  * @param lookup ask who is responsible for an address
  * @param administer read and write settings, see deliveries, replay, pause
+ * @param deliver where its events may say by themselves that they are to go
  */
-public record Grants(boolean post, Set<String> read, boolean lookup, boolean administer) {
+public record Grants(
+    boolean post, Set<String> read, boolean lookup, boolean administer, DeliveryGrants deliver) {
 
   public static final String ALL_FEEDS = "*";
 
   public static final Grants NONE = new Grants(false, Set.of(), false, false);
 
   public static final Grants EVERYTHING = new Grants(true, Set.of(ALL_FEEDS), true, true);
+
+  /** Grants of an instance whose events cannot say where they go. */
+  public Grants(boolean post, Set<String> read, boolean lookup, boolean administer) {
+    this(post, read, lookup, administer, DeliveryGrants.NONE);
+  }
 
   public Grants {
     read = Set.copyOf(read);

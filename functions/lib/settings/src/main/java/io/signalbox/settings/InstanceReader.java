@@ -35,6 +35,7 @@ final class InstanceReader {
         grants.flag("post", false),
         Set.copyOf(grants.texts("read")),
         grants.flag("lookup", false),
-        grants.flag("administer", false));
+        grants.flag("administer", false),
+        DeliveryGrants.read(grants.members("deliver")));
   }
 }

@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The three parts of the document. */
+/** The parts of the document. */
 public enum Kind {
   INSTANCES,
   DESTINATIONS,
-  ROUTES;
+  ROUTES,
+  CONNECTIONS;
 
   /** The kind with that name, as the document and the API spell it. */
   public static Optional<Kind> of(String text) {

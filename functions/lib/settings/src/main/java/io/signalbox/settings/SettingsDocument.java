@@ -15,15 +15,25 @@ import java.util.function.Function;
 public record SettingsDocument(
     Map<String, Instance> instances,
     Map<String, Destination> destinations,
-    Map<String, Route> routes) {
+    Map<String, Route> routes,
+    Map<String, Connection> connections) {
 
   /** A hub that nobody has set up yet. */
   public static final SettingsDocument EMPTY = new SettingsDocument(Map.of(), Map.of(), Map.of());
+
+  /** Settings without connections. */
+  public SettingsDocument(
+      Map<String, Instance> instances,
+      Map<String, Destination> destinations,
+      Map<String, Route> routes) {
+    this(instances, destinations, routes, Map.of());
+  }
 
   public SettingsDocument {
     instances = unmodifiableMap(new LinkedHashMap<>(instances));
     destinations = unmodifiableMap(new LinkedHashMap<>(destinations));
     routes = unmodifiableMap(new LinkedHashMap<>(routes));
+    connections = unmodifiableMap(new LinkedHashMap<>(connections));
   }
 
   /** The entries of all parts, one part after the other. */
@@ -34,7 +44,8 @@ public record SettingsDocument(
     return new SettingsDocument(
         joined(parts, SettingsDocument::instances),
         joined(parts, SettingsDocument::destinations),
-        joined(parts, SettingsDocument::routes));
+        joined(parts, SettingsDocument::routes),
+        joined(parts, SettingsDocument::connections));
   }
 
   private static <T> Map<String, T> joined(
@@ -50,6 +61,7 @@ public record SettingsDocument(
       case INSTANCES -> instances;
       case DESTINATIONS -> destinations;
       case ROUTES -> routes;
+      case CONNECTIONS -> connections;
     };
   }
 

@@ -24,7 +24,17 @@ public final class SettingsReader {
     return new SettingsDocument(
         entries(document, Kind.INSTANCES, InstanceReader::read),
         entries(document, Kind.DESTINATIONS, DestinationReader::read),
-        entries(document, Kind.ROUTES, SettingsReader::route));
+        entries(document, Kind.ROUTES, SettingsReader::route),
+        entries(document, Kind.CONNECTIONS, Connection::read));
+  }
+
+  /**
+   * Reads one destination.
+   *
+   * @throws IllegalArgumentException as {@link #read}
+   */
+  public static Destination destination(String name, ObjectNode entry) {
+    return entry(Kind.DESTINATIONS, name, entry, DestinationReader::read);
   }
 
   private static <T> Map<String, T> entries(

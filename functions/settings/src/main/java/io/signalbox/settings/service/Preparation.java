@@ -41,10 +41,9 @@ final class Preparation {
     Map<String, String> newSecrets = new LinkedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     Set<String> known = Secret.references(base);
-    for (JsonLocation destination : withCopiedCredentials(document)) {
-      JsonLocation before =
-          JsonLocation.root(base).at(Kind.DESTINATIONS.text()).at(destination.name());
-      for (Secret secret : Secret.of(destination)) {
+    for (JsonLocation holder : withCopiedCredentials(document)) {
+      JsonLocation before = new JsonLocation(holder.pointer(), base.at(holder.pointer()));
+      for (Secret secret : Secret.of(holder)) {
         secret.clear().ifPresent(value -> secret.refer(name(value, before, newSecrets)));
         secret
             .reference()
@@ -62,20 +61,21 @@ final class Preparation {
     return new Prepared(document, newSecrets, retired, faults);
   }
 
-  /** The destinations, those with credentials in clear as copies that may be changed. */
+  /** What may have credentials, with copies of those in clear, that may be changed. */
   private static List<JsonLocation> withCopiedCredentials(ObjectNode document) {
-    JsonLocation destinations = JsonLocation.root(document).at(Kind.DESTINATIONS.text());
-    List<String> changed =
-        destinations.children().stream()
-            .filter(one -> Secret.of(one).stream().anyMatch(secret -> secret.clear().isPresent()))
-            .map(JsonLocation::name)
-            .toList();
-    ObjectNode entries = Kind.DESTINATIONS.entries(document);
-    changed.forEach(name -> entries.set(name, entries.get(name).deepCopy()));
-    return destinations.children();
+    for (Kind kind : Secret.KINDS) {
+      ObjectNode entries = kind.entries(document);
+      List<String> changed =
+          JsonLocation.root(document).at(kind.text()).children().stream()
+              .filter(one -> Secret.of(one).stream().anyMatch(secret -> secret.clear().isPresent()))
+              .map(JsonLocation::name)
+              .toList();
+      changed.forEach(name -> entries.set(name, entries.get(name).deepCopy()));
+    }
+    return Secret.holders(document);
   }
 
-  /** The same with all three parts, in the schema's order. Shares the entries. */
+  /** The same with all parts, in the schema's order. Shares the entries. */
   static ObjectNode ordered(ObjectNode written) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     if (written.has("$schema")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.Kind;
 import io.signalbox.settings.check.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,16 @@ record Secret(String pointer, ObjectNode holder, String member) {
   /** The member that makes an object a reference. */
   static final String STORED = "stored";
 
-  /** The credentials of one destination. */
+  /** The kinds of entries that may have credentials. */
+  static final List<Kind> KINDS = List.of(Kind.DESTINATIONS, Kind.CONNECTIONS);
+
+  /** The entries that may have credentials. */
+  static List<JsonLocation> holders(ObjectNode document) {
+    JsonLocation root = JsonLocation.root(document);
+    return KINDS.stream().flatMap(kind -> root.at(kind.text()).children().stream()).toList();
+  }
+
+  /** The credentials of one destination or connection. */
   static List<Secret> of(JsonLocation destination) {
     List<Secret> secrets = new ArrayList<>();
     for (DeliveryMethod method : DeliveryMethods.all()) {
@@ -58,8 +68,8 @@ record Secret(String pointer, ObjectNode holder, String member) {
   /** The names of all credentials that a document refers to. */
   static Set<String> references(ObjectNode document) {
     Set<String> names = new TreeSet<>();
-    for (JsonLocation destination : JsonLocation.root(document).at("destinations").children()) {
-      of(destination).forEach(secret -> secret.reference().ifPresent(names::add));
+    for (JsonLocation holder : holders(document)) {
+      of(holder).forEach(secret -> secret.reference().ifPresent(names::add));
     }
     return names;
   }

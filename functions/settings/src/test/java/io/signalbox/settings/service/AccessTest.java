@@ -21,7 +21,8 @@ class AccessTest {
   void the_first_administrator_gets_in_before_there_are_settings() {
     assertThat(hub.get("/v1/settings").status()).isEqualTo(200);
     assertThat(hub.get("/v1/settings").json())
-        .isEqualTo(Hub.parse("{\"instances\":{},\"destinations\":{},\"routes\":{}}"));
+        .isEqualTo(
+            Hub.parse("{\"instances\":{},\"destinations\":{},\"routes\":{},\"connections\":{}}"));
   }
 
   @ParameterizedTest

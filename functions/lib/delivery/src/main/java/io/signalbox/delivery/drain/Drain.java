@@ -20,6 +20,8 @@ import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.requested.InlineDestinations;
+import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Platform;
 import io.signalbox.store.StoreException;
@@ -55,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drain {
   private final DeliveryMethod method;
-  private final SettingsSource settings;
+  private final KnownDestinations destinations;
   private final Readers readers;
   private final FeedLog feeds;
   private final Planner planner;
@@ -82,8 +84,9 @@ public final class Drain {
     DestinationStates states = new DestinationStates(table, platform.random());
     DeliveryMetrics metrics = new DeliveryMetrics(platform.metrics(), method);
     this.method = method;
-    this.settings = settings;
     this.clock = platform.clock();
+    this.destinations =
+        new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
     this.readers = new Readers(table);
     this.feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     this.planner = new Planner(feeds, archive, sender);
@@ -152,7 +155,7 @@ public final class Drain {
           .replace(standing, reader.leased(lease, reader.flight()))
           .flatMap(claimed -> outcomes.addAside(claimed, lease.until()));
     }
-    if (notBefore != null && now.isBefore(notBefore)) {
+    if (notBefore != null && now.isBefore(notBefore) && !maySendEarlier(reader)) {
       return Optional.empty();
     }
     if (reader.isDone()) {
@@ -164,7 +167,7 @@ public final class Drain {
       return Optional.empty();
     }
     @Nullable Destination named =
-        settings.current().destinations().get(reader.id().feed().destination());
+        destinations.find(reader.id().feed().destination()).orElse(null);
     if (named == null || !named.method().equals(method)) {
       return withoutDestination(standing, now);
     }
@@ -175,11 +178,15 @@ public final class Drain {
     }
     return switch (planner.plan(reader, destination, now)) {
       case Plan.Send send ->
-          planner.sending(send, batch -> flights.fly(standing, destination, batch, deadline));
+          planner.sending(
+              send,
+              loaded ->
+                  flights.fly(standing, destination, loaded.cargo(), loaded.isLast(), deadline));
       case Plan.NoMemory _ -> {
         outcomes.passOn(reader);
         yield Optional.empty();
       }
+      case Plan.Wait(Instant until) when until.equals(notBefore) -> Optional.empty();
       case Plan.Wait(Instant until) -> {
         gate.nothingToProbe(reader.id());
         if (readers.replace(standing, reader.waitingUntil(until)).isPresent()) {
@@ -189,6 +196,17 @@ public final class Drain {
       }
       case Plan.Rest _ -> rest(standing);
     };
+  }
+
+  /** Whether a digest that is not due may have become so large that it is sent all the same. */
+  private boolean maySendEarlier(Reader reader) {
+    return reader.until() == null
+        && reader.flight() == null
+        && reader.trouble() == null
+        && destinations
+            .find(reader.id().feed().destination())
+            .flatMap(destination -> destination.interval().earlier())
+            .isPresent();
   }
 
   private Optional<Versioned> rest(Versioned standing) {

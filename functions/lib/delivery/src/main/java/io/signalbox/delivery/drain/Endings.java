@@ -3,7 +3,10 @@ package io.signalbox.delivery.drain;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.settings.Interval;
+import io.signalbox.settings.requested.InlineDestination;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +32,19 @@ final class Endings {
     this.clock = clock;
   }
 
-  /** Whether the reader is one that ends: it follows the feed of a group. */
+  /** Whether the reader is one that ends: it follows the feed of a group, or an inline one. */
   static boolean concern(Reader reader) {
-    return reader.id().isMain() && !reader.id().feed().group().isEmpty();
+    FeedId feed = reader.id().feed();
+    return reader.id().isMain()
+        && (!feed.group().isEmpty() || InlineDestination.isName(feed.destination()));
   }
 
   /** When a reader that has delivered all it had at that time is to be looked after. */
-  Instant after(Instant now) {
-    return now.plus(retention).plus(LATER);
+  Instant after(Instant now, Interval interval) {
+    Instant end = now.plus(retention).plus(LATER);
+    // The reader remembers when something was last sent.
+    Instant next = interval.needsLastSent() ? interval.next(now) : end;
+    return next.isAfter(end) ? next : end;
   }
 
   /** Whether it is time to look if the reader ends. */

@@ -66,9 +66,17 @@ final class Flights {
     this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
   }
 
-  /** One flight; answers with the reader as it stands then, if there may be more to send. */
+  /**
+   * One flight; answers with the reader as it stands then, if there may be more to send.
+   *
+   * @param isLast whether nothing was waiting behind it
+   */
   Optional<Versioned> fly(
-      Versioned standing, Destination destination, LoadedBatch batch, Deadline deadline) {
+      Versioned standing,
+      Destination destination,
+      LoadedBatch batch,
+      boolean isLast,
+      Deadline deadline) {
     Capacity capacity = sender.capacity(destination);
     Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
@@ -118,8 +126,14 @@ final class Flights {
       // More of the same digest may be waiting than was loaded; where not, the next turn finds out.
       next = next.waitingUntil(standing.reader().notBefore());
     }
+    if (destination.interval().needsLastSent()
+        && isLast
+        && next.until() == null
+        && hasWorked(progress.results())) {
+      next = next.withLastSent(clock.instant());
+    }
     if (Endings.concern(next)) {
-      next = next.endingAfter(endings.after(clock.instant()));
+      next = next.endingAfter(endings.after(clock.instant(), destination.interval()));
     }
     Optional<Versioned> left =
         outcomes.settle(progress.standing(), next, settled.aside(), leaseEnd);

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 /** Finds what a reader is to send next, and loads it. */
 final class Planner {
   private static final System.Logger LOG = System.getLogger(Planner.class.getName());
+
+  /** Of so many entries the bytes are added, to see if they are enough. */
+  private static final int ENTRIES_WEIGHED = 1_000;
 
   private static final Duration WAIT_FOR_MEMORY = Duration.ofSeconds(5);
 
@@ -47,7 +51,7 @@ final class Planner {
     InFlightBatch flight = reader.flight();
     if (flight != null) {
       List<Located> entries = entries(reader, flight);
-      return load(reader, entries, arrivals -> LoadedBatch.of(flight, entries, arrivals));
+      return load(reader, entries, true, arrivals -> LoadedBatch.of(flight, entries, arrivals));
     }
     Capacity capacity = sender.capacity(destination);
     List<Located> waiting = waiting(reader, capacity);
@@ -55,20 +59,36 @@ final class Planner {
       return new Plan.Rest();
     }
     Instant dueAt = due(reader, destination, waiting.getFirst());
-    if (dueAt.isAfter(now)) {
+    boolean isEarly = dueAt.isAfter(now);
+    if (isEarly && !isEnough(reader, destination)) {
       return new Plan.Wait(dueAt);
     }
     List<Located> due =
-        isDigest(reader, destination)
-            ? waiting.stream().takeWhile(one -> !one.entry().at().isAfter(dueAt)).toList()
-            : waiting;
-    return load(reader, due, arrivals -> cut(reader, destination, due, arrivals, now));
+        isEarly || !isCutByTime(reader, destination)
+            ? waiting
+            : waiting.stream().takeWhile(one -> !one.entry().at().isAfter(dueAt)).toList();
+    return load(
+        reader,
+        due,
+        isLast(reader, destination, due),
+        arrivals -> cut(reader, destination, due, arrivals, now));
+  }
+
+  /** Whether what came after the time stays for the next one. */
+  private static boolean isCutByTime(Reader reader, Destination destination) {
+    return isDigest(reader, destination) && !destination.interval().takesAllThatWaits();
+  }
+
+  /** Whether nothing waits behind it that belongs to it; asked only where it matters. */
+  private boolean isLast(Reader reader, Destination destination, List<Located> due) {
+    return !destination.interval().needsLastSent()
+        || feeds.oldest(reader.id().feed(), due.getLast().next()).isEmpty();
   }
 
   /** Sends what was loaded, and gives back its memory. */
-  <T> T sending(Plan.Send loaded, Function<LoadedBatch, T> send) {
+  <T> T sending(Plan.Send loaded, Function<Plan.Send, T> send) {
     try {
-      return send.apply(loaded.cargo());
+      return send.apply(loaded);
     } finally {
       budget.release(loaded.bytes());
     }
@@ -87,7 +107,25 @@ final class Planner {
     Instant promised = reader.notBefore();
     return promised != null && !first.entry().at().isAfter(promised)
         ? promised
-        : destination.interval().next(first.entry().at());
+        : destination.interval().due(first.entry().at(), Optional.ofNullable(reader.lastSentAt()));
+  }
+
+  /** Whether so much waits that it is sent before it is due. */
+  private boolean isEnough(Reader reader, Destination destination) {
+    Optional<Interval.Threshold> threshold = destination.interval().earlier();
+    if (threshold.isEmpty() || reader.trouble() != null) {
+      return false;
+    }
+    List<Located> waiting =
+        feeds
+            .read(
+                reader.id().feed(),
+                reader.cursor(),
+                null,
+                threshold.get().events().orElse(ENTRIES_WEIGHED),
+                Long.MAX_VALUE)
+            .entries();
+    return threshold.get().isReached(waiting.size(), bytes(waiting.stream()));
   }
 
   private List<Located> waiting(Reader reader, Capacity capacity) {
@@ -147,6 +185,7 @@ final class Planner {
   private Plan load(
       Reader reader,
       List<Located> entries,
+      boolean isLast,
       Function<Map<EnvelopeKey, StoredEnvelope>, LoadedBatch> cargo) {
     long bytes = bytes(entries.stream());
     if (!budget.reserve(bytes, WAIT_FOR_MEMORY)) {
@@ -154,7 +193,7 @@ final class Planner {
     }
     boolean loaded = false;
     try {
-      Plan plan = new Plan.Send(cargo.apply(load(reader, entries)), bytes);
+      Plan plan = new Plan.Send(cargo.apply(load(reader, entries)), bytes, isLast);
       loaded = true;
       return plan;
     } finally {

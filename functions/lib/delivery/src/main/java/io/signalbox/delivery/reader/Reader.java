@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition tells the delivery ids of a replay from those of the first delivery
  * @param aside readers that are to be added, for what this one has set aside
  * @param setAsideBy the name of the reader that set this one aside; empty for others
+ * @param lastSentAt when something was last sent, where the destination's interval asks for it
  * @param endsAt when the reader ends, if its feed has nothing any more; {@code null} for never
  */
 public record Reader(
@@ -37,7 +38,8 @@ public record Reader(
     String edition,
     List<Reader> aside,
     String setAsideBy,
-    @Nullable Instant endsAt) {
+    @Nullable Instant endsAt,
+    @Nullable Instant lastSentAt) {
 
   public Reader {
     aside = List.copyOf(aside);
@@ -46,7 +48,21 @@ public record Reader(
   /** A reader that follows its feed from {@code cursor} on. */
   public static Reader following(ReaderId id, Group group, Position cursor) {
     return new Reader(
-        id, group, cursor, null, Status.ACTIVE, null, null, null, null, 0, "", List.of(), "", null);
+        id,
+        group,
+        cursor,
+        null,
+        Status.ACTIVE,
+        null,
+        null,
+        null,
+        null,
+        0,
+        "",
+        List.of(),
+        "",
+        null,
+        null);
   }
 
   /**
@@ -138,6 +154,11 @@ public record Reader(
     return with(next -> next.endsAt = when);
   }
 
+  /** The same, which has sent something then. */
+  public Reader withLastSent(Instant when) {
+    return with(next -> next.lastSentAt = when);
+  }
+
   /** The same, set aside by that one. */
   public Reader setAsideBy(ReaderId by) {
     return with(next -> next.setAsideBy = by.name());
@@ -187,6 +208,7 @@ public record Reader(
     private List<Reader> aside;
     private String setAsideBy;
     private @Nullable Instant endsAt;
+    private @Nullable Instant lastSentAt;
 
     private Next(Reader reader) {
       cursor = reader.cursor;
@@ -201,6 +223,7 @@ public record Reader(
       aside = reader.aside;
       setAsideBy = reader.setAsideBy;
       endsAt = reader.endsAt;
+      lastSentAt = reader.lastSentAt;
     }
 
     private Reader reader(ReaderId id, Group group) {
@@ -218,7 +241,8 @@ public record Reader(
           edition,
           aside,
           setAsideBy,
-          endsAt);
+          endsAt,
+          lastSentAt);
     }
   }
 }

@@ -76,6 +76,7 @@ final class ReaderCodec {
     }
     put(node, "edition", reader.edition().isEmpty() ? null : reader.edition());
     put(node, "endsAt", reader.endsAt() == null ? null : reader.endsAt().toString());
+    put(node, "lastSentAt", reader.lastSentAt() == null ? null : reader.lastSentAt().toString());
     put(node, "setAsideBy", reader.setAsideBy().isEmpty() ? null : reader.setAsideBy());
     if (!reader.aside().isEmpty()) {
       ArrayNode aside = node.putArray("aside");
@@ -100,6 +101,7 @@ final class ReaderCodec {
     String until = text(node, "until");
     String notBefore = text(node, "notBefore");
     String endsAt = text(node, "endsAt");
+    String lastSentAt = text(node, "lastSentAt");
     return new Reader(
         id,
         new Group(group),
@@ -114,7 +116,8 @@ final class ReaderCodec {
         node.path("edition").asText(""),
         aside(id.feed(), node.path("aside")),
         node.path("setAsideBy").asText(""),
-        endsAt == null ? null : Instant.parse(endsAt));
+        endsAt == null ? null : Instant.parse(endsAt),
+        lastSentAt == null ? null : Instant.parse(lastSentAt));
   }
 
   private static List<Reader> aside(FeedId feed, JsonNode readers) {

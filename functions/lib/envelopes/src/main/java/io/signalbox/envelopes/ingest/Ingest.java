@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -35,6 +36,7 @@ public final class Ingest {
 
   private final EnvelopeStore archive;
   private final String hubName;
+  private final Admission admission;
   private final Workers workers;
   private final Metrics metrics;
   private final EnvelopeWriter writer = new EnvelopeWriter();
@@ -42,10 +44,16 @@ public final class Ingest {
   /**
    * @param metrics a counter for each {@link Status}, and {@link #WITH_WARNINGS}
    */
-  public Ingest(EnvelopeStore archive, String hubName, Workers workers, Metrics metrics) {
+  public Ingest(
+      EnvelopeStore archive,
+      String hubName,
+      Admission admission,
+      Workers workers,
+      Metrics metrics) {
     this.metrics = metrics;
     this.archive = archive;
     this.hubName = hubName;
+    this.admission = admission;
     this.workers = workers;
   }
 
@@ -157,6 +165,13 @@ public final class Ingest {
           ItemResult.of(item.index(), envelope, Status.REJECTED)
               .because("path", "it names as many hubs as a path can"));
     }
+    Optional<ItemResult.Fault> fault = admission.fault(envelope, sender.name());
+    if (fault.isPresent()) {
+      ItemResult refused =
+          ItemResult.of(item.index(), envelope, Status.REJECTED)
+              .because(fault.get().field(), fault.get().reason());
+      return keptAside(sender, refused, text(envelope));
+    }
     Envelope arrived = envelope.withPath(path.through(hubName));
     ItemResult result =
         ItemResult.of(
@@ -186,13 +201,19 @@ public final class Ingest {
   }
 
   private ItemResult aside(Sender sender, Envelope envelope, ItemResult result) {
-    return aside(sender, result, Json.text(writer.write(envelope, Form.DECIDED)));
+    return aside(sender, result, text(envelope));
+  }
+
+  private String text(Envelope envelope) {
+    return Json.text(writer.write(envelope, Form.DECIDED));
   }
 
   private ItemResult aside(Sender sender, ItemResult result, String text) {
-    if (!sender.quarantines()) {
-      return result;
-    }
+    return sender.quarantines() ? keptAside(sender, result, text) : result;
+  }
+
+  /** Whatever the sender's settings say: an envelope that would have gone somewhere is not lost. */
+  private ItemResult keptAside(Sender sender, ItemResult result, String text) {
     ItemResult.Fault fault = result.fault().orElseThrow();
     archive.quarantine(sender.name(), fault.field(), fault.reason(), text);
     return result.quarantined();

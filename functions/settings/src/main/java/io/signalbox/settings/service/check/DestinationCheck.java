@@ -6,6 +6,8 @@ import io.signalbox.settings.CheckContext;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.IntervalReader;
+import io.signalbox.settings.InvalidInterval;
 import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
@@ -89,10 +91,14 @@ final class DestinationCheck {
   }
 
   private void interval(JsonLocation interval) {
-    Times.between(Duration.ofSeconds(1), interval.at("every"), MONTH, faults)
-        .filter(every -> !every.equals(Duration.ofSeconds(every.toSeconds())))
-        .ifPresent(every -> faults.add(interval.at("every"), "has whole seconds"));
-    Times.zone(interval.at("zone"), faults);
+    try {
+      IntervalReader.read(interval.node());
+    } catch (InvalidInterval fault) {
+      JsonLocation place = fault.member().isEmpty() ? interval : interval.at(fault.member());
+      if (!faults.at(place)) {
+        faults.add(place, String.valueOf(fault.getMessage()));
+      }
+    }
   }
 
   private void retry(JsonLocation retry) {

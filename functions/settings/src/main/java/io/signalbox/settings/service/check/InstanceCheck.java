@@ -43,6 +43,8 @@ final class InstanceCheck {
         .map(text -> text.toLowerCase(Locale.ROOT))
         .ifPresent(
             text -> wardenNames.computeIfAbsent(text, none -> new ArrayList<>()).add(warden));
+    JsonLocation deliver = instance.at("grants").at("deliver");
+    ConnectionCheck.hosts(deliver.at("inline").at("domains"), faults);
     Map<String, List<JsonLocation>> names = new HashMap<>();
     for (JsonLocation token : instance.at("tokens").children()) {
       JsonLocation name = token.at("name");

@@ -69,7 +69,6 @@ public final class SchemaCheck {
     return switch (error.getKeyword()) {
       case "additionalProperties" -> "unknown key";
       case "required" -> error.getProperty() + " is missing";
-      case "dependentRequired" -> "daily and zone go together";
       case "false" -> "must not stand beside its alternative";
       case "enum" -> "must be one of " + error.getSchemaNode();
       case "propertyNames" ->
@@ -94,9 +93,15 @@ public final class SchemaCheck {
     JsonNode document = read(RESOURCE);
     ObjectNode definitions = (ObjectNode) document.path("$defs");
     ObjectNode properties = (ObjectNode) definitions.path("destination").path("properties");
+    ObjectNode connection = (ObjectNode) definitions.path("connection").path("properties");
     ArrayNode names = (ArrayNode) properties.path("method").path("enum");
+    ArrayNode sending = (ArrayNode) connection.path("method").path("enum");
     for (DeliveryMethod method : DeliveryMethods.all()) {
       names.add(method.name());
+      if (method.queueVariable().isPresent()) {
+        sending.add(method.name());
+        connection.putObject(method.name()).put("$ref", "#/$defs/" + method.name());
+      }
       method
           .schemaResource()
           .ifPresent(

@@ -32,6 +32,7 @@ public final class SettingsCheck {
     TextCheck.check(root, faults);
     InstanceCheck.check(root.at("instances"), faults);
     DestinationCheck.check(root.at("destinations"), context, faults);
+    ConnectionCheck.check(root.at("connections"), context, faults);
     RouteCheck.check(root.at("routes"), root.at("destinations"), faults);
     return faults.list();
   }

@@ -18,7 +18,11 @@ final class TextCheck {
                   method ->
                       method.multilineTexts().stream().map(path -> method.name() + "/" + path))
               .map(path -> path.replace("*", "[^/]*"))
-              .collect(Collectors.joining("|", "/destinations/[^/]*/(", ")")));
+              .collect(
+                  Collectors.joining(
+                      "|",
+                      "/(?:destinations|connections)/[^/]*/(keys/[^/]*/openpgp|keys/[^/]*/certificate|",
+                      ")")));
   private static final Pattern EVENT_DATA = Pattern.compile("/routes/[^/]*/pattern(/.*)?");
 
   private TextCheck() {}

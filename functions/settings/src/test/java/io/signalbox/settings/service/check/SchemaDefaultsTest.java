@@ -34,7 +34,7 @@ class SchemaDefaultsTest {
     ObjectNode plain = JsonNodeFactory.instance.objectNode().put("method", "http");
     ObjectNode written = defaults(properties("destination"));
     written.put("method", "http");
-    written.set("retry", defaults(properties("destination").path("retry").path("properties")));
+    written.set("retry", defaults(properties("retry")));
     written.set("http", defaults(properties("http")));
     written.set("mail", defaults(properties("mail")));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.settings.requested;
+
+import org.jspecify.annotations.NullMarked;
