@@ -13,10 +13,13 @@ import io.signalbox.envelope.MetaKeys;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.ingest.quota.Quotas;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code POST /v1/envelopes}. */
@@ -25,11 +28,15 @@ final class EnvelopesEndpoint {
 
   private final Authenticator gate;
   private final Ingest ingest;
+  private final Quotas quotas;
+  private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  EnvelopesEndpoint(Authenticator gate, Ingest ingest) {
+  EnvelopesEndpoint(Authenticator gate, Ingest ingest, Quotas quotas, Clock clock) {
     this.gate = gate;
     this.ingest = ingest;
+    this.quotas = quotas;
+    this.clock = clock;
   }
 
   Response post(Request request) {
@@ -37,16 +44,53 @@ final class EnvelopesEndpoint {
     caller.require(Grant.post());
     Sender sender = sender(caller);
     Path path = path(request);
+    if (request.header(Request.CUT_HEADER).isPresent()) {
+      return unreadable(sender, UnreadableBody.TooLarge.ofBody(), request.body());
+    }
+    // One event at the least, before the body is read: who has used up his quota costs no more.
+    take(caller.instance(), 1, request.bodySizeInBytes());
     try {
       ReadBatch batch =
           reader.read(
               request.body(),
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"));
+      takeRest(caller.instance(), batch.items().size(), request.bodySizeInBytes());
       return Answer.to(ingest.keep(sender, batch, path));
     } catch (UnreadableBody unreadable) {
       return unreadable(sender, unreadable, request.body());
     }
+  }
+
+  private void takeRest(Instance sender, int events, long bytes) {
+    try {
+      take(sender, Math.max(0, events - 1), 0);
+    } catch (ProblemException refused) {
+      quotas.giveBack(sender, 1, bytes);
+      throw refused;
+    }
+  }
+
+  private void take(Instance sender, long events, long bytes) {
+    quotas
+        .take(sender, events, bytes)
+        .ifPresent(
+            refusal -> {
+              throw exceeded(refusal);
+            });
+  }
+
+  private ProblemException exceeded(Quotas.Refusal refusal) {
+    String whose =
+        switch (refusal) {
+          case Quotas.Refusal.OfInstance own -> "This request is more than is left of your quota";
+          case Quotas.Refusal.OfHub hub -> "This request is more than is left of the hub's budget";
+        };
+    long seconds = Duration.between(clock.instant(), refusal.until()).toSeconds() + 1;
+    return Problem.of(ProblemType.QUOTA_EXCEEDED, whose + " of today. Send it again then.")
+        .with("until", refusal.until().toString())
+        .withHeader("Retry-After", Long.toString(seconds))
+        .exception();
   }
 
   private static Sender sender(Caller caller) {

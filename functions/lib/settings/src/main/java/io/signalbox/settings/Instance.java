@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import io.signalbox.envelope.Marking;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.Set;
  * @param header a request header of the instance's own naming that may carry its token, as
  *     IntelMQ's {@code auth_token_name} does
  * @param certificates SHA-256 fingerprints of client certificates, 64 lower-case hex digits
+ * @param ceiling the strictest marks that it may read; where it says nothing, the hub's holds
+ * @param quota what it may post on a day
  */
 public record Instance(
     String name,
@@ -18,10 +21,33 @@ public record Instance(
     Set<String> certificates,
     Grants grants,
     InvalidContent invalidContent,
-    UnknownFields unknownFields) {
+    UnknownFields unknownFields,
+    Marking ceiling,
+    Quota quota) {
   public Instance {
     tokens = List.copyOf(tokens);
     certificates = Set.copyOf(certificates);
+  }
+
+  /** An instance without a ceiling of its own and without a quota. */
+  public Instance(
+      String name,
+      List<Token> tokens,
+      Optional<String> header,
+      Set<String> certificates,
+      Grants grants,
+      InvalidContent invalidContent,
+      UnknownFields unknownFields) {
+    this(
+        name,
+        tokens,
+        header,
+        certificates,
+        grants,
+        invalidContent,
+        unknownFields,
+        Marking.NONE,
+        Quota.UNLIMITED);
   }
 
   /** What becomes of content that the hub cannot take. */

@@ -18,7 +18,9 @@ final class InstanceReader {
         Set.copyOf(instance.texts("certificates")),
         grants(instance.members("grants")),
         instance.constant("invalidContent", InvalidContent.class, InvalidContent.REJECT),
-        instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN));
+        instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN),
+        Marks.read(instance.members("ceiling")),
+        Quota.read(instance.members("quota")));
   }
 
   private static Token token(JsonFields token) {

@@ -24,7 +24,12 @@ public final class SettingsReader {
     return new SettingsDocument(
         entries(document, Kind.INSTANCES, InstanceReader::read),
         entries(document, Kind.DESTINATIONS, DestinationReader::read),
-        entries(document, Kind.ROUTES, SettingsReader::route));
+        entries(document, Kind.ROUTES, SettingsReader::route),
+        hub(document));
+  }
+
+  private static HubSettings hub(ObjectNode document) {
+    return HubSettings.read(new JsonFields(document).members(HubSettings.NAME));
   }
 
   private static <T> Map<String, T> entries(

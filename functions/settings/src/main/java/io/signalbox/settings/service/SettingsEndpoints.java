@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Parameters;
@@ -11,11 +12,13 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SchemaCheck;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,11 +33,15 @@ final class SettingsEndpoints {
   private final Authenticator gate;
   private final SettingsService service;
   private final SchemaCheck schema;
+  private final HistoryEndpoint history;
+  private final Clock clock;
 
-  SettingsEndpoints(Authenticator gate, SettingsService service, SchemaCheck schema) {
+  SettingsEndpoints(Authenticator gate, SettingsService service, SchemaCheck schema, Clock clock) {
     this.gate = gate;
     this.service = service;
     this.schema = schema;
+    this.history = new HistoryEndpoint(service);
+    this.clock = clock;
   }
 
   List<Endpoint> all() {
@@ -43,16 +50,42 @@ final class SettingsEndpoints {
         Endpoint.get("/v1/settings", administering(this::getAll)),
         Endpoint.put("/v1/settings", administering(this::putAll)).taking(DRY_RUN),
         Endpoint.get("/v1/settings/schema", this::getSchema),
+        Endpoint.get("/v1/settings/history", administering(history::list))
+            .taking(HistoryEndpoint.PARAMETERS),
+        Endpoint.post(HistoryEndpoint.REVERT, administering(this::revert)).taking(DRY_RUN),
         Endpoint.get(entry, administering(this::get)),
         Endpoint.put(entry, administering(this::put)).taking(DRY_RUN),
         Endpoint.delete(entry, administering(this::delete)).taking(DRY_RUN));
   }
 
   private Endpoint.Action administering(Endpoint.Action action) {
+    return administering((request, caller) -> action.answer(request));
+  }
+
+  /** What is done for an administrator whose name matters. */
+  @FunctionalInterface
+  private interface NamedAction {
+    Response answer(Request request, Caller caller);
+  }
+
+  private Endpoint.Action administering(NamedAction action) {
     return request -> {
-      gate.authenticate(request).require(Grant.administer());
-      return action.answer(request);
+      Caller caller = gate.authenticate(request);
+      caller.require(Grant.administer());
+      return action.answer(request, caller);
     };
+  }
+
+  private Author author(Request request, Caller caller) {
+    return new Author(caller.name(), clock.instant(), request.method() + " " + request.path());
+  }
+
+  private Response revert(Request request, Caller caller) {
+    String revision = request.pathParameter("revision");
+    return answer(
+        request,
+        service.revert(
+            revision, preconditions(request), commitment(request), author(request, caller)));
   }
 
   private Response getSchema(Request request) {
@@ -77,12 +110,14 @@ final class SettingsEndpoints {
         : Answers.tagged(200, body, tag);
   }
 
-  private Response putAll(Request request) {
+  private Response putAll(Request request, Caller caller) {
     return answer(
-        request, service.putAll(body(request), preconditions(request), commitment(request)));
+        request,
+        service.putAll(
+            body(request), preconditions(request), commitment(request), author(request, caller)));
   }
 
-  private Response put(Request request) {
+  private Response put(Request request, Caller caller) {
     return kind(request)
         .map(
             kind ->
@@ -91,16 +126,22 @@ final class SettingsEndpoints {
                     name(request),
                     body(request),
                     preconditions(request),
-                    commitment(request)))
+                    commitment(request),
+                    author(request, caller)))
         .map(written -> answer(request, written))
         .orElseGet(Answers::absent);
   }
 
-  private Response delete(Request request) {
+  private Response delete(Request request, Caller caller) {
     return kind(request)
         .map(
             kind ->
-                service.delete(kind, name(request), preconditions(request), commitment(request)))
+                service.delete(
+                    kind,
+                    name(request),
+                    preconditions(request),
+                    commitment(request),
+                    author(request, caller)))
         .map(written -> answer(request, written))
         .orElseGet(Answers::absent);
   }
@@ -122,7 +163,7 @@ final class SettingsEndpoints {
 
   private static Response done(
       Request request, Revision revision, int status, List<Fault> warnings) {
-    if (request.path().equals("/v1/settings")) {
+    if (kind(request).isEmpty()) {
       return Answers.tagged(status, Answers.warned(revision.json(), warnings), ETags.of(revision));
     }
     return entry(request, revision)
@@ -134,8 +175,9 @@ final class SettingsEndpoints {
     return kind(request).flatMap(kind -> revision.entry(kind, name(request)));
   }
 
+  /** Empty for a request for the whole document. */
   private static Optional<Kind> kind(Request request) {
-    return Kind.of(request.pathParameter("kind"));
+    return request.optionalPathParameter("kind").flatMap(Kind::of);
   }
 
   private static String name(Request request) {

@@ -1,9 +1,11 @@
 package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsChange;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
@@ -52,10 +54,38 @@ final class SettingsService {
     return current;
   }
 
-  /** Replaces the whole document; once there is one, the request must say which. */
-  Written putAll(ObjectNode document, Preconditions preconditions, Commitment commitment) {
+  /** The changes up to what stands, or up to that revision, the newest first. */
+  List<SettingsChange> changes(Optional<String> upTo, int limit) {
+    Revision standing = current();
+    return upTo.isPresent()
+        ? store.history().upTo(standing, upTo.get(), limit)
+        : store.history().latest(standing, limit);
+  }
+
+  /** Makes the settings what they were at that revision. */
+  Written revert(
+      String revision, Preconditions preconditions, Commitment commitment, Author author) {
     return write(
         commitment,
+        author,
+        base -> {
+          if (!preconditions.allowWriteOf(Optional.of(ETags.of(base)))) {
+            return new Proposal.End(new Written.Stale(Optional.of(ETags.of(base))));
+          }
+          return store
+              .history()
+              .documentAt(base, revision)
+              .<Proposal>map(document -> Proposal.Change.ofAll(base, document))
+              .orElseGet(() -> new Proposal.End(new Written.Absent()));
+        });
+  }
+
+  /** Replaces the whole document; once there is one, the request must say which. */
+  Written putAll(
+      ObjectNode document, Preconditions preconditions, Commitment commitment, Author author) {
+    return write(
+        commitment,
+        author,
         base -> {
           boolean isNamed = preconditions.ifMatch().isPresent() || commitment == Commitment.DRY_RUN;
           if (!isNamed && !base.isNone()) {
@@ -67,27 +97,38 @@ final class SettingsService {
         });
   }
 
-  /** Writes one entry, whether it was there or not. */
+  /** Writes one entry; to change one that is there, the request must say which. */
   Written put(
       Kind kind,
       String name,
       ObjectNode entry,
       Preconditions preconditions,
-      Commitment commitment) {
+      Commitment commitment,
+      Author author) {
     return write(
         commitment,
+        author,
         base -> {
           Optional<String> tag = base.entry(kind, name).map(ETags::of);
-          return preconditions.allowWriteOf(tag)
-              ? Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry))
-              : new Proposal.End(new Written.Stale(tag));
+          if (!preconditions.allowWriteOf(tag)) {
+            return new Proposal.End(new Written.Stale(tag));
+          }
+          Proposal.Change change =
+              Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry));
+          return tag.isEmpty() || preconditions.ifMatch().isPresent() ? change : change.unnamed();
         });
   }
 
   /** Removes one entry. */
-  Written delete(Kind kind, String name, Preconditions preconditions, Commitment commitment) {
+  Written delete(
+      Kind kind,
+      String name,
+      Preconditions preconditions,
+      Commitment commitment,
+      Author author) {
     return write(
         commitment,
+        author,
         base -> {
           Optional<String> tag = base.entry(kind, name).map(ETags::of);
           if (!preconditions.allowWriteOf(tag)) {
@@ -110,13 +151,13 @@ final class SettingsService {
         .toList();
   }
 
-  private Written write(Commitment commitment, Proposal.Maker maker) {
+  private Written write(Commitment commitment, Author author, Proposal.Maker maker) {
     for (int tries = 0; tries < TRIES; tries++) {
       Revision base = current();
       Optional<Written> written =
           switch (maker.propose(base)) {
             case Proposal.End(Written end) -> Optional.of(end);
-            case Proposal.Change change -> write(base, change, commitment);
+            case Proposal.Change change -> write(base, change, commitment, author);
           };
       if (written.isPresent()) {
         return written.get();
@@ -126,7 +167,8 @@ final class SettingsService {
   }
 
   /** Empty if another write came first. */
-  private Optional<Written> write(Revision base, Proposal.Change change, Commitment commitment) {
+  private Optional<Written> write(
+      Revision base, Proposal.Change change, Commitment commitment, Author author) {
     List<Fault> faults = change.within(check.check(change.judged()));
     if (!faults.isEmpty()) {
       return Optional.of(new Written.Invalid(faults));
@@ -144,10 +186,13 @@ final class SettingsService {
     if (!base.isNone() && prepared.document().equals(change.standing())) {
       return Optional.of(new Written.Done(base, false, warnings));
     }
+    if (!change.isNamed()) {
+      return Optional.of(new Written.Unnamed());
+    }
     prepared.newSecrets().forEach(secrets::put);
     List<String> retired = new ArrayList<>(remove(base.retired()));
     retired.addAll(change.unused(prepared.retired()));
-    Optional<Revision> committed = change.commit(store, prepared.document(), retired);
+    Optional<Revision> committed = change.commit(store, prepared.document(), retired, author);
     if (committed.isEmpty()) {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {
