@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of the settings as they stand; made anew only when they changed. */
+/**
+ * The routes of the settings as they stand now; made anew only when they changed. To ask is a strong
+ * read: once a batch.
+ */
 final class Routes {
   private record Made(SettingsDocument from, Router router) {}
 
@@ -51,7 +54,7 @@ final class Routes {
   // Identity is enough: to compare documents costs more than to build the router again.
   @SuppressWarnings("ReferenceEquality")
   BatchRoutes current() {
-    SettingsDocument document = settings.current();
+    SettingsDocument document = settings.latest();
     Made last = made;
     // Which of two threads wins does not matter: both made the same.
     if (last == null || last.from() != document) {

@@ -55,6 +55,13 @@ final class Answer {
     return new Answer(results).response();
   }
 
+  /** The same where all must be taken, and some was not. */
+  static Response notTaken(List<ItemResult> results) {
+    return new Answer(results)
+        .with(Problem.of(ProblemType.INVALID_CONTENT, "Not all of it can be taken in."))
+        .response();
+  }
+
   private Response response() {
     if (isAnyFailed) {
       return with(Problem.of(

@@ -17,10 +17,13 @@ import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.ItemResult;
 import io.signalbox.envelopes.ingest.Sender;
 import io.signalbox.envelopes.ingest.Status;
+import io.signalbox.ingest.quota.Quotas;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code POST /v1/envelopes}. */
@@ -29,13 +32,18 @@ final class EnvelopesEndpoint {
 
   private final Authenticator gate;
   private final Ingest ingest;
+  private final Quotas quotas;
   private final ActivityRecorder activity;
+  private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  EnvelopesEndpoint(Authenticator gate, Ingest ingest, ActivityRecorder activity) {
+  EnvelopesEndpoint(
+      Authenticator gate, Ingest ingest, Quotas quotas, ActivityRecorder activity, Clock clock) {
     this.gate = gate;
     this.ingest = ingest;
+    this.quotas = quotas;
     this.activity = activity;
+    this.clock = clock;
   }
 
   Response post(Request request) {
@@ -44,22 +52,62 @@ final class EnvelopesEndpoint {
     Sender sender = sender(caller);
     Path path = path(request);
     try (ActivityRecorder.Post post = activity.begin(sender.name())) {
-      return answer(request, sender, path, post);
+      return answer(request, caller, sender, path, post);
     }
   }
 
-  private Response answer(Request request, Sender sender, Path path, ActivityRecorder.Post post) {
+  private Response answer(
+      Request request, Caller caller, Sender sender, Path path, ActivityRecorder.Post post) {
+    if (request.header(Request.CUT_HEADER).isPresent()) {
+      UnreadableBody cut = UnreadableBody.TooLarge.ofBody();
+      post.refused(String.valueOf(cut.getMessage()));
+      return unreadable(sender, cut, request.body());
+    }
+    // One event at the least, before the body is read: who has used up his quota costs no more.
+    take(caller.instance(), 1, request.bodySizeInBytes());
     try {
       ReadBatch batch =
           reader.read(
               request.body(),
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"));
+      takeRest(caller.instance(), batch.items().size(), request.bodySizeInBytes());
       return Answer.to(post.kept(ingest.keep(sender, batch, path)));
     } catch (UnreadableBody unreadable) {
       post.refused(String.valueOf(unreadable.getMessage()));
       return unreadable(sender, unreadable, request.body());
     }
+  }
+
+  private void takeRest(Instance sender, int events, long bytes) {
+    try {
+      take(sender, Math.max(0, events - 1), 0);
+    } catch (ProblemException refused) {
+      quotas.giveBack(sender, 1, bytes);
+      throw refused;
+    }
+  }
+
+  private void take(Instance sender, long events, long bytes) {
+    quotas
+        .take(sender, events, bytes)
+        .ifPresent(
+            refusal -> {
+              throw exceeded(refusal);
+            });
+  }
+
+  private ProblemException exceeded(Quotas.Refusal refusal) {
+    String whose =
+        switch (refusal) {
+          case Quotas.Refusal.OfInstance own -> "This request is more than is left of your quota";
+          case Quotas.Refusal.OfHub hub -> "This request is more than is left of the hub's budget";
+        };
+    long seconds = Duration.between(clock.instant(), refusal.until()).toSeconds() + 1;
+    return Problem.of(ProblemType.QUOTA_EXCEEDED, whose + " of today. Send it again then.")
+        .with("until", refusal.until().toString())
+        .withHeader("Retry-After", Long.toString(seconds))
+        .exception();
   }
 
   private static Sender sender(Caller caller) {

@@ -16,9 +16,11 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
+import io.signalbox.ingest.quota.Quotas;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,28 +46,30 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate =
         new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
+    Ingest ingest =
+        new Ingest(
+            archive,
+            hubName,
+            RequestedDeliveries.of(platform, settings),
+            Workers.DEFAULT,
+            platform.metrics());
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(
             gate,
-            new Ingest(
-                archive,
-                hubName,
-                RequestedDeliveries.of(platform, settings),
-                Workers.DEFAULT,
-                platform.metrics()),
+            ingest,
+            new Quotas(
+                settings, platform.table("ENVELOPES_TABLE"), platform.metrics(), platform.clock()),
             new ActivityRecorder(
                 new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
                 platform.clock(),
-                platform.environment().duration("ACTIVITY_DELAY")));
-    InfoEndpoint info = new InfoEndpoint(hubName, retention);
-    this.api =
-        new ApiGateway(
-            new ApiRouter(
-                platform.random(),
-                List.of(
-                    Endpoint.post("/v1/envelopes", envelopes::post),
-                    Endpoint.get("/v1/info", info::get))),
+                platform.environment().duration("ACTIVITY_DELAY")),
             platform.clock());
+    DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, ingest, platform.clock());
+    InfoEndpoint info = new InfoEndpoint(hubName, retention);
+    List<Endpoint> endpoints = new ArrayList<>(decisions.all());
+    endpoints.add(Endpoint.post("/v1/envelopes", envelopes::post));
+    endpoints.add(Endpoint.get("/v1/info", info::get));
+    this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 
   /** A post of one event, which is accepted. */

@@ -85,7 +85,7 @@ class CrowdedIdTest {
     List<ItemResult> results = keep(SENDER, body -> body);
 
     assertThat(archive.conflicts(Limits.ITEMS))
-        .extracting(conflict -> conflict.envelope().payload().text("extra.n").orElseThrow())
+        .extracting(conflict -> conflict.what().envelope().payload().text("extra.n").orElseThrow())
         .containsExactlyInAnyOrderElementsOf(
             results.stream()
                 .filter(result -> result.status() == Status.CONFLICT)

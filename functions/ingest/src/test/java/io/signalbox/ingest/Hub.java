@@ -41,6 +41,8 @@ final class Hub implements AutoCloseable {
          "cert-at": {"tokens": [TOKEN], "grants": {"post": true}},
          "stock": {"tokens": [TOKEN], "grants": {"post": true}, "invalidContent": "quarantine"},
          "strict": {"tokens": [TOKEN], "grants": {"post": true}, "unknownFields": "refuse"},
+         "limited": {"tokens": [TOKEN], "grants": {"post": true}, "quota": {"events": 3}},
+         "admin": {"tokens": [TOKEN], "grants": {"administer": true}},
          "asking": {"tokens": [TOKEN], "grants": {"post": true, "deliver": {
            "destinations": ["soc"], "connections": ["partner"], "directives": "deliver", "limit": 2,
            "inline": {"methods": ["mail", "http"], "domains": ["isp.example", "*.isp.example"]}}}},
@@ -111,9 +113,13 @@ final class Hub implements AutoCloseable {
   }
 
   Answered post(String instance, Map<String, String> headers, byte[] body) {
+    return post(instance, "/v1/envelopes", headers, body);
+  }
+
+  Answered post(String instance, String path, Map<String, String> headers, byte[] body) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Authorization", "Bearer " + instance);
-    ApiEvent event = event("POST", "/v1/envelopes");
+    ApiEvent event = event("POST", path);
     event.setHeaders(all);
     event.setBody(Base64.getEncoder().encodeToString(body));
     event.setIsBase64Encoded(true);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Limits;
-import io.signalbox.envelopes.Quarantined;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.ingest.Hub.Answered;
 import java.io.ByteArrayOutputStream;
@@ -168,7 +167,7 @@ class IngestHandlerTest {
     assertThat(body.status()).isEqualTo(200);
     assertThat(body.count("rejected")).isEqualTo(1);
     assertThat(hub.archive().quarantined("stock", 10))
-        .extracting(Quarantined::text)
+        .extracting(one -> one.what().text())
         .containsExactlyInAnyOrder(wrong, "{\"source.ip\":NaN}");
   }
 

@@ -61,7 +61,7 @@ class KeptWithWarningsTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.item(0).path("quarantined").asBoolean()).isTrue();
-    Quarantined kept = hub.archive().quarantined("stock", 10).getFirst();
+    Quarantined kept = hub.archive().quarantined("stock", 10).getFirst().what();
     assertThat(kept.reason()).contains("items");
     assertThat(kept.text()).isEqualTo(events);
   }

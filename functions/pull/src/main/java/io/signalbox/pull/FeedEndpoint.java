@@ -16,6 +16,7 @@ import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading.Continuity;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class FeedEndpoint {
 
   /** How many of the entries the data format cannot hold; absent where there are none. */
   static final String LEFT_OUT = "Signalbox-Left-Out";
+
+  /** How many of the entries are marked above a ceiling; absent where there are none. */
+  static final String WITHHELD = "Signalbox-Withheld";
 
   static final int DEFAULT_LIMIT = 1_000;
   static final int LARGEST_LIMIT = 5_000;
@@ -87,10 +91,17 @@ final class FeedEndpoint {
     String name = request.pathParameter("name");
     Caller caller = gate.authenticate(request);
     caller.require(Grant.read(name));
-    Destination destination = destination(name);
+    SettingsDocument document = settings.latest();
+    Destination destination = destination(document, name);
     FeedId feed = new FeedId(name, "");
     Parameters parameters = new Parameters(request);
-    FeedRequest wish = FeedRequest.of(request, parameters, destination, formats);
+    FeedRequest wish =
+        FeedRequest.of(
+            request,
+            parameters,
+            destination,
+            formats,
+            document.marking(destination, caller.instance()));
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.text("after");
     Optional<Instant> since = parameters.time("since");
@@ -109,8 +120,8 @@ final class FeedEndpoint {
     return next(feed, caller, limit, Duration.ofSeconds(repeatSeconds), wish);
   }
 
-  private Destination destination(String name) {
-    return Optional.ofNullable(settings.current().destinations().get(name))
+  private static Destination destination(SettingsDocument document, String name) {
+    return Optional.ofNullable(document.destinations().get(name))
         .filter(Destination::isPulled)
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed.").exception());
   }
@@ -168,8 +179,11 @@ final class FeedEndpoint {
         Response.bytes(200, wish.contentType(), excerpt.body().bytes())
             .withHeader(CURSOR, cursors.write(feed, cursor))
             .withHeader(MORE, Boolean.toString(excerpt.more()));
-    return excerpt.leftOut() == 0
-        ? response
-        : response.withHeader(LEFT_OUT, Integer.toString(excerpt.leftOut()));
+    response = counted(response, LEFT_OUT, excerpt.leftOut());
+    return counted(response, WITHHELD, excerpt.withheld());
+  }
+
+  private static Response counted(Response response, String header, int count) {
+    return count == 0 ? response : response.withHeader(header, Integer.toString(count));
   }
 }

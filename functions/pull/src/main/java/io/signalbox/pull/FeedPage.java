@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param entries how many of the feed's entries it stands for
  * @param leftOut how many of them the data format cannot hold
+ * @param withheld how many of them are marked above a ceiling of the feed or of its reader
  * @param next the place behind them
  * @param more whether the feed has more behind that place
  * @param asOf no entry behind that place is older
@@ -18,6 +19,7 @@ record FeedPage(
     Body body,
     int entries,
     int leftOut,
+    int withheld,
     Position next,
     boolean more,
     Instant asOf,

@@ -4,14 +4,14 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.Envelope;
-import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading;
+import io.signalbox.feeds.Released;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.EventBody;
 import io.signalbox.formats.EventFormats;
@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,12 @@ final class FeedPageReader {
   private static final int BODY_END_BYTES = 1_000;
 
   private final FeedLog feeds;
-  private final EnvelopeStore archive;
+  private final EnvelopeRelease release;
   private final Clock clock;
 
-  FeedPageReader(FeedLog feeds, EnvelopeStore archive, Clock clock) {
+  FeedPageReader(FeedLog feeds, EnvelopeRelease release, Clock clock) {
     this.feeds = feeds;
-    this.archive = archive;
+    this.release = release;
     this.clock = clock;
   }
 
@@ -56,14 +55,17 @@ final class FeedPageReader {
     Instant now = clock.instant();
     Reading reading = feeds.read(feed, from, until, limit, LOAD_LIMIT_BYTES);
     List<Located> entries = reading.entries();
-    Map<EnvelopeKey, StoredEnvelope> arrivals =
-        archive.getAll(entries.stream().map(located -> located.entry().key()).distinct().toList());
+    Released released =
+        release.load(
+            entries.stream().map(located -> located.entry().key()).distinct().toList(),
+            wish.marking());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int written = 0;
     int leftOut = 0;
+    int withheld = 0;
     try (EventBody body = wish.format().open(wish.layout(), wish.options(), bytes)) {
       for (Located located : entries) {
-        Optional<Conversion> item = item(arrivals.get(located.entry().key()), wish);
+        Optional<Conversion> item = item(released.envelopes().get(located.entry().key()), wish);
         if (item.isPresent() && item.get() instanceof Conversion.Written event) {
           if (bytes.size() + event.bytes() > Response.BODY_LIMIT_BYTES - BODY_END_BYTES) {
             if (written > 0) {
@@ -74,6 +76,7 @@ final class FeedPageReader {
           body.add(event);
         }
         leftOut += item.isPresent() && item.get() instanceof Conversion.CannotBeWritten ? 1 : 0;
+        withheld += released.withheld().containsKey(located.entry().key()) ? 1 : 0;
         written++;
       }
     } catch (IOException impossible) {
@@ -83,10 +86,20 @@ final class FeedPageReader {
     boolean more = written > 0 && next.compareTo(feeds.end(feed)) < 0;
     Instant asOf = more ? entries.get(written - 1).entry().at() : now;
     return new FeedPage(
-        Body.of(bytes.toByteArray()), written, leftOut, next, more, asOf, reading.continuity());
+        Body.of(bytes.toByteArray()),
+        written,
+        leftOut,
+        withheld,
+        next,
+        more,
+        asOf,
+        reading.continuity());
   }
 
-  /** Empty for what a client is not to get: what is gone, and tags in a format without tags. */
+  /**
+   * Empty for what a client is not to get: what is gone or withheld, and tags in a format without
+   * tags.
+   */
   private static Optional<Conversion> item(@Nullable StoredEnvelope arrival, FeedRequest wish) {
     boolean isWanted =
         arrival != null && (!arrival.key().isUpdate() || wish.format().tellsTags(wish.options()));

@@ -8,6 +8,7 @@ import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
@@ -21,8 +22,14 @@ import java.util.stream.Collectors;
  * How a client wants a feed written: what it asks for, else what the feed's settings say.
  *
  * @param compressed whether the client takes gzip
+ * @param marking what the client may get
  */
-record FeedRequest(EventFormat format, WriteOptions options, Layout layout, boolean compressed) {
+record FeedRequest(
+    EventFormat format,
+    WriteOptions options,
+    Layout layout,
+    boolean compressed,
+    MarkingPolicy marking) {
 
   private static final String JSON = "application/json";
 
@@ -33,7 +40,11 @@ record FeedRequest(EventFormat format, WriteOptions options, Layout layout, bool
    *     accepted
    */
   static FeedRequest of(
-      Request request, Parameters parameters, Destination feed, DestinationFormat formats) {
+      Request request,
+      Parameters parameters,
+      Destination feed,
+      DestinationFormat formats,
+      MarkingPolicy marking) {
     EventFormat format =
         parameters
             .parsed("format", FeedRequest::format)
@@ -45,7 +56,7 @@ record FeedRequest(EventFormat format, WriteOptions options, Layout layout, bool
             .withIntelmq(parameters.parsed("intelmq", IntelMqVersion::parse).orElse(feed.intelmq()))
             .withHierarchical(parameters.flag("hierarchical").orElse(feed.hierarchical()));
     return new FeedRequest(
-        format, options, layout(request, parameters, format), Accept.takesGzip(request));
+        format, options, layout(request, parameters, format), Accept.takesGzip(request), marking);
   }
 
   String contentType() {

@@ -14,6 +14,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
@@ -40,14 +41,16 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
-    EnvelopeStore archive =
-        new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
+    EnvelopeRelease release =
+        new EnvelopeRelease(
+            new EnvelopeStore(
+                platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention));
     FeedEndpoint endpoint =
         new FeedEndpoint(
             new Authenticator(settings, AdministratorToken.of(platform), clock),
             settings,
             feeds,
-            new FeedPageReader(feeds, archive, clock),
+            new FeedPageReader(feeds, release, clock),
             new ImplicitCursors(new Readers(platform.dueTable("READERS_TABLE")), clock),
             new Cursors(platform.secrets(), platform.random()),
             new DestinationFormat(HubIdentity.of(platform.environment())),

@@ -152,7 +152,7 @@ final class Hub implements AutoCloseable {
     return new Answer(handler.handleRequest(event, null));
   }
 
-  private void settings(String json) {
+  void settings(String json) {
     try {
       SettingsStore settings = new SettingsStore(store.table("settings"), random);
       ObjectNode document = (ObjectNode) JSON.readTree(json);

@@ -3,6 +3,7 @@ package io.signalbox.taxii;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Hashes;
+import io.signalbox.envelope.MarkingPolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -10,17 +11,19 @@ import java.util.UUID;
 /**
  * A feed as a TAXII collection (TAXII 2.1, section 5.2). Its id is a UUIDv5 of the hub's and the
  * feed's names, so that it is the same for as long as they are.
+ *
+ * @param marking what the caller may get of it
  */
-record Collection(UUID id, String feed) {
+record Collection(UUID id, String feed, MarkingPolicy marking) {
   /** STIX objects are what a collection holds. */
   static final String STIX = "application/stix+json;version=2.1";
 
   private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
-  static Collection of(String hub, String feed) {
+  static Collection of(String hub, String feed, MarkingPolicy marking) {
     String name = "https://signalbox.io/ns/taxii\n" + hub + "\n" + feed;
     ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
-    return new Collection(Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed);
+    return new Collection(Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed, marking);
   }
 
   ObjectNode json() {

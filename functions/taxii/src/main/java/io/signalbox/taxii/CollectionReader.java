@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 /**
  * Reads feeds as collections. The objects of a collection are, first, what its indicators refer to
  * (the hub's identity, the marks of TLP), and then an indicator for each event of the feed that can
- * be looked for, in the order of the feed. Other entries have no object.
+ * be looked for, in the order of the feed. Other entries have no object, and neither have those
+ * marked above a ceiling of the feed or of its reader.
  *
  * <p>A feed's times rise by whole milliseconds, so each object has a time of its own; reading by
  * {@code added_after} is as exact as by {@code next}.
@@ -56,14 +57,14 @@ final class CollectionReader {
   private static final EventFormat STIX = EventFormats.named("stix").orElseThrow();
 
   private final FeedLog feeds;
-  private final EnvelopeStore envelopes;
+  private final EnvelopeRelease release;
   private final WriteOptions options;
   private final List<StixObject> shared;
 
   CollectionReader(
-      FeedLog feeds, EnvelopeStore envelopes, WriteOptions options, List<StixObject> shared) {
+      FeedLog feeds, EnvelopeRelease release, WriteOptions options, List<StixObject> shared) {
     this.feeds = feeds;
-    this.envelopes = envelopes;
+    this.release = release;
     this.options = options;
     this.shared = List.copyOf(shared);
   }
@@ -96,7 +97,11 @@ final class CollectionReader {
         return page.last();
       }
       Map<EnvelopeKey, StoredEnvelope> stored =
-          envelopes.getAll(reading.entries().stream().map(one -> one.entry().key()).toList());
+          release
+              .load(
+                  reading.entries().stream().map(one -> one.entry().key()).toList(),
+                  collection.marking())
+              .envelopes();
       for (Located located : reading.entries()) {
         Optional<StixObject> object =
             Optional.ofNullable(stored.get(located.entry().key()))

@@ -5,6 +5,7 @@ import io.signalbox.access.Grant;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import java.util.List;
 
@@ -19,11 +20,11 @@ final class Collections {
   }
 
   List<Collection> of(Caller caller) {
-    return settings.current().destinations().values().stream()
+    SettingsDocument document = settings.latest();
+    return document.destinations().values().stream()
         .filter(Destination::isPulled)
-        .map(Destination::name)
-        .filter(name -> caller.has(Grant.read(name)))
-        .map(name -> Collection.of(hub, name))
+        .filter(feed -> caller.has(Grant.read(feed.name())))
+        .map(feed -> Collection.of(hub, feed.name(), document.marking(feed, caller.instance())))
         .toList();
   }
 

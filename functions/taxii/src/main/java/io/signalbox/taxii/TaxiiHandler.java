@@ -14,6 +14,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.formats.StixShared;
@@ -48,8 +49,9 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
     CollectionReader reader =
         new CollectionReader(
             new FeedLog(platform.table("FEEDS_TABLE"), clock, retention),
-            new EnvelopeStore(
-                platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention),
+            new EnvelopeRelease(
+                new EnvelopeStore(
+                    platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention)),
             WriteOptions.of(identity),
             shared(identity));
     TaxiiEndpoints endpoints =

@@ -61,6 +61,11 @@ final class Hub implements AutoCloseable {
   private final TaxiiHandler handler;
 
   Hub() {
+    this("RED", "RED");
+  }
+
+  /** A feed and its reader with such ceilings. */
+  Hub(String ofFeed, String ofReader) {
     SettingsStore settings = new SettingsStore(store.table("settings"), random);
     settings.commit(
         settings.current(),
@@ -68,11 +73,12 @@ final class Hub implements AutoCloseable {
             parse(
                 """
                 {"instances": {
-                   "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}}},
-                 "destinations": {"feed": {"method": "pull"}, "second": {"method": "pull"}},
+                   "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
+                     "ceiling": {"tlp": "%s"}}},
+                 "destinations": {"feed": {"method": "pull", "ceiling": {"tlp": "%s"}}, "second": {"method": "pull"}},
                  "routes": {}}
                 """
-                    .formatted(Token.hashOf("reader"))),
+                    .formatted(Token.hashOf("reader"), ofReader, ofFeed)),
         List.of());
     handler = new TaxiiHandler(platform);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.taxii.Hub.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -189,7 +190,7 @@ class TaxiiTest {
 
   @Test
   void who_may_not_read_a_feed_sees_no_collection_of_it() {
-    String second = Collection.of("hub", "second").id().toString();
+    String second = Collection.of("hub", "second", MarkingPolicy.DEFAULT).id().toString();
 
     assertThat(hub.get("/taxii2/feeds/collections/" + second + "/objects/").status())
         .isEqualTo(404);

@@ -33,10 +33,11 @@ final class Deliveries {
   /** All tries to deliver what lies at that place, the latest first. */
   List<DeliveryRecord> tries(DeliveryTrace.Place place) {
     Position position = place.located().position();
-    return log.newest(place.feed(), place.located().next(), LOG_ITEMS).stream()
-        .filter(record -> record.covers(position))
-        .sorted((first, second) -> second.at().compareTo(first.at()))
-        .toList();
+    return WithheldTries.without(
+        log.newest(place.feed(), place.located().next(), LOG_ITEMS).stream()
+            .filter(record -> record.covers(position))
+            .sorted((first, second) -> second.at().compareTo(first.at()))
+            .toList());
   }
 
   /** All tries of the same delivery, and what was told of it later, the latest first. */
@@ -48,12 +49,18 @@ final class Deliveries {
   }
 
   PlaceStatus status(DeliveryTrace.Place place, boolean pulled) {
-    return pulled
-        ? PlaceStatus.AVAILABLE
-        : PlaceStatus.of(
+    return pulled ? PlaceStatus.AVAILABLE : status(place, tries(place));
+  }
+
+  private PlaceStatus status(DeliveryTrace.Place place, List<DeliveryRecord> tries) {
+    PlaceStatus status =
+        PlaceStatus.of(
             place.located().position(),
             readers.ofFeed(place.feed()),
             states.find(place.feed().destination()));
+    return status == PlaceStatus.DELIVERED && WithheldTries.isLast(tries)
+        ? PlaceStatus.WITHHELD
+        : status;
   }
 
   /** One way out of the hub, with all its tries. */
@@ -61,10 +68,12 @@ final class Deliveries {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("destination", place.feed().destination());
     putGroup(json, place.feed());
-    json.put("status", status(place, pulled).word());
+    List<DeliveryRecord> made = tries(place);
+    PlaceStatus status = pulled ? PlaceStatus.AVAILABLE : status(place, made);
+    json.put("status", status.word());
     json.put("queuedAt", place.located().entry().at().toString());
     ArrayNode tries = json.putArray("tries");
-    tries(place).forEach(record -> tries.add(json(record)));
+    made.forEach(record -> tries.add(json(record)));
     return json;
   }
 

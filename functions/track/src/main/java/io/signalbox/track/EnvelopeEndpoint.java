@@ -31,6 +31,7 @@ final class EnvelopeEndpoint {
   private final DeliveryTraces trails;
   private final Deliveries deliveries;
   private final Destinations destinations;
+  private final FeedCeilings ceilings;
   private final Lineage lineage;
 
   EnvelopeEndpoint(
@@ -39,12 +40,14 @@ final class EnvelopeEndpoint {
       DeliveryTraces trails,
       Deliveries deliveries,
       Destinations destinations,
+      FeedCeilings ceilings,
       Lineage lineage) {
     this.gate = gate;
     this.archive = archive;
     this.trails = trails;
     this.deliveries = deliveries;
     this.destinations = destinations;
+    this.ceilings = ceilings;
     this.lineage = lineage;
   }
 
@@ -101,14 +104,29 @@ final class EnvelopeEndpoint {
     }
     ArrayNode ways = json.putArray("deliveries");
     for (DeliveryTrace.Place place : trace.places()) {
-      boolean pulled = destinations.isPulled(place.feed().destination());
+      String destination = place.feed().destination();
+      boolean pulled = destinations.isPulled(destination);
+      ObjectNode way = ways.addObject();
       if (administrator) {
-        ways.add(deliveries.json(place, pulled));
+        way.setAll(deliveries.json(place, pulled));
       } else {
-        ways.addObject().put("status", deliveries.status(place, pulled).word());
+        way.put("status", deliveries.status(place, pulled).word());
+      }
+      if (pulled) {
+        putCeilings(way, arrival, destination, administrator);
       }
     }
     return json;
+  }
+
+  private void putCeilings(
+      ObjectNode way, StoredEnvelope arrival, String feed, boolean administrator) {
+    Optional<String> refusal = ceilings.refusal(arrival, feed);
+    refusal.ifPresent(reason -> way.put("status", PlaceStatus.WITHHELD.word()));
+    if (administrator) {
+      refusal.ifPresent(reason -> way.put("withheld", reason));
+      ceilings.putReaders(way, arrival, feed);
+    }
   }
 
   private static void putWarnings(ObjectNode json, StoredEnvelope arrival) {

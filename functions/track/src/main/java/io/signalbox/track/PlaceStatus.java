@@ -22,6 +22,8 @@ enum PlaceStatus {
   DELIVERED,
   /** It was taken and came back; it waits for somebody to replay it. */
   RETURNED,
+  /** It is marked above its destination's ceiling; it waits for somebody to replay it. */
+  WITHHELD,
   /** It lies in a feed that is read on request. */
   AVAILABLE;
 

@@ -62,7 +62,14 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     DestinationControl control = DestinationControl.of(platform, settings, HintSender.of(platform));
 
     EnvelopeEndpoint envelope =
-        new EnvelopeEndpoint(gate, archive, trails, deliveries, destinations, new Lineage(archive));
+        new EnvelopeEndpoint(
+            gate,
+            archive,
+            trails,
+            deliveries,
+            destinations,
+            new FeedCeilings(settings),
+            new Lineage(archive));
     DeliveryPages pages = new DeliveryPages(readers, log);
     DeliveryEndpoint delivery =
         new DeliveryEndpoint(gate, archive, trails, deliveries, destinations, pages);
@@ -102,8 +109,9 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.post("/v1/destinations/{name}/replay", destination::replay),
             Endpoint.get("/v1/instances/{name}", instance::get),
             Endpoint.get("/v1/unrouted", unrouted::list).taking("since"),
-            Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit"),
-            Endpoint.get("/v1/quarantine", aside::quarantine).taking("instance", "limit"),
+            Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit", "decided"),
+            Endpoint.get("/v1/quarantine", aside::quarantine)
+                .taking("instance", "limit", "decided"),
             Endpoint.get("/v1/suppressions", suppression::list).taking("after", "limit"),
             Endpoint.get("/v1/suppressions/{address}", suppression::get),
             Endpoint.delete("/v1/suppressions/{address}", suppression::lift));

@@ -1,9 +1,10 @@
 package io.signalbox.warden;
 
 import io.signalbox.api.Response;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
@@ -28,19 +29,24 @@ final class EventReader {
   static final int ENTRIES_AN_ANSWER = 20_000;
 
   private final FeedLog feeds;
-  private final EnvelopeStore envelopes;
+  private final EnvelopeRelease release;
   private final IdeaWriter writer;
   private final ClientNames names;
 
-  EventReader(FeedLog feeds, EnvelopeStore envelopes, IdeaWriter writer, ClientNames names) {
+  EventReader(FeedLog feeds, EnvelopeRelease release, IdeaWriter writer, ClientNames names) {
     this.feeds = feeds;
-    this.envelopes = envelopes;
+    this.release = release;
     this.writer = writer;
     this.names = names;
   }
 
-  /** What lies behind {@code from}, at most {@code count} events. */
-  EventBatch read(FeedId feed, Position from, int count, EventFilter filter) {
+  /**
+   * What lies behind {@code from}, at most {@code count} events.
+   *
+   * @param marking what the client may get; what it may not get is passed over
+   */
+  EventBatch read(
+      FeedId feed, Position from, int count, EventFilter filter, MarkingPolicy marking) {
     Answer answer = new Answer(count);
     Position place = from;
     int entries = 0;
@@ -50,7 +56,9 @@ final class EventReader {
         return answer.before(place);
       }
       Map<EnvelopeKey, StoredEnvelope> stored =
-          envelopes.getAll(reading.entries().stream().map(one -> one.entry().key()).toList());
+          release
+              .load(reading.entries().stream().map(one -> one.entry().key()).toList(), marking)
+              .envelopes();
       for (Located located : reading.entries()) {
         StoredEnvelope envelope = stored.get(located.entry().key());
         if (envelope != null && !answer.takes(events(envelope, filter))) {

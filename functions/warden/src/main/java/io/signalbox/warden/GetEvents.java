@@ -4,6 +4,7 @@ import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
@@ -33,33 +34,32 @@ final class GetEvents {
   }
 
   Response answer(Caller caller, Request request) {
-    FeedId feed = new FeedId(feed(caller), "");
+    Destination destination = destination(caller);
+    FeedId feed = new FeedId(destination.name(), "");
+    MarkingPolicy marking = settings.latest().marking(destination, caller.instance());
     EventFilter filter = EventFilter.of(request);
     int count = number(request, "count").map(asked -> Math.clamp(asked, 0, LIMIT)).orElse(LIMIT);
     Optional<Long> id = number(request, "id");
     if (id.isEmpty()) {
       return places
-          .next(feed, caller.name(), from -> reader.read(feed, from, count, filter))
+          .next(feed, caller.name(), from -> reader.read(feed, from, count, filter, marking))
           .response();
     }
-    EventBatch batch = reader.read(feed, from(feed, id.get()), count, filter);
+    EventBatch batch = reader.read(feed, from(feed, id.get()), count, filter, marking);
     if (count > 0) {
       places.move(feed, caller.name(), batch.next());
     }
     return batch.response();
   }
 
-  private String feed(Caller caller) {
+  private Destination destination(Caller caller) {
     return caller
         .instance()
         .warden()
         .flatMap(WardenOptions::feed)
         .filter(name -> caller.has(Grant.read(name)))
-        .filter(
-            name ->
-                Optional.ofNullable(settings.current().destinations().get(name))
-                    .filter(Destination::isPulled)
-                    .isPresent())
+        .flatMap(name -> Optional.ofNullable(settings.current().destinations().get(name)))
+        .filter(Destination::isPulled)
         .orElseThrow(
             () ->
                 WardenFault.of(WardenFault.FORBIDDEN, "This client may not read events.")

@@ -16,6 +16,7 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.ingest.Admission;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
@@ -55,7 +56,7 @@ public final class WardenHandler implements RequestHandler<ApiEvent, APIGatewayP
         new GetEvents(
             settings,
             feeds,
-            new EventReader(feeds, envelopes, new IdeaWriter(names), names),
+            new EventReader(feeds, new EnvelopeRelease(envelopes), new IdeaWriter(names), names),
             places);
     SendEvents send =
         new SendEvents(new Ingest(

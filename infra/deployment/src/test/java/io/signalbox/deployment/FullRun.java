@@ -128,6 +128,7 @@ final class FullRun implements AutoCloseable {
             "/v1/settings",
             "/v1/settings/schema",
             "/v1/openapi.json",
+            "/v1/settings/history",
             "/v1/settings/destinations/push")) {
       HubClient.Answer answer = administrator.get(path);
       assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);

@@ -48,6 +48,7 @@ final class SettingsReference {
     page.append("Names: ").append(definition("name").path("description").asText()).append("\n\n");
     page.append("Credentials: ").append(definition("secret").path("description").asText());
     page.append('\n');
+    table(page, "The hub", definition("hub"));
     table(page, "An instance", definition("instance"));
     table(page, "A destination", definition("destination"));
     for (String method : List.of("http", "mail", "amqp", "xmpp", "tls")) {

@@ -7,6 +7,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.MessageSession;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.AmqpAddress;
 import io.signalbox.settings.AmqpOptions;
@@ -66,6 +67,10 @@ final class AmqpSender implements Sender {
   private static BrokerMessage message(Delivery delivery, AmqpOptions options) {
     Envelope envelope = delivery.envelopes().getFirst().envelope();
     Map<String, Object> headers = new LinkedHashMap<>(options.headers());
+    Marking marking = Marking.of(envelope);
+    if (!marking.isEmpty()) {
+      headers.put(Marking.HEADER, marking.text());
+    }
     return new BrokerMessage(
         delivery.id().toString(),
         options.exchange().orElse(""),

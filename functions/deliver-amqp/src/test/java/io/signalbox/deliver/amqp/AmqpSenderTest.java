@@ -37,6 +37,8 @@ class AmqpSenderTest extends BrokerTest {
       assertThat(message.getProps().getDeliveryMode()).isEqualTo(2);
       assertThat(message.getProps().getContentType()).isEqualTo("application/json");
       assertThat(message.getProps().getHeaders().get("x-origin")).hasToString("hub");
+      assertThat(message.getProps().getHeaders().get("Signalbox-Marking"))
+          .hasToString("TLP:AMBER+STRICT");
       assertThat(json(message).path("event_description.text").asText()).isEqualTo("hello");
     }
   }

@@ -47,6 +47,7 @@ final class Deliveries {
                 .objectNode()
                 .put("classification.type", "phishing")
                 .put("source.fqdn", "a.b.example")
+                .put("tlp", "AMBER+STRICT")
                 .put("event_description.text", text));
     StoredEnvelope stored =
         new StoredEnvelope(EnvelopeKey.first(envelope.id().dedupKey()), envelope, "cert-at", NOW);

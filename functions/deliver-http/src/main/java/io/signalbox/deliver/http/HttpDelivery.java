@@ -33,9 +33,8 @@ final class HttpDelivery {
   private static final int UNAUTHORIZED = 401;
 
   /** The strictest mark of what a request carries, such as {@code TLP:AMBER}. */
-  private static final String MARKING_HEADER = "Signalbox-Marking";
-
   private final Pusher client;
+
   private final AccessTokens tokens;
   private final Clock clock;
   private final Delivery delivery;
@@ -107,7 +106,7 @@ final class HttpDelivery {
     Marking marking =
         Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());
     if (!marking.isEmpty()) {
-      headers.put(MARKING_HEADER, marking.text());
+      headers.put(Marking.HEADER, marking.text());
     }
     headers.putAll(
         WebhookHeaders.of(

@@ -2,9 +2,11 @@ package io.signalbox.deliver.xmpp;
 
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.KeptConnections;
+import io.signalbox.envelope.Marking;
 import io.signalbox.settings.XmppAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,8 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.muc.MucEnterConfiguration;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
+import org.jivesoftware.smackx.shim.packet.Header;
+import org.jivesoftware.smackx.shim.packet.HeadersExtension;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -91,13 +95,8 @@ final class XmppConnection implements KeptConnections.Connection {
   }
 
   /** Sends a message and waits for what becomes of it. */
-  Outcome send(String id, String body, Duration timeout) {
-    Message message =
-        MessageBuilder.buildMessage(id)
-            .to(address)
-            .ofType(peer.room() ? Message.Type.groupchat : Message.Type.chat)
-            .setBody(body)
-            .build();
+  Outcome send(String id, String body, Marking marking, Duration timeout) {
+    Message message = message(id, body, marking);
     int size = message.toXML().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     if (size > STANZA_LIMIT_BYTES) {
       return new Outcome.ContentRefused(
@@ -130,6 +129,20 @@ final class XmppConnection implements KeptConnections.Connection {
       connection.removeStanzaIdAcknowledgedListener(id);
       waiting.remove(id);
     }
+  }
+
+  /** The mark goes along as a header (XEP-0131). */
+  private Message message(String id, String body, Marking marking) {
+    MessageBuilder message =
+        MessageBuilder.buildMessage(id)
+            .to(address)
+            .ofType(peer.room() ? Message.Type.groupchat : Message.Type.chat)
+            .setBody(body);
+    if (!marking.isEmpty()) {
+      Header header = new Header(Marking.HEADER, marking.text());
+      message.addExtension(new HeadersExtension(List.of(header)));
+    }
+    return message.build();
   }
 
   private Outcome outcome(Waiting own, Duration timeout)

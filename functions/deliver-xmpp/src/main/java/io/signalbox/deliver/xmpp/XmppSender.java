@@ -5,8 +5,10 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.MessageSession;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -48,11 +50,12 @@ final class XmppSender implements Sender {
     } catch (IllegalArgumentException unfit) {
       return new Outcome.DestinationRefused("Not sent: the URI " + unfit.getMessage());
     }
+    Envelope envelope = delivery.envelopes().getFirst().envelope();
     String body =
         Json.text(
             new EnvelopeWriter()
                 .write(
-                    delivery.envelopes().getFirst().envelope(),
+                    envelope,
                     destination.form(),
                     destination.intelmq(),
                     destination.hierarchical()));
@@ -60,6 +63,8 @@ final class XmppSender implements Sender {
     return session.send(
         List.of(destination.name(), peer, options),
         credentials -> server.open(peer, options, credentials, clock.instant()),
-        connection -> connection.send(delivery.id().toString(), body, options.timeout()));
+        connection ->
+            connection.send(
+                delivery.id().toString(), body, Marking.of(envelope), options.timeout()));
   }
 }

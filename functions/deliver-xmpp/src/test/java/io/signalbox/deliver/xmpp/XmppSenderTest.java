@@ -1,6 +1,7 @@
 package io.signalbox.deliver.xmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.delivery.Delivery;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smackx.muc.MultiUserChat;
+import org.jivesoftware.smackx.shim.packet.Header;
+import org.jivesoftware.smackx.shim.packet.HeadersExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,9 @@ class XmppSenderTest extends ServerTest {
       await().until(() -> person.messages().stream().anyMatch(isOf(delivery)));
       Message message = person.messages().stream().filter(isOf(delivery)).findFirst().orElseThrow();
       assertThat(message.getBody()).contains("\"event_description.text\":\"a < b & \\\"c\\\"\"");
+      assertThat(HeadersExtension.from(message).getHeaders())
+          .extracting(Header::getName, Header::getValue)
+          .containsExactly(tuple("Signalbox-Marking", "TLP:AMBER+STRICT"));
     }
   }
 

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
+import io.signalbox.envelope.Marking;
 import io.signalbox.settings.Grants;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
+import io.signalbox.settings.Quota;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.WardenOptions;
 import io.signalbox.store.ManualClock;
@@ -100,6 +102,8 @@ class WardenCredentialsTest {
         Grants.NONE,
         InvalidContent.REJECT,
         UnknownFields.WARN,
-        Optional.of(new WardenOptions(warden, Optional.empty(), false)));
+        Optional.of(new WardenOptions(warden, Optional.empty(), false)),
+        Marking.NONE,
+        Quota.UNLIMITED);
   }
 }

@@ -20,6 +20,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not supported"),
   INVALID_CONTENT("invalid-content", 422, "The content is invalid"),
   PRECONDITION_REQUIRED("precondition-required", 428, "The request must name a version"),
+  QUOTA_EXCEEDED("quota-exceeded", 429, "The quota of the day is used up"),
   INTERNAL("internal", 500, "The hub failed"),
   UNAVAILABLE("unavailable", 503, "The hub cannot do this now");
 

@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 /** An HTTP request. Immutable. */
 public final class Request {
+  /**
+   * Says how many bytes a body had of which only the beginning is here: whoever read it for the hub
+   * cut it off, for it was larger than a function may get.
+   */
+  public static final String CUT_HEADER = "Signalbox-Body-Bytes";
+
   private final String method;
   private final String path;
   private final Map<String, String> pathParameters;
@@ -95,6 +101,11 @@ public final class Request {
       throw new IllegalArgumentException("The endpoint's template has no parameter " + name);
     }
     return value;
+  }
+
+  /** A part of the path; empty where the endpoint's template has no such parameter. */
+  public Optional<String> optionalPathParameter(String name) {
+    return Optional.ofNullable(pathParameters.get(name));
   }
 
   /** The names of the query parameters that were given. */

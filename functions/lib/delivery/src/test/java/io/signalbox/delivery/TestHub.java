@@ -22,6 +22,7 @@ import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpMethod;
@@ -185,8 +186,11 @@ public final class TestHub {
 
   /** A function instance that delivers, on that platform. */
   public Drain drain(Platform platform) {
-    return new Drain(
-        platform, new HttpMethod(), receiver, this::settings, archive, hints, RETENTION);
+    return drain(platform, new HttpMethod());
+  }
+
+  public Drain drain(Platform on, DeliveryMethod method) {
+    return new Drain(on, method, receiver, this::settings, archive, hints, RETENTION);
   }
 
   /** What an operator has at hand. */

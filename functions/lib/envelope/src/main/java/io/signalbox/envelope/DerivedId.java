@@ -1,6 +1,8 @@
 package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -17,6 +19,13 @@ public final class DerivedId {
   /** The id of an event. */
   public static EnvelopeId of(Payload payload) {
     return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.eventForm(payload)));
+  }
+
+  /** The id of another body that came under an id. */
+  static EnvelopeId of(EnvelopeId taken, String bodyHash) {
+    String name = taken.dedupKey().value() + "\n" + bodyHash;
+    ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
+    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, bytes));
   }
 
   /** The id of a document that can't be told apart into meta and payload. */

@@ -75,6 +75,15 @@ public record Envelope(
         + meta.sharedOriginal().map(MemorySize::bytes).orElse(0);
   }
 
+  /**
+   * The same body under the id that it and this envelope's id give, with this id as its parent: for
+   * a body that came under an id which belongs to another.
+   */
+  public Envelope underIdOfItsOwn() {
+    EnvelopeId own = DerivedId.of(id, bodyHash());
+    return new Envelope(own, Optional.of(id), path, protocol, meta, payload);
+  }
+
   /** This envelope as it leaves that hub. */
   public Envelope withPathThrough(String hubName) {
     return withPath(path.through(hubName));

@@ -1,8 +1,8 @@
 package io.signalbox.envelope;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,10 +10,22 @@ import java.util.stream.Stream;
 
 /**
  * How far envelopes may be passed on, and what may be done with them: the strictest mark of TLP
- * (versions 1 and 2) and of PAP that they bear, in the field {@code tlp} or in a tag such as {@code
- * tlp:amber} or {@code PAP:RED}.
+ * (versions 1 and 2) and of PAP that they bear, in the field {@code tlp}, in a tag such as {@code
+ * tlp:amber} or {@code PAP:RED}, or in a payload of another format. A mark with a name that neither
+ * protocol has counts as RED: nobody knows what it allows.
  */
 public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
+  /** The header of requests and messages that says it. */
+  public static final String HEADER = "Signalbox-Marking";
+
+  /** Without a mark. */
+  public static final Marking NONE = new Marking(Optional.empty(), Optional.empty());
+
+  /** What is no name of a mark. */
+  private static final String UNKNOWN = "?";
+
+  /** IntelMQ before 3.0 has no field of its own for the mark. */
+  private static final List<String> MARKED_FIELDS = List.of("tlp", "extra.tlp");
 
   /** The Traffic Light Protocol's marks; a later one allows less. */
   public enum Tlp {
@@ -23,8 +35,9 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
     AMBER_STRICT,
     RED;
 
-    private static Optional<Tlp> parse(String text) {
-      return switch (text) {
+    /** The mark of that name in TLP 1 or 2, in any case. */
+    public static Optional<Tlp> parse(String text) {
+      return switch (text.strip().toUpperCase(Locale.ROOT)) {
         case "CLEAR", "WHITE" -> Optional.of(CLEAR);
         case "GREEN" -> Optional.of(GREEN);
         case "AMBER" -> Optional.of(AMBER);
@@ -34,7 +47,8 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
       };
     }
 
-    String text() {
+    /** Such as {@code TLP:AMBER+STRICT}. */
+    public String text() {
       return "TLP:" + name().replace('_', '+');
     }
   }
@@ -46,8 +60,9 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
     AMBER,
     RED;
 
-    private static Optional<Pap> parse(String text) {
-      return switch (text) {
+    /** The mark of that name, in any case. */
+    public static Optional<Pap> parse(String text) {
+      return switch (text.strip().toUpperCase(Locale.ROOT)) {
         case "CLEAR", "WHITE" -> Optional.of(CLEAR);
         case "GREEN" -> Optional.of(GREEN);
         case "AMBER" -> Optional.of(AMBER);
@@ -56,7 +71,8 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
       };
     }
 
-    String text() {
+    /** Such as {@code PAP:RED}. */
+    public String text() {
       return "PAP:" + name();
     }
   }
@@ -68,21 +84,51 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
     return new Marking(tlps.max(Comparator.naturalOrder()), paps.max(Comparator.naturalOrder()));
   }
 
+  /** The strictest marks that the envelope bears. */
+  public static Marking of(Envelope envelope) {
+    return of(List.of(envelope));
+  }
+
   private static Stream<Pap> paps(Envelope envelope) {
-    return tagged(envelope, "PAP:").flatMap(text -> Pap.parse(text).stream());
+    return Stream.concat(
+            tagged(envelope, "PAP:"), foreign(envelope).stream().flatMap(ForeignMarks::paps))
+        .map(name -> Pap.parse(name).orElse(Pap.RED));
   }
 
   private static Stream<Tlp> tlps(Envelope envelope) {
-    Stream<String> field = SanitisedEvent.field(envelope, "tlp").map(JsonNode::asText).stream();
-    return Stream.concat(field, tagged(envelope, "TLP:")).flatMap(text -> Tlp.parse(text).stream());
+    Stream<String> field =
+        MARKED_FIELDS.stream()
+            .flatMap(name -> SanitisedEvent.field(envelope, name).stream())
+            .filter(value -> !value.isNull())
+            .map(value -> value.isContainerNode() ? UNKNOWN : unprefixed(value.asText(), "TLP:"));
+    return Stream.of(
+            field, tagged(envelope, "TLP:"), foreign(envelope).stream().flatMap(ForeignMarks::tlps))
+        .flatMap(names -> names)
+        .filter(name -> !name.isBlank())
+        .map(name -> Tlp.parse(name).orElse(Tlp.RED));
   }
 
-  /** What stands behind the prefix in tags, in upper case. */
+  private static Optional<ForeignMarks> foreign(Envelope envelope) {
+    return envelope.protocol().isIntelMq()
+        ? Optional.empty()
+        : Optional.of(ForeignMarks.of(envelope.payload()));
+  }
+
+  /** What stands behind the prefix in tags. */
   private static Stream<String> tagged(Envelope envelope, String prefix) {
     return envelope.meta().tags().stream()
-        .map(tag -> tag.toUpperCase(Locale.ROOT).strip())
-        .filter(tag -> tag.startsWith(prefix))
-        .map(tag -> tag.substring(prefix.length()).strip());
+        .filter(tag -> isPrefixed(tag, prefix))
+        .map(tag -> unprefixed(tag, prefix));
+  }
+
+  static boolean isPrefixed(String text, String prefix) {
+    return text.strip().regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  static String unprefixed(String text, String prefix) {
+    return isPrefixed(text, prefix)
+        ? text.strip().substring(prefix.length()).strip()
+        : text.strip();
   }
 
   public boolean isEmpty() {

@@ -67,6 +67,11 @@ public abstract sealed class UnreadableBody extends Exception {
       this.limit = limit;
     }
 
+    /** A body that is larger than a request's may be. */
+    public static TooLarge ofBody() {
+      return new TooLarge(Limits.BODY_BYTES_NAME, Limits.BODY_BYTES);
+    }
+
     /** The limit's name at {@code GET /v1/info}. */
     public String limitName() {
       return limitName;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Bodies that came under an id which has another. Each lies beside its envelope, and an index lists
@@ -22,9 +23,11 @@ import java.util.Map;
 final class Conflicts {
   private final Table table;
   private final Coding coding;
+  private final Decisions decisions;
   private final LargeItems items;
 
-  Conflicts(Table table, Coding coding) {
+  Conflicts(Table table, Coding coding, Decisions decisions) {
+    this.decisions = decisions;
     this.table = table;
     this.coding = coding;
     this.items = new LargeItems(table);
@@ -63,27 +66,52 @@ final class Conflicts {
   }
 
   /** The latest conflicts, the newest first, as many as there is room for in memory. */
-  List<StoredEnvelope> latest(int limit) {
-    List<Key> keys = new ArrayList<>();
-    for (Item entry : table.query(Range.descending(Sorts.CONFLICTS, limit), Consistency.STRONG)) {
-      String[] parts = entry.body().text().split("\n", 2);
-      keys.add(new Key(parts[0], parts[1]));
-    }
-    List<StoredEnvelope> latest = new ArrayList<>();
+  List<Aside<StoredEnvelope>> latest(int limit) {
+    Range range = Range.descending(Sorts.CONFLICTS, limit).from(Sorts.FIRST_TIME).to(Sorts.CHUNK);
+    List<Item> entries = table.query(range, Consistency.STRONG);
+    List<Aside<StoredEnvelope>> latest = new ArrayList<>();
     long room = Newest.ROOM_BYTES;
-    for (int from = 0; from < keys.size() && room > 0; from += Newest.ITEMS_AT_ONCE) {
-      List<Key> some = keys.subList(from, Math.min(keys.size(), from + Newest.ITEMS_AT_ONCE));
-      Map<Key, Item> found = table.getAll(some, Consistency.STRONG);
-      for (Key key : some) {
-        Item item = found.get(key);
-        if (item != null && room > 0) {
-          StoredEnvelope arrival = arrival(item);
-          latest.add(arrival);
-          room -= arrival.envelope().memoryBytes();
+    for (int from = 0; from < entries.size() && room > 0; from += Newest.ITEMS_AT_ONCE) {
+      int to = Math.min(entries.size(), from + Newest.ITEMS_AT_ONCE);
+      for (Aside<StoredEnvelope> one : read(entries.subList(from, to))) {
+        if (room > 0) {
+          latest.add(one);
+          room -= one.what().envelope().memoryBytes();
         }
       }
     }
     return latest;
+  }
+
+  Optional<Aside<StoredEnvelope>> find(AsideId id) {
+    return Optional.of(id.key())
+        .filter(key -> key.partition().equals(Sorts.CONFLICTS))
+        .flatMap(key -> table.get(key, Consistency.STRONG))
+        .flatMap(entry -> read(List.of(entry)).stream().findFirst());
+  }
+
+  /** What the entries of the index name, without what is gone. */
+  private List<Aside<StoredEnvelope>> read(List<Item> entries) {
+    Map<Key, Item> bodies =
+        table.getAll(entries.stream().map(Conflicts::body).toList(), Consistency.STRONG);
+    Map<Key, Decision> decided = decisions.of(entries.stream().map(Item::key).toList());
+    List<Aside<StoredEnvelope>> read = new ArrayList<>();
+    for (Item entry : entries) {
+      Item item = bodies.get(body(entry));
+      if (item != null) {
+        read.add(
+            new Aside<>(
+                AsideId.of(entry.key()),
+                arrival(item),
+                Optional.ofNullable(decided.get(entry.key()))));
+      }
+    }
+    return read;
+  }
+
+  private static Key body(Item entry) {
+    String[] parts = entry.body().text().split("\n", 2);
+    return new Key(parts[0], parts[1]);
   }
 
   StoredEnvelope arrival(Item item) {

@@ -34,6 +34,7 @@ public final class EnvelopeStore {
   private final LargeItems items;
   private final Conflicts conflicts;
   private final Quarantine quarantine;
+  private final Decisions decisions;
   private final Revisions revisions;
   private final StoredEnvelopeReader arrivals;
   private final Clock clock;
@@ -56,8 +57,9 @@ public final class EnvelopeStore {
     this.envelopes = envelopes;
     this.coding = coding;
     this.items = new LargeItems(envelopes);
-    this.conflicts = new Conflicts(envelopes, coding);
-    this.quarantine = new Quarantine(envelopes);
+    this.decisions = new Decisions(envelopes);
+    this.conflicts = new Conflicts(envelopes, coding, decisions);
+    this.quarantine = new Quarantine(envelopes, decisions);
     this.revisions = new Revisions(envelopes, coding);
     this.arrivals = new StoredEnvelopeReader(envelopes);
     this.clock = clock;
@@ -180,8 +182,22 @@ public final class EnvelopeStore {
   }
 
   /** The latest bodies that came under an id which has another, the newest first. */
-  public List<StoredEnvelope> conflicts(int limit) {
+  public List<Aside<StoredEnvelope>> conflicts(int limit) {
     return conflicts.latest(limit);
+  }
+
+  /** One of them; empty where it is not kept. */
+  public Optional<Aside<StoredEnvelope>> conflict(AsideId id) {
+    return conflicts.find(id);
+  }
+
+  /**
+   * Writes down what somebody decided about what was kept aside, for as long as it may be kept.
+   *
+   * @return the decision that stands: the first
+   */
+  public Decision decide(AsideId id, Decision decision) {
+    return decisions.put(id.key(), decision, clock.instant().plus(retention));
   }
 
   /** Keeps aside, as it came, what is no envelope. */
@@ -194,8 +210,13 @@ public final class EnvelopeStore {
   }
 
   /** What an instance posted last and was kept aside, the newest first. */
-  public List<Quarantined> quarantined(String sender, int limit) {
+  public List<Aside<Quarantined>> quarantined(String sender, int limit) {
     return quarantine.latest(sender, limit);
+  }
+
+  /** One that is in quarantine; empty where it is not kept. */
+  public Optional<Aside<Quarantined>> quarantined(AsideId id) {
+    return quarantine.find(id);
   }
 
   /** Without what belongs to an envelope that had the id before, and is forgotten. */

@@ -1,5 +1,7 @@
 package io.signalbox.envelopes;
 
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -20,9 +24,11 @@ import java.util.zip.InflaterInputStream;
 /** Keeps aside what was posted and is no envelope. */
 final class Quarantine {
   private final Table table;
+  private final Decisions decisions;
   private final LargeItems items;
 
-  Quarantine(Table table) {
+  Quarantine(Table table, Decisions decisions) {
+    this.decisions = decisions;
     this.table = table;
     this.items = new LargeItems(table);
   }
@@ -33,14 +39,43 @@ final class Quarantine {
     items.insertIfAbsent(key, writer, bytes(what), expires);
   }
 
-  List<Quarantined> latest(String sender, int limit) {
+  List<Aside<Quarantined>> latest(String sender, int limit) {
     Range range =
         Range.descending(Sorts.quarantine(sender), limit).from(Sorts.FIRST_TIME).to(Sorts.CHUNK);
-    return Newest.of(
-        table,
-        range,
-        item -> ofBytes(sender, items.content(item)),
-        one -> 2L * (one.text().length() + one.field().length() + one.reason().length()));
+    return withDecisions(
+        Newest.of(
+            table,
+            range,
+            item -> read(sender, item),
+            one ->
+                2L
+                    * (one.what().text().length()
+                        + one.what().field().length()
+                        + one.what().reason().length())));
+  }
+
+  Optional<Aside<Quarantined>> find(AsideId id) {
+    String prefix = Sorts.quarantine("");
+    return Optional.of(id.key())
+        .filter(key -> key.partition().startsWith(prefix))
+        .flatMap(key -> table.get(key, Consistency.STRONG))
+        .map(item -> read(item.key().partition().substring(prefix.length()), item))
+        .flatMap(one -> withDecisions(List.of(one)).stream().findFirst());
+  }
+
+  private Aside<Quarantined> read(String sender, Item item) {
+    Quarantined what = ofBytes(sender, items.content(item));
+    return new Aside<>(AsideId.of(item.key()), what, Optional.empty());
+  }
+
+  private List<Aside<Quarantined>> withDecisions(List<Aside<Quarantined>> all) {
+    Map<Key, Decision> decided = decisions.of(all.stream().map(one -> one.id().key()).toList());
+    return all.stream()
+        .map(
+            one ->
+                new Aside<>(
+                    one.id(), one.what(), Optional.ofNullable(decided.get(one.id().key()))))
+        .toList();
   }
 
   private static byte[] bytes(Quarantined what) {

@@ -14,6 +14,7 @@ final class Sorts {
   static final String CONFLICT = "conflict#";
   static final String CHILD = "child#";
   static final String CHUNK = "chunk#";
+  static final String DECISION = "decision#";
 
   /** Not above any sort key that {@link #at} makes, and above no other. */
   static final String FIRST_TIME = "0";

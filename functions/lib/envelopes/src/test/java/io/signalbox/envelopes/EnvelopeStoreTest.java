@@ -83,6 +83,7 @@ class EnvelopeStoreTest {
     assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
     assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
     assertThat(archive.conflicts(10))
+        .extracting(Aside::what)
         .containsExactly(new StoredEnvelope(KEY, other, "cert-ee", NOW));
     ArchivedEnvelope found = archive.find(ID).orElseThrow();
     assertThat(found.conflicts()).extracting(StoredEnvelope::envelope).containsExactly(other);
@@ -98,7 +99,9 @@ class EnvelopeStoreTest {
     assertThatThrownBy(() -> archive.keep(other, "cert-ee"))
         .isInstanceOf(StoreException.Throttled.class);
     assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
-    assertThat(archive.conflicts(10)).extracting(StoredEnvelope::envelope).containsExactly(other);
+    assertThat(archive.conflicts(10))
+        .extracting(one -> one.what().envelope())
+        .containsExactly(other);
   }
 
   @Test
@@ -161,6 +164,7 @@ class EnvelopeStoreTest {
     archive.quarantine("cert-at", "source.ip", "an IP address is expected", text);
 
     assertThat(archive.quarantined("cert-at", 10))
+        .extracting(Aside::what)
         .containsExactly(
             new Quarantined("cert-at", NOW, "source.ip", "an IP address is expected", text));
     assertThat(archive.quarantined("cert-ee", 10)).isEmpty();

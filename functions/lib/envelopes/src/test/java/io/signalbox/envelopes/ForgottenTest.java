@@ -46,7 +46,9 @@ class ForgottenTest {
     assertThat(archive.find(ID).orElseThrow().conflicts())
         .extracting(StoredEnvelope::envelope)
         .containsExactly(other);
-    assertThat(archive.conflicts(10)).extracting(StoredEnvelope::envelope).containsExactly(other);
+    assertThat(archive.conflicts(10))
+        .extracting(one -> one.what().envelope())
+        .containsExactly(other);
   }
 
   @Test

@@ -57,6 +57,33 @@ public final class CachedSettings implements SettingsSource {
     }
   }
 
+  /** The lock is not held while the store answers: many may ask at once. */
+  @Override
+  public SettingsDocument latest() {
+    Instant now = clock.instant();
+    Revision read = store.newerThan(known());
+    lock.lock();
+    try {
+      Revision known = revision;
+      if (known == null || read.isNewerThan(known)) {
+        revision = read;
+      }
+      askedAt = now.isAfter(askedAt) ? now : askedAt;
+      return read.document();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Revision known() {
+    lock.lock();
+    try {
+      return revision;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private SettingsDocument fresh() {
     Instant now = clock.instant();
     Revision known = revision;

@@ -2,6 +2,7 @@ package io.signalbox.settings;
 
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.envelope.Marking;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  *     for the moment of its first envelope
  * @param rate how many deliveries may begin in a time, over all groups; empty for no limit
  * @param parallel how many deliveries of one group may be under way at once
+ * @param ceiling the strictest marks that it may get; where it says nothing, the hub's ceiling
+ *     holds
  * @param options what only the delivery method knows; they say which method it is
  */
 public record Destination(
@@ -37,9 +40,10 @@ public record Destination(
     Optional<Instant> startAt,
     Optional<Rate> rate,
     int parallel,
+    Marking ceiling,
     DeliveryOptions options) {
 
-  /** A destination without options of its data format. */
+  /** A destination without options of its data format, and without a ceiling of its own. */
   public Destination(
       String name,
       Optional<URI> uri,
@@ -67,6 +71,7 @@ public record Destination(
         startAt,
         rate,
         parallel,
+        Marking.NONE,
         options);
   }
 

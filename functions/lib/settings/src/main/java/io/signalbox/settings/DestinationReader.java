@@ -28,6 +28,7 @@ final class DestinationReader {
         destination.text("startAt").map(Instant::parse),
         rate(destination),
         destination.number("parallel", destination.members("http").number("parallel", 1)),
+        Marks.read(destination.members("ceiling")),
         method.read(destination.members(method.name())));
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import io.signalbox.envelope.Marking;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.Set;
  *     IntelMQ's {@code auth_token_name} does
  * @param certificates SHA-256 fingerprints of client certificates, 64 lower-case hex digits
  * @param warden what it is as a client of the Warden protocol; empty for none
+ * @param ceiling the strictest marks that it may read; where it says nothing, the hub's holds
+ * @param quota what it may post on a day
  */
 public record Instance(
     String name,
@@ -20,13 +23,15 @@ public record Instance(
     Grants grants,
     InvalidContent invalidContent,
     UnknownFields unknownFields,
-    Optional<WardenOptions> warden) {
+    Optional<WardenOptions> warden,
+    Marking ceiling,
+    Quota quota) {
   public Instance {
     tokens = List.copyOf(tokens);
     certificates = Set.copyOf(certificates);
   }
 
-  /** An instance that speaks no protocol of others. */
+  /** An instance that speaks no protocol of others, without a ceiling of its own or a quota. */
   public Instance(
       String name,
       List<Token> tokens,
@@ -43,7 +48,9 @@ public record Instance(
         grants,
         invalidContent,
         unknownFields,
-        Optional.empty());
+        Optional.empty(),
+        Marking.NONE,
+        Quota.UNLIMITED);
   }
 
   /** What becomes of content that the hub cannot take. */

@@ -22,7 +22,9 @@ final class InstanceReader {
         instance.constant("unknownFields", UnknownFields.class, UnknownFields.WARN),
         instance.has("warden")
             ? Optional.of(WardenOptions.read(instance.members("warden")))
-            : Optional.empty());
+            : Optional.empty(),
+        Marks.read(instance.members("ceiling")),
+        Quota.read(instance.members("quota")));
   }
 
   private static Token token(JsonFields token) {

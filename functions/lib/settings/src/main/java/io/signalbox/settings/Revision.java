@@ -80,6 +80,14 @@ public final class Revision {
     return head.map(Head::retired).orElse(List.of());
   }
 
+  boolean isNewerThan(Revision other) {
+    return version() > other.version();
+  }
+
+  long version() {
+    return head.map(Head::version).orElse(0L);
+  }
+
   Optional<Head> head() {
     return head;
   }

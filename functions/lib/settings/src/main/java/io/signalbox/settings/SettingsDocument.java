@@ -2,6 +2,8 @@ package io.signalbox.settings;
 
 import static java.util.Collections.unmodifiableMap;
 
+import io.signalbox.envelope.Ceiling;
+import io.signalbox.envelope.MarkingPolicy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,18 +18,11 @@ public record SettingsDocument(
     Map<String, Instance> instances,
     Map<String, Destination> destinations,
     Map<String, Route> routes,
-    Map<String, Connection> connections) {
+    Map<String, Connection> connections,
+    HubSettings hub) {
 
   /** A hub that nobody has set up yet. */
   public static final SettingsDocument EMPTY = new SettingsDocument(Map.of(), Map.of(), Map.of());
-
-  /** Settings without connections. */
-  public SettingsDocument(
-      Map<String, Instance> instances,
-      Map<String, Destination> destinations,
-      Map<String, Route> routes) {
-    this(instances, destinations, routes, Map.of());
-  }
 
   public SettingsDocument {
     instances = unmodifiableMap(new LinkedHashMap<>(instances));
@@ -36,7 +31,37 @@ public record SettingsDocument(
     connections = unmodifiableMap(new LinkedHashMap<>(connections));
   }
 
-  /** The entries of all parts, one part after the other. */
+  /** Settings without connections, which say nothing of the hub as a whole. */
+  public SettingsDocument(
+      Map<String, Instance> instances,
+      Map<String, Destination> destinations,
+      Map<String, Route> routes) {
+    this(instances, destinations, routes, Map.of(), HubSettings.DEFAULT);
+  }
+
+  /** What may be sent to a destination, or read of its feed. */
+  public MarkingPolicy marking(Destination destination) {
+    return hub.marking().withCeiling(destination.ceiling());
+  }
+
+  /** What a reader may get of a destination's feed. */
+  public MarkingPolicy marking(Destination destination, Instance reader) {
+    return marking(destination).and(marking(instances.getOrDefault(reader.name(), reader)));
+  }
+
+  /**
+   * What an instance may be shown: for those who administer the hub, everything that is not ruled
+   * out by their own ceiling.
+   */
+  public MarkingPolicy marking(Instance instance) {
+    MarkingPolicy usual =
+        instance.grants().administer()
+            ? new MarkingPolicy(Ceiling.RED, hub.marking().unmarked())
+            : hub.marking();
+    return usual.withCeiling(instance.ceiling());
+  }
+
+  /** The entries of all parts, one part after the other. The first says what holds for the hub. */
   static SettingsDocument joined(List<SettingsDocument> parts) {
     if (parts.size() == 1) {
       return parts.getFirst();
@@ -45,7 +70,8 @@ public record SettingsDocument(
         joined(parts, SettingsDocument::instances),
         joined(parts, SettingsDocument::destinations),
         joined(parts, SettingsDocument::routes),
-        joined(parts, SettingsDocument::connections));
+        joined(parts, SettingsDocument::connections),
+        parts.isEmpty() ? HubSettings.DEFAULT : parts.getFirst().hub());
   }
 
   private static <T> Map<String, T> joined(

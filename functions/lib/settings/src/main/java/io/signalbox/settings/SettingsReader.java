@@ -25,7 +25,8 @@ public final class SettingsReader {
         entries(document, Kind.INSTANCES, InstanceReader::read),
         entries(document, Kind.DESTINATIONS, DestinationReader::read),
         entries(document, Kind.ROUTES, SettingsReader::route),
-        entries(document, Kind.CONNECTIONS, Connection::read));
+        entries(document, Kind.CONNECTIONS, Connection::read),
+        hub(document));
   }
 
   /**
@@ -35,6 +36,10 @@ public final class SettingsReader {
    */
   public static Destination destination(String name, ObjectNode entry) {
     return entry(Kind.DESTINATIONS, name, entry, DestinationReader::read);
+  }
+
+  private static HubSettings hub(ObjectNode document) {
+    return HubSettings.read(new JsonFields(document).members(HubSettings.NAME));
   }
 
   private static <T> Map<String, T> entries(

@@ -93,25 +93,49 @@ public final class SettingsStore {
                 .toList()));
   }
 
+  /** The changes of the settings. */
+  public SettingsHistory history() {
+    return new SettingsHistory(table);
+  }
+
+  /** Makes {@code json} the settings, and says nothing in their history: nobody has asked for it. */
+  public Optional<Revision> commit(Revision base, ObjectNode json, List<String> retired) {
+    return commit(base, json, retired, Optional.empty());
+  }
+
   /**
    * Makes {@code json} the settings, if {@code base} still is what stands.
    *
    * @param retired credentials that the new document no longer refers to
+   * @param recorded what the history is to say
    * @return what stands now; empty if another commit came first
    * @throws StoreException.Unavailable if nobody knows whether it stands
    */
-  public Optional<Revision> commit(Revision base, ObjectNode json, List<String> retired) {
-    Commit commit = new Commit(base);
+  public Optional<Revision> commit(
+      Revision base, ObjectNode json, List<String> retired, Optional<RecordedChange> recorded) {
+    Commit commit = new Commit(base, recorded);
     return commit.of(commit.blocks(Blocks.cut(json)), retired);
   }
 
+  /** Writes one entry, or removes it, and says nothing in the history of the settings. */
+  public Optional<Revision> commit(
+      Revision base, Kind kind, String name, Optional<JsonNode> entry, List<String> retired) {
+    return commit(base, kind, name, entry, retired, Optional.empty());
+  }
+
   /**
-   * The same for one entry: writes it, or removes it where {@code entry} is empty.
+   * The same as for the whole document for one entry: writes it, or removes it where {@code entry}
+   * is empty.
    *
    * @throws StoreException.Unavailable if nobody knows whether it stands
    */
   public Optional<Revision> commit(
-      Revision base, Kind kind, String name, Optional<JsonNode> entry, List<String> retired) {
+      Revision base,
+      Kind kind,
+      String name,
+      Optional<JsonNode> entry,
+      List<String> retired,
+      Optional<RecordedChange> recorded) {
     List<Block> standing = base.blocks();
     OptionalInt holding = Blocks.holding(kind, name, standing);
     int index = holding.isPresent() ? holding.getAsInt() : Blocks.forNew(kind, standing).orElse(-1);
@@ -122,7 +146,7 @@ public final class SettingsStore {
     if (entries.isEmpty()) {
       piece.remove(kind.text());
     }
-    Commit commit = new Commit(base);
+    Commit commit = new Commit(base, recorded);
     List<Block> blocks = new ArrayList<>(standing.subList(0, Math.max(0, index)));
     blocks.addAll(commit.blocks(Blocks.cutWhereTooLong(piece)));
     blocks.addAll(standing.subList(index + 1, standing.size()));
@@ -137,9 +161,12 @@ public final class SettingsStore {
         HexFormat.of().toHexDigits(random.nextLong())
             + HexFormat.of().toHexDigits(random.nextLong());
 
-    private Commit(Revision base) {
+    private final Optional<RecordedChange> recorded;
+
+    private Commit(Revision base, Optional<RecordedChange> recorded) {
       this.base = base;
-      this.baseVersion = base.head().map(Head::version).orElse(0L);
+      this.baseVersion = base.version();
+      this.recorded = recorded;
     }
 
     private List<Block> blocks(List<ObjectNode> pieces) {
@@ -155,6 +182,8 @@ public final class SettingsStore {
       for (Block block : written) {
         block.drafts().forEach(table::insertIfAbsent);
       }
+      recorded.ifPresent(
+          change -> history().add(new SettingsChange(baseVersion + 1, id, base.id(), change)));
       List<BlockKey> replaced = before.stream().filter(key -> !keys.contains(key)).toList();
       Head head = new Head(baseVersion + 1, id, keys, replaced, retired);
       if (!stands(Draft.of(Head.KEY, head.body()))) {

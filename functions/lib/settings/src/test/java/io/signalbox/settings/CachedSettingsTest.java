@@ -42,6 +42,16 @@ class CachedSettingsTest {
   }
 
   @Test
+  void who_asks_for_the_latest_sees_a_change_at_once_and_so_does_who_asks_afterwards() {
+    assertThat(settings.current()).isEqualTo(SettingsDocument.EMPTY);
+    commit("a");
+
+    assertThat(settings.latest().destinations()).containsKey("a");
+    assertThat(settings.current().destinations()).containsKey("a");
+    assertThat(settings.latest()).isSameAs(settings.current());
+  }
+
+  @Test
   void settings_that_may_have_no_age_are_always_the_present_ones() {
     CachedSettings present = new CachedSettings(store, Duration.ZERO, clock);
     assertThat(present.current()).isEqualTo(SettingsDocument.EMPTY);

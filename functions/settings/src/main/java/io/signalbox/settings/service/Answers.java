@@ -52,7 +52,7 @@ final class Answers {
   static Response unnamed() {
     return Problem.of(
             ProblemType.PRECONDITION_REQUIRED,
-            "To replace all settings, say which in If-Match: their ETag, or * for whatever stands.")
+            "To replace what stands, say which in If-Match: its ETag, or * for whatever stands.")
         .response();
   }
 

@@ -101,6 +101,10 @@ final class Explanation {
     match.group().values().forEach(answer.putObject("group")::put);
     match.routes().forEach(answer.putArray("routes")::add);
     recipients.addRecipients(answer, match);
+    settings
+        .marking(destination)
+        .refusal(envelope)
+        .ifPresent(reason -> answer.put("withheld", reason));
     answer.put("format", destination.format().text());
     answer.put("form", destination.form().text());
     answer.put("preview", preview.of(envelope, destination));

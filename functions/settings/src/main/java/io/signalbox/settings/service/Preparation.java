@@ -3,6 +3,7 @@ package io.signalbox.settings.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.check.Fault;
@@ -80,6 +81,9 @@ final class Preparation {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     if (written.has("$schema")) {
       document.set("$schema", written.get("$schema"));
+    }
+    if (written.has(HubSettings.NAME)) {
+      document.set(HubSettings.NAME, written.get(HubSettings.NAME));
     }
     for (Kind kind : Kind.values()) {
       document.putObject(kind.text()).setAll(kind.entries(written));

@@ -3,7 +3,9 @@ package io.signalbox.settings.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
+import io.signalbox.settings.RecordedChange;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
@@ -33,18 +35,20 @@ sealed interface Proposal {
    * @param standing the part of the document that it replaces
    * @param written what takes its place
    * @param judged what the checks need to see: what is written, and what that refers to
+   * @param isNamed whether the request says that it knows what it replaces
    */
   record Change(
       Revision base,
       Optional<EntryId> entry,
       ObjectNode standing,
       ObjectNode written,
-      ObjectNode judged)
+      ObjectNode judged,
+      boolean isNamed)
       implements Proposal {
 
     /** A change of everything. */
     static Change ofAll(Revision base, ObjectNode document) {
-      return new Change(base, Optional.empty(), base.json(), document, document);
+      return new Change(base, Optional.empty(), base.json(), document, document, true);
     }
 
     /** A change of one entry, which is judged by itself and by the destinations it leads to. */
@@ -58,7 +62,12 @@ sealed interface Proposal {
             judged.withObjectProperty(id.kind().text()).set(id.name(), value);
           });
       return new Change(
-          base, Optional.of(id), part(id, base.entry(id.kind(), id.name())), written, judged);
+          base, Optional.of(id), part(id, base.entry(id.kind(), id.name())), written, judged, true);
+    }
+
+    /** The same of a request that does not say what it replaces. */
+    Change unnamed() {
+      return new Change(base, entry, standing, written, judged, false);
     }
 
     private static ObjectNode part(EntryId id, Optional<? extends JsonNode> entry) {
@@ -106,7 +115,10 @@ sealed interface Proposal {
     }
 
     /** Commits what was written, made ready to be kept; empty if another write came first. */
-    Optional<Revision> commit(SettingsStore store, ObjectNode prepared, List<String> retired) {
+    Optional<Revision> commit(
+        SettingsStore store, ObjectNode prepared, List<String> retired, Author author) {
+      Optional<RecordedChange> recorded =
+          Optional.of(new RecordedChange(author, entry.isEmpty(), standing, prepared));
       return entry
           .map(
               id ->
@@ -115,8 +127,9 @@ sealed interface Proposal {
                       id.kind(),
                       id.name(),
                       Optional.ofNullable(id.kind().entries(prepared).get(id.name())),
-                      retired))
-          .orElseGet(() -> store.commit(base, prepared, retired));
+                      retired,
+                      recorded))
+          .orElseGet(() -> store.commit(base, prepared, retired, recorded));
     }
   }
 }

@@ -12,11 +12,13 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SchemaCheck;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,11 +33,15 @@ final class SettingsEndpoints {
   private final Authenticator gate;
   private final SettingsService service;
   private final SchemaCheck schema;
+  private final HistoryEndpoint history;
+  private final Clock clock;
 
-  SettingsEndpoints(Authenticator gate, SettingsService service, SchemaCheck schema) {
+  SettingsEndpoints(Authenticator gate, SettingsService service, SchemaCheck schema, Clock clock) {
     this.gate = gate;
     this.service = service;
     this.schema = schema;
+    this.history = new HistoryEndpoint(service);
+    this.clock = clock;
   }
 
   List<Endpoint> all() {
@@ -44,6 +50,9 @@ final class SettingsEndpoints {
         Endpoint.get("/v1/settings", administering(this::getAll)),
         Endpoint.put("/v1/settings", this::putAll).taking(DRY_RUN),
         Endpoint.get("/v1/settings/schema", this::getSchema),
+        Endpoint.get("/v1/settings/history", administering(history::list))
+            .taking(HistoryEndpoint.PARAMETERS),
+        Endpoint.post(HistoryEndpoint.REVERT, this::revert).taking(DRY_RUN),
         Endpoint.get(entry, administering(this::get)),
         Endpoint.put(entry, this::put).taking(DRY_RUN),
         Endpoint.delete(entry, this::delete).taking(DRY_RUN));
@@ -60,6 +69,11 @@ final class SettingsEndpoints {
     Caller caller = gate.authenticate(request);
     caller.require(Grant.administer());
     return caller;
+  }
+
+  private Response revert(Request request) {
+    WriteRequest terms = terms(request);
+    return answer(request, service.revert(request.pathParameter("revision"), terms));
   }
 
   private Response getSchema(Request request) {
@@ -122,7 +136,7 @@ final class SettingsEndpoints {
 
   private static Response done(
       Request request, Revision revision, int status, List<Fault> warnings) {
-    if (request.path().equals("/v1/settings")) {
+    if (kind(request).isEmpty()) {
       return Answers.tagged(status, Answers.warned(revision.json(), warnings), ETags.of(revision));
     }
     return entry(request, revision)
@@ -134,8 +148,9 @@ final class SettingsEndpoints {
     return kind(request).flatMap(kind -> revision.entry(kind, name(request)));
   }
 
+  /** Empty for a request for the whole document. */
   private static Optional<Kind> kind(Request request) {
-    return Kind.of(request.pathParameter("kind"));
+    return request.optionalPathParameter("kind").flatMap(Kind::of);
   }
 
   private static String name(Request request) {
@@ -145,7 +160,10 @@ final class SettingsEndpoints {
   /** Asks first who it is: others learn nothing of what is wrong with their request. */
   private WriteRequest terms(Request request) {
     Caller caller = administrator(request);
-    return new WriteRequest(caller.name(), preconditions(request), commitment(request));
+    return new WriteRequest(
+        new Author(caller.name(), clock.instant(), request.method() + " " + request.path()),
+        preconditions(request),
+        commitment(request));
   }
 
   private static Commitment commitment(Request request) {

@@ -53,7 +53,8 @@ public final class SettingsHandler
     Authenticator gate =
         new Authenticator(
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
-    List<Endpoint> endpoints = new ArrayList<>(new SettingsEndpoints(gate, service, schema).all());
+    List<Endpoint> endpoints =
+        new ArrayList<>(new SettingsEndpoints(gate, service, schema, platform.clock()).all());
     endpoints.add(
         new ExplainEndpoint(
                 gate,

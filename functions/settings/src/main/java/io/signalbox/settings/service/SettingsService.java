@@ -1,9 +1,11 @@
 package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsChange;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
@@ -52,6 +54,30 @@ final class SettingsService {
     return current;
   }
 
+  /** The changes up to what stands, or up to that revision, the newest first. */
+  List<SettingsChange> changes(Optional<String> upTo, int limit) {
+    Revision standing = current();
+    return upTo.isPresent()
+        ? store.history().upTo(standing, upTo.get(), limit)
+        : store.history().latest(standing, limit);
+  }
+
+  /** Makes the settings what they were at that revision. */
+  Written revert(String revision, WriteRequest request) {
+    return write(
+        request,
+        base -> {
+          if (!request.preconditions().allowWriteOf(Optional.of(ETags.of(base)))) {
+            return new Proposal.End(new Written.Stale(Optional.of(ETags.of(base))));
+          }
+          return store
+              .history()
+              .documentAt(base, revision)
+              .<Proposal>map(document -> Proposal.Change.ofAll(base, document))
+              .orElseGet(() -> new Proposal.End(new Written.Absent()));
+        });
+  }
+
   /** Replaces the whole document; once there is one, the request must say which. */
   Written putAll(ObjectNode document, WriteRequest request) {
     return write(
@@ -69,15 +95,19 @@ final class SettingsService {
         });
   }
 
-  /** Writes one entry, whether it was there or not. */
+  /** Writes one entry; to change one that is there, the request must say which. */
   Written put(Kind kind, String name, ObjectNode entry, WriteRequest request) {
     return write(
         request,
         base -> {
           Optional<String> tag = base.entry(kind, name).map(ETags::of);
-          return request.preconditions().allowWriteOf(tag)
-              ? Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry))
-              : new Proposal.End(new Written.Stale(tag));
+          if (!request.preconditions().allowWriteOf(tag)) {
+            return new Proposal.End(new Written.Stale(tag));
+          }
+          Proposal.Change change =
+              Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry));
+          boolean isNamed = tag.isEmpty() || request.preconditions().ifMatch().isPresent();
+          return isNamed ? change : change.unnamed();
         });
   }
 
@@ -141,10 +171,13 @@ final class SettingsService {
     if (!base.isNone() && prepared.document().equals(change.standing())) {
       return Optional.of(new Written.Done(base, false, warnings));
     }
+    if (!change.isNamed()) {
+      return Optional.of(new Written.Unnamed());
+    }
     prepared.newSecrets().forEach(secrets::put);
     List<String> retired = new ArrayList<>(remove(base.retired()));
     retired.addAll(change.unused(prepared.retired()));
-    Optional<Revision> committed = change.commit(store, prepared.document(), retired);
+    Optional<Revision> committed = change.commit(store, prepared.document(), retired, request.by());
     if (committed.isEmpty()) {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {

@@ -1,8 +1,10 @@
 package io.signalbox.settings.service;
 
+import io.signalbox.settings.Author;
+
 /**
  * On what terms the settings are to be written.
  *
- * @param by the instance that asks for it
+ * @param by who asks for it
  */
-record WriteRequest(String by, Preconditions preconditions, Commitment commitment) {}
+record WriteRequest(Author by, Preconditions preconditions, Commitment commitment) {}

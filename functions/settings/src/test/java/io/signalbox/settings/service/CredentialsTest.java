@@ -79,7 +79,7 @@ class CredentialsTest {
   @Test
   void a_replaced_credential_has_another_name_and_the_old_one_is_gone() {
     String first = hub.put(PUSH, push("'s3cret'")).json().at(REFERENCE).asText();
-    String second = hub.put(PUSH, push("'n3w'")).json().at(REFERENCE).asText();
+    String second = hub.putIf("*", PUSH, push("'n3w'")).json().at(REFERENCE).asText();
 
     assertThat(second).isNotEqualTo(first);
     assertThat(hub.secrets.names()).containsExactly(second);
@@ -132,7 +132,7 @@ class CredentialsTest {
   @Test
   void an_update_that_comes_too_late_leaves_no_credential_behind() {
     String seen = hub.put(PUSH, push("'s3cret'")).tag();
-    hub.put(PUSH, push("'n3w'"));
+    hub.putIf("*", PUSH, push("'n3w'"));
 
     assertThat(hub.putIf(seen, PUSH, push("'late'")).status()).isEqualTo(412);
     assertThat(hub.secrets.names()).hasSize(1);

@@ -24,7 +24,7 @@ class EntriesTest {
   void an_entry_is_created_read_replaced_and_deleted() {
     Answer created = hub.put(FEED, PULL);
     Answer read = hub.get(FEED);
-    Answer replaced = hub.put(FEED, "{'method': 'pull', 'form': 'bare'}");
+    Answer replaced = hub.putIf(created.tag(), FEED, "{'method': 'pull', 'form': 'bare'}");
     Answer deleted = hub.send("DELETE", FEED, "", Map.of());
 
     assertThat(created.status()).isEqualTo(201);
@@ -86,7 +86,7 @@ class EntriesTest {
   @Test
   void an_update_of_an_entry_that_has_changed_meanwhile_is_refused() {
     String seen = hub.put(FEED, PULL).tag();
-    hub.put(FEED, "{'method': 'pull', 'form': 'bare'}");
+    hub.putIf("*", FEED, "{'method': 'pull', 'form': 'bare'}");
 
     Answer lost = hub.putIf(seen, FEED, "{'method': 'pull', 'form': 'draft'}");
     Answer lostDelete = hub.send("DELETE", FEED, "", Map.of("If-Match", seen));
@@ -95,6 +95,19 @@ class EntriesTest {
     assertThat(lostDelete.status()).isEqualTo(412);
     assertThat(hub.get(FEED).json().path("form").asText()).isEqualTo("bare");
     assertThat(lost.tag()).isEqualTo(hub.get(FEED).tag());
+  }
+
+  @Test
+  void who_changes_an_entry_must_say_which() {
+    hub.put(FEED, PULL);
+
+    Answer unnamed = hub.put(FEED, "{'method': 'pull', 'form': 'bare'}");
+
+    assertThat(unnamed.status()).isEqualTo(428);
+    assertThat(hub.get(FEED).json()).isEqualTo(Hub.parse("{\"method\":\"pull\"}"));
+    assertThat(hub.put(FEED, PULL).status()).as("the same once more").isEqualTo(200);
+    assertThat(hub.put(FEED + "?dryRun=true", "{'method': 'pull', 'form': 'bare'}").status())
+        .isEqualTo(200);
   }
 
   @Test

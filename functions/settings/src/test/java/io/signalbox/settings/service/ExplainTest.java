@@ -80,6 +80,17 @@ class ExplainTest {
   }
 
   @Test
+  void it_tells_of_a_delivery_that_the_mark_keeps_back() {
+    JsonNode deliveries =
+        explained(hub.send("POST", EXPLAIN, "{'source.asn': 64496, 'tlp': 'RED'}", Map.of()))
+            .path("deliveries");
+
+    assertThat(deliveries.findValuesAsText("withheld"))
+        .hasSize(3)
+        .contains("TLP:RED is above the ceiling TLP:AMBER+STRICT");
+  }
+
+  @Test
   void it_tells_of_each_other_route_why_it_leads_nowhere() {
     JsonNode routes =
         explained(hub.send("POST", EXPLAIN, "{'source.asn': 64496}", Map.of())).path("routes");

@@ -22,4 +22,12 @@ sealed interface Admission {
   record Admitted(
       boolean identified, int mostBodyBytes, int leastWorkBytes, Function<Exchange, Response> work)
       implements Admission {}
+
+  /**
+   * It is answered with the beginning of its body, which is larger than a body may be; the rest is
+   * dropped.
+   *
+   * @param beginning what becomes of it with so many bytes of its body
+   */
+  record Cut(Admitted beginning) implements Admission {}
 }

@@ -3,6 +3,7 @@ package io.signalbox.local.front;
 import io.signalbox.access.Caller;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Response;
+import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.store.StoreException;
 import java.time.Clock;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class Door {
 
   /** What the smallest request counts for. */
   private static final int WRITE_WORK_BYTES = 16 * 1024;
+
+  /** So much is kept aside of a body that is too large. */
+  private static final int BEGINNING_BYTES = 1_000_000;
+
+  private static final String ENVELOPES = "/v1/envelopes";
 
   private final HostNames hostNames;
   private final Gateway gateway;
@@ -46,7 +52,7 @@ final class Door {
       return new Admission.Refused(Reply.otherHost());
     }
     if (head.bodyBytes() > Gateway.BODY_LIMIT_BYTES) {
-      return new Admission.Refused(Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body"));
+      return admitOversized(head);
     }
     if (ownPages.has(head.path())) {
       return admitted(
@@ -61,6 +67,24 @@ final class Door {
           new Admission.Refused(Reply.wrongMethod(wrong.allowed()));
       case Routes.Match.Nothing _ -> new Admission.Refused(Reply.nothing());
     };
+  }
+
+  /** Whose settings have the hub keep aside what it cannot take is not stopped by a large event. */
+  private Admission admitOversized(RequestHead head) {
+    boolean isPosted = head.method().equals("POST") && head.path().equals(ENVELOPES);
+    if (isPosted
+        && gateway.route(head) instanceof Routes.Match.Found route
+        && admit(head, route) instanceof Admission.Admitted admitted
+        && callers.identify(head).filter(Door::quarantines).isPresent()) {
+      return new Admission.Cut(
+          new Admission.Admitted(
+              true, BEGINNING_BYTES, admitted.leastWorkBytes(), admitted.work()));
+    }
+    return new Admission.Refused(Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body"));
+  }
+
+  private static boolean quarantines(Caller caller) {
+    return caller.instance().invalidContent() == InvalidContent.QUARANTINE;
   }
 
   private Admission admit(RequestHead head, Routes.Match.Found route) {

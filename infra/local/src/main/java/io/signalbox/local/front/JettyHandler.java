@@ -40,6 +40,10 @@ final class JettyHandler extends Handler.Abstract {
       switch (door.admit(head)) {
         case Admission.Refused(Response answer) -> refuse(answer, head, request, response);
         case Admission.Stranger stranger -> refuse(answer(stranger, head), head, request, response);
+        case Admission.Cut(Admission.Admitted beginning) -> {
+          guard.identified(endPoint);
+          serveBeginning(beginning, head, request, response);
+        }
         case Admission.Admitted admitted -> {
           if (admitted.identified()) {
             guard.identified(endPoint);
@@ -81,6 +85,27 @@ final class JettyHandler extends Handler.Abstract {
       reserved.shrinkTo(body.length);
       work(admitted, new Exchange(head, Body.of(body)), request, response);
     }
+  }
+
+  /** What is left of the body is read after the answer, so that the client reads that. */
+  private void serveBeginning(
+      Admission.Admitted beginning,
+      RequestHead head,
+      Request request,
+      org.eclipse.jetty.server.Response response)
+      throws IOException {
+    Optional<ByteBudget.Reservation> room =
+        budgets.incoming().reserve(beginning.mostBodyBytes(), PATIENCE);
+    if (room.isEmpty()) {
+      refuse(ApiRouter.unavailable().response(), head, request, response);
+      return;
+    }
+    try (ByteBudget.Reservation _ = room.get()) {
+      Body body = Body.of(read(request, head, beginning.mostBodyBytes()));
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      work(beginning, new Exchange(head.cut(), body), request, response);
+    }
+    BodyReader.drop(request);
   }
 
   /** A client that falls silent keeps its reservation for a short time only. */

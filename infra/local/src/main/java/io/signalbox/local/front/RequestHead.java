@@ -1,5 +1,7 @@
 package io.signalbox.local.front;
 
+import io.signalbox.api.Request;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,13 @@ record RequestHead(
         .map(field -> field.getValue().getFirst())
         .findFirst()
         .orElse("");
+  }
+
+  /** The same of a request of whose body only the beginning is there. */
+  RequestHead cut() {
+    Map<String, List<String>> all = new LinkedHashMap<>(headers);
+    all.put(Request.CUT_HEADER, List.of(Long.toString(bodyBytes)));
+    return new RequestHead(method, path, queries, all, bodyBytes, remoteAddress, localAddress);
   }
 
   boolean hasHeader(String name) {

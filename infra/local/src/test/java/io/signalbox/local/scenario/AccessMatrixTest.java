@@ -53,6 +53,10 @@ class AccessMatrixTest {
           Map.entry("GET /v1/unrouted", Need.ADMINISTER),
           Map.entry("GET /v1/conflicts", Need.OWN),
           Map.entry("GET /v1/quarantine", Need.OWN),
+          Map.entry("POST /v1/conflicts/{id}/accept", Need.ADMINISTER),
+          Map.entry("POST /v1/conflicts/{id}/dismiss", Need.ADMINISTER),
+          Map.entry("POST /v1/quarantine/{id}/accept", Need.ADMINISTER),
+          Map.entry("POST /v1/quarantine/{id}/dismiss", Need.ADMINISTER),
           Map.entry("GET /v1/suppressions", Need.ADMINISTER),
           Map.entry("GET /v1/suppressions/{address}", Need.ADMINISTER),
           Map.entry("DELETE /v1/suppressions/{address}", Need.ADMINISTER),
@@ -62,6 +66,8 @@ class AccessMatrixTest {
           Map.entry("PUT /v1/settings/{kind}/{name}", Need.ADMINISTER),
           Map.entry("DELETE /v1/settings/{kind}/{name}", Need.ADMINISTER),
           Map.entry("POST /v1/settings/explain", Need.ADMINISTER),
+          Map.entry("GET /v1/settings/history", Need.ADMINISTER),
+          Map.entry("POST /v1/settings/history/{revision}/revert", Need.ADMINISTER),
           Map.entry("GET /taxii2", Need.OWN),
           Map.entry("GET /taxii2/{path+}", Need.OWN),
           Map.entry("POST /taxii2/{path+}", Need.NOBODY),
@@ -210,6 +216,7 @@ class AccessMatrixTest {
             .replace("instances/{name}", "instances/owner")
             .replace("{name}", "feed")
             .replace("{id}", ID)
+            .replace("{revision}", "0123456789abcdef")
             .replace("{address}", "a@b.example")
             .replace(
                 "{path+}",

@@ -16,7 +16,12 @@ final class FunctionReader {
             .section("Properties")
             .without(
                 "CodeUri", "Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties")
-            .without("SnapStart", "LoggingConfig", "PermissionsBoundary", "EventInvokeConfig");
+            .without(
+                "SnapStart",
+                "LoggingConfig",
+                "PermissionsBoundary",
+                "KmsKeyArn",
+                "EventInvokeConfig");
     properties.only("Runtime", "java25");
     Map<String, String> environment = new LinkedHashMap<>();
     properties

@@ -15,7 +15,7 @@ final class StoreReader {
         resource
             .section("Properties")
             .without("BillingMode", "PointInTimeRecoverySpecification", "SSESpecification")
-            .without("AttributeDefinitions");
+            .without("AttributeDefinitions", "DeletionProtectionEnabled");
     keys(properties, "p", "s");
     properties.optionalSection("TimeToLiveSpecification").ifPresent(StoreReader::timeToLive);
     Optional<Section> stream = properties.optionalSection("StreamSpecification");
@@ -53,7 +53,9 @@ final class StoreReader {
   static QueueSpec queue(String logicalId, Section resource) {
     // The embedded queue keeps messages for SQS's longest time.
     Section properties =
-        resource.section("Properties").without("SqsManagedSseEnabled", "MessageRetentionPeriod");
+        resource
+            .section("Properties")
+            .without("SqsManagedSseEnabled", "KmsMasterKeyId", "MessageRetentionPeriod");
     QueueSpec queue =
         new QueueSpec(
             logicalId,

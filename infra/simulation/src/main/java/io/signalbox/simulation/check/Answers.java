@@ -3,6 +3,7 @@ package io.signalbox.simulation.check;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.ArchivedEnvelope;
+import io.signalbox.envelopes.Aside;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.simulation.check.Violations.Promise;
@@ -44,7 +45,7 @@ public final class Answers {
       for (Posting posting : postings) {
         archive.find(dedupKey(posting.id())).ifPresent(found -> kept.put(posting.id(), found));
       }
-      return new Before(kept, archive.conflicts(Integer.MAX_VALUE));
+      return new Before(kept, keptAside(archive));
     }
   }
 
@@ -53,8 +54,7 @@ public final class Answers {
     this.archive = Views.archive(hub);
     this.before = before;
     this.conflicts =
-        Stream.concat(before.conflicts().stream(), archive.conflicts(Integer.MAX_VALUE).stream())
-            .toList();
+        Stream.concat(before.conflicts().stream(), keptAside(archive).stream()).toList();
   }
 
   /** Checks the answers to all that was posted. */
@@ -138,5 +138,9 @@ public final class Answers {
 
   private static boolean hasTagsOf(StoredEnvelope update, Posting posting) {
     return update.envelope().meta().tags().contains("update-" + posting.variant());
+  }
+
+  private static List<StoredEnvelope> keptAside(EnvelopeStore archive) {
+    return archive.conflicts(Integer.MAX_VALUE).stream().map(Aside::what).toList();
   }
 }

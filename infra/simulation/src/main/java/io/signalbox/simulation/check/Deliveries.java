@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,10 @@ public final class Deliveries {
       return Optional.empty();
     }
     Reader reader = found.get().reader();
+    violations.require(
+        !Wanted.hasCeiling(destination) || !content.toLowerCase(Locale.ROOT).contains(Wanted.ABOVE),
+        Promise.NOTHING_ABOVE_ITS_MARK,
+        id + " was sent to " + destination + " above its ceiling");
     Sent sent =
         new Sent(
             id,

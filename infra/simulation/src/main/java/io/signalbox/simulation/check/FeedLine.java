@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a feed, as one who pulls it sees it.
@@ -24,7 +25,7 @@ import java.util.Set;
 record FeedLine(Position place, Position next, String text, List<Instant> receivedAt) {
   private static final Position END = new Position(Long.MAX_VALUE, 0);
 
-  /** The feed's lines behind a place, as many as are left. */
+  /** The feed's lines behind a place that may be read, as many as are left. */
   static List<FeedLine> all(Hub hub, FeedId feed, Position from) {
     List<Located> entries =
         Views.feeds(hub).read(feed, from, END, Integer.MAX_VALUE, Long.MAX_VALUE).entries();
@@ -35,7 +36,14 @@ record FeedLine(Position place, Position next, String text, List<Instant> receiv
       keys.add(EnvelopeKey.first(key.id()));
     }
     Map<EnvelopeKey, StoredEnvelope> arrivals = Views.archive(hub).getAll(keys);
-    return entries.stream().map(one -> line(one, arrivals)).toList();
+    return entries.stream()
+        .filter(one -> !isAbove(arrivals.get(one.entry().key()), feed))
+        .map(one -> line(one, arrivals))
+        .toList();
+  }
+
+  private static boolean isAbove(@Nullable StoredEnvelope arrival, FeedId feed) {
+    return arrival != null && Wanted.isAbove(arrival.envelope(), feed.destination());
   }
 
   private static FeedLine line(Located located, Map<EnvelopeKey, StoredEnvelope> arrivals) {

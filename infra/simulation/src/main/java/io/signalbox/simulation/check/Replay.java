@@ -33,7 +33,8 @@ public final class Replay {
         FeedId feed = reader.id().feed();
         for (Located one :
             Views.feeds(hub).read(feed, Position.START, Integer.MAX_VALUE).entries()) {
-          if (one.entry().at().isBefore(asked.minus(CLOCKS_DIFFER))) {
+          if (one.entry().at().isBefore(asked.minus(CLOCKS_DIFFER))
+              && !Views.isAbove(hub, feed, one)) {
             places.add(new Place(feed, one.position()));
           }
         }

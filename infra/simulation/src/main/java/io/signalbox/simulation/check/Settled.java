@@ -119,6 +119,9 @@ public final class Settled {
     for (Wanted one : wanted) {
       for (FeedId feed : feedsOf(one)) {
         for (Located located : all(feed)) {
+          if (Views.isAbove(hub, feed, located)) {
+            continue;
+          }
           Instant at = located.entry().at();
           String entry = feed.text() + "#" + located.position().text();
           Optional<Instant> arrival = deliveries.firstArrival(entry(feed, located));
@@ -200,10 +203,14 @@ public final class Settled {
         main.get().cursor().compareTo(feeds.end(feed)) >= 0,
         Promise.ALL_SETTLES,
         feed.text() + " was delivered up to " + main.get().cursor() + ", not to its end");
+    Set<Position> withheld = Views.withheld(hub, feed);
     for (Located located : entries) {
       String entry = Deliveries.entry(main.get(), located.position());
+      boolean isAbove = Views.isAbove(hub, feed, located);
       violations.require(
-          deliveries.has(entry), Promise.ACCEPTED_MEANS_KEPT, entry + " was never delivered");
+          isAbove ? withheld.contains(located.position()) : deliveries.has(entry),
+          Promise.ACCEPTED_MEANS_KEPT,
+          entry + (isAbove ? " was withheld, and nothing says so" : " was never delivered"));
     }
   }
 

@@ -6,6 +6,7 @@ import io.signalbox.settings.Group;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,31 @@ public record Wanted(String destination, String method, List<String> sorts, Stri
   /** Another value in each event. */
   public static final String EACH = "extra.id";
 
+  /** What envelopes are marked with that those with a ceiling may not get. */
+  public static final String ABOVE = "tlp:red";
+
+  private static final Set<String> WITH_CEILING = Set.of("bulk", "digest", "late", "pulled");
+
   public static List<Wanted> all(@Nullable Wanted... some) {
     return Stream.of(some).filter(Objects::nonNull).toList();
   }
 
   boolean isPulled() {
     return method.equals("pull");
+  }
+
+  /** Whether it may not get what is marked. */
+  public boolean hasCeiling() {
+    return hasCeiling(destination);
+  }
+
+  static boolean hasCeiling(String destination) {
+    return WITH_CEILING.contains(destination);
+  }
+
+  /** Whether the envelope lies in the destination's feed, and is not to be sent. */
+  static boolean isAbove(Envelope envelope, String destination) {
+    return hasCeiling(destination) && envelope.meta().tags().contains(ABOVE);
   }
 
   boolean wants(Envelope envelope) {

@@ -1,5 +1,6 @@
 package io.signalbox.simulation.load;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.simulation.check.Wanted;
@@ -15,6 +16,9 @@ public final class Posting {
     TAG_UPDATE,
     LOOP
   }
+
+  /** Of so many ids one is marked. */
+  private static final int MARKED_OF = 4;
 
   private final UUID id;
   private final Kind kind;
@@ -60,7 +64,11 @@ public final class Posting {
     envelope.put("format", "intelmq").put("version", 1).put("type", "event");
     ObjectNode meta = envelope.putObject("meta");
     meta.put("uuid", id.toString());
-    meta.putArray("tags").add(kind == Kind.TAG_UPDATE ? "update-" + variant : "first");
+    ArrayNode tags = meta.putArray("tags");
+    tags.add(kind == Kind.TAG_UPDATE ? "update-" + variant : "first");
+    if (id.hashCode() % MARKED_OF == 0) {
+      tags.add(Wanted.ABOVE);
+    }
     ObjectNode payload = envelope.putObject("payload");
     switch (kind) {
       case EVENT -> payload(payload);

@@ -35,6 +35,7 @@ final class SettingsText {
     text.instance("operator", "administer");
     text.instance("reader", "read");
     text.instance("plain", "read");
+    text.document.putObject("hub").putObject("ceiling").put("tlp", "RED");
     for (Wanted wanted : wanted(scenario)) {
       if (!wanted.destination().equals(LATE)) {
         text.add(wanted, "");
@@ -109,6 +110,9 @@ final class SettingsText {
     document.withObject("/routes").remove(name);
     ObjectNode destination = document.withObject("/destinations").putObject(name);
     destination.put("method", wanted.method());
+    if (wanted.hasCeiling()) {
+      destination.putObject("ceiling").put("tlp", "AMBER");
+    }
     destination.putObject("retry").put("first", "PT5S").put("most", "PT4M");
     switch (wanted.method()) {
       case "http" -> destination.put("uri", "https://" + name + Receivers.DOMAIN + "/in");

@@ -13,6 +13,7 @@ import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -196,6 +197,40 @@ final class Mistakes {
                   @Override
                   public Optional<Item> get(Key key, Consistency consistency) {
                     return seen.computeIfAbsent(key, first -> table.get(first, consistency));
+                  }
+                }
+                : table);
+  }
+
+  /** Who delivers knows of no ceiling. */
+  static Platform ignoredCeilings(Platform platform) {
+    return new AlteredPlatform(
+        platform,
+        (variable, table) ->
+            variable.equals(SETTINGS)
+                ? new ForwardingDueTable(table) {
+                  @Override
+                  public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
+                    Map<Key, Item> chunks = new HashMap<>(table.getAll(keys, consistency));
+                    chunks.replaceAll((key, chunk) -> StoredSettings.withoutCeilings(chunk));
+                    return chunks;
+                  }
+                }
+                : table);
+  }
+
+  /** What is withheld is passed over, and nothing says so. */
+  static Platform silentWithholding(Platform platform) {
+    return new AlteredPlatform(
+        platform,
+        (variable, table) ->
+            variable.equals("DELIVERIES_TABLE")
+                ? new ForwardingDueTable(table) {
+                  @Override
+                  public Insertion insertIfAbsent(Draft draft) {
+                    return draft.key().sort().endsWith("-withheld")
+                        ? new Insertion.Inserted(Item.of(draft, 1))
+                        : table.insertIfAbsent(draft);
                   }
                 }
                 : table);

@@ -26,6 +26,8 @@ class PlantedMistakesTest {
         // Only a hint that comes between the last look and the release shows it.
         mistake("no second look after the release", Mistakes::noSecondLook, 8, 5 * SEEDS),
         mistake("a replay of nothing", Mistakes::replayOfNothing, 4, SEEDS),
+        mistake("a ceiling that nobody looks at", Mistakes::ignoredCeilings, 10, SEEDS),
+        mistake("nothing said of what is withheld", Mistakes::silentWithholding, 10, SEEDS),
         mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10, SEEDS));
   }
 

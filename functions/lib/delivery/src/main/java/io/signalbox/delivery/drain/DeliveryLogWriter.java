@@ -18,10 +18,36 @@ import java.util.Optional;
 final class DeliveryLogWriter {
   private static final System.Logger LOG = System.getLogger(DeliveryLogWriter.class.getName());
 
+  /** So many fit well into an item. */
+  private static final int RECORDS_AN_ITEM = 500;
+
+  /** Tells an item of what was withheld from that of what was sent in the same run. */
+  private static final String WITHHELD = "-withheld";
+
   private final DeliveryLog deliveries;
 
   DeliveryLogWriter(DeliveryLog deliveries) {
     this.deliveries = deliveries;
+  }
+
+  /**
+   * Writes down what is withheld, before the reader's cursor passes it: nothing else tells of it.
+   * To be repeated where it throws.
+   *
+   * @return how many were written
+   * @throws StoreException where the store is away
+   */
+  int writeWithheld(Reader reader, List<DeliveryRecord> records) {
+    String run = run(reader);
+    for (int from = 0; from < records.size(); from += RECORDS_AN_ITEM) {
+      int to = Math.min(records.size(), from + RECORDS_AN_ITEM);
+      deliveries.add(reader.id(), run + WITHHELD, records.subList(from, to));
+    }
+    return records.size();
+  }
+
+  private static String run(Reader reader) {
+    return Optional.ofNullable(reader.lease()).map(lease -> lease.owner()).orElse("");
   }
 
   /** Never throws: to know what was delivered matters more than to be able to look it up. */
@@ -54,9 +80,8 @@ final class DeliveryLogWriter {
     if (records.isEmpty()) {
       return;
     }
-    String run = Optional.ofNullable(reader.lease()).map(lease -> lease.owner()).orElse("");
     try {
-      deliveries.add(reader.id(), run, records);
+      deliveries.add(reader.id(), run(reader), records);
       messages.forEach((id, record) -> deliveries.addMessage(reader.id(), id, record));
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "Outcomes are missing in the delivery log", e);

@@ -28,6 +28,13 @@ final class DeliveryMetrics {
     metrics.count("Paused", 1);
   }
 
+  /** Envelopes were withheld, for they are marked above their destination's ceiling. */
+  void countWithheld(int envelopes) {
+    if (envelopes > 0) {
+      metrics.count(dimensions, Map.of("Withheld", (long) envelopes));
+    }
+  }
+
   void count(
       List<Delivery> deliveries, List<PieceResult> results, ReaderTransition.Settled settled) {
     Map<String, Long> counts = new HashMap<>();

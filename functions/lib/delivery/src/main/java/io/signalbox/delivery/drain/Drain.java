@@ -14,11 +14,14 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.RetryPolicy;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.requested.InlineDestinations;
 import io.signalbox.settings.requested.KnownDestinations;
@@ -89,7 +92,7 @@ public final class Drain {
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
     this.readers = new Readers(table);
     this.feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
-    this.planner = new Planner(feeds, archive, sender);
+    this.planner = new Planner(feeds, new EnvelopeRelease(archive), sender);
     this.backoff = new Backoff(platform.random());
     this.outcomes = new OutcomeWriter(method, readers, hints, platform);
     this.gate =
@@ -176,7 +179,7 @@ public final class Drain {
       gate.turnAway(standing);
       return Optional.empty();
     }
-    return switch (planner.plan(reader, destination, now)) {
+    return switch (planner.plan(reader, destination, () -> marking(destination), now)) {
       case Plan.Send send ->
           planner.sending(
               send,
@@ -207,6 +210,12 @@ public final class Drain {
             .find(reader.id().feed().destination())
             .flatMap(destination -> destination.interval().earlier())
             .isPresent();
+  }
+
+  /** By the settings as they stand now: a ceiling that came down holds at once. */
+  private MarkingPolicy marking(Destination destination) {
+    SettingsDocument document = settings.latest();
+    return document.marking(document.destinations().getOrDefault(destination.name(), destination));
   }
 
   private Optional<Versioned> rest(Versioned standing) {

@@ -6,6 +6,7 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
@@ -110,6 +111,9 @@ final class Flights {
         () -> gate.isPaused(destination));
     progress.log();
     List<PieceResult> results = progress.results();
+    List<DeliveryRecord> withheld =
+        WithheldRecords.of(reader, deliveries, batch, results, clock.instant());
+    outcomes.trying(leaseEnd, () -> log.writeWithheld(reader, withheld));
     ReaderTransition.Settled settled =
         new ReaderTransition(destination.retry(), backoff, capacity.halvesRefused())
             .settle(
@@ -119,6 +123,7 @@ final class Flights {
                 refusals.add(destination.name(), results),
                 clock.instant());
     metrics.count(deliveries, results, settled);
+    metrics.countWithheld(withheld.size());
     Reader next = gate.learn(destination, settled, hasWorked(results)).released();
     if (pace.first().isAfter(sendUntil)) {
       next = next.waitingUntil(pace.first());

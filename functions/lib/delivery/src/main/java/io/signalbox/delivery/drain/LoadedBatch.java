@@ -1,42 +1,54 @@
 package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.reader.InFlightBatch;
-import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Released;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A flight with what it carries.
  *
- * @param entries the entries of each piece, but for those whose envelope is past retention
+ * @param entries the entries of each piece that it carries
  * @param envelopes their envelopes
+ * @param withheld the entries of each piece that the destination may not get
  */
 record LoadedBatch(
-    InFlightBatch flight, List<List<Located>> entries, List<List<StoredEnvelope>> envelopes) {
+    InFlightBatch flight,
+    List<List<Located>> entries,
+    List<List<StoredEnvelope>> envelopes,
+    List<List<Withheld>> withheld) {
 
-  static LoadedBatch of(
-      InFlightBatch flight, List<Located> located, Map<EnvelopeKey, StoredEnvelope> arrivals) {
+  /** An entry whose envelope the destination may not get, and why. */
+  record Withheld(Located located, String reason) {}
+
+  /** Entries whose envelopes are past retention are left out. */
+  static LoadedBatch of(InFlightBatch flight, List<Located> located, Released released) {
     List<List<Located>> entries = new ArrayList<>();
     List<List<StoredEnvelope>> envelopes = new ArrayList<>();
+    List<List<Withheld>> withheld = new ArrayList<>();
     int next = 0;
     for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
       List<Located> ofPiece = new ArrayList<>();
       List<StoredEnvelope> carried = new ArrayList<>();
+      List<Withheld> left = new ArrayList<>();
       while (next < located.size() && located.get(next).position().compareTo(piece.to()) < 0) {
         Located one = located.get(next++);
-        @Nullable StoredEnvelope arrival = arrivals.get(one.entry().key());
+        @Nullable StoredEnvelope arrival = released.envelopes().get(one.entry().key());
+        @Nullable String reason = released.withheld().get(one.entry().key());
         if (arrival != null) {
           ofPiece.add(one);
           carried.add(arrival);
+        } else if (reason != null) {
+          left.add(new Withheld(one, reason));
         }
       }
       entries.add(ofPiece);
       envelopes.add(carried);
+      withheld.add(left);
     }
-    return new LoadedBatch(flight, entries, envelopes);
+    return new LoadedBatch(flight, entries, envelopes, withheld);
   }
 }

@@ -96,7 +96,12 @@ final class OutcomeWriter {
     return settled;
   }
 
-  private Optional<Versioned> trying(Instant until, Supplier<Optional<Versioned>> write) {
+  /**
+   * Writes, and tries again while the store is away.
+   *
+   * @param until when the lease ends
+   */
+  <T> T trying(Instant until, Supplier<T> write) {
     while (true) {
       try {
         return write.get();

@@ -59,6 +59,10 @@ final class ParallelDispatch {
         if (before.get(i) instanceof PieceResult.Sent) {
           continue;
         }
+        if (deliveries.get(i).envelopes().isEmpty()) {
+          progress.pass(i);
+          continue;
+        }
         places.acquire();
         Instant start = pace.start(turn++);
         if (fault.get() != null
@@ -108,9 +112,6 @@ final class ParallelDispatch {
   }
 
   private Outcome send(Delivery delivery) {
-    if (delivery.envelopes().isEmpty()) {
-      return new Outcome.Delivered("Nothing is left of it: its envelopes are past retention");
-    }
     try {
       return sender.send(delivery);
     } catch (StoreException.Denied e) {

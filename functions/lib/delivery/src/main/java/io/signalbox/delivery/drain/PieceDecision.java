@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * What one piece's result means:
  *
  * <ul>
- *   <li>delivered: the cursor moves on;
+ *   <li>delivered, or empty: the cursor moves on;
  *   <li>content refused, of several envelopes, by a destination that takes other content: the piece
  *       is cut in two, to find the envelope at fault, unless one behind it was sent, whose repeat
  *       must be cut as it was;
@@ -31,6 +31,9 @@ import java.util.function.Predicate;
 sealed interface PieceDecision {
 
   record Done() implements PieceDecision {}
+
+  /** The cursor moves on, and nothing was learnt of the destination. */
+  record Passed() implements PieceDecision {}
 
   record SetAside(Outcome outcome, Optional<Duration> retryAfter) implements PieceDecision {}
 
@@ -65,9 +68,22 @@ sealed interface PieceDecision {
       boolean canCut,
       boolean canSetAside,
       RefusalHistory.Evidence evidence) {
-    if (!(results.get(index) instanceof PieceResult.Sent(Outcome outcome, Instant at))) {
-      return new NotSent();
-    }
+    return switch (results.get(index)) {
+      case PieceResult.NotSent _ -> new NotSent();
+      case PieceResult.Empty _ -> new Passed();
+      case PieceResult.Sent(Outcome outcome, Instant _) ->
+          ofSent(results, index, outcome, refusedInRow, canCut, canSetAside, evidence);
+    };
+  }
+
+  private static PieceDecision ofSent(
+      List<PieceResult> results,
+      int index,
+      Outcome outcome,
+      int refusedInRow,
+      boolean canCut,
+      boolean canSetAside,
+      RefusalHistory.Evidence evidence) {
     boolean nextWorked =
         canSetAside && isAnyBehind(results, index, other -> other instanceof Outcome.Delivered);
     return switch (outcome) {

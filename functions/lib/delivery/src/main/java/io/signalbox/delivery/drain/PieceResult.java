@@ -12,6 +12,11 @@ sealed interface PieceResult {
   /** It was sent, or tried; the outcome was known at that time. */
   record Sent(Outcome outcome, Instant at) implements PieceResult {}
 
+  /** Nothing is left of it to be sent: its envelopes are past retention, or withheld. */
+  record Empty() implements PieceResult {}
+
+  PieceResult EMPTY = new Empty();
+
   PieceResult NOT_SENT = new NotSent();
 
   /** It was delivered by a drain that died before it was through with the flight. */

@@ -4,13 +4,15 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Reading;
+import io.signalbox.feeds.Released;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Interval;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds what a reader is to send next, and loads it. */
@@ -35,23 +38,32 @@ final class Planner {
   private static final Duration WAIT_FOR_MEMORY = Duration.ofSeconds(5);
 
   private final FeedLog feeds;
-  private final EnvelopeStore archive;
+  private final EnvelopeRelease release;
   private final Sender sender;
   private final LoadBudget budget;
 
-  Planner(FeedLog feeds, EnvelopeStore archive, Sender sender) {
+  Planner(FeedLog feeds, EnvelopeRelease release, Sender sender) {
     this.feeds = feeds;
-    this.archive = archive;
+    this.release = release;
     this.sender = sender;
     this.budget = new LoadBudget(Runtime.getRuntime().maxMemory());
   }
 
-  /** What is loaded for sending stays reserved until it was {@linkplain #sending sent}. */
-  Plan plan(Reader reader, Destination destination, Instant now) {
+  /**
+   * What is loaded for sending stays reserved until it was {@linkplain #sending sent}.
+   *
+   * @param marking asked only where something is loaded
+   */
+  Plan plan(Reader reader, Destination destination, Supplier<MarkingPolicy> marking, Instant now) {
     InFlightBatch flight = reader.flight();
     if (flight != null) {
       List<Located> entries = entries(reader, flight);
-      return load(reader, entries, true, arrivals -> LoadedBatch.of(flight, entries, arrivals));
+      return load(
+          reader,
+          entries,
+          true,
+          flight.marking().and(marking.get()),
+          released -> LoadedBatch.of(flight, entries, released));
     }
     Capacity capacity = sender.capacity(destination);
     List<Located> waiting = waiting(reader, capacity);
@@ -67,11 +79,13 @@ final class Planner {
         isEarly || !isCutByTime(reader, destination)
             ? waiting
             : waiting.stream().takeWhile(one -> !one.entry().at().isAfter(dueAt)).toList();
+    MarkingPolicy policy = marking.get();
     return load(
         reader,
         due,
         isLast(reader, destination, due),
-        arrivals -> cut(reader, destination, due, arrivals, now));
+        policy,
+        released -> cut(reader, destination, due, released, policy, now));
   }
 
   /** Whether what came after the time stays for the next one. */
@@ -151,13 +165,15 @@ final class Planner {
       Reader reader,
       Destination destination,
       List<Located> waiting,
-      Map<EnvelopeKey, StoredEnvelope> arrivals,
+      Released released,
+      MarkingPolicy marking,
       Instant now) {
+    Map<EnvelopeKey, StoredEnvelope> carried = released.envelopes();
     List<Located> present =
-        waiting.stream().filter(one -> arrivals.containsKey(one.entry().key())).toList();
+        waiting.stream().filter(one -> carried.containsKey(one.entry().key())).toList();
     List<StoredEnvelope> envelopes =
         present.stream()
-            .map(one -> Objects.requireNonNull(arrivals.get(one.entry().key())))
+            .map(one -> Objects.requireNonNull(carried.get(one.entry().key())))
             .toList();
     List<Integer> sizes =
         envelopes.isEmpty() ? List.of(0) : sender.cut(destination, reader.group(), envelopes);
@@ -173,7 +189,8 @@ final class Planner {
               sizes.get(i)));
       start = end;
     }
-    return LoadedBatch.of(new InFlightBatch(pieces, 0, sizes.size(), now), waiting, arrivals);
+    return LoadedBatch.of(
+        new InFlightBatch(pieces, 0, sizes.size(), now, marking), waiting, released);
   }
 
   private List<Located> entries(Reader reader, InFlightBatch flight) {
@@ -186,14 +203,15 @@ final class Planner {
       Reader reader,
       List<Located> entries,
       boolean isLast,
-      Function<Map<EnvelopeKey, StoredEnvelope>, LoadedBatch> cargo) {
+      MarkingPolicy marking,
+      Function<Released, LoadedBatch> cargo) {
     long bytes = bytes(entries.stream());
     if (!budget.reserve(bytes, WAIT_FOR_MEMORY)) {
       return new Plan.NoMemory();
     }
     boolean loaded = false;
     try {
-      Plan plan = new Plan.Send(cargo.apply(load(reader, entries)), bytes, isLast);
+      Plan plan = new Plan.Send(cargo.apply(load(reader, entries, marking)), bytes, isLast);
       loaded = true;
       return plan;
     } finally {
@@ -207,17 +225,18 @@ final class Planner {
     return entries.mapToLong(one -> one.entry().sizeBytes()).sum();
   }
 
-  private Map<EnvelopeKey, StoredEnvelope> load(Reader reader, List<Located> entries) {
+  private Released load(Reader reader, List<Located> entries, MarkingPolicy marking) {
     Set<EnvelopeKey> keys = new LinkedHashSet<>();
     entries.forEach(one -> keys.add(one.entry().key()));
-    Map<EnvelopeKey, StoredEnvelope> arrivals = archive.getAll(keys);
-    if (arrivals.size() < keys.size()) {
+    Released released = release.load(keys, marking);
+    long gone = keys.stream().filter(key -> !released.isKept(key)).count();
+    if (gone > 0) {
       LOG.log(
           System.Logger.Level.ERROR,
           "{0} envelopes of the feed {1} are past retention and cannot be delivered",
-          keys.size() - arrivals.size(),
+          gone,
           reader.id().feed().text());
     }
-    return arrivals;
+    return released;
   }
 }

@@ -96,6 +96,11 @@ final class Progress {
     }
   }
 
+  /** Passes over a piece of which nothing is left to be sent. */
+  void pass(int index) {
+    locked(() -> results.set(index, PieceResult.EMPTY));
+  }
+
   /** Whether what came is to be written down before more is sent. The last result needs not. */
   private boolean isDue() {
     return results.contains(PieceResult.NOT_SENT)

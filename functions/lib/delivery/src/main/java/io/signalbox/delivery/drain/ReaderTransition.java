@@ -74,6 +74,7 @@ final class ReaderTransition {
       Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
       switch (PieceDecision.of(results, i, refusedInRow, canCut, canSetAside, evidence)) {
         case PieceDecision.Done done -> refusedInRow = 0;
+        case PieceDecision.Passed passed -> {}
         case PieceDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
           refusedInRow = isRefusal(outcome) ? refusedInRow + 1 : refusedInRow;
           if (canCut && outcome instanceof Outcome.ContentRefused) {

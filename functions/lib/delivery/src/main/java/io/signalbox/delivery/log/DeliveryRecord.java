@@ -43,6 +43,8 @@ public record DeliveryRecord(
     /** Of the hub: it lacks a permission or a key, or its quota is used up. */
     HUB_DENIED,
     UNKNOWN,
+    /** It was not sent: it is marked above the destination's ceiling. */
+    WITHHELD,
     /** The recipient's server took the mail. */
     RECEIVED,
     /** The recipient's server has not taken the mail yet. */

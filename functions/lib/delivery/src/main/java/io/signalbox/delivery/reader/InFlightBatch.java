@@ -1,5 +1,6 @@
 package io.signalbox.delivery.reader;
 
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param before how many deliveries that were cut together with these come before them
  * @param parts how many deliveries were cut together in all
  * @param cutAt when it was cut
+ * @param marking what its destination might get then: a repeat has nothing that was withheld
  */
-public record InFlightBatch(List<DeliveryRange> pieces, int before, int parts, Instant cutAt) {
+public record InFlightBatch(
+    List<DeliveryRange> pieces, int before, int parts, Instant cutAt, MarkingPolicy marking) {
 
   /**
    * One delivery's part of the feed.
@@ -44,6 +47,11 @@ public record InFlightBatch(List<DeliveryRange> pieces, int before, int parts, I
     }
   }
 
+  /** One that was cut by what a hub lets pass whose settings say nothing. */
+  public InFlightBatch(List<DeliveryRange> pieces, int before, int parts, Instant cutAt) {
+    this(pieces, before, parts, cutAt, MarkingPolicy.DEFAULT);
+  }
+
   public Position from() {
     return pieces.getFirst().from();
   }
@@ -57,7 +65,8 @@ public record InFlightBatch(List<DeliveryRange> pieces, int before, int parts, I
     return done == pieces.size()
         ? Optional.empty()
         : Optional.of(
-            new InFlightBatch(pieces.subList(done, pieces.size()), before + done, parts, cutAt));
+            new InFlightBatch(
+                pieces.subList(done, pieces.size()), before + done, parts, cutAt, marking));
   }
 
   /** How many pieces are not delivered. */
@@ -67,12 +76,12 @@ public record InFlightBatch(List<DeliveryRange> pieces, int before, int parts, I
 
   /** The same flight with its pieces as they are now. */
   public InFlightBatch with(List<DeliveryRange> changed) {
-    return new InFlightBatch(changed, before, parts, cutAt);
+    return new InFlightBatch(changed, before, parts, cutAt, marking);
   }
 
   /** One of the pieces by itself. */
   public InFlightBatch only(int index) {
-    return new InFlightBatch(List.of(pieces.get(index)), before + index, parts, cutAt);
+    return new InFlightBatch(List.of(pieces.get(index)), before + index, parts, cutAt, marking);
   }
 
   /** The same with one piece cut in two: the content changes, and so do the ids. */
@@ -81,6 +90,6 @@ public record InFlightBatch(List<DeliveryRange> pieces, int before, int parts, I
     List<DeliveryRange> cut = new ArrayList<>(pieces);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));
     cut.add(index + 1, new DeliveryRange(middle, whole.to(), whole.size() - sizeBefore));
-    return new InFlightBatch(cut, before, parts + 1, now);
+    return new InFlightBatch(cut, before, parts + 1, now, marking);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
@@ -55,6 +56,9 @@ final class ReaderCodec {
       ObjectNode inFlight = node.putObject("flight");
       inFlight.put("before", flight.before()).put("parts", flight.parts());
       inFlight.put("cutAt", flight.cutAt().toString());
+      if (!flight.marking().equals(MarkingPolicy.DEFAULT)) {
+        inFlight.put("marking", flight.marking().text());
+      }
       inFlight.put("from", flight.from().text());
       ArrayNode pieces = inFlight.putArray("pieces");
       for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
@@ -159,7 +163,10 @@ final class ReaderCodec {
         pieces,
         flight.get("before").asInt(),
         flight.get("parts").asInt(),
-        Instant.parse(flight.get("cutAt").asText()));
+        Instant.parse(flight.get("cutAt").asText()),
+        flight.has("marking")
+            ? MarkingPolicy.parse(flight.get("marking").asText())
+            : MarkingPolicy.DEFAULT);
   }
 
   private static @Nullable Trouble trouble(JsonNode trouble) {

@@ -118,6 +118,15 @@ public final class Hub {
     require(door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines));
   }
 
+  /** Posts what the hub refuses, for the quota of its sender is used up. */
+  public void postRefused(String token, byte[] lines) {
+    Door.Answer answer =
+        door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines);
+    if (answer.status() != 429) {
+      throw new IllegalStateException(answer.status() + " " + answer.body().text());
+    }
+  }
+
   /** Reads what a feed has behind a cursor; answers with the next cursor. */
   public String read(String token, String feed, String cursor, int limit) {
     Map<String, String> query =

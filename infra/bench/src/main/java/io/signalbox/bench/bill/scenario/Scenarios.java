@@ -5,6 +5,12 @@ import java.util.List;
 
 /** All scenarios. */
 public final class Scenarios {
+  /** What a loop may cost beyond a quota, as a part of what the quota costs. */
+  private static final double A_LOOP_MOST = 0.05;
+
+  /** What scenario B costs: a quota of a million events, one a POST. */
+  private static final double B_DOLLARS = 11.37;
+
   private Scenarios() {}
 
   /**
@@ -23,6 +29,10 @@ public final class Scenarios {
         new Feeds("C", "million events and further feed that is pulled, 500 a POST", 0.15),
         new Digests("D", "million events, 500 a POST, 1,000 recipients with a mail a day", any),
         new Pushes("E", "million events, 500 a POST, nine of ten known", 0.80, receiver, 500, 50),
-        new IdleMonth("F", "month in which nothing comes", 1.00, pollers, alarmMetrics));
+        new IdleMonth("F", "month in which nothing comes", 1.00, pollers, alarmMetrics),
+        new LoopingClient(
+            "G",
+            "client's hour of posts in a loop beyond its quota of a million a day",
+            A_LOOP_MOST * B_DOLLARS));
   }
 }

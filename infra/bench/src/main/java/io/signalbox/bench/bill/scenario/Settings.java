@@ -10,6 +10,7 @@ final class Settings {
   private final List<String> destinations = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private String grouping = "";
+  private String quota = "";
 
   Settings with(String name, String destination) {
     names.add(name);
@@ -23,6 +24,12 @@ final class Settings {
     return this;
   }
 
+  /** Lets the instance post so many events on a day. */
+  Settings withQuota(int events) {
+    quota = ", \"quota\": {\"events\": %d}".formatted(events);
+    return this;
+  }
+
   String json() {
     String routes =
         names.isEmpty()
@@ -31,10 +38,10 @@ final class Settings {
                 .formatted(String.join("\", \"", names), grouping);
     return """
     {"instances": {"sender": {"tokens": [{"name": "one", "token": "%s"}],
-       "grants": {"post": true, "read": ["*"]}}},
+       "grants": {"post": true, "read": ["*"]}%s}},
      "destinations": {%s},
      "routes": {%s}}\
     """
-        .formatted(TOKEN, String.join(", ", destinations), routes);
+        .formatted(TOKEN, quota, String.join(", ", destinations), routes);
   }
 }

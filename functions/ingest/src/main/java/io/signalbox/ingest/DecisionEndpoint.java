@@ -1,0 +1,174 @@
+package io.signalbox.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Endpoint;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.Path;
+import io.signalbox.envelope.ReadBatch;
+import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelopes.Aside;
+import io.signalbox.envelopes.AsideId;
+import io.signalbox.envelopes.Decision;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.Posting;
+import io.signalbox.envelopes.Quarantined;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.envelopes.ingest.Ingest;
+import io.signalbox.envelopes.ingest.ItemResult;
+import io.signalbox.envelopes.ingest.Sender;
+import io.signalbox.envelopes.ingest.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What administrators do with what was kept aside: take it in, as it is or repaired, or dismiss it.
+ * What is taken in counts as posted by who posted it first. A request that is repeated takes
+ * nothing in twice.
+ */
+final class DecisionEndpoint {
+  private final Authenticator gate;
+  private final EnvelopeStore archive;
+  private final Ingest ingest;
+  private final Clock clock;
+  private final EnvelopeReader reader = new EnvelopeReader();
+
+  DecisionEndpoint(Authenticator gate, EnvelopeStore archive, Ingest ingest, Clock clock) {
+    this.gate = gate;
+    this.archive = archive;
+    this.ingest = ingest;
+    this.clock = clock;
+  }
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.post("/v1/conflicts/{id}/accept", this::acceptConflict),
+        Endpoint.post("/v1/conflicts/{id}/dismiss", this::dismissConflict),
+        Endpoint.post("/v1/quarantine/{id}/accept", this::acceptQuarantined),
+        Endpoint.post("/v1/quarantine/{id}/dismiss", this::dismissQuarantined));
+  }
+
+  /** The id is taken: the body gets one of its own, and the envelope that has the id as parent. */
+  private Response acceptConflict(Request request) {
+    Caller caller = administrator(request);
+    Aside<StoredEnvelope> conflict = undecided(conflict(request));
+    Envelope taken = conflict.what().envelope().underIdOfItsOwn();
+    archive.keep(Posting.of(taken, conflict.what().sender()));
+    Decision decision = decide(conflict, caller, Optional.of(taken.id().text()));
+    return Response.json(200, json(decision));
+  }
+
+  private Response dismissConflict(Request request) {
+    Caller caller = administrator(request);
+    return Response.json(200, json(decide(undecided(conflict(request)), caller, Optional.empty())));
+  }
+
+  /** With a body, that is taken in instead of what was kept aside. */
+  private Response acceptQuarantined(Request request) {
+    Caller caller = administrator(request);
+    Aside<Quarantined> item = undecided(quarantined(request));
+    Sender sender = new Sender(item.what().sender(), false, false, false);
+    List<ItemResult> results = ingest.keep(sender, batch(request, item.what()), Path.EMPTY);
+    Response answer = Answer.to(results);
+    Optional<String> id = results.stream().flatMap(result -> result.id().stream()).findFirst();
+    boolean isTaken =
+        results.stream()
+            .allMatch(
+                result ->
+                    result.status() == Status.ACCEPTED || result.status() == Status.DUPLICATE);
+    if (!isTaken || id.isEmpty()) {
+      return answer.status() >= 300 ? answer : Answer.notTaken(results);
+    }
+    return Response.json(200, json(decide(item, caller, id)));
+  }
+
+  private Response dismissQuarantined(Request request) {
+    Caller caller = administrator(request);
+    Aside<Quarantined> item = undecided(quarantined(request));
+    return Response.json(200, json(decide(item, caller, Optional.empty())));
+  }
+
+  private ReadBatch batch(Request request, Quarantined item) {
+    boolean isRepaired = request.bodySizeInBytes() > 0;
+    try {
+      return isRepaired
+          ? reader.read(
+              request.body(),
+              request.header("Content-Type").orElse(""),
+              request.header("Content-Encoding"))
+          : reader.read(
+              item.text().getBytes(StandardCharsets.UTF_8), Response.JSON, Optional.empty());
+    } catch (UnreadableBody unreadable) {
+      throw Problem.of(ProblemType.INVALID_CONTENT, String.valueOf(unreadable.getMessage()))
+          .exception();
+    }
+  }
+
+  private Caller administrator(Request request) {
+    Caller caller = gate.authenticate(request);
+    caller.require(Grant.administer());
+    return caller;
+  }
+
+  private Decision decide(Aside<?> aside, Caller caller, Optional<String> envelope) {
+    Decision mine = new Decision(caller.name(), clock.instant(), envelope);
+    Decision standing = archive.decide(aside.id(), mine);
+    if (!standing.equals(mine)) {
+      throw decided(standing);
+    }
+    return standing;
+  }
+
+  private static <T> Aside<T> undecided(Optional<Aside<T>> found) {
+    Aside<T> aside =
+        found.orElseThrow(
+            () ->
+                Problem.of(ProblemType.NOT_FOUND, "Nothing with this id is kept aside.")
+                    .exception());
+    aside
+        .decision()
+        .ifPresent(
+            decision -> {
+              throw decided(decision);
+            });
+    return aside;
+  }
+
+  private static ProblemException decided(Decision decision) {
+    return Problem.of(ProblemType.CONFLICT, "Somebody has decided about this already.")
+        .with("decision", json(decision))
+        .exception();
+  }
+
+  private Optional<Aside<StoredEnvelope>> conflict(Request request) {
+    return id(request).flatMap(archive::conflict);
+  }
+
+  private Optional<Aside<Quarantined>> quarantined(Request request) {
+    return id(request).flatMap(archive::quarantined);
+  }
+
+  private static Optional<AsideId> id(Request request) {
+    return AsideId.parse(request.pathParameter("id"));
+  }
+
+  private static ObjectNode json(Decision decision) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("decision", decision.word());
+    json.put("by", decision.by());
+    json.put("at", decision.at().toString());
+    decision.envelope().ifPresent(id -> json.put("envelope", id));
+    return json;
+  }
+}

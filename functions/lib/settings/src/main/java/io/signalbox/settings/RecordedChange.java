@@ -1,0 +1,46 @@
+package io.signalbox.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the history says of a change: who asked for what, and the part of the document that was
+ * replaced, in its stored form.
+ *
+ * @param isWhole whether that is the whole document; if not, it is as many entries as there are
+ */
+public record RecordedChange(
+    Author author, boolean isWhole, ObjectNode before, ObjectNode after) {
+
+  /** The document as it was before, made of the one that the change has left. */
+  public ObjectNode undone(ObjectNode document) {
+    if (isWhole) {
+      return before.deepCopy();
+    }
+    ObjectNode undone = document.deepCopy();
+    for (Kind kind : Kind.values()) {
+      ObjectNode entries = undone.withObjectProperty(kind.text());
+      List<String> made = new ArrayList<>();
+      kind.entries(after).fieldNames().forEachRemaining(made::add);
+      entries.remove(made);
+      for (var entry : kind.entries(before).properties()) {
+        entries.set(entry.getKey(), entry.getValue().<JsonNode>deepCopy());
+      }
+    }
+    return undone;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("by", author.by());
+    json.put("at", author.at().toString());
+    json.put("request", author.request());
+    json.put("whole", isWhole);
+    json.set("before", before);
+    json.set("after", after);
+    return json;
+  }
+}

@@ -1,0 +1,100 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.settings.SettingsChange;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * {@code GET /v1/settings/history}: each change of the settings, the newest first: by whom, when,
+ * and at each place the value before and after it. Credentials stand there as their references, and
+ * tokens are masked.
+ */
+final class HistoryEndpoint {
+  static final String REVERT = "/v1/settings/history/{revision}/revert";
+  static final Set<String> PARAMETERS = Set.of("from", "limit");
+
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int LARGEST_LIMIT = 100;
+
+  /** Leaves room for the last change, and for what JSON adds. */
+  private static final int TEXT_LIMIT_CHARACTERS = 1_000_000;
+
+  private static final String MASK = "***";
+
+  private final SettingsService service;
+
+  HistoryEndpoint(SettingsService service) {
+    this.service = service;
+  }
+
+  Response list(Request request) {
+    Parameters parameters = new Parameters(request);
+    int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    // One more says where the next request goes on.
+    List<SettingsChange> changes = service.changes(parameters.text("from"), limit + 1);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = answer.putArray("changes");
+    int room = TEXT_LIMIT_CHARACTERS;
+    int told = 0;
+    while (told < Math.min(limit, changes.size()) && room > 0) {
+      ObjectNode json = json(changes.get(told));
+      room -= json.toString().length();
+      list.add(json);
+      told++;
+    }
+    if (told < changes.size()) {
+      answer.put("next", changes.get(told).revision());
+    }
+    return Response.json(200, answer);
+  }
+
+  private static ObjectNode json(SettingsChange change) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("revision", change.revision());
+    json.put("at", change.what().author().at().toString());
+    json.put("by", change.what().author().by());
+    json.put("request", change.what().author().request());
+    ObjectNode before = masked(change.what().before());
+    ObjectNode after = masked(change.what().after());
+    Changes differences = Changes.between(before, after);
+    ArrayNode places = json.putArray("changes");
+    Stream.of(differences.added(), differences.changed(), differences.removed())
+        .flatMap(List::stream)
+        .sorted()
+        .forEach(pointer -> place(places.addObject(), pointer, before, after));
+    return json;
+  }
+
+  private static void place(ObjectNode place, String pointer, JsonNode before, JsonNode after) {
+    place.put("pointer", pointer);
+    put(place, "before", before.at(pointer));
+    put(place, "after", after.at(pointer));
+  }
+
+  private static void put(ObjectNode place, String name, JsonNode value) {
+    if (!value.isMissingNode()) {
+      place.set(name, value);
+    }
+  }
+
+  /** A changed token still differs from the one before: by its mask's end. */
+  private static ObjectNode masked(ObjectNode document) {
+    ObjectNode copy = Preparation.ordered(document.deepCopy());
+    for (JsonNode instance : copy.path("instances")) {
+      for (JsonNode token : instance.path("tokens")) {
+        if (token instanceof ObjectNode object && object.path("hash").isTextual()) {
+          object.put("hash", MASK + object.get("hash").textValue().substring(60));
+        }
+      }
+    }
+    return copy;
+  }
+}

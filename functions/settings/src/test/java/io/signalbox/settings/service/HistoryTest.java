@@ -1,0 +1,118 @@
+package io.signalbox.settings.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.settings.service.Hub.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+  private static final String HISTORY = "/v1/settings/history";
+  private static final String FEED = "/v1/settings/destinations/feed-a";
+  private static final String SOC = "/v1/settings/destinations/soc";
+
+  private final Hub hub = new Hub();
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  void tells_who_changed_what_and_when_the_newest_first() {
+    hub.put(FEED, "{'method': 'pull'}");
+    hub.putIf("*", FEED, "{'method': 'pull', 'form': 'bare'}");
+    hub.send("DELETE", FEED, "", Map.of());
+
+    JsonNode changes = hub.get(HISTORY).json().path("changes");
+
+    assertThat(changes.findValuesAsText("request"))
+        .containsExactly("DELETE " + FEED, "PUT " + FEED, "PUT " + FEED);
+    assertThat(changes.path(1).path("by").asText()).isEqualTo("administrator");
+    assertThat(changes.path(1).path("at").asText()).isEqualTo("2026-11-22T12:00:00Z");
+    assertThat(changes.path(1).path("changes"))
+        .hasToString("[{\"pointer\":\"/destinations/feed-a/form\",\"after\":\"bare\"}]");
+    assertThat(changes.path(0).path("changes").path(0).path("before"))
+        .hasToString("{\"method\":\"pull\",\"form\":\"bare\"}");
+  }
+
+  @Test
+  void is_read_in_parts() {
+    for (int i = 0; i < 7; i++) {
+      hub.put("/v1/settings/destinations/feed-" + i, "{'method': 'pull'}");
+    }
+    Answer first = hub.get(HISTORY + "?limit=3");
+    Answer second = hub.get(HISTORY + "?from=" + first.json().path("next").asText());
+
+    assertThat(first.json().path("changes")).hasSize(3);
+    assertThat(second.json().path("changes").findValuesAsText("request"))
+        .containsExactlyElementsOf(
+            List.of(3, 2, 1, 0).stream()
+                .map(i -> "PUT /v1/settings/destinations/feed-" + i)
+                .toList());
+    assertThat(second.json().has("next")).isFalse();
+  }
+
+  @Test
+  void has_neither_tokens_nor_credentials() {
+    hub.put(
+        "/v1/settings/instances/demo",
+        "{'tokens': [{'name': 't', 'token': 'demo'}], 'grants': {'post': true}}");
+    hub.put(SOC, keyed("secret-1"));
+
+    String history = hub.get(HISTORY).body();
+
+    assertThat(history).contains("instances/demo").doesNotContain("\"demo\"", "secret-1");
+    assertThat(history)
+        .doesNotContain("2a97516c354b68848cdbd8f54a226a0a55b21ed138e207ad6c5cbb9c00aa5aea");
+  }
+
+  @Test
+  void a_revision_is_restored_by_one_call_which_is_a_change_itself() {
+    hub.put(FEED, "{'method': 'pull'}");
+    hub.putIf("*", FEED, "{'method': 'pull', 'form': 'bare'}");
+    String before = hub.get(HISTORY).json().path("changes").path(1).path("revision").asText();
+
+    Answer planned = hub.send("POST", HISTORY + "/" + before + "/revert?dryRun=true", "", Map.of());
+    Answer reverted = hub.send("POST", HISTORY + "/" + before + "/revert", "", Map.of());
+
+    assertThat(planned.json().path("removed")).hasToString("[\"/destinations/feed-a/form\"]");
+    assertThat(reverted.status()).isEqualTo(200);
+    assertThat(hub.get(FEED).json().has("form")).isFalse();
+    assertThat(hub.get(HISTORY).json().path("changes")).hasSize(3);
+  }
+
+  @Test
+  void a_credential_that_is_gone_must_be_given_anew() {
+    hub.put(SOC, keyed("secret-1"));
+    String before = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
+    hub.putIf("*", SOC, keyed("secret-2"));
+
+    Answer refused = hub.send("POST", HISTORY + "/" + before + "/revert", "", Map.of());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("faults").findValuesAsText("pointer"))
+        .containsExactly("/destinations/soc/http/authentication/header/value");
+  }
+
+  @Test
+  void a_revision_that_is_none_and_one_that_has_changed_meanwhile_are_refused() {
+    hub.put(FEED, "{'method': 'pull'}");
+    String first = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
+
+    assertThat(hub.send("POST", HISTORY + "/gone/revert", "", Map.of()).status()).isEqualTo(404);
+    assertThat(
+            hub.send("POST", HISTORY + "/" + first + "/revert", "", Map.of("If-Match", "\"other\""))
+                .status())
+        .isEqualTo(412);
+  }
+
+  private static String keyed(String value) {
+    return ("{'method': 'http', 'uri': 'https://soc.example/in', 'http':"
+            + " {'authentication': {'header': {'name': 'X-Key', 'value': '%s'}}}}")
+        .formatted(value);
+  }
+}

@@ -1,0 +1,51 @@
+package io.signalbox.track;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EnvelopeRelease;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Instance;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.settings.SettingsSource;
+import java.util.Optional;
+
+/**
+ * From whom an envelope is withheld that lies in a feed which is read on request, by the ceilings
+ * as they stand: who reads the feed once more after a change gets what stands then.
+ */
+final class FeedCeilings {
+  private final SettingsSource settings;
+
+  FeedCeilings(SettingsSource settings) {
+    this.settings = settings;
+  }
+
+  /** Why nobody gets it out of that feed; empty where those get it whose own ceiling allows it. */
+  Optional<String> refusal(StoredEnvelope stored, String feed) {
+    SettingsDocument document = settings.current();
+    return destination(document, feed)
+        .flatMap(one -> EnvelopeRelease.refusal(stored, document.marking(one)));
+  }
+
+  /** Adds the instances that may read the feed and do not get the envelope. */
+  void putReaders(ObjectNode json, StoredEnvelope stored, String feed) {
+    SettingsDocument document = settings.current();
+    ArrayNode readers = json.arrayNode();
+    for (Instance instance : document.instances().values()) {
+      if (instance.grants().mayRead(feed)) {
+        EnvelopeRelease.refusal(stored, document.marking(instance))
+            .ifPresent(
+                reason ->
+                    readers.addObject().put("instance", instance.name()).put("reason", reason));
+      }
+    }
+    if (!readers.isEmpty()) {
+      json.set("withheldFrom", readers);
+    }
+  }
+
+  private static Optional<Destination> destination(SettingsDocument document, String name) {
+    return Optional.ofNullable(document.destinations().get(name));
+  }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Envelopes leave the hub in one way, where their marks are held against the receiver's ceiling.
+ */
+class ReleaseTest {
+  private static final String STORE = "io.signalbox.envelopes.EnvelopeStore";
+
+  /** Who loads envelopes in bulk: the way out, and what decides to which feeds they belong. */
+  private static final Set<String> LOAD =
+      Set.of("io.signalbox.feeds.EnvelopeRelease", "io.signalbox.fanout.Backfill");
+
+  @Test
+  void nothingElseLoadsWhatLiesInAFeed() throws IOException {
+    Set<String> callers = new TreeSet<>();
+    for (BuildModule module : BuildModule.all()) {
+      if (!module.isInfrastructure() && Files.isDirectory(module.classes())) {
+        for (JavaClass type : new ClassFileImporter().importPath(module.classes())) {
+          type.getMethodCallsFromSelf().stream()
+              .filter(call -> call.getTargetOwner().getName().equals(STORE))
+              .filter(call -> call.getName().equals("getAll"))
+              .forEach(call -> callers.add(type.getName()));
+        }
+      }
+    }
+    assertThat(callers).containsExactlyInAnyOrderElementsOf(LOAD);
+  }
+}
