@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.envelope.HubVersion;
 import io.signalbox.python.Command;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -216,6 +217,13 @@ class DocumentationTest {
     String table = page.substring(page.indexOf("## Options"), page.indexOf("| variable"));
     assertThat(options(table)).containsAll(options(new RunCommand().usage()));
     assertThat(options(new RunCommand().usage())).containsAll(options(table));
+  }
+
+  @Test
+  void packages_are_named_by_the_version() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("infra/docs/install.md")))
+        .contains("signalbox_" + HubVersion.TEXT + "_amd64.deb")
+        .contains("signalbox-" + HubVersion.TEXT + "-linux-amd64.tar.gz");
   }
 
   private static List<String> options(String text) {
