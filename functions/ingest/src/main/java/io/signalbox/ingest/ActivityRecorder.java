@@ -2,6 +2,8 @@ package io.signalbox.ingest;
 
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.PostingActivity;
+import io.signalbox.envelopes.ingest.ItemResult;
+import io.signalbox.envelopes.ingest.Status;
 import io.signalbox.store.StoreException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.PostingActivity;
+import io.signalbox.envelopes.ingest.ItemResult;
+import io.signalbox.envelopes.ingest.Status;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Item;

@@ -70,8 +70,8 @@ class RequestedDeliveriesTest {
         .singleElement()
         .satisfies(
             kept -> {
-              assertThat(kept.reason()).isEqualTo(reason);
-              assertThat(kept.text()).contains("64496");
+              assertThat(kept.what().reason()).isEqualTo(reason);
+              assertThat(kept.what().text()).contains("64496");
             });
   }
 

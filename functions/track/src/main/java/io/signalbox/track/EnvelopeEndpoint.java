@@ -19,6 +19,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code GET /v1/envelopes/{id}} and its lineage. An envelope is shown to who sent it and to

@@ -100,8 +100,14 @@ public record Addressee(
     return switch (interval) {
       case Interval.Immediate() -> IMMEDIATE;
       case Interval.Every(Duration length) -> length.toString();
-      case Interval.Daily daily ->
-          throw new IllegalArgumentException("A rule's interval is a length, not " + daily);
+      case Interval.Pause _,
+          Interval.Collect _,
+          Interval.Hourly _,
+          Interval.Daily _,
+          Interval.Weekly _,
+          Interval.BusinessDays _,
+          Interval.Earlier _ ->
+          throw new IllegalArgumentException("A rule's interval is a length, not " + interval);
     };
   }
 

@@ -113,6 +113,7 @@ public record Destination(
         startAt,
         rate,
         parallel,
+        ceiling,
         options);
   }
 
@@ -132,6 +133,7 @@ public record Destination(
         startAt,
         rate,
         parallel,
+        ceiling,
         recipients);
   }
 

@@ -177,12 +177,12 @@ final class SettingsService {
     prepared.newSecrets().forEach(secrets::put);
     List<String> retired = new ArrayList<>(remove(base.retired()));
     retired.addAll(change.unused(prepared.retired()));
-    Optional<Revision> committed = change.commit(store, prepared.document(), retired, request.by());
+    Optional<Revision> committed = change.commit(store, prepared.document(), retired, request.author());
     if (committed.isEmpty()) {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {
       latest.set(committed.get());
-      ChangeLog.log(request.by(), Changes.between(change.standing(), prepared.document()));
+      ChangeLog.log(request.author().by(), Changes.between(change.standing(), prepared.document()));
       remove(retired);
     }
     return committed.map(revision -> new Written.Done(revision, change.created(), warnings));

@@ -5,6 +5,6 @@ import io.signalbox.settings.Author;
 /**
  * On what terms the settings are to be written.
  *
- * @param by who asks for it
+ * @param author who asks for it
  */
-record WriteRequest(Author by, Preconditions preconditions, Commitment commitment) {}
+record WriteRequest(Author author, Preconditions preconditions, Commitment commitment) {}

@@ -70,6 +70,7 @@ public final class Drain {
   private final OutcomeWriter outcomes;
   private final JobRunner jobs;
   private final Backoff backoff;
+  private final SettingsSource settings;
   private final Clock clock;
 
   /**
@@ -87,6 +88,7 @@ public final class Drain {
     DestinationStates states = new DestinationStates(table, platform.random());
     DeliveryMetrics metrics = new DeliveryMetrics(platform.metrics(), method);
     this.method = method;
+    this.settings = settings;
     this.clock = platform.clock();
     this.destinations =
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
