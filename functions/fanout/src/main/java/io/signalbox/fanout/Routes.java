@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes of the settings as they stand now; made anew only when they changed. To ask is a strong
- * read: once a batch.
+ * The routes of the settings as they stand now; made anew only when they changed. To ask is a
+ * strong read: once a batch.
  */
 final class Routes {
   private record Made(SettingsDocument from, Router router) {}

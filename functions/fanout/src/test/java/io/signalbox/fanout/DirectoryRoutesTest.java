@@ -161,7 +161,8 @@ class DirectoryRoutesTest {
     for (int i = 0; i < 200; i++) {
       scene.post("source.ip", "192.0.2." + i);
     }
-    BatchRoutes batch = new Routes(
+    BatchRoutes batch =
+        new Routes(
                 scene::settings,
                 store::recent,
                 RequestedMatches.of(scene.hub.platform),

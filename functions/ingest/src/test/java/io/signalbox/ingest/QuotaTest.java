@@ -138,7 +138,11 @@ class QuotaTest {
     return new Quotas(
         () ->
             new SettingsDocument(
-                Map.of(), Map.of(), Map.of(), Map.of(), new HubSettings(MarkingPolicy.DEFAULT, budget)),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new HubSettings(MarkingPolicy.DEFAULT, budget)),
         new ForwardingDueTable(store.table("Envelopes")) {
           @Override
           public boolean replaceIfVersion(Draft draft, long expected) {

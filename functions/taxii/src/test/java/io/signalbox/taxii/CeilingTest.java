@@ -53,9 +53,7 @@ class CeilingTest {
     JsonNode page = hub.get(objects, "match[type]", "indicator", "limit", "1").json();
     while (!page.path("objects").isEmpty()) {
       String pattern = page.at("/objects/0/pattern").asText();
-      MARKS.stream()
-          .filter(mark -> pattern.contains("'" + domain(mark) + "'"))
-          .forEach(found::add);
+      MARKS.stream().filter(mark -> pattern.contains("'" + domain(mark) + "'")).forEach(found::add);
       String next = page.path("next").asText();
       page =
           next.isEmpty()

@@ -59,8 +59,10 @@ public final class WardenHandler implements RequestHandler<ApiEvent, APIGatewayP
             new EventReader(feeds, new EnvelopeRelease(envelopes), new IdeaWriter(names), names),
             places);
     SendEvents send =
-        new SendEvents(new Ingest(
-                envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()), answers);
+        new SendEvents(
+            new Ingest(
+                envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()),
+            answers);
     WardenEndpoints endpoints =
         new WardenEndpoints(
             new Authenticator(settings, AdministratorToken.of(platform), clock),

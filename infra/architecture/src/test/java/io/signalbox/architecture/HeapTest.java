@@ -33,8 +33,7 @@ class HeapTest {
             folder.resolve("meminfo"),
             "MemTotal:       " + machineKilobytes + " kB\nMemFree: 1 kB\n");
     Path limit = Files.writeString(folder.resolve("limit"), containerBytes);
-    assertThat(
-            said(0, Map.of("MEMINFO", meminfo.toString(), "MEMORY_LIMIT", limit.toString())))
+    assertThat(said(0, Map.of("MEMINFO", meminfo.toString(), "MEMORY_LIMIT", limit.toString())))
         .isEqualTo(heapMegabytes + "m");
   }
 

@@ -179,12 +179,10 @@ public final class TestHub {
     return drainThatCrashesWhenWriting(1);
   }
 
-  /** A function instance that dies when it writes to a reader after so many times. */
   public Drain drainThatCrashesWhenWriting(int timesBefore) {
     return drain(new CrashingPlatform(platform, "READERS_TABLE", timesBefore));
   }
 
-  /** A function instance that delivers, on that platform. */
   public Drain drain(Platform platform) {
     return drain(platform, new HttpMethod());
   }
@@ -193,12 +191,10 @@ public final class TestHub {
     return new Drain(on, method, receiver, this::settings, archive, hints, RETENTION);
   }
 
-  /** What an operator has at hand. */
   public DestinationControl control() {
     return DestinationControl.of(platform, this::settings, hints);
   }
 
-  /** The state of the destination of {@link #FEED}. */
   public DestinationState state() {
     return states.find(FEED.destination());
   }
@@ -227,7 +223,6 @@ public final class TestHub {
     drain().drain(reader, () -> left);
   }
 
-  /** By an instance of its own. */
   public void deliverHinted() {
     deliverHinted(drain());
   }

@@ -73,8 +73,7 @@ final class Quarantine {
     return all.stream()
         .map(
             one ->
-                new Aside<>(
-                    one.id(), one.what(), Optional.ofNullable(decided.get(one.id().key()))))
+                new Aside<>(one.id(), one.what(), Optional.ofNullable(decided.get(one.id().key()))))
         .toList();
   }
 

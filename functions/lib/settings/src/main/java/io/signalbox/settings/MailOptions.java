@@ -64,7 +64,8 @@ public record MailOptions(
   public MailOptions withRecipients(
       List<String> otherTo, List<String> otherCc, Language spoken, MailSecurity keys) {
     return new MailOptions(
-        otherTo, otherCc, bcc, from, replyTo, subject, template, columns, spoken, reason, updates, keys);
+        otherTo, otherCc, bcc, from, replyTo, subject, template, columns, spoken, reason, updates,
+        keys);
   }
 
   @Override

@@ -12,8 +12,7 @@ import java.util.List;
  *
  * @param isWhole whether that is the whole document; if not, it is as many entries as there are
  */
-public record RecordedChange(
-    Author author, boolean isWhole, ObjectNode before, ObjectNode after) {
+public record RecordedChange(Author author, boolean isWhole, ObjectNode before, ObjectNode after) {
 
   /** The document as it was before, made of the one that the change has left. */
   public ObjectNode undone(ObjectNode document) {

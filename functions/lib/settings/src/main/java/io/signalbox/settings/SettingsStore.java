@@ -98,7 +98,9 @@ public final class SettingsStore {
     return new SettingsHistory(table);
   }
 
-  /** Makes {@code json} the settings, and says nothing in their history: nobody has asked for it. */
+  /**
+   * Makes {@code json} the settings, and says nothing in their history: nobody has asked for it.
+   */
   public Optional<Revision> commit(Revision base, ObjectNode json, List<String> retired) {
     return commit(base, json, retired, Optional.empty());
   }

@@ -1,7 +1,6 @@
 package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.Route;
@@ -177,7 +176,8 @@ final class SettingsService {
     prepared.newSecrets().forEach(secrets::put);
     List<String> retired = new ArrayList<>(remove(base.retired()));
     retired.addAll(change.unused(prepared.retired()));
-    Optional<Revision> committed = change.commit(store, prepared.document(), retired, request.author());
+    Optional<Revision> committed =
+        change.commit(store, prepared.document(), retired, request.author());
     if (committed.isEmpty()) {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {

@@ -39,7 +39,8 @@ public final class Measurement implements Runnable {
     Instant now = clock.instant();
     for (String name : template.queues().keySet()) {
       EmbeddedQueue queue = store.queue(name);
-      history.add(new Metric(QUEUES, "ApproximateNumberOfMessagesVisible", name), (double) queue.size());
+      history.add(
+          new Metric(QUEUES, "ApproximateNumberOfMessagesVisible", name), (double) queue.size());
       history.add(
           new Metric(QUEUES, "ApproximateAgeOfOldestMessage", name),
           queue.oldest().map(since -> seconds(since, now)).orElse(0L));

@@ -14,14 +14,12 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.reader.Versioned;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.RetryPolicy;
-import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.requested.InlineDestinations;
 import io.signalbox.settings.requested.KnownDestinations;
@@ -70,7 +68,6 @@ public final class Drain {
   private final OutcomeWriter outcomes;
   private final JobRunner jobs;
   private final Backoff backoff;
-  private final SettingsSource settings;
   private final Clock clock;
 
   /**
@@ -88,7 +85,6 @@ public final class Drain {
     DestinationStates states = new DestinationStates(table, platform.random());
     DeliveryMetrics metrics = new DeliveryMetrics(platform.metrics(), method);
     this.method = method;
-    this.settings = settings;
     this.clock = platform.clock();
     this.destinations =
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
@@ -171,8 +167,7 @@ public final class Drain {
       // Were it done before that is written down, it would be added, and delivered, once more.
       return Optional.empty();
     }
-    @Nullable Destination named =
-        destinations.find(reader.id().feed().destination()).orElse(null);
+    @Nullable Destination named = destinations.find(reader.id().feed().destination()).orElse(null);
     if (named == null || !named.method().equals(method)) {
       return withoutDestination(standing, now);
     }
@@ -181,7 +176,8 @@ public final class Drain {
       gate.turnAway(standing);
       return Optional.empty();
     }
-    return switch (planner.plan(reader, destination, () -> marking(destination), now)) {
+    return switch (planner.plan(
+        reader, destination, () -> destinations.marking(destination), now)) {
       case Plan.Send send ->
           planner.sending(
               send,
@@ -212,12 +208,6 @@ public final class Drain {
             .find(reader.id().feed().destination())
             .flatMap(destination -> destination.interval().earlier())
             .isPresent();
-  }
-
-  /** By the settings as they stand now: a ceiling that came down holds at once. */
-  private MarkingPolicy marking(Destination destination) {
-    SettingsDocument document = settings.latest();
-    return document.marking(document.destinations().getOrDefault(destination.name(), destination));
   }
 
   private Optional<Versioned> rest(Versioned standing) {

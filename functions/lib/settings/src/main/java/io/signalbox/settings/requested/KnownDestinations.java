@@ -1,5 +1,6 @@
 package io.signalbox.settings.requested;
 
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.settings.DeliveryGrants;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Instance;
@@ -46,6 +47,14 @@ public final class KnownDestinations {
     return InlineDestination.isName(name)
         ? inline.find(name).flatMap(described -> destination(described, document, Level.WARNING))
         : Optional.ofNullable(document.destinations().get(name));
+  }
+
+  /**
+   * What a destination may get by the settings as they stand now: a lower ceiling holds at once.
+   */
+  public MarkingPolicy marking(Destination destination) {
+    SettingsDocument document = settings.latest();
+    return document.marking(document.destinations().getOrDefault(destination.name(), destination));
   }
 
   /** The destinations of the settings, and behind them those that events describe. */

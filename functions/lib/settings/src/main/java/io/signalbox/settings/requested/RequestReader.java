@@ -45,7 +45,10 @@ public final class RequestReader {
     // Requests have no templates; the keys of connections were checked with the settings.
     this.context =
         new CheckContext(
-            forbidden, (kind, template) -> Optional.empty(), (key, address) -> Optional.empty(), clock);
+            forbidden,
+            (kind, template) -> Optional.empty(),
+            (key, address) -> Optional.empty(),
+            clock);
   }
 
   /**
