@@ -11,6 +11,7 @@ import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.log.SentMessage;
 import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -18,11 +19,13 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * {@code GET /v1/deliveries/{id}}: one delivery with its tries and its envelopes, by its id, which
@@ -115,13 +118,24 @@ final class OneDeliveryEndpoint {
     json.put("destination", record.feed().destination());
     deliveries.putGroup(json, record.feed());
     ArrayNode tries = json.putArray("tries");
-    deliveries.triesOf(record).forEach(one -> tries.add(Deliveries.json(one)));
+    List<DeliveryRecord> all = deliveries.triesOf(record);
+    all.forEach(one -> tries.add(Deliveries.json(one)));
+    Set<Position> withheld =
+        all.stream()
+            .filter(one -> one.result() == Result.WITHHELD)
+            .map(DeliveryRecord::from)
+            .collect(Collectors.toSet());
     ArrayNode envelopes = json.putArray("envelopes");
     List<Located> entries =
         feeds
             .read(record.feed(), record.from(), record.to(), ENVELOPES_LIMIT, Long.MAX_VALUE)
             .entries();
-    List<EnvelopeKey> keys = entries.stream().map(one -> one.entry().key()).toList();
+    // The delivery reached over the place of what was withheld, and did not carry it.
+    List<EnvelopeKey> keys =
+        entries.stream()
+            .filter(one -> !withheld.contains(one.position()))
+            .map(one -> one.entry().key())
+            .toList();
     Map<EnvelopeKey, StoredEnvelope> kept = archive.getAll(Set.copyOf(keys));
     keys.forEach(key -> putEnvelope(envelopes, key, Optional.ofNullable(kept.get(key))));
     if (record.envelopes() > envelopes.size()) {

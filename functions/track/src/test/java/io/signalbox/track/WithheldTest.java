@@ -39,6 +39,18 @@ class WithheldTest {
   }
 
   @Test
+  void a_delivery_does_not_name_what_it_did_not_carry() {
+    Located place = routed();
+    tried(DELIVERY, place, Result.DELIVERED, "200 OK");
+    String path = "/v1/deliveries/" + DELIVERY + "?destination=" + Hub.PUSH.destination();
+    assertThat(hub.get("admin", path).json().path("envelopes")).hasSize(1);
+
+    tried(DELIVERY, place, Result.WITHHELD, WHY);
+
+    assertThat(hub.get("admin", path).json().path("envelopes")).isEmpty();
+  }
+
+  @Test
   void a_replay_after_the_ceiling_was_raised_is_the_latest() {
     Located place = routed();
     tried(DELIVERY, place, Result.WITHHELD, WHY);

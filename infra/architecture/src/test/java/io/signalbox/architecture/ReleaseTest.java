@@ -16,9 +16,16 @@ import org.junit.jupiter.api.Test;
 class ReleaseTest {
   private static final String STORE = "io.signalbox.envelopes.EnvelopeStore";
 
-  /** Who loads envelopes in bulk: the way out, and what decides to which feeds they belong. */
+  /**
+   * Who loads envelopes in bulk: the way out, what decides to which feeds they belong, and what
+   * tells administrators of their ids and senders.
+   */
   private static final Set<String> LOAD =
-      Set.of("io.signalbox.feeds.EnvelopeRelease", "io.signalbox.fanout.Backfill");
+      Set.of(
+          "io.signalbox.feeds.EnvelopeRelease",
+          "io.signalbox.fanout.Backfill",
+          "io.signalbox.track.OneDeliveryEndpoint",
+          "io.signalbox.track.UnroutedReader");
 
   @Test
   void nothingElseLoadsWhatLiesInAFeed() throws IOException {
