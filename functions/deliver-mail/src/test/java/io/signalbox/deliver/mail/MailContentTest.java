@@ -184,7 +184,7 @@ class MailContentTest {
 
   @Test
   void theStrictestMarkingStandsInSubjectAndText() {
-    var mail = table("{\"tlp\":\"GREEN\"}", "{\"tlp\":\"AMBER\"}", "{\"tlp\":\"x\"}");
+    var mail = table("{\"tlp\":\"GREEN\"}", "{\"tlp\":\"AMBER\"}", "{\"source.ip\":\"192.0.2.4\"}");
     assertThat(mail.header("Subject")).startsWith("[TLP:AMBER] 3 security events");
     assertThat(mail.text()).contains("Marking: TLP:AMBER.");
   }

@@ -23,7 +23,8 @@ class ChangeLogTest {
         "/v1/settings/destinations/soc",
         "{'method': 'http', 'uri': 'https://soc.example/in', 'http': {'authentication': {'bearer':"
             + " 'a-secret'}}}");
-    hub.put(
+    hub.putIf(
+        "*",
         "/v1/settings/destinations/soc",
         "{'method': 'http', 'uri': 'https://other.example/in', 'http': {'authentication':"
             + " {'bearer': 'a-secret'}}}");

@@ -44,6 +44,7 @@ public final class Functions {
                 Map.entry("RETENTION", "P90D"),
                 Map.entry("ENVELOPE_CODING", "deflated"),
                 Map.entry("ACTIVITY_DELAY", "PT0S"),
+                Map.entry("ALLOW_LOOPBACK", "false"),
                 Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"))),
         mail -> new Mailer.Result.ContentRefused("no mail here"),
         secrets,

@@ -28,6 +28,7 @@ record SmtpRefusal(
   static SmtpRefusal of(MessagingException failed) {
     List<SmtpReply> replies = new ArrayList<>();
     List<Bounces.Bounce> bounces = new ArrayList<>();
+    boolean isCutOff = false;
     for (Exception cause = failed;
         cause instanceof MessagingException next;
         cause = next.getNextException()) {
@@ -43,8 +44,11 @@ record SmtpRefusal(
         }
         case SMTPSenderFailedException sender ->
             replies.add(SmtpReply.of(Command.MAIL, sender.getReturnCode(), said));
-        case SMTPSendFailedException send ->
-            replies.add(SmtpReply.of(Command.DATA, send.getReturnCode(), said));
+        case SMTPSendFailedException send -> {
+          replies.add(SmtpReply.of(Command.DATA, send.getReturnCode(), said));
+          // No reply came: the message may have been taken.
+          isCutOff = isCutOff || send.getReturnCode() < 0;
+        }
         default -> {}
       }
     }
@@ -56,7 +60,7 @@ record SmtpRefusal(
     return new SmtpRefusal(
         List.copyOf(replies),
         sentToSome,
-        failed instanceof SendFailedException,
+        failed instanceof SendFailedException && !isCutOff,
         List.copyOf(bounces));
   }
 

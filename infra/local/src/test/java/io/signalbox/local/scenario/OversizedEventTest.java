@@ -20,11 +20,7 @@ class OversizedEventTest {
       administrator.settings(
           new Settings()
               .instance("strict")
-              .put(
-                  "instances",
-                  "bot",
-                  "{'tokens': [{'name': 'first', 'token': 'bot-token'}], 'grants': {'post': true},"
-                      + " 'invalidContent': 'quarantine'}")
+              .instance("bot", "'invalidContent': 'quarantine'")
               .json());
 
       HubClient.Answer kept =
