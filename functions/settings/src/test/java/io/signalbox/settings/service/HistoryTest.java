@@ -60,7 +60,8 @@ class HistoryTest {
   void has_neither_tokens_nor_credentials() {
     hub.put(
         "/v1/settings/instances/demo",
-        "{'tokens': [{'name': 't', 'token': 'demo-demo-demo-demo-demo'}], 'grants': {'post': true}}");
+        "{'tokens': [{'name': 't', 'token': 'demo-demo-demo-demo-demo'}], 'grants': {'post':"
+            + " true}}");
     hub.put(SOC, keyed("secret-1"));
 
     String history = hub.get(HISTORY).body();

@@ -11,6 +11,7 @@ import io.signalbox.scenarios.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -107,7 +108,7 @@ class AccessMatrixTest {
   @MethodSource("routes")
   void who_cannot_say_who_it_is_gets_in_nowhere_but_where_everybody_does(String route) {
     for (String token : WRONG_TOKENS) {
-      HubClient.Answer answer = answersToWrongTokens.get(route + token).join();
+      HubClient.Answer answer = Objects.requireNonNull(answersToWrongTokens.get(route + token)).join();
       if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
       } else {
@@ -147,7 +148,8 @@ class AccessMatrixTest {
     int status = call(route, "owner-token").status();
     if (AccessNeeds.ALL.get(route) == Need.NOBODY) {
       assertThat(status).as(route).isIn(403, 404);
-    } else if (AccessNeeds.ALL.get(route) == Need.ADMINISTER || AccessNeeds.ALL.get(route) == Need.LOOKUP) {
+    } else if (AccessNeeds.ALL.get(route) == Need.ADMINISTER
+        || AccessNeeds.ALL.get(route) == Need.LOOKUP) {
       assertThat(status).as(route).isEqualTo(403);
     } else {
       assertThat(status).as(route).isEqualTo(200);
