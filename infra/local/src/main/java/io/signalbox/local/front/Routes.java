@@ -51,7 +51,9 @@ final class Routes {
         path = new ArrayList<>(whole.subList(0, last));
         path.add(String.join("/", whole.subList(last, whole.size())));
         if (path.getLast().isEmpty()) {
-          return Optional.of(Map.of());
+          return path.subList(0, last).equals(segments.subList(0, last))
+              ? Optional.of(Map.of())
+              : Optional.empty();
         }
       }
       if (path.size() != segments.size()) {

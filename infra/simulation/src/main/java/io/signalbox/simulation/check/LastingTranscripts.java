@@ -46,7 +46,10 @@ public final class LastingTranscripts {
 
   private static boolean isLeft(FeedLine line, Map<Position, FeedLine> left) {
     FeedLine now = left.get(line.place());
-    return now != null && now.receivedAt().equals(line.receivedAt());
+    // Of what has gone nobody can tell any more whether its mark kept it from the reader.
+    return now != null
+        && !now.receivedAt().isEmpty()
+        && now.receivedAt().equals(line.receivedAt());
   }
 
   private static boolean isGiven(
