@@ -91,7 +91,7 @@ final class FullRun implements AutoCloseable {
             ",\"parent\":\"" + parent + "\"",
             Events.event("child", "")));
     new HubClient(hub.baseUrl(), "careless-token").post("/v1/envelopes", "{\"source.ip\":1}");
-    new HubClient(hub.baseUrl(), "asking-token")
+    new HubClient(hub.baseUrl(), "asking-token-of-the-run")
         .postOne(
             Events.decided(
                 "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0005",

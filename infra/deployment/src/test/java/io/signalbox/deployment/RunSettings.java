@@ -8,10 +8,6 @@ import java.util.Set;
 
 /** The settings of the run of everything: a destination of each kind, and digests of an hour. */
 final class RunSettings {
-  /** Twice as long with each loop: what it writes is refused, and set aside. */
-  private static final String LONGER_THAN_A_MAIL =
-      "{% for a in titles %}".repeat(10) + "x".repeat(20_000) + "{% endfor %}".repeat(10);
-
   private static final String OWNERS =
       "{'method': 'mail', 'uri': 'directory:contacts', 'mail': {'to': ['cert@cert.example']}}";
 
@@ -47,7 +43,7 @@ final class RunSettings {
         .put(
             "instances",
             "asking",
-            ("{'tokens': [{'name': 'first', 'token': 'asking-token'}],"
+            ("{'tokens': [{'name': 'first', 'token': 'asking-token-of-the-run'}],"
                     + " 'grants': {'post': true, 'deliver': {'inline': {'methods': ['http'],"
                     + " 'domains': ['%s']}}}}")
                 .formatted(receiver.url().replaceFirst("(http://[^/]+).*", "$1")))
@@ -67,12 +63,6 @@ final class RunSettings {
         .destination(
             "hourly-push",
             "{'method': 'http', 'uri': '%s/hourly', %s}".formatted(receiver.url(), HOURLY))
-        .destination(
-            "endless-mail",
-            ("{'method': 'mail', 'uri': 'mailto:endless@isp.example',"
-                    + " 'retry': {'first': 'PT1S', 'most': 'PT2S', 'pauseAfter': 'P1D'},"
-                    + " 'mail': {'template': {'text': '%s'}}}")
-                .formatted(LONGER_THAN_A_MAIL))
         .destination(
             "signed-mail",
             ("{'method': 'mail', 'uri': 'mailto:signed@isp.example', 'mail': {"
@@ -104,8 +94,7 @@ final class RunSettings {
             "pull-fourth",
             "soon-mail",
             "hourly-mail",
-            "hourly-push",
-            "endless-mail");
+            "hourly-push");
   }
 
   /** The same destination with one more member. */

@@ -108,7 +108,8 @@ class AccessMatrixTest {
   @MethodSource("routes")
   void who_cannot_say_who_it_is_gets_in_nowhere_but_where_everybody_does(String route) {
     for (String token : WRONG_TOKENS) {
-      HubClient.Answer answer = Objects.requireNonNull(answersToWrongTokens.get(route + token)).join();
+      HubClient.Answer answer =
+          Objects.requireNonNull(answersToWrongTokens.get(route + token)).join();
       if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
       } else {

@@ -47,9 +47,7 @@ public final class LastingTranscripts {
   private static boolean isLeft(FeedLine line, Map<Position, FeedLine> left) {
     FeedLine now = left.get(line.place());
     // Of what has gone nobody can tell any more whether its mark kept it from the reader.
-    return now != null
-        && !now.receivedAt().isEmpty()
-        && now.receivedAt().equals(line.receivedAt());
+    return now != null && !now.receivedAt().isEmpty() && now.receivedAt().equals(line.receivedAt());
   }
 
   private static boolean isGiven(
