@@ -58,7 +58,11 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             gate,
             ingest,
             new Quotas(
-                settings, platform.table("ENVELOPES_TABLE"), platform.metrics(), platform.clock()),
+                settings,
+                platform.table("ENVELOPES_TABLE"),
+                platform.metrics(),
+                platform.clock(),
+                platform.random()),
             new ActivityRecorder(
                 new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
                 platform.clock(),

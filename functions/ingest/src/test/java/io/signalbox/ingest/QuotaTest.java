@@ -21,6 +21,7 @@ import io.signalbox.store.Key;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.telemetry.Metrics;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class QuotaTest {
@@ -111,7 +113,7 @@ class QuotaTest {
     assertThat(process.take(sender(events(3)), 3, 1)).isEmpty();
   }
 
-  @Test
+  @RepeatedTest(10)
   void many_at_once_take_no_more_than_there_is() {
     List<Quotas> processes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -163,7 +165,8 @@ class QuotaTest {
           }
         },
         Metrics.NONE,
-        clock);
+        clock,
+        new SecureRandom());
   }
 
   private static Quota events(long count) {

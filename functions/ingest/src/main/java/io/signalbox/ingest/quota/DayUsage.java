@@ -14,7 +14,9 @@ import io.signalbox.store.Table;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * How much of a day's quota was handed out to all instances of the function: one item for each
@@ -30,9 +32,11 @@ final class DayUsage {
   private static final Duration KEPT = Duration.ofDays(8);
 
   private final Table table;
+  private final RandomGenerator random;
 
-  DayUsage(Table table) {
+  DayUsage(Table table, RandomGenerator random) {
     this.table = table;
+    this.random = random;
   }
 
   /**
@@ -70,11 +74,13 @@ final class DayUsage {
         : table.insertIfAbsent(draft) instanceof Insertion.Inserted;
   }
 
-  private static Body body(Amount taken) {
+  /** No two writes are the same: to the store, a second one like the first is its repetition. */
+  private Body body(Amount taken) {
     return Body.ofText(
         JSON.createObjectNode()
             .put("events", taken.events())
             .put("bytes", taken.bytes())
+            .put("write", HexFormat.of().toHexDigits(random.nextLong()))
             .toString());
   }
 

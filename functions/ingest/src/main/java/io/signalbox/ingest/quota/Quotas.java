@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * The quotas of the instances that post, and the budget of the hub. A day is one of UTC, by the
@@ -41,9 +42,10 @@ public final class Quotas {
   private final Clock clock;
   private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
-  public Quotas(SettingsSource settings, Table table, Metrics metrics, Clock clock) {
+  public Quotas(
+      SettingsSource settings, Table table, Metrics metrics, Clock clock, RandomGenerator random) {
     this.settings = settings;
-    this.usage = new DayUsage(table);
+    this.usage = new DayUsage(table, random);
     this.metrics = metrics;
     this.clock = clock;
   }
