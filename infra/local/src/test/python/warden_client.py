@@ -81,15 +81,15 @@ def event(client="org.example.pot", category="Test", **more):
 
 def main():
     """The calls of a client's life."""
-    status, text, _ = call("getInfo", "reader-token")
+    status, text, _ = call("getInfo", "reader-token-of-the-client")
     assert status == 200 and '"version": "3.' in text, text
     fail(403, "getInfo", "wrong-token")
-    fail(403, "getInfo", "reader-token", client="org.example.pot")
+    fail(403, "getInfo", "reader-token-of-the-client", client="org.example.pot")
     fail(404, "getNothing", "wrong-token")
-    fail(403, "sendEvents", "reader-token", [event()])
-    fail(422, "getEvents", "reader-token", cat="Nothing")
+    fail(403, "sendEvents", "reader-token-of-the-client", [event()])
+    fail(422, "getEvents", "reader-token-of-the-client", cat="Nothing")
 
-    begin = succeed("getEvents", "reader-token")
+    begin = succeed("getEvents", "reader-token-of-the-client")
     assert begin["lastid"] >= 1 and begin["events"] == [], begin
 
     post_native()
@@ -104,7 +104,7 @@ def main():
     got, last = [], begin["lastid"]
     end = time.monotonic() + 30
     while len(got) < 5 and time.monotonic() < end:
-        page = succeed("getEvents", "reader-token", count=2, client="ORG.example.reader")
+        page = succeed("getEvents", "reader-token-of-the-client", count=2, client="ORG.example.reader")
         assert page["lastid"] > last or not page["events"], page
         assert len(page["events"]) <= 2
         got, last = got + page["events"], max(last, page["lastid"])
@@ -117,11 +117,11 @@ def main():
     native = [one for one in got if one["Node"][0]["Name"] not in ("org.example.pot", "org.example.trial")]
     assert [one["Node"][0]["Name"] for one in native] == ["hub_under_test.sender"], native
 
-    again = succeed("getEvents", "reader-token", id=begin["lastid"])
+    again = succeed("getEvents", "reader-token-of-the-client", id=begin["lastid"])
     assert again["events"] == got and again["lastid"] == last, "another order"
-    assert succeed("getEvents", "reader-token")["events"] == []
-    assert len(succeed("getEvents", "reader-token", id=begin["lastid"], nocat=["Test", "Recon"])["events"]) == 1
-    assert len(succeed("getEvents", "reader-token", id=-2)["events"]) == 2
+    assert succeed("getEvents", "reader-token-of-the-client")["events"] == []
+    assert len(succeed("getEvents", "reader-token-of-the-client", id=begin["lastid"], nocat=["Test", "Recon"])["events"]) == 1
+    assert len(succeed("getEvents", "reader-token-of-the-client", id=-2)["events"]) == 2
     print("All calls were answered as Warden answers them.")
 
 

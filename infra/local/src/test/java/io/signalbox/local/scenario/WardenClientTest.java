@@ -27,8 +27,9 @@ class WardenClientTest {
               .put(
                   "instances",
                   "reader",
-                  "{'tokens': [{'name': 'first', 'token': 'reader-token'}], 'grants': {'read':"
-                      + " ['feed']}, 'warden': {'name': 'org.example.reader', 'feed': 'feed'}}")
+                  "{'tokens': [{'name': 'first', 'token': 'reader-token-of-the-client'}], 'grants':"
+                      + " {'read': ['feed']}, 'warden': {'name': 'org.example.reader', 'feed':"
+                      + " 'feed'}}")
               .instance("sender")
               .destination("feed", "{'method': 'pull'}")
               .routeAllTo("feed")
