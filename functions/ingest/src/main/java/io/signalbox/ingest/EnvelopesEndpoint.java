@@ -63,7 +63,7 @@ final class EnvelopesEndpoint {
       post.refused(String.valueOf(cut.getMessage()));
       return unreadable(sender, cut, request.body());
     }
-    // One event at the least, before the body is read: who has used up his quota costs no more.
+    // One event at the least, before the body is read: an instance without quota costs no more.
     take(caller.instance(), 1, request.bodySizeInBytes());
     try {
       ReadBatch batch =
