@@ -182,7 +182,7 @@ public final class Drain {
           planner.sending(
               send,
               loaded ->
-                  flights.fly(standing, destination, loaded.cargo(), loaded.isLast(), deadline));
+                  flights.fly(standing, destination, loaded.batch(), loaded.isLast(), deadline));
       case Plan.NoMemory _ -> {
         outcomes.passOn(reader);
         yield Optional.empty();

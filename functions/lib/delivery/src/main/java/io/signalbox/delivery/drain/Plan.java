@@ -11,7 +11,7 @@ sealed interface Plan {
    * @param bytes how much memory is reserved for it
    * @param isLast whether nothing waits behind it, where that matters
    */
-  record Send(LoadedBatch cargo, long bytes, boolean isLast) implements Plan {}
+  record Send(LoadedBatch batch, long bytes, boolean isLast) implements Plan {}
 
   /** Try again later: others have loaded as much as the memory has room for. */
   record NoMemory() implements Plan {}

@@ -204,14 +204,14 @@ final class Planner {
       List<Located> entries,
       boolean isLast,
       MarkingPolicy marking,
-      Function<Released, LoadedBatch> cargo) {
+      Function<Released, LoadedBatch> batch) {
     long bytes = bytes(entries.stream());
     if (!budget.reserve(bytes, WAIT_FOR_MEMORY)) {
       return new Plan.NoMemory();
     }
     boolean loaded = false;
     try {
-      Plan plan = new Plan.Send(cargo.apply(load(reader, entries, marking)), bytes, isLast);
+      Plan plan = new Plan.Send(batch.apply(load(reader, entries, marking)), bytes, isLast);
       loaded = true;
       return plan;
     } finally {

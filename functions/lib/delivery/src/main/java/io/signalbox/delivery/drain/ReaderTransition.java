@@ -60,15 +60,15 @@ final class ReaderTransition {
    */
   Settled settle(
       Reader reader,
-      LoadedBatch cargo,
+      LoadedBatch batch,
       List<PieceResult> results,
       RefusalHistory.Evidence evidence,
       Instant now) {
-    InFlightBatch flight = cargo.flight();
+    InFlightBatch flight = batch.flight();
     List<Reader> aside = new ArrayList<>();
     int refusedInRow = reader.refusedInRow();
     for (int i = 0; i < results.size(); i++) {
-      List<Located> entries = cargo.entries().get(i);
+      List<Located> entries = batch.entries().get(i);
       boolean canCut = halvesRefused && entries.size() > 1;
       boolean canSetAside = !reader.id().isAside();
       Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
