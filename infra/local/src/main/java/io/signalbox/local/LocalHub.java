@@ -4,6 +4,7 @@ import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Response;
+import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.local.front.Front;
 import io.signalbox.local.front.OwnPages;
 import io.signalbox.local.mail.BounceMailbox;
@@ -46,6 +47,7 @@ import java.util.function.Consumer;
 public final class LocalHub implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(LocalHub.class.getName());
   private static final String BOUNCES_QUEUE = "BouncesQueue";
+  private static final String DELIVERIES_TABLE = "Deliveries";
 
   private final EmbeddedStore store;
   private final Functions functions;
@@ -65,7 +67,9 @@ public final class LocalHub implements AutoCloseable {
     Template template = Template.read(options.template(), options.parameters());
     this.store = store;
     this.administratorToken = AdministratorToken.find(options.administratorToken(), data, random);
-    Bounces bounces = new Bounces(store.queue(BOUNCES_QUEUE));
+    SentMessages sent = new SentMessages(store.table(DELIVERIES_TABLE), clock, Duration.ZERO);
+    Bounces bounces =
+        new Bounces(store.queue(BOUNCES_QUEUE), id -> sent.find(id).isPresent(), clock);
     this.mailbox =
         options.mail().smtp().isPresent() ? Optional.empty() : Optional.of(mailbox(data, clock));
     Mailer mailer =

@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class BounceMailbox implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(BounceMailbox.class.getName());
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   /** So much is read at once; a larger file takes several rounds. */
   private static final int ROUND_BYTES = 4 * 1024 * 1024;
@@ -37,7 +37,7 @@ public final class BounceMailbox implements AutoCloseable {
     this.bounces = bounces;
   }
 
-  /** Starts to read each minute. */
+  /** Starts to read every few seconds. */
   public void start() {
     thread.start();
   }
@@ -85,8 +85,7 @@ public final class BounceMailbox implements AutoCloseable {
 
   private void tell(byte[] mail) {
     try {
-      DeliveryStatus.failures(mail)
-          .forEach(bounce -> bounces.tell(bounce, "returned to the bounce mailbox"));
+      DeliveryStatus.read(mail).ifPresent(bounces::tellOfReturn);
     } catch (IOException malformed) {
       LOGGER.log(Level.WARNING, "A returned mail cannot be read and is dropped");
     }

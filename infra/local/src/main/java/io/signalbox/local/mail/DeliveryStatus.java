@@ -1,9 +1,13 @@
 package io.signalbox.local.mail;
 
+import io.signalbox.local.mail.RecipientReport.Fate;
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -11,38 +15,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
- * Reads delivery status notifications (RFC 3464): mails in which a mail server tells of bounces.
+ * Reads delivery status notifications (RFC 3464): mails in which a mail server tells what became of
+ * a mail. They hold the mail or its headers (RFC 3462), which say which one it was.
  */
 final class DeliveryStatus {
+  private final List<RecipientReport> reports = new ArrayList<>();
+  private SentMail mail = new SentMail("", Optional.empty(), List.of());
+
   private DeliveryStatus() {}
 
-  /** The recipients that failed for good; empty where the mail is no such notification. */
-  static List<Bounces.Bounce> failures(byte[] mail) throws IOException {
+  /** What the notification says; empty where the mail is none. */
+  static Optional<ReturnedMail> read(byte[] bytes) throws IOException {
+    DeliveryStatus status = new DeliveryStatus();
     try {
-      MimeMessage message =
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail));
-      List<Bounces.Bounce> failures = new ArrayList<>();
+      MimeMessage message = message(new ByteArrayInputStream(bytes));
       if (message.isMimeType("multipart/report")
           && message.getContent() instanceof Multipart parts) {
         for (int i = 0; i < parts.getCount(); i++) {
-          read(parts.getBodyPart(i), failures);
+          status.readPart(parts.getBodyPart(i));
         }
       }
-      return failures;
     } catch (MessagingException malformed) {
       throw new IOException("A returned mail cannot be read", malformed);
     }
+    return status.reports.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ReturnedMail(status.mail, status.reports));
   }
 
-  private static void read(BodyPart part, List<Bounces.Bounce> failures)
-      throws MessagingException, IOException {
-    if (!part.isMimeType("message/delivery-status")) {
-      return;
+  private void readPart(BodyPart part) throws MessagingException, IOException {
+    if (part.isMimeType("message/delivery-status")) {
+      readReports(part);
+    } else if (part.isMimeType("message/rfc822")
+        || part.isMimeType("text/rfc822-headers")
+        || part.isMimeType("message/global")
+        || part.isMimeType("message/global-headers")) {
+      try (InputStream in = part.getInputStream()) {
+        mail = sentMail(message(in));
+      }
     }
+  }
+
+  private void readReports(BodyPart part) throws MessagingException, IOException {
     String text;
     try (InputStream in = part.getInputStream()) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -53,15 +75,55 @@ final class DeliveryStatus {
           new InternetHeaders(
               new ByteArrayInputStream((group.strip() + "\n\n").getBytes(StandardCharsets.UTF_8)));
       String status = field(fields, "Status");
-      if (field(fields, "Action").equalsIgnoreCase("failed") && status.startsWith("5.")) {
-        String recipient = field(fields, "Original-Recipient");
-        failures.add(
-            new Bounces.Bounce(
-                address(recipient.isEmpty() ? field(fields, "Final-Recipient") : recipient),
-                status,
-                field(fields, "Diagnostic-Code")));
+      String recipient = field(fields, "Original-Recipient");
+      String address = address(recipient.isEmpty() ? field(fields, "Final-Recipient") : recipient);
+      fate(field(fields, "Action"), status)
+          .ifPresent(
+              fate ->
+                  reports.add(
+                      new RecipientReport(
+                          address, fate, status, field(fields, "Diagnostic-Code"))));
+    }
+  }
+
+  /** What the action (RFC 3464 section 2.3.3) means; empty where it says nothing of arrival. */
+  private static Optional<Fate> fate(String action, String status) {
+    return switch (action.toLowerCase(Locale.ROOT)) {
+      case "failed" -> Optional.of(status.startsWith("5.") ? failedWith(status) : Fate.FAILED);
+      case "delayed" -> Optional.of(Fate.DELAYED);
+      case "delivered" -> Optional.of(Fate.DELIVERED);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Only what is said of the address or its mailbox (RFC 3463 sections 3.2 and 3.3) is for good;
+   * not that the sender is refused (1.7, 1.8), the mailbox full (2.2) or the mail too long (2.3).
+   */
+  private static Fate failedWith(String status) {
+    boolean isForGood =
+        (status.startsWith("5.1.") || status.startsWith("5.2."))
+            && !Set.of("5.1.7", "5.1.8", "5.2.2", "5.2.3").contains(status);
+    return isForGood ? Fate.FAILED_FOR_GOOD : Fate.FAILED;
+  }
+
+  private static SentMail sentMail(MimeMessage original) throws MessagingException {
+    Date date = original.getSentDate();
+    List<String> recipients = new ArrayList<>();
+    for (RecipientType type : List.of(RecipientType.TO, RecipientType.CC)) {
+      Address[] addresses = original.getRecipients(type);
+      for (Address address : addresses == null ? new Address[0] : addresses) {
+        if (address instanceof InternetAddress one && !one.isGroup()) {
+          recipients.add(one.getAddress());
+        }
       }
     }
+    return new SentMail(
+        SentMail.idOf(original), Optional.ofNullable(date).map(Date::toInstant), recipients);
+  }
+
+  private static MimeMessage message(InputStream in) throws MessagingException {
+    return new MimeMessage(Session.getInstance(new Properties()), in);
   }
 
   private static String field(InternetHeaders fields, String name) {

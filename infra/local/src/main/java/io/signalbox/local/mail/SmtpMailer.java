@@ -9,8 +9,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -73,9 +73,10 @@ public final class SmtpMailer implements Mailer {
   }
 
   private Result send(Session session, SMTPTransport transport, Mail mail) {
-    String id = UUID.randomUUID().toString();
+    String id = "";
     try {
       MimeMessage message = new MimeMessage(session, mail.content().stream());
+      id = SentMail.idOf(message);
       List<Address> recipients = new ArrayList<>();
       for (String recipient : mail.recipients()) {
         recipients.add(new InternetAddress(recipient));
@@ -84,7 +85,8 @@ public final class SmtpMailer implements Mailer {
       return new Result.Accepted(id);
     } catch (MessagingException failed) {
       SmtpRefusal refusal = SmtpRefusal.of(failed);
-      refusal.bounces().forEach(bounce -> bounces.tell(bounce, id));
+      bounces.tellOfRefusal(
+          new SentMail(id, Optional.empty(), mail.recipients()), refusal.bounces());
       return refusal.result(id);
     }
   }

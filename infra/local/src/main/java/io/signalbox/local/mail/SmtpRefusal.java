@@ -22,12 +22,12 @@ record SmtpRefusal(
     List<SmtpReply> replies,
     boolean sentToSome,
     boolean beforeSending,
-    List<Bounces.Bounce> bounces) {
+    List<RecipientReport> bounces) {
   private static final int FOR_NOW = 400;
 
   static SmtpRefusal of(MessagingException failed) {
     List<SmtpReply> replies = new ArrayList<>();
-    List<Bounces.Bounce> bounces = new ArrayList<>();
+    List<RecipientReport> bounces = new ArrayList<>();
     boolean isCutOff = false;
     for (Exception cause = failed;
         cause instanceof MessagingException next;
@@ -39,7 +39,11 @@ record SmtpRefusal(
           replies.add(reply);
           if (reply.isAboutRecipient()) {
             bounces.add(
-                new Bounces.Bounce(address.getAddress().getAddress(), reply.enhanced(), said));
+                new RecipientReport(
+                    address.getAddress().getAddress(),
+                    RecipientReport.Fate.FAILED_FOR_GOOD,
+                    reply.enhanced(),
+                    said));
           }
         }
         case SMTPSenderFailedException sender ->

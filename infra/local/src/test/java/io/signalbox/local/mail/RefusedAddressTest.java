@@ -9,11 +9,14 @@ import io.signalbox.local.Options;
 import io.signalbox.local.TestHub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An address that the machine's own mail server refuses is treated as one that bounced with SES.
@@ -82,13 +85,103 @@ class RefusedAddressTest {
     }
   }
 
+  @Test
+  void a_refused_copy_is_seen_at_the_delivery_that_another_got() throws Exception {
+    try (FakeSmtpServer server =
+            FakeSmtpServer.refusing("gone@isp.example", "550 5.1.1 no such user");
+        LocalHub hub = LocalHub.start(options(server))) {
+      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+      administrator.settings(
+          new Settings()
+              .instance("cert-at")
+              .destination(
+                  "mail",
+                  "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
+                      + " 'mail': {'cc': ['gone@isp.example']}}")
+              .routeAllTo("mail")
+              .json());
+      new HubClient(hub.baseUrl(), "cert-at-token")
+          .post("/v1/envelopes", "{\"source.ip\": \"192.0.2.1\"}");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(administrator.get("/v1/deliveries").text())
+                      .contains("returned", "no such user", "delivered"));
+      assertThat(administrator.get("/v1/destinations/mail").json().path("setAside").asInt())
+          .as("the other has it: nothing is to be sent again")
+          .isZero();
+    }
+  }
+
+  @Test
+  void a_mail_that_comes_back_is_seen_at_its_delivery(@TempDir Path folder) throws Exception {
+    Path mailbox = folder.resolve("bounces");
+    try (FakeSmtpServer server = FakeSmtpServer.answering("250 taken");
+        LocalHub hub = LocalHub.start(options(server, Optional.of(mailbox)))) {
+      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+      administrator.settings(
+          new Settings()
+              .instance("cert-at")
+              .destination("mail", "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}")
+              .routeAllTo("mail")
+              .json());
+      new HubClient(hub.baseUrl(), "cert-at-token")
+          .post("/v1/envelopes", "{\"source.ip\": \"192.0.2.1\"}");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(administrator.get("/v1/deliveries").text()).contains("delivered"));
+
+      Files.writeString(mailbox, returned(server.message()));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                assertThat(administrator.get("/v1/deliveries").text())
+                    .contains("returned", "no such user");
+                assertThat(administrator.get("/v1/suppressions").text())
+                    .contains("gone@isp.example");
+              });
+    }
+  }
+
+  /** The notification by which a mail server returns a mail, in an mbox. */
+  private static String returned(String mail) {
+    return """
+    From MAILER-DAEMON  Sat Nov 28 10:00:00 2026
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+    --b
+    Content-Type: message/delivery-status
+
+    Reporting-MTA: dns; mail.example
+
+    Final-Recipient: rfc822; gone@isp.example
+    Action: failed
+    Status: 5.1.1
+    Diagnostic-Code: smtp; 550 5.1.1 no such user
+    --b
+    Content-Type: message/rfc822
+
+    %s
+    --b--
+    """
+        .formatted(mail.replace("\r\n", "\n"));
+  }
+
   private static Options options(FakeSmtpServer server) {
+    return options(server, Optional.empty());
+  }
+
+  private static Options options(FakeSmtpServer server, Optional<Path> bounceMailbox) {
     return Options.inMemory(TestHub.root().resolve("template.yaml"))
         .withParameter("MailSender", "hub@example.org")
         .withMail(
             new MailExchange(
                 Optional.of(
                     new MailExchange.SmtpServer("127.0.0.1", server.port(), Optional.empty())),
-                Optional.empty()));
+                bounceMailbox));
   }
 }
