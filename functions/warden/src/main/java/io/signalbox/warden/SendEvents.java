@@ -7,6 +7,7 @@ import io.signalbox.access.Grant;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.IdeaIds;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;

@@ -40,25 +40,25 @@ public final class EnvelopeReader {
       String format,
       Function<ObjectNode, EnvelopeId> id)
       throws UnreadableBody {
-    Protocol protocol = new Protocol(Protocol.CURRENT, format, Protocol.EVENT);
     return read(
         body,
         MediaType.parse("application/json"),
         contentEncoding,
-        (index, document, raw) -> {
-          if (document.isEmpty()) {
-            throw new ItemFault("", "an event with at least one member is expected");
-          }
-          Payload payload = Payload.owning(document);
-          FieldCheck.require(payload, "", false);
-          EnvelopeId named = id.apply(document);
-          return new ReadItem.Parsed(
-              index,
-              new Envelope(named, Optional.empty(), Path.EMPTY, protocol, Meta.EMPTY, payload),
-              Form.BARE,
-              List.of(),
-              raw.warnings());
-        });
+        (index, document, raw) ->
+            new ReadItem.Parsed(
+                index, foreign(document, format, id), Form.BARE, List.of(), raw.warnings()));
+  }
+
+  private static Envelope foreign(
+      ObjectNode document, String format, Function<ObjectNode, EnvelopeId> id) throws ItemFault {
+    if (document.isEmpty()) {
+      throw new ItemFault("", "an event with at least one member is expected");
+    }
+    Payload payload = Payload.owning(document);
+    FieldCheck.require(payload, "", false);
+    Protocol protocol = new Protocol(Protocol.CURRENT, format, Protocol.EVENT);
+    return new Envelope(
+        id.apply(document), Optional.empty(), Path.EMPTY, protocol, Meta.EMPTY, payload);
   }
 
   /** Makes an item's object an envelope. */
@@ -120,10 +120,28 @@ public final class EnvelopeReader {
   private static ReadItem envelope(int index, ObjectNode document, RawItem.Value raw)
       throws ItemFault {
     Form form = EnvelopeParser.isEnvelope(document) ? EnvelopeParser.form(document) : Form.BARE;
+    Optional<ForeignPayload> foreign =
+        form == Form.BARE ? ForeignPayload.of(document) : Optional.empty();
+    if (foreign.isPresent()) {
+      return foreign(index, document, foreign.get(), raw);
+    }
     Envelope envelope =
         form == Form.BARE ? BareEvent.parse(document) : EnvelopeParser.parse(document, form);
     return new ReadItem.Parsed(
         index, envelope, form, EventRules.warnings(envelope), raw.warnings());
+  }
+
+  private static ReadItem foreign(
+      int index, ObjectNode document, ForeignPayload recognised, RawItem.Value raw)
+      throws ItemFault {
+    String format = recognised.format().orElse("");
+    if (format.isEmpty()) {
+      throw new ItemFault("", recognised.note());
+    }
+    Envelope envelope =
+        foreign(document, format, format.equals("idea") ? IdeaIds::of : DerivedId::ofDocument);
+    return new ReadItem.Parsed(
+        index, envelope, Form.BARE, List.of(new Warning("", recognised.note())), raw.warnings());
   }
 
   private static ReadItem malformed(int index, ItemFault fault, String text) {

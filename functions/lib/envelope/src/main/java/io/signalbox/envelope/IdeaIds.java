@@ -1,15 +1,13 @@
-package io.signalbox.warden;
+package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.envelope.EnvelopeId;
-import io.signalbox.envelope.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The ids of envelopes whose payload is IDEA: the event's own, where it is a UUID. */
-final class IdeaIds {
+public final class IdeaIds {
   /** The UUIDv5 of {@code https://signalbox.io/ns/idea} in RFC 9562's URL namespace. */
   private static final UUID NAMESPACE =
       Hashes.uuidVersion5(
@@ -24,7 +22,7 @@ final class IdeaIds {
   private IdeaIds() {}
 
   /** The same on every hub. An ID that is no UUID gives a UUIDv5. */
-  static EnvelopeId of(ObjectNode event) {
+  public static EnvelopeId of(ObjectNode event) {
     String id = event.path("ID").asText();
     boolean isUuid = UUID_TEXT.matcher(id).matches() && !UUID.fromString(id).equals(NIL);
     return new EnvelopeId.Uuid(
