@@ -61,7 +61,7 @@ final class QueuePoller {
   }
 
   private void look() {
-    if (batches >= source.concurrency()) {
+    if (batches >= Math.min(source.concurrency(), world.slotsAtMost())) {
       return;
     }
     List<Received> batch =

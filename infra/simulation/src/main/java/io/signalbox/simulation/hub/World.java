@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  * @param variant what stands between the hub's code and its platform: nothing, or a planted mistake
  * @param pushers the way to the receivers, for each process that pushes
  * @param mailbox who takes the mails of a process
+ * @param slotsAtMost how many batches of a queue are worked on at once, if the template does not
+ *     say less
  */
 public record World(
     Simulator simulator,
@@ -26,4 +28,5 @@ public record World(
     RandomGenerator random,
     UnaryOperator<Platform> variant,
     Function<SimulatedProcess, Pusher> pushers,
-    Function<SimulatedProcess, Mailer> mailbox) {}
+    Function<SimulatedProcess, Mailer> mailbox,
+    int slotsAtMost) {}

@@ -75,7 +75,8 @@ public final class Cast implements AutoCloseable {
               simulator.newRandom(),
               variant,
               process -> push -> ofThis.push(process, push),
-              ofThis::mailbox);
+              ofThis::mailbox,
+              scenario.slotsAtMost());
       Hub hub = new Hub(name, templates.apply(name), world);
       ofThis.of(hub);
       hubs.add(hub);

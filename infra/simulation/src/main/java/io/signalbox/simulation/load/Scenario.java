@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
  * @param change what somebody changes about a destination, and takes back some minutes later
  * @param hanging whether there is a receiver that never answers while all else is well
  * @param secondAct whether the run goes on when what it kept expires
+ * @param slotsAtMost how many batches of a queue are worked on at once, if the template does not
+ *     say less
  */
 public record Scenario(
     long seed,
@@ -34,7 +36,8 @@ public record Scenario(
     double faultRate,
     Change change,
     boolean hanging,
-    boolean secondAct) {
+    boolean secondAct,
+    int slotsAtMost) {
 
   /** What becomes of the destination {@link SettingsText#CHANGED} in the middle of a run. */
   public enum Change {
@@ -46,6 +49,9 @@ public record Scenario(
   }
 
   private static final double[] FAULT_RATES = {0.0, 0.003, 0.01, 0.01, 0.03, 0.08};
+
+  /** So few that some groups fill them. */
+  private static final int FEW_SLOTS = 2;
 
   /** Whatever the seed says. */
   public static Scenario of(long seed) {
@@ -65,7 +71,8 @@ public record Scenario(
             FAULT_RATES[random.nextInt(FAULT_RATES.length)],
             change(random.nextInt(6)),
             false,
-            false);
+            false,
+            Integer.MAX_VALUE);
     // What one of two hubs has forgotten comes back from the other: a story of its own.
     return !one.ring() && random.nextInt(5) == 0 ? one.withSecondAct() : one;
   }
@@ -80,25 +87,26 @@ public record Scenario(
 
   /** A few envelopes for one destination that is pushed to, and nothing else. */
   public static Scenario small(long seed) {
-    return quiet(seed, 3, false, false);
+    return quiet(seed, 3, false, false, Integer.MAX_VALUE);
   }
 
   /** The same with another destination, that takes batches, and receivers that misbehave. */
   public static Scenario smallWithBadManners(long seed) {
-    return quiet(seed, 5, true, false);
+    return quiet(seed, 5, true, false, Integer.MAX_VALUE);
   }
 
   /** Many envelopes, no fault, and beside the others a destination that hangs. */
   public static Scenario withOneThatHangs(long seed) {
-    return quiet(seed, 40, false, true);
+    return quiet(seed, 40, false, true, Integer.MAX_VALUE);
   }
 
   /** The same with more groups of the destination that hangs than a queue has slots. */
   public static Scenario withManyGroupsThatHang(long seed) {
-    return quiet(seed, 300, false, true);
+    return quiet(seed, 120, false, true, FEW_SLOTS);
   }
 
-  private static Scenario quiet(long seed, int events, boolean badManners, boolean hanging) {
+  private static Scenario quiet(
+      long seed, int events, boolean badManners, boolean hanging, int slotsAtMost) {
     return new Scenario(
         seed,
         events,
@@ -113,7 +121,8 @@ public record Scenario(
         0,
         Change.NONE,
         hanging,
-        false);
+        false,
+        slotsAtMost);
   }
 
   public Scenario withEvents(int count) {
@@ -131,7 +140,8 @@ public record Scenario(
         faultRate,
         change,
         hanging,
-        secondAct);
+        secondAct,
+        slotsAtMost);
   }
 
   /** The same with a second act, and with instances that pull. */
@@ -150,6 +160,7 @@ public record Scenario(
         faultRate,
         change,
         hanging,
-        true);
+        true,
+        slotsAtMost);
   }
 }

@@ -28,7 +28,11 @@ class IsolationTest {
     assertThat(
             LongStream.range(0, SEEDS)
                 .mapToObj(
-                    seed -> run(seed).withVariant(Mistakes::oneFlightAtATime).result().broken())
+                    seed ->
+                        run(seed)
+                            .withVariant(IsolationMistakes::oneFlightAtATime)
+                            .result()
+                            .broken())
                 .filter(broken -> broken.contains(Promise.ONE_DELAYS_NO_OTHER)))
         .hasSizeGreaterThan(2);
   }
@@ -40,6 +44,12 @@ class IsolationTest {
           .as("seed %d", seed)
           .isEmpty();
     }
+  }
+
+  @Test
+  void groups_of_one_that_take_all_slots_are_found() {
+    Run run = run(Scenario.withManyGroupsThatHang(0)).withVariant(IsolationMistakes::hintsOfNobody);
+    assertThat(run.result().broken()).contains(Promise.ONE_DELAYS_NO_OTHER);
   }
 
   private static Run run(long seed) {

@@ -142,33 +142,6 @@ final class Mistakes {
             });
   }
 
-  /** A process works on one destination after the other. */
-  static Platform oneFlightAtATime(Platform platform) {
-    Set<Object> underWay = new HashSet<>();
-    return StoredReaders.altered(
-        platform,
-        table ->
-            new ForwardingDueTable(table) {
-              @Override
-              public boolean replaceIfVersion(Draft draft, long expected) {
-                boolean isClaim =
-                    StoredReaders.isClaim(StoredReaders.read(draft.body()))
-                        && !underWay.contains(draft.key());
-                while (isClaim && !underWay.isEmpty()) {
-                  rest(platform);
-                }
-                if (isClaim) {
-                  underWay.add(draft.key());
-                }
-                boolean stands = table.replaceIfVersion(draft, expected);
-                if (!stands || !StoredReaders.read(draft.body()).has("lease")) {
-                  underWay.remove(draft.key());
-                }
-                return stands;
-              }
-            });
-  }
-
   /** A replay ends where it begins. */
   static Platform replayOfNothing(Platform platform) {
     return StoredReaders.altered(
@@ -234,13 +207,5 @@ final class Mistakes {
                   }
                 }
                 : table);
-  }
-
-  private static void rest(Platform platform) {
-    try {
-      platform.sleep(Duration.ofMillis(100));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
