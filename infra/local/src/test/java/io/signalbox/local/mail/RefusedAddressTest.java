@@ -29,15 +29,9 @@ class RefusedAddressTest {
     try (FakeSmtpServer server =
             FakeSmtpServer.refusing("gone@isp.example", "550 5.1.1 no such user");
         LocalHub hub = LocalHub.start(options(server))) {
-      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
-      administrator.settings(
-          new Settings()
-              .instance("cert-at")
-              .destination("mail", "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}")
-              .routeAllTo("mail")
-              .json());
-      new HubClient(hub.baseUrl(), "cert-at-token")
-          .post("/v1/envelopes", "{\"source.ip\": \"192.0.2.1\"}");
+      HubClient administrator =
+          administrator(hub, "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}");
+      post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(
@@ -55,22 +49,16 @@ class RefusedAddressTest {
     try (FakeSmtpServer server =
             FakeSmtpServer.refusing("isp.example", "550 5.7.1 address is not verified");
         LocalHub hub = LocalHub.start(options(server))) {
-      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
-      administrator.settings(
-          new Settings()
-              .instance("cert-at")
-              .destination(
-                  "mail",
-                  "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
-                      + " 'interval': {'every': 'PT2S'}, 'retry': {'first': 'PT1S'}}")
-              .routeAllTo("mail")
-              .json());
-      new HubClient(hub.baseUrl(), "cert-at-token")
-          .post(
-              "/v1/envelopes",
-              IntStream.range(0, 1_000)
-                  .mapToObj("{\"source.asn\": %d}"::formatted)
-                  .collect(Collectors.joining(",", "[", "]")));
+      HubClient administrator =
+          administrator(
+              hub,
+              "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
+                  + " 'interval': {'every': 'PT2S'}, 'retry': {'first': 'PT1S'}}");
+      post(
+          hub,
+          IntStream.range(0, 1_000)
+              .mapToObj("{\"source.asn\": %d}"::formatted)
+              .collect(Collectors.joining(",", "[", "]")));
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(
@@ -90,18 +78,12 @@ class RefusedAddressTest {
     try (FakeSmtpServer server =
             FakeSmtpServer.refusing("gone@isp.example", "550 5.1.1 no such user");
         LocalHub hub = LocalHub.start(options(server))) {
-      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
-      administrator.settings(
-          new Settings()
-              .instance("cert-at")
-              .destination(
-                  "mail",
-                  "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
-                      + " 'mail': {'cc': ['gone@isp.example']}}")
-              .routeAllTo("mail")
-              .json());
-      new HubClient(hub.baseUrl(), "cert-at-token")
-          .post("/v1/envelopes", "{\"source.ip\": \"192.0.2.1\"}");
+      HubClient administrator =
+          administrator(
+              hub,
+              "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
+                  + " 'mail': {'cc': ['gone@isp.example']}}");
+      post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(
@@ -119,15 +101,9 @@ class RefusedAddressTest {
     Path mailbox = folder.resolve("bounces");
     try (FakeSmtpServer server = FakeSmtpServer.answering("250 taken");
         LocalHub hub = LocalHub.start(options(server, Optional.of(mailbox)))) {
-      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
-      administrator.settings(
-          new Settings()
-              .instance("cert-at")
-              .destination("mail", "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}")
-              .routeAllTo("mail")
-              .json());
-      new HubClient(hub.baseUrl(), "cert-at-token")
-          .post("/v1/envelopes", "{\"source.ip\": \"192.0.2.1\"}");
+      HubClient administrator =
+          administrator(hub, "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}");
+      post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(
@@ -144,6 +120,22 @@ class RefusedAddressTest {
                     .contains("gone@isp.example");
               });
     }
+  }
+
+  /** The administrator of a hub that mails all that it gets. */
+  private static HubClient administrator(LocalHub hub, String destination) {
+    HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+    administrator.settings(
+        new Settings()
+            .instance("cert-at")
+            .destination("mail", destination)
+            .routeAllTo("mail")
+            .json());
+    return administrator;
+  }
+
+  private static void post(LocalHub hub, String events) {
+    new HubClient(hub.baseUrl(), "cert-at-token").post("/v1/envelopes", events);
   }
 
   /** The notification by which a mail server returns a mail, in an mbox. */
