@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 public final class Bounces {
   private static final System.Logger LOGGER = System.getLogger(Bounces.class.getName());
 
+  /** By then the delivery knows its mail, as a rule; otherwise the hub is told once more. */
+  private static final Duration UNTIL_NOTED = Duration.ofSeconds(2);
+
   private final MessageQueue queue;
   private final Predicate<String> isSent;
   private final Clock clock;
@@ -35,7 +38,7 @@ public final class Bounces {
 
   /** The mail server of the hub refused recipients while the hub handed it a mail. */
   void tellOfRefusal(SentMail mail, List<RecipientReport> reports) {
-    tell(mail, reports);
+    tell(mail, reports, UNTIL_NOTED);
   }
 
   /**
@@ -45,20 +48,20 @@ public final class Bounces {
   void tellOfReturn(ReturnedMail returned) {
     SentMail mail = returned.mail();
     if (!mail.messageId().isEmpty() && isSent.test(mail.messageId())) {
-      tell(mail, returned.reports());
+      tell(mail, returned.reports(), Duration.ZERO);
     } else {
       LOGGER.log(
           Level.WARNING, "A delivery status notification is of no mail of this hub; it is dropped");
     }
   }
 
-  private void tell(SentMail mail, List<RecipientReport> reports) {
+  private void tell(SentMail mail, List<RecipientReport> reports, Duration delay) {
     List<MessageQueue.Message> messages =
         Arrays.stream(Fate.values())
             .map(fate -> reports.stream().filter(report -> report.fate() == fate).toList())
             .filter(same -> !same.isEmpty())
             .map(same -> notification(mail, same))
-            .map(event -> new MessageQueue.Message(event.toString(), Duration.ZERO))
+            .map(event -> new MessageQueue.Message(event.toString(), delay))
             .toList();
     if (!messages.isEmpty()) {
       queue.send(messages);

@@ -85,7 +85,7 @@ class RefusedAddressTest {
                   + " 'mail': {'cc': ['gone@isp.example']}}");
       post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(4))
           .untilAsserted(
               () ->
                   assertThat(administrator.get("/v1/deliveries").text())
