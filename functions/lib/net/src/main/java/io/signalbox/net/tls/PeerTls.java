@@ -8,10 +8,12 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -20,7 +22,7 @@ import javax.net.ssl.X509TrustManager;
  * @param trust the system's CAs, or a peer's own and no other
  * @param keys empty without a client certificate
  */
-public record PeerTls(X509TrustManager trust, Optional<KeyManager> keys) {
+public record PeerTls(X509ExtendedTrustManager trust, Optional<KeyManager> keys) {
   private static final char[] NO_PASSWORD = {};
 
   /**
@@ -37,10 +39,10 @@ public record PeerTls(X509TrustManager trust, Optional<KeyManager> keys) {
       } else {
         trust.init(storeOf(authorities));
       }
-      X509TrustManager manager =
+      X509ExtendedTrustManager manager =
           Arrays.stream(trust.getTrustManagers())
-              .filter(X509TrustManager.class::isInstance)
-              .map(X509TrustManager.class::cast)
+              .filter(X509ExtendedTrustManager.class::isInstance)
+              .map(X509ExtendedTrustManager.class::cast)
               .findFirst()
               .orElseThrow();
       Optional<KeyManager> keys = Optional.empty();
@@ -51,6 +53,11 @@ public record PeerTls(X509TrustManager trust, Optional<KeyManager> keys) {
     } catch (GeneralSecurityException | IOException broken) {
       throw new IllegalStateException("This Java has no TLS", broken);
     }
+  }
+
+  /** The same, which tells which certificate the peer shows before it is checked. */
+  public PeerTls watched(Consumer<X509Certificate> seen) {
+    return new PeerTls(new WatchedTrust(trust, seen), keys);
   }
 
   /** A new context; it checks certificates, but no host names. */
