@@ -38,7 +38,6 @@ import java.util.Set;
  */
 final class DestinationEndpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int IDEMPOTENCY_KEY_CHARACTERS = 255;
   private static final String REPLAY_BODIES =
       "A replay takes {\"envelope\": id}, {\"since\": time, \"until\": time} or {\"setAside\":"
           + " true}.";
@@ -46,6 +45,7 @@ final class DestinationEndpoint {
   private final Authenticator gate;
   private final Destinations destinations;
   private final DestinationControl control;
+  private final JobRequests jobs;
   private final EnvelopeStore archive;
   private final DeliveryTraces trails;
   private final Clock clock;
@@ -60,6 +60,7 @@ final class DestinationEndpoint {
     this.gate = gate;
     this.destinations = destinations;
     this.control = control;
+    this.jobs = new JobRequests(control);
     this.archive = archive;
     this.trails = trails;
     this.clock = clock;
@@ -79,7 +80,7 @@ final class DestinationEndpoint {
     Caller caller = administrator(request);
     Destination destination = sent(request);
     body(request, Set.of());
-    return begin(request, caller, destination, new Work.Resume(), "resume");
+    return accepted(jobs.begin(request, caller, destination, new Work.Resume(), "resume"));
   }
 
   Response replay(Request request) {
@@ -102,52 +103,19 @@ final class DestinationEndpoint {
     } else {
       work = new Work.ReplayParts(parts(destination, envelope.orElseThrow()));
     }
-    return begin(request, caller, destination, work, "replay " + body);
+    return accepted(jobs.begin(request, caller, destination, work, "replay " + body));
   }
 
   Response job(Request request) {
     administrator(request);
     return control
         .job(request.pathParameter("id"))
-        .map(job -> Response.json(200, json(job)))
+        .map(job -> Response.json(200, JobJson.of(job)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
   }
 
-  private Response begin(
-      Request request, Caller caller, Destination destination, Work work, String asked) {
-    Optional<String> key = request.header("Idempotency-Key");
-    if (key.isPresent()
-        && (key.get().isBlank() || key.get().length() > IDEMPOTENCY_KEY_CHARACTERS)) {
-      throw Problem.of(ProblemType.MALFORMED_REQUEST, "An Idempotency-Key has 1 to 255 characters.")
-          .exception();
-    }
-    Job job =
-        control.begin(
-            destination.name(), work, new DestinationControl.Request(caller.name(), key, asked));
-    if (!job.request().equals(asked)) {
-      throw Problem.of(
-              ProblemType.INVALID_CONTENT,
-              "This Idempotency-Key was used before, with another request.")
-          .exception();
-    }
-    return Response.json(202, json(job));
-  }
-
-  private static ObjectNode json(Job job) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("job", job.id())
-            .put("destination", job.destination())
-            .put("operation", job.work().name())
-            .put("by", job.by())
-            .put("status", job.isFinished() ? "finished" : "running")
-            .put("startedAt", job.startedAt().toString());
-    Optional.ofNullable(job.finishedAt())
-        .ifPresent(finished -> json.put("finishedAt", finished.toString()));
-    json.put("readers", job.readers());
-    json.put("changed", job.changed());
-    return json;
+  private static Response accepted(Job begun) {
+    return Response.json(202, JobJson.of(begun));
   }
 
   private List<Work.Part> parts(Destination destination, String id) {
@@ -202,7 +170,7 @@ final class DestinationEndpoint {
     return destination;
   }
 
-  private static ObjectNode body(Request request, Set<String> known) {
+  static ObjectNode body(Request request, Set<String> known) {
     if (request.bodySizeInBytes() == 0) {
       return JsonNodeFactory.instance.objectNode();
     }

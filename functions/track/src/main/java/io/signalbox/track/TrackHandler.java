@@ -84,6 +84,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             archive);
     DestinationEndpoint destination =
         new DestinationEndpoint(gate, destinations, control, archive, trails, clock);
+    DestinationTestEndpoint test =
+        new DestinationTestEndpoint(gate, destinations, control, platform::sleep);
     DestinationView view =
         new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
     InstanceEndpoint instance =
@@ -107,6 +109,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
             Endpoint.post("/v1/destinations/{name}/resume", destination::resume),
             Endpoint.post("/v1/destinations/{name}/replay", destination::replay),
+            Endpoint.post("/v1/destinations/{name}/test", test::test).taking("wait"),
             Endpoint.get("/v1/instances/{name}", instance::get),
             Endpoint.get("/v1/unrouted", unrouted::list).taking("since"),
             Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit", "decided"),

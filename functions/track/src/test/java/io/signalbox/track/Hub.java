@@ -11,7 +11,6 @@ import io.signalbox.api.ApiEvent;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.job.JobRunner;
-import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -74,6 +73,7 @@ final class Hub implements AutoCloseable {
   final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
   private final FeedAppender appender =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
+  private final EmbeddedPlatform platform;
   private final TrackHandler handler;
 
   Hub() {
@@ -101,15 +101,15 @@ final class Hub implements AutoCloseable {
             "SETTINGS_AGE", "PT20S",
             "RETENTION", RETENTION.toString(),
             "ADMIN_TOKEN_SECRET", "administrator/token"));
-    handler =
-        new TrackHandler(
-            new EmbeddedPlatform(
-                store,
-                new Environment(variables),
-                mail -> new Mailer.Result.Deferred("No mails here"),
-                new MemorySecrets(),
-                clock,
-                random));
+    platform =
+        new EmbeddedPlatform(
+            store,
+            new Environment(variables),
+            mail -> new Mailer.Result.Deferred("No mails here"),
+            new MemorySecrets(),
+            clock,
+            random);
+    handler = new TrackHandler(platform);
   }
 
   static String uuid(int n) {
@@ -196,12 +196,11 @@ final class Hub implements AutoCloseable {
     JobRunner runner =
         new JobRunner(
             new HttpMethod(),
-            new Jobs(store.table("readers")),
+            platform,
             readers,
             feeds,
             new HintSender(Map.of()),
-            clock,
-            new Random(1));
+            (destination, test) -> DestinationTestEndpointTest.REPORT);
     for (EmbeddedQueue.Received message : store.queue("http").receive(100, Duration.ofHours(1))) {
       runner.run(Hint.parse(message.body()).reader(), () -> Duration.ofMinutes(2));
     }

@@ -6,6 +6,8 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.MessageSession;
+import io.signalbox.delivery.sample.SampleRun;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -46,13 +48,13 @@ final class AmqpSender implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     AmqpOptions options = destination.options(AmqpOptions.class);
     BrokerMessage message;
     AmqpAddress address;
     try {
-      message = message(delivery, options);
+      message = message(delivery, options, steps.isSample());
       address = AmqpAddress.of(destination.uri().orElseThrow());
     } catch (IllegalArgumentException unfit) {
       return new Outcome.DestinationRefused("Not sent: the URI " + unfit.getMessage());
@@ -60,13 +62,17 @@ final class AmqpSender implements Sender {
     // Another address, or other options, is another connection.
     return session.send(
         List.of(destination.name(), address, options),
-        credentials -> broker.open(address, options, credentials, clock.instant()),
-        connection -> connection.publish(message, options.timeout()));
+        steps,
+        credentials -> broker.open(address, options, credentials, clock.instant(), steps),
+        connection -> connection.publish(message, options.timeout(), steps));
   }
 
-  private static BrokerMessage message(Delivery delivery, AmqpOptions options) {
+  private static BrokerMessage message(Delivery delivery, AmqpOptions options, boolean isSample) {
     Envelope envelope = delivery.envelopes().getFirst().envelope();
     Map<String, Object> headers = new LinkedHashMap<>(options.headers());
+    if (isSample) {
+      headers.put(SampleRun.HEADER, "true");
+    }
     Marking marking = Marking.of(envelope);
     if (!marking.isEmpty()) {
       headers.put(Marking.HEADER, marking.text());

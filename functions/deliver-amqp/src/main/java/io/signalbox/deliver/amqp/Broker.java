@@ -8,6 +8,8 @@ import com.rabbitmq.client.DefaultSaslConfig;
 import com.rabbitmq.client.ResolvedInetAddress;
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.net.VettedAddresses;
 import io.signalbox.settings.AmqpAddress;
 import io.signalbox.settings.AmqpOptions;
@@ -39,10 +41,14 @@ final class Broker {
    * @throws TimeoutException if a step takes too long
    * @throws UnusableCredential before anything is sent
    */
-  BrokerConnection open(AmqpAddress address, AmqpOptions options, PeerSecrets secrets, Instant now)
+  BrokerConnection open(
+      AmqpAddress address, AmqpOptions options, PeerSecrets secrets, Instant now, Steps steps)
       throws IOException, TimeoutException, UnusableCredential {
-    ConnectionFactory factory = factory(address, options, secrets, now);
-    Connection connection = factory.newConnection(null, pinned(address), "signalbox");
+    ConnectionFactory factory = factory(address, options, secrets, now, steps);
+    steps.begin(Step.RESOLVE);
+    AddressResolver pinned = pinned(address);
+    steps.begin(Step.CONNECT);
+    Connection connection = factory.newConnection(null, pinned, "signalbox");
     try {
       Channel channel = connection.createChannel();
       if (channel == null) {
@@ -57,9 +63,9 @@ final class Broker {
   }
 
   private static ConnectionFactory factory(
-      AmqpAddress address, AmqpOptions options, PeerSecrets secrets, Instant now)
+      AmqpAddress address, AmqpOptions options, PeerSecrets secrets, Instant now, Steps steps)
       throws UnusableCredential {
-    ConnectionFactory factory = new ConnectionFactory();
+    ConnectionFactory factory = new WatchedConnectionFactory(steps);
     factory.setVirtualHost(address.virtualHost());
     // The library would reconnect by itself, past the address guard.
     factory.setAutomaticRecoveryEnabled(false);
@@ -78,7 +84,7 @@ final class Broker {
       case Authentication.External() -> factory.setSaslConfig(DefaultSaslConfig.EXTERNAL);
     }
     if (address.tls()) {
-      factory.useSslProtocol(secrets.tls(options.tls(), now).context());
+      factory.useSslProtocol(secrets.tls(options.tls(), now).watched(steps::peer).context());
       factory.enableHostnameVerification();
     }
     return factory;

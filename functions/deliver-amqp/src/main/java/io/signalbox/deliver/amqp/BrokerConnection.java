@@ -6,6 +6,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.KeptConnections;
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -59,8 +61,9 @@ final class BrokerConnection implements KeptConnections.Connection {
   }
 
   /** Publishes a message and waits until the broker has it, or said that it has not. */
-  Outcome publish(BrokerMessage message, Duration timeout) {
+  Outcome publish(BrokerMessage message, Duration timeout, Steps steps) {
     Waiting own = new Waiting(message, new CompletableFuture<>());
+    steps.begin(Step.SEND);
     publishing.lock();
     try {
       String reason = blocked;
@@ -74,6 +77,7 @@ final class BrokerConnection implements KeptConnections.Connection {
           true,
           message.properties(),
           message.body().bytes());
+      steps.begin(Step.ANSWER);
     } catch (AlreadyClosedException closed) {
       waiting.values().remove(own);
       return new Outcome.Failed("Not sent: the connection is closed");

@@ -12,6 +12,9 @@ import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.delivery.sample.SampleRun;
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -39,6 +42,7 @@ final class HttpDelivery {
   private final Clock clock;
   private final Delivery delivery;
   private final RequestBody body;
+  private final Steps steps;
   private final HttpOptions options;
   private final PeerSecrets peerSecrets;
   private final Credentials credentials;
@@ -50,13 +54,15 @@ final class HttpDelivery {
       CachedSecrets secrets,
       Clock clock,
       Delivery delivery,
-      RequestBody body)
+      RequestBody body,
+      Steps steps)
       throws Unusable {
     this.client = client;
     this.tokens = tokens;
     this.clock = clock;
     this.delivery = delivery;
     this.body = body;
+    this.steps = steps;
     this.options = delivery.destination().options(HttpOptions.class);
     this.peerSecrets = new PeerSecrets(secrets);
     this.credentials = Credentials.of(options, secrets);
@@ -68,6 +74,8 @@ final class HttpDelivery {
     if (!(options.authentication().orElse(null) instanceof Authentication.OAuth2 oauth2)) {
       return outcome(push(tls, Map.of(), options.timeout()), List.of());
     }
+    steps.begin(Step.AUTHENTICATE);
+    steps.note("access token of " + URI.create(oauth2.tokenUri()).getHost());
     String token = tokens.get(oauth2, tls, peerSecrets, Optional.empty(), left());
     Exchange exchange = push(tls, bearer(token), left());
     if (exchange instanceof Exchange.Answered answered && answered.status() == UNAUTHORIZED) {
@@ -103,6 +111,9 @@ final class HttpDelivery {
     headers.putAll(authorization);
     headers.put("User-Agent", "Signalbox/" + HubVersion.TEXT);
     headers.putAll(body.headers());
+    if (steps.isSample()) {
+      headers.put(SampleRun.HEADER, "true");
+    }
     Marking marking =
         Marking.of(delivery.envelopes().stream().map(StoredEnvelope::envelope).toList());
     if (!marking.isEmpty()) {
@@ -112,7 +123,8 @@ final class HttpDelivery {
         WebhookHeaders.of(
             delivery.id().toString(), clock.instant(), body.bytes(), credentials.signers()));
     return client.send(
-        new PushRequest(options.verb().name(), uri, headers, body.bytes(), timeout, tls));
+        new PushRequest(options.verb().name(), uri, headers, body.bytes(), timeout, tls)
+            .watchedBy(steps));
   }
 
   private Outcome outcome(Exchange exchange, List<String> accessTokens) {

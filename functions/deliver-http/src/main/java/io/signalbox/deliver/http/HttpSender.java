@@ -8,6 +8,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
@@ -70,7 +71,7 @@ final class HttpSender implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery delivery, Steps steps) {
     if (delivery.destination().uri().isEmpty()) {
       return new Outcome.Failed("The destination has no URI");
     }
@@ -86,7 +87,9 @@ final class HttpSender implements Sender {
     var body =
         RequestBody.of(delivery.destination(), formats.options(delivery.destination()), events);
     try {
-      return new HttpDelivery(client, tokens, secrets, clock, delivery, body).send();
+      // A sample shows whether the token endpoint gives one now.
+      AccessTokens own = steps.isSample() ? new AccessTokens(client, clock) : tokens;
+      return new HttpDelivery(client, own, secrets, clock, delivery, body, steps).send();
     } catch (Unusable credential) {
       return new Outcome.Failed("Not sent: " + credential.getMessage());
     } catch (UnusableCredential credential) {

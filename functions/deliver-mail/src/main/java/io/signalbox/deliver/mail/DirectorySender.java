@@ -4,6 +4,7 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -34,12 +35,12 @@ final class DirectorySender implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     if (!destination.isDirectory()) {
-      return sender.send(delivery);
+      return sender.send(delivery, steps);
     }
-    Outcome outcome = sender.send(delivery.to(recipients.in(destination, delivery.group())));
+    Outcome outcome = sender.send(delivery.to(recipients.in(destination, delivery.group())), steps);
     // Other addressees of the destination go on.
     return outcome instanceof Outcome.RecipientRefused(String answer, boolean _)
         ? new Outcome.RecipientRefused(answer, true)

@@ -7,6 +7,8 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -81,7 +83,7 @@ public final class MailSender implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery loaded) {
+  public Outcome send(Delivery loaded, Steps steps) {
     Delivery delivery = MailedEvents.of(loaded);
     if (delivery.envelopes().isEmpty()) {
       return new Outcome.Delivered(
@@ -105,16 +107,18 @@ public final class MailSender implements Sender {
     return left.all().isEmpty()
         ? new Outcome.RecipientRefused(
             "All recipients are suppressed: " + listed(suppressed.values()))
-        : send(delivery, left, suppressed.values());
+        : send(delivery, left, suppressed.values(), steps);
   }
 
-  private Outcome send(Delivery delivery, Recipients recipients, Collection<Suppression> leftOut) {
+  private Outcome send(
+      Delivery delivery, Recipients recipients, Collection<Suppression> leftOut, Steps steps) {
     MailMessage message;
     Protection protection;
     try {
       protection =
           protections.of(delivery.destination().options(MailOptions.class).security(), recipients);
       message = renderer.render(delivery, recipients);
+      message = steps.isSample() ? message.asTest() : message;
     } catch (UnusableKeyException fault) {
       return atFault(delivery, "Not sent: " + fault.getMessage());
     } catch (TemplateException.TooLong fault) {
@@ -122,6 +126,8 @@ public final class MailSender implements Sender {
     } catch (TemplateException fault) {
       return new Outcome.Failed(String.valueOf(fault.getMessage()));
     }
+    steps.begin(Step.SEND);
+    steps.note(protection.text());
     Outcome outcome = new Outcome.Failed("There is no recipient");
     List<String> sent = new ArrayList<>();
     for (Protection.Copy copy : protection.copies()) {

@@ -6,6 +6,7 @@ import io.signalbox.settings.MailAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a delivery is signed, and to whom which copy of it goes. A copy that is encrypted names the
@@ -14,6 +15,21 @@ import java.util.Optional;
  * @param signer the hub's own key; empty for mails without a signature
  */
 record Protection(Optional<OpenPgpSigner> signer, List<Copy> copies) {
+
+  /** What the mails are, for people. */
+  String text() {
+    String kinds =
+        copies.stream()
+            .map(
+                copy ->
+                    switch (copy) {
+                      case Copy.Clear _ -> "in clear";
+                      case Copy.OpenPgp _ -> "encrypted by OpenPGP";
+                      case Copy.Cms _ -> "encrypted by S/MIME";
+                    })
+            .collect(Collectors.joining(", "));
+    return kinds + (signer.isPresent() ? "; signed" : "; not signed");
+  }
 
   /** One mail. */
   sealed interface Copy {

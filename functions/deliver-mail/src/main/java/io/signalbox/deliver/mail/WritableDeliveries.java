@@ -4,6 +4,7 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
@@ -67,7 +68,7 @@ final class WritableDeliveries implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     if (!HOLD_ALL.contains(destination.format())) {
       for (StoredEnvelope stored : delivery.envelopes()) {
@@ -77,7 +78,7 @@ final class WritableDeliveries implements Sender {
         }
       }
     }
-    return sender.send(delivery);
+    return sender.send(delivery, steps);
   }
 
   private Optional<String> reason(Destination destination, StoredEnvelope stored) {

@@ -2,7 +2,12 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.sample.RecordedSteps;
+import io.signalbox.delivery.sample.SampleReport;
+import io.signalbox.delivery.sample.SampleReport.TakenStep;
+import io.signalbox.delivery.sample.Step;
 import io.signalbox.delivery.suppression.Suppression.Reason;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -192,6 +197,19 @@ class MailSenderTest {
             Outcome.Failed.class,
             failed -> assertThat(failed.answer()).startsWith("The text template is faulty: "));
     assertThat(postbox.size()).isZero();
+  }
+
+  @Test
+  void aSampleIsMarkedInItsSubject() {
+    RecordedSteps steps = new RecordedSteps(clock);
+    Delivery sample = Deliveries.of(PLAIN, Deliveries.infections(1));
+
+    SampleReport report = steps.report(sample.id(), sender.send(sample, steps));
+
+    assertThat(postbox.read().header("Subject")).startsWith("[TEST] ");
+    assertThat(report.steps())
+        .containsExactly(new TakenStep(Step.SEND, true, 0, "in clear; not signed"));
+    assertThat(report.answer()).as("the mail's id").isNotEmpty();
   }
 
   private static Destination withText(String template) {

@@ -6,6 +6,7 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
@@ -74,7 +75,7 @@ class WritableDeliveriesTest {
     }
 
     @Override
-    public Outcome send(Delivery delivery) {
+    public Outcome send(Delivery delivery, Steps steps) {
       return new Outcome.Delivered("sent");
     }
   }

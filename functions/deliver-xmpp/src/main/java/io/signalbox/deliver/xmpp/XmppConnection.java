@@ -2,10 +2,14 @@ package io.signalbox.deliver.xmpp;
 
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.KeptConnections;
+import io.signalbox.delivery.sample.SampleRun;
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.Marking;
 import io.signalbox.settings.XmppAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -95,8 +99,9 @@ final class XmppConnection implements KeptConnections.Connection {
   }
 
   /** Sends a message and waits for what becomes of it. */
-  Outcome send(String id, String body, Marking marking, Duration timeout) {
-    Message message = message(id, body, marking);
+  Outcome send(String id, String body, Marking marking, Duration timeout, Steps steps) {
+    Message message = message(id, body, marking, steps.isSample());
+    steps.begin(Step.SEND);
     int size = message.toXML().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     if (size > STANZA_LIMIT_BYTES) {
       return new Outcome.ContentRefused(
@@ -115,6 +120,7 @@ final class XmppConnection implements KeptConnections.Connection {
       if (!peer.room()) {
         connection.requestSmAcknowledgement();
       }
+      steps.begin(Step.ANSWER);
       return outcome(own, timeout);
     } catch (SmackException closed) {
       return new Outcome.Failed("Not sent: the stream is closed");
@@ -131,16 +137,22 @@ final class XmppConnection implements KeptConnections.Connection {
     }
   }
 
-  /** The mark goes along as a header (XEP-0131). */
-  private Message message(String id, String body, Marking marking) {
+  /** Marks go along as headers (XEP-0131). */
+  private Message message(String id, String body, Marking marking, boolean isSample) {
     MessageBuilder message =
         MessageBuilder.buildMessage(id)
             .to(address)
             .ofType(peer.room() ? Message.Type.groupchat : Message.Type.chat)
             .setBody(body);
+    List<Header> headers = new ArrayList<>();
     if (!marking.isEmpty()) {
-      Header header = new Header(Marking.HEADER, marking.text());
-      message.addExtension(new HeadersExtension(List.of(header)));
+      headers.add(new Header(Marking.HEADER, marking.text()));
+    }
+    if (isSample) {
+      headers.add(new Header(SampleRun.HEADER, "true"));
+    }
+    if (!headers.isEmpty()) {
+      message.addExtension(new HeadersExtension(headers));
     }
     return message.build();
   }

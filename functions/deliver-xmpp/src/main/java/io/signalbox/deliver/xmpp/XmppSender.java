@@ -5,6 +5,7 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.peer.MessageSession;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Json;
@@ -41,7 +42,7 @@ final class XmppSender implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     XmppOptions options = destination.options(XmppOptions.class);
     XmppAddress peer;
@@ -62,9 +63,10 @@ final class XmppSender implements Sender {
     // Another peer, or other options, is another connection.
     return session.send(
         List.of(destination.name(), peer, options),
-        credentials -> server.open(peer, options, credentials, clock.instant()),
+        steps,
+        credentials -> server.open(peer, options, credentials, clock.instant(), steps),
         connection ->
             connection.send(
-                delivery.id().toString(), body, Marking.of(envelope), options.timeout()));
+                delivery.id().toString(), body, Marking.of(envelope), options.timeout(), steps));
   }
 }

@@ -2,6 +2,8 @@ package io.signalbox.deliver.xmpp;
 
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.UnusableCredential;
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.net.VettedAddresses;
 import io.signalbox.net.tls.PeerTls;
 import io.signalbox.settings.XmppAddress;
@@ -49,7 +51,8 @@ final class XmppServer {
    *
    * @throws UnusableCredential before anything is sent
    */
-  XmppConnection open(XmppAddress peer, XmppOptions options, PeerSecrets secrets, Instant now)
+  XmppConnection open(
+      XmppAddress peer, XmppOptions options, PeerSecrets secrets, Instant now, Steps steps)
       throws UnusableCredential, IOException, SmackException, XMPPException, InterruptedException {
     Optional<String> password = Optional.empty();
     if (options.password().isPresent()) {
@@ -59,9 +62,10 @@ final class XmppServer {
     if (options.roomPassword().isPresent()) {
       roomPassword = Optional.of(secrets.get(options.roomPassword().get()));
     }
-    PeerTls tls = secrets.tls(options.tls(), now);
-    XMPPTCPConnection connection = connected(options, password, tls);
+    PeerTls tls = secrets.tls(options.tls(), now).watched(steps::peer);
+    XMPPTCPConnection connection = connected(options, password, tls, steps);
     try {
+      steps.begin(Step.AUTHENTICATE);
       connection.login();
       return XmppConnection.to(peer, connection, options.nick(), roomPassword);
     } catch (IOException
@@ -75,12 +79,15 @@ final class XmppServer {
   }
 
   /** Tries one address after the other. */
-  private XMPPTCPConnection connected(XmppOptions options, Optional<String> password, PeerTls tls)
+  private XMPPTCPConnection connected(
+      XmppOptions options, Optional<String> password, PeerTls tls, Steps steps)
       throws IOException, SmackException, XMPPException, InterruptedException {
+    steps.begin(Step.RESOLVE);
     List<Endpoint> endpoints = endpoints(options);
     for (int index = 0; ; index++) {
+      steps.begin(Step.CONNECT);
       XMPPTCPConnection connection =
-          new XMPPTCPConnection(configuration(options, password, tls, endpoints.get(index)));
+          new XMPPTCPConnection(configuration(options, password, tls, endpoints.get(index), steps));
       connection.setUseStreamManagement(true);
       connection.setUseStreamManagementResumption(false);
       connection.setReplyTimeout(STEP_TIMEOUT_MILLISECONDS);
@@ -101,7 +108,7 @@ final class XmppServer {
   }
 
   private static XMPPTCPConnectionConfiguration configuration(
-      XmppOptions options, Optional<String> password, PeerTls tls, Endpoint endpoint)
+      XmppOptions options, Optional<String> password, PeerTls tls, Endpoint endpoint, Steps steps)
       throws IOException {
     EntityBareJid account = JidCreate.entityBareFrom(options.account());
     XMPPTCPConnectionConfiguration.Builder builder =
@@ -109,6 +116,7 @@ final class XmppServer {
             .setXmppDomain(account.asDomainBareJid())
             .setHostAddress(endpoint.address())
             .setPort(endpoint.port())
+            .setSocketFactory(new WatchedSocketFactory(steps))
             .setConnectTimeout(STEP_TIMEOUT_MILLISECONDS)
             .setResource(Resourcepart.from("signalbox"))
             .setSendPresence(false)

@@ -135,7 +135,7 @@ public final class DestinationControl {
           states.change(destination, state -> state.resumed(now));
         }
         case Work.Recover _ -> states.change(destination, state -> state.working(now));
-        case Work.RetrySetAside _, Work.ReplayTime _, Work.ReplayParts _ -> {}
+        case Work.RetrySetAside _, Work.ReplayTime _, Work.ReplayParts _, Work.SendSample _ -> {}
       }
     }
     if (!standing.isFinished()) {

@@ -1,5 +1,6 @@
 package io.signalbox.delivery;
 
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -25,6 +26,14 @@ public interface Sender {
 
   /**
    * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.
+   *
+   * @param steps is told how the delivery gets to its peer, and says whether it is the sample of a
+   *     test
    */
-  Outcome send(Delivery delivery);
+  Outcome send(Delivery delivery, Steps steps);
+
+  /** Sends one delivery that is no test. */
+  default Outcome send(Delivery delivery) {
+    return send(delivery, Steps.NONE);
+  }
 }

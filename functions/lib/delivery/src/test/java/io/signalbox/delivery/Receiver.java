@@ -1,5 +1,7 @@
 package io.signalbox.delivery;
 
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
@@ -20,6 +22,7 @@ public final class Receiver implements Sender {
   public static final Duration LONGEST_SEND = Duration.ofSeconds(20);
 
   private final List<Got> got = Collections.synchronizedList(new ArrayList<>());
+  private final List<Delivery> samples = Collections.synchronizedList(new ArrayList<>());
   private final List<Delivery> deliveries = Collections.synchronizedList(new ArrayList<>());
   private volatile Function<Got, Outcome> answer = delivery -> new Outcome.Delivered("200");
   private volatile int batch = 1;
@@ -53,6 +56,11 @@ public final class Receiver implements Sender {
     return List.copyOf(got);
   }
 
+  /** What tests sent. */
+  public List<Delivery> samples() {
+    return List.copyOf(samples);
+  }
+
   public List<Delivery> deliveries() {
     return List.copyOf(deliveries);
   }
@@ -77,7 +85,12 @@ public final class Receiver implements Sender {
   }
 
   @Override
-  public Outcome send(Delivery delivery) {
+  public Outcome send(Delivery delivery, Steps steps) {
+    if (steps.isSample()) {
+      steps.begin(Step.SEND);
+      samples.add(delivery);
+      return answer.apply(new Got(delivery.id(), List.of(), 1, 1, 1));
+    }
     List<Integer> events =
         delivery.envelopes().stream().map(arrival -> TestHub.number(arrival.envelope())).toList();
     Got one = new Got(delivery.id(), events, delivery.part(), delivery.parts(), delivery.attempt());

@@ -1,7 +1,10 @@
 package io.signalbox.deliver.http.exchange;
 
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -13,6 +16,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.util.TimeValue;
@@ -36,9 +40,9 @@ final class Clients {
 
   private Clients() {}
 
-  static CloseableHttpClient create(DnsResolver resolver, SSLContext tls) {
+  static CloseableHttpClient create(DnsResolver resolver, SSLContext tls, Steps steps) {
     return HttpClients.custom()
-        .setConnectionManager(connections(resolver, tls))
+        .setConnectionManager(connections(resolver, watched(tls, steps)))
         .setRequestExecutor(new SendingMark())
         .setRoutePlanner(new DefaultRoutePlanner(null))
         .setDefaultRequestConfig(
@@ -58,10 +62,21 @@ final class Clients {
         .build();
   }
 
-  private static HttpClientConnectionManager connections(DnsResolver resolver, SSLContext tls) {
+  private static TlsSocketStrategy watched(SSLContext context, Steps steps) {
+    TlsSocketStrategy tls = new DefaultClientTlsStrategy(context);
+    return (socket, target, port, attachment, within) -> {
+      steps.begin(Step.TLS);
+      SSLSocket agreed = tls.upgrade(socket, target, port, attachment, within);
+      steps.note(agreed.getSession().getProtocol());
+      return agreed;
+    };
+  }
+
+  private static HttpClientConnectionManager connections(
+      DnsResolver resolver, TlsSocketStrategy tls) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(resolver)
-        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setTlsSocketStrategy(tls)
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(CONNECT_TIMEOUT).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()

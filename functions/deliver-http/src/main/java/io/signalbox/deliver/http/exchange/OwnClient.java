@@ -1,6 +1,7 @@
 package io.signalbox.deliver.http.exchange;
 
 import io.signalbox.delivery.peer.KeptConnections;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.net.tls.PeerTls;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
@@ -9,8 +10,8 @@ import org.apache.hc.core5.io.CloseMode;
 final class OwnClient implements KeptConnections.Connection {
   private final CloseableHttpClient client;
 
-  OwnClient(VettingResolver resolver, PeerTls tls) {
-    client = Clients.create(resolver, tls.context());
+  OwnClient(VettingResolver resolver, PeerTls tls, Steps steps) {
+    client = Clients.create(resolver, tls.context(), steps);
   }
 
   CloseableHttpClient client() {

@@ -1,5 +1,7 @@
 package io.signalbox.deliver.http.exchange;
 
+import io.signalbox.delivery.sample.Step;
+import io.signalbox.delivery.sample.Steps;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,10 +18,15 @@ final class Progress {
     GIVEN_UP
   }
 
+  private final Steps steps;
   private Stage stage = Stage.CONNECTING;
   private int status;
   private Optional<String> retryAfter = Optional.empty();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  Progress(Steps steps) {
+    this.steps = steps;
+  }
 
   /** Whether the request may be sent now; not once the waiting thread has said it never was. */
   synchronized boolean beginSending() {
@@ -27,7 +34,13 @@ final class Progress {
       return false;
     }
     stage = Stage.SENDING;
+    steps.begin(Step.SEND);
     return true;
+  }
+
+  /** All of the request was written. */
+  void sent() {
+    steps.begin(Step.ANSWER);
   }
 
   synchronized void answered(int newStatus, Optional<String> newRetryAfter) {

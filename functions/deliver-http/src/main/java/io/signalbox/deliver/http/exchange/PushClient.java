@@ -1,14 +1,18 @@
 package io.signalbox.deliver.http.exchange;
 
 import io.signalbox.delivery.peer.KeptConnections;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.net.VettedAddresses;
+import io.signalbox.net.tls.PeerTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -37,13 +41,15 @@ public final class PushClient implements Pusher, AutoCloseable {
 
   private static final int BUFFER_BYTES = 8 * 1024;
 
+  private final VettedAddresses addresses;
   private final VettingResolver resolver;
   private final CloseableHttpClient client;
   private final KeptConnections<OwnClient> ownClients = new KeptConnections<>(Clock.systemUTC());
 
   public PushClient(ForbiddenAddresses forbidden, Addresses addresses, SSLContext tls) {
-    resolver = new VettingResolver(new VettedAddresses(addresses, forbidden));
-    client = Clients.create(resolver, tls);
+    this.addresses = new VettedAddresses(addresses, forbidden);
+    resolver = new VettingResolver(this.addresses, Steps.NONE);
+    client = Clients.create(resolver, tls, Steps.NONE);
   }
 
   @Override
@@ -54,18 +60,36 @@ public final class PushClient implements Pusher, AutoCloseable {
     } catch (IllegalArgumentException unusable) {
       return new Exchange.NotSent("The destination's URI: " + unusable.getMessage());
     }
+    if (push.steps().isSample()) {
+      return sendSample(uri, push);
+    }
     if (push.tls().isEmpty()) {
       return send(client, uri, push);
     }
     Tls own = push.tls().get();
-    try (var use = ownClients.use(own.key(), () -> new OwnClient(resolver, own.peer()))) {
+    try (var use =
+        ownClients.use(own.key(), () -> new OwnClient(resolver, own.peer(), Steps.NONE))) {
       return send(use.connection().client(), uri, push);
     }
   }
 
+  /** Over a connection of its own. */
+  private Exchange sendSample(URI uri, PushRequest push) {
+    Steps steps = push.steps();
+    PeerTls tls =
+        push.tls().map(Tls::peer).orElseGet(() -> PeerTls.of(List.of(), Optional.empty()));
+    OwnClient alone =
+        new OwnClient(new VettingResolver(addresses, steps), tls.watched(steps::peer), steps);
+    try {
+      return send(alone.client(), uri, push);
+    } finally {
+      alone.close();
+    }
+  }
+
   private static Exchange send(CloseableHttpClient client, URI uri, PushRequest push) {
-    var progress = new Progress();
-    var request = request(uri, push);
+    var progress = new Progress(push.steps());
+    var request = request(uri, push, progress);
     var task = new FutureTask<>(() -> talk(client, request, HttpHost.create(uri), progress));
     Thread.ofVirtual().name("push").start(task);
     try {
@@ -132,13 +156,24 @@ public final class PushClient implements Pusher, AutoCloseable {
     }
   }
 
-  private static HttpUriRequestBase request(URI uri, PushRequest push) {
+  private static HttpUriRequestBase request(URI uri, PushRequest push, Progress progress) {
     var request = new HttpUriRequestBase(push.method(), uri);
     push.headers().forEach(request::setHeader);
     // Written in slices, between which an early refusal is noticed; an array goes in one.
-    request.setEntity(
-        new InputStreamEntity(new ByteArrayInputStream(push.body()), push.body().length, null));
+    request.setEntity(new InputStreamEntity(body(push, progress), push.body().length, null));
     return request;
+  }
+
+  /** Closed by the entity when it was written, or could not be. */
+  private static InputStream body(PushRequest push, Progress progress) {
+    return new ByteArrayInputStream(push.body()) {
+      @Override
+      public void close() {
+        if (available() == 0) {
+          progress.sent();
+        }
+      }
+    };
   }
 
   private static String reason(IOException failure) {

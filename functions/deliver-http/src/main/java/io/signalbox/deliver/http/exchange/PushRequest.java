@@ -1,5 +1,6 @@
 package io.signalbox.deliver.http.exchange;
 
+import io.signalbox.delivery.sample.Steps;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class PushRequest {
   private final byte[] body;
   private final Duration timeout;
   private final Optional<Tls> tls;
+  private final Steps steps;
 
   /** A POST by the system's TLS. */
   public PushRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
@@ -36,12 +38,33 @@ public final class PushRequest {
       byte[] body,
       Duration timeout,
       Optional<Tls> tls) {
+    this(method, uri, Map.copyOf(headers), body, timeout, tls, Steps.NONE);
+  }
+
+  private PushRequest(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration timeout,
+      Optional<Tls> tls,
+      Steps steps) {
     this.method = method;
     this.tls = tls;
     this.uri = uri;
-    this.headers = Map.copyOf(headers);
+    this.headers = headers;
     this.body = body;
     this.timeout = timeout;
+    this.steps = steps;
+  }
+
+  /** The same request, whose steps are told. */
+  public PushRequest watchedBy(Steps watcher) {
+    return new PushRequest(method, uri, headers, body, timeout, tls, watcher);
+  }
+
+  public Steps steps() {
+    return steps;
   }
 
   public String method() {

@@ -37,6 +37,22 @@ public record MailMessage(
         delivery, date, thread, from, replyTo, to, cc, HIDDEN_SUBJECT, text, html, attachments);
   }
 
+  /** The same mail, marked in its subject. */
+  public MailMessage asTest() {
+    return new MailMessage(
+        delivery,
+        date,
+        thread,
+        from,
+        replyTo,
+        to,
+        cc,
+        "[TEST] " + subject,
+        text,
+        html,
+        attachments);
+  }
+
   public MailMessage {
     HeaderText.requireOneLine(thread);
     HeaderText.requireOneLine(subject);

@@ -7,13 +7,13 @@ import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.destination.KnownStates;
 import io.signalbox.delivery.job.JobRunner;
-import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.delivery.sample.SampleRun;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
@@ -116,8 +116,8 @@ public final class Drain {
             backoff,
             endings,
             retention);
-    this.jobs =
-        new JobRunner(method, new Jobs(table), readers, feeds, hints, clock, platform.random());
+    SampleRun samples = new SampleRun(method, destinations, sender, clock);
+    this.jobs = new JobRunner(method, platform, readers, feeds, hints, samples::run);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.signalbox.delivery.job;
 
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.sample.SampleReport;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers how many readers are done with
  * @param changed how many of them the job had something to do with
  * @param lease who works on it
+ * @param report what the test of the destination showed; only a finished test has one
  */
 public record Job(
     String destination,
@@ -28,12 +30,13 @@ public record Job(
     int readers,
     int changed,
     @Nullable Lease lease,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable SampleReport report) {
 
   /** A job of which nothing is done. */
   public static Job of(
       String destination, String key, Work work, String by, String request, Instant now) {
-    return new Job(destination, key, work, by, request, now, "", 0, 0, null, null);
+    return new Job(destination, key, work, by, request, now, "", 0, 0, null, null, null);
   }
 
   /** How the API calls it: the destination's name, a dot, the key. */
@@ -52,7 +55,18 @@ public record Job(
 
   Job leased(@Nullable Lease taken) {
     return new Job(
-        destination, key, work, by, request, startedAt, from, readers, changed, taken, finishedAt);
+        destination,
+        key,
+        work,
+        by,
+        request,
+        startedAt,
+        from,
+        readers,
+        changed,
+        taken,
+        finishedAt,
+        report);
   }
 
   /** One page further. */
@@ -68,11 +82,18 @@ public record Job(
         readers + readersOfPage,
         changed + changedOfPage,
         lease,
-        finishedAt);
+        finishedAt,
+        report);
   }
 
   Job finished(Instant now) {
     return new Job(
-        destination, key, work, by, request, startedAt, from, readers, changed, null, now);
+        destination, key, work, by, request, startedAt, from, readers, changed, null, now, report);
+  }
+
+  /** A finished test. */
+  Job finished(Instant now, SampleReport shown) {
+    return new Job(
+        destination, key, work, by, request, startedAt, from, readers, changed, null, now, shown);
   }
 }

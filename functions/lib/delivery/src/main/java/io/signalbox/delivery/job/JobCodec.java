@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A job as it is stored. Its destination and key are the item's. */
@@ -41,6 +42,8 @@ final class JobCodec {
     if (job.finishedAt() != null) {
       node.put("finishedAt", job.finishedAt().toString());
     }
+    Optional.ofNullable(job.report())
+        .ifPresent(report -> node.set("report", SampleReportCodec.encode(report)));
     return Body.ofText(node.toString());
   }
 
@@ -48,6 +51,7 @@ final class JobCodec {
     ObjectNode node = JSON.createObjectNode();
     return switch (work) {
       case Work.Recover _ -> node.put("kind", "recover");
+      case Work.SendSample _ -> node.put("kind", "sendSample");
       case Work.Resume _ -> node.put("kind", "resume");
       case Work.RetrySetAside _ -> node.put("kind", "retrySetAside");
       case Work.ReplayTime(Instant since, Instant until) ->
@@ -86,7 +90,8 @@ final class JobCodec {
           node.path("readers").asInt(),
           node.path("changed").asInt(),
           lease(node.path("lease")),
-          finished.isMissingNode() ? null : Instant.parse(finished.asText()));
+          finished.isMissingNode() ? null : Instant.parse(finished.asText()),
+          node.has("report") ? SampleReportCodec.decode(node.path("report")) : null);
     } catch (IOException e) {
       throw new UncheckedIOException("The job " + id.key() + " cannot be read", e);
     }
@@ -96,6 +101,7 @@ final class JobCodec {
     String kind = node.path("kind").asText();
     return switch (kind) {
       case "recover" -> new Work.Recover();
+      case "sendSample" -> new Work.SendSample();
       case "resume" -> new Work.Resume();
       case "retrySetAside" -> new Work.RetrySetAside();
       case "replayTime" ->

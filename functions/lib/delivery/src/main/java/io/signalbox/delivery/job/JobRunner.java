@@ -9,10 +9,12 @@ import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Group;
+import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +40,16 @@ public final class JobRunner {
   private final Readers readers;
   private final FeedLog feeds;
   private final HintSender hints;
+  private final Samples samples;
   private final Clock clock;
   private final RandomGenerator random;
+
+  /** Tests destinations. */
+  @FunctionalInterface
+  public interface Samples {
+    /** Sends the sample of the test of that id. */
+    SampleReport run(String destination, String test);
+  }
 
   /**
    * What a page came to.
@@ -56,19 +66,19 @@ public final class JobRunner {
 
   public JobRunner(
       DeliveryMethod method,
-      Jobs jobs,
+      Platform platform,
       Readers readers,
       FeedLog feeds,
       HintSender hints,
-      Clock clock,
-      RandomGenerator random) {
+      Samples samples) {
     this.method = method;
-    this.jobs = jobs;
+    this.jobs = new Jobs(platform.dueTable("READERS_TABLE"));
     this.readers = readers;
     this.feeds = feeds;
     this.hints = hints;
-    this.clock = clock;
-    this.random = random;
+    this.samples = samples;
+    this.clock = platform.clock();
+    this.random = platform.random();
   }
 
   /** Goes on with a job until its end, or until time is nearly up; then it sends itself a hint. */
@@ -107,6 +117,10 @@ public final class JobRunner {
           case Work.ReplayParts(List<Work.Part> parts) -> {
             parts.forEach(part -> replay(job, part, groupOf(part), done));
             yield job.advanced("", parts.size(), parts.size()).finished(now);
+          }
+          case Work.SendSample _ -> {
+            SampleReport report = samples.run(job.destination(), job.id());
+            yield job.finished(clock.instant(), report);
           }
           case Work.Recover _, Work.Resume _, Work.RetrySetAside _, Work.ReplayTime _ -> {
             Readers.Page page = readers.page(job.destination(), job.from(), READERS_A_PAGE);
@@ -164,7 +178,8 @@ public final class JobRunner {
           }
         }
       }
-      case Work.ReplayParts _ -> throw new IllegalStateException("Not done reader by reader");
+      case Work.ReplayParts _, Work.SendSample _ ->
+          throw new IllegalStateException("Not done reader by reader");
     }
   }
 

@@ -15,6 +15,7 @@ public sealed interface Work {
       case Resume _ -> "resume";
       case RetrySetAside _ -> "retry set aside";
       case ReplayTime _, ReplayParts _ -> "replay";
+      case SendSample _ -> "test";
     };
   }
 
@@ -36,6 +37,9 @@ public sealed interface Work {
       parts = List.copyOf(parts);
     }
   }
+
+  /** Sends one marked sample, past all readers. */
+  record SendSample() implements Work {}
 
   /** The entries of a feed from one position until before another. */
   record Part(FeedId feed, Position from, Position until) {}

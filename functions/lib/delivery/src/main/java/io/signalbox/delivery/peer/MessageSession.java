@@ -2,6 +2,7 @@ package io.signalbox.delivery.peer;
 
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.store.Secrets;
@@ -64,20 +65,41 @@ public final class MessageSession<C extends KeptConnections.Connection> {
   }
 
   /**
-   * Sends over the connection of that key, which is opened if there is none. No credential stands
-   * in the answer.
+   * Sends over the connection of that key, which is opened if there is none; a sample has one of
+   * its own. No credential stands in the answer.
    *
    * @param key all that makes a connection another one
    */
-  public Outcome send(Object key, Opener<C> opener, Function<C, Outcome> send) {
+  public Outcome send(Object key, Steps steps, Opener<C> opener, Function<C, Outcome> send) {
     PeerSecrets credentials = new PeerSecrets(secrets);
     Outcome outcome;
-    try (var use = connections.use(key, () -> open(opener, credentials))) {
-      outcome = send.apply(use.connection());
+    try {
+      outcome =
+          steps.isSample()
+              ? sendAlone(opener, credentials, send)
+              : sendKept(key, opener, credentials, send);
     } catch (NotConnected failure) {
       outcome = failure.outcome.withAnswer("Not sent: " + failure.outcome.answer());
     }
     return outcome.withAnswer(PeerText.of(outcome.answer(), credentials.texts()));
+  }
+
+  private Outcome sendKept(
+      Object key, Opener<C> opener, PeerSecrets credentials, Function<C, Outcome> send)
+      throws NotConnected {
+    try (var use = connections.use(key, () -> open(opener, credentials))) {
+      return send.apply(use.connection());
+    }
+  }
+
+  private Outcome sendAlone(Opener<C> opener, PeerSecrets credentials, Function<C, Outcome> send)
+      throws NotConnected {
+    C connection = open(opener, credentials);
+    try {
+      return send.apply(connection);
+    } finally {
+      connection.close();
+    }
   }
 
   private static final class NotConnected extends Exception {

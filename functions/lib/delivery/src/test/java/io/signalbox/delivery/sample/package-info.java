@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.sample;
+
+import org.jspecify.annotations.NullMarked;
