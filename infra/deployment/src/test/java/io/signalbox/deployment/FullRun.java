@@ -163,6 +163,7 @@ final class FullRun implements AutoCloseable {
               path + "/replay",
               "{\"since\":\"2026-01-01T00:00:00Z\",\"until\":\"2100-01-01T00:00:00Z\"}");
       assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+      assertThat(administrator.post(path + "/test?wait=0", "{}").status()).isBetween(200, 299);
     }
     int mails = hub.mails().size();
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));

@@ -33,6 +33,7 @@ final class AccessNeeds {
           Map.entry("POST /v1/destinations/{name}/pause", Need.ADMINISTER),
           Map.entry("POST /v1/destinations/{name}/resume", Need.ADMINISTER),
           Map.entry("POST /v1/destinations/{name}/replay", Need.ADMINISTER),
+          Map.entry("POST /v1/destinations/{name}/test", Need.ADMINISTER),
           Map.entry("GET /v1/instances/{name}", Need.OWN),
           Map.entry("GET /v1/unrouted", Need.ADMINISTER),
           Map.entry("GET /v1/conflicts", Need.OWN),
