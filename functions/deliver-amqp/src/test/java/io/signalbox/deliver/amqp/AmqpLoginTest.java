@@ -2,6 +2,7 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
@@ -40,9 +41,8 @@ class AmqpLoginTest extends BrokerTest {
             failed -> assertThat(failed.answer()).contains("wrong user").doesNotContain("h0rse"));
     assertThat(
             sender.send(
-                Deliveries.of(
-                    Deliveries.destination(
-                        "amqp://localhost:%d/absent".formatted(broker.port()),
+                MessageDeliveries.of(
+                    MessageDeliveries.destination("amqp", "amqp://localhost:%d/absent".formatted(broker.port()),
                         "'routingKey': 'x', " + PLAIN),
                     "x")))
         .isInstanceOfSatisfying(
@@ -59,9 +59,8 @@ class AmqpLoginTest extends BrokerTest {
 
     assertThat(
             sender.send(
-                Deliveries.of(
-                    Deliveries.destination(
-                        "amqp://localhost:%d/a%%2F%%C3%%BC%%20b".formatted(broker.port()),
+                MessageDeliveries.of(
+                    MessageDeliveries.destination("amqp", "amqp://localhost:%d/a%%2F%%C3%%BC%%20b".formatted(broker.port()),
                         "'declare': true, 'routingKey': 'q', 'authentication': {'user': 'Jürgen:"
                             + " x', 'password': {'stored': 'destinations/soc/odd'}}"),
                     "x")))
@@ -109,7 +108,7 @@ class AmqpLoginTest extends BrokerTest {
             secrets,
             Clock.systemUTC());
 
-    assertThat(strict.send(Deliveries.of(destination("'routingKey': 'x', " + PLAIN), "x")))
+    assertThat(strict.send(MessageDeliveries.of(destination("'routingKey': 'x', " + PLAIN), "x")))
         .isEqualTo(new Outcome.Failed("Not sent: localhost means the machine itself"));
   }
 }

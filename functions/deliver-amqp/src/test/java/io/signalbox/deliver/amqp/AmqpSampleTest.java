@@ -2,6 +2,7 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.sample.RecordedSteps;
 import io.signalbox.delivery.sample.SampleReport;
@@ -56,8 +57,8 @@ class AmqpSampleTest extends BrokerTest {
   private SampleReport test(String amqp) {
     RecordedSteps steps = new RecordedSteps(Clock.systemUTC());
     Delivery sample =
-        Deliveries.of(
-            Deliveries.destination("amqps://localhost:" + broker.tlsPort(), amqp), "sample");
+        MessageDeliveries.of(
+            MessageDeliveries.destination("amqp", "amqps://localhost:" + broker.tlsPort(), amqp), "sample");
     return steps.report(sample.id(), sender.send(sample, steps));
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.GetResponse;
 import io.signalbox.delivery.Delivery;
@@ -23,7 +24,7 @@ class AmqpSenderTest extends BrokerTest {
           .queue("events", Map.of())
           .exchange("intelmq", "intelmq.phishing.a_b_example._", "events");
       Delivery delivery =
-          Deliveries.of(
+          MessageDeliveries.of(
               destination(
                   "'exchange': 'intelmq', 'headers': {'x-origin': 'hub'}, 'routingKey':"
                       + " 'intelmq.{classification.type}.{source.fqdn}.{source.ip}', "
@@ -48,7 +49,7 @@ class AmqpSenderTest extends BrokerTest {
     try (Messages receiver = new Messages(broker.port(), "/")) {
       receiver.queue("collector", Map.of());
       sender.send(
-          Deliveries.of(
+          MessageDeliveries.of(
               destination("'routingKey': 'collector', 'message': 'intelmq', " + PLAIN), "flat"));
 
       JsonNode event = json(only(receiver.read("collector")));
@@ -69,11 +70,11 @@ class AmqpSenderTest extends BrokerTest {
       receiver.queue("large", Map.of());
       Destination destination = destination("'routingKey': 'large', " + PLAIN);
 
-      assertThat(sender.send(Deliveries.of(destination, "x".repeat(100_000))))
+      assertThat(sender.send(MessageDeliveries.of(destination, "x".repeat(100_000))))
           .isInstanceOfSatisfying(
               Outcome.ContentRefused.class,
               refused -> assertThat(refused.answer()).contains("100000"));
-      assertThat(sender.send(Deliveries.of(destination, "small")))
+      assertThat(sender.send(MessageDeliveries.of(destination, "small")))
           .isInstanceOf(Outcome.Delivered.class);
     }
   }

@@ -2,6 +2,7 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.settings.Destination;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class BrokerOutageTest extends BrokerTest {
                     if (isSecondHalf) {
                       stopped.await();
                     }
-                    Outcome outcome = sender.send(Deliveries.of(destination, id, "x"));
+                    Outcome outcome = sender.send(MessageDeliveries.of(destination, id, "x"));
                     running.countDown();
                     if (!(outcome instanceof Outcome.Delivered)) {
                       missed.countDown();

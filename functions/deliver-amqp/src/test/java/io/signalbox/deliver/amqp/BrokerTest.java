@@ -2,6 +2,8 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
+import io.signalbox.delivery.peer.TestCertificates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rabbitmq.client.GetResponse;
@@ -53,7 +55,7 @@ abstract class BrokerTest {
     if (running == null) {
       try {
         Path folder = Files.createTempDirectory("broker");
-        TestCertificates certificates = TestCertificates.in(folder);
+        TestCertificates certificates = TestCertificates.in(folder, "/CN=signalbox");
         RabbitMq broker = new RabbitMq(folder, certificates);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         running = new Shared(broker, certificates);
@@ -68,20 +70,19 @@ abstract class BrokerTest {
   }
 
   Outcome send(String amqp) {
-    return sender.send(Deliveries.of(destination(amqp), "x"));
+    return sender.send(MessageDeliveries.of(destination(amqp), "x"));
   }
 
   Outcome sendByTls(String host, String amqp) {
     return sender.send(
-        Deliveries.of(
-            Deliveries.destination(
-                "amqps://%s:%d/".formatted(host, broker.tlsPort()).replaceFirst("/$", ""),
+        MessageDeliveries.of(
+            MessageDeliveries.destination("amqp", "amqps://%s:%d/".formatted(host, broker.tlsPort()).replaceFirst("/$", ""),
                 "'declare': true, 'routingKey': 'tls', " + amqp),
             "x"));
   }
 
   Destination destination(String amqp) {
-    return Deliveries.destination("amqp://localhost:" + broker.port(), amqp);
+    return MessageDeliveries.destination("amqp", "amqp://localhost:" + broker.port(), amqp);
   }
 
   static String escaped(String pem) {

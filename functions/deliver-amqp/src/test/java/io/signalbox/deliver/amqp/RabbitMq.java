@@ -2,6 +2,7 @@ package io.signalbox.deliver.amqp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.delivery.peer.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

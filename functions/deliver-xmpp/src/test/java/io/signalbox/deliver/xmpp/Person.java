@@ -1,5 +1,6 @@
 package io.signalbox.deliver.xmpp;
 
+import io.signalbox.delivery.peer.TestCertificates;
 import io.signalbox.net.tls.Certificates;
 import io.signalbox.net.tls.PeerTls;
 import java.net.InetAddress;

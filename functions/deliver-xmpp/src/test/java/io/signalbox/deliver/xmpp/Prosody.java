@@ -2,6 +2,7 @@ package io.signalbox.deliver.xmpp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.delivery.peer.TestCertificates;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

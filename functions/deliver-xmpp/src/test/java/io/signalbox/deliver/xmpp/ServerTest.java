@@ -1,5 +1,7 @@
 package io.signalbox.deliver.xmpp;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
+import io.signalbox.delivery.peer.TestCertificates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.net.Addresses;
@@ -42,7 +44,7 @@ abstract class ServerTest {
     if (running == null) {
       try {
         Path folder = Files.createTempDirectory("server");
-        TestCertificates certificates = TestCertificates.in(folder);
+        TestCertificates certificates = TestCertificates.in(folder, "/CN=signalbox/emailAddress=signalbox@localhost");
         Prosody server = new Prosody(folder, certificates, "internal_hashed");
         server.register("hub", "h0rse");
         server.register("person", "p");
@@ -63,7 +65,7 @@ abstract class ServerTest {
   }
 
   Outcome send(String uri, String options) {
-    return sender.send(Deliveries.of(destination(uri, options), "x"));
+    return sender.send(MessageDeliveries.of(destination(uri, options), "x"));
   }
 
   Destination destination(String uri, String options) {
@@ -71,8 +73,7 @@ abstract class ServerTest {
         options.contains("'password'")
             ? options
             : options + "'password': {'stored': 'destinations/soc/password'}, ";
-    return Deliveries.destination(
-        uri,
+    return MessageDeliveries.destination("xmpp", uri,
         password
             + "'account': 'hub@localhost', 'host': '127.0.0.1', 'port': %d, 'timeout': 'PT10S', 'tls': {'ca': '%s'}"
                 .formatted(server.port(), escaped("ca.pem")));

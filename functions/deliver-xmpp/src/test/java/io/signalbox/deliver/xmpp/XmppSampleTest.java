@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.sample.RecordedSteps;
 import io.signalbox.delivery.sample.SampleReport;
@@ -24,7 +25,7 @@ class XmppSampleTest extends ServerTest {
   @Test
   void aSampleIsMarkedAndShowsEachStep() throws Exception {
     try (Person person = new Person(server, certificates, "person", "p")) {
-      Delivery sample = Deliveries.of(destination("xmpp:person@localhost", ""), "sample");
+      Delivery sample = MessageDeliveries.of(destination("xmpp:person@localhost", ""), "sample");
 
       SampleReport report = test(sample);
 
@@ -46,7 +47,7 @@ class XmppSampleTest extends ServerTest {
   void theStepThatFailedIsTheLast() {
     SampleReport report =
         test(
-            Deliveries.of(
+            MessageDeliveries.of(
                 destination(
                     "xmpp:person@localhost", "'password': {'stored': 'destinations/soc/wrong'}, "),
                 "sample"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.settings.Destination;
@@ -25,7 +26,7 @@ class XmppSenderTest extends ServerTest {
   @Test
   void aUserGetsTheEnvelopeUnderTheDeliverysId() throws Exception {
     try (Person person = new Person(server, certificates, "person", "p")) {
-      Delivery delivery = Deliveries.of(destination("xmpp:person@localhost", ""), "a < b & \"c\"");
+      Delivery delivery = MessageDeliveries.of(destination("xmpp:person@localhost", ""), "a < b & \"c\"");
 
       assertThat(sender.send(delivery))
           .isEqualTo(new Outcome.Delivered("Acknowledged by the server"));
@@ -41,7 +42,7 @@ class XmppSenderTest extends ServerTest {
 
   @Test
   void aUserWhoIsAwayGetsItLater() throws Exception {
-    Delivery delivery = Deliveries.of(destination("xmpp:person@localhost", ""), "later");
+    Delivery delivery = MessageDeliveries.of(destination("xmpp:person@localhost", ""), "later");
     assertThat(sender.send(delivery)).isInstanceOf(Outcome.Delivered.class);
 
     try (Person person = new Person(server, certificates, "person", "p")) {
@@ -66,8 +67,8 @@ class XmppSenderTest extends ServerTest {
   void aRoomHasItWhenItComesBack() throws Exception {
     try (Person person =
         new Person(server, certificates, "person", "p").inRoom("soc@rooms.localhost")) {
-      Delivery first = Deliveries.of(destination(ROOM, ""), "one");
-      Delivery second = Deliveries.of(destination(ROOM, ""), "two");
+      Delivery first = MessageDeliveries.of(destination(ROOM, ""), "one");
+      Delivery second = MessageDeliveries.of(destination(ROOM, ""), "two");
 
       assertThat(sender.send(first)).isEqualTo(new Outcome.Delivered("The room has it"));
       assertThat(sender.send(second)).isEqualTo(new Outcome.Delivered("The room has it"));
@@ -113,7 +114,7 @@ class XmppSenderTest extends ServerTest {
   void aMessageOverTheHubsLimitIsRefused() {
     assertThat(
             sender.send(
-                Deliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(200_000))))
+                MessageDeliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(200_000))))
         .isInstanceOfSatisfying(
             Outcome.ContentRefused.class,
             refused -> assertThat(refused.answer()).contains("200,000"));
@@ -123,7 +124,7 @@ class XmppSenderTest extends ServerTest {
   void aMessageOverTheServersLimitIsRefused() {
     assertThat(
             sender.send(
-                Deliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(160_000))))
+                MessageDeliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(160_000))))
         .isInstanceOfSatisfying(
             Outcome.ContentRefused.class,
             refused -> assertThat(refused.answer()).contains("policy-violation"));
@@ -133,12 +134,11 @@ class XmppSenderTest extends ServerTest {
   void aServerThatDiesBeforeItAnswersLeavesTheOutcomeOpen(@TempDir Path folder) throws Exception {
     try (SilentServer silent = new SilentServer()) {
       Destination destination =
-          Deliveries.destination(
-              "xmpp:person@localhost",
+          MessageDeliveries.destination("xmpp", "xmpp:person@localhost",
               "'account': 'hub@localhost', 'host': '127.0.0.1', 'port': %d, 'clearText': true, 'timeout': 'PT7S', 'password': {'stored': 'destinations/soc/password'}"
                   .formatted(silent.port()));
 
-      assertThat(sender.send(Deliveries.of(destination, "x")))
+      assertThat(sender.send(MessageDeliveries.of(destination, "x")))
           .isInstanceOfSatisfying(
               Outcome.Unknown.class, unknown -> assertThat(unknown.answer()).startsWith("Sent: "));
     }

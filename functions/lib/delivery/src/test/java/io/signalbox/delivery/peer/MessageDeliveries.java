@@ -1,4 +1,4 @@
-package io.signalbox.deliver.xmpp;
+package io.signalbox.delivery.peer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,31 +16,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Things to deliver to XMPP servers. */
-final class Deliveries {
-  static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
+/** Things to deliver as messages: to a broker, or by XMPP. */
+public final class MessageDeliveries {
+  private static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
 
-  private Deliveries() {}
+  private MessageDeliveries() {}
 
-  /** The destination that settings of this text describe, in JSON with single quotes. */
-  static Destination destination(String uri, String xmpp) {
+  /**
+   * The destination {@code soc-METHOD}.
+   *
+   * @param options members of the method's settings, in JSON with single quotes
+   */
+  public static Destination destination(String method, String uri, String options) {
+    String name = "soc-" + method;
     String document =
-        "{'destinations': {'soc-xmpp': {'method': 'xmpp', 'uri': '%s', 'form': 'bare', 'xmpp': {%s}}}}"
-            .formatted(uri, xmpp);
+        "{'destinations': {'%s': {'method': '%s', 'uri': '%s', 'form': 'bare', '%s': {%s}}}}"
+            .formatted(name, method, uri, method, options);
     try {
       ObjectNode json = new JsonMapper().readValue(document.replace('\'', '"'), ObjectNode.class);
-      return Optional.ofNullable(SettingsReader.read(json).destinations().get("soc-xmpp"))
+      return Optional.ofNullable(SettingsReader.read(json).destinations().get(name))
           .orElseThrow();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  static Delivery of(Destination destination, String text) {
+  public static Delivery of(Destination destination, String text) {
     return of(destination, UUID.randomUUID(), text);
   }
 
-  static Delivery of(Destination destination, UUID id, String text) {
+  public static Delivery of(Destination destination, UUID id, String text) {
     Envelope envelope =
         Envelope.ofEvent(
             JsonNodeFactory.instance

@@ -1,4 +1,4 @@
-package io.signalbox.deliver.amqp;
+package io.signalbox.delivery.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,43 +9,49 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A CA, a server at localhost and a client called signalbox, made by openssl. */
-record TestCertificates(Path folder) {
+/** A CA, a server at localhost and a client, made by openssl. */
+public record TestCertificates(Path folder) {
 
-  static TestCertificates in(Path folder) throws IOException, InterruptedException {
+  /**
+   * Makes them.
+   *
+   * @param clientSubject the client's distinguished name, such as {@code /CN=signalbox}
+   */
+  public static TestCertificates in(Path folder, String clientSubject)
+      throws IOException, InterruptedException {
     TestCertificates made = new TestCertificates(folder);
     made.openssl(
         "req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=ca -keyout ca.key -out ca.pem");
-    made.issue("server", "localhost", "30");
-    made.issue("client", "signalbox", "30");
+    made.issue("server", "/CN=localhost", "localhost");
+    made.issue("client", clientSubject, "signalbox");
     return made;
   }
 
-  private void issue(String name, String commonName, String days)
+  private void issue(String name, String subject, String host)
       throws IOException, InterruptedException {
     Files.writeString(
-        folder.resolve(name + ".ext"), "subjectAltName=DNS:" + commonName + ",IP:127.0.0.1\n");
+        folder.resolve(name + ".ext"), "subjectAltName=DNS:" + host + ",IP:127.0.0.1\n");
     openssl(
-        "req -newkey rsa:2048 -nodes -subj /CN=%s -keyout %s.key -out %s.csr"
-            .formatted(commonName, name, name));
+        "req -newkey rsa:2048 -nodes -subj %s -keyout %s.key -out %s.csr"
+            .formatted(subject, name, name));
     openssl(
-        "x509 -req -in %s.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days %s -extfile %s.ext -out %s.pem"
-            .formatted(name, days, name, name));
+        "x509 -req -in %s.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -extfile %s.ext -out %s.pem"
+            .formatted(name, name, name));
   }
 
-  Path ca() {
+  public Path ca() {
     return folder.resolve("ca.pem");
   }
 
-  Path server() {
+  public Path server() {
     return folder.resolve("server.pem");
   }
 
-  Path serverKey() {
+  public Path serverKey() {
     return folder.resolve("server.key");
   }
 
-  String text(String file) {
+  public String text(String file) {
     try {
       return Files.readString(folder.resolve(file), UTF_8);
     } catch (IOException e) {
