@@ -1,8 +1,11 @@
 package io.signalbox.delivery;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What became of a delivery. A {@link Sender} answers with it instead of throwing. A refusal says
@@ -18,10 +21,18 @@ public sealed interface Outcome {
    * The destination has it.
    *
    * @param messageIds under which the mail system will tell what became of it afterwards
+   * @param refused the envelopes of the delivery, counted from 0, that the destination told it does
+   *     not take, and why; not all of them. They are set aside, each by itself.
    */
-  record Delivered(String answer, List<String> messageIds) implements Outcome {
+  record Delivered(String answer, List<String> messageIds, SortedMap<Integer, String> refused)
+      implements Outcome {
     public Delivered {
       messageIds = List.copyOf(messageIds);
+      refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+    }
+
+    public Delivered(String answer, List<String> messageIds) {
+      this(answer, messageIds, Collections.emptySortedMap());
     }
 
     public Delivered(String answer) {
@@ -86,7 +97,8 @@ public sealed interface Outcome {
   /** The same with another answer, such as one without credentials. */
   default Outcome withAnswer(String answer) {
     return switch (this) {
-      case Delivered(var old, var messageIds) -> new Delivered(answer, messageIds);
+      case Delivered(var old, var messageIds, var refused) ->
+          new Delivered(answer, messageIds, refused);
       case Failed(var old, var retryAfter) -> new Failed(answer, retryAfter);
       case Unknown _ -> new Unknown(answer);
       case ContentRefused(var old, var isUnsent) -> new ContentRefused(answer, isUnsent);

@@ -24,6 +24,8 @@ final class DeliveryLogWriter {
   /** Tells an item of what was withheld from that of what was sent in the same run. */
   private static final String WITHHELD = "-withheld";
 
+  private static final String REFUSED = "-refused";
+
   private final DeliveryLog deliveries;
 
   DeliveryLogWriter(DeliveryLog deliveries) {
@@ -38,10 +40,18 @@ final class DeliveryLogWriter {
    * @throws StoreException where the store is away
    */
   int writeWithheld(Reader reader, List<DeliveryRecord> records) {
-    String run = run(reader);
+    return write(reader, run(reader) + WITHHELD, records);
+  }
+
+  /** Writes down what was refused of deliveries of which the rest was taken; as the other. */
+  int writeRefused(Reader reader, List<DeliveryRecord> records) {
+    return write(reader, run(reader) + REFUSED, records);
+  }
+
+  private int write(Reader reader, String run, List<DeliveryRecord> records) {
     for (int from = 0; from < records.size(); from += RECORDS_AN_ITEM) {
       int to = Math.min(records.size(), from + RECORDS_AN_ITEM);
-      deliveries.add(reader.id(), run + WITHHELD, records.subList(from, to));
+      deliveries.add(reader.id(), run, records.subList(from, to));
     }
     return records.size();
   }
@@ -72,8 +82,8 @@ final class DeliveryLogWriter {
                 DeliveryRecord.Result.of(outcome),
                 outcome.answer());
         records.add(record);
-        if (outcome instanceof Outcome.Delivered(String answer, List<String> messageIds)) {
-          messageIds.forEach(id -> messages.put(id, record));
+        if (outcome instanceof Outcome.Delivered delivered) {
+          delivered.messageIds().forEach(id -> messages.put(id, record));
         }
       }
     }

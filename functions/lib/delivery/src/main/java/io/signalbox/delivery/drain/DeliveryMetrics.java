@@ -42,8 +42,14 @@ final class DeliveryMetrics {
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, var at)) {
         switch (outcome) {
-          case Outcome.Delivered delivered ->
-              counts.merge("Delivered", (long) deliveries.get(i).envelopes().size(), Long::sum);
+          case Outcome.Delivered delivered -> {
+            int refused = delivered.refused().size();
+            counts.merge(
+                "Delivered", (long) deliveries.get(i).envelopes().size() - refused, Long::sum);
+            if (refused > 0) {
+              counts.merge("Refused", (long) refused, Long::sum);
+            }
+          }
           case Outcome.ContentRefused refused -> counts.merge("Refused", 1L, Long::sum);
           case Outcome.RecipientRefused refused -> counts.merge("Failed", 1L, Long::sum);
           case Outcome.DestinationRefused refused -> counts.merge("Failed", 1L, Long::sum);

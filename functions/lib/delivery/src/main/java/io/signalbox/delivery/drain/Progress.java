@@ -184,6 +184,8 @@ final class Progress {
 
   private static boolean isDelivered(PieceResult result) {
     return result instanceof PieceResult.Sent(Outcome outcome, Instant at)
-        && outcome instanceof Outcome.Delivered;
+        && outcome instanceof Outcome.Delivered delivered
+        // Until what was refused of it is set aside, it counts as if it had not been sent.
+        && delivered.refused().isEmpty();
   }
 }

@@ -10,8 +10,10 @@ import io.signalbox.settings.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Turns the {@link PieceDecision}s over a flight into the reader's next state. A reader of what was
@@ -61,19 +63,27 @@ final class ReaderTransition {
   Settled settle(
       Reader reader,
       LoadedBatch batch,
-      List<PieceResult> results,
+      List<PieceResult> sent,
       RefusalHistory.Evidence evidence,
       Instant now) {
     InFlightBatch flight = batch.flight();
     List<Reader> aside = new ArrayList<>();
     int refusedInRow = reader.refusedInRow();
+    List<PieceResult> results =
+        reader.id().isAside() ? sent.stream().map(ReaderTransition::whole).toList() : sent;
     for (int i = 0; i < results.size(); i++) {
       List<Located> entries = batch.entries().get(i);
       boolean canCut = halvesRefused && entries.size() > 1;
       boolean canSetAside = !reader.id().isAside();
       Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
       switch (PieceDecision.of(results, i, refusedInRow, canCut, canSetAside, evidence)) {
-        case PieceDecision.Done done -> refusedInRow = 0;
+        case PieceDecision.Done done -> {
+          refusedInRow = 0;
+          refused(results.get(i))
+              .forEach(
+                  (index, reason) ->
+                      aside.add(refusedAlone(reader, flight, entries.get(index), reason, now)));
+        }
         case PieceDecision.Passed passed -> {}
         case PieceDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
           refusedInRow = isRefusal(outcome) ? refusedInRow + 1 : refusedInRow;
@@ -122,6 +132,35 @@ final class ReaderTransition {
     }
     Reader next = rest(reader, flight, results.size()).withRefusedInRow(refusedInRow);
     return new Settled(calm(next), aside, Finding.FINE);
+  }
+
+  /** What was set aside is taken as a whole, or is cut further: it sets nothing aside itself. */
+  private static PieceResult whole(PieceResult result) {
+    return result instanceof PieceResult.Sent(Outcome outcome, Instant at)
+            && outcome instanceof Outcome.Delivered delivered
+            && !delivered.refused().isEmpty()
+        ? new PieceResult.Sent(new Outcome.ContentRefused(delivered.answer()), at)
+        : result;
+  }
+
+  private static SortedMap<Integer, String> refused(PieceResult result) {
+    return result instanceof PieceResult.Sent(Outcome outcome, Instant _)
+            && outcome instanceof Outcome.Delivered delivered
+        ? delivered.refused()
+        : Collections.emptySortedMap();
+  }
+
+  private Reader refusedAlone(
+      Reader reader, InFlightBatch flight, Located entry, String reason, Instant now) {
+    InFlightBatch alone =
+        new InFlightBatch(
+            List.of(new InFlightBatch.DeliveryRange(entry.position(), entry.next(), 1)),
+            0,
+            1,
+            now,
+            flight.marking());
+    return inTrouble(
+        aside(reader, alone), new Trouble(1, now, reason), Optional.empty(), false, now);
   }
 
   /**

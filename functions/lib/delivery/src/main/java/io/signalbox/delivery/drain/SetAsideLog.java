@@ -3,9 +3,12 @@ package io.signalbox.delivery.drain;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import io.signalbox.store.telemetry.LogContext;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Logs, one line each, what a flight sets aside, and what is not tried again by itself. */
@@ -34,12 +37,23 @@ final class SetAsideLog {
   }
 
   private static List<StoredEnvelope> carried(LoadedBatch batch, Reader aside) {
+    List<StoredEnvelope> carried = new ArrayList<>();
     for (int i = 0; i < batch.envelopes().size(); i++) {
-      if (batch.flight().pieces().get(i).from().equals(aside.cursor())) {
-        return batch.envelopes().get(i);
+      List<Located> entries = batch.entries().get(i);
+      for (int j = 0; j < entries.size(); j++) {
+        if (covers(aside, entries.get(j).position())) {
+          carried.add(batch.envelopes().get(i).get(j));
+        }
       }
     }
-    return List.of();
+    return carried;
+  }
+
+  private static boolean covers(Reader aside, Position position) {
+    Position until = aside.until();
+    return aside.cursor().compareTo(position) <= 0
+        && until != null
+        && position.compareTo(until) < 0;
   }
 
   private static void log(Destination destination, List<StoredEnvelope> envelopes, String what) {
