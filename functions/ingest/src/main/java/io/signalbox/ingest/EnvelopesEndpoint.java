@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code POST /v1/envelopes}. */
 final class EnvelopesEndpoint {
@@ -72,11 +73,18 @@ final class EnvelopesEndpoint {
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"));
       takeRest(caller.instance(), batch.items().size(), request.bodySizeInBytes());
-      return Answer.to(post.kept(ingest.keep(sender, batch, path)));
+      List<ItemResult> results = post.kept(ingest.keep(sender, batch, path));
+      return wantsLittle(request) ? Answer.minimal(results) : Answer.to(results);
     } catch (UnreadableBody unreadable) {
       post.refused(String.valueOf(unreadable.getMessage()));
       return unreadable(sender, unreadable, request.body());
     }
+  }
+
+  private static boolean wantsLittle(Request request) {
+    return Stream.of(request.header("Prefer").orElse("").split(",", -1))
+        .map(String::strip)
+        .anyMatch("return=minimal"::equalsIgnoreCase);
   }
 
   private void takeRest(Instance sender, int events, long bytes) {
@@ -116,7 +124,8 @@ final class EnvelopesEndpoint {
         instance.name(),
         instance.invalidContent() == InvalidContent.QUARANTINE,
         instance.unknownFields() == UnknownFields.REFUSE,
-        caller.has(Grant.administer()));
+        caller.has(Grant.administer()),
+        instance.hub().isPresent());
   }
 
   private static Path path(Request request) {

@@ -107,7 +107,9 @@ final class FeedPageReader {
       return Optional.empty();
     }
     Envelope envelope =
-        arrival.key().isUpdate() ? arrival.envelope().asTagUpdate() : arrival.envelope();
+        arrival.key().isUpdate()
+            ? arrival.envelope().asTagUpdate(arrival.key().revision())
+            : arrival.envelope();
     return Optional.of(
         EventFormats.write(
             wish.format(), new ReceivedEvent(envelope, arrival.receivedAt()), wish.options()));

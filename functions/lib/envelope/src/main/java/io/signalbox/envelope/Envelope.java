@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Meta and payload, as one party sent it. Immutable.
@@ -98,8 +99,20 @@ public record Envelope(
     return new Envelope(id, parent, path, protocol, meta.withTagsOf(other), payload);
   }
 
-  /** What tells others of this envelope's tags: itself with an empty payload. */
-  public Envelope asTagUpdate() {
-    return new Envelope(id, parent, path, protocol, meta, Payload.EMPTY);
+  /**
+   * What tells others of this envelope's tags: itself with an empty payload.
+   *
+   * @param revision which change of the tags it is, so that others tell an old one from a new one
+   */
+  public Envelope asTagUpdate(int revision) {
+    return new Envelope(id, parent, path, protocol, meta.withRevision(revision), Payload.EMPTY);
+  }
+
+  /**
+   * Which change of the tags this is, as another hub counted; empty where it came from no hub, or
+   * from one that does not count.
+   */
+  public OptionalInt relayedRevision() {
+    return path.hubs().size() > 1 ? meta.revision() : OptionalInt.empty();
   }
 }

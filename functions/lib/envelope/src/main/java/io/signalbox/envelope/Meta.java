@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 /**
@@ -96,6 +97,19 @@ public final class Meta {
       changed.set(TAGS, tags.deepCopy());
     }
     return new Meta(changed, beside, original);
+  }
+
+  /** This meta, saying that the tags are those after so many changes. */
+  Meta withRevision(int revision) {
+    return new Meta(members.deepCopy().put(MetaKeys.REVISION, revision), beside, original);
+  }
+
+  /** Which change of the tags this is; empty where nobody counted, or it is no such number. */
+  OptionalInt revision() {
+    JsonNode number = members.path(MetaKeys.REVISION);
+    return number.canConvertToInt() && number.isIntegralNumber() && number.intValue() > 0
+        ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
   }
 
   /** Whether both say the same tags, in whatever order. */

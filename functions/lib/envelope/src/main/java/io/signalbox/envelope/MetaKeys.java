@@ -11,6 +11,9 @@ public final class MetaKeys {
   /** Where the sender asks the hub to deliver the envelope. */
   public static final String DELIVER = "signalbox:deliver";
 
+  /** Which change of the tags an envelope tells, counted from 1 by the hub where it began. */
+  public static final String REVISION = "signalbox:revision";
+
   /** What a draft's {@code meta.uuid} holds besides current and parent, in the decided form. */
   static final String UUID_REST = "signalbox:uuid";
 

@@ -2,6 +2,7 @@ package io.signalbox.envelope;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The hubs that an envelope has passed, the first one first. */
 public record Path(List<String> hubs) {
@@ -38,6 +39,11 @@ public record Path(List<String> hubs) {
 
   public boolean contains(String hub) {
     return hubs.contains(hub);
+  }
+
+  /** The hub at which the envelope was posted first. */
+  public Optional<String> origin() {
+    return hubs.stream().findFirst();
   }
 
   /** This path, and then that hub. */

@@ -75,7 +75,7 @@ class FormsTest {
             .readOne(
                 "{\"meta\":{\"uuid\":\"%s\",\"tags\":[\"x\"]},\"payload\":{\"source.asn\":1}}"
                     .formatted(UUID))
-            .asTagUpdate();
+            .asTagUpdate(1);
     Envelope read = reader.readOne(Json.text(writer.write(update, form)));
 
     assertThat(read.isTagUpdate()).isTrue();

@@ -92,7 +92,7 @@ public final class EnvelopeStore {
 
   private Kept keep(Stored stored, Posting posting, Instant expires) {
     return stored.envelope().isTagUpdate()
-        ? revisions.keep(stored, posting.changesTagsOfOthers(), expires)
+        ? revisions.keep(stored, posting, expires)
         : keepBody(stored, expires);
   }
 
@@ -221,7 +221,9 @@ public final class EnvelopeStore {
 
   /** Without what belongs to an envelope that had the id before, and is forgotten. */
   private static List<StoredEnvelope> sinceThen(StoredEnvelope first, List<StoredEnvelope> parts) {
-    return parts.stream().filter(part -> !part.receivedAt().isBefore(first.receivedAt())).toList();
+    return parts.stream()
+        .filter(part -> !FormerParts.isFormer(part.receivedAt(), first.receivedAt()))
+        .toList();
   }
 
   private List<StoredEnvelope> last(

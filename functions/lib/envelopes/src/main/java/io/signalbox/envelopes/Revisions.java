@@ -2,6 +2,7 @@ package io.signalbox.envelopes;
 
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.Path;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
@@ -9,6 +10,7 @@ import io.signalbox.store.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The updates of envelopes' tags, numbered from 1 for each envelope. */
 final class Revisions {
@@ -26,26 +28,36 @@ final class Revisions {
    * Keeps an update, unless the envelope has these tags already. Of another's envelope, the sender
    * learns no more than of none.
    *
-   * @param ofOthers whether the sender may update what another sent
+   * <p>What another hub counted keeps its number, so that hubs which get the changes by several
+   * ways and in any order end with the same tags: a change that is not newer than the one that
+   * stands is a duplicate.
+   *
+   * @param posting who sent it, and what that sender may change
    */
-  Kept keep(Stored update, boolean ofOthers, Instant expires) {
+  Kept keep(Stored update, Posting posting, Instant expires) {
     DedupKey id = update.envelope().id().dedupKey();
     Optional<Item> head = table.get(Sorts.head(id), Consistency.STRONG);
     if (head.isEmpty()) {
       return new Kept.NothingToUpdate(EnvelopeKey.first(id));
     }
     Stored first = read(head.get());
-    if (!ofOthers && !update.sender().equals(first.sender())) {
+    if (!mayChange(update, posting, first)) {
       return new Kept.NothingToUpdate(EnvelopeKey.first(id));
     }
     int revision = 0;
     Stored standing = first;
+    boolean isOfFormer = false;
     Optional<Item> latest = latest(id);
     if (latest.isPresent()) {
       revision = Sorts.revisionOf(latest.get().key());
       Stored last = read(latest.get());
       // Older than the envelope itself, it is of one that had its id before and is forgotten.
-      standing = last.receivedAt().isBefore(first.receivedAt()) ? first : last;
+      isOfFormer = FormerParts.isFormer(last.receivedAt(), first.receivedAt());
+      standing = isOfFormer ? first : last;
+    }
+    OptionalInt counted = update.envelope().relayedRevision();
+    if (counted.isPresent() && !isOfFormer) {
+      return keepCounted(update, counted.getAsInt(), revision, standing, expires);
     }
     while (!standing.writer().equals(update.writer())) {
       if (standing.envelope().meta().hasTagsOf(update.envelope().meta())) {
@@ -54,8 +66,7 @@ final class Revisions {
       }
       revision++;
       EnvelopeKey next = new EnvelopeKey(id, revision);
-      switch (items.insertIfAbsent(
-          Sorts.revision(next), update.writer(), update.bytes(coding), expires)) {
+      switch (insert(update, next, expires)) {
         case Insertion.Inserted inserted -> {
           return new Kept.Updated(next);
         }
@@ -63,6 +74,39 @@ final class Revisions {
       }
     }
     return new Kept.Updated(new EnvelopeKey(id, revision));
+  }
+
+  private static boolean mayChange(Stored update, Posting posting, Stored first) {
+    Path path = update.envelope().path();
+    return posting.changesTagsOfOthers()
+        || update.sender().equals(first.sender())
+        || (posting.relays()
+            && path.hubs().size() > 1
+            && path.origin().equals(first.envelope().path().origin()));
+  }
+
+  private Kept keepCounted(
+      Stored update, int number, int revision, Stored standing, Instant expires) {
+    DedupKey id = update.envelope().id().dedupKey();
+    EnvelopeKey counted = new EnvelopeKey(id, number);
+    if (revision >= number) {
+      return ofStanding(update, new EnvelopeKey(id, revision), standing);
+    }
+    return switch (insert(update, counted, expires)) {
+      case Insertion.Inserted inserted -> new Kept.Updated(counted);
+      case Insertion.Present present -> ofStanding(update, counted, read(present.item()));
+    };
+  }
+
+  private static Kept ofStanding(Stored update, EnvelopeKey key, Stored standing) {
+    return standing.writer().equals(update.writer())
+        ? new Kept.Updated(key)
+        : new Kept.Duplicate(key, Optional.of(standing.receivedAt()));
+  }
+
+  private Insertion insert(Stored update, EnvelopeKey key, Instant expires) {
+    return items.insertIfAbsent(
+        Sorts.revision(key), update.writer(), update.bytes(coding), expires);
   }
 
   private Optional<Item> latest(DedupKey id) {

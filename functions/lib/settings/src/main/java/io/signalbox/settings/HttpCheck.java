@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import io.signalbox.envelope.Form;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.HttpNames;
 import io.signalbox.settings.check.JsonLocation;
@@ -36,6 +37,7 @@ final class HttpCheck {
     uri.text().ifPresent(text -> uri(uri, text));
     JsonLocation http = destination.at("http");
     oneReportARequest(destination, http.at("batch"));
+    hub(destination, http.at("hub"));
     Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
     http.at("signatures").children().forEach(this::signingKey);
     JsonLocation authentication = http.at("authentication");
@@ -57,6 +59,19 @@ final class HttpCheck {
         destination.at("format").text().filter(DataFormat.X_ARF.text()::equals).isPresent();
     if (isOneReport && batch.node().asInt(1) > 1) {
       faults.add(batch, "X-ARF is one report a request: batch is 1");
+    }
+  }
+
+  private void hub(JsonLocation destination, JsonLocation hub) {
+    boolean hasEnvelopes =
+        destination
+                .at("format")
+                .text()
+                .orElse(DataFormat.JSON.text())
+                .equals(DataFormat.JSON.text())
+            && !destination.at("form").text().equals(Optional.of(Form.BARE.text()));
+    if (hub.exists() && !hasEnvelopes) {
+      faults.add(hub, "a hub gets json in the form decided or draft");
     }
   }
 

@@ -36,7 +36,8 @@ public record HttpMethod() implements DeliveryMethod {
         options.constant("method", Verb.class, fallback.verb()),
         options.textMap("headers"),
         secretHeaders(options.members("secretHeaders")),
-        TlsOptions.read(options.members("tls")));
+        TlsOptions.read(options.members("tls")),
+        options.text("hub"));
   }
 
   private static Map<String, SecretReference> secretHeaders(JsonFields headers) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param timeout how long a request may take as a whole
  * @param headers static ones, of each request
  * @param secretHeaders those whose values are credentials
+ * @param hub the name of the hub that the receiver is; empty for a receiver that is none
  * @param signatures the keys that sign each request; several while a key is rotated
  */
 public record HttpOptions(
@@ -26,7 +27,8 @@ public record HttpOptions(
     Verb verb,
     Map<String, String> headers,
     Map<String, SecretReference> secretHeaders,
-    TlsOptions tls)
+    TlsOptions tls,
+    Optional<String> hub)
     implements DeliveryOptions {
 
   public static final HttpOptions DEFAULT =
@@ -40,7 +42,34 @@ public record HttpOptions(
           Verb.POST,
           Map.of(),
           Map.of(),
-          TlsOptions.SYSTEM);
+          TlsOptions.SYSTEM,
+          Optional.empty());
+
+  /** Options of a receiver that is no hub. */
+  public HttpOptions(
+      int batch,
+      Encoding encoding,
+      boolean gzip,
+      Duration timeout,
+      List<SigningKey> signatures,
+      Optional<Authentication> authentication,
+      Verb verb,
+      Map<String, String> headers,
+      Map<String, SecretReference> secretHeaders,
+      TlsOptions tls) {
+    this(
+        batch,
+        encoding,
+        gzip,
+        timeout,
+        signatures,
+        authentication,
+        verb,
+        headers,
+        secretHeaders,
+        tls,
+        Optional.empty());
+  }
 
   public HttpOptions {
     signatures = List.copyOf(signatures);

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param warden what it is as a client of the Warden protocol; empty for none
  * @param ceiling the strictest marks that it may read; where it says nothing, the hub's holds
  * @param quota what it may post on a day
+ * @param hub the name of the hub that it is; empty for a party that is none
  */
 public record Instance(
     String name,
@@ -25,10 +26,37 @@ public record Instance(
     UnknownFields unknownFields,
     Optional<WardenOptions> warden,
     Marking ceiling,
-    Quota quota) {
+    Quota quota,
+    Optional<String> hub) {
   public Instance {
     tokens = List.copyOf(tokens);
     certificates = Set.copyOf(certificates);
+  }
+
+  /** An instance that is no hub. */
+  public Instance(
+      String name,
+      List<Token> tokens,
+      Optional<String> header,
+      Set<String> certificates,
+      Grants grants,
+      InvalidContent invalidContent,
+      UnknownFields unknownFields,
+      Optional<WardenOptions> warden,
+      Marking ceiling,
+      Quota quota) {
+    this(
+        name,
+        tokens,
+        header,
+        certificates,
+        grants,
+        invalidContent,
+        unknownFields,
+        warden,
+        ceiling,
+        quota,
+        Optional.empty());
   }
 
   /** An instance that speaks no protocol of others, without a ceiling of its own or a quota. */
@@ -50,7 +78,8 @@ public record Instance(
         unknownFields,
         Optional.empty(),
         Marking.NONE,
-        Quota.UNLIMITED);
+        Quota.UNLIMITED,
+        Optional.empty());
   }
 
   /** What becomes of content that the hub cannot take. */

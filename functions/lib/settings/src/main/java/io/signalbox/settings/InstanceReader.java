@@ -24,7 +24,8 @@ final class InstanceReader {
             ? Optional.of(WardenOptions.read(instance.members("warden")))
             : Optional.empty(),
         Marks.read(instance.members("ceiling")),
-        Quota.read(instance.members("quota")));
+        Quota.read(instance.members("quota")),
+        instance.text("hub"));
   }
 
   private static Token token(JsonFields token) {
