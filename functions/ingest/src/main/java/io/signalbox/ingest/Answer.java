@@ -29,7 +29,7 @@ final class Answer {
   private boolean isAllRefused;
   private boolean isAnyFailed;
 
-  private Answer(List<ItemResult> results) {
+  private Answer(List<ItemResult> results, boolean onlyNotTaken) {
     for (Status status : Status.values()) {
       counts.put(status.text(), 0);
     }
@@ -43,8 +43,18 @@ final class Answer {
       }
       isAllRefused &= result.status() == Status.REJECTED && !result.isQuarantined();
       isAnyFailed |= result.status() == Status.FAILED;
-      items.add(item(result));
+      if (!onlyNotTaken || !isTaken(result.status())) {
+        items.add(item(result));
+      }
     }
+  }
+
+  /** Whether the sender has nothing to do or to look at. */
+  private static boolean isTaken(Status status) {
+    return switch (status) {
+      case ACCEPTED, DUPLICATE, LOOP, UPDATED -> true;
+      case CONFLICT, REJECTED, FAILED -> false;
+    };
   }
 
   private void count(String what) {
@@ -52,12 +62,20 @@ final class Answer {
   }
 
   static Response to(List<ItemResult> results) {
-    return new Answer(results).response();
+    return new Answer(results, false).response();
+  }
+
+  /**
+   * The same without the items of which nothing is to be said but that they are taken, for who
+   * asked so (RFC 7240, section 4.2).
+   */
+  static Response minimal(List<ItemResult> results) {
+    return new Answer(results, true).response().withHeader("Preference-Applied", "return=minimal");
   }
 
   /** The same where all must be taken, and some was not. */
   static Response notTaken(List<ItemResult> results) {
-    return new Answer(results)
+    return new Answer(results, false)
         .with(Problem.of(ProblemType.INVALID_CONTENT, "Not all of it can be taken in."))
         .response();
   }
