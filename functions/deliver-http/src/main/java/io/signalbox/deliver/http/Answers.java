@@ -2,8 +2,10 @@ package io.signalbox.deliver.http;
 
 import io.signalbox.delivery.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * What a receiver's status means for a delivery.
@@ -11,7 +13,9 @@ import java.util.Set;
  * <table>
  * <caption>In the order in which the rules are asked</caption>
  * <tr><th>status</th><th>outcome</th><th>because</th></tr>
- * <tr><td>2xx of a neighbour hub that refused one item or more</td><td>refused for the content</td>
+ * <tr><td>2xx of a neighbour hub that refused some items, and says which</td><td>delivered but
+ * these</td><td>each of them is set aside by itself</td></tr>
+ * <tr><td>2xx of a neighbour hub that refused items, otherwise</td><td>refused for the content</td>
  * <td>halving finds which; the others the hub knows by their ids when they come again</td></tr>
  * <tr><td>other 2xx</td><td>delivered</td><td>Standard Webhooks 1.0</td></tr>
  * <tr><td>410</td><td>refused by the recipient: the destination is paused</td>
@@ -34,6 +38,9 @@ import java.util.Set;
 final class Answers {
   private static final int GONE = 410;
 
+  /** What is set aside at a time is written as one item. */
+  private static final int REFUSED_MOST = 100;
+
   private static final Set<Integer> ASK_FOR_ANOTHER_TRY = Set.of(408, 425, 429);
 
   private static final Set<Integer> REFUSE_ANY_CONTENT =
@@ -46,10 +53,17 @@ final class Answers {
    *
    * @param answer what the receiver said, to be shown to operators
    * @param refused how many items it says that it did not take
+   * @param told the envelopes of the delivery that these are, and why; empty where it does not tell
+   *     which, or took none
    */
-  static Outcome outcome(int status, String answer, Optional<Duration> retryAfter, int refused) {
+  static Outcome outcome(
+      int status,
+      String answer,
+      Optional<Duration> retryAfter,
+      int refused,
+      SortedMap<Integer, String> told) {
     if (isIn(200, status)) {
-      return refused > 0 ? new Outcome.ContentRefused(answer) : new Outcome.Delivered(answer);
+      return taken(answer, refused, told);
     }
     if (status == GONE) {
       return new Outcome.RecipientRefused(answer);
@@ -63,6 +77,15 @@ final class Answers {
     return isIn(400, status)
         ? new Outcome.ContentRefused(answer)
         : new Outcome.Failed(answer, retryAfter);
+  }
+
+  private static Outcome taken(String answer, int refused, SortedMap<Integer, String> told) {
+    if (refused == 0) {
+      return new Outcome.Delivered(answer);
+    }
+    return told.isEmpty() || told.size() > REFUSED_MOST
+        ? new Outcome.ContentRefused(answer)
+        : new Outcome.Delivered(answer, List.of(), told);
   }
 
   private static boolean isIn(int hundred, int status) {

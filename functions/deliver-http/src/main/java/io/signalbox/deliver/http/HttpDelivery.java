@@ -43,6 +43,7 @@ final class HttpDelivery {
   private final Delivery delivery;
   private final RequestBody body;
   private final Steps steps;
+  private final CarriedEnvelopes carried;
   private final HttpOptions options;
   private final PeerSecrets peerSecrets;
   private final Credentials credentials;
@@ -55,6 +56,7 @@ final class HttpDelivery {
       Clock clock,
       Delivery delivery,
       RequestBody body,
+      CarriedEnvelopes carried,
       Steps steps)
       throws Unusable {
     this.client = client;
@@ -63,6 +65,7 @@ final class HttpDelivery {
     this.delivery = delivery;
     this.body = body;
     this.steps = steps;
+    this.carried = carried;
     this.options = delivery.destination().options(HttpOptions.class);
     this.peerSecrets = new PeerSecrets(secrets);
     this.credentials = Credentials.of(options, secrets);
@@ -106,7 +109,10 @@ final class HttpDelivery {
 
   private Exchange push(Optional<Tls> tls, Map<String, String> authorization, Duration timeout) {
     URI uri = delivery.destination().uri().orElseThrow();
-    Map<String, String> headers = new LinkedHashMap<>(options.headers());
+    Map<String, String> headers = new LinkedHashMap<>();
+    // Of a large batch the answer would be longer than what is read of it.
+    options.hub().ifPresent(hub -> headers.put("Prefer", "return=minimal"));
+    headers.putAll(options.headers());
     headers.putAll(credentials.headers());
     headers.putAll(authorization);
     headers.put("User-Agent", "Signalbox/" + HubVersion.TEXT);
@@ -132,12 +138,15 @@ final class HttpDelivery {
     secretTexts.addAll(peerSecrets.texts());
     secretTexts.addAll(accessTokens);
     return switch (exchange) {
-      case Exchange.Answered(int status, var retryAfter, String said) ->
-          Answers.outcome(
-              status,
-              (status + " " + PeerText.of(said, secretTexts)).strip(),
-              retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())),
-              Receipt.refused(said));
+      case Exchange.Answered(int status, var retryAfter, String said) -> {
+        Receipt receipt = Receipt.of(said);
+        yield Answers.outcome(
+            status,
+            (status + " " + PeerText.of(said, secretTexts)).strip(),
+            retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())),
+            receipt.refused(),
+            carried.refused(receipt));
+      }
       case Exchange.NotSent(String reason) ->
           new Outcome.Failed("Not sent: " + PeerText.of(reason, secretTexts));
       case Exchange.NoAnswer(String reason) ->

@@ -10,7 +10,6 @@ import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.UnusableCredential;
 import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.settings.Destination;
@@ -20,7 +19,6 @@ import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -66,7 +64,7 @@ final class HttpSender implements Sender {
         : Batches.cut(
             most,
             waiting.stream()
-                .map(one -> formats.write(destination, one.envelope(), one.receivedAt()))
+                .map(one -> CarriedEnvelopes.write(destination, formats, one))
                 .toList());
   }
 
@@ -75,21 +73,21 @@ final class HttpSender implements Sender {
     if (delivery.destination().uri().isEmpty()) {
       return new Outcome.Failed("The destination has no URI");
     }
-    var events = new ArrayList<Conversion.Written>();
-    for (var stored : delivery.envelopes()) {
-      switch (formats.write(delivery.destination(), stored.envelope(), stored.receivedAt())) {
-        case Conversion.Written written -> events.add(written);
-        case Conversion.CannotBeWritten(String reason) -> {
-          return new Outcome.ContentRefused("Not sent: " + reason, true);
-        }
-      }
+    CarriedEnvelopes carried =
+        CarriedEnvelopes.of(delivery.destination(), formats, delivery.envelopes());
+    if (carried.cannotBeWritten().isPresent()) {
+      return new Outcome.ContentRefused("Not sent: " + carried.cannotBeWritten().get(), true);
     }
-    var body =
-        RequestBody.of(delivery.destination(), formats.options(delivery.destination()), events);
+    if (carried.events().isEmpty()) {
+      return new Outcome.Delivered("Not sent: it has passed this hub");
+    }
+    RequestBody body =
+        RequestBody.of(
+            delivery.destination(), formats.options(delivery.destination()), carried.events());
     try {
       // A sample shows whether the token endpoint gives one now.
       AccessTokens own = steps.isSample() ? new AccessTokens(client, clock) : tokens;
-      return new HttpDelivery(client, own, secrets, clock, delivery, body, steps).send();
+      return new HttpDelivery(client, own, secrets, clock, delivery, body, carried, steps).send();
     } catch (Unusable credential) {
       return new Outcome.Failed("Not sent: " + credential.getMessage());
     } catch (UnusableCredential credential) {

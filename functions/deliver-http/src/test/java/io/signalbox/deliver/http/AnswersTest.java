@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.Outcome;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The table in {@link Answers}, row by row. */
 class AnswersTest {
   private static final Optional<Duration> LATER = Optional.of(Duration.ofMinutes(2));
+  private static final SortedMap<Integer, String> NONE = Collections.emptySortedMap();
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 203, 204, 205, 206, 207, 226, 299})
@@ -21,9 +27,16 @@ class AnswersTest {
 
   @Test
   void aHubHasAllButWhatItRefused() {
-    assertThat(Answers.outcome(200, "said", LATER, 1))
+    SortedMap<Integer, String> told = new TreeMap<>(Map.of(3, "meta: wrong"));
+    assertThat(Answers.outcome(200, "said", LATER, 1, told))
+        .isEqualTo(new Outcome.Delivered("said", List.of(), told));
+    assertThat(Answers.outcome(500, "said", LATER, 1, told)).isEqualTo(outcome(500));
+  }
+
+  @Test
+  void ofAHubThatDoesNotTellWhatItRefusedTheWholeIs() {
+    assertThat(Answers.outcome(200, "said", LATER, 1, NONE))
         .isEqualTo(new Outcome.ContentRefused("said"));
-    assertThat(Answers.outcome(500, "said", LATER, 1)).isEqualTo(outcome(500));
   }
 
   @ParameterizedTest
@@ -60,6 +73,6 @@ class AnswersTest {
   }
 
   private static Outcome outcome(int status) {
-    return Answers.outcome(status, "said", LATER, 0);
+    return Answers.outcome(status, "said", LATER, 0, NONE);
   }
 }

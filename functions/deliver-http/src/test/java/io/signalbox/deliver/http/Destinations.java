@@ -68,6 +68,27 @@ record Destinations(URI uri, DataFormat format, Form form, boolean hierarchical,
         http.batch(), http.encoding(), http.gzip(), http.signatures(), Optional.of(authentication));
   }
 
+  /** The receiver is a hub of that name. */
+  Destinations toHub(String name) {
+    return new Destinations(
+        uri,
+        format,
+        form,
+        hierarchical,
+        new HttpOptions(
+            http.batch(),
+            http.encoding(),
+            http.gzip(),
+            http.timeout(),
+            http.signatures(),
+            http.authentication(),
+            http.verb(),
+            http.headers(),
+            http.secretHeaders(),
+            http.tls(),
+            Optional.of(name)));
+  }
+
   private Destinations with(
       int batch,
       Encoding encoding,
