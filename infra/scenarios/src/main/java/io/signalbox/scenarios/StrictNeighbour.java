@@ -47,7 +47,7 @@ public abstract class StrictNeighbour extends Scenario {
                         administrator()
                             .get("/v1/deliveries?destination=peer&status=refused")
                             .text())
-                    .contains("unheard.of"));
+                    .contains("no field is one of IntelMQ"));
 
     administratorOf(other).settings(neighbour.instance("peer").json(), "*");
     administrator().post("/v1/destinations/peer/replay", "{\"setAside\": true}");
