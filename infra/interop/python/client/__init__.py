@@ -1,0 +1,1 @@
+"""Tests of IntelMQ's client, without a hub: python -m unittest discover -s client -t ."""
