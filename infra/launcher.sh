@@ -98,3 +98,10 @@ build_if_stale() {
   rm -f "$log"
   touch "$product"
 }
+
+# python_of ROOT LIST: a Python with the packages of a list, which are installed once per machine.
+python_of() {
+  local classes=$1/infra/python/target/classes
+  build_if_stale "$1" infra/python "$classes"
+  "$(java_home)/bin/java" -cp "$classes" io.signalbox.python.Main "$2"
+}
