@@ -60,7 +60,8 @@ final class HubNetwork implements AutoCloseable {
               simulator.newRandom(),
               platform -> platform,
               process -> push -> push(process, self, push),
-              process -> mail -> new Mailer.Result.ContentRefused("No mail here"));
+              process -> mail -> new Mailer.Result.ContentRefused("No mail here"),
+              Integer.MAX_VALUE);
       String name = PeerSettings.name(i);
       Hub hub = new Hub(name, Simulations.TEMPLATES.of(name, 90), world);
       PeerSettings.store(hub, i, topology.links());
