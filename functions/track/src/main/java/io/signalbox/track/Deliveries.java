@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.TicketHolder;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes deliveries as the API shows them. */
 final class Deliveries {
@@ -42,8 +44,17 @@ final class Deliveries {
 
   /** All tries of the same delivery, and what was told of it later, the latest first. */
   List<DeliveryRecord> triesOf(DeliveryRecord delivery) {
-    return log.newest(delivery.feed(), delivery.to(), LOG_ITEMS).stream()
-        .filter(record -> record.id().equals(delivery.id()))
+    return tries(delivery.feed(), delivery.to(), delivery.id());
+  }
+
+  /** All tries of the delivery that took a ticket, the latest first. */
+  List<DeliveryRecord> triesOf(TicketHolder holder) {
+    return tries(holder.reader().feed(), holder.to(), holder.delivery());
+  }
+
+  private List<DeliveryRecord> tries(FeedId feed, Position before, UUID delivery) {
+    return log.newest(feed, before, LOG_ITEMS).stream()
+        .filter(record -> record.id().equals(delivery))
         .sorted((first, second) -> second.at().compareTo(first.at()))
         .toList();
   }

@@ -14,6 +14,9 @@ import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.log.SentMessage;
 import io.signalbox.delivery.log.SentMessages;
+import io.signalbox.delivery.log.TicketHolder;
+import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -29,9 +32,9 @@ import java.util.stream.Collectors;
 
 /**
  * {@code GET /v1/deliveries/{id}}: one delivery with its tries and its envelopes, by its id, which
- * stands in a mail's foot and in {@code webhook-id}, or by a mail's message id. Mails are found
- * wherever they went; other deliveries among the newest of the destination that is named. For
- * administrators.
+ * stands in a mail's foot and in {@code webhook-id}, by a mail's message id, or by its ticket.
+ * Mails are found wherever they went; other deliveries among the newest of the destination that is
+ * named. For administrators.
  */
 final class OneDeliveryEndpoint {
   static final Set<String> PARAMETERS = Set.of("destination");
@@ -47,6 +50,7 @@ final class OneDeliveryEndpoint {
 
   private final Authenticator gate;
   private final SentMessages messages;
+  private final Tickets tickets;
   private final Deliveries deliveries;
   private final DeliveryPages pages;
   private final Destinations destinations;
@@ -56,6 +60,7 @@ final class OneDeliveryEndpoint {
   OneDeliveryEndpoint(
       Authenticator gate,
       SentMessages messages,
+      Tickets tickets,
       Deliveries deliveries,
       DeliveryPages pages,
       Destinations destinations,
@@ -63,6 +68,7 @@ final class OneDeliveryEndpoint {
       EnvelopeStore archive) {
     this.gate = gate;
     this.messages = messages;
+    this.tickets = tickets;
     this.deliveries = deliveries;
     this.pages = pages;
     this.destinations = destinations;
@@ -84,6 +90,7 @@ final class OneDeliveryEndpoint {
             .flatMap(messages::find)
             .or(() -> messages.find(id))
             .map(SentMessage::record)
+            .or(() -> ticket(id).flatMap(tickets::find).flatMap(this::ofHolder))
             .filter(record -> destination.isEmpty() || isOf(record, destination.get()))
             .or(() -> delivery.flatMap(known -> destination.flatMap(name -> among(name, known))))
             .orElseThrow(() -> notFound(destination));
@@ -106,9 +113,10 @@ final class OneDeliveryEndpoint {
     return Problem.of(
             ProblemType.NOT_FOUND,
             destination.isPresent()
-                ? "No mail has this id, nor one of the newest deliveries of this destination."
-                : "No mail has this id. A delivery by another method is found where the query names"
-                    + " its destination.")
+                ? "No mail has this id or ticket, nor one of the newest deliveries of this"
+                    + " destination."
+                : "No mail has this id or ticket. A delivery by another method is found where the"
+                    + " query names its destination.")
         .exception();
   }
 
@@ -153,6 +161,22 @@ final class OneDeliveryEndpoint {
                 .addObject()
                 .put("id", stored.envelope().id().text())
                 .put("revision", key.revision()));
+  }
+
+  /** Mails are found by their ids; of what was refused, the log alone tells. */
+  private Optional<DeliveryRecord> ofHolder(TicketHolder holder) {
+    return messages
+        .find(holder.delivery())
+        .map(SentMessage::record)
+        .or(() -> deliveries.triesOf(holder).stream().findFirst());
+  }
+
+  private static Optional<Ticket> ticket(String text) {
+    try {
+      return Optional.of(Ticket.parse(text.startsWith("#") ? text.substring(1) : text));
+    } catch (IllegalArgumentException another) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -17,6 +17,7 @@ import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.SentMessages;
+import io.signalbox.delivery.log.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.Envelope;
@@ -77,6 +78,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new OneDeliveryEndpoint(
             gate,
             new SentMessages(deliveriesTable, clock, retention),
+            new Tickets(deliveriesTable, clock, retention),
             deliveries,
             pages,
             destinations,

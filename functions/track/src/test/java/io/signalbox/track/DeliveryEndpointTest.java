@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.log.TicketHolder;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.feeds.Located;
 import io.signalbox.settings.MailAddress;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +80,22 @@ class DeliveryEndpointTest {
       assertThat(one.at("/envelopes/0/id").asText()).isEqualTo(Hub.uuid(2));
       assertThat(one.path("envelopes")).hasSize(1);
     }
+  }
+
+  @Test
+  void a_delivery_is_found_by_its_ticket() {
+    Located place = delivered(3).get(1);
+    DeliveryRecord mailed = record(place, 2, 2, Result.DELIVERED);
+    TicketHolder holder =
+        new TicketHolder(mailed.id(), ReaderId.main(Hub.PUSH), mailed.from(), mailed.to());
+    hub.tickets.take(LocalDate.parse("2026-11-28"), 0, List.of(holder));
+
+    JsonNode one = hub.get("admin", "/v1/deliveries/20261128-00000001").json();
+
+    assertThat(one.path("delivery").asText()).isEqualTo(new UUID(1, 2).toString());
+    assertThat(one.path("tries").findValuesAsText("answer")).containsExactly("2-2", "2-1");
+    assertThat(hub.get("admin", "/v1/deliveries/20261128-00000002").status()).isEqualTo(404);
+    assertThat(hub.get("cert-at", "/v1/deliveries/20261128-00000001").status()).isEqualTo(403);
   }
 
   @Test

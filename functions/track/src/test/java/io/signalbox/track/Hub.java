@@ -12,6 +12,7 @@ import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.job.JobRunner;
 import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.EnvelopeReader;
@@ -70,6 +71,7 @@ final class Hub implements AutoCloseable {
   final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
   final Readers readers = new Readers(store.table("readers"));
   final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
+  final Tickets tickets = new Tickets(store.table("deliveries"), clock, RETENTION);
   final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
   private final FeedAppender appender =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});

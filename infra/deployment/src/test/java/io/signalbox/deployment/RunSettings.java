@@ -54,7 +54,9 @@ final class RunSettings {
                     + " 'http': {'rate': {'requests': 1000, 'per': 'PT1S'},"
                     + " 'authentication': {'bearer': 'a token'}}}")
                 .formatted(receiver.url()))
-        .destination("mail", "{'method': 'mail', 'uri': 'mailto:soc@isp.example'}")
+        .destination(
+            "mail",
+            "{'method': 'mail', 'uri': 'mailto:soc@isp.example', 'mail': {'tickets': true}}")
         .destination(
             "soon-mail",
             "{'method': 'mail', 'uri': 'mailto:soon@isp.example', 'interval': {'every': 'PT5M'}}")

@@ -35,6 +35,11 @@ final class DirectorySender implements Sender {
   }
 
   @Override
+  public boolean takesTicket(Delivery delivery) {
+    return sender.takesTicket(delivery);
+  }
+
+  @Override
   public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     if (!destination.isDirectory()) {

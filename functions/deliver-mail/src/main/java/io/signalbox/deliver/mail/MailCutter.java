@@ -2,14 +2,18 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailWriter;
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -20,6 +24,11 @@ import java.util.stream.Stream;
 final class MailCutter {
   /** Numbers with as many digits as can be, so that the mail that is sent is not the larger one. */
   private static final int LARGE_NUMBER = 99_999;
+
+  private static final Correspondence LARGE_CORRESPONDENCE =
+      new Correspondence(
+          Optional.of(new Ticket(LocalDate.EPOCH, LARGE_NUMBER)),
+          Optional.of("<" + "x".repeat(200) + ">"));
 
   /** An encrypted mail is in base64 once more. */
   private static final double ENCRYPTED_SIZE = 1.4;
@@ -67,7 +76,8 @@ final class MailCutter {
             LARGE_NUMBER,
             LARGE_NUMBER,
             1,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            LARGE_CORRESPONDENCE);
     try {
       var measured = new MailBytes(0);
       MailWriter.write(renderer.render(largest, recipients), measured);

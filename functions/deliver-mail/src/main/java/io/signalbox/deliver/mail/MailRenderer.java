@@ -51,6 +51,7 @@ final class MailRenderer {
         delivery.id(),
         delivery.cutAt(),
         thread(delivery),
+        delivery.correspondence(),
         recipients.from(),
         recipients.replyTo(),
         recipients.to(),

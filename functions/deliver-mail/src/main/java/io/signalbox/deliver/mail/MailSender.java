@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -83,6 +84,12 @@ public final class MailSender implements Sender {
   }
 
   @Override
+  public boolean takesTicket(Delivery delivery) {
+    return delivery.destination().options(MailOptions.class).notices().tickets()
+        && !MailedEvents.of(delivery).envelopes().isEmpty();
+  }
+
+  @Override
   public Outcome send(Delivery loaded, Steps steps) {
     Delivery delivery = MailedEvents.of(loaded);
     if (delivery.envelopes().isEmpty()) {
@@ -130,16 +137,18 @@ public final class MailSender implements Sender {
     steps.note(protection.text());
     Outcome outcome = new Outcome.Failed("There is no recipient");
     List<String> sent = new ArrayList<>();
+    Optional<String> thread = Optional.empty();
     for (Protection.Copy copy : protection.copies()) {
       outcome = send(message, copy, protection, recipients.from());
-      if (!(outcome instanceof Outcome.Delivered)) {
+      if (!(outcome instanceof Outcome.Delivered delivered)) {
         return sent.isEmpty()
             ? outcome
             : new Outcome.Unknown("Some recipients have it, others not: " + outcome.answer());
       }
       sent.add(outcome.answer());
+      thread = thread.or(delivered::threadId);
     }
-    return new Outcome.Delivered(answer(String.join(" ", sent), leftOut), sent);
+    return new Outcome.Delivered(answer(String.join(" ", sent), leftOut), sent, thread);
   }
 
   private Outcome send(
@@ -154,7 +163,8 @@ public final class MailSender implements Sender {
     }
     List<String> addresses = copy.recipients().stream().map(MailAddress::address).toList();
     return switch (mailer.send(new Mailer.Mail(from.address(), addresses, mail.body()))) {
-      case Mailer.Result.Accepted(String id) -> new Outcome.Delivered(id);
+      case Mailer.Result.Accepted(String id, Optional<String> header) ->
+          new Outcome.Delivered(id, List.of(id), header.or(() -> Optional.of(message.messageId())));
       case Mailer.Result.ContentRefused(String reason) -> new Outcome.ContentRefused(reason);
       case Mailer.Result.RecipientRefused(String reason) -> new Outcome.RecipientRefused(reason);
       case Mailer.Result.AccountRefused(String reason) -> new Outcome.DestinationRefused(reason);

@@ -24,15 +24,7 @@ final class MailedEvents {
         events.merge(stored.key().id(), stored, MailedEvents::later);
       }
     }
-    return new Delivery(
-        delivery.id(),
-        delivery.destination(),
-        delivery.group(),
-        List.copyOf(events.values()),
-        delivery.part(),
-        delivery.parts(),
-        delivery.attempt(),
-        delivery.cutAt());
+    return delivery.of(List.copyOf(events.values()));
   }
 
   private static StoredEnvelope later(StoredEnvelope one, StoredEnvelope other) {

@@ -68,6 +68,11 @@ final class WritableDeliveries implements Sender {
   }
 
   @Override
+  public boolean takesTicket(Delivery delivery) {
+    return sender.takesTicket(delivery);
+  }
+
+  @Override
   public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     if (!HOLD_ALL.contains(destination.format())) {

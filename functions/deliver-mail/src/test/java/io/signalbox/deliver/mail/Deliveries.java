@@ -3,6 +3,7 @@ package io.signalbox.deliver.mail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeId;
@@ -45,6 +46,11 @@ final class Deliveries {
 
   static Delivery of(Destination destination, List<StoredEnvelope> arrivals) {
     return of(destination, Group.NONE, arrivals, 1, 1);
+  }
+
+  static Delivery of(
+      Destination destination, List<StoredEnvelope> arrivals, Correspondence correspondence) {
+    return new Delivery(ID, destination, Group.NONE, arrivals, 1, 1, 1, NOW, correspondence);
   }
 
   static Delivery of(

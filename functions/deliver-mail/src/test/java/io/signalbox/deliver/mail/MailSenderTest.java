@@ -2,11 +2,13 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.delivery.sample.RecordedSteps;
-import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.delivery.sample.SampleReport.TakenStep;
+import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.delivery.sample.Step;
 import io.signalbox.delivery.suppression.Suppression.Reason;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -101,14 +103,42 @@ class MailSenderTest {
   }
 
   @Test
-  void mailsOfOneFeedAreOneThreadAndThoseOfAnotherGroupAnother() {
-    var arrivals = Deliveries.infections(1);
-    sender.send(Deliveries.of(PLAIN, Deliveries.group("source.asn", "1"), arrivals, 1, 1));
-    String thread = postbox.read().header("References");
-    sender.send(Deliveries.of(PLAIN, Deliveries.group("source.asn", "1"), arrivals, 1, 2));
-    assertThat(postbox.read().header("References")).isEqualTo(thread);
-    sender.send(Deliveries.of(PLAIN, Deliveries.group("source.asn", "2"), arrivals, 1, 1));
-    assertThat(postbox.read().header("References")).isNotEqualTo(thread);
+  void theFirstMailOfAGroupRefersToNoneAndTheOthersToIt() {
+    var first = sender.send(Deliveries.of(PLAIN, Deliveries.infections(1)));
+    assertThat(postbox.read().headerNames()).doesNotContain("References", "In-Reply-To");
+    assertThat(first)
+        .extracting(sent -> ((Outcome.Delivered) sent).threadId())
+        .isEqualTo(Optional.of(postbox.read().header("Message-ID")));
+
+    var later = new Correspondence(Optional.empty(), Optional.of("<first@hub.example>"));
+    sender.send(Deliveries.of(PLAIN, Deliveries.infections(1), later));
+    assertThat(postbox.read().header("References")).isEqualTo("<first@hub.example>");
+    assertThat(postbox.read().header("In-Reply-To")).isEqualTo("<first@hub.example>");
+  }
+
+  @Test
+  void aMailWithATicketSaysItInSubjectHeaderAndText() {
+    var ticket = Optional.of(Ticket.parse("20261122-00000007"));
+    sender.send(
+        Deliveries.of(
+            PLAIN, Deliveries.infections(1), new Correspondence(ticket, Optional.empty())));
+    assertThat(postbox.read().header("Subject")).startsWith("[#20261122-00000007] 1 security");
+    assertThat(postbox.read().header("Signalbox-Ticket")).isEqualTo("20261122-00000007");
+    assertThat(postbox.read().text()).contains("Ticket #20261122-00000007");
+    assertThat(postbox.read().html()).contains("Ticket #20261122-00000007");
+  }
+
+  @Test
+  void aTicketStandsInASubjectOnce() {
+    var own =
+        Deliveries.destination(
+            DataFormat.CSV,
+            Deliveries.templates(
+                Optional.of("Report {{ ticket }}"), Optional.empty(), Optional.empty()));
+    var ticket = Optional.of(Ticket.parse("20261122-00000007"));
+    sender.send(
+        Deliveries.of(own, Deliveries.infections(1), new Correspondence(ticket, Optional.empty())));
+    assertThat(postbox.read().header("Subject")).isEqualTo("Report 20261122-00000007");
   }
 
   @Test
@@ -123,7 +153,8 @@ class MailSenderTest {
         .isEqualTo(
             new Outcome.Delivered(
                 "0102-ses; left out: abuse@isp.example (bounce, 2026-11-22T04:30:00Z)",
-                List.of("0102-ses")));
+                List.of("0102-ses"),
+                Optional.of("<" + Deliveries.ID + "@cert.example>")));
     assertThat(postbox.last().recipients()).containsExactly("soc@isp.example");
     assertThat(postbox.read().addresses("To")).isEmpty();
     assertThat(postbox.read().addresses("Cc")).containsExactly("soc@isp.example");
@@ -145,7 +176,10 @@ class MailSenderTest {
   @Test
   void whatTheMailerAnswersIsTheOutcome() {
     postbox.answer(new Result.Accepted("id"));
-    assertThat(send(PLAIN)).isEqualTo(new Outcome.Delivered("id", List.of("id")));
+    assertThat(send(PLAIN))
+        .isEqualTo(
+            new Outcome.Delivered(
+                "id", List.of("id"), Optional.of("<" + Deliveries.ID + "@cert.example>")));
     postbox.answer(new Result.ContentRefused("bad"));
     assertThat(send(PLAIN)).isEqualTo(new Outcome.ContentRefused("bad"));
     postbox.answer(new Result.RecipientRefused("nobody"));

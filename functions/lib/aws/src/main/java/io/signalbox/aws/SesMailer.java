@@ -4,6 +4,7 @@ import io.signalbox.store.Mailer;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 
@@ -27,9 +28,16 @@ final class SesMailer implements Mailer {
             .rawMessage(message -> message.data(content));
     configurationSet.ifPresent(request::configurationSetName);
     try {
-      return new Result.Accepted(client.sendRawEmail(request.build()).messageId());
+      String id = client.sendRawEmail(request.build()).messageId();
+      return new Result.Accepted(id, Optional.of("<%s@%s>".formatted(id, domain())));
     } catch (SdkException e) {
       return SesErrors.result(e);
     }
+  }
+
+  /** What stands behind the @ of the Message-ID that SES gives a mail in place of its own. */
+  private String domain() {
+    Region region = client.serviceClientConfiguration().region();
+    return (region.equals(Region.US_EAST_1) ? "email" : region.id()) + ".amazonses.com";
   }
 }

@@ -56,6 +56,13 @@ class SesMailerTest implements MailerContract {
         .containsEntry("Action", "SendRawEmail");
   }
 
+  @Test
+  void recipientsSeeTheIdThatSesGives() {
+    var accepted = (Result.Accepted) mailer.send(EXAMPLE);
+    assertThat(accepted.header())
+        .contains("<" + accepted.messageId() + "@eu-central-1.amazonses.com>");
+  }
+
   /** The table in {@link SesErrors}, row by row. */
   @ParameterizedTest
   @CsvSource({

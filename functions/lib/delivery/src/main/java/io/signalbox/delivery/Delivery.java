@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param parts how many were cut together
  * @param attempt 1 for the first try
  * @param cutAt when the delivery was cut
+ * @param correspondence what it has to do with others to the same recipients
  */
 public record Delivery(
     UUID id,
@@ -26,13 +27,34 @@ public record Delivery(
     int part,
     int parts,
     int attempt,
-    Instant cutAt) {
+    Instant cutAt,
+    Correspondence correspondence) {
   public Delivery {
     envelopes = List.copyOf(envelopes);
   }
 
+  /** One without a ticket that begins a thread. */
+  public Delivery(
+      UUID id,
+      Destination destination,
+      Group group,
+      List<StoredEnvelope> envelopes,
+      int part,
+      int parts,
+      int attempt,
+      Instant cutAt) {
+    this(id, destination, group, envelopes, part, parts, attempt, cutAt, Correspondence.NONE);
+  }
+
+  /** The same delivery of these envelopes alone. */
+  public Delivery of(List<StoredEnvelope> others) {
+    return new Delivery(
+        id, destination, group, others, part, parts, attempt, cutAt, correspondence);
+  }
+
   /** The same delivery to a destination that was filled in. */
   public Delivery to(Destination filledIn) {
-    return new Delivery(id, filledIn, group, envelopes, part, parts, attempt, cutAt);
+    return new Delivery(
+        id, filledIn, group, envelopes, part, parts, attempt, cutAt, correspondence);
   }
 }

@@ -23,16 +23,33 @@ public sealed interface Outcome {
    * @param messageIds under which the mail system will tell what became of it afterwards
    * @param refused the envelopes of the delivery, counted from 0, that the destination told it does
    *     not take, and why; not all of them. They are set aside, each by itself.
+   * @param threadId the Message-ID that later mails of the same group refer to; empty where it was
+   *     no mail
    */
-  record Delivered(String answer, List<String> messageIds, SortedMap<Integer, String> refused)
+  record Delivered(
+      String answer,
+      List<String> messageIds,
+      SortedMap<Integer, String> refused,
+      Optional<String> threadId)
       implements Outcome {
     public Delivered {
       messageIds = List.copyOf(messageIds);
       refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     }
 
+    /** A push of which the destination refused some envelopes. */
+    public Delivered(
+        String answer, List<String> messageIds, SortedMap<Integer, String> refused) {
+      this(answer, messageIds, refused, Optional.empty());
+    }
+
+    /** A mail. */
+    public Delivered(String answer, List<String> messageIds, Optional<String> threadId) {
+      this(answer, messageIds, Collections.emptySortedMap(), threadId);
+    }
+
     public Delivered(String answer, List<String> messageIds) {
-      this(answer, messageIds, Collections.emptySortedMap());
+      this(answer, messageIds, Optional.empty());
     }
 
     public Delivered(String answer) {
@@ -97,8 +114,8 @@ public sealed interface Outcome {
   /** The same with another answer, such as one without credentials. */
   default Outcome withAnswer(String answer) {
     return switch (this) {
-      case Delivered(var old, var messageIds, var refused) ->
-          new Delivered(answer, messageIds, refused);
+      case Delivered(var old, var messageIds, var refused, var threadId) ->
+          new Delivered(answer, messageIds, refused, threadId);
       case Failed(var old, var retryAfter) -> new Failed(answer, retryAfter);
       case Unknown _ -> new Unknown(answer);
       case ContentRefused(var old, var isUnsent) -> new ContentRefused(answer, isUnsent);

@@ -24,6 +24,11 @@ public interface Sender {
    */
   List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting);
 
+  /** Whether the delivery gets a ticket before it is sent. */
+  default boolean takesTicket(Delivery delivery) {
+    return false;
+  }
+
   /**
    * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.
    *

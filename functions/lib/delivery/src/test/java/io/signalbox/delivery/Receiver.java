@@ -28,6 +28,7 @@ public final class Receiver implements Sender {
   private volatile int batch = 1;
   private volatile int parallel = 1;
   private volatile int entries = 100;
+  private volatile boolean ticketed;
 
   public void answers(Function<Got, Outcome> how) {
     answer = how;
@@ -50,6 +51,10 @@ public final class Receiver implements Sender {
 
   public void loads(int envelopesAtOnce) {
     entries = envelopesAtOnce;
+  }
+
+  public void wantsTickets() {
+    ticketed = true;
   }
 
   public List<Got> got() {
@@ -82,6 +87,11 @@ public final class Receiver implements Sender {
       sizes.add(Math.min(batch, left));
     }
     return sizes;
+  }
+
+  @Override
+  public boolean takesTicket(Delivery delivery) {
+    return ticketed;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.signalbox.mails;
 
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.MailOptions;
@@ -96,7 +97,15 @@ public final class MailTemplates {
     String text =
         render(
             TemplateKind.SUBJECT, mail.subject().orElse(SUBJECT), MailVariables.ofSubject(content));
-    return HeaderText.oneLine(text, SUBJECT_LIMIT_CHARACTERS);
+    String subject = HeaderText.oneLine(text, SUBJECT_LIMIT_CHARACTERS);
+    return content
+        .delivery()
+        .correspondence()
+        .ticket()
+        .map(Ticket::text)
+        .filter(ticket -> !subject.contains(ticket))
+        .map(ticket -> "[#%s] %s".formatted(ticket, subject))
+        .orElse(subject);
   }
 
   private static String builtIn(String name) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.EventFields;
@@ -33,7 +34,17 @@ final class MailVariables {
   private static final int SAMPLE_LIMIT_CHARACTERS = 500;
 
   private static final Set<String> IN_PHRASES =
-      Set.of("count", "part", "parts", "marking", "first", "last", "shown", "delivery", "reason");
+      Set.of(
+          "count",
+          "part",
+          "parts",
+          "marking",
+          "first",
+          "last",
+          "shown",
+          "delivery",
+          "reason",
+          "ticket");
   private static final int KINDS_SHOWN = 20;
 
   private MailVariables() {}
@@ -54,6 +65,7 @@ final class MailVariables {
     variables.put("sender", sender(content.from()));
     commonKind(delivery.envelopes()).ifPresent(kind -> variables.put("kind", kind));
     variables.put("marking", marking(delivery));
+    variables.put("ticket", delivery.correspondence().ticket().map(Ticket::text).orElse(""));
     return variables;
   }
 

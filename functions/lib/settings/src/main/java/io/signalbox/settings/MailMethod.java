@@ -32,6 +32,7 @@ public record MailMethod() implements DeliveryMethod {
         options.constant("language", MailOptions.Language.class, MailOptions.NONE.language()),
         options.text("reason"),
         options.flag("updates", MailOptions.NONE.updates()),
+        NoticeOptions.read(options),
         MailSecurity.read(options));
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param columns the fields of a CSV or table, in order; empty for every field that an event has
  * @param reason why the recipient gets the mails, in a sentence; empty for none
  * @param updates whether a change of an envelope's tags is mailed
+ * @param notices whether mails have tickets, and their recipients can answer
  */
 public record MailOptions(
     List<String> to,
@@ -26,6 +27,7 @@ public record MailOptions(
     Language language,
     Optional<String> reason,
     boolean updates,
+    NoticeOptions notices,
     MailSecurity security)
     implements DeliveryOptions {
 
@@ -42,6 +44,7 @@ public record MailOptions(
           Language.EN,
           Optional.empty(),
           false,
+          NoticeOptions.NONE,
           MailSecurity.NONE);
 
   /** What language the hub's own texts have. */
@@ -52,6 +55,36 @@ public record MailOptions(
 
   /** The templates of the mail's text and HTML; empty for the hub's own. */
   public record Template(Optional<String> text, Optional<String> html) {}
+
+  /** Options of mails without tickets. */
+  public MailOptions(
+      List<String> to,
+      List<String> cc,
+      List<String> bcc,
+      Optional<String> from,
+      Optional<String> replyTo,
+      Optional<String> subject,
+      Template template,
+      List<String> columns,
+      Language language,
+      Optional<String> reason,
+      boolean updates,
+      MailSecurity security) {
+    this(
+        to,
+        cc,
+        bcc,
+        from,
+        replyTo,
+        subject,
+        template,
+        columns,
+        language,
+        reason,
+        updates,
+        NoticeOptions.NONE,
+        security);
+  }
 
   public MailOptions {
     to = List.copyOf(to);
@@ -65,7 +98,7 @@ public record MailOptions(
       List<String> otherTo, List<String> otherCc, Language spoken, MailSecurity keys) {
     return new MailOptions(
         otherTo, otherCc, bcc, from, replyTo, subject, template, columns, spoken, reason, updates,
-        keys);
+        notices, keys);
   }
 
   @Override

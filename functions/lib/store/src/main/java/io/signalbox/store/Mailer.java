@@ -1,6 +1,7 @@
 package io.signalbox.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Hands finished mails to the engine that sends them. */
 public interface Mailer {
@@ -38,10 +39,17 @@ public interface Mailer {
   /** What became of a mail. */
   sealed interface Result {
     /**
-     * Taken over; {@code messageId} is the id under which bounces will speak of it, without angle
-     * brackets.
+     * Taken over.
+     *
+     * @param messageId the id under which bounces will speak of it, without angle brackets
+     * @param header the Message-ID that its recipients see, with angle brackets; empty where they
+     *     see the one that the mail had
      */
-    record Accepted(String messageId) implements Result {}
+    record Accepted(String messageId, Optional<String> header) implements Result {
+      public Accepted(String messageId) {
+        this(messageId, Optional.empty());
+      }
+    }
 
     /** This content is refused for good; other mails are taken. */
     record ContentRefused(String reason) implements Result {}

@@ -4,6 +4,7 @@ import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
 import io.signalbox.deliver.mail.mime.MailWriter;
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.mails.HeaderText;
 import io.signalbox.settings.MailAddress;
 import jakarta.mail.Header;
@@ -36,8 +37,6 @@ final class MailTarget implements Target {
           "Reply-To",
           "To",
           "Cc",
-          "In-Reply-To",
-          "References",
           "Subject",
           "Auto-Submitted",
           "List-Id",
@@ -95,6 +94,7 @@ final class MailTarget implements Target {
         new UUID(1, 2),
         Instant.EPOCH,
         "thread",
+        Correspondence.NONE,
         new MailAddress(Optional.of(HeaderText.oneLine(text, 60)), "hub", "hub.example"),
         Optional.of(HUB),
         List.of(MailAddress.parse("soc@soc.example")),

@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail.mime;
 
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.mails.HeaderText;
 import io.signalbox.settings.MailAddress;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import java.util.UUID;
  * @param delivery gives the Message-ID and the boundaries
  * @param date to the second
  * @param thread the same for all mails of one conversation; without the domain
+ * @param correspondence its ticket, and the mail that it follows
  * @param subject one line
  */
 public record MailMessage(
     UUID delivery,
     Instant date,
     String thread,
+    Correspondence correspondence,
     MailAddress from,
     Optional<MailAddress> replyTo,
     List<MailAddress> to,
@@ -31,10 +34,26 @@ public record MailMessage(
   /** What stands in the place of a subject that is encrypted (RFC 9788 section 11). */
   static final String HIDDEN_SUBJECT = "[...]";
 
+  /** Its Message-ID, with angle brackets, unless the mail system gives it another. */
+  public String messageId() {
+    return "<" + delivery + "@" + from.domain() + ">";
+  }
+
   /** The same mail with a subject that says nothing. */
   public MailMessage withHiddenSubject() {
     return new MailMessage(
-        delivery, date, thread, from, replyTo, to, cc, HIDDEN_SUBJECT, text, html, attachments);
+        delivery,
+        date,
+        thread,
+        correspondence,
+        from,
+        replyTo,
+        to,
+        cc,
+        HIDDEN_SUBJECT,
+        text,
+        html,
+        attachments);
   }
 
   /** The same mail, marked in its subject. */
@@ -55,6 +74,7 @@ public record MailMessage(
 
   public MailMessage {
     HeaderText.requireOneLine(thread);
+    correspondence.thread().ifPresent(HeaderText::requireOneLine);
     HeaderText.requireOneLine(subject);
     to = List.copyOf(to);
     cc = List.copyOf(cc);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * for the rest).
  *
  * <p>The mails say that a machine wrote them (RFC 3834), name their delivery in {@code
- * Signalbox-Delivery}, and name their thread in {@code References} and {@code In-Reply-To}: SES
- * gives a mail an id of its own, so a thread is kept by a root that no mail has.
+ * Signalbox-Delivery}, and the first mail of their thread in {@code References} and {@code
+ * In-Reply-To}.
  */
 public final class MailWriter {
   private static final DateTimeFormatter DATE =
@@ -39,7 +39,7 @@ public final class MailWriter {
   /** Writes the mail; its attachments are made meanwhile, so that no mail lies in memory twice. */
   public static void write(MailMessage message, OutputStream out) {
     try {
-      var mime = new IdentifiedMessage(id(message, message.delivery().toString()));
+      var mime = new IdentifiedMessage(message.messageId());
       putHeaders(mime, message);
       Parts.put(mime, message, "");
       mime.saveChanges();
@@ -69,9 +69,9 @@ public final class MailWriter {
   public static void write(
       MailMessage message, ProtectedBody body, Optional<byte[]> publicKey, OutputStream out) {
     try {
-      var mime = new IdentifiedMessage(id(message, message.delivery().toString()));
+      var mime = new IdentifiedMessage(message.messageId());
       putHeaders(mime, message);
-      mime.setHeader("Message-ID", id(message, message.delivery().toString()));
+      mime.setHeader("Message-ID", message.messageId());
       mime.setHeader("MIME-Version", "1.0");
       if (publicKey.isPresent()) {
         mime.setHeader("Autocrypt", autocrypt(message, publicKey.get()));
@@ -95,7 +95,7 @@ public final class MailWriter {
 
   private static byte[] part(MailMessage message, String protection, List<String> more) {
     try {
-      var mime = new IdentifiedMessage(id(message, message.delivery().toString()));
+      var mime = new IdentifiedMessage(message.messageId());
       putHeaders(mime, message);
       Parts.put(mime, message, protection + "; protected-headers=\"v1\"");
       mime.saveChanges();
@@ -130,7 +130,6 @@ public final class MailWriter {
 
   private static void putHeaders(MimeMessage mime, MailMessage message) throws MessagingException {
     var headers = new Headers(mime);
-    String thread = id(message, message.thread());
     headers.put("Date", DATE.format(message.date().atOffset(ZoneOffset.UTC)));
     headers.putAddresses("From", List.of(message.from()));
     headers.putAddresses("Reply-To", message.replyTo().stream().toList());
@@ -139,17 +138,18 @@ public final class MailWriter {
     if (message.to().isEmpty() && message.cc().isEmpty()) {
       headers.put("To", NOBODY_VISIBLE);
     }
-    headers.put("In-Reply-To", thread);
-    headers.put("References", thread);
+    if (message.correspondence().thread().isPresent()) {
+      headers.put("In-Reply-To", message.correspondence().thread().get());
+      headers.put("References", message.correspondence().thread().get());
+    }
     headers.putText("Subject", message.subject());
     headers.put("List-Id", "<" + message.thread() + "." + message.from().domain() + ">");
     headers.put("Auto-Submitted", "auto-generated");
     headers.put("X-Auto-Response-Suppress", "All");
     headers.put("Signalbox-Delivery", message.delivery().toString());
-  }
-
-  private static String id(MailMessage message, String local) {
-    return "<" + local + "@" + message.from().domain() + ">";
+    if (message.correspondence().ticket().isPresent()) {
+      headers.put("Signalbox-Ticket", message.correspondence().ticket().get().text());
+    }
   }
 
   /** A message that keeps the id it was given. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.deliver.mail.ReadMail;
+import io.signalbox.delivery.Correspondence;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.mails.HeaderText;
 import io.signalbox.settings.MailAddress;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +69,9 @@ class MailWriterTest {
     assertThat(mail.header("From")).isEqualTo("CERT Österreich <reports@cert.example>");
     assertThat(mail.header("Date")).isEqualTo("Sun, 22 Nov 2026 04:27:03 +0000");
     assertThat(mail.header("Message-ID")).isEqualTo("<" + DELIVERY + "@cert.example>");
-    assertThat(mail.header("In-Reply-To")).isEqualTo("<thread.1@cert.example>");
-    assertThat(mail.header("References")).isEqualTo("<thread.1@cert.example>");
+    assertThat(mail.header("In-Reply-To")).isEqualTo("<first@cert.example>");
+    assertThat(mail.header("References")).isEqualTo("<first@cert.example>");
+    assertThat(mail.header("Signalbox-Ticket")).isEqualTo("20261122-00000007");
     assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(mail.header("Signalbox-Delivery")).isEqualTo(DELIVERY.toString());
     assertThat(mail.text()).isEqualTo("Hällo\r\nworld");
@@ -149,7 +152,8 @@ class MailWriterTest {
             "Auto-Submitted",
             "List-Id",
             "X-Auto-Response-Suppress",
-            "Signalbox-Delivery");
+            "Signalbox-Delivery",
+            "Signalbox-Ticket");
     assertThat(mail.addresses("From")).containsExactly("reports@cert.example");
     assertThat(mail.addresses("To")).containsExactly("abuse@isp.example");
     assertThat(mail.header("Subject")).isEqualTo(subject.replace("=?", "= ?"));
@@ -211,6 +215,8 @@ class MailWriterTest {
         DELIVERY,
         Instant.parse("2026-11-22T04:27:03.9Z"),
         "thread.1",
+        new Correspondence(
+            Optional.of(Ticket.parse("20261122-00000007")), Optional.of("<first@cert.example>")),
         from,
         Optional.of(TO),
         to,

@@ -1,12 +1,14 @@
 package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.Tickets;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
@@ -14,13 +16,16 @@ import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.settings.Destination;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Sends what was loaded for a reader, and writes down what became of it. */
 final class Flights {
@@ -33,6 +38,7 @@ final class Flights {
   private final Backoff backoff;
   private final ParallelDispatch dispatch;
   private final DeliveryLogWriter log;
+  private final TicketDesk desk;
   private final Endings endings;
   private final Duration outcomeDelay;
   private final RefusalHistory refusals = new RefusalHistory();
@@ -61,9 +67,9 @@ final class Flights {
     this.clock = platform.clock();
     this.random = platform.random();
     this.dispatch = new ParallelDispatch(sender, platform);
-    this.log =
-        new DeliveryLogWriter(
-            new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, retention));
+    Table deliveries = platform.table("DELIVERIES_TABLE");
+    this.log = new DeliveryLogWriter(new DeliveryLog(deliveries, clock, retention));
+    this.desk = new TicketDesk(sender, new Tickets(deliveries, clock, retention));
     this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
   }
 
@@ -75,7 +81,7 @@ final class Flights {
   Optional<Versioned> fly(
       Versioned standing,
       Destination destination,
-      LoadedBatch batch,
+      LoadedBatch loaded,
       boolean isLast,
       Deadline deadline) {
     Capacity capacity = sender.capacity(destination);
@@ -88,17 +94,22 @@ final class Flights {
     Instant sendUntil =
         now.plus(spare.compareTo(LeaseTime.SENDING) < 0 ? spare : LeaseTime.SENDING);
     Instant leaseEnd = sendUntil.plus(capacity.longestSend()).plus(LeaseTime.BOOKKEEPING);
-    Optional<Versioned> claimed =
-        readers.replace(standing, standing.reader().leased(lease(leaseEnd), batch.flight()));
-    if (claimed.isEmpty()) {
+    TicketDesk.Request wanted =
+        desk.open(
+            standing.reader(), loaded.flight(), deliveries(standing.reader(), destination, loaded));
+    Optional<Versioned> written =
+        readers.replace(standing, standing.reader().leased(lease(leaseEnd), loaded.flight()));
+    if (written.isEmpty()) {
       return Optional.empty();
     }
-    Reader reader = claimed.get().reader();
+    Versioned claimed = outcomes.trying(leaseEnd, () -> withTickets(written.get(), wanted));
+    Reader reader = claimed.reader();
+    LoadedBatch batch = loaded.in(Objects.requireNonNull(reader.flight()));
     List<Delivery> deliveries = deliveries(reader, destination, batch);
     Pace pace =
         rates.reserve(
             destination.name(), destination.rate(), batch.flight().undelivered(), sendUntil);
-    Progress progress = new Progress(claimed.get(), deliveries, readers, log, outcomeDelay, clock);
+    Progress progress = new Progress(claimed, deliveries, readers, log, outcomeDelay, clock);
     boolean probes = gate.isProbed(destination);
     dispatch.send(
         deliveries,
@@ -139,6 +150,7 @@ final class Flights {
         && hasWorked(progress.results())) {
       next = next.withLastSent(clock.instant());
     }
+    next = firstMessage(results).map(next::inThread).orElse(next);
     if (Endings.concern(next)) {
       next = next.endingAfter(endings.after(clock.instant(), destination.interval()));
     }
@@ -150,6 +162,23 @@ final class Flights {
 
   Lease lease(Instant until) {
     return new Lease(Long.toHexString(random.nextLong()), until);
+  }
+
+  private Versioned withTickets(Versioned claimed, TicketDesk.Request wanted) {
+    Reader reader = claimed.reader();
+    return new Versioned(
+        reader.leased(reader.lease(), desk.take(reader, wanted)), claimed.version());
+  }
+
+  private static Optional<String> firstMessage(List<PieceResult> results) {
+    return results.stream()
+        .flatMap(
+            result ->
+                result instanceof PieceResult.Sent(Outcome outcome, var at)
+                        && outcome instanceof Outcome.Delivered delivered
+                    ? delivered.threadId().stream()
+                    : Stream.empty())
+        .findFirst();
   }
 
   private static boolean hasWorked(List<PieceResult> results) {
@@ -175,7 +204,10 @@ final class Flights {
               flight.before() + i + 1,
               flight.parts(),
               i == 0 ? reader.attempts() + 1 : 1,
-              flight.cutAt()));
+              flight.cutAt(),
+              new Correspondence(
+                  flight.pieces().get(i).ticket(),
+                  Optional.of(flight.thread()).filter(thread -> !thread.isEmpty()))));
     }
     return deliveries;
   }

@@ -24,6 +24,11 @@ record LoadedBatch(
   /** An entry whose envelope the destination may not get, and why. */
   record Withheld(Located located, String reason) {}
 
+  /** The same in a flight whose pieces have tickets. */
+  LoadedBatch in(InFlightBatch ticketed) {
+    return new LoadedBatch(ticketed, entries, envelopes, withheld);
+  }
+
   /** Entries whose envelopes are past retention are left out. */
   static LoadedBatch of(InFlightBatch flight, List<Located> located, Released released) {
     List<List<Located>> entries = new ArrayList<>();

@@ -190,7 +190,9 @@ final class Planner {
       start = end;
     }
     return LoadedBatch.of(
-        new InFlightBatch(pieces, 0, sizes.size(), now, marking), waiting, released);
+        new InFlightBatch(pieces, 0, sizes.size(), now, marking, reader.thread()),
+        waiting,
+        released);
   }
 
   private List<Located> entries(Reader reader, InFlightBatch flight) {

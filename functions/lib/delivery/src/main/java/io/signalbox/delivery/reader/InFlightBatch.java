@@ -16,9 +16,16 @@ import java.util.Optional;
  * @param parts how many deliveries were cut together in all
  * @param cutAt when it was cut
  * @param marking what its destination might get then: a repeat has nothing that was withheld
+ * @param thread the first mail that the group had got when it was cut, by its Message-ID; empty for
+ *     none
  */
 public record InFlightBatch(
-    List<DeliveryRange> pieces, int before, int parts, Instant cutAt, MarkingPolicy marking) {
+    List<DeliveryRange> pieces,
+    int before,
+    int parts,
+    Instant cutAt,
+    MarkingPolicy marking,
+    String thread) {
 
   /**
    * One delivery's part of the feed.
@@ -27,16 +34,22 @@ public record InFlightBatch(
    * @param to the place behind its last entry
    * @param size how many entries it has
    * @param delivered whether it was, while others before it are not done with
+   * @param ticket the number that it took
    */
-  public record DeliveryRange(Position from, Position to, int size, boolean delivered) {
+  public record DeliveryRange(
+      Position from, Position to, int size, boolean delivered, Optional<Ticket> ticket) {
 
-    /** One that is not delivered. */
+    /** One that is not delivered, and has no ticket. */
     public DeliveryRange(Position from, Position to, int size) {
-      this(from, to, size, false);
+      this(from, to, size, false, Optional.empty());
     }
 
     public DeliveryRange asDelivered() {
-      return new DeliveryRange(from, to, size, true);
+      return new DeliveryRange(from, to, size, true, ticket);
+    }
+
+    public DeliveryRange withTicket(Ticket taken) {
+      return new DeliveryRange(from, to, size, delivered, Optional.of(taken));
     }
   }
 
@@ -49,7 +62,7 @@ public record InFlightBatch(
 
   /** One that was cut by what a hub lets pass whose settings say nothing. */
   public InFlightBatch(List<DeliveryRange> pieces, int before, int parts, Instant cutAt) {
-    this(pieces, before, parts, cutAt, MarkingPolicy.DEFAULT);
+    this(pieces, before, parts, cutAt, MarkingPolicy.DEFAULT, "");
   }
 
   public Position from() {
@@ -66,7 +79,7 @@ public record InFlightBatch(
         ? Optional.empty()
         : Optional.of(
             new InFlightBatch(
-                pieces.subList(done, pieces.size()), before + done, parts, cutAt, marking));
+                pieces.subList(done, pieces.size()), before + done, parts, cutAt, marking, thread));
   }
 
   /** How many pieces are not delivered. */
@@ -76,20 +89,21 @@ public record InFlightBatch(
 
   /** The same flight with its pieces as they are now. */
   public InFlightBatch with(List<DeliveryRange> changed) {
-    return new InFlightBatch(changed, before, parts, cutAt, marking);
+    return new InFlightBatch(changed, before, parts, cutAt, marking, thread);
   }
 
   /** One of the pieces by itself. */
   public InFlightBatch only(int index) {
-    return new InFlightBatch(List.of(pieces.get(index)), before + index, parts, cutAt, marking);
+    return new InFlightBatch(
+        List.of(pieces.get(index)), before + index, parts, cutAt, marking, thread);
   }
 
-  /** The same with one piece cut in two: the content changes, and so do the ids. */
+  /** The same with one piece cut in two: the content changes, and so do the ids and tickets. */
   public InFlightBatch cut(int index, Position middle, int sizeBefore, Instant now) {
     DeliveryRange whole = pieces.get(index);
     List<DeliveryRange> cut = new ArrayList<>(pieces);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));
     cut.add(index + 1, new DeliveryRange(middle, whole.to(), whole.size() - sizeBefore));
-    return new InFlightBatch(cut, before, parts + 1, now, marking);
+    return new InFlightBatch(cut, before, parts + 1, now, marking, thread);
   }
 }

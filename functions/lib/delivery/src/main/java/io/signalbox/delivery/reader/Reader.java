@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param aside readers that are to be added, for what this one has set aside
  * @param setAsideBy the name of the reader that set this one aside; empty for others
  * @param lastSentAt when something was last sent, where the destination's interval asks for it
+ * @param thread the first mail that the group got, by its Message-ID; empty for none
  * @param endsAt when the reader ends, if its feed has nothing any more; {@code null} for never
  */
 public record Reader(
@@ -39,7 +40,8 @@ public record Reader(
     List<Reader> aside,
     String setAsideBy,
     @Nullable Instant endsAt,
-    @Nullable Instant lastSentAt) {
+    @Nullable Instant lastSentAt,
+    String thread) {
 
   public Reader {
     aside = List.copyOf(aside);
@@ -62,7 +64,8 @@ public record Reader(
         List.of(),
         "",
         null,
-        null);
+        null,
+        "");
   }
 
   /**
@@ -159,6 +162,11 @@ public record Reader(
     return with(next -> next.lastSentAt = when);
   }
 
+  /** The same, whose group got that mail, if it has got none before. */
+  public Reader inThread(String messageId) {
+    return thread.isEmpty() ? with(next -> next.thread = messageId) : this;
+  }
+
   /** The same, set aside by that one. */
   public Reader setAsideBy(ReaderId by) {
     return with(next -> next.setAsideBy = by.name());
@@ -188,61 +196,9 @@ public record Reader(
         });
   }
 
-  private Reader with(Consumer<Next> change) {
-    Next next = new Next(this);
+  private Reader with(Consumer<ReaderDraft> change) {
+    ReaderDraft next = new ReaderDraft(this);
     change.accept(next);
     return next.reader(id, group);
-  }
-
-  /** What of a reader changes, while it does. */
-  private static final class Next {
-    private Position cursor;
-    private @Nullable Position until;
-    private Status status;
-    private @Nullable Lease lease;
-    private @Nullable InFlightBatch flight;
-    private @Nullable Instant notBefore;
-    private @Nullable Trouble trouble;
-    private int refusedInRow;
-    private String edition;
-    private List<Reader> aside;
-    private String setAsideBy;
-    private @Nullable Instant endsAt;
-    private @Nullable Instant lastSentAt;
-
-    private Next(Reader reader) {
-      cursor = reader.cursor;
-      until = reader.until;
-      status = reader.status;
-      lease = reader.lease;
-      flight = reader.flight;
-      notBefore = reader.notBefore;
-      trouble = reader.trouble;
-      refusedInRow = reader.refusedInRow;
-      edition = reader.edition;
-      aside = reader.aside;
-      setAsideBy = reader.setAsideBy;
-      endsAt = reader.endsAt;
-      lastSentAt = reader.lastSentAt;
-    }
-
-    private Reader reader(ReaderId id, Group group) {
-      return new Reader(
-          id,
-          group,
-          cursor,
-          until,
-          status,
-          lease,
-          flight,
-          notBefore,
-          trouble,
-          refusedInRow,
-          edition,
-          aside,
-          setAsideBy,
-          endsAt,
-          lastSentAt);
-    }
   }
 }

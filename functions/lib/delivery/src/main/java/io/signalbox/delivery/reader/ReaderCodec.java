@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +60,15 @@ final class ReaderCodec {
       if (!flight.marking().equals(MarkingPolicy.DEFAULT)) {
         inFlight.put("marking", flight.marking().text());
       }
+      put(inFlight, "thread", flight.thread().isEmpty() ? null : flight.thread());
       inFlight.put("from", flight.from().text());
       ArrayNode pieces = inFlight.putArray("pieces");
       for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
         ArrayNode fields = pieces.addArray().add(piece.to().text()).add(piece.size());
-        if (piece.delivered()) {
-          fields.add(true);
+        if (piece.delivered() || piece.ticket().isPresent()) {
+          fields.add(piece.delivered());
         }
+        piece.ticket().map(Ticket::text).ifPresent(fields::add);
       }
     }
     if (reader.trouble() != null) {
@@ -81,6 +84,7 @@ final class ReaderCodec {
     put(node, "edition", reader.edition().isEmpty() ? null : reader.edition());
     put(node, "endsAt", reader.endsAt() == null ? null : reader.endsAt().toString());
     put(node, "lastSentAt", reader.lastSentAt() == null ? null : reader.lastSentAt().toString());
+    put(node, "thread", reader.thread().isEmpty() ? null : reader.thread());
     put(node, "setAsideBy", reader.setAsideBy().isEmpty() ? null : reader.setAsideBy());
     if (!reader.aside().isEmpty()) {
       ArrayNode aside = node.putArray("aside");
@@ -121,7 +125,8 @@ final class ReaderCodec {
         aside(id.feed(), node.path("aside")),
         node.path("setAsideBy").asText(""),
         endsAt == null ? null : Instant.parse(endsAt),
-        lastSentAt == null ? null : Instant.parse(lastSentAt));
+        lastSentAt == null ? null : Instant.parse(lastSentAt),
+        node.path("thread").asText(""));
   }
 
   private static List<Reader> aside(FeedId feed, JsonNode readers) {
@@ -156,7 +161,11 @@ final class ReaderCodec {
       Position to = Position.parse(piece.get(0).asText());
       pieces.add(
           new InFlightBatch.DeliveryRange(
-              from, to, piece.get(1).asInt(), piece.path(2).asBoolean(false)));
+              from,
+              to,
+              piece.get(1).asInt(),
+              piece.path(2).asBoolean(false),
+              Optional.ofNullable(piece.get(3)).map(JsonNode::asText).map(Ticket::parse)));
       from = to;
     }
     return new InFlightBatch(
@@ -166,7 +175,8 @@ final class ReaderCodec {
         Instant.parse(flight.get("cutAt").asText()),
         flight.has("marking")
             ? MarkingPolicy.parse(flight.get("marking").asText())
-            : MarkingPolicy.DEFAULT);
+            : MarkingPolicy.DEFAULT,
+        flight.path("thread").asText(""));
   }
 
   private static @Nullable Trouble trouble(JsonNode trouble) {

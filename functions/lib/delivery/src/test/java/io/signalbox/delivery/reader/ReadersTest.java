@@ -3,6 +3,7 @@ package io.signalbox.delivery.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +47,18 @@ class ReadersTest {
     InFlightBatch flight =
         new InFlightBatch(
             List.of(
-                new InFlightBatch.DeliveryRange(HERE, new Position(7, 4), 2, true),
+                new InFlightBatch.DeliveryRange(
+                    HERE,
+                    new Position(7, 4),
+                    2,
+                    true,
+                    Optional.of(Ticket.parse("20261122-00000007"))),
                 new InFlightBatch.DeliveryRange(new Position(7, 4), THERE, 1)),
             1,
             3,
-            NOW);
+            NOW,
+            MarkingPolicy.DEFAULT,
+            "<first@hub.example>");
     return Stream.of(
         plain,
         plain.leased(LEASE, flight),
@@ -58,6 +67,7 @@ class ReadersTest {
         plain.waitingUntil(NOW.plusSeconds(5)),
         plain.withTrouble(new Trouble(3, NOW, "no answer")),
         plain.withRefusedInRow(2),
+        plain.inThread("<first@hub.example>"),
         plain.inEdition("e1"),
         plain.endingAt(THERE),
         plain.setAsideBy(ReaderId.replay(FEED, "e1")),

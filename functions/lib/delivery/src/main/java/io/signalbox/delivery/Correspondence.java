@@ -1,0 +1,17 @@
+package io.signalbox.delivery;
+
+import io.signalbox.delivery.reader.Ticket;
+import java.util.Optional;
+
+/**
+ * What a delivery has to do with others to the same recipients.
+ *
+ * @param ticket its number; empty where its destination asks for none
+ * @param thread the Message-ID, with angle brackets, of the first mail that the group got; empty
+ *     where this one may be the first
+ */
+public record Correspondence(Optional<Ticket> ticket, Optional<String> thread) {
+
+  /** Without a ticket, at the beginning of a thread. */
+  public static final Correspondence NONE = new Correspondence(Optional.empty(), Optional.empty());
+}
