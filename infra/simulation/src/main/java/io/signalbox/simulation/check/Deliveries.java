@@ -29,6 +29,7 @@ public final class Deliveries {
 
   private final Violations violations;
   private final Supplier<Instant> now;
+  private final TicketBook tickets;
   private final List<Sent> all = new ArrayList<>();
   private final Map<String, List<Sent>> byId = new HashMap<>();
   private final Map<String, List<Sent>> byEntry = new HashMap<>();
@@ -38,6 +39,7 @@ public final class Deliveries {
    */
   public Deliveries(Violations violations, Supplier<Instant> now) {
     this.violations = violations;
+    this.tickets = new TicketBook(violations);
     this.now = now;
   }
 
@@ -87,6 +89,7 @@ public final class Deliveries {
                     .filter(before -> !before.id().equals(id))
                     .forEach(before -> checkOther(before, sent, entry)));
     all.add(sent);
+    tickets.add(sent);
     byId.computeIfAbsent(id, unknown -> new ArrayList<>()).add(sent);
     sent.entries()
         .forEach(entry -> byEntry.computeIfAbsent(entry, unknown -> new ArrayList<>()).add(sent));
@@ -102,6 +105,11 @@ public final class Deliveries {
   /** When what lies at that place of a feed arrived first. */
   Optional<Instant> firstArrival(String entry) {
     return byEntry.getOrDefault(entry, List.of()).stream().map(Sent::at).findFirst();
+  }
+
+  /** Checks the numbers of all mails. */
+  public void checkTickets(Hub hub) {
+    tickets.check(hub);
   }
 
   /** Whether a receiver has what lies at that place of a feed. */

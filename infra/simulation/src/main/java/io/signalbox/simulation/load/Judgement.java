@@ -64,6 +64,9 @@ record Judgement(
       List<Wanted> wanted = wanted(i);
       settled.checkFeeds(wanted, i == 0 ? from : Map.of());
       settled.checkReaders(wanted);
+      if (since.get(i).equals(Since.THE_BEGINNING)) {
+        deliveries.get(i).checkTickets(hubs.get(i));
+      }
     }
     if (scenario.hanging()) {
       List<Wanted> others =

@@ -28,6 +28,8 @@ class PlantedMistakesTest {
         mistake("a replay of nothing", Mistakes::replayOfNothing, 4, SEEDS),
         mistake("a ceiling that nobody looks at", Mistakes::ignoredCeilings, 10, SEEDS),
         mistake("nothing said of what is withheld", Mistakes::silentWithholding, 10, SEEDS),
+        mistake("a second number for a delivery", TicketMistakes::newestNumbersAlone, 1, 2 * SEEDS),
+        mistake("a number for two deliveries", TicketMistakes::unguardedNumber, 4, SEEDS),
         mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10, SEEDS));
   }
 
