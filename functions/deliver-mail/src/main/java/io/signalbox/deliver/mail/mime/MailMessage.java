@@ -62,6 +62,7 @@ public record MailMessage(
         delivery,
         date,
         thread,
+        correspondence,
         from,
         replyTo,
         to,
