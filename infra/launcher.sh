@@ -105,3 +105,23 @@ python_of() {
   build_if_stale "$1" infra/python "$classes"
   "$(java_home)/bin/java" -cp "$classes" io.signalbox.python.Main "$2"
 }
+
+# The options of the command line's JVM: it ends soon.
+client_options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m)
+
+# prime_client JAVA JAR ARCHIVE: keeps what a start of the command line loads in an archive, so that the next ones are quick.
+prime_client() {
+  "$1" -XX:AOTCacheOutput="$3" "${client_options[@]}" -cp "$2" io.signalbox.cli.Priming >/dev/null 2>&1 || rm -f "$3"
+}
+
+# run_client JAVA JAR ARCHIVE HUB [WORD …]: becomes the command line. HUB is the command of the hub on this machine.
+run_client() {
+  local java=$1 jar=$2 archive=$3 hub=$4 terminals=
+  shift 4
+  if [ -t 0 ]; then terminals=i; fi
+  if [ -t 1 ]; then terminals=${terminals}o; fi
+  if [ -t 2 ]; then terminals=${terminals}e; fi
+  if [ -f "$archive" ]; then client_options+=("-XX:AOTCache=$archive" -Xlog:aot=off -Xlog:cds=off); fi
+  exec "$java" "${client_options[@]}" "-Dsignalbox.terminals=$terminals" "-Dsignalbox.hub=$hub" \
+    -cp "$jar" io.signalbox.cli.Main "$@"
+}

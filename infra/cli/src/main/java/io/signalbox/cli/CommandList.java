@@ -1,0 +1,158 @@
+package io.signalbox.cli;
+
+import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.handler.DeliveriesCommand;
+import io.signalbox.cli.command.handler.DeliveryCommand;
+import io.signalbox.cli.command.handler.InfoCommand;
+import io.signalbox.cli.command.handler.LineageCommand;
+import io.signalbox.cli.command.handler.ShowCommand;
+import io.signalbox.cli.command.handler.StatusCommand;
+import io.signalbox.cli.command.handler.UnroutedCommand;
+import io.signalbox.cli.command.handler.WhoCommand;
+import io.signalbox.cli.command.handler.WhyCommand;
+import io.signalbox.cli.command.operator.AcceptCommand;
+import io.signalbox.cli.command.operator.AcceptQuarantinedCommand;
+import io.signalbox.cli.command.operator.Aside;
+import io.signalbox.cli.command.operator.BackupCommand;
+import io.signalbox.cli.command.operator.DismissCommand;
+import io.signalbox.cli.command.operator.FeedCommand;
+import io.signalbox.cli.command.operator.LiftSuppressionCommand;
+import io.signalbox.cli.command.operator.ListAsideCommand;
+import io.signalbox.cli.command.operator.ListDestinationsCommand;
+import io.signalbox.cli.command.operator.ListSuppressionsCommand;
+import io.signalbox.cli.command.operator.PauseCommand;
+import io.signalbox.cli.command.operator.ReplayCommand;
+import io.signalbox.cli.command.operator.ResumeCommand;
+import io.signalbox.cli.command.operator.ShowDestinationCommand;
+import io.signalbox.cli.command.operator.ShowInstanceCommand;
+import io.signalbox.cli.command.operator.ShowJobCommand;
+import io.signalbox.cli.command.operator.ShowSuppressionCommand;
+import io.signalbox.cli.command.operator.TailCommand;
+import io.signalbox.cli.command.settings.ApplyCommand;
+import io.signalbox.cli.command.settings.HistoryCommand;
+import io.signalbox.cli.command.settings.ImportCommand;
+import io.signalbox.cli.command.settings.ListDirectoryCommand;
+import io.signalbox.cli.command.settings.PlanCommand;
+import io.signalbox.cli.command.settings.PullCommand;
+import io.signalbox.cli.command.settings.PutDirectoryCommand;
+import io.signalbox.cli.command.settings.PutSettingCommand;
+import io.signalbox.cli.command.settings.RemoveDirectoryCommand;
+import io.signalbox.cli.command.settings.RemoveSettingCommand;
+import io.signalbox.cli.command.settings.RevertCommand;
+import io.signalbox.cli.command.settings.SchemaCommand;
+import io.signalbox.cli.command.settings.ShowDirectoryCommand;
+import io.signalbox.cli.command.settings.ShowSettingCommand;
+import io.signalbox.cli.command.setup.CompletionCommand;
+import io.signalbox.cli.command.setup.LoginCommand;
+import io.signalbox.cli.command.setup.LogoutCommand;
+import io.signalbox.cli.command.setup.ProfilesCommand;
+import io.signalbox.cli.doctor.DoctorCommand;
+import io.signalbox.cli.post.PostCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All commands. A new one is its class and a line here. */
+final class CommandList {
+  /** For whom a command is; the help has them in this order. */
+  enum Role {
+    HANDLER("What became of events, and who gets them (handler)"),
+    OPERATOR("Run the hub (operator)"),
+    SETUP("This command line");
+
+    private final String heading;
+
+    Role(String heading) {
+      this.heading = heading;
+    }
+
+    String heading() {
+      return heading;
+    }
+  }
+
+  /**
+   * A command.
+   *
+   * @param group the word before its name; empty for a command of one word
+   */
+  record Entry(Role role, String group, Function<Session, HubCommand> command) {}
+
+  /** What the groups are, for the help. */
+  static final Map<String, String> GROUPS =
+      Map.of(
+          "destinations", "List, show, pause, resume destinations; send again.",
+          "jobs", "Show how far a resumption or replay is.",
+          "instances", "Show what an instance posts.",
+          "conflicts", "Decide about other events under a known id.",
+          "quarantine", "Decide about invalid items that were kept aside.",
+          "suppressions", "List, show and lift what keeps mail from an address.",
+          "settings", "Pull, plan, apply and revert settings.",
+          "contacts", "Import contacts, networks and rules into the directory.",
+          "directory", "List and edit the directory.");
+
+  static final List<Entry> ALL =
+      List.of(
+          handler(StatusCommand::new),
+          handler(ShowCommand::new),
+          handler(LineageCommand::new),
+          handler(WhyCommand::new),
+          handler(WhoCommand::new),
+          handler(DeliveryCommand::new),
+          handler(DeliveriesCommand::new),
+          handler(UnroutedCommand::new),
+          handler(InfoCommand::new),
+          operator("destinations", ListDestinationsCommand::new),
+          operator("destinations", ShowDestinationCommand::new),
+          operator("destinations", PauseCommand::new),
+          operator("destinations", ResumeCommand::new),
+          operator("destinations", ReplayCommand::new),
+          operator("jobs", ShowJobCommand::new),
+          operator("instances", ShowInstanceCommand::new),
+          operator("conflicts", session -> new ListAsideCommand(session, Aside.CONFLICTS)),
+          operator("conflicts", session -> new AcceptCommand(session, Aside.CONFLICTS)),
+          operator("conflicts", session -> new DismissCommand(session, Aside.CONFLICTS)),
+          operator("quarantine", session -> new ListAsideCommand(session, Aside.QUARANTINE)),
+          operator("quarantine", AcceptQuarantinedCommand::new),
+          operator("quarantine", session -> new DismissCommand(session, Aside.QUARANTINE)),
+          operator("suppressions", ListSuppressionsCommand::new),
+          operator("suppressions", ShowSuppressionCommand::new),
+          operator("suppressions", LiftSuppressionCommand::new),
+          operator("", PostCommand::new),
+          operator("", FeedCommand::new),
+          operator("", TailCommand::new),
+          operator("settings", PullCommand::new),
+          operator("settings", PlanCommand::new),
+          operator("settings", ApplyCommand::new),
+          operator("settings", HistoryCommand::new),
+          operator("settings", RevertCommand::new),
+          operator("settings", ShowSettingCommand::new),
+          operator("settings", PutSettingCommand::new),
+          operator("settings", RemoveSettingCommand::new),
+          operator("settings", SchemaCommand::new),
+          operator("contacts", ImportCommand::new),
+          operator("directory", ListDirectoryCommand::new),
+          operator("directory", ShowDirectoryCommand::new),
+          operator("directory", PutDirectoryCommand::new),
+          operator("directory", RemoveDirectoryCommand::new),
+          operator("", BackupCommand::new),
+          operator("", DoctorCommand::new),
+          setup(LoginCommand::new),
+          setup(LogoutCommand::new),
+          setup(ProfilesCommand::new),
+          setup(CompletionCommand::new));
+
+  private CommandList() {}
+
+  private static Entry handler(Function<Session, HubCommand> command) {
+    return new Entry(Role.HANDLER, "", command);
+  }
+
+  private static Entry operator(String group, Function<Session, HubCommand> command) {
+    return new Entry(Role.OPERATOR, group, command);
+  }
+
+  private static Entry setup(Function<Session, HubCommand> command) {
+    return new Entry(Role.SETUP, "", command);
+  }
+}

@@ -1,0 +1,154 @@
+package io.signalbox.cli.command.handler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.cli.CommandFailure;
+import io.signalbox.cli.ExitStatus;
+import io.signalbox.cli.Session;
+import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.InputFile;
+import io.signalbox.cli.command.Pages;
+import io.signalbox.cli.hub.HubRequest;
+import io.signalbox.cli.output.Column;
+import io.signalbox.cli.output.Printer;
+import io.signalbox.cli.output.Table;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code signalbox why FILE} and {@code signalbox why ID}. */
+@Command(
+    name = "why",
+    description = {
+      "Show who would get an event, by which route, and why the others do not.",
+      "With the id of an event that the hub has: who got it."
+    })
+public final class WhyCommand extends HubCommand {
+  private static final Pattern ID = Pattern.compile(
+          "(.*[:!])?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,128}");
+
+  private static final List<Column> ROUTES =
+      List.of(
+          Column.of("route", "/route"),
+          new Column("matches", route -> route.path("matches").asBoolean() ? "yes" : "no"),
+          Column.of("because", "/because"),
+          Column.of("destinations", "/destinations"));
+
+  private static final List<Column> DELIVERIES =
+      List.of(
+          Column.of("destination", "/destination"),
+          Column.of("method", "/method"),
+          Column.of("group", "/group"),
+          Column.of("routes", "/routes"),
+          new Column("recipients", one -> addresses(one.path("recipients"))),
+          Column.of("withheld", "/withheld"));
+
+  @Parameters(
+      paramLabel = "FILE|ID",
+      description = "A file with an event in JSON, - for the standard input, or the id of an event.")
+  private String event = "";
+
+  @Option(
+      names = "--sender",
+      paramLabel = "NAME",
+      description = "The instance that would post it; otherwise you.")
+  private Optional<String> sender = Optional.empty();
+
+  @Option(names = "--preview", description = "Also show what each destination would get.")
+  private boolean preview;
+
+  public WhyCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  protected ExitStatus run() throws CommandFailure, InterruptedException {
+    boolean isFile = event.equals("-") || Files.exists(session().file(event));
+    if (!isFile && ID.matcher(event).matches()) {
+      return known();
+    }
+    HubRequest request =
+        HubRequest.post("/v1/settings/explain")
+            .with("sender", sender)
+            .json(new String(InputFile.read(session(), event), java.nio.charset.StandardCharsets.UTF_8))
+            .thatMayBeRepeated();
+    JsonNode explanation = session().hub().ask(request).json();
+    Printer printer = session().printer();
+    for (JsonNode one : explanation.path("envelopes")) {
+      print(printer, explanation, one);
+      if (one.has("reason")) {
+        return ExitStatus.REFUSED;
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  private ExitStatus known() throws CommandFailure, InterruptedException {
+    JsonNode envelope = session().hub().ask(HubRequest.get("/v1/envelopes/{}", event)).json();
+    List<JsonNode> deliveries =
+        envelope.path("revisions").valueStream()
+            .flatMap(revision -> revision.path("deliveries").valueStream())
+            .toList();
+    session()
+        .printer()
+        .thing(
+            envelope,
+            Map.of("id", envelope.path("id").asText()),
+            List.of(
+                new Table(
+                    List.of(
+                        Column.of("destination", "/destination"),
+                        Column.of("status", "/status"),
+                        Column.of("withheld", "/withheld"),
+                        new Column("last answer", one -> one.path("tries").path(0).path("answer").asText())),
+                    deliveries,
+                    "Nobody got it: no route matched, or it is not routed yet.")));
+    session()
+        .note("To see which conditions of the routes it does not meet, give the event in a file.");
+    return ExitStatus.DONE;
+  }
+
+  private void print(Printer printer, JsonNode answer, JsonNode envelope) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("sender", answer.path("sender").asText());
+    for (String name : List.of("id", "form", "loop", "field", "reason")) {
+      if (envelope.has(name)) {
+        facts.put(name, envelope.path(name).asText());
+      }
+    }
+    envelope
+        .path("directory")
+        .forEach(one -> facts.put("directory", Column.text(one.path("because"))));
+    printer.thing(
+        answer,
+        facts,
+        List.of(
+            new Table(
+                DELIVERIES, Pages.items(envelope.path("deliveries")), "Nobody would get it."),
+            new Table(ROUTES, Pages.items(envelope.path("routes")), "There are no routes.")));
+    if (preview) {
+      envelope.path("deliveries").forEach(delivery -> preview(printer, delivery));
+    }
+  }
+
+  private static void preview(Printer printer, JsonNode delivery) {
+    printer.text("\n--- " + delivery.path("destination").asText());
+    JsonNode mail = delivery.path("mail");
+    if (mail.has("subject")) {
+      printer.text("Subject: " + mail.path("subject").asText() + "\n\n" + mail.path("text").asText());
+    } else if (mail.has("notSent")) {
+      printer.text("No mail: " + mail.path("notSent").asText());
+    }
+    printer.text(delivery.path("preview").asText());
+  }
+
+  private static String addresses(JsonNode recipients) {
+    return String.join(
+        ", ", recipients.valueStream().map(one -> one.path("address").asText()).toList());
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.cli.command.operator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.cli.CommandFailure;
+import io.signalbox.cli.ExitStatus;
+import io.signalbox.cli.Session;
+import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.Pages;
+import io.signalbox.cli.hub.HubRequest;
+import io.signalbox.cli.output.Column;
+import io.signalbox.cli.output.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code signalbox conflicts ls} and {@code signalbox quarantine ls}. */
+@Command(name = "ls", description = "List what was kept aside, the newest first.")
+public final class ListAsideCommand extends HubCommand {
+  private final Aside kind;
+
+  @Option(names = "--instance", paramLabel = "NAME", description = "Only what this instance sent.")
+  private Optional<String> instance = Optional.empty();
+
+  @Option(names = "--decided", description = "Those that somebody has decided about.")
+  private boolean decided;
+
+  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (100).")
+  private int limit = 100;
+
+  public ListAsideCommand(Session session, Aside kind) {
+    super(session);
+    this.kind = kind;
+  }
+
+  @Override
+  protected ExitStatus run() throws CommandFailure, InterruptedException {
+    HubRequest request = HubRequest.get(kind.path()).with("instance", instance);
+    if (decided) {
+      request = request.with("decided", true);
+    }
+    ObjectNode answer = Pages.collect(session().hub(), request, kind.member(), "after", limit, 1000);
+    List<Column> columns = new ArrayList<>(kind.columns());
+    if (decided) {
+      columns.add(Column.of("decision", "/decision/decision"));
+      columns.add(Column.of("by", "/decision/by"));
+    }
+    session()
+        .printer()
+        .list(
+            answer,
+            new Table(columns, Pages.items(answer.path(kind.member())), "Nothing is kept aside."));
+    return ExitStatus.DONE;
+  }
+}

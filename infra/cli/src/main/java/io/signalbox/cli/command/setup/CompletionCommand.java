@@ -1,0 +1,32 @@
+package io.signalbox.cli.command.setup;
+
+import io.signalbox.cli.ExitStatus;
+import io.signalbox.cli.Session;
+import io.signalbox.cli.command.HubCommand;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** {@code signalbox completion}. */
+@Command(
+    name = "completion",
+    description = {
+      "Print the script that completes commands and options in bash and zsh.",
+      "In ~/.bashrc or ~/.zshrc: source <(signalbox completion)"
+    })
+public final class CompletionCommand extends HubCommand {
+  @Spec private @Nullable CommandSpec spec;
+
+  public CompletionCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  protected ExitStatus run() {
+    CommandSpec own = java.util.Objects.requireNonNull(spec);
+    session().out().text(AutoComplete.bash("signalbox", own.root().commandLine()));
+    return ExitStatus.DONE;
+  }
+}
