@@ -86,7 +86,13 @@ class DocumentationTest {
     Command.Result result =
         commands.run(
             Map.of("http://127.0.0.1:8480", url, "/var/lib/signalbox", data.toString()),
-            Map.of("HUB", url, "TOKEN", token, "GNUPGHOME", keys.toString()));
+            Map.of(
+                "HUB", url,
+                "TOKEN", token,
+                "GNUPGHOME", keys.toString(),
+                "XDG_CONFIG_HOME", folder.resolve("config").toString(),
+                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "CLASS_PATH", System.getProperty("java.class.path")));
     assertThat(result.status()).as(result.output()).isZero();
   }
 

@@ -28,6 +28,7 @@ final class DocumentedCommands {
           /opt/signalbox-0.2.0/bin/signalbox; do
         eval "function $program { note $program \\"\\$@\\"; }"
       done
+      signalbox() { "$JAVA" -cp "$CLASS_PATH" io.signalbox.cli.Main "$@"; }
       """;
 
   /** What a reader has got from a recipient by mail. */

@@ -21,9 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Check what can be checked from here: the hub's address, TLS, clock and health, the token and",
-      "its grants, tokens that end soon, and with --sender the DNS records of the domain that mails",
-      "come from. Ends with 1 if there is a fault."
+      "Check the hub's TLS, clock, health and disk, the token and its grants, and the sender's DNS.",
+      "Ends with 1 if there is a fault."
     })
 public final class DoctorCommand extends HubCommand {
   private static final List<Column> COLUMNS =

@@ -22,6 +22,7 @@ final class Posting {
   private final RefusedItems refused;
   private final int batch;
   private final Optional<BatchPoster> poster;
+  private Optional<CommandFailure> broken = Optional.empty();
   private long told;
 
   Posting(
@@ -83,15 +84,25 @@ final class Posting {
   }
 
   private List<Item> nextBatch() throws CommandFailure, IOException {
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
     List<Item> next = new ArrayList<>();
-    int bytes = 0;
-    while (next.size() < batch && bytes < BATCH_BYTES) {
+    try {
+      int bytes = 0;
       Optional<Item> item = items.next();
-      if (item.isEmpty()) {
-        break;
+      while (item.isPresent()) {
+        next.add(item.get());
+        bytes += item.get().json().length;
+        boolean full = next.size() == batch || bytes >= BATCH_BYTES;
+        item = full ? Optional.empty() : items.next();
       }
-      next.add(item.get());
-      bytes += item.get().json().length;
+    } catch (CommandFailure fault) {
+      // What came before is posted first.
+      if (next.isEmpty()) {
+        throw fault;
+      }
+      broken = Optional.of(fault);
     }
     return next;
   }
