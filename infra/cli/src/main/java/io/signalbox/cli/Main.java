@@ -1,8 +1,7 @@
 package io.signalbox.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -36,12 +35,15 @@ public final class Main {
     System.exit(Signalbox.run(List.of(words), surroundings));
   }
 
+  // Of Java 25 on, there is none again where nobody types.
+  @SuppressWarnings("SystemConsoleNull")
   private static Surroundings.Terminal terminals() {
     String said = System.getProperty("signalbox.terminals");
     if (said != null) {
       return new Surroundings.Terminal(said.contains("i"), said.contains("o"), said.contains("e"));
     }
-    boolean all = requireNonNull(System.console()).isTerminal();
+    Console console = System.console();
+    boolean all = console != null && console.isTerminal();
     return new Surroundings.Terminal(all, all, false);
   }
 }

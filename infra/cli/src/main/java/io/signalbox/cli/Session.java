@@ -49,8 +49,7 @@ public final class Session {
   }
 
   public Hub hub(Target target) throws CommandFailure {
-    Transport transport =
-        new HttpTransport(target, options.timeout(), "signalbox/" + Version.TEXT);
+    Transport transport = new HttpTransport(target, options.timeout(), "signalbox/" + Version.TEXT);
     return new Hub(transport, surroundings.sleep(), options.patience(), this::note);
   }
 

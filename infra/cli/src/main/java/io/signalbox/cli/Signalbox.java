@@ -49,11 +49,16 @@ public final class Signalbox {
             "Asks a Signalbox hub by its API. Begin with: signalbox login https://hub.example.org")
         .footer(
             "",
-            "signalbox COMMAND --help shows a command's options. Variables: SIGNALBOX_URL, SIGNALBOX_TOKEN,",
-            "SIGNALBOX_PROFILE, NO_COLOR. Exit status: 0 done, 1 refused, 2 usage, 3 not found, 4 unreachable,",
+            "signalbox COMMAND --help shows a command's options. Variables: SIGNALBOX_URL,"
+                + " SIGNALBOX_TOKEN,",
+            "SIGNALBOX_PROFILE, NO_COLOR. Exit status: 0 done, 1 refused, 2 usage, 3 not found, 4"
+                + " unreachable,",
             "5 not granted, 6 come again later, 7 a file or the output cannot be used.");
     root.addOption(
-        OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version.").build());
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
     root.addOption(help());
     CommandLine commandLine = new CommandLine(root);
     Map<CommandList.Role, Set<String>> sections = new EnumMap<>(CommandList.Role.class);
@@ -103,7 +108,10 @@ public final class Signalbox {
   }
 
   private static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build();
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help.")
+        .build();
   }
 
   private static PrintWriter writer(java.io.OutputStream stream) {

@@ -28,7 +28,12 @@ class CommandsInDocumentationTest {
   void the_exit_statuses_are_those_that_there_are() throws IOException {
     StringBuilder table = new StringBuilder("| status | meaning |\n|---|---|\n");
     for (ExitStatus status : ExitStatus.values()) {
-      table.append("| ").append(status.code()).append(" | ").append(status.meaning()).append(" |\n");
+      table
+          .append("| ")
+          .append(status.code())
+          .append(" | ")
+          .append(status.meaning())
+          .append(" |\n");
     }
     check("## Exit status\n", table.toString());
   }
@@ -41,7 +46,8 @@ class CommandsInDocumentationTest {
       } else {
         String parameters =
             spec.positionalParameters().stream()
-                .map(one -> one.arity().min() == 0 ? "[" + one.paramLabel() + "]" : one.paramLabel())
+                .map(
+                    one -> one.arity().min() == 0 ? "[" + one.paramLabel() + "]" : one.paramLabel())
                 .collect(Collectors.joining(" "));
         table
             .append("| `")

@@ -20,7 +20,8 @@ class ExitStatusTest {
   })
   void an_answer_of_the_hub_is_a_status(int answer, int status) throws IOException {
     try (FakeHub hub = FakeHub.answering(answer, "{\"detail\": \"this happened\"}")) {
-      Typed.Result result = new Typed(folder).at(hub.url(), "token").run("destinations", "show", "soc");
+      Typed.Result result =
+          new Typed(folder).at(hub.url(), "token").run("destinations", "show", "soc");
 
       assertThat(result.status()).isEqualTo(status);
       assertThat(result.err().contains("this happened")).isEqualTo(status != 0);
@@ -47,9 +48,16 @@ class ExitStatusTest {
 
   @ParameterizedTest
   @CsvSource({
-    "destinations", "destinations show", "destinations replay soc", "no-such", "status --no-such",
-    "status --timeout never", "deliveries --limit 0", "unrouted --since tomorrow-ish",
-    "destinations replay soc --until 2026-11-01 --event x", "post x --batch 0"
+    "destinations",
+    "destinations show",
+    "destinations replay soc",
+    "no-such",
+    "status --no-such",
+    "status --timeout never",
+    "deliveries --limit 0",
+    "unrouted --since tomorrow-ish",
+    "destinations replay soc --until 2026-11-01 --event x",
+    "post x --batch 0"
   })
   void a_wrong_command_line_sends_nothing(String line) throws IOException {
     try (FakeHub hub = FakeHub.answering(200, "{}")) {

@@ -25,9 +25,7 @@ public final class FakeHub implements AutoCloseable {
       try {
         boolean compressed = body.length > 1 && (body[0] & 0xff) == 0x1f;
         byte[] plain =
-            compressed
-                ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
-                : body;
+            compressed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
         return new String(plain, StandardCharsets.UTF_8);
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
@@ -70,8 +68,7 @@ public final class FakeHub implements AutoCloseable {
     return answering(_ -> Reply.of(status, body));
   }
 
-  private void answer(HttpExchange exchange, Function<Received, Reply> answers)
-      throws IOException {
+  private void answer(HttpExchange exchange, Function<Received, Reply> answers) throws IOException {
     Received request =
         new Received(
             exchange.getRequestMethod(),
@@ -96,7 +93,6 @@ public final class FakeHub implements AutoCloseable {
   public List<Received> received() {
     return received;
   }
-
 
   @Override
   public void close() {

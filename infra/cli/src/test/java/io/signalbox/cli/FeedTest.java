@@ -76,7 +76,8 @@ class FeedTest {
     try (FakeHub hub = FakeHub.answering(FeedTest::page)) {
       Files.writeString(folder.resolve("place"), "two words");
 
-      assertThat(new Typed(folder).at(hub.url(), "token").run("feed", "x", "--cursor", "place").err())
+      assertThat(
+              new Typed(folder).at(hub.url(), "token").run("feed", "x", "--cursor", "place").err())
           .contains("has no cursor");
       assertThat(hub.received()).isEmpty();
     }
@@ -103,7 +104,8 @@ class FeedTest {
           }
         };
     try (FakeHub hub = FakeHub.answering(200, "{\"destinations\": []}")) {
-      Typed.Result result = new Typed(folder).at(hub.url(), "token").runTo(full, "destinations", "ls");
+      Typed.Result result =
+          new Typed(folder).at(hub.url(), "token").runTo(full, "destinations", "ls");
 
       assertThat(result.status()).isEqualTo(ExitStatus.LOCAL.code());
       assertThat(result.err()).contains("No space left");

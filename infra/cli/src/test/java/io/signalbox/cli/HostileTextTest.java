@@ -19,7 +19,8 @@ class HostileTextTest {
 
   /** Moves the cursor, titles the window, turns the direction, hides, ends lines. */
   private static final String EVIL =
-      "a\u001b[2J\u001b]0;title\u0007\u009b31m\r\n\u202eexe.fdp\u2066\u200b\ufeff\u2028\u007f\ud800\udb40\udc41z";
+      "a\u001b[2J\u001b]0;title\u0007\u009b31m\r\n"
+          + "\u202eexe.fdp\u2066\u200b\ufeff\u2028\u007f\ud800\udb40\udc41z";
 
   @TempDir private Path folder;
 
@@ -28,10 +29,17 @@ class HostileTextTest {
   void no_format_prints_what_acts_on_a_terminal(String format) throws IOException {
     JsonNode answer =
         JSON.createObjectNode()
-            .set("suppressions", JSON.createArrayNode().add(JSON.createObjectNode().put("address", EVIL).put("detail", EVIL)));
+            .set(
+                "suppressions",
+                JSON.createArrayNode()
+                    .add(JSON.createObjectNode().put("address", EVIL).put("detail", EVIL)));
     try (FakeHub hub = FakeHub.answering(200, JSON.writeValueAsString(answer))) {
       String out =
-          new Typed(folder).at(hub.url(), "token").onTerminal().run("suppressions", "ls", "-o", format).out();
+          new Typed(folder)
+              .at(hub.url(), "token")
+              .onTerminal()
+              .run("suppressions", "ls", "-o", format)
+              .out();
 
       assertThat(acting(out)).as(out).isEmpty();
       assertThat(out).contains("\\u202e").contains("exe.fdp");
@@ -44,7 +52,10 @@ class HostileTextTest {
     JsonNode answer = JSON.createObjectNode().put("address", text.replace("\ud800", ""));
     try (FakeHub hub = FakeHub.answering(200, JSON.writeValueAsString(answer))) {
       String out =
-          new Typed(folder).at(hub.url(), "token").run("suppressions", "show", "x", "-o", "json").out();
+          new Typed(folder)
+              .at(hub.url(), "token")
+              .run("suppressions", "show", "x", "-o", "json")
+              .out();
 
       assertThat(JSON.readTree(out)).isEqualTo(JSON.readTree(JSON.writeValueAsString(answer)));
     }
@@ -54,7 +65,8 @@ class HostileTextTest {
   void a_refusal_is_shown_as_harmlessly() throws IOException {
     String problem = JSON.createObjectNode().put("detail", EVIL).toString();
     try (FakeHub hub = FakeHub.answering(400, problem)) {
-      Typed.Result result = new Typed(folder).at(hub.url(), "token").onTerminal().run("destinations", "ls");
+      Typed.Result result =
+          new Typed(folder).at(hub.url(), "token").onTerminal().run("destinations", "ls");
 
       assertThat(acting(result.err())).as(result.err()).isEmpty();
       assertThat(result.err()).contains("exe.fdp");
@@ -93,9 +105,12 @@ class HostileTextTest {
   void a_cell_of_csv_is_no_formula(String text, String cell) throws IOException {
     JsonNode answer =
         JSON.createObjectNode()
-            .set("suppressions", JSON.createArrayNode().add(JSON.createObjectNode().put("address", text)));
+            .set(
+                "suppressions",
+                JSON.createArrayNode().add(JSON.createObjectNode().put("address", text)));
     try (FakeHub hub = FakeHub.answering(200, answer.toString())) {
-      String out = new Typed(folder).at(hub.url(), "token").run("suppressions", "ls", "-o", "csv").out();
+      String out =
+          new Typed(folder).at(hub.url(), "token").run("suppressions", "ls", "-o", "csv").out();
 
       String first = out.lines().skip(1).findFirst().orElseThrow();
       assertThat(List.of(first, first.replace("\"", ""))).contains(cell + ",,,");

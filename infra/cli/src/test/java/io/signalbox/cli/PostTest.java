@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,7 +51,12 @@ class PostTest {
               if (status.equals("accepted")) {
                 kept.add(number);
               }
-              items.addObject().put("index", items.size()).put("status", status).put("field", "n").put("reason", "because");
+              items
+                  .addObject()
+                  .put("index", items.size())
+                  .put("status", status)
+                  .put("field", "n")
+                  .put("reason", "because");
             });
     return new Reply(200, Map.of("Retry-After", "1"), answer.toString());
   }
@@ -75,14 +79,6 @@ class PostTest {
       lines.append("{\"n\":").append(i).append("}\n");
     }
     return lines.toString();
-  }
-
-  private static List<Integer> numbers(int count) {
-    List<Integer> numbers = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      numbers.add(i);
-    }
-    return numbers;
   }
 
   private void write(String name, String text) throws IOException {
@@ -119,7 +115,9 @@ class PostTest {
     AtomicInteger requests = new AtomicInteger();
     Function<Received, Reply> fails =
         request ->
-            requests.incrementAndGet() == 3 ? Reply.NONE : decide(request, number -> number % 4 == 0 ? "rejected" : "accepted");
+            requests.incrementAndGet() == 3
+                ? Reply.NONE
+                : decide(request, number -> number % 4 == 0 ? "rejected" : "accepted");
     try (FakeHub hub = FakeHub.answering(fails)) {
       write("events", lines(50));
       Typed typed = new Typed(folder).at(hub.url(), "token");
@@ -134,15 +132,16 @@ class PostTest {
       assertThat(JSON.readTree(second.out()).at("/counts/rejected").asInt()).isEqualTo(12);
       assertThat(JSON.readTree(second.out()).path("posted").asInt()).isEqualTo(50);
       assertThat(kept).doesNotHaveDuplicates().hasSize(38);
-      assertThat(Files.readAllLines(folder.resolve("events.refused"))).hasSize(12).doesNotHaveDuplicates();
+      assertThat(Files.readAllLines(folder.resolve("events.refused")))
+          .hasSize(12)
+          .doesNotHaveDuplicates();
       assertThat(folder.resolve("events.posting")).doesNotExist();
     }
   }
 
   @Test
   void a_file_that_changed_meanwhile_is_not_gone_on_with() throws IOException {
-    try (FakeHub away = FakeHub.answering(_ -> Reply.NONE);
-        FakeHub hub = hub(_ -> "accepted")) {
+    try (FakeHub hub = hub(_ -> "accepted")) {
       write("events", lines(3));
       write("events.posting", "{\"of\": \"another file\", \"items\": 2}");
       Typed typed = new Typed(folder).at(hub.url(), "token");
@@ -151,19 +150,19 @@ class PostTest {
       assertThat(result.status()).isEqualTo(ExitStatus.LOCAL.code());
       assertThat(result.err()).contains("events.posting").contains("remove it");
       assertThat(hub.received()).isEmpty();
-      assertThat(away.received()).isEmpty();
     }
   }
 
   @Test
   void what_the_hub_could_not_keep_is_sent_again_and_no_more() throws IOException {
     AtomicInteger of7 = new AtomicInteger();
-    try (FakeHub hub = hub(number -> number == 7 && of7.incrementAndGet() < 3 ? "failed" : "accepted")) {
+    try (FakeHub hub =
+        hub(number -> number == 7 && of7.incrementAndGet() < 3 ? "failed" : "accepted")) {
       write("events", lines(9));
       Typed typed = new Typed(folder).at(hub.url(), "token");
 
       assertThat(typed.run("post", "events").status()).isZero();
-      assertThat(kept).containsExactlyInAnyOrderElementsOf(numbers(9));
+      assertThat(kept).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
       assertThat(hub.received()).hasSize(3);
       assertThat(typed.slept()).hasSize(2);
     }
@@ -190,9 +189,11 @@ class PostTest {
   @Test
   void a_quota_that_is_used_up_ends_the_posting_so_that_it_can_go_on() throws IOException {
     Reply used = new Reply(429, Map.of("Retry-After", "40000"), "{\"detail\": \"used up\"}");
-    try (FakeHub hub = FakeHub.answering(request -> kept.size() < 10 ? decide(request, _ -> "accepted") : used)) {
+    try (FakeHub hub =
+        FakeHub.answering(request -> kept.size() < 10 ? decide(request, _ -> "accepted") : used)) {
       write("events", lines(30));
-      Typed.Result result = new Typed(folder).at(hub.url(), "token").run("post", "events", "--batch", "10");
+      Typed.Result result =
+          new Typed(folder).at(hub.url(), "token").run("post", "events", "--batch", "10");
 
       assertThat(result.status()).isEqualTo(ExitStatus.LATER.code());
       assertThat(result.err()).contains("used up").contains("posted so far: 10");
@@ -225,7 +226,8 @@ class PostTest {
 
   @Test
   void numbers_arrive_as_they_were_written() throws IOException {
-    String exact = "{\"n\":1,\"a\":0.10000000000000000055,\"b\":12345678901234567890123,\"c\":1E+400}";
+    String exact =
+        "{\"n\":1,\"a\":0.10000000000000000055,\"b\":12345678901234567890123,\"c\":1E+400}";
     try (FakeHub hub = hub(_ -> "accepted")) {
       write("events", "[" + exact + "]");
       new Typed(folder).at(hub.url(), "token").run("post", "events");

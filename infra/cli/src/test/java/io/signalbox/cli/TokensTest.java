@@ -65,7 +65,8 @@ class TokensTest {
       Files.writeString(kept, "another-token");
       typed.run("destinations", "ls");
 
-      assertThat(hub.received().getLast().header("Authorization")).isEqualTo("Bearer another-token");
+      assertThat(hub.received().getLast().header("Authorization"))
+          .isEqualTo("Bearer another-token");
       assertThat(Files.readString(profiles)).doesNotContain(TOKEN);
     }
   }
@@ -104,7 +105,9 @@ class TokensTest {
       typed.run("login", own.url());
       typed.run("destinations", "ls", "--hub", other.url());
 
-      assertThat(other.received()).singleElement().satisfies(one -> assertThat(one.header("Authorization")).isEmpty());
+      assertThat(other.received())
+          .singleElement()
+          .satisfies(one -> assertThat(one.header("Authorization")).isEmpty());
     }
   }
 

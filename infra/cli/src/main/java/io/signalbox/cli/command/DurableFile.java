@@ -17,8 +17,7 @@ public final class DurableFile {
   /** Adds to the file; where that fails, what was added is taken away again if possible. */
   public static void append(Path file, byte[] bytes) throws CommandFailure {
     try (FileChannel channel =
-        FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+        FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
       long end = channel.size();
       try {
         channel.position(end);
@@ -45,7 +44,8 @@ public final class DurableFile {
                   StandardOpenOption.TRUNCATE_EXISTING))) {
         writeAll(channel, bytes);
       }
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException fault) {
       throw cannotWrite(file, fault);
     }

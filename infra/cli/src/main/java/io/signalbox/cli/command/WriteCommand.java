@@ -37,8 +37,7 @@ public abstract class WriteCommand extends HubCommand {
     ObjectNode would = json.putObject("wouldSend");
     would.put("method", request.method());
     would.put("path", request.target());
-    String body =
-        request.body().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+    String body = request.body().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
     String shown = body.length() > BODY_SHOWN ? body.substring(0, BODY_SHOWN) + " …" : body;
     if (!body.isEmpty()) {
       would.put("body", shown);

@@ -28,7 +28,8 @@ final class DnsTextRecords implements TextRecords {
   }
 
   @Override
-  // The DNS gives text, which nothing deserializes; a name that is checked is no URL of another service.
+  // The DNS gives text, which nothing deserializes; a name that is checked is no URL of another
+  // service.
   @SuppressWarnings({"JdkObsolete", "BanJNDI"})
   public List<String> of(String name) throws IOException {
     if (!NAME.matcher(name).matches()) {

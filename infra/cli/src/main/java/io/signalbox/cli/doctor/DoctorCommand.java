@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Check the hub's TLS, clock, health and disk, the token and its grants, and the sender's DNS.",
+      "Check the hub's TLS, clock, health and disk, the token and its grants, and the sender's"
+          + " DNS.",
       "Ends with 1 if there is a fault."
     })
 public final class DoctorCommand extends HubCommand {
@@ -76,7 +77,8 @@ public final class DoctorCommand extends HubCommand {
     session()
         .printer()
         .list(
-            answer, new Table(COLUMNS, findings.stream().map(Finding::json).toList(), "No checks."));
+            answer,
+            new Table(COLUMNS, findings.stream().map(Finding::json).toList(), "No checks."));
     return findings.stream().anyMatch(one -> one.verdict() == Finding.Verdict.FAULT)
         ? ExitStatus.REFUSED
         : ExitStatus.DONE;

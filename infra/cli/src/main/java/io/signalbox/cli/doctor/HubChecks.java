@@ -69,8 +69,7 @@ final class HubChecks {
   private void clock(HubAnswer info) {
     try {
       Instant theirs =
-          ZonedDateTime.parse(
-                  info.header("Date").orElse(""), DateTimeFormatter.RFC_1123_DATE_TIME)
+          ZonedDateTime.parse(info.header("Date").orElse(""), DateTimeFormatter.RFC_1123_DATE_TIME)
               .toInstant();
       Duration difference = Duration.between(theirs, clock.instant()).abs();
       String detail = "The clocks differ by " + difference.toSeconds() + " s.";

@@ -55,12 +55,18 @@ public final class HubRefusal extends CommandFailure {
 
   private static void append(StringBuilder message, JsonNode problem, String member) {
     if (problem.has(member)) {
-      message.append(" (").append(member).append(": ").append(problem.path(member).asText()).append(')');
+      message
+          .append(" (")
+          .append(member)
+          .append(": ")
+          .append(problem.path(member).asText())
+          .append(')');
     }
   }
 
   private static String fault(JsonNode fault) {
-    String place = fault.path("pointer").asText(fault.path("place").asText(fault.path("field").asText()));
+    String place =
+        fault.path("pointer").asText(fault.path("place").asText(fault.path("field").asText()));
     String reason = fault.path("reason").asText(fault.path("detail").asText());
     return reason.isEmpty() ? fault.toString() : place + ": " + reason;
   }

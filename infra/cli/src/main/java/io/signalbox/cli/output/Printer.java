@@ -39,7 +39,9 @@ public final class Printer {
     }
   }
 
-  /** One thing: its facts, then tables of what belongs to it. CSV and NDJSON have the first table. */
+  /**
+   * One thing: its facts, then tables of what belongs to it. CSV and NDJSON have the first table.
+   */
   public void thing(JsonNode answer, Map<String, String> facts, List<Table> tables) {
     switch (format) {
       case table -> {

@@ -34,7 +34,10 @@ public record Table(List<Column> columns, List<? extends JsonNode> rows, String 
     }
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
-      lines.add(i == 0 ? style.heading(line(cells.get(i), widths, Style.PLAIN)) : line(cells.get(i), widths, style));
+      lines.add(
+          i == 0
+              ? style.heading(line(cells.get(i), widths, Style.PLAIN))
+              : line(cells.get(i), widths, style));
     }
     return lines;
   }

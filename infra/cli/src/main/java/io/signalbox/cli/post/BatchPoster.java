@@ -83,7 +83,9 @@ final class BatchPoster {
 
   private static JsonNode answered(HubAnswer answer) throws CommandFailure {
     boolean mayHaveItems = answer.isSuccess() || answer.status() == 422 || answer.status() == 503;
-    return mayHaveItems ? answer.json() : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return mayHaveItems
+        ? answer.json()
+        : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
   }
 
   /** The items that are not decided yet. */

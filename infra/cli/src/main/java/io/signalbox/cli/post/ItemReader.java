@@ -45,7 +45,8 @@ final class ItemReader implements Closeable {
     int first = firstCharacter(in);
     if (first != -1 && first != '[' && first != '{') {
       throw CommandFailure.local(
-          "The file begins with no JSON: an array, an object, or an object on each line is wanted.");
+          "The file begins with no JSON: an array, an object, or an object on each line is"
+              + " wanted.");
     }
     boolean lines = first == '{' && beginsWithAWholeLine(in);
     JsonFactory factory = new JsonFactory();
@@ -82,7 +83,8 @@ final class ItemReader implements Closeable {
                   number,
                   place == null
                       ? ""
-                      : ", at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr())));
+                      : ", at line %d, column %d"
+                          .formatted(place.getLineNr(), place.getColumnNr())));
     }
   }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "post",
     description = {
-      "Post the events of a file: a JSON array, or an object on each line; compressed with gzip or not.",
+      "Post the events of a file: a JSON array, or an object on each line; compressed with gzip or"
+          + " not.",
       "A posting that was interrupted goes on with the same command; the hub keeps nothing twice."
     })
 public final class PostCommand extends WriteCommand {
@@ -69,9 +70,7 @@ public final class PostCommand extends WriteCommand {
         throw CommandFailure.local("There is no file " + file + " that can be read.");
       }
       return post(
-          path,
-          session().file(state.orElse(file + ".posting")),
-          refused.orElse(file + ".refused"));
+          path, session().file(state.orElse(file + ".posting")), refused.orElse(file + ".refused"));
     } catch (IOException fault) {
       throw CommandFailure.local(file + " cannot be read: " + fault.getMessage());
     }
@@ -87,8 +86,7 @@ public final class PostCommand extends WriteCommand {
         ItemReader items = ItemReader.of(counted);
         RefusedItems refusals =
             new RefusedItems(session().file(refusedName), posting.refusedBytes())) {
-      Posting work =
-          new Posting(session(), target, items, posting, refusals, batch, isDryRun());
+      Posting work = new Posting(session(), target, items, posting, refusals, batch, isDryRun());
       long bytes = work.run(() -> counted.count(), size);
       return report(posting, bytes, refusals.path());
     }

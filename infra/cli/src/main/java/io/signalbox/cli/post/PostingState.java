@@ -37,8 +37,7 @@ final class PostingState {
    */
   static PostingState open(Path path, Path file, String hub) throws CommandFailure {
     try {
-      String of =
-          hub + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toInstant();
+      String of = hub + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toInstant();
       PostingState state = new PostingState(path, of);
       if (Files.exists(path)) {
         state.read();
@@ -59,7 +58,9 @@ final class PostingState {
     }
     items = json.path("items").asLong();
     refusedBytes = json.path("refusedBytes").asLong();
-    json.path("counts").properties().forEach(one -> counts.put(one.getKey(), one.getValue().asLong()));
+    json.path("counts")
+        .properties()
+        .forEach(one -> counts.put(one.getKey(), one.getValue().asLong()));
   }
 
   /** How many items are done with. */

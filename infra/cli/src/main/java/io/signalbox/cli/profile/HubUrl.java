@@ -42,7 +42,8 @@ public record HubUrl(String text) {
     boolean plain = scheme.equals("http") && THIS_MACHINE.contains(uri.getHost());
     if (!scheme.equals("https") && !plain) {
       throw new IllegalArgumentException(
-          "The token would go over the network in clear: use https. http is for this machine only.");
+          "The token would go over the network in clear: use https. http is for this machine"
+              + " only.");
     }
     return new HubUrl(text.strip().replaceFirst("/+$", ""));
   }

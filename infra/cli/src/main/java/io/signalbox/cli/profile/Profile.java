@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param authorities a PEM file with the certificates that the hub's must lead to
  */
 public record Profile(
-    HubUrl hub, Optional<String> token, Optional<String> tokenCommand, Optional<String> authorities) {
+    HubUrl hub,
+    Optional<String> token,
+    Optional<String> tokenCommand,
+    Optional<String> authorities) {
 
   static Profile read(JsonNode json) {
     return new Profile(

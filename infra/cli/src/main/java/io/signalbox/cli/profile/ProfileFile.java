@@ -35,7 +35,10 @@ public final class ProfileFile {
             .variable("XDG_CONFIG_HOME")
             .map(surroundings::file)
             .orElseGet(
-                () -> surroundings.file(surroundings.variable("HOME").orElse(".")).resolve(".config"));
+                () ->
+                    surroundings
+                        .file(surroundings.variable("HOME").orElse("."))
+                        .resolve(".config"));
     return new ProfileFile(base.resolve("signalbox").resolve("profiles.json"));
   }
 
@@ -120,7 +123,8 @@ public final class ProfileFile {
               ".new",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
-      Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException fault) {
       throw CommandFailure.local(path + " cannot be written: " + fault.getMessage());
     }

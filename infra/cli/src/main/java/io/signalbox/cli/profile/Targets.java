@@ -45,8 +45,7 @@ public final class Targets {
       throw CommandFailure.usage(
           "Which hub? Run: signalbox login https://hub.example.org, or set " + URL + ".");
     }
-    Optional<Profile> own =
-        profile.map(Map.Entry::getValue).filter(one -> one.hub().equals(hub));
+    Optional<Profile> own = profile.map(Map.Entry::getValue).filter(one -> one.hub().equals(hub));
     Optional<String> token = withToken ? token(own) : Optional.empty();
     return new Target(
         hub.text(),
@@ -88,8 +87,7 @@ public final class Targets {
 
   private Optional<Map.Entry<String, Profile>> profile() throws CommandFailure {
     ProfileFile file = ProfileFile.of(surroundings);
-    Optional<String> named =
-        options.profile().or(() -> surroundings.variable(PROFILE));
+    Optional<String> named = options.profile().or(() -> surroundings.variable(PROFILE));
     Optional<String> name = named.isPresent() ? named : file.standard();
     if (name.isEmpty()) {
       return Optional.empty();

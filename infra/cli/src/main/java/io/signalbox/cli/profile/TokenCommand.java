@@ -29,7 +29,9 @@ public final class TokenCommand {
         }
         if (process.exitValue() != 0 || line == null || line.isBlank()) {
           throw CommandFailure.local(
-              "The token command gives no token; it ended with status " + process.exitValue() + ".");
+              "The token command gives no token; it ended with status "
+                  + process.exitValue()
+                  + ".");
         }
         return line.strip();
       }

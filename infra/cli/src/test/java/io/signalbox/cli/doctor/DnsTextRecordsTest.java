@@ -22,8 +22,10 @@ class DnsTextRecordsTest {
   @Test
   void strings_of_a_record_are_joined() throws Exception {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      Thread server = Thread.ofVirtual().start(() -> answer(socket, "v=spf1 ip4:192.0.2.1", " -all"));
-      List<String> found = new DnsTextRecords("dns://127.0.0.1:" + socket.getLocalPort()).of("cert.example");
+      Thread server =
+          Thread.ofVirtual().start(() -> answer(socket, "v=spf1 ip4:192.0.2.1", " -all"));
+      List<String> found =
+          new DnsTextRecords("dns://127.0.0.1:" + socket.getLocalPort()).of("cert.example");
       server.join();
 
       assertThat(found).containsExactly("v=spf1 ip4:192.0.2.1 -all");
@@ -59,7 +61,8 @@ class DnsTextRecordsTest {
         out.writeByte(one.length());
         out.write(one.getBytes(StandardCharsets.US_ASCII));
       }
-      socket.send(new DatagramPacket(bytes.toByteArray(), bytes.size(), question.getSocketAddress()));
+      socket.send(
+          new DatagramPacket(bytes.toByteArray(), bytes.size(), question.getSocketAddress()));
     } catch (IOException fault) {
       throw new java.io.UncheckedIOException(fault);
     }

@@ -31,8 +31,7 @@ class SenderDomainTest {
         "DKIM | s1._domainkey.cert.example | none | FAULT"
       })
   void a_record_is_judged(String check, String name, String record, String verdict) {
-    Map<String, List<String>> records =
-        record == null ? Map.of() : Map.of(name, List.of(record));
+    Map<String, List<String>> records = record == null ? Map.of() : Map.of(name, List.of(record));
     assertThat(verdict(check, new SenderDomain(asked -> records.getOrDefault(asked, List.of()))))
         .isEqualTo(Finding.Verdict.valueOf(verdict));
   }

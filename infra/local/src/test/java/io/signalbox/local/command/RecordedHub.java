@@ -20,8 +20,13 @@ final class RecordedHub implements AutoCloseable {
   /** Those that a client may set and that mean something to the hub. */
   private static final List<String> PASSED =
       List.of(
-          "Authorization", "Content-type", "Content-encoding", "If-match", "If-none-match",
-          "Idempotency-key", "Accept");
+          "Authorization",
+          "Content-type",
+          "Content-encoding",
+          "If-match",
+          "If-none-match",
+          "Idempotency-key",
+          "Accept");
 
   private final LocalHub hub;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param words the command; empty where there is a reason for none
  */
 record RouteLine(String route, int status, String words) {
-  private static final Pattern LINE =
-      Pattern.compile("([A-Z]+ /\\S+) (?:- \\S.*|:(\\d*) (\\S.*))");
+  private static final Pattern LINE = Pattern.compile("([A-Z]+ /\\S+) (?:- \\S.*|:(\\d*) (\\S.*))");
 
   static List<RouteLine> all() {
     try (InputStream in =
@@ -41,8 +40,7 @@ record RouteLine(String route, int status, String words) {
     }
     String status = matcher.group(2) == null ? "" : matcher.group(2);
     String words = matcher.group(3) == null ? "" : matcher.group(3);
-    return new RouteLine(
-        matcher.group(1), status.isEmpty() ? 0 : Integer.parseInt(status), words);
+    return new RouteLine(matcher.group(1), status.isEmpty() ? 0 : Integer.parseInt(status), words);
   }
 
   boolean hasCommand() {

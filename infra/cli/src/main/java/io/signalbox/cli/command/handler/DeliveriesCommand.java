@@ -27,7 +27,10 @@ public final class DeliveriesCommand extends HubCommand {
           Column.of("events", "/envelopes"),
           Column.of("delivery", "/delivery"));
 
-  @Option(names = "--destination", paramLabel = "NAME", description = "Only those of a destination.")
+  @Option(
+      names = "--destination",
+      paramLabel = "NAME",
+      description = "Only those of a destination.")
   private Optional<String> destination = Optional.empty();
 
   @Option(names = "--event", paramLabel = "ID", description = "Only those of an event.")
@@ -53,8 +56,7 @@ public final class DeliveriesCommand extends HubCommand {
             .with("destination", destination)
             .with("envelope", envelope)
             .with("status", status);
-    ObjectNode answer =
-        Pages.collect(session().hub(), request, "deliveries", "after", limit, 1000);
+    ObjectNode answer = Pages.collect(session().hub(), request, "deliveries", "after", limit, 1000);
     List<Column> columns = new ArrayList<>();
     columns.add(Column.of("destination", "/destination"));
     columns.addAll(TRIES);

@@ -56,7 +56,8 @@ public final class DeliveryCommand extends HubCommand {
             delivery,
             facts,
             List.of(
-                new Table(DeliveriesCommand.TRIES, Pages.items(delivery.path("tries")), "No tries."),
+                new Table(
+                    DeliveriesCommand.TRIES, Pages.items(delivery.path("tries")), "No tries."),
                 new Table(
                     List.of(Column.of("event", "/id"), Column.of("revision", "/revision")),
                     Pages.items(delivery.path("envelopes")),

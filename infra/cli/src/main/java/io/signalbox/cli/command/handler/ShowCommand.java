@@ -54,7 +54,9 @@ public final class ShowCommand extends HubCommand {
   }
 
   private static List<JsonNode> deliveries(JsonNode envelope) {
-    return envelope.path("revisions").valueStream()
+    return envelope
+        .path("revisions")
+        .valueStream()
         .flatMap(revision -> revision.path("deliveries").valueStream())
         .toList();
   }

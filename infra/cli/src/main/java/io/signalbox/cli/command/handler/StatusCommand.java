@@ -11,8 +11,8 @@ import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.Hub;
 import io.signalbox.cli.hub.HubAnswer;
-import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.hub.HubRefusal;
+import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
 import java.util.LinkedHashMap;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 /** {@code signalbox status}: what needs a person. */
 @Command(
     name = "status",
-    description = "Show what needs a person: failing destinations, conflicts, bounces, unrouted events.")
+    description =
+        "Show what needs a person: failing destinations, conflicts, bounces, unrouted events.")
 public final class StatusCommand extends HubCommand {
   private static final int LOOKED_AT = 100;
 
@@ -55,8 +56,15 @@ public final class StatusCommand extends HubCommand {
     }
     destinations(hub, needs, facts);
     count(hub, needs, "conflicts", "/v1/conflicts", "conflicts", "signalbox conflicts ls");
-    count(hub, needs, "quarantined items", "/v1/quarantine", "quarantine", "signalbox quarantine ls");
-    count(hub, needs, "suppressed addresses", "/v1/suppressions", "suppressions", "signalbox suppressions ls");
+    count(
+        hub, needs, "quarantined items", "/v1/quarantine", "quarantine", "signalbox quarantine ls");
+    count(
+        hub,
+        needs,
+        "suppressed addresses",
+        "/v1/suppressions",
+        "suppressions",
+        "signalbox suppressions ls");
     unrouted(hub, needs);
     Table table = new Table(COLUMNS, Pages.items(needs), "Nothing needs a person.");
     session().printer().thing(answer, facts, List.of(table));

@@ -41,9 +41,7 @@ final class Timeline {
         "from " + sender(revision) + (number > 1 ? ", revision " + number : ""));
     revision
         .path("warnings")
-        .forEach(
-            warning ->
-                add(revision, "/receivedAt", "warning", "", Column.text(warning)));
+        .forEach(warning -> add(revision, "/receivedAt", "warning", "", Column.text(warning)));
     if (revision.has("routedAt")) {
       int count = revision.path("deliveries").size();
       add(revision, "/routedAt", "routed", "", "to " + count + (count == 1 ? " feed" : " feeds"));

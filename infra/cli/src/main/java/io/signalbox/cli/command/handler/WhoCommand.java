@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox who ADDRESS}. */
 @Command(
     name = "who",
-    description = "Show who is responsible for an address, AS, name or mail address, and by which rule.")
+    description =
+        "Show who is responsible for an address, AS, name or mail address, and by which rule.")
 public final class WhoCommand extends HubCommand {
   private static final int CONTACTS = 100_000;
 
@@ -47,14 +48,16 @@ public final class WhoCommand extends HubCommand {
               one ->
                   String.join(
                       ", ",
-                      one.at("/object/addresses").valueStream()
+                      one.at("/object/addresses")
+                          .valueStream()
                           .map(address -> address.path("address").asText(address.asText()))
                           .toList())),
           Column.of("source", "/source"));
 
   @Parameters(
       paramLabel = "ADDRESS",
-      description = "Such as 192.0.2.1, 2001:db8::1, AS64496, www.example.org or abuse@isp.example.")
+      description =
+          "Such as 192.0.2.1, 2001:db8::1, AS64496, www.example.org or abuse@isp.example.")
   private String address = "";
 
   @Option(names = "--type", paramLabel = "TYPE", description = "The event's classification type.")
@@ -123,7 +126,8 @@ public final class WhoCommand extends HubCommand {
   }
 
   private static String inhibitions(JsonNode inhibitions) {
-    return String.join(", ", inhibitions.valueStream().map(one -> one.path("id").asText()).toList());
+    return String.join(
+        ", ", inhibitions.valueStream().map(one -> one.path("id").asText()).toList());
   }
 
   /** The contacts that have a mail address. */
@@ -140,8 +144,9 @@ public final class WhoCommand extends HubCommand {
   }
 
   private static boolean has(JsonNode contact, String wanted) {
-    return contact.at("/object/addresses").valueStream()
-        .anyMatch(
-            one -> one.path("address").asText(one.asText()).equalsIgnoreCase(wanted));
+    return contact
+        .at("/object/addresses")
+        .valueStream()
+        .anyMatch(one -> one.path("address").asText(one.asText()).equalsIgnoreCase(wanted));
   }
 }

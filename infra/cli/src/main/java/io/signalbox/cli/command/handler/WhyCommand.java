@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "With the id of an event that the hub has: who got it."
     })
 public final class WhyCommand extends HubCommand {
-  private static final Pattern ID = Pattern.compile(
+  private static final Pattern ID =
+      Pattern.compile(
           "(.*[:!])?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32,128}");
 
   private static final List<Column> ROUTES =
@@ -50,7 +51,8 @@ public final class WhyCommand extends HubCommand {
 
   @Parameters(
       paramLabel = "FILE|ID",
-      description = "A file with an event in JSON, - for the standard input, or the id of an event.")
+      description =
+          "A file with an event in JSON, - for the standard input, or the id of an event.")
   private String event = "";
 
   @Option(
@@ -75,7 +77,9 @@ public final class WhyCommand extends HubCommand {
     HubRequest request =
         HubRequest.post("/v1/settings/explain")
             .with("sender", sender)
-            .json(new String(InputFile.read(session(), event), java.nio.charset.StandardCharsets.UTF_8))
+            .json(
+                new String(
+                    InputFile.read(session(), event), java.nio.charset.StandardCharsets.UTF_8))
             .thatMayBeRepeated();
     JsonNode explanation = session().hub().ask(request).json();
     Printer printer = session().printer();
@@ -91,7 +95,9 @@ public final class WhyCommand extends HubCommand {
   private ExitStatus known() throws CommandFailure, InterruptedException {
     JsonNode envelope = session().hub().ask(HubRequest.get("/v1/envelopes/{}", event)).json();
     List<JsonNode> deliveries =
-        envelope.path("revisions").valueStream()
+        envelope
+            .path("revisions")
+            .valueStream()
             .flatMap(revision -> revision.path("deliveries").valueStream())
             .toList();
     session()
@@ -105,7 +111,9 @@ public final class WhyCommand extends HubCommand {
                         Column.of("destination", "/destination"),
                         Column.of("status", "/status"),
                         Column.of("withheld", "/withheld"),
-                        new Column("last answer", one -> one.path("tries").path(0).path("answer").asText())),
+                        new Column(
+                            "last answer",
+                            one -> one.path("tries").path(0).path("answer").asText())),
                     deliveries,
                     "Nobody got it: no route matched, or it is not routed yet.")));
     session()
@@ -128,8 +136,7 @@ public final class WhyCommand extends HubCommand {
         answer,
         facts,
         List.of(
-            new Table(
-                DELIVERIES, Pages.items(envelope.path("deliveries")), "Nobody would get it."),
+            new Table(DELIVERIES, Pages.items(envelope.path("deliveries")), "Nobody would get it."),
             new Table(ROUTES, Pages.items(envelope.path("routes")), "There are no routes.")));
     if (preview) {
       envelope.path("deliveries").forEach(delivery -> preview(printer, delivery));
@@ -140,7 +147,8 @@ public final class WhyCommand extends HubCommand {
     printer.text("\n--- " + delivery.path("destination").asText());
     JsonNode mail = delivery.path("mail");
     if (mail.has("subject")) {
-      printer.text("Subject: " + mail.path("subject").asText() + "\n\n" + mail.path("text").asText());
+      printer.text(
+          "Subject: " + mail.path("subject").asText() + "\n\n" + mail.path("text").asText());
     } else if (mail.has("notSent")) {
       printer.text("No mail: " + mail.path("notSent").asText());
     }

@@ -31,7 +31,8 @@ public final class BackupCommand extends HubCommand {
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     if (session().surroundings().hubCommand().isEmpty()) {
       throw CommandFailure.local(
-          "A backup is made where the hub runs: use the command signalbox of the hub's package there.");
+          "A backup is made where the hub runs: use the command signalbox of the hub's package"
+              + " there.");
     }
     List<String> words = new ArrayList<>();
     words.add(session().surroundings().hubCommand().get().toString());

@@ -38,8 +38,7 @@ abstract class DecideCommand extends WriteCommand {
   @Override
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     for (String id : ids) {
-      Optional<HubAnswer> answer =
-          send(complete(HubRequest.post(kind.path() + "/{}/" + verb, id)));
+      Optional<HubAnswer> answer = send(complete(HubRequest.post(kind.path() + "/{}/" + verb, id)));
       if (answer.isPresent()) {
         JsonNode decision = answer.get().json();
         String taken =

@@ -1,9 +1,9 @@
 package io.signalbox.cli.command.operator;
 
 import io.signalbox.cli.CommandFailure;
-import io.signalbox.cli.command.DurableFile;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
+import io.signalbox.cli.command.DurableFile;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.VisibleText;
@@ -35,7 +35,8 @@ public final class FeedCommand extends HubCommand {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Where to begin without a cursor, such as 24h; otherwise with all that is kept.")
+      description =
+          "Where to begin without a cursor, such as 24h; otherwise with all that is kept.")
   private Optional<String> since = Optional.empty();
 
   @Option(
@@ -44,7 +45,10 @@ public final class FeedCommand extends HubCommand {
       description = "Append to this file instead of printing.")
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "A data format, such as csv or stix.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "A data format, such as csv or stix.")
   private Optional<String> format = Optional.empty();
 
   @Option(names = "--form", paramLabel = "FORM", description = "decided, draft or bare.")

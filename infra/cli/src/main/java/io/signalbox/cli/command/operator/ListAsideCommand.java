@@ -40,7 +40,8 @@ public final class ListAsideCommand extends HubCommand {
     if (decided) {
       request = request.with("decided", true);
     }
-    ObjectNode answer = Pages.collect(session().hub(), request, kind.member(), "after", limit, 1000);
+    ObjectNode answer =
+        Pages.collect(session().hub(), request, kind.member(), "after", limit, 1000);
     List<Column> columns = new ArrayList<>(kind.columns());
     if (decided) {
       columns.add(Column.of("decision", "/decision/decision"));

@@ -34,7 +34,12 @@ public final class ListSuppressionsCommand extends HubCommand {
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     ObjectNode answer =
         Pages.collect(
-            session().hub(), HubRequest.get("/v1/suppressions"), "suppressions", "after", limit, 1000);
+            session().hub(),
+            HubRequest.get("/v1/suppressions"),
+            "suppressions",
+            "after",
+            limit,
+            1000);
     session()
         .printer()
         .list(

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox destinations pause NAME}. */
-@Command(name = "pause", description = "Stop deliveries to a destination. What comes meanwhile waits.")
+@Command(
+    name = "pause",
+    description = "Stop deliveries to a destination. What comes meanwhile waits.")
 public final class PauseCommand extends WriteCommand {
   @Parameters(paramLabel = "NAME", description = "The destination.")
   private String name = "";

@@ -50,7 +50,9 @@ public final class ReplayCommand extends WriteCommand {
   @Option(names = "--until", paramLabel = "TIME", description = "With --since: up to then.")
   private Optional<String> until = Optional.empty();
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   @Option(names = "--no-follow", description = "Do not wait until the job has ended.")

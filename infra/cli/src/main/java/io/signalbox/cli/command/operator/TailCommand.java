@@ -29,8 +29,13 @@ public final class TailCommand extends HubCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SHOWN =
       List.of(
-          "time.source", "classification.type", "source.ip", "source.fqdn", "source.url",
-          "source.asn", "feed.name");
+          "time.source",
+          "classification.type",
+          "source.ip",
+          "source.fqdn",
+          "source.url",
+          "source.asn",
+          "feed.name");
 
   @Parameters(paramLabel = "FEED", description = "A destination with the method pull.")
   private String feed = "";

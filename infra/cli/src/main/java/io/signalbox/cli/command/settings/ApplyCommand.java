@@ -24,7 +24,9 @@ public final class ApplyCommand extends WriteCommand {
   @Parameters(paramLabel = "FILE", description = "The settings in JSON; - is the standard input.")
   private String file = "";
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   public ApplyCommand(Session session) {
@@ -46,8 +48,7 @@ public final class ApplyCommand extends WriteCommand {
       return ExitStatus.DONE;
     }
     Confirmation.require(session(), "%d changes.".formatted(plan.size()), yes);
-    HubAnswer answer =
-        hub.ask(version.isPresent() ? put.header("If-Match", version.get()) : put);
+    HubAnswer answer = hub.ask(version.isPresent() ? put.header("If-Match", version.get()) : put);
     if (pulled.isPresent()) {
       settings.writeVersion(answer.header("ETag"));
     }

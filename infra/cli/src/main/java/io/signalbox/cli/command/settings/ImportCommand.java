@@ -79,16 +79,16 @@ public final class ImportCommand extends WriteCommand {
             .with("confirmRemovals", confirmRemovals)
             .header("Content-Encoding", "gzip")
             .body(
-                used.equals("csv") ? "text/csv" : used.equals("ripe") ? "text/plain" : "application/json",
+                used.equals("csv")
+                    ? "text/csv"
+                    : used.equals("ripe") ? "text/plain" : "application/json",
                 compressed(InputFile.read(session(), file)));
     if (isDryRun()) {
       request = request.with("dryRun", true);
     }
     // To take what a source has twice is to take it once.
     JsonNode answer = session().hub().ask(request.thatMayBeRepeated()).json();
-    session()
-        .printer()
-        .list(answer, new Table(COLUMNS, rows(answer), "Nothing changes."));
+    session().printer().list(answer, new Table(COLUMNS, rows(answer), "Nothing changes."));
     session().note(sentence(answer));
     return ExitStatus.DONE;
   }
@@ -118,10 +118,7 @@ public final class ImportCommand extends WriteCommand {
     for (String change : List.of("added", "changed", "removed", "kept")) {
       for (JsonNode id : answer.path(change).path("ids")) {
         rows.add(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("change", change)
-                .put("object", id.asText()));
+            JsonNodeFactory.instance.objectNode().put("change", change).put("object", id.asText()));
       }
     }
     return rows;

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox settings plan FILE}. */
-@Command(name = "plan", description = "Show what the settings in a file would change. Writes nothing.")
+@Command(
+    name = "plan",
+    description = "Show what the settings in a file would change. Writes nothing.")
 public final class PlanCommand extends HubCommand {
   @Parameters(paramLabel = "FILE", description = "The settings in JSON; - is the standard input.")
   private String file = "";

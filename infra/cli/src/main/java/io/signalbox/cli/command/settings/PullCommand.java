@@ -1,5 +1,8 @@
 package io.signalbox.cli.command.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
@@ -8,9 +11,6 @@ import io.signalbox.cli.hub.HubAnswer;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.OutputFormat;
 import io.signalbox.cli.output.Printer;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -39,8 +39,7 @@ public final class PutDirectoryCommand extends WriteCommand {
     HubRequest request =
         HubRequest.put("/v1/directory/{}/{}", kind, name)
             .body("application/json", InputFile.read(session(), file));
-    Optional<HubAnswer> answer =
-        send(create ? request.header("If-None-Match", "*") : request);
+    Optional<HubAnswer> answer = send(create ? request.header("If-None-Match", "*") : request);
     if (answer.isPresent()) {
       session().printer().done(kind + "/" + name + " is written.", answer.get().json());
     }

@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
     name = "put",
     description = "Create or replace one entry of the settings. Shows the changes first, and asks.")
 public final class PutSettingCommand extends WriteCommand {
-  @Parameters(index = "0", paramLabel = "KIND", description = "instances, destinations, routes or connections.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "instances, destinations, routes or connections.")
   private String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME", description = "The entry.")
@@ -27,7 +30,9 @@ public final class PutSettingCommand extends WriteCommand {
   @Parameters(index = "2", paramLabel = "FILE", description = "Its JSON; - is the standard input.")
   private String file = "";
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   public PutSettingCommand(Session session) {

@@ -24,7 +24,9 @@ public final class RemoveDirectoryCommand extends WriteCommand {
   @Parameters(index = "1", paramLabel = "NAME", description = "The object's id.")
   private String name = "";
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   public RemoveDirectoryCommand(Session session) {

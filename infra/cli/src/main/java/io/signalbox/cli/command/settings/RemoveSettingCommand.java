@@ -15,13 +15,18 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox settings rm KIND NAME}. */
 @Command(name = "rm", description = "Remove one entry of the settings. Asks first.")
 public final class RemoveSettingCommand extends WriteCommand {
-  @Parameters(index = "0", paramLabel = "KIND", description = "instances, destinations, routes or connections.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "instances, destinations, routes or connections.")
   private String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME", description = "The entry.")
   private String name = "";
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   public RemoveSettingCommand(Session session) {

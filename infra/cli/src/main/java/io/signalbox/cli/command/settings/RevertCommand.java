@@ -15,12 +15,15 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox settings revert REVISION}. */
 @Command(
     name = "revert",
-    description = "Make the settings what they were at a revision. Shows the changes first, and asks.")
+    description =
+        "Make the settings what they were at a revision. Shows the changes first, and asks.")
 public final class RevertCommand extends WriteCommand {
   @Parameters(paramLabel = "REVISION", description = "As settings history names it.")
   private String revision = "";
 
-  @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
   private boolean yes;
 
   public RevertCommand(Session session) {

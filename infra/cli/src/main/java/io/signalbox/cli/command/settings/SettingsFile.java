@@ -2,8 +2,8 @@ package io.signalbox.cli.command.settings;
 
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.InputFile;
 import io.signalbox.cli.command.DurableFile;
+import io.signalbox.cli.command.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox settings show KIND NAME}. */
 @Command(name = "show", description = "Show one entry of the settings in JSON.")
 public final class ShowSettingCommand extends HubCommand {
-  @Parameters(index = "0", paramLabel = "KIND", description = "instances, destinations, routes or connections.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "instances, destinations, routes or connections.")
   private String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME", description = "The entry.")

@@ -1,7 +1,5 @@
 package io.signalbox.cli.command.setup;
 
-import static java.util.Objects.requireNonNull;
-
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
@@ -15,6 +13,7 @@ import io.signalbox.cli.profile.Target;
 import io.signalbox.cli.profile.Targets;
 import io.signalbox.cli.profile.TokenCommand;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "login",
     description = {
       "Keep a hub's address and your token, after a try.",
-      "The token is asked for, or is the first line of the standard input. It is kept in a file that",
+      "The token is asked for, or is the first line of the standard input. It is kept in a file"
+          + " that",
       "only you can read. With --token-command it is kept nowhere."
     })
 public final class LoginCommand extends HubCommand {
@@ -69,10 +69,11 @@ public final class LoginCommand extends HubCommand {
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       throw CommandFailure.usage("A profile's name has letters, digits, dots and hyphens.");
     }
-    Optional<String> kept = authorities.map(file -> session().file(file).toAbsolutePath().toString());
-    String token = Targets.checked(tokenCommand.isPresent() ? TokenCommand.run(tokenCommand.get()) : typed());
-    Target target =
-        new Target(hub.text(), Optional.of(token), kept.map(session()::file), "login");
+    Optional<String> kept =
+        authorities.map(file -> session().file(file).toAbsolutePath().toString());
+    String token =
+        Targets.checked(tokenCommand.isPresent() ? TokenCommand.run(tokenCommand.get()) : typed());
+    Target target = new Target(hub.text(), Optional.of(token), kept.map(session()::file), "login");
     Hub asked = session().hub(target);
     // Any valid token may list its own conflicts.
     asked.ask(HubRequest.get("/v1/conflicts").with("limit", 1));
@@ -80,15 +81,21 @@ public final class LoginCommand extends HubCommand {
     file.put(
         name,
         new Profile(
-            hub, tokenCommand.isPresent() ? Optional.empty() : Optional.of(token), tokenCommand, kept),
+            hub,
+            tokenCommand.isPresent() ? Optional.empty() : Optional.of(token),
+            tokenCommand,
+            kept),
         standard);
     session().note("The hub knows the token. The profile " + name + " is in " + file.path() + ".");
     return ExitStatus.DONE;
   }
 
+  // Of Java 25 on, there is none again where nobody types.
+  @SuppressWarnings("SystemConsoleNull")
   private String typed() throws CommandFailure {
-    if (session().surroundings().terminal().in()) {
-      char @Nullable [] typed = requireNonNull(System.console()).readPassword("Token (is not shown): ");
+    Console console = System.console();
+    if (session().surroundings().terminal().in() && console != null) {
+      char @Nullable [] typed = console.readPassword("Token (is not shown): ");
       return typed == null ? "" : new String(typed).strip();
     }
     try {
