@@ -66,6 +66,7 @@ final class FullRun implements AutoCloseable {
     BounceRun.run(hub, administrator, sender);
     eventuallyDone("BouncesFunction", "dynamodb:PutItem", "table/Readers");
     backfill();
+    MispRun.read(administrator);
     route();
     DirectoryRun.run(administrator, clock);
     settings(new Settings().instance("sender"));

@@ -173,17 +173,18 @@ public final class FeedAppender {
       entries.add(new Entry(candidate.key(), at, candidate.sizeBytes(), candidate.feeds()));
       at = spacing.next(at);
     }
+    long bytesBefore = last == null ? 0 : last.bytesBehind();
     if (last == null || isPast(CLOCK_MARGIN, last)) {
       listener.beforeFirstPage(feed, group);
       long behind = last == null ? 0 : last.number();
-      return new Page(origins.firstPage(feed, group, behind), spacing, true, entries);
+      return new Page(origins.firstPage(feed, group, behind), spacing, true, bytesBefore, entries);
     }
     if (isPast(DOUBT, last)) {
       throw new StoreException.Throttled(
           "The last page of " + feed.text() + " ends in a moment",
           new IllegalStateException("Others may think that it has, or that it has not"));
     }
-    return new Page(last.number() + 1, spacing, false, entries);
+    return new Page(last.number() + 1, spacing, false, bytesBefore, entries);
   }
 
   /** Whether the time for which a page is kept is over, or so little of it is left. */

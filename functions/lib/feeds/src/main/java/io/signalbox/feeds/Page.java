@@ -10,9 +10,12 @@ import java.util.List;
  * @param spacing how far apart its entries' times are
  * @param first whether the feed had no page when this one was written: it is new, or all its pages
  *     were older than retention
+ * @param bytesBefore the sizes of all entries before it, together; {@link #NOT_COUNTED} in a page
+ *     of a hub that did not count them
  */
-record Page(long number, Spacing spacing, boolean first, List<Entry> entries) {
+record Page(long number, Spacing spacing, boolean first, long bytesBefore, List<Entry> entries) {
   static final int NUMBER_DIGITS = 16;
+  static final long NOT_COUNTED = -1;
 
   Page {
     entries = List.copyOf(entries);
@@ -20,6 +23,15 @@ record Page(long number, Spacing spacing, boolean first, List<Entry> entries) {
 
   Instant lastAt() {
     return entries.getLast().at();
+  }
+
+  boolean isCounted() {
+    return bytesBefore != NOT_COUNTED;
+  }
+
+  /** What the next page has as {@link #bytesBefore}. */
+  long bytesBehind() {
+    return isCounted() ? bytesBefore + entries.stream().mapToLong(Entry::sizeBytes).sum() : 0;
   }
 
   static String sortKey(long number) {

@@ -26,10 +26,11 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A page as it is stored: {@code {"t": time of the first entry in microseconds, "f": feeds named,
- * "e": [[id, revision, bytes, indexes into f …], …]}}. The entries of a page are equally far apart,
- * so one time is enough. All of it is deflated (RFC 1951), for a write costs by its size. The first
- * byte is the version of the format, which also says how far apart the entries are.
+ * A page as it is stored: {@code {"t": time of the first entry in microseconds, "b": bytes of all
+ * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …]}}. The
+ * entries of a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951),
+ * for a write costs by its size. The first byte is the version of the format, which also says how
+ * far apart the entries are.
  */
 final class PageCodec {
   private static final byte MICROSECONDS_APART = 1;
@@ -43,6 +44,9 @@ final class PageCodec {
     node.put("t", ChronoUnit.MICROS.between(Instant.EPOCH, page.entries().getFirst().at()));
     if (page.first()) {
       node.put("first", true);
+    }
+    if (page.isCounted()) {
+      node.put("b", page.bytesBefore());
     }
     Map<FeedId, Integer> feeds = new LinkedHashMap<>();
     ArrayNode entries = JSON.createArrayNode();
@@ -82,7 +86,12 @@ final class PageCodec {
         entries.add(new Entry(key, at, parts.get(2).asInt(), named));
         at = spacing.next(at);
       }
-      return new Page(Long.parseLong(sortKey.substring(1)), spacing, node.has("first"), entries);
+      return new Page(
+          Long.parseLong(sortKey.substring(1)),
+          spacing,
+          node.has("first"),
+          node.path("b").asLong(Page.NOT_COUNTED),
+          entries);
     } catch (IOException e) {
       throw new UncheckedIOException("A page of a feed cannot be read", e);
     }

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Tail {
 
   /** A page without what only its readers need: tails are long where much comes in. */
-  record Known(long number, Instant lastAt, List<EnvelopeKey> keys) {
+  record Known(long number, Instant lastAt, long bytesBehind, List<EnvelopeKey> keys) {
     static Known of(Page page) {
       return new Known(
-          page.number(), page.lastAt(), page.entries().stream().map(Entry::key).toList());
+          page.number(),
+          page.lastAt(),
+          page.bytesBehind(),
+          page.entries().stream().map(Entry::key).toList());
     }
   }
 

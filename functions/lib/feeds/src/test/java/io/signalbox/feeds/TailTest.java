@@ -66,7 +66,7 @@ class TailTest {
         IntStream.of(envelopes)
             .mapToObj(one -> new Entry(key(one), BEGIN.plusSeconds(number), 1, List.of()))
             .toList();
-    return new Page(number, Spacing.MILLISECONDS, number == 1, entries);
+    return new Page(number, Spacing.MILLISECONDS, number == 1, 0, entries);
   }
 
   private static EnvelopeKey key(int envelope) {

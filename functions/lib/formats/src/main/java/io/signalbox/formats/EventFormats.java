@@ -60,6 +60,15 @@ public final class EventFormats {
     if (format.reader().filter(reader -> isOf(reader, envelope)).isPresent()) {
       return new Conversion.Written(List.of(Json.bytes(envelope.payload().json())));
     }
+    return writeFields(format, event, options);
+  }
+
+  /** An envelope by its IntelMQ fields, also where its payload came in that very format. */
+  static Conversion writeFields(EventFormat format, ReceivedEvent event, WriteOptions options) {
+    Envelope envelope = event.envelope();
+    if (format.takes(envelope, options)) {
+      return format.write(event, options);
+    }
     PayloadReader reader = READERS.get(envelope.protocol().format());
     return reader == null
         ? new Conversion.CannotBeWritten(

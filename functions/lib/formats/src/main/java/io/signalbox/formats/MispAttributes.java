@@ -93,6 +93,14 @@ final class MispAttributes {
         : isIndicator && type.equals("infected-system");
   }
 
+  /** The field of an attribute that {@link #attribute} made. */
+  static String field(JsonNode attribute) {
+    String comment = attribute.path("comment").asText();
+    return comment.endsWith(JSON)
+        ? comment.substring(0, comment.length() - JSON.length())
+        : comment;
+  }
+
   /** The tag that says an event's type. */
   Optional<String> tag(String type) {
     return tags.stream().filter(row -> row.text(0).equals(type)).findFirst().map(r -> r.text(1));
@@ -100,7 +108,11 @@ final class MispAttributes {
 
   /** The type that a tag says. */
   Optional<String> type(String tag) {
-    return tags.stream().filter(row -> row.text(1).equals(tag)).findFirst().map(r -> r.text(0));
+    return tags.stream()
+        .filter(row -> row.text(1).equals(tag))
+        .findFirst()
+        .map(row -> row.text(0))
+        .or(() -> RsitTag.type(tag));
   }
 
   /**
@@ -110,7 +122,7 @@ final class MispAttributes {
   boolean readOwn(JsonNode attribute, ObjectNode event) {
     String comment = attribute.path("comment").asText();
     boolean isJson = comment.endsWith(JSON);
-    String field = isJson ? comment.substring(0, comment.length() - JSON.length()) : comment;
+    String field = field(attribute);
     if (!FIELD.matcher(field).matches()) {
       return false;
     }

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads events of MISP. One that a Signalbox wrote is the event that it was; of any other, each
- * attribute of a type that IntelMQ has a field for is an event.
+ * Reads events of MISP. What a Signalbox wrote is the event that it was, or one for each object; of
+ * any other, each attribute of a type that IntelMQ has a field for is an event.
  */
 final class MispReader implements PayloadReader {
   private static final String TLP = "tlp:";
@@ -30,18 +31,16 @@ final class MispReader implements PayloadReader {
   @Override
   public Decoded read(ObjectNode payload) {
     JsonNode misp = payload.has("Event") ? payload.path("Event") : payload;
-    List<JsonNode> all =
-        Stream.concat(
-                misp.path("Attribute").valueStream(),
-                misp.path("Object")
-                    .valueStream()
-                    .flatMap(object -> object.path("Attribute").valueStream()))
+    List<List<JsonNode>> groups =
+        Stream.concat(Stream.of(misp), misp.path("Object").valueStream())
+            .map(group -> group.path("Attribute").valueStream().toList())
+            .filter(group -> !group.isEmpty())
             .toList();
-    ObjectNode own = JsonNodeFactory.instance.objectNode();
-    long read = all.stream().filter(attribute -> attributes.readOwn(attribute, own)).count();
-    if (read > 0 && read == all.size()) {
-      return new Decoded.Events(List.of(own));
+    List<ObjectNode> own = groups.stream().flatMap(group -> own(group).stream()).toList();
+    if (!own.isEmpty() && own.size() == groups.size()) {
+      return new Decoded.Events(own);
     }
+    List<JsonNode> all = groups.stream().flatMap(List::stream).toList();
     ObjectNode common = common(misp);
     List<ObjectNode> events = new ArrayList<>();
     for (JsonNode attribute : all) {
@@ -59,6 +58,16 @@ final class MispReader implements PayloadReader {
         ? new Decoded.Undecodable(
             "No attribute has an address, a name, a URL, an AS or a file's hash.")
         : new Decoded.Events(events);
+  }
+
+  /**
+   * The event that attributes are of which a Signalbox wrote; empty if it did not write them all.
+   */
+  private Optional<ObjectNode> own(List<JsonNode> group) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    return group.stream().allMatch(attribute -> attributes.readOwn(attribute, event))
+        ? Optional.of(event)
+        : Optional.empty();
   }
 
   private ObjectNode common(JsonNode misp) {

@@ -2,11 +2,16 @@ package io.signalbox.settings;
 
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
+import io.signalbox.settings.check.Times;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The receiver reads the feed over the hub's API. */
 public record PullMethod() implements DeliveryMethod {
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(5);
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+
   @Override
   public String name() {
     return "pull";
@@ -14,12 +19,12 @@ public record PullMethod() implements DeliveryMethod {
 
   @Override
   public DeliveryOptions read(JsonFields options) {
-    return new PullOptions();
+    return new PullOptions(MispFeedOptions.read(options.members("misp")));
   }
 
   @Override
   public Optional<String> schemaResource() {
-    return Optional.empty();
+    return Optional.of("/io/signalbox/settings/pull.schema.json");
   }
 
   @Override
@@ -28,6 +33,11 @@ public record PullMethod() implements DeliveryMethod {
     if (uri.exists()) {
       faults.add(uri, "a feed that is pulled has no URI");
     }
+    Times.between(
+        SHORTEST_INTERVAL,
+        destination.at("pull").at("misp").at("interval"),
+        LONGEST_INTERVAL,
+        faults);
   }
 
   @Override

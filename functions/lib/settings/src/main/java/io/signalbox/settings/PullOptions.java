@@ -1,7 +1,17 @@
 package io.signalbox.settings;
 
-/** A feed that is pulled has no options. */
-public record PullOptions() implements DeliveryOptions {
+/**
+ * Options of a feed that is pulled.
+ *
+ * @param misp how it looks to a MISP
+ */
+public record PullOptions(MispFeedOptions misp) implements DeliveryOptions {
+
+  /** A feed for which nothing is said. */
+  public PullOptions() {
+    this(MispFeedOptions.DEFAULT);
+  }
+
   @Override
   public DeliveryMethod method() {
     return new PullMethod();

@@ -50,6 +50,7 @@ class PrimingsTest {
       case "BackfillFunction", "BouncesFunction" -> new Expected(done, "");
       case "PullFunction" -> new Expected("vulnerable-system", "");
       case "WardenFunction" -> new Expected("send_events_limit", "");
+      case "MispFunction" -> new Expected("{}", "");
       case "TaxiiFunction" -> new Expected("collections", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");

@@ -179,6 +179,7 @@ class AccessMatrixTest {
             .replace("settings/{kind}/{name}", "settings/destinations/spare")
             .replace("directory/{kind}", "directory/organisations")
             .replace("instances/{name}", "instances/owner")
+            .replace("misp/{path+}", "misp/feed/manifest.json")
             .replace("{name}", "feed")
             .replace("{id}", ID)
             .replace("{revision}", "0123456789abcdef")

@@ -57,6 +57,7 @@ final class AccessNeeds {
           Map.entry("GET /taxii2/{path+}", Need.OWN),
           Map.entry("POST /taxii2/{path+}", Need.NOBODY),
           Map.entry("DELETE /taxii2/{path+}", Need.NOBODY),
+          Map.entry("GET /v1/misp/{path+}", Need.OWN),
           Map.entry("GET /warden3/{path+}", Need.READ),
           Map.entry("POST /warden3/{path+}", Need.POST),
           Map.entry("GET /v1/settings/schema", Need.NOTHING),

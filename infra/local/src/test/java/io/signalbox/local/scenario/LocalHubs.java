@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** Local hubs for the scenarios: in memory, in this JVM. */
@@ -16,9 +17,16 @@ final class LocalHubs {
   private LocalHubs() {}
 
   static Hub start(String hubName) {
+    return start(hubName, Clock.systemUTC());
+  }
+
+  static Hub start(String hubName, Clock clock) {
     try {
       Options options =
-          Options.inMemory(template()).withLoopbackAllowed().withParameter("HubName", hubName);
+          Options.inMemory(template())
+              .withLoopbackAllowed()
+              .withClock(clock)
+              .withParameter("HubName", hubName);
       return new InThisJvm(LocalHub.start(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

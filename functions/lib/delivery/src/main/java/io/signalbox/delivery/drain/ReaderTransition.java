@@ -158,7 +158,8 @@ final class ReaderTransition {
             0,
             1,
             now,
-            flight.marking());
+            flight.marking(),
+            flight.thread());
     return inTrouble(
         aside(reader, alone), new Trouble(1, now, reason), Optional.empty(), false, now);
   }

@@ -32,6 +32,7 @@ public final class OpenApiDocument {
           "settings.json",
           "directory.json",
           "taxii.json",
+          "misp.json",
           "warden.json");
 
   private static final String DEFINITIONS = "#/$defs/";

@@ -1,0 +1,94 @@
+package io.signalbox.misp;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Json;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Entry;
+import io.signalbox.feeds.EnvelopeRelease;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.feeds.Reading;
+import io.signalbox.feeds.Slice;
+import io.signalbox.formats.MispObjects;
+import io.signalbox.formats.ReceivedEvent;
+import io.signalbox.formats.WriteOptions;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the MISP event of a slice: an object for each IntelMQ event in it. What its reader may not
+ * get, and what cannot be written as MISP, is left out.
+ */
+final class EventWriter {
+  private static final System.Logger LOGGER = System.getLogger(EventWriter.class.getName());
+
+  /**
+   * How much of a feed a slice has before another one begins. Written for MISP, an envelope has not
+   * much more than twice the bytes that it takes in memory.
+   */
+  static final long SLICE_BYTES = 1_000_000;
+
+  /** The most that an envelope may have as objects, by the bytes that it takes in memory. */
+  private static final int OBJECT_GROWTH = 4;
+
+  private static final int OBJECT_LIMIT_BYTES = 400_000;
+
+  /** What an envelope may have as objects, however small it is. */
+  private static final int OBJECT_LEAST_BYTES = 2_000;
+
+  private static final int ENTRIES_AT_ONCE = 500;
+
+  private final FeedLog feeds;
+  private final EnvelopeRelease release;
+  private final WriteOptions options;
+
+  EventWriter(FeedLog feeds, EnvelopeRelease release, WriteOptions options) {
+    this.feeds = feeds;
+    this.release = release;
+    this.options = options;
+  }
+
+  ObjectNode event(MispFeed feed, Slice slice) {
+    ObjectNode event = new MispEvents(feed).event(slice);
+    ArrayNode objects = event.putArray("Object");
+    Position from = slice.from();
+    while (from.compareTo(slice.until()) < 0) {
+      Reading reading = feeds.read(feed.id(), from, slice.until(), ENTRIES_AT_ONCE, SLICE_BYTES);
+      if (reading.entries().isEmpty()) {
+        return event;
+      }
+      Map<EnvelopeKey, StoredEnvelope> stored =
+          release
+              .load(
+                  reading.entries().stream().map(one -> one.entry().key()).toList(), feed.marking())
+              .envelopes();
+      for (Located located : reading.entries()) {
+        StoredEnvelope envelope = stored.get(located.entry().key());
+        if (envelope != null && !envelope.key().isUpdate()) {
+          objects.addAll(objects(feed, envelope, located.entry()));
+        }
+      }
+      from = reading.next();
+    }
+    return event;
+  }
+
+  private List<ObjectNode> objects(MispFeed feed, StoredEnvelope envelope, Entry entry) {
+    ReceivedEvent event = new ReceivedEvent(envelope.envelope(), envelope.receivedAt());
+    var unmarked = feed.marking().unmarked().tlp();
+    List<ObjectNode> objects = MispObjects.of(event, entry.at(), unmarked, options);
+    long bytes = objects.stream().mapToLong(object -> Json.bytes(object).length + 1).sum();
+    long limit =
+        Math.clamp(
+            (long) OBJECT_GROWTH * entry.sizeBytes(), OBJECT_LEAST_BYTES, OBJECT_LIMIT_BYTES);
+    if (bytes <= limit) {
+      return objects;
+    }
+    LOGGER.log(Level.WARNING, "{0} is too large for a MISP event", entry.key());
+    return List.of(MispObjects.reference(event, entry.at(), unmarked));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.misp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+"""Reads a feed as MISP does, and has PyMISP judge it: misp_feed.py URL TOKEN"""
+
+import json
+import os
+import sys
+import tempfile
+import uuid
+
+import requests
+from pymisp import MISPEvent
+from pymisp.tools import feed_meta_generator
+from pathlib import Path
+
+
+def get(url, token, **headers):
+    answer = requests.get(url, headers={"Authorization": token, "Accept": "application/json, text/plain, text/*", **headers})
+    if answer.status_code not in (200, 304):
+        sys.exit(f"{url}: {answer.status_code} {answer.text}")
+    return answer
+
+
+def same(one, other, what):
+    if one != other:
+        sys.exit(f"{what}: {one} is not {other}")
+
+
+def normalised(manifest):
+    """PyMISP writes the numbers of its manifest as numbers."""
+    return {
+        name: {**entry, "timestamp": int(entry["timestamp"])} for name, entry in manifest.items()
+    }
+
+
+def main(url, token):
+    answer = get(url + "manifest.json", token)
+    manifest = answer.json()
+    same(get(url + "manifest.json", token, **{"If-None-Match": answer.headers["ETag"]}).status_code, 304, "status")
+    hashes = set(get(url + "hashes.csv", token).text.split())
+    ids = set()
+    objects = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name in manifest:
+            text = get(url + name + ".json", token).text
+            Path(folder, name + ".json").write_text(text, encoding="utf-8")
+            event = MISPEvent()
+            event.load(json.loads(text))
+            same(event.uuid, name, "uuid")
+            for thing in [event, *event.objects, *(a for o in event.objects for a in o.attributes)]:
+                same(str(uuid.UUID(thing.uuid)), thing.uuid, "canonical UUID")
+                if thing.uuid in ids:
+                    sys.exit(f"{thing.uuid} occurs twice")
+                ids.add(thing.uuid)
+                if thing.timestamp > event.timestamp:
+                    sys.exit(f"{thing.uuid} is newer than its event")
+            for thing in event.objects:
+                same(thing._known_template, True, "known template")
+                same(all({"tlp", "rsit"} == {t.name.split(":")[0] for t in a.tags} for a in thing.attributes), True, "tags")
+            objects += len(event.objects)
+        feed_meta_generator(Path(folder))
+        same(normalised(manifest), normalised(json.loads(Path(folder, "manifest.json").read_text())), "manifest")
+        made = set(Path(folder, "hashes.csv").read_text().split())
+    # PyMISP reads a time and writes it otherwise than MISP does.
+    times = {line for line in made ^ hashes if line in made}
+    same(len(times), len(made ^ hashes) // 2, "hashes that differ")
+    if not made & hashes:
+        sys.exit("No hash is the same")
+    print(f"{objects} objects were loaded")
+
+
+main(*sys.argv[1:])
