@@ -25,9 +25,14 @@ def same(one, other, what):
 
 
 def normalised(manifest):
-    """PyMISP writes the numbers of its manifest as numbers."""
+    """PyMISP writes numbers as numbers, and more of a tag than its name."""
     return {
-        name: {**entry, "timestamp": int(entry["timestamp"])} for name, entry in manifest.items()
+        name: {
+            **entry,
+            **{key: int(entry[key]) for key in ("timestamp", "analysis", "threat_level_id")},
+            "Tag": [tag["name"] for tag in entry["Tag"]],
+        }
+        for name, entry in manifest.items()
     }
 
 
