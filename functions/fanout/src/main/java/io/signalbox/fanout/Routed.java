@@ -3,13 +3,15 @@ package io.signalbox.fanout;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.JournalRow;
 import io.signalbox.routing.Match;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * An envelope whose feeds are known. It holds nothing of the content: a batch of large envelopes
- * fits into memory because one alone is there at a time.
+ * An envelope whose feeds are known. It holds no content but the journal's row: a batch of large
+ * envelopes fits into memory because one alone is there at a time.
  *
  * @param candidate it as the journal is to have it
  * @param unassigned how many routes led it to the directory, which had nobody for it
@@ -24,7 +26,12 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
             .distinct()
             .toList();
     return new Routed(
-        new Candidate(arrival.key(), arrival.receivedAt(), arrival.envelope().memoryBytes(), feeds),
+        new Candidate(
+            arrival.key(),
+            arrival.receivedAt(),
+            arrival.envelope().memoryBytes(),
+            feeds,
+            Optional.of(JournalRow.of(arrival))),
         matches,
         unassigned,
         suppressed);

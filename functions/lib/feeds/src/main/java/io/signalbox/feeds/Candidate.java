@@ -3,15 +3,27 @@ package io.signalbox.feeds;
 import io.signalbox.envelopes.EnvelopeKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An envelope that a feed is to have, once.
  *
  * @param acceptedAt when ingest kept it, by ingest's clock
  * @param feeds for the journal: the feeds to which the envelope went
+ * @param row for the journal: what it says of the envelope
  */
-public record Candidate(EnvelopeKey key, Instant acceptedAt, int sizeBytes, List<FeedId> feeds) {
+public record Candidate(
+    EnvelopeKey key,
+    Instant acceptedAt,
+    int sizeBytes,
+    List<FeedId> feeds,
+    Optional<JournalRow> row) {
   public Candidate {
     feeds = List.copyOf(feeds);
+  }
+
+  /** One of which the feed says nothing but its place. */
+  public Candidate(EnvelopeKey key, Instant acceptedAt, int sizeBytes, List<FeedId> feeds) {
+    this(key, acceptedAt, sizeBytes, feeds, Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.feeds;
 import io.signalbox.envelopes.EnvelopeKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An envelope's place in a feed.
@@ -11,9 +12,17 @@ import java.util.List;
  * @param sizeBytes about how much memory the envelope takes, so that a reader can bound what it
  *     loads
  * @param feeds in the journal, the feeds to which the envelope went; empty in all others
+ * @param row in the journal, what it says of the envelope; empty in all others, and in pages that
+ *     were written before the journal had rows
  */
-public record Entry(EnvelopeKey key, Instant at, int sizeBytes, List<FeedId> feeds) {
+public record Entry(
+    EnvelopeKey key, Instant at, int sizeBytes, List<FeedId> feeds, Optional<JournalRow> row) {
   public Entry {
     feeds = List.copyOf(feeds);
+  }
+
+  /** One of which the feed says nothing but its place. */
+  public Entry(EnvelopeKey key, Instant at, int sizeBytes, List<FeedId> feeds) {
+    this(key, at, sizeBytes, feeds, Optional.empty());
   }
 }

@@ -170,7 +170,9 @@ public final class FeedAppender {
     Instant at = spacing.first(now, lastAt);
     List<Entry> entries = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      entries.add(new Entry(candidate.key(), at, candidate.sizeBytes(), candidate.feeds()));
+      entries.add(
+          new Entry(
+              candidate.key(), at, candidate.sizeBytes(), candidate.feeds(), candidate.row()));
       at = spacing.next(at);
     }
     long bytesBefore = last == null ? 0 : last.bytesBehind();

@@ -27,7 +27,8 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * A page as it is stored: {@code {"t": time of the first entry in microseconds, "b": bytes of all
- * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …]}}. The
+ * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …], "c":
+ * columns}}; see {@link PageColumns}. The
  * entries of a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951),
  * for a write costs by its size. The first byte is the version of the format, which also says how
  * far apart the entries are.
@@ -64,6 +65,7 @@ final class PageCodec {
       feeds.keySet().forEach(feed -> names.add(feed.text()));
     }
     node.set("e", entries);
+    PageColumns.put(node, page.entries());
     return Body.of(deflated(version(page.spacing()), node));
   }
 
@@ -75,6 +77,7 @@ final class PageCodec {
       List<FeedId> feeds = new ArrayList<>();
       node.path("f").forEach(feed -> feeds.add(FeedId.parse(feed.asText())));
       Instant at = Instant.EPOCH.plus(node.get("t").asLong(), ChronoUnit.MICROS);
+      PageColumns columns = PageColumns.of(node);
       List<Entry> entries = new ArrayList<>();
       for (JsonNode parts : node.get("e")) {
         List<FeedId> named = new ArrayList<>();
@@ -83,7 +86,7 @@ final class PageCodec {
         }
         EnvelopeKey key =
             new EnvelopeKey(new DedupKey(parts.get(0).asText()), parts.get(1).asInt());
-        entries.add(new Entry(key, at, parts.get(2).asInt(), named));
+        entries.add(new Entry(key, at, parts.get(2).asInt(), named, columns.row(entries.size())));
         at = spacing.next(at);
       }
       return new Page(

@@ -1,0 +1,38 @@
+package io.signalbox.feeds;
+
+/**
+ * What the journal says of an envelope beside its place, so that envelopes are counted and found
+ * without being read. Pages name the columns by {@link #text}.
+ */
+public enum JournalColumn {
+  TYPE("type"),
+  TAXONOMY("taxonomy"),
+  IDENTIFIER("identifier"),
+  ASN("asn"),
+  COUNTRY("country"),
+  FEED("feed"),
+  PROVIDER("provider"),
+  SENDER("sender"),
+  TLP("tlp"),
+  MALWARE("malware"),
+  /** The address of the source. */
+  ADDRESS("address"),
+  /** The address of the destination. */
+  DESTINATION_ADDRESS("destination_address"),
+  /** The domain name of the source. */
+  DOMAIN("domain"),
+  /** The host of the source's URL. */
+  URL_HOST("url_host"),
+  /** All tags, each with a line feed behind it. */
+  TAGS("tags");
+
+  private final String text;
+
+  JournalColumn(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+}
