@@ -1,5 +1,6 @@
 package io.signalbox.local;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
@@ -17,6 +18,7 @@ import io.signalbox.local.mail.StoredMail;
 import io.signalbox.local.operate.OperatorPages;
 import io.signalbox.local.page.Pages;
 import io.signalbox.local.page.Receiver;
+import io.signalbox.runtime.lambda.FunctionFailure;
 import io.signalbox.runtime.lambda.Functions;
 import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
@@ -223,6 +225,11 @@ public final class LocalHub implements AutoCloseable {
    */
   public DueTable table(String name) {
     return store.table(name);
+  }
+
+  /** Calls a function that a schedule calls, now. */
+  public void callScheduled(String name) throws FunctionFailure {
+    functions.get(name).invoke(new ScheduledEvent());
   }
 
   /** Stops: no new requests, then what was begun ends, then the store is closed. */

@@ -58,6 +58,25 @@ public final class PrimingScene {
     return of(platform, JSON.objectNode().put("method", "pull"));
   }
 
+  /** Writes it to the platform's tables, and to the journal. */
+  public static void ofJournal(Platform platform) {
+    Envelope envelope = ofPulls(platform);
+    new FeedAppender(
+            platform.table("FEEDS_TABLE"),
+            platform.clock(),
+            platform.environment().duration("RETENTION"),
+            (feed, group) -> {})
+        .append(
+            FeedId.JOURNAL,
+            Group.NONE,
+            List.of(
+                new Candidate(
+                    EnvelopeKey.first(envelope.id().dedupKey()),
+                    platform.clock().instant(),
+                    envelope.memoryBytes(),
+                    List.of(FEED))));
+  }
+
   /** Writes it to the platform's tables, with that destination. Returns the envelope. */
   public static Envelope of(Platform platform, ObjectNode destination) {
     SettingsStore settings = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());

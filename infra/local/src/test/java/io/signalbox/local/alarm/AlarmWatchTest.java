@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AlarmWatchTest {
   private static final Metric PAUSED = new Metric("Signalbox", "Paused", "");
   private static final Metric WOKEN = new Metric("AWS/Lambda", "Invocations", "WakeFunction");
+  private static final Metric COUNTED = new Metric("AWS/Lambda", "Invocations", "SheetFunction");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
@@ -52,6 +53,7 @@ class AlarmWatchTest {
     for (int i = 0; i < count; i++) {
       clock.advance(Duration.ofMinutes(1));
       history.add(WOKEN, 1);
+      history.add(COUNTED, 1);
       watch.look();
     }
   }

@@ -1,0 +1,56 @@
+package io.signalbox.statistics;
+
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.HllUnion;
+import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
+
+/** How many events, and about how many hosts. To add the same hosts again changes nothing. */
+final class EventCount {
+  /** 2,048 registers: two in three estimates are within 2.3 % of the truth. */
+  private static final int REGISTERS_LOG2 = 11;
+
+  private long events;
+  private @Nullable HllUnion hosts;
+
+  long events() {
+    return events;
+  }
+
+  /** The same for the same hosts, in whatever order they came and were merged. */
+  long hosts() {
+    return hosts == null ? 0 : Math.round(hosts.getCompositeEstimate());
+  }
+
+  /** Adds an event without a host. */
+  void addEvent() {
+    events++;
+  }
+
+  /** Adds an event of a host, which is named by its hash. */
+  void addEvent(long hostHash) {
+    events++;
+    union().update(hostHash);
+  }
+
+  void add(SheetRow row) {
+    events += row.events();
+    if (row.hosts().length > 0) {
+      union().update(HllSketch.heapify(row.hosts()));
+    }
+  }
+
+  SheetRow row(Tuple tuple) {
+    return new SheetRow(
+        tuple,
+        events,
+        hosts == null ? new byte[0] : hosts.getResult(TgtHllType.HLL_4).toCompactByteArray());
+  }
+
+  private HllUnion union() {
+    if (hosts == null) {
+      hosts = new HllUnion(REGISTERS_LOG2);
+    }
+    return hosts;
+  }
+}

@@ -1,0 +1,130 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.feeds.Reading;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Counts the journal's entries behind a position, as far as one sheet may go: within one hour, over
+ * {@link #PAGES_A_SHEET} pages, and with {@link #TUPLES_A_SHEET} tuples. So what is not in a sheet
+ * yet is soon read, however much comes in an hour.
+ */
+final class SegmentReader {
+  static final int PAGES_A_SHEET = 500;
+  static final int TUPLES_A_SHEET = 20_000;
+  private static final int ENTRIES_A_READ = 2_000;
+
+  /**
+   * What was counted.
+   *
+   * @param sheet what it would cover
+   * @param isFull whether the sheet ends before the journal does
+   */
+  record Segment(Sheet sheet, TreeMap<Tuple, EventCount> counts, boolean isFull) {
+
+    Iterator<SheetRow> rows() {
+      return counts.entrySet().stream()
+          .map(count -> count.getValue().row(count.getKey()))
+          .iterator();
+    }
+  }
+
+  private final FeedLog journal;
+  private final JournalRows rows;
+
+  SegmentReader(FeedLog journal, JournalRows rows) {
+    this.journal = journal;
+    this.rows = rows;
+  }
+
+  /** The next segment; empty at the journal's end. */
+  Optional<Segment> read(Position from, HostHash hash) {
+    Counting counting = new Counting(from, hash);
+    Position next = from;
+    while (true) {
+      Reading reading = journal.read(FeedId.JOURNAL, next, null, ENTRIES_A_READ, Long.MAX_VALUE);
+      if (reading.entries().isEmpty()) {
+        return counting.segment(false);
+      }
+      if (next.equals(from)) {
+        counting.begin(reading);
+      }
+      rows.each(reading.entries(), counting::add);
+      if (counting.isFull) {
+        return counting.segment(true);
+      }
+      next = reading.next();
+    }
+  }
+
+  /** The host that an event is about: its address, or its domain name where it has none. */
+  private static String host(JournalRow row) {
+    String address = row.get(JournalColumn.ADDRESS);
+    return address.isEmpty() ? row.get(JournalColumn.DOMAIN) : address;
+  }
+
+  private static final class Counting {
+    private final Position from;
+    private final HostHash hash;
+    private final TreeMap<Tuple, EventCount> counts = new TreeMap<>();
+    private Instant period = Instant.EPOCH;
+    private Instant end = Instant.EPOCH;
+    private long lastPage;
+    private boolean isWhole = true;
+    private boolean isFull;
+    private Position to;
+    private long events;
+
+    Counting(Position from, HostHash hash) {
+      this.from = from;
+      this.hash = hash;
+      this.to = from;
+    }
+
+    void begin(Reading reading) {
+      Located first = reading.entries().getFirst();
+      period = Level.HOUR.period(first.entry().at());
+      end = Level.HOUR.end(period);
+      lastPage = first.position().page() + PAGES_A_SHEET - 1;
+      isWhole = reading.continuity() != Reading.Continuity.BROKEN;
+    }
+
+    void add(Located located, JournalRow row) {
+      isFull =
+          isFull
+              || !located.entry().at().isBefore(end)
+              || located.position().page() > lastPage
+              || counts.size() == TUPLES_A_SHEET;
+      if (isFull) {
+        return;
+      }
+      to = located.next();
+      if (located.entry().key().isUpdate()) {
+        return;
+      }
+      events++;
+      EventCount count = counts.computeIfAbsent(Tuple.of(row), unknown -> new EventCount());
+      String host = host(row);
+      if (host.isEmpty()) {
+        count.addEvent();
+      } else {
+        count.addEvent(hash.of(host));
+      }
+    }
+
+    Optional<Segment> segment(boolean full) {
+      return to.equals(from)
+          ? Optional.empty()
+          : Optional.of(
+              new Segment(new Sheet(Level.HOUR, period, from, to, isWhole, events), counts, full));
+    }
+  }
+}

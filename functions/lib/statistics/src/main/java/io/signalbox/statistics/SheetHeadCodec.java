@@ -1,0 +1,64 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.Position;
+import io.signalbox.store.Body;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+/**
+ * The item that makes a sheet stand: what it covers, where its parts are, and the only part itself
+ * where there is one.
+ */
+final class SheetHeadCodec {
+  private static final int VERSION = 1;
+
+  /**
+   * @param parts the partition of the parts; empty where {@code part} is the only one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  record Head(Sheet sheet, String parts, byte[] part) {}
+
+  private SheetHeadCodec() {}
+
+  static Body encode(Head head) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      Sheet sheet = head.sheet();
+      out.writeByte(VERSION);
+      out.writeLong(sheet.period().getEpochSecond());
+      out.writeUTF(sheet.from().text());
+      out.writeUTF(sheet.to().text());
+      out.writeBoolean(sheet.isWhole());
+      out.writeLong(sheet.events());
+      out.writeUTF(head.parts());
+      out.write(head.part());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return Body.of(bytes.toByteArray());
+  }
+
+  static Head decode(Level level, Body body) {
+    try (DataInputStream in = new DataInputStream(body.stream())) {
+      int version = in.readUnsignedByte();
+      if (version != VERSION) {
+        throw new IOException("Its format's version is not known here: " + version);
+      }
+      Sheet sheet =
+          new Sheet(
+              level,
+              Instant.ofEpochSecond(in.readLong()),
+              Position.parse(in.readUTF()),
+              Position.parse(in.readUTF()),
+              in.readBoolean(),
+              in.readLong());
+      return new Head(sheet, in.readUTF(), in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("A sheet of statistics cannot be read", e);
+    }
+  }
+}

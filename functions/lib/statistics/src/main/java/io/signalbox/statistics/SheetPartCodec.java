@@ -1,0 +1,83 @@
+package io.signalbox.statistics;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * A part of a sheet's rows, deflated (RFC 1951). Each row is how many values it shares with the one
+ * before, the others, its events, and its sketch behind the sketch's length. The number {@value
+ * #END} stands behind the last.
+ */
+final class SheetPartCodec {
+  private static final int END = 255;
+  private static final Tuple NO_TUPLE =
+      new Tuple(java.util.Collections.nCopies(Dimension.ALL.size(), ""));
+
+  private SheetPartCodec() {}
+
+  /** About how many bytes a row takes before it is deflated, and no fewer. */
+  static int sizeBytes(SheetRow row) {
+    int bytes = 1 + Long.BYTES + Integer.BYTES + row.hosts().length;
+    for (String value : row.tuple().values()) {
+      bytes += Short.BYTES + value.length() * 3;
+    }
+    return bytes;
+  }
+
+  static byte[] encode(List<SheetRow> rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        OutputStream deflated = new DeflaterOutputStream(bytes, deflater);
+        DataOutputStream out = new DataOutputStream(deflated)) {
+      Tuple before = NO_TUPLE;
+      for (SheetRow row : rows) {
+        int shared = row.tuple().sharedWith(before);
+        out.writeByte(shared);
+        for (String value : row.tuple().values().subList(shared, Dimension.ALL.size())) {
+          out.writeUTF(value);
+        }
+        out.writeLong(row.events());
+        out.writeInt(row.hosts().length);
+        out.write(row.hosts());
+        before = row.tuple();
+      }
+      out.writeByte(END);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  static List<SheetRow> decode(byte[] part) {
+    List<SheetRow> rows = new ArrayList<>();
+    try (Inflater inflater = new Inflater(true);
+        DataInputStream in =
+            new DataInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(part), inflater))) {
+      Tuple before = NO_TUPLE;
+      for (int shared = in.readUnsignedByte(); shared != END; shared = in.readUnsignedByte()) {
+        List<String> values = new ArrayList<>(before.values().subList(0, shared));
+        while (values.size() < Dimension.ALL.size()) {
+          values.add(in.readUTF());
+        }
+        before = new Tuple(values);
+        long events = in.readLong();
+        rows.add(new SheetRow(before, events, in.readNBytes(in.readInt())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("A sheet of statistics cannot be read", e);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,195 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.Position;
+import io.signalbox.statistics.SheetHeadCodec.Head;
+import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheets, beside the feeds. The heads of a level are one partition, in the order of the
+ * journal. The parts of a large sheet have a partition of their own, which the head names: a sheet
+ * stands when its head does.
+ */
+final class SheetStore {
+  /** So that many sheets can be merged, with a part of each in memory. */
+  static final int PART_BYTES = 60_000;
+
+  private static final String PARTITION = "~statistics/";
+  private static final int HEADS_A_READ = 10;
+  private static final int PARTS_A_READ = 8;
+
+  private final Table table;
+  private final Duration retention;
+
+  /**
+   * @param retention for how long the journal's entries are kept
+   */
+  SheetStore(Table table, Duration retention) {
+    this.table = table;
+    this.retention = retention;
+  }
+
+  /** The last sheet of a level. */
+  Optional<Sheet> newest(Level level) {
+    return table.query(Range.descending(PARTITION + level.text(), 1), Consistency.STRONG).stream()
+        .findFirst()
+        .map(item -> SheetHeadCodec.decode(level, item.body()).sheet());
+  }
+
+  /** The end of the last sheet of a level; the journal's beginning where there is none. */
+  Position end(Level level) {
+    return newest(level).map(Sheet::to).orElse(Position.START);
+  }
+
+  /**
+   * Some sheets in their order, from the first one on that begins at a position or behind it; empty
+   * where there is none.
+   *
+   * @param from the first period wanted
+   * @param to the first period no longer wanted; {@code null} for no end
+   */
+  List<Head> heads(Level level, Instant from, @Nullable Instant to, Position behind) {
+    String first = sortKey(from, behind);
+    List<Head> heads = new ArrayList<>();
+    while (true) {
+      Range range =
+          Range.ascending(PARTITION + level.text(), HEADS_A_READ)
+              .from(first)
+              .to(to == null ? null : sortKey(to, Position.START));
+      List<Item> items = table.query(range, Consistency.STRONG);
+      items.stream()
+          .map(item -> SheetHeadCodec.decode(level, item.body()))
+          .filter(head -> head.sheet().from().compareTo(behind) >= 0)
+          .forEach(heads::add);
+      if (!heads.isEmpty() || items.size() < HEADS_A_READ) {
+        return heads;
+      }
+      first = items.getLast().key().sort() + "~";
+    }
+  }
+
+  /** The rows of a sheet, in the order of their tuples; at most a few parts are in memory. */
+  Iterator<SheetRow> rows(Head head) {
+    return head.parts().isEmpty()
+        ? SheetPartCodec.decode(head.part()).iterator()
+        : new Parts(head.parts());
+  }
+
+  /**
+   * Writes a sheet, unless one stands that begins at the same position.
+   *
+   * @param rows its rows in the order of their tuples; asked for again where another writer had
+   *     other rows and did not come to its end
+   */
+  void put(Sheet sheet, Supplier<Iterator<SheetRow>> rows) {
+    int attempt = 0;
+    while (!put(sheet, rows.get(), attempt)) {
+      attempt++;
+    }
+  }
+
+  private boolean put(Sheet sheet, Iterator<SheetRow> rows, int attempt) {
+    Key key = new Key(PARTITION + sheet.level().text(), sortKey(sheet.period(), sheet.from()));
+    String parts = "%s/%s/%s/%d".formatted(key.partition(), key.sort(), sheet.to().text(), attempt);
+    Instant expires =
+        sheet.level().end(sheet.period()).plus(sheet.level().kept(retention)).plusSeconds(1);
+    List<SheetRow> part = new ArrayList<>();
+    int bytes = 0;
+    int number = 0;
+    while (rows.hasNext()) {
+      SheetRow row = rows.next();
+      int more = SheetPartCodec.sizeBytes(row);
+      if (bytes + more > PART_BYTES && !part.isEmpty()) {
+        if (!putPart(new Key(parts, partKey(number)), part, expires)) {
+          return false;
+        }
+        number++;
+        part.clear();
+        bytes = 0;
+      }
+      part.add(row);
+      bytes += more;
+    }
+    if (number > 0 && !putPart(new Key(parts, partKey(number)), part, expires)) {
+      return false;
+    }
+    Head head =
+        number == 0
+            ? new Head(sheet, "", SheetPartCodec.encode(part))
+            : new Head(sheet, parts, new byte[0]);
+    table.insertIfAbsent(Draft.of(key, SheetHeadCodec.encode(head)).expiringAt(expires));
+    return true;
+  }
+
+  private boolean putPart(Key key, List<SheetRow> rows, Instant expires) {
+    Body body = Body.of(SheetPartCodec.encode(rows));
+    return switch (table.insertIfAbsent(Draft.of(key, body).expiringAt(expires))) {
+      case Insertion.Inserted _ -> true;
+      case Insertion.Present present -> present.item().body().equals(body);
+    };
+  }
+
+  private static String sortKey(Instant period, Position from) {
+    return "%013d/%s".formatted(period.getEpochSecond(), from.text());
+  }
+
+  private static String partKey(int number) {
+    return "%06d".formatted(number);
+  }
+
+  private final class Parts implements Iterator<SheetRow> {
+    private final String partition;
+    private final List<Item> items = new ArrayList<>();
+    private Iterator<SheetRow> rows = List.<SheetRow>of().iterator();
+    private Optional<String> first = Optional.of(partKey(0));
+
+    Parts(String partition) {
+      this.partition = partition;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rows.hasNext()) {
+        if (items.isEmpty()) {
+          if (first.isEmpty()) {
+            return false;
+          }
+          items.addAll(
+              table.query(
+                  Range.ascending(partition, PARTS_A_READ).from(first.get()), Consistency.STRONG));
+          first =
+              items.size() < PARTS_A_READ
+                  ? Optional.empty()
+                  : Optional.of(items.getLast().key().sort() + "~");
+          if (items.isEmpty()) {
+            return false;
+          }
+        }
+        rows = SheetPartCodec.decode(items.removeFirst().body().bytes()).iterator();
+      }
+      return true;
+    }
+
+    @Override
+    public SheetRow next() {
+      if (!hasNext()) {
+        throw new java.util.NoSuchElementException();
+      }
+      return rows.next();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.JournalRow;
+import java.util.List;
+
+/** A value for each dimension, in their order; an empty text where an event has none. */
+record Tuple(List<String> values) implements Comparable<Tuple> {
+  Tuple {
+    values = List.copyOf(values);
+  }
+
+  static Tuple of(JournalRow row) {
+    return new Tuple(Dimension.ALL.stream().map(dimension -> dimension.of(row)).toList());
+  }
+
+  String get(Dimension dimension) {
+    return values.get(Dimension.ALL.indexOf(dimension));
+  }
+
+  /** How many values from the first on are those of the other. */
+  int sharedWith(Tuple other) {
+    int shared = 0;
+    while (shared < values.size() && values.get(shared).equals(other.values.get(shared))) {
+      shared++;
+    }
+    return shared;
+  }
+
+  @Override
+  public int compareTo(Tuple other) {
+    int shared = sharedWith(other);
+    return shared == values.size() ? 0 : values.get(shared).compareTo(other.values.get(shared));
+  }
+}

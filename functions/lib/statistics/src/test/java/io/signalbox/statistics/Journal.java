@@ -1,0 +1,173 @@
+package io.signalbox.statistics;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.settings.Group;
+import io.signalbox.store.ManualClock;
+import io.signalbox.store.Table;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A journal with generated events, and figures that are counted one by one. */
+final class Journal implements AutoCloseable {
+  static final Duration RETENTION = Duration.ofDays(200);
+  private static final List<String> VALUES =
+      List.of("", "a", "b", "=cmd()", "line\nfeed", "ü".repeat(40), "ü".repeat(41), "\u0000");
+
+  final ManualClock clock = new ManualClock(Instant.parse("2026-01-30T21:17:00Z"));
+  final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  final Table feeds = store.table("feeds");
+  final EnvelopeStore envelopes =
+      new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
+  final MemorySecrets secrets = new MemorySecrets();
+  private final FeedAppender appender =
+      new FeedAppender(feeds, clock, RETENTION, (feed, group) -> {});
+  private final FeedLog log = new FeedLog(feeds, clock, RETENTION);
+  private final Random random;
+  private final Map<EnvelopeKey, JournalRow> rows = new HashMap<>();
+  private int posted;
+
+  Journal(Random random) {
+    this.random = random;
+  }
+
+  SheetBuilder builder(Table table) {
+    return new SheetBuilder(
+        table, envelopes, new HostKey(secrets, new Random(2)), clock, RETENTION);
+  }
+
+  Statistics statistics() {
+    return new Statistics(feeds, envelopes, new HostKey(secrets, new Random(3)), clock, RETENTION);
+  }
+
+  /** Appends so many generated events, some of them as the hub did before pages had rows. */
+  void append(int count) {
+    boolean isOld = random.nextInt(4) == 0;
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      candidates.add(candidate(event(), isOld));
+    }
+    appender.append(FeedId.JOURNAL, Group.NONE, candidates);
+    if (random.nextInt(3) == 0) {
+      appender.append(FeedId.JOURNAL, Group.NONE, candidates);
+    }
+  }
+
+  void append(List<ObjectNode> events) {
+    appender.append(
+        FeedId.JOURNAL, Group.NONE, events.stream().map(event -> candidate(event, false)).toList());
+  }
+
+  /** Appends that somebody changed the tags of an event. */
+  void appendUpdate() {
+    EnvelopeKey key = new EnvelopeKey(new DedupKey("updated-" + posted++), 1);
+    appender.append(
+        FeedId.JOURNAL, Group.NONE, List.of(new Candidate(key, clock.instant(), 100, List.of())));
+  }
+
+  private Candidate candidate(ObjectNode event, boolean isOld) {
+    Envelope envelope = Envelope.ofEvent(event.put("extra.n", posted++));
+    String sender = "sender-" + random.nextInt(3);
+    EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
+    JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
+    if (isOld) {
+      envelopes.keep(envelope, sender);
+    }
+    rows.put(key, row);
+    return new Candidate(
+        key, clock.instant(), 300, List.of(), isOld ? Optional.empty() : Optional.of(row));
+  }
+
+  private ObjectNode event() {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("classification.type", random.nextBoolean() ? "phishing" : "scanner");
+    event.put("classification.identifier", VALUES.get(random.nextInt(VALUES.size())));
+    event.put("feed.name", VALUES.get(random.nextInt(VALUES.size())));
+    event.put("source.geolocation.cc", random.nextBoolean() ? "AT" : "EE");
+    if (random.nextInt(5) > 0) {
+      event.put("source.ip", "192.0.2." + random.nextInt(200));
+    }
+    return event;
+  }
+
+  /** The rows of an answer, without sheets and without the code that makes them. */
+  List<Figures.Row> expected(Question question) {
+    Map<List<String>, Long> events = new TreeMap<>(ORDER);
+    Map<List<String>, Set<String>> hosts = new HashMap<>();
+    for (Located located : entries()) {
+      JournalRow row = rows.get(located.entry().key());
+      Instant at = located.entry().at();
+      boolean isIn =
+          !at.isBefore(question.from())
+              && (question.to().isEmpty() || at.isBefore(question.to().get()));
+      if (row == null || !isIn || !matches(question, row)) {
+        continue;
+      }
+      List<String> group = new ArrayList<>(List.of(question.step().period(at).toString()));
+      question.by().forEach(dimension -> group.add(dimension.of(row)));
+      events.merge(group, 1L, Long::sum);
+      if (!row.get(JournalColumn.ADDRESS).isEmpty()) {
+        hosts
+            .computeIfAbsent(group, unknown -> new HashSet<>())
+            .add(row.get(JournalColumn.ADDRESS));
+      }
+    }
+    List<Figures.Row> expected = new ArrayList<>();
+    events.forEach(
+        (group, count) ->
+            expected.add(
+                new Figures.Row(
+                    Instant.parse(group.getFirst()),
+                    group.subList(1, group.size()),
+                    count,
+                    hosts.getOrDefault(group, Set.of()).size())));
+    return expected;
+  }
+
+  private static final java.util.Comparator<List<String>> ORDER =
+      (one, other) -> {
+        int i = 0;
+        while (i < one.size() && one.get(i).equals(other.get(i))) {
+          i++;
+        }
+        return i == one.size() ? 0 : one.get(i).compareTo(other.get(i));
+      };
+
+  private static boolean matches(Question question, JournalRow row) {
+    return question.where().entrySet().stream()
+        .allMatch(wanted -> wanted.getValue().contains(wanted.getKey().of(row)));
+  }
+
+  private List<Located> entries() {
+    return log.read(FeedId.JOURNAL, Position.START, Integer.MAX_VALUE).entries();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

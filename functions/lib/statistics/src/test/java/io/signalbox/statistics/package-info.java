@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.signalbox.statistics.service;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Response;
+import io.signalbox.formats.Column;
+import io.signalbox.formats.CsvDialect;
+import io.signalbox.formats.EventTable;
+import io.signalbox.statistics.Dimension;
+import io.signalbox.statistics.Figures;
+import io.signalbox.statistics.Question;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes figures as JSON, or as CSV that a spreadsheet opens without running anything. */
+final class FiguresWriter {
+  private static final String SINCE = "Signalbox-Since";
+  private static final String WHOLE = "Signalbox-Whole";
+
+  private FiguresWriter() {}
+
+  static Response json(Question question, Figures figures) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("from", question.from().toString());
+    question.to().ifPresent(to -> json.put("to", to.toString()));
+    json.put("since", figures.since().toString());
+    json.put("whole", figures.isWhole());
+    json.put("step", question.step().text());
+    ArrayNode by = json.putArray("by");
+    question.by().forEach(dimension -> by.add(dimension.text()));
+    ArrayNode rows = json.putArray("rows");
+    for (Figures.Row row : figures.rows()) {
+      ObjectNode one = rows.addObject();
+      one.put(question.step().text(), question.step().text(row.period()));
+      for (int i = 0; i < question.by().size(); i++) {
+        one.put(question.by().get(i).text(), row.values().get(i));
+      }
+      one.put("events", row.events()).put("hosts", row.hosts());
+    }
+    return Response.json(200, json);
+  }
+
+  static Response csv(Question question, Figures figures) {
+    List<String> titles = new ArrayList<>();
+    titles.add(question.step().text());
+    question.by().stream().map(Dimension::text).forEach(titles::add);
+    titles.addAll(List.of("events", "hosts"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Figures.Row row : figures.rows()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(question.step().text(row.period()));
+      cells.addAll(row.values());
+      cells.add(Long.toString(row.events()));
+      cells.add(Long.toString(row.hosts()));
+      rows.add(cells);
+    }
+    EventTable table = new EventTable(titles.stream().map(Column::parse).toList(), rows);
+    return Response.bytes(200, "text/csv; charset=utf-8", CsvDialect.RFC_4180.write(table))
+        .withHeader(SINCE, figures.since().toString())
+        .withHeader(WHOLE, Boolean.toString(figures.isWhole()));
+  }
+}

@@ -1,0 +1,74 @@
+package io.signalbox.statistics.service;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Authenticator;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Priming;
+import io.signalbox.delivery.PrimingScene;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.statistics.HostKey;
+import io.signalbox.statistics.Statistics;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /v1/statistics}. */
+public final class StatisticsHandler
+    implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  /** For Lambda. */
+  public StatisticsHandler() {
+    this(AwsPlatform.fromEnvironment());
+    Priming.beforeSnapshot(StatisticsHandler::priming);
+  }
+
+  public StatisticsHandler(Platform platform) {
+    Clock clock = platform.clock();
+    Duration retention = platform.environment().duration("RETENTION");
+    StatisticsEndpoint endpoint =
+        new StatisticsEndpoint(
+            new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock),
+            new Statistics(
+                platform.table("FEEDS_TABLE"),
+                new EnvelopeStore(
+                    platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention),
+                new HostKey(platform.secrets(), platform.random()),
+                clock,
+                retention),
+            clock);
+    api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(),
+                List.of(
+                    Endpoint.get("/v1/statistics", endpoint::get)
+                        .taking(QuestionReader.PARAMETERS))),
+            clock);
+  }
+
+  /** The figures of a journal with one event. */
+  public static Priming.Call<?> priming(Platform platform) {
+    PrimingScene.ofJournal(platform);
+    return new Priming.Call<>(
+        new StatisticsHandler(platform),
+        ApiEvent.of(
+            "GET", "/v1/statistics", Map.of("Authorization", "Bearer " + Priming.TOKEN), null));
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}

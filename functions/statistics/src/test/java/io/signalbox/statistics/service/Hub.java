@@ -1,0 +1,130 @@
+package io.signalbox.statistics.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.aws.InvocationContext;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.settings.Group;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.Token;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.ManualClock;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** As much of a hub as there is to count, and the functions under test. */
+final class Hub implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration RETENTION = Duration.ofDays(90);
+  private static final String SETTINGS =
+      """
+      {"instances": {
+         "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
+         "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}}},
+       "destinations": {}, "routes": {}}
+      """
+          .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"));
+
+  final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
+  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final FeedAppender journal =
+      new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
+  private final EmbeddedPlatform platform;
+  private final StatisticsHandler handler;
+
+  Hub() {
+    SettingsStore settings = new SettingsStore(store.table("settings"), new Random(1));
+    ObjectNode document = (ObjectNode) tree(SETTINGS);
+    assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
+    platform =
+        new EmbeddedPlatform(
+            store,
+            new Environment(
+                Map.of(
+                    "ENVELOPES_TABLE", "envelopes",
+                    "FEEDS_TABLE", "feeds",
+                    "SETTINGS_TABLE", "settings",
+                    "SETTINGS_AGE", "PT20S",
+                    "RETENTION", RETENTION.toString(),
+                    "ADMIN_TOKEN_SECRET", "administrator/token")),
+            mail -> new Mailer.Result.Deferred("No mails here"),
+            new MemorySecrets(),
+            clock,
+            new Random(7));
+    handler = new StatisticsHandler(platform);
+  }
+
+  /** Has the journal get an event of that sender, with these fields. */
+  void route(String sender, String event) {
+    Envelope envelope = Envelope.ofEvent((ObjectNode) tree(event));
+    EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
+    JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
+    journal.append(
+        FeedId.JOURNAL,
+        Group.NONE,
+        List.of(new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row))));
+    clock.advance(Duration.ofMillis(10));
+  }
+
+  /** Asks for figures; {@code queries} are names and values in turn. */
+  APIGatewayProxyResponseEvent get(String token, String... queries) {
+    ApiEvent event = new ApiEvent();
+    event.setHttpMethod("GET");
+    event.setPath("/v1/statistics");
+    event.setMultiValueHeaders(Map.of("Authorization", List.of("Bearer " + token)));
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < queries.length; i += 2) {
+      parameters.put(queries[i], List.of(queries[i + 1]));
+    }
+    event.setMultiValueQueryStringParameters(parameters);
+    return handler.handleRequest(event, null);
+  }
+
+  JsonNode rows(String... queries) {
+    APIGatewayProxyResponseEvent answer = get("admin", queries);
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+    return tree(answer.getBody()).path("rows");
+  }
+
+  /** Has the scheduled function called. */
+  void writeSheets() {
+    Context context = new InvocationContext("SheetFunction", 1024, "1", () -> 120_000);
+    new SheetHandler(platform).handleRequest(new ScheduledEvent(), context);
+  }
+
+  static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException fault) {
+      throw new IllegalArgumentException(fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.statistics.service;
+
+import org.jspecify.annotations.NullMarked;
