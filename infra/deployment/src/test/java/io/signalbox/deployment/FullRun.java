@@ -65,6 +65,7 @@ final class FullRun implements AutoCloseable {
     pauseAndReplay();
     BounceRun.run(hub, administrator, sender);
     eventuallyDone("BouncesFunction", "dynamodb:PutItem", "table/Readers");
+    StatisticsRun.run(hub, administrator, clock);
     backfill();
     MispRun.read(administrator);
     route();

@@ -21,6 +21,8 @@ import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.FunctionSpec;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.service.SettingsHandler;
+import io.signalbox.statistics.service.SheetHandler;
+import io.signalbox.statistics.service.StatisticsHandler;
 import io.signalbox.store.Platform;
 import io.signalbox.wake.WakeHandler;
 import java.io.IOException;
@@ -55,6 +57,8 @@ public final class Hub {
   private final Function<SQSEvent, SQSBatchResponse> deliverHttp;
   private final Function<SQSEvent, SQSBatchResponse> deliverMail;
   private final Function<ScheduledEvent, @Nullable Void> wake;
+  private final Function<ScheduledEvent, @Nullable Void> sheets;
+  private final Function<ApiEvent, APIGatewayProxyResponseEvent> statistics;
   private long receivedBefore;
 
   /**
@@ -82,6 +86,8 @@ public final class Hub {
     this.deliverHttp = function("DeliverHttpFunction", SQSEvent.class, DeliverHttpHandler::new);
     this.deliverMail = function("DeliverMailFunction", SQSEvent.class, DeliverMailHandler::new);
     this.wake = function("WakeFunction", ScheduledEvent.class, WakeHandler::new);
+    this.sheets = function("SheetFunction", ScheduledEvent.class, SheetHandler::new);
+    this.statistics = function("StatisticsFunction", ApiEvent.class, StatisticsHandler::new);
     this.receivedBefore = engines.receivedBytes();
   }
 
@@ -176,6 +182,18 @@ public final class Hub {
   public void wake() throws IOException, InterruptedException {
     wake.call(0, new ScheduledEvent());
     deliver();
+  }
+
+  /** Is called every five minutes, and writes the sheets of statistics that are due. */
+  public void writeSheets() {
+    sheets.call(0, new ScheduledEvent());
+  }
+
+  /** Asks for figures, as the hub's administrator. */
+  public void count(Map<String, String> query) {
+    require(
+        door.call(
+            statistics, "GET", "/v1/statistics", Map.of(), query, ADMINISTRATOR, new byte[0]));
   }
 
   /** What was used since the hub was made. */

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Thirty days in which nothing comes: wake each minute, Lambda's polling of the queues, the alarms.
+ * Thirty days in which nothing comes: wake each minute, sheets, Lambda's polling of the queues, the
+ * alarms.
  *
  * @param pollers how many pollers Lambda has at the template's idle queues
  * @param alarmMetrics how many metrics the template's alarms watch
@@ -16,6 +17,7 @@ import java.time.Duration;
 record IdleMonth(String name, String text, double reachDollars, int pollers, int alarmMetrics)
     implements Scenario {
   private static final int CALLS = 60;
+  private static final int MINUTES_BETWEEN_SHEETS = 5;
   private static final double MINUTES = 30 * 24 * 60;
 
   /** A poller waits for 20 seconds at each receive. */
@@ -38,6 +40,9 @@ record IdleMonth(String name, String text, double reachDollars, int pollers, int
     for (int call = 0; call < CALLS; call++) {
       hub.advance(Duration.ofMinutes(1));
       hub.wake();
+      if (call % MINUTES_BETWEEN_SHEETS == 0) {
+        hub.writeSheets();
+      }
     }
     Meter beside = new Meter();
     beside.add(

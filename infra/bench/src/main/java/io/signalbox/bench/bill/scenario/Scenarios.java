@@ -33,6 +33,7 @@ public final class Scenarios {
         new LoopingClient(
             "G",
             "client's hour of posts in a loop beyond its quota of a million a day",
-            A_LOOP_MOST * B_DOLLARS));
+            A_LOOP_MOST * B_DOLLARS),
+        new Counting("H", "million events counted, 500 a POST", 0.02));
   }
 }

@@ -1,0 +1,49 @@
+package io.signalbox.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.local.LocalHub;
+import io.signalbox.runtime.lambda.FunctionFailure;
+import io.signalbox.scenarios.HubClient;
+import io.signalbox.settings.Group;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Counts a journal of which a page is as an older hub wrote it, then enough pages for a sheet, and
+ * counts again.
+ */
+final class StatisticsRun {
+  /** As many as make a sheet due before its hour is over. */
+  private static final int PAGES = 501;
+
+  private StatisticsRun() {}
+
+  static void run(LocalHub hub, HubClient administrator, Clock clock) {
+    FeedAppender journal =
+        new FeedAppender(hub.table("Feeds"), clock, Duration.ofDays(90), (feed, group) -> {});
+    for (int page = 0; page < PAGES; page++) {
+      EnvelopeKey key = EnvelopeKey.first(new DedupKey("older-" + page));
+      journal.append(
+          FeedId.JOURNAL, Group.NONE, List.of(new Candidate(key, clock.instant(), 1, List.of())));
+    }
+    count(administrator);
+    try {
+      hub.callScheduled("SheetFunction");
+    } catch (FunctionFailure failure) {
+      throw new AssertionError(failure);
+    }
+    count(administrator);
+  }
+
+  private static void count(HubClient administrator) {
+    HubClient.Answer answer = administrator.get("/v1/statistics?by=type");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+}
