@@ -109,6 +109,13 @@ public final class FeedLog {
     return firstRead.first() ? Reading.Continuity.UNSURE : Reading.Continuity.BROKEN;
   }
 
+  /** The entry right behind a position; empty where there is none, or it is in a later page. */
+  public Optional<Entry> entry(FeedId feed, Position position) {
+    return page(feed, position.page())
+        .filter(page -> position.index() < page.entries().size())
+        .map(page -> page.entries().get(position.index()));
+  }
+
   /** The oldest entry that is left behind a position. */
   public Optional<Located> oldest(FeedId feed, Position behind) {
     return read(feed, behind, 1).entries().stream().findFirst();

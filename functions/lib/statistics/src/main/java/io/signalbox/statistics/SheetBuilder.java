@@ -1,6 +1,7 @@
 package io.signalbox.statistics;
 
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
@@ -11,6 +12,7 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import java.util.function.BooleanSupplier;
 public final class SheetBuilder {
   /** By so much the last hour of an idle journal is over before its sheet is written. */
   static final Duration IDLE = Duration.ofMinutes(5);
+
+  private static final int MERGE_MINUTE = 10;
+  private static final int MERGE_MINUTES = 10;
 
   /** A larger number of sheets is merged into several, which bounds the memory that it takes. */
   static final int SHEETS_A_MERGE = 48;
@@ -56,13 +61,21 @@ public final class SheetBuilder {
     while (hasTime.getAsBoolean() && buildHour()) {
       written++;
     }
-    while (hasTime.getAsBoolean() && merge(Level.HOUR, Level.DAY)) {
-      written++;
-    }
-    while (hasTime.getAsBoolean() && merge(Level.DAY, Level.MONTH)) {
-      written++;
+    if (written > 0 || isTimeToMerge()) {
+      while (hasTime.getAsBoolean() && merge(Level.HOUR, Level.DAY)) {
+        written++;
+      }
+      while (hasTime.getAsBoolean() && merge(Level.DAY, Level.MONTH)) {
+        written++;
+      }
     }
     return written;
+  }
+
+  /** Of an idle journal the last day and month are over some time: once an hour is enough. */
+  private boolean isTimeToMerge() {
+    int minute = clock.instant().atOffset(ZoneOffset.UTC).getMinute();
+    return minute >= MERGE_MINUTE && minute < MERGE_MINUTE + MERGE_MINUTES;
   }
 
   private boolean buildHour() {
@@ -80,13 +93,16 @@ public final class SheetBuilder {
 
   /** Whether the hour is over, or the pages are enough, without reading all of them. */
   private boolean isDue(Position from) {
-    Optional<Located> oldest = journal.oldest(FeedId.JOURNAL, from);
     Optional<Located> newest = journal.newest(FeedId.JOURNAL);
-    if (oldest.isEmpty() || newest.isEmpty()) {
+    if (newest.isEmpty() || newest.get().next().compareTo(from) <= 0) {
       return false;
     }
-    Instant end = Level.HOUR.end(Level.HOUR.period(oldest.get().entry().at()));
-    long pages = newest.get().position().page() - oldest.get().position().page();
+    Optional<Entry> next = journal.entry(FeedId.JOURNAL, from);
+    if (next.isEmpty()) {
+      return true;
+    }
+    Instant end = Level.HOUR.end(Level.HOUR.period(next.get().at()));
+    long pages = newest.get().position().page() - from.page();
     return !newest.get().entry().at().isBefore(end)
         || pages >= SegmentReader.PAGES_A_SHEET
         || clock.instant().isAfter(end.plus(IDLE));
