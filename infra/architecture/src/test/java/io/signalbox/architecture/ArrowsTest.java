@@ -41,6 +41,7 @@ class ArrowsTest {
           entry("formats", Set.of("envelope", "settings", "store")),
           entry("access", Set.of("settings", "api")),
           entry("feeds", Set.of("envelopes", "settings", "store", "envelope")),
+          entry("statistics", Set.of("feeds", "envelopes", "store")),
           entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")),
           entry("mails", Set.of("templates", "formats", "delivery")));
 
