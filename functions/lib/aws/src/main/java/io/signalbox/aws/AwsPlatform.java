@@ -7,6 +7,7 @@ import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
+import io.signalbox.store.RemoteFunction;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
 import io.signalbox.store.telemetry.Metrics;
@@ -17,7 +18,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The platform of a function on AWS: tables on DynamoDB, queues on SQS, mails by SES, secrets in
- * SSM. What the template's variables name is connected to when it is first used.
+ * SSM, other functions on Lambda. What the template's variables name is connected to when it is
+ * first used.
  *
  * <p>{@code AWS_ENDPOINT_URL} and its kin point all of it elsewhere, to LocalStack for instance.
  */
@@ -76,6 +78,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public MessageQueue queue(String variable) {
     return new SqsQueue(environment.required(variable), clients.sqs(), attempts);
+  }
+
+  @Override
+  public RemoteFunction function(String variable) {
+    return new LambdaFunction(environment.required(variable), clients::lambda);
   }
 
   @Override

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * those alone that it uses.
  *
  * <p>Connecting takes 2 s at the most. An answer is waited for 5 s between two bytes of it, a
- * mail's 30 s. No client repeats a request: {@link Attempts} does.
+ * mail's 30 s, a function's 29 s. No client repeats a request: {@link Attempts} does.
  */
 final class Clients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -43,7 +43,10 @@ final class Clients {
     }
   }
 
+  private static final Duration FUNCTION_ANSWER = Duration.ofSeconds(29);
+
   private static final ServiceMetadata SSM = ServiceMetadata.of("ssm");
+  private static final ServiceMetadata LAMBDA = ServiceMetadata.of("lambda");
   private static final ClientOverrideConfiguration ONCE =
       ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
 
@@ -55,6 +58,7 @@ final class Clients {
       Lazy.of(() -> build(DynamoDbClient.builder(), http()));
   private final Supplier<SqsClient> sqs = Lazy.of(() -> build(SqsClient.builder(), http()));
   private final Supplier<SesClient> ses = Lazy.of(() -> build(SesClient.builder(), mailHttp()));
+  private final Supplier<LambdaRequests> lambda = Lazy.of(this::lambdaRequests);
 
   private final Environment environment;
   private final Function<Duration, SdkHttpClient> connector;
@@ -105,13 +109,28 @@ final class Clients {
   }
 
   SsmRequests ssm() {
-    URI endpoint =
-        environment
-            .optional("AWS_ENDPOINT_URL_SSM")
-            .or(() -> environment.optional("AWS_ENDPOINT_URL"))
-            .map(URI::create)
-            .orElseGet(() -> URI.create("https://" + SSM.endpointFor(region.get())));
-    return new SsmRequests(endpoint, region.get().id(), credentials.get(), http());
+    return new SsmRequests(
+        endpoint("AWS_ENDPOINT_URL_SSM", SSM), region.get().id(), credentials.get(), http());
+  }
+
+  LambdaRequests lambda() {
+    return lambda.get();
+  }
+
+  private LambdaRequests lambdaRequests() {
+    return new LambdaRequests(
+        endpoint("AWS_ENDPOINT_URL_LAMBDA", LAMBDA),
+        region.get().id(),
+        credentials.get(),
+        connector.apply(FUNCTION_ANSWER));
+  }
+
+  private URI endpoint(String variable, ServiceMetadata service) {
+    return environment
+        .optional(variable)
+        .or(() -> environment.optional("AWS_ENDPOINT_URL"))
+        .map(URI::create)
+        .orElseGet(() -> URI.create("https://" + service.endpointFor(region.get())));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(

@@ -21,6 +21,17 @@ public interface Platform {
 
   MessageQueue queue(String variable);
 
+  /**
+   * A function that this one may call, by the variable that names it.
+   *
+   * @throws UnsupportedOperationException at a call, on an engine that runs each function alone
+   */
+  default RemoteFunction function(String variable) {
+    return event -> {
+      throw new UnsupportedOperationException("This engine has no function for " + variable);
+    };
+  }
+
   Mailer mailer();
 
   Secrets secrets();

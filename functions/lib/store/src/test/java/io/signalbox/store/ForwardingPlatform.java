@@ -33,6 +33,11 @@ public abstract class ForwardingPlatform implements Platform {
   }
 
   @Override
+  public RemoteFunction function(String variable) {
+    return platform.function(variable);
+  }
+
+  @Override
   public Mailer mailer() {
     return platform.mailer();
   }

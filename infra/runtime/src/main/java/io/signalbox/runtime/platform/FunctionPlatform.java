@@ -9,6 +9,7 @@ import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
+import io.signalbox.store.RemoteFunction;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
 import io.signalbox.store.telemetry.Metrics;
@@ -63,6 +64,16 @@ public final class FunctionPlatform implements Platform {
     return messages -> {
       guard.require("sqs:SendMessage");
       return queue.send(messages);
+    };
+  }
+
+  @Override
+  public RemoteFunction function(String variable) {
+    String alias = environment.required(variable);
+    Guard guard = guard(alias);
+    return event -> {
+      guard.require("lambda:InvokeFunction");
+      return machine.calls().call(LocalNames.functionOf(alias), event);
     };
   }
 

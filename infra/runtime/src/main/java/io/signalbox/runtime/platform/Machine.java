@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param random fit for keys and tokens
  * @param metrics counts what functions count
+ * @param calls calls one function for another
  * @param accesses is told whatever a function does under a permission
  */
 public record Machine(
@@ -22,4 +23,5 @@ public record Machine(
     Clock clock,
     RandomGenerator random,
     Metrics metrics,
+    FunctionCalls calls,
     Consumer<Access> accesses) {}

@@ -41,6 +41,21 @@ public final class LocalNames {
   }
 
   /**
+   * A function's alias, as its callers name it.
+   *
+   * @param function its logical id
+   */
+  public static String aliasArn(String function) {
+    return arn("lambda", "function:" + function) + ":live";
+  }
+
+  /** The logical id of the function with that alias. */
+  public static String functionOf(String aliasArn) {
+    String[] parts = aliasArn.split(":", -1);
+    return parts[parts.length - 2];
+  }
+
+  /**
    * A parameter of the Parameter Store.
    *
    * @param path with its leading slash

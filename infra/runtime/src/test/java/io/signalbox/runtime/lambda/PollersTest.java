@@ -43,6 +43,7 @@ class PollersTest {
             CLOCK,
             new SecureRandom(),
             Metrics.NONE,
+            new JsonCalls(),
             access -> {});
     return new Functions(
         template, store, spec -> new FunctionPlatform(machine, template, spec), CLOCK, Calls.NONE);
