@@ -1,0 +1,41 @@
+package io.signalbox.access.session;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A browser that has shown a token of an instance.
+ *
+ * @param token the instance's token, encrypted by {@link TokenCipher}
+ * @param usedAt when the last request came, to the minute
+ */
+record Session(String instance, String token, Instant begunAt, Instant usedAt) {
+  /** A session without a request for so long has ended. */
+  static final Duration IDLE = Duration.ofMinutes(30);
+
+  /** A session has ended so long after its sign-in, whatever it does. */
+  static final Duration LONGEST = Duration.ofHours(12);
+
+  /** How exactly the last request's time is kept: each time costs a write. */
+  static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
+
+  /** A clock that was set back ends sessions, as one that was set forward does. */
+  boolean isGoodAt(Instant now) {
+    return Duration.between(usedAt, now).abs().compareTo(IDLE) < 0
+        && Duration.between(begunAt, now).abs().compareTo(LONGEST) < 0;
+  }
+
+  boolean isDueForTouch(Instant now) {
+    return Duration.between(usedAt, now).compareTo(TOUCHED_EVERY) >= 0;
+  }
+
+  Session usedAt(Instant now) {
+    return new Session(instance, token, begunAt, now);
+  }
+
+  Instant expires() {
+    Instant idle = usedAt.plus(IDLE);
+    Instant end = begunAt.plus(LONGEST);
+    return idle.isBefore(end) ? idle : end;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.access.session;
+
+import org.jspecify.annotations.NullMarked;
