@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function's API behind API Gateway: its events (REST API, Lambda proxy integration) become
  * requests for the router, and answers become its answers, compressed where the client takes gzip.
+ * No answer may be cached unless it says so.
  */
 public final class ApiGateway {
   /** The largest body that a request may have, as it was sent. */
@@ -36,12 +37,13 @@ public final class ApiGateway {
     } catch (ProblemException problem) {
       response = router.refusal(problem.problem());
     }
+    Response cacheable =
+        response.header("Cache-Control").isPresent()
+            ? response
+            : response.withHeader("Cache-Control", "no-store");
     return event(
         Compression.compressed(
-            response
-                .withHeader("Cache-Control", "no-store")
-                .withHeader("X-Content-Type-Options", "nosniff"),
-            headers(event)));
+            cacheable.withHeader("X-Content-Type-Options", "nosniff"), headers(event)));
   }
 
   private Request request(ApiEvent event) {
