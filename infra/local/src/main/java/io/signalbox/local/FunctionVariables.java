@@ -2,6 +2,8 @@ package io.signalbox.local;
 
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.session.SessionAuthenticator;
+import io.signalbox.access.session.Sessions;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.CachedSettings;
@@ -23,6 +25,11 @@ final class FunctionVariables {
         .toList();
   }
 
+  /** How long envelopes are kept; empty where the template does not say. */
+  static Optional<Duration> retention(Template template) {
+    return values(template, "RETENTION").stream().findFirst().map(Duration::parse);
+  }
+
   /** The functions ask the same again; the front door asks before it reads a body. */
   static Authenticator authenticator(Template template, Machine machine) {
     String table = values(template, "SETTINGS_TABLE").getFirst();
@@ -32,5 +39,14 @@ final class FunctionVariables {
         new CachedSettings(settings, Duration.ZERO, machine.clock()),
         new AdministratorToken(machine.secrets(), secret, Duration.ZERO, machine.clock()),
         machine.clock());
+  }
+
+  /** The sessions of browsers, as the console keeps them. */
+  static SessionAuthenticator sessions(
+      Template template, Machine machine, Authenticator authenticator) {
+    String table = values(template, "DELIVERIES_TABLE").getFirst();
+    Sessions sessions =
+        new Sessions(machine.store().table(table), machine.clock(), machine.random());
+    return new SessionAuthenticator(sessions, authenticator, machine.clock());
   }
 }

@@ -20,6 +20,7 @@ import io.signalbox.local.page.Pages;
 import io.signalbox.local.page.Receiver;
 import io.signalbox.runtime.lambda.FunctionFailure;
 import io.signalbox.runtime.lambda.Functions;
+import io.signalbox.runtime.lambda.JsonCalls;
 import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
@@ -37,7 +38,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +87,17 @@ public final class LocalHub implements AutoCloseable {
         .forEach(name -> secrets.put(name, administratorToken.text()));
     LastRun.endLeases(template, store, clock);
     this.monitoring = new Monitoring(template, store, mailer, clock);
+    JsonCalls calls = new JsonCalls();
     Machine machine =
-        new Machine(store, mailer, secrets, clock, random, monitoring, options.accesses());
+        new Machine(
+            store,
+            mailer,
+            secrets,
+            clock,
+            random,
+            monitoring,
+            GuardedCalls.of(calls, options),
+            options.accesses());
     this.functions =
         new Functions(
             template,
@@ -96,6 +105,7 @@ public final class LocalHub implements AutoCloseable {
             function -> new FunctionPlatform(machine, template, function),
             clock,
             monitoring::called);
+    calls.loaded(functions);
     Authenticator authenticator = FunctionVariables.authenticator(template, machine);
     List<Endpoint> endpoints =
         new ArrayList<>(monitoring.endpoints(authenticator, data.map(DataFolder::folder)));
@@ -110,16 +120,15 @@ public final class LocalHub implements AutoCloseable {
             template,
             functions,
             authenticator,
+            FunctionVariables.sessions(template, machine, authenticator),
             new OwnPages(paths, new ApiRouter(random, endpoints)),
             options.settingsFromFile(),
             clock,
             monitoring::answered);
     monitoring.gauge(
         "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
-    Optional<Duration> retention =
-        FunctionVariables.values(template, "RETENTION").stream().findFirst().map(Duration::parse);
     this.sweeper =
-        new Sweeper(store, mailbox, retention, new SeenTime(data, clock, System::nanoTime));
+        new Sweeper(store, mailbox, FunctionVariables.retention(template), new SeenTime(data, clock, System::nanoTime));
     this.control =
         data.isPresent()
             ? ControlSocket.open(

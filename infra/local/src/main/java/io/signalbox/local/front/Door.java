@@ -23,6 +23,11 @@ final class Door {
   /** So much is kept aside of a body that is too large. */
   private static final int BEGINNING_BYTES = 1_000_000;
 
+  private static final String CONSOLE = "/console";
+
+  /** A token, and what a form adds. */
+  private static final int SIGN_IN_BYTES = 8 * 1024;
+
   private static final String ENVELOPES = "/v1/envelopes";
 
   private final HostNames hostNames;
@@ -62,6 +67,7 @@ final class Door {
           exchange -> ownPages.answer(exchange, clock.instant()));
     }
     return switch (gateway.route(head)) {
+      case Routes.Match.Found found when isConsole(head) -> admitBrowser(head, found);
       case Routes.Match.Found found -> admit(head, found);
       case Routes.Match.WrongMethod wrong ->
           new Admission.Refused(Reply.wrongMethod(wrong.allowed()));
@@ -103,6 +109,31 @@ final class Door {
     }
     return admitted(
         head, true, head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES, work);
+  }
+
+  private static boolean isConsole(RequestHead head) {
+    return head.path().startsWith(CONSOLE);
+  }
+
+  /** Who has not signed in yet may send a small form: that with the token. */
+  private Admission admitBrowser(RequestHead head, Routes.Match.Found route) {
+    Function<Exchange, Response> work =
+        exchange -> callers.signIn(head, () -> gateway.answer(route, exchange));
+    boolean isSignedIn;
+    try {
+      isSignedIn = callers.isSignedIn(head);
+    } catch (StoreException away) {
+      return new Admission.Refused(ApiRouter.unavailable().response());
+    }
+    if (isSignedIn) {
+      return admitted(head, true, READ_WORK_BYTES, work);
+    }
+    if (head.method().equals("GET")) {
+      return new Admission.Stranger(work);
+    }
+    return head.bodyBytes() != RequestHead.UNDECLARED && head.bodyBytes() <= SIGN_IN_BYTES
+        ? admitted(head, false, WRITE_WORK_BYTES, work)
+        : new Admission.Refused(Reply.tooLarge(SIGN_IN_BYTES, "A form of who has not signed in"));
   }
 
   private static Admission admitted(

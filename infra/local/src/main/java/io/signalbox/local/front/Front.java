@@ -1,6 +1,7 @@
 package io.signalbox.local.front;
 
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.session.SessionAuthenticator;
 import io.signalbox.api.Response;
 import io.signalbox.runtime.lambda.Functions;
 import io.signalbox.runtime.template.Template;
@@ -53,6 +54,7 @@ public final class Front implements AutoCloseable {
 
   /**
    * @param authenticator tells who calls, before a body is read
+   * @param sessions tells which browser has signed in
    * @param ownPages what this process answers itself
    * @param settingsFromFile whether the API only shows the settings
    * @param answered is told the status of every answer of a function
@@ -62,6 +64,7 @@ public final class Front implements AutoCloseable {
       Template template,
       Functions functions,
       Authenticator authenticator,
+      SessionAuthenticator sessions,
       OwnPages ownPages,
       boolean settingsFromFile,
       Clock clock,
@@ -83,7 +86,7 @@ public final class Front implements AutoCloseable {
             new HostNames(names),
             gateway,
             ownPages,
-            new Callers(authenticator, failedLogins, clock),
+            new Callers(authenticator, sessions, failedLogins, clock),
             new SettingsWrites(settingsFromFile),
             clock);
     server.setHandler(

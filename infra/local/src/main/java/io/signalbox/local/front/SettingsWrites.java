@@ -11,25 +11,35 @@ import java.util.Set;
  *
  * @param refused whether a file has them
  */
-record SettingsWrites(boolean refused) {
+public record SettingsWrites(boolean refused) {
   private static final String SETTINGS = "/v1/settings";
+  private static final String REVERT = "/revert";
   private static final Set<String> WRITING = Set.of("PUT", "DELETE");
 
   boolean isRefused(RequestHead head) {
-    return refused && isWrite(head);
+    return isRefused(
+        head.method(),
+        head.path(),
+        head.queries().getOrDefault("dryRun", List.of()).contains("true"));
   }
 
-  static Response refusal() {
+  /**
+   * Whether the request would change the settings, and may not.
+   *
+   * @param isTrial whether it is a dry run
+   */
+  public boolean isRefused(String method, String path, boolean isTrial) {
+    boolean isSettings = path.equals(SETTINGS) || path.startsWith(SETTINGS + "/");
+    boolean isWrite = WRITING.contains(method) || (method.equals("POST") && path.endsWith(REVERT));
+    return refused && isSettings && isWrite && !isTrial;
+  }
+
+  /** The answer to such a request. */
+  public static Response refusal() {
     return Problem.of(
             ProblemType.CONFLICT,
             "This hub takes its settings from a file (--settings). Change the file, and send the"
                 + " hub's process SIGHUP.")
         .response();
-  }
-
-  private static boolean isWrite(RequestHead head) {
-    boolean isSettings = head.path().equals(SETTINGS) || head.path().startsWith(SETTINGS + "/");
-    boolean isTrial = head.queries().getOrDefault("dryRun", List.of()).contains("true");
-    return isSettings && WRITING.contains(head.method()) && !isTrial;
   }
 }
