@@ -24,6 +24,8 @@ class BoundaryTest {
   private static boolean covers(JsonNode pattern, JsonNode resource) {
     String prefix = pattern.path("!Sub").asText();
     return pattern.equals(resource)
+        || (prefix.endsWith(":function:${AWS::StackName}-*")
+            && resource.path("!Ref").asText().endsWith(".Alias"))
         || (prefix.endsWith("*")
             && resource.path("!Sub").asText().startsWith(prefix.substring(0, prefix.length() - 1)));
   }

@@ -140,6 +140,7 @@ final class FullRun implements AutoCloseable {
     sender.get("/v1/feeds/pull");
     TaxiiRun.read(administrator);
     WardenRun.run(hub.baseUrl(), administrator);
+    ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
   }
 
   private void fail() {

@@ -56,6 +56,7 @@ class PrimingsTest {
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");
       case "LookupFunction" -> new Expected("priming@isp.example", "");
       case "DirectoryFunction" -> new Expected("\\\"id\\\":\\\"priming\\\"", "");
+      case "ConsoleFunction" -> new Expected("sign-in", "");
       case "StatisticsFunction" -> new Expected("\\\"events\\\":1", "");
       case "WakeFunction", "SheetFunction" -> new Expected("", "");
       default -> throw new IllegalArgumentException("What does " + function + " rehearse?");

@@ -110,6 +110,10 @@ class AccessMatrixTest {
     for (String token : WRONG_TOKENS) {
       HubClient.Answer answer =
           Objects.requireNonNull(answersToWrongTokens.get(route + token)).join();
+      if (AccessNeeds.ALL.get(route) == Need.SESSION) {
+        assertThatItAsksForASession(route, answer);
+        continue;
+      }
       if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
       } else {
@@ -129,7 +133,9 @@ class AccessMatrixTest {
   void who_was_granted_too_little_learns_and_changes_nothing(String route) {
     for (String token : new String[] {"stranger-token-of-nobody", "small-token-of-a-reader"}) {
       HubClient.Answer answer = call(route, token);
-      if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
+      if (AccessNeeds.ALL.get(route) == Need.SESSION) {
+        assertThatItAsksForASession(route, answer);
+      } else if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
       } else if (AccessNeeds.ALL.get(route) == Need.OWN) {
         assertThat(answer.status()).as(route).isIn(200, 404);
@@ -146,8 +152,11 @@ class AccessMatrixTest {
   @ParameterizedTest
   @MethodSource("routes")
   void who_may_post_and_read_may_not_administer(String route) {
-    int status = call(route, "owner-token").status();
-    if (AccessNeeds.ALL.get(route) == Need.NOBODY) {
+    HubClient.Answer answer = call(route, "owner-token");
+    int status = answer.status();
+    if (AccessNeeds.ALL.get(route) == Need.SESSION) {
+      assertThatItAsksForASession(route, answer);
+    } else if (AccessNeeds.ALL.get(route) == Need.NOBODY) {
       assertThat(status).as(route).isIn(403, 404);
     } else if (AccessNeeds.ALL.get(route) == Need.ADMINISTER
         || AccessNeeds.ALL.get(route) == Need.LOOKUP) {
@@ -160,11 +169,22 @@ class AccessMatrixTest {
   @ParameterizedTest
   @MethodSource("routes")
   void who_has_all_grants_gets_in(String route) {
-    int status = call(route, HUB.administratorToken()).status();
+    HubClient.Answer answer = call(route, HUB.administratorToken());
+    if (AccessNeeds.ALL.get(route) == Need.SESSION) {
+      assertThatItAsksForASession(route, answer);
+      return;
+    }
+    int status = answer.status();
     // Who has no name in Warden is no client of it, whatever else it may do.
     assertThat(status)
         .as(route)
         .isNotIn(isWarden(route) ? List.of(401, 500) : List.of(401, 403, 500));
+  }
+
+  /** A page leads to the sign-in, and a form that no page of the hub sent is refused. */
+  private static void assertThatItAsksForASession(String route, HubClient.Answer answer) {
+    assertThat(answer.status()).as(route).isEqualTo(route.startsWith("POST") ? 403 : 303);
+    assertThat(answer.text()).doesNotContain("feed", "owner", ID, OTHER);
   }
 
   /** Warden answers 403 where others answer 401. */
@@ -187,6 +207,7 @@ class AccessMatrixTest {
             .replace(
                 "{path+}",
                 switch (isWarden(route) ? "WARDEN " + parts[0] : parts[0]) {
+                  case String _ when parts[1].startsWith("/console") -> "today";
                   case "WARDEN GET" -> "getEvents";
                   case "WARDEN POST" -> "sendEvents";
                   case "POST" -> "feeds/collections/none/objects/";

@@ -14,6 +14,8 @@ final class AccessNeeds {
     ADMINISTER,
     /** Nothing, but who administers nothing sees its own only. */
     OWN,
+    /** A browser's session: what stands in Authorization counts for nothing. */
+    SESSION,
     /** What nobody may do: the protocol has it, and the hub has not. */
     NOBODY
   }
@@ -61,6 +63,9 @@ final class AccessNeeds {
           Map.entry("GET /v1/misp/{path+}", Need.OWN),
           Map.entry("GET /warden3/{path+}", Need.READ),
           Map.entry("POST /warden3/{path+}", Need.POST),
+          Map.entry("GET /console", Need.SESSION),
+          Map.entry("GET /console/{path+}", Need.SESSION),
+          Map.entry("POST /console/{path+}", Need.SESSION),
           Map.entry("GET /v1/settings/schema", Need.NOTHING),
           Map.entry("GET /v1/openapi.json", Need.NOTHING),
           Map.entry("GET /intelmq/lookup", Need.LOOKUP),

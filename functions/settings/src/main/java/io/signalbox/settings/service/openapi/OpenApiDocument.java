@@ -33,7 +33,8 @@ public final class OpenApiDocument {
           "directory.json",
           "taxii.json",
           "misp.json",
-          "warden.json");
+          "warden.json",
+          "console.json");
 
   private static final String DEFINITIONS = "#/$defs/";
   private static final String SCHEMAS = "#/components/schemas/";

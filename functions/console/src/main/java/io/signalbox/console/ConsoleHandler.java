@@ -1,0 +1,61 @@
+package io.signalbox.console;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Authenticator;
+import io.signalbox.access.session.SessionAuthenticator;
+import io.signalbox.access.session.Sessions;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Priming;
+import io.signalbox.console.api.ApiFunctions;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.store.Platform;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /console/}. */
+public final class ConsoleHandler
+    implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  /** For Lambda. */
+  public ConsoleHandler() {
+    this(AwsPlatform.fromEnvironment());
+    Priming.beforeSnapshot(ConsoleHandler::priming);
+  }
+
+  public ConsoleHandler(Platform platform) {
+    Clock clock = platform.clock();
+    Authenticator authenticator =
+        new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock);
+    Sessions sessions = new Sessions(platform.table("DELIVERIES_TABLE"), clock, platform.random());
+    SessionAuthenticator browsers = new SessionAuthenticator(sessions, authenticator, clock);
+    Pages pages = new Pages(platform.environment().required("HUB_NAME"));
+    Console console =
+        new Console(
+            browsers,
+            new SignInEndpoint(browsers, sessions, pages),
+            ApiFunctions.of(platform),
+            pages,
+            platform.random());
+    api = new ApiGateway(new ApiRouter(platform.random(), console.endpoints()), clock);
+  }
+
+  /** The page with the form for the token. */
+  public static Priming.Call<?> priming(Platform platform) {
+    return new Priming.Call<>(
+        new ConsoleHandler(platform),
+        ApiEvent.of("GET", "/console/sign-in", Map.of("Host", "localhost"), null));
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}

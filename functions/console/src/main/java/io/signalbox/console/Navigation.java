@@ -1,0 +1,77 @@
+package io.signalbox.console;
+
+import io.signalbox.access.Caller;
+import io.signalbox.console.page.Frame;
+import io.signalbox.console.page.Words;
+import io.signalbox.console.screen.DestinationScreen;
+import io.signalbox.console.screen.DestinationsScreen;
+import io.signalbox.console.screen.EventScreen;
+import io.signalbox.console.screen.ExplainScreen;
+import io.signalbox.console.screen.FeedsScreen;
+import io.signalbox.console.screen.FindScreen;
+import io.signalbox.console.screen.HistoryScreen;
+import io.signalbox.console.screen.KeptAsideScreen;
+import io.signalbox.console.screen.ResponsibleScreen;
+import io.signalbox.console.screen.RuleScreen;
+import io.signalbox.console.screen.RulesScreen;
+import io.signalbox.console.screen.Screen;
+import io.signalbox.console.screen.SenderScreen;
+import io.signalbox.console.screen.SendersScreen;
+import io.signalbox.console.screen.SuppressionScreen;
+import io.signalbox.console.screen.TodayScreen;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The screens: those of the navigation, in its order, and those that others lead to. */
+final class Navigation {
+  private static final List<Screen> LISTED =
+      List.of(
+          new TodayScreen(),
+          new FeedsScreen(),
+          new DestinationsScreen(),
+          new ResponsibleScreen(),
+          new RulesScreen(),
+          new ExplainScreen(),
+          new HistoryScreen(),
+          new SendersScreen());
+
+  private static final List<Screen> OTHERS =
+      List.of(
+          new FindScreen(),
+          new EventScreen(),
+          new DestinationScreen(),
+          new RuleScreen(),
+          new SenderScreen(),
+          new KeptAsideScreen(),
+          new SuppressionScreen());
+
+  private Navigation() {}
+
+  static Optional<Screen> find(String name) {
+    return Stream.concat(LISTED.stream(), OTHERS.stream())
+        .filter(screen -> screen.name().equals(name))
+        .findFirst();
+  }
+
+  /** Where somebody comes after the sign-in: the first screen that has something for them. */
+  static String home(Caller caller) {
+    return LISTED.stream()
+        .filter(screen -> screen.isFor(caller))
+        .findFirst()
+        .map(Screen::name)
+        .orElse("senders");
+  }
+
+  static List<Frame.Item> items(Caller caller, Words words, String current) {
+    return LISTED.stream()
+        .filter(screen -> screen.isFor(caller))
+        .map(
+            screen ->
+                new Frame.Item(
+                    screen.name(),
+                    words.text(screen.name() + ".title"),
+                    screen.name().equals(current)))
+        .toList();
+  }
+}

@@ -1,0 +1,114 @@
+package io.signalbox.console;
+
+import io.signalbox.access.session.SignedIn;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Field;
+import io.signalbox.console.page.Frame;
+import io.signalbox.console.page.Page;
+import io.signalbox.console.page.PageWriter;
+import io.signalbox.console.page.Target;
+import io.signalbox.console.page.Tone;
+import io.signalbox.console.page.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes answers for a browser: pages in its language, and where it is to go on. */
+final class Pages {
+  private static final String LANGUAGE = "signalbox-language=";
+
+  private final String hub;
+  private final PageWriter writer = new PageWriter();
+
+  /**
+   * @param hub the hub's name
+   */
+  Pages(String hub) {
+    this.hub = hub;
+  }
+
+  /** The language that somebody chose, else the one that the browser asks for. */
+  static Words words(Request request) {
+    return Words.in(
+        request.headers("Cookie").stream()
+            .flatMap(header -> Arrays.stream(header.split(";")))
+            .map(String::strip)
+            .filter(pair -> pair.startsWith(LANGUAGE))
+            .map(pair -> pair.substring(LANGUAGE.length()))
+            .findFirst()
+            .orElseGet(() -> Words.preferred(request.header("Accept-Language"))));
+  }
+
+  /** Has the browser remember a language, and shows it the first page. */
+  static Response chosen(String language) {
+    String tag = Words.in(language).language();
+    return moved(Target.of("home"))
+        .withHeader("Set-Cookie", LANGUAGE + tag + "; Path=/; SameSite=Lax; Max-Age=31536000");
+  }
+
+  static Response moved(Target target) {
+    return PageWriter.secured(Response.empty(303).withHeader("Location", target.href()));
+  }
+
+  Response page(Request request, SignedIn signedIn, Page page) {
+    Words words = words(request);
+    return writer.write(
+        new Frame(
+            words,
+            hub,
+            signedIn.caller().name(),
+            signedIn.key().formToken(),
+            Navigation.items(signedIn.caller(), words, page.screen()),
+            languages(words)),
+        page);
+  }
+
+  /** A page that says one thing. */
+  Response note(Request request, Optional<SignedIn> signedIn, int status, String key) {
+    Words words = words(request);
+    Page page =
+        Page.of(
+                "",
+                words.text("note.title"),
+                List.of(new Block.Note(Tone.BAD, words.text("note." + key))))
+            .withStatus(status);
+    return signedIn
+        .map(visitor -> page(request, visitor, page))
+        .orElseGet(() -> writer.write(stranger(words), page));
+  }
+
+  /**
+   * The form for the token.
+   *
+   * @param fault what went wrong, by the end of its key; empty for nothing
+   */
+  Response signIn(Request request, int status, Optional<String> fault) {
+    Words words = words(request);
+    List<Block> blocks = new ArrayList<>();
+    fault.ifPresent(key -> blocks.add(new Block.Note(Tone.BAD, words.text("sign-in." + key))));
+    blocks.add(new Block.Note(Tone.PLAIN, words.text("sign-in.how")));
+    blocks.add(
+        new Block.Form(
+            "sign-in",
+            true,
+            List.of(new Field.Line("token", words.text("sign-in.token"), "", "", "password", true)),
+            words.text("sign-in.submit"),
+            Tone.PLAIN));
+    return writer.write(
+        stranger(words), Page.of("", words.text("sign-in.title"), blocks).withStatus(status));
+  }
+
+  private Frame stranger(Words words) {
+    return new Frame(words, hub, "", "", List.of(), languages(words));
+  }
+
+  private static List<Frame.Language> languages(Words words) {
+    return Words.LANGUAGES.stream()
+        .filter(tag -> !tag.equals(words.language()))
+        .map(tag -> new Frame.Language(tag, words.text("language." + tag)))
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package io.signalbox.console;
+
+import io.signalbox.access.session.SessionAuthenticator;
+import io.signalbox.access.session.SessionCookie;
+import io.signalbox.access.session.Sessions;
+import io.signalbox.access.session.SignedIn;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.console.page.Target;
+import io.signalbox.console.screen.FormData;
+import java.util.Optional;
+
+/** Begins and ends sessions. */
+final class SignInEndpoint {
+  private final SessionAuthenticator authenticator;
+  private final Sessions sessions;
+  private final Pages pages;
+
+  SignInEndpoint(SessionAuthenticator authenticator, Sessions sessions, Pages pages) {
+    this.authenticator = authenticator;
+    this.sessions = sessions;
+    this.pages = pages;
+  }
+
+  Response form(Request request) {
+    RequestOrigin origin = new RequestOrigin(request);
+    return pages.signIn(
+        request, 200, origin.isPrivate() ? Optional.empty() : Optional.of("notPrivate"));
+  }
+
+  /** A session that the browser had before has ended, whoever's it was. */
+  Response signIn(Request request, FormData form) {
+    if (!new RequestOrigin(request).isPrivate()) {
+      return pages.signIn(request, 403, Optional.of("notPrivate"));
+    }
+    SessionCookie cookie = cookie(request);
+    Optional<SignedIn> begun = form.field("token").flatMap(authenticator::signIn);
+    if (begun.isEmpty()) {
+      return pages.signIn(request, 401, Optional.of("unknown"));
+    }
+    cookie.key(request.headers("Cookie")).ifPresent(sessions::end);
+    return Pages.moved(Target.of(Navigation.home(begun.get().caller())))
+        .withHeader("Set-Cookie", cookie.set(begun.get().key()));
+  }
+
+  Response signOut(Request request, SignedIn signedIn, FormData form) {
+    if (form.field("where").filter("everywhere"::equals).isPresent()) {
+      sessions.endAll(signedIn.caller().name());
+    }
+    sessions.end(signedIn.key());
+    return Pages.moved(Target.of("sign-in")).withHeader("Set-Cookie", cookie(request).cleared());
+  }
+
+  private static SessionCookie cookie(Request request) {
+    return SessionCookie.of(request.header("X-Forwarded-Proto"));
+  }
+}

@@ -1,0 +1,40 @@
+package io.signalbox.console.api;
+
+import io.signalbox.store.Platform;
+import io.signalbox.store.RemoteFunction;
+
+/** Which function of the hub answers which part of its API, as the template's routes have it. */
+public record ApiFunctions(
+    RemoteFunction ingest,
+    RemoteFunction track,
+    RemoteFunction settings,
+    RemoteFunction pull,
+    RemoteFunction lookup) {
+
+  public static ApiFunctions of(Platform platform) {
+    return new ApiFunctions(
+        platform.function("INGEST_FUNCTION"),
+        platform.function("TRACK_FUNCTION"),
+        platform.function("SETTINGS_FUNCTION"),
+        platform.function("PULL_FUNCTION"),
+        platform.function("LOOKUP_FUNCTION"));
+  }
+
+  RemoteFunction of(ApiCall call) {
+    String path = call.path();
+    if (path.startsWith("/v1/settings")) {
+      return settings;
+    }
+    if (path.startsWith("/v1/feeds/")) {
+      return pull;
+    }
+    if (path.startsWith("/intelmq/")) {
+      return lookup;
+    }
+    return call.method().equals("POST") && isOfWhatWasKeptAside(path) ? ingest : track;
+  }
+
+  private static boolean isOfWhatWasKeptAside(String path) {
+    return path.startsWith("/v1/conflicts/") || path.startsWith("/v1/quarantine/");
+  }
+}

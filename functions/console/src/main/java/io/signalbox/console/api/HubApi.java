@@ -1,0 +1,104 @@
+package io.signalbox.console.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The hub's API for one signed-in instance. A request goes to the function that answers it behind
+ * API Gateway, as the same event with the instance's token: what the instance may do is decided
+ * there, and nowhere a second time.
+ */
+public final class HubApi {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final ApiFunctions functions;
+  private final String token;
+
+  public HubApi(ApiFunctions functions, String token) {
+    this.functions = functions;
+    this.token = token;
+  }
+
+  /**
+   * The answer to a request.
+   *
+   * @throws io.signalbox.store.StoreException if the function did not answer
+   */
+  public ApiAnswer call(ApiCall call) {
+    try {
+      byte[] answer = functions.of(call).call(MAPPER.writeValueAsBytes(event(call)));
+      return answer(MAPPER.readTree(answer));
+    } catch (IOException e) {
+      throw new UncheckedIOException("An answer of the API cannot be read", e);
+    }
+  }
+
+  /** The answers to several requests, asked at once, in their order. */
+  public List<ApiAnswer> callAll(List<ApiCall> calls) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ApiAnswer>> answers =
+          calls.stream().map(call -> threads.submit(() -> call(call))).toList();
+      return answers.stream().map(HubApi::result).toList();
+    }
+  }
+
+  private static ApiAnswer result(Future<ApiAnswer> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(stopped);
+    } catch (java.util.concurrent.ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new CompletionException(failed.getCause());
+    }
+  }
+
+  private ObjectNode event(ApiCall call) {
+    ObjectNode event = MAPPER.createObjectNode();
+    event.put("httpMethod", call.method());
+    event.put("path", call.path());
+    ObjectNode query = event.putObject("multiValueQueryStringParameters");
+    call.query().forEach((name, value) -> query.putArray(name).add(value));
+    ObjectNode headers = event.putObject("multiValueHeaders");
+    call.headers().forEach((name, value) -> headers.putArray(name).add(value));
+    headers.putArray("Authorization").add("Bearer " + token);
+    event.put("isBase64Encoded", false);
+    call.body().ifPresent(body -> event.put("body", body));
+    return event;
+  }
+
+  private static ApiAnswer answer(JsonNode event) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    event
+        .path("multiValueHeaders")
+        .properties()
+        .forEach(
+            header ->
+                headers.put(
+                    header.getKey().toLowerCase(Locale.ROOT), header.getValue().path(0).asText()));
+    String text = event.path("body").asText();
+    byte[] body =
+        event.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(text)
+            : text.getBytes(StandardCharsets.UTF_8);
+    JsonNode json = body.length == 0 ? MissingNode.getInstance() : MAPPER.readTree(body);
+    return new ApiAnswer(event.path("statusCode").asInt(), headers, json);
+  }
+}

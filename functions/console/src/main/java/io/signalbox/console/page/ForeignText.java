@@ -1,0 +1,77 @@
+package io.signalbox.console.page;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text that somebody else wrote, made fit to be looked at: characters that are not seen or turn
+ * others round are written as their number, and addresses that a click or a paste could open are
+ * defanged.
+ */
+public final class ForeignText {
+  private static final Pattern URL =
+      Pattern.compile("(?i)\\b(https?|ftps?|wss?)://([^\\s/?#\"'<>]*)");
+  private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(javascript|vbscript|data):");
+
+  private ForeignText() {}
+
+  /** The text for a table or a list. */
+  public static String shown(String text) {
+    return visible(defanged(text));
+  }
+
+  /** The same text with each character seen; line breaks stay. */
+  public static String visible(String text) {
+    StringBuilder result = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (isHidden(character)) {
+                result.append("[U+%04X]".formatted(character));
+              } else {
+                result.appendCodePoint(character);
+              }
+            });
+    return result.toString();
+  }
+
+  /** JSON that means the same, with such characters escaped. */
+  public static String visibleJson(String json) {
+    StringBuilder result = new StringBuilder(json.length());
+    for (int index = 0; index < json.length(); index++) {
+      char character = json.charAt(index);
+      if (isHidden(character)) {
+        result.append("\\u%04X".formatted((int) character));
+      } else {
+        result.append(character);
+      }
+    }
+    return result.toString();
+  }
+
+  private static String defanged(String text) {
+    String withoutUrls =
+        URL.matcher(text)
+            .replaceAll(
+                url ->
+                    Matcher.quoteReplacement(
+                        url.group(1).toLowerCase(Locale.ROOT).replace("tt", "xx")
+                            + "[://]"
+                            + url.group(2).replace(".", "[.]")));
+    return SCRIPT.matcher(withoutUrls).replaceAll("$1[:]");
+  }
+
+  private static boolean isHidden(int character) {
+    return switch (Character.getType(character)) {
+      case Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.CONTROL -> character != '\n' && character != '\t' && character != '\r';
+      default -> false;
+    };
+  }
+}

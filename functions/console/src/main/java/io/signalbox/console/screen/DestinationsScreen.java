@@ -1,0 +1,69 @@
+package io.signalbox.console.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.console.api.ApiCall;
+import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
+import io.signalbox.console.page.Page;
+import java.util.List;
+import java.util.Set;
+
+/** Where events are delivered, and whether they get there. */
+public final class DestinationsScreen implements Screen {
+
+  @Override
+  public String name() {
+    return "destinations";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean isFor(Caller caller) {
+    return caller.has(Grant.administer());
+  }
+
+  @Override
+  public Outcome show(Visit visit) {
+    JsonNode destinations =
+        visit.api().call(ApiCall.get("v1", "destinations")).orRefusal().json().path("destinations");
+    return new Outcome.Shown(
+        Page.of(
+            name(),
+            visit.text("destinations.title"),
+            List.of(
+                new Block.Table(
+                    visit.text("destinations.title"),
+                    List.of(
+                        visit.text("column.name"),
+                        visit.text("column.state"),
+                        visit.text("column.method"),
+                        visit.text("column.since"),
+                        visit.text("column.detail"),
+                        visit.text("column.nextTry")),
+                    destinations.valueStream().map(one -> row(visit, one)).toList(),
+                    visit.text("destinations.empty")))));
+  }
+
+  private static List<Cell> row(Visit visit, JsonNode one) {
+    JsonNode paused = one.path("paused");
+    JsonNode failing = one.path("failing");
+    String since = (paused.isObject() ? paused : failing).path("since").asText();
+    String next = failing.path("nextTry").asText();
+    return List.of(
+        DestinationScreen.link(one.path("destination").asText()),
+        StateCell.of(visit.words(), one.path("status").asText()),
+        Cell.foreign(one.path("method").asText()),
+        since.isEmpty() ? Cell.own("") : Cell.time(since),
+        Cell.foreign(
+            paused.isObject()
+                ? paused.path("reason").asText()
+                : failing.path("lastAnswer").asText()),
+        next.isEmpty() ? Cell.own("") : Cell.time(next));
+  }
+}

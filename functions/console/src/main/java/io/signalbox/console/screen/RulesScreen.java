@@ -1,0 +1,115 @@
+package io.signalbox.console.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.console.api.ApiCall;
+import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
+import io.signalbox.console.page.Field;
+import io.signalbox.console.page.Page;
+import io.signalbox.console.page.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which events go where, and in which form: the routes and destinations of the settings. */
+public final class RulesScreen implements Screen {
+  private static final Set<String> DONE = Set.of("written", "removed");
+
+  @Override
+  public String name() {
+    return "rules";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("done");
+  }
+
+  @Override
+  public boolean isFor(Caller caller) {
+    return caller.has(Grant.administer());
+  }
+
+  @Override
+  public Outcome show(Visit visit) {
+    JsonNode settings = visit.api().call(ApiCall.get("v1", "settings")).orRefusal().json();
+    List<Block> blocks = new ArrayList<>();
+    visit
+        .parameter("done")
+        .filter(DONE::contains)
+        .ifPresent(done -> blocks.add(new Block.Note(Tone.GOOD, visit.text("rules." + done))));
+    blocks.add(new Block.Heading(visit.text("rules.routes")));
+    blocks.add(routes(visit, settings.path("routes")));
+    blocks.add(new Block.Heading(visit.text("rules.destinations")));
+    blocks.add(destinations(visit, settings.path("destinations")));
+    blocks.add(new Block.Heading(visit.text("rules.new")));
+    blocks.add(
+        Block.Form.asking(
+            "rule",
+            List.of(
+                new Field.Choice(
+                    "kind",
+                    visit.text("column.kind"),
+                    List.of(
+                        new Field.Option("routes", visit.text("rules.route")),
+                        new Field.Option("destinations", visit.text("rules.destination"))),
+                    "routes"),
+                new Field.Line("name", visit.text("column.name"), "", "", "text", true)),
+            visit.text("rules.new.submit")));
+    return new Outcome.Shown(Page.of(name(), visit.text("rules.title"), blocks));
+  }
+
+  private static Block routes(Visit visit, JsonNode routes) {
+    return new Block.Table(
+        visit.text("rules.routes"),
+        List.of(
+            visit.text("column.name"),
+            visit.text("column.state"),
+            visit.text("rules.pattern"),
+            visit.text("rules.destinations"),
+            visit.text("rules.groupBy")),
+        routes.properties().stream()
+            .map(
+                one ->
+                    List.of(
+                        RuleScreen.link("routes", one.getKey()),
+                        new Cell.State(
+                            visit.text(isOff(one.getValue()) ? "rules.disabled" : "rules.enabled"),
+                            isOff(one.getValue()) ? Tone.WAITING : Tone.GOOD),
+                        Cell.foreign(one.getValue().path("pattern").toString()),
+                        Cell.foreign(joined(one.getValue().path("destinations"))),
+                        Cell.foreign(joined(one.getValue().path("groupBy")))))
+            .toList(),
+        visit.text("rules.noRoutes"));
+  }
+
+  private static boolean isOff(JsonNode route) {
+    return route.path("enabled").isBoolean() && !route.path("enabled").asBoolean();
+  }
+
+  private static Block destinations(Visit visit, JsonNode destinations) {
+    return new Block.Table(
+        visit.text("rules.destinations"),
+        List.of(
+            visit.text("column.name"),
+            visit.text("column.method"),
+            visit.text("rules.uri"),
+            visit.text("rules.format")),
+        destinations.properties().stream()
+            .map(
+                one ->
+                    List.of(
+                        RuleScreen.link("destinations", one.getKey()),
+                        Cell.foreign(one.getValue().path("method").asText()),
+                        Cell.foreign(one.getValue().path("uri").asText()),
+                        Cell.foreign(one.getValue().path("format").asText())))
+            .toList(),
+        visit.text("destinations.empty"));
+  }
+
+  private static String joined(JsonNode list) {
+    return String.join(", ", list.valueStream().map(JsonNode::asText).toList());
+  }
+}

@@ -1,0 +1,102 @@
+package io.signalbox.console.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.access.Caller;
+import io.signalbox.console.api.ApiCall;
+import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
+import io.signalbox.console.page.Page;
+import io.signalbox.console.page.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What an instance posted of late, and what of it was refused. */
+public final class SenderScreen implements Screen {
+  private static final List<String> COUNTERS =
+      List.of("accepted", "duplicate", "conflict", "updated", "loop", "rejected", "quarantined");
+
+  static Cell.Link link(String instance) {
+    return new Cell.Link(instance, Target.of("sender").with("name", instance));
+  }
+
+  @Override
+  public String name() {
+    return "sender";
+  }
+
+  @Override
+  public String place() {
+    return "senders";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("name");
+  }
+
+  @Override
+  public boolean isFor(Caller caller) {
+    return true;
+  }
+
+  @Override
+  public Outcome show(Visit visit) {
+    String instance = visit.parameter("name").orElse(visit.caller().name());
+    JsonNode answer = visit.api().call(ApiCall.get("v1", "instances", instance)).orRefusal().json();
+    String last = answer.path("lastPostAt").asText();
+    return new Outcome.Shown(
+        Page.of(
+            place(),
+            instance,
+            List.of(
+                new Block.Facts(
+                    List.of(
+                        new Block.Fact(
+                            visit.text("sender.lastPost"),
+                            last.isEmpty()
+                                ? Cell.own(visit.text("sender.never"))
+                                : Cell.time(last)))),
+                new Block.Heading(visit.text("sender.days")),
+                days(visit, answer.path("days")),
+                new Block.Heading(visit.text("sender.refusals")),
+                refusals(visit, answer.path("refusals")))));
+  }
+
+  private static Block days(Visit visit, JsonNode days) {
+    List<String> columns = new ArrayList<>(List.of(visit.text("column.day")));
+    columns.add(visit.text("column.posts"));
+    COUNTERS.forEach(counter -> columns.add(visit.words().wordOr("state", counter)));
+    return new Block.Table(
+        visit.text("sender.days"),
+        columns,
+        days.valueStream()
+            .map(
+                day -> {
+                  List<Cell> cells = new ArrayList<>();
+                  cells.add(Cell.foreign(day.path("day").asText()));
+                  cells.add(Cell.foreign(day.path("posts").asText("0")));
+                  COUNTERS.forEach(
+                      counter -> cells.add(Cell.foreign(day.path(counter).asText("0"))));
+                  return cells;
+                })
+            .toList(),
+        visit.text("sender.noDays"));
+  }
+
+  private static Block refusals(Visit visit, JsonNode refusals) {
+    return new Block.Table(
+        visit.text("sender.refusals"),
+        List.of(visit.text("column.at"), visit.text("column.field"), visit.text("column.reason")),
+        refusals
+            .valueStream()
+            .map(
+                one ->
+                    List.of(
+                        Cell.time(one.path("at").asText()),
+                        Cell.foreign(one.path("field").asText()),
+                        Cell.foreign(one.path("reason").asText())))
+            .toList(),
+        visit.text("sender.noRefusals"));
+  }
+}

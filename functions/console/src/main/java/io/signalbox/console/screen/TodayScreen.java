@@ -1,0 +1,196 @@
+package io.signalbox.console.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.console.api.ApiAnswer;
+import io.signalbox.console.api.ApiCall;
+import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
+import io.signalbox.console.page.Page;
+import io.signalbox.console.page.Tone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What needs a person, the oldest first. */
+public final class TodayScreen implements Screen {
+  private static final String EACH = "100";
+
+  @Override
+  public String name() {
+    return "today";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean isFor(Caller caller) {
+    return caller.has(Grant.administer());
+  }
+
+  /**
+   * Something that needs a person.
+   *
+   * @param since as the API writes times, so that their order is that of the texts
+   */
+  private record Task(String since, String kind, Tone tone, Cell what, Cell detail) {}
+
+  @Override
+  public Outcome show(Visit visit) {
+    List<ApiAnswer> answers =
+        visit
+            .api()
+            .callAll(
+                List.of(
+                    ApiCall.get("v1", "destinations"),
+                    ApiCall.get("v1", "conflicts").with("limit", EACH),
+                    ApiCall.get("v1", "quarantine").with("limit", EACH),
+                    ApiCall.get("v1", "suppressions").with("limit", EACH),
+                    ApiCall.get("v1", "unrouted")));
+    JsonNode destinations = answers.get(0).orRefusal().json().path("destinations");
+    SetAside setAside = SetAside.of(visit, destinations);
+    List<Task> tasks =
+        Stream.of(
+                destinations(destinations),
+                setAside.counts().stream().map(one -> setAside(visit, one)),
+                conflicts(answers.get(1).orRefusal().json()),
+                quarantine(answers.get(2).orRefusal().json()),
+                suppressions(answers.get(3).orRefusal().json()),
+                unrouted(answers.get(4).orRefusal().json()))
+            .flatMap(stream -> stream)
+            .sorted(Comparator.comparing(Task::since))
+            .toList();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Table(
+            visit.text("today.caption"),
+            List.of(
+                visit.text("column.since"),
+                visit.text("column.kind"),
+                visit.text("column.what"),
+                visit.text("column.detail")),
+            tasks.stream().map(task -> row(visit, task)).toList(),
+            visit.text("today.empty")));
+    if (setAside.notAsked() > 0) {
+      blocks.add(new Block.Note(Tone.PLAIN, visit.text("today.notAsked", setAside.notAsked())));
+    }
+    return new Outcome.Shown(Page.of(name(), visit.text("today.title"), blocks));
+  }
+
+  private static List<Cell> row(Visit visit, Task task) {
+    return List.of(
+        task.since().isEmpty() ? Cell.own("") : Cell.time(task.since()),
+        new Cell.State(visit.text("today." + task.kind()), task.tone()),
+        task.what(),
+        task.detail());
+  }
+
+  private static Stream<Task> destinations(JsonNode destinations) {
+    return destinations
+        .valueStream()
+        .flatMap(
+            destination -> {
+              Cell name = DestinationScreen.link(destination.path("destination").asText());
+              JsonNode paused = destination.path("paused");
+              if (paused.isObject()) {
+                return Stream.of(
+                    new Task(
+                        paused.path("since").asText(),
+                        "paused",
+                        Tone.WAITING,
+                        name,
+                        Cell.foreign(
+                            paused.path("by").asText() + ": " + paused.path("reason").asText())));
+              }
+              JsonNode failing = destination.path("failing");
+              return failing.isObject()
+                  ? Stream.of(
+                      new Task(
+                          failing.path("since").asText(),
+                          "failing",
+                          Tone.BAD,
+                          name,
+                          Cell.foreign(failing.path("lastAnswer").asText())))
+                  : Stream.empty();
+            });
+  }
+
+  private static Task setAside(Visit visit, SetAside.Count one) {
+    return new Task(
+        one.oldest(),
+        "setAside",
+        Tone.BAD,
+        DestinationScreen.link(one.destination()),
+        Cell.own(visit.text("today.events", one.events())));
+  }
+
+  private static Stream<Task> conflicts(JsonNode answer) {
+    return answer
+        .path("conflicts")
+        .valueStream()
+        .map(
+            one ->
+                new Task(
+                    one.path("receivedAt").asText(),
+                    "conflict",
+                    Tone.WAITING,
+                    KeptAsideScreen.link(
+                        "conflicts", one.path("conflict").asText(), one.path("id").asText()),
+                    Cell.foreign(one.path("sender").asText())));
+  }
+
+  private static Stream<Task> quarantine(JsonNode answer) {
+    return answer
+        .path("quarantine")
+        .valueStream()
+        .map(
+            one ->
+                new Task(
+                    one.path("receivedAt").asText(),
+                    "quarantine",
+                    Tone.WAITING,
+                    KeptAsideScreen.link(
+                        "quarantine", one.path("item").asText(), one.path("field").asText()),
+                    Cell.foreign(
+                        one.path("sender").asText() + ": " + one.path("reason").asText())));
+  }
+
+  private static Stream<Task> suppressions(JsonNode answer) {
+    return answer
+        .path("suppressions")
+        .valueStream()
+        .map(
+            one ->
+                new Task(
+                    one.path("since").asText(),
+                    "suppression",
+                    Tone.BAD,
+                    SuppressionScreen.link(one.path("address").asText()),
+                    Cell.foreign(one.path("reason").asText() + " " + one.path("detail").asText())));
+  }
+
+  private static Stream<Task> unrouted(JsonNode answer) {
+    return answer
+        .path("unrouted")
+        .valueStream()
+        .map(
+            one ->
+                new Task(
+                    one.at("/latest/at").asText(),
+                    "unrouted",
+                    Tone.WAITING,
+                    EventScreen.link(one.at("/latest/id").asText()),
+                    Cell.foreign(
+                        one.path("envelopes").asText()
+                            + " × "
+                            + one.path("sender").asText()
+                            + " "
+                            + one.path("type").asText())));
+  }
+}

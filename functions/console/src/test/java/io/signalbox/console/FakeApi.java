@@ -1,0 +1,54 @@
+package io.signalbox.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.store.RemoteFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The functions behind the API, answering what a test lays down. */
+final class FakeApi implements RemoteFunction {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Map<String, String> answers = new LinkedHashMap<>();
+  private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+
+  /** From now on requests whose method and path begin so are answered 200 with that JSON. */
+  void answers(String beginning, String json) {
+    answers.put(beginning, json);
+  }
+
+  List<JsonNode> requests() {
+    return requests;
+  }
+
+  @Override
+  public byte[] call(byte[] event) {
+    try {
+      JsonNode request = MAPPER.readTree(event);
+      requests.add(request);
+      String asked = request.path("httpMethod").asText() + " " + request.path("path").asText();
+      ObjectNode answer = MAPPER.createObjectNode();
+      String json =
+          answers.entrySet().stream()
+              .filter(entry -> asked.startsWith(entry.getKey()))
+              .map(Map.Entry::getValue)
+              .reduce((_, later) -> later)
+              .orElse("");
+      answer.put("statusCode", json.isEmpty() ? 404 : 200);
+      ObjectNode headers = answer.putObject("multiValueHeaders");
+      headers.putArray("ETag").add("\"1\"");
+      headers.putArray("Signalbox-More").add("true");
+      headers.putArray("Signalbox-Cursor").add("a\"><b>cursor");
+      answer.put("body", json.isEmpty() ? "{\"detail\":\"Not there.\"}" : json);
+      return MAPPER.writeValueAsBytes(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.signalbox.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Answers of the API in the form that it gives them; each text of them, names too, is {@code @}. */
+final class HostileAnswers {
+  /** By the beginning of method and path; a longer one counts before the shorter above it. */
+  static final Map<String, String> ALL = answers();
+
+  private HostileAnswers() {}
+
+  private static Map<String, String> answers() {
+    Map<String, String> answers = new LinkedHashMap<>();
+    String state =
+        """
+        {"destination": "@", "method": "@", "status": "@",
+         "paused": {"by": "@", "since": "@", "reason": "@"},
+         "failing": {"since": "@", "attempts": 3, "lastAnswer": "@", "nextTry": "@"},
+         "waiting": {"events": 7, "oldest": "@", "atLeast": true}, "setAside": 2}\
+        """;
+    answers.put("GET /v1/destinations", "{\"destinations\": [" + state + "]}");
+    answers.put("GET /v1/destinations/", state);
+    answers.put(
+        "GET /v1/deliveries",
+        """
+        {"deliveries": [{"delivery": "@", "at": "@", "attempt": 1, "result": "@", "answer": "@",
+          "envelopes": 3, "reader": "@", "destination": "@", "group": {"@": "@"}}], "next": "@"}\
+        """);
+    answers.put(
+        "GET /v1/jobs/", "{\"job\": \"@\", \"status\": \"@\", \"readers\": 1, \"changed\": 1}");
+    answers.put(
+        "GET /v1/conflicts",
+        """
+        {"conflicts": [{"conflict": "@", "id": "@", "sender": "@", "receivedAt": "@", "note": "@",
+          "withheld": "@", "envelope": {"payload": {"@": "@"}}}]}\
+        """);
+    answers.put(
+        "GET /v1/quarantine",
+        """
+        {"quarantine": [{"item": "@", "sender": "@", "receivedAt": "@", "field": "@", "reason": "@",
+          "text": "@"}]}\
+        """);
+    answers.put(
+        "GET /v1/suppressions",
+        "{\"suppressions\": [{\"address\": \"@\", \"reason\": \"@\", \"detail\": \"@\", \"since\":"
+            + " \"@\"}]}");
+    answers.put(
+        "GET /v1/suppressions/",
+        "{\"address\": \"@\", \"reason\": \"@\", \"detail\": \"@\", \"since\": \"@\"}");
+    answers.put(
+        "GET /v1/unrouted",
+        """
+        {"unrouted": [{"sender": "@", "type": "@", "envelopes": 3, "latest": {"id": "@", "at": "@"}}]}\
+        """);
+    answers.put(
+        "GET /v1/envelopes/",
+        """
+        {"id": "@", "parent": "@", "path": "@", "conflicts": [{"sender": "@", "receivedAt": "@"}],
+         "ancestors": [{"id": "@", "sender": "@", "receivedAt": "@"}],
+         "descendants": [{"id": "@", "sender": "@", "receivedAt": "@"}],
+         "revisions": [{"revision": 0, "sender": "@", "receivedAt": "@", "routedAt": "@", "note": "@",
+           "warnings": [{"field": "@", "reason": "@"}],
+           "deliveries": [{"destination": "@", "group": {"@": "@"}, "status": "@", "queuedAt": "@",
+             "withheld": "@", "tries": [{"at": "@", "result": "@", "answer": "@"}]}]}]}\
+        """);
+    answers.put(
+        "GET /v1/instances/",
+        """
+        {"instance": "@", "lastPostAt": "@", "days": [{"day": "@", "posts": 1, "accepted": 2}],
+         "refusals": [{"at": "@", "field": "@", "reason": "@"}]}\
+        """);
+    answers.put(
+        "GET /v1/settings",
+        """
+        {"instances": {"@": {"grants": {"read": ["@"]}}},
+         "destinations": {"@": {"method": "@", "uri": "@", "format": "@"}},
+         "routes": {"@": {"pattern": {"payload": {"@": ["@"]}}, "destinations": ["@"], "groupBy": ["@"]}}}\
+        """);
+    answers.put(
+        "GET /v1/settings/routes/", "{\"pattern\": {\"@\": [\"@\"]}, \"destinations\": [\"@\"]}");
+    answers.put(
+        "GET /v1/settings/destinations/", "{\"method\": \"@\", \"mail\": {\"template\": \"@\"}}");
+    answers.put(
+        "GET /v1/settings/history",
+        """
+        {"changes": [{"revision": "@", "at": "@", "by": "@", "request": "@",
+          "changes": [{"pointer": "@", "before": "@", "after": "@"}]}], "next": "@"}\
+        """);
+    answers.put(
+        "POST /v1/settings/history/",
+        "{\"added\": [\"/@\"], \"changed\": [\"/@\"], \"removed\": [\"/@\"]}");
+    answers.put(
+        "PUT /v1/settings/",
+        """
+        {"added": ["/@"], "changed": ["/@"], "removed": ["/@"],
+         "warnings": [{"pointer": "@", "reason": "@"}]}\
+        """);
+    answers.put("DELETE /v1/settings/", "{\"removed\": [\"/@\"]}");
+    answers.put(
+        "POST /v1/settings/explain",
+        """
+        {"sender": "@", "envelopes": [{"id": "@", "loop": true,
+          "deliveries": [{"destination": "@", "method": "@", "uri": "@", "group": {"@": "@"},
+            "recipients": ["@"], "withheld": "@", "preview": "@"},
+            {"destination": "@", "method": "@", "mail": {"subject": "@", "text": "@"}}],
+          "routes": [{"route": "@", "matches": false, "because": "@",
+            "unmet": [{"field": "@", "wanted": ["@"], "found": "@"}]}]},
+          {"field": "@", "reason": "@"}]}\
+        """);
+    answers.put(
+        "GET /v1/feeds/",
+        """
+        [{"meta": {"uuid": "@"}, "payload": {"time.source": "@", "classification.type": "@",
+          "source.ip": "@", "source.fqdn": "@", "source.asn": "@", "feed.name": "@"}}]\
+        """);
+    answers.put(
+        "GET /intelmq/lookup",
+        """
+        {"explanation": {"decisions": [{"suppress": false, "rule": {"id": "@"}, "interval": {"unit": "@"},
+          "levels": [{"network": {"id": "@"}, "recipients": [{"address": "@", "contact": "@",
+            "organisation": "@"}]}]}]}}\
+        """);
+    return answers;
+  }
+}

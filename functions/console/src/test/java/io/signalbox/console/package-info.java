@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.signalbox.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.scenarios.ConsoleClient;
+import java.net.URI;
+import java.util.List;
+
+/** Signs in to the console, looks at pages of each function of the API, and signs out. */
+final class ConsoleRun {
+  private ConsoleRun() {}
+
+  static void run(URI hub, String token) {
+    try (ConsoleClient browser = new ConsoleClient(hub)) {
+      assertThat(browser.signIn(token).statusCode()).isEqualTo(303);
+      for (String page :
+          List.of("today", "destinations", "rules", "feeds?name=pull", "responsible?q=192.0.2.1")) {
+        assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
+      }
+      assertThat(browser.post("aside", "kind", "conflicts", "id", "none", "do", "dismiss").body())
+          .contains("The hub answers");
+      assertThat(browser.post("sign-out", "where", "everywhere").statusCode()).isEqualTo(303);
+      assertThat(browser.get("today").statusCode()).isEqualTo(303);
+    }
+  }
+}
