@@ -3,7 +3,9 @@ package io.signalbox.console;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers of the API in the form that it gives them; each text of them, names too, is {@code @}. */
+/**
+ * Answers of the API in the form that it gives them; each text of them, names too, is {@code @}.
+ */
 final class HostileAnswers {
   /** By the beginning of method and path; a longer one counts before the shorter above it. */
   static final Map<String, String> ALL = answers();

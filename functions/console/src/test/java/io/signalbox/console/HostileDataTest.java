@@ -132,7 +132,8 @@ class HostileDataTest {
   private void layDown(String text) {
     String quoted = TextNode.valueOf(text).toString();
     String escaped = quoted.substring(1, quoted.length() - 1);
-    HostileAnswers.ALL.forEach((asked, json) -> browser.api.answers(asked, json.replace("@", escaped)));
+    HostileAnswers.ALL.forEach(
+        (asked, json) -> browser.api.answers(asked, json.replace("@", escaped)));
   }
 
   private static Document page(APIGatewayProxyResponseEvent answer) {

@@ -128,7 +128,11 @@ public final class LocalHub implements AutoCloseable {
     monitoring.gauge(
         "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
     this.sweeper =
-        new Sweeper(store, mailbox, FunctionVariables.retention(template), new SeenTime(data, clock, System::nanoTime));
+        new Sweeper(
+            store,
+            mailbox,
+            FunctionVariables.retention(template),
+            new SeenTime(data, clock, System::nanoTime));
     this.control =
         data.isPresent()
             ? ControlSocket.open(

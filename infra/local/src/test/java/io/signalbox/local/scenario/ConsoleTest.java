@@ -45,8 +45,8 @@ class ConsoleTest {
     owner.post("/v1/envelopes", "{\"source.ip\": 1, \"classification.type\": \"no type <b>\"}");
     owner.post(
         "/v1/envelopes",
-        "{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\": \"no id"
-            + " <b>\"}, \"payload\": {\"source.ip\": \"192.0.2.7\"}}");
+        "{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\": \"no"
+            + " id <b>\"}, \"payload\": {\"source.ip\": \"192.0.2.7\"}}");
     administrator.post("/v1/destinations/soc/pause", "{\"reason\": \"they move house\"}");
     assertThat(browser.signIn(hub.administratorToken()).statusCode()).isEqualTo(303);
   }
@@ -167,7 +167,9 @@ class ConsoleTest {
         browser.post("explain", "event", "{\"classification.type\": \"spam\"}");
     assertThat(answer.body()).contains("Nobody gets it", "rule?kind=routes&amp;name=scanners");
     assertThat(page("responsible?q=192.0.2.1")).contains("nobody");
-    assertThat(page("sender?name=owner")).contains("Latest refusals").doesNotContain("Nothing was refused");
+    assertThat(page("sender?name=owner"))
+        .contains("Latest refusals")
+        .doesNotContain("Nothing was refused");
   }
 
   @Test
