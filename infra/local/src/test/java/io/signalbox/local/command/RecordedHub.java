@@ -5,6 +5,7 @@ import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
 import io.signalbox.local.TestHub;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hub in memory behind a proxy that notes each request. */
 final class RecordedHub implements AutoCloseable {
@@ -31,6 +33,7 @@ final class RecordedHub implements AutoCloseable {
   private final LocalHub hub;
   private final HttpClient client = HttpClient.newHttpClient();
   private final FakeHub proxy;
+  private final AtomicInteger answersToLose = new AtomicInteger();
 
   private RecordedHub(LocalHub hub) throws IOException {
     this.hub = hub;
@@ -54,6 +57,11 @@ final class RecordedHub implements AutoCloseable {
     return proxy.received();
   }
 
+  /** The hub does what the next so many requests ask for, and nobody hears its answers. */
+  void loseAnswers(int number) {
+    answersToLose.set(number);
+  }
+
   private FakeHub.Reply pass(FakeHub.Received request) {
     HttpRequest.Builder passed =
         HttpRequest.newBuilder(URI.create(hub.baseUrl() + request.target()))
@@ -63,6 +71,9 @@ final class RecordedHub implements AutoCloseable {
         .forEach(name -> passed.header(name, request.header(name)));
     try {
       HttpResponse<String> answer = client.send(passed.build(), BodyHandlers.ofString());
+      if (answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        return FakeHub.Reply.NONE;
+      }
       Map<String, String> headers = new HashMap<>();
       answer
           .headers()
@@ -75,7 +86,7 @@ final class RecordedHub implements AutoCloseable {
               });
       return new FakeHub.Reply(answer.statusCode(), headers, answer.body());
     } catch (IOException fault) {
-      throw new java.io.UncheckedIOException(fault);
+      throw new UncheckedIOException(fault);
     } catch (InterruptedException fault) {
       throw new IllegalStateException(fault);
     }
