@@ -18,7 +18,8 @@ class ProgressTest {
     try (FakeHub hub = FakeHub.answering(200, answer)) {
       Files.writeString(folder.resolve("events"), "{\"n\":1}\n");
       Typed.Result piped = new Typed(folder).at(hub.url(), "token").run("post", "events");
-      Typed.Result seen = new Typed(folder).at(hub.url(), "token").onTerminal().run("post", "events");
+      Typed.Result seen =
+          new Typed(folder).at(hub.url(), "token").onTerminal().run("post", "events");
 
       assertThat(piped.err()).isEmpty();
       assertThat(seen.err()).contains("[########################] 1 items").endsWith("\r\u001b[K");

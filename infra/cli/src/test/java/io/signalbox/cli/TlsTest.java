@@ -28,10 +28,29 @@ class TlsTest {
   @Test
   void a_hub_is_trusted_when_the_user_says_by_what() throws Exception {
     Path store = folder.resolve("store");
-    keytool("-genkeypair", "-keystore", store.toString(), "-alias", "hub", "-dname", "CN=hub",
-        "-ext", "san=ip:127.0.0.1", "-keyalg", "EC", "-validity", "10");
-    keytool("-exportcert", "-rfc", "-keystore", store.toString(), "-alias", "hub",
-        "-file", folder.resolve("authority.pem").toString());
+    keytool(
+        "-genkeypair",
+        "-keystore",
+        store.toString(),
+        "-alias",
+        "hub",
+        "-dname",
+        "CN=hub",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-keyalg",
+        "EC",
+        "-validity",
+        "10");
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-keystore",
+        store.toString(),
+        "-alias",
+        "hub",
+        "-file",
+        folder.resolve("authority.pem").toString());
     HttpsServer server = server(store);
     try {
       String url = "https://127.0.0.1:" + server.getAddress().getPort();

@@ -27,10 +27,12 @@ class DoctorTest {
       Map.of(
           "/v1/info", "{\"version\": \"0.2.0\"}",
           "/v1/conflicts", "{\"conflicts\": []}",
-          "/v1/destinations", "{\"destinations\": [{\"destination\": \"soc\", \"status\": \"active\"}]}",
+          "/v1/destinations",
+              "{\"destinations\": [{\"destination\": \"soc\", \"status\": \"active\"}]}",
           "/v1/health", "{\"status\": \"up\", \"backlog\": {\"MailQueue\": 0}}",
           "/metrics", "signalbox_disk_free_bytes 5.0E10\n",
-          "/v1/settings", "{\"instances\": {\"a\": {\"tokens\": [{\"expires\": \"2027-11-28T12:00:00Z\"}]}}}");
+          "/v1/settings",
+              "{\"instances\": {\"a\": {\"tokens\": [{\"expires\": \"2027-11-28T12:00:00Z\"}]}}}");
 
   @TempDir private Path folder;
 
@@ -93,7 +95,8 @@ class DoctorTest {
             Map.of(
                 "/v1/destinations",
                 Reply.of(
-                    200, "{\"destinations\": [{\"destination\": \"soc\", \"status\": \"failing\"}]}"),
+                    200,
+                    "{\"destinations\": [{\"destination\": \"soc\", \"status\": \"failing\"}]}"),
                 "/v1/settings",
                 Reply.of(
                     200,
