@@ -1,5 +1,8 @@
 package io.signalbox.local;
 
+import io.signalbox.local.mail.FolderMailbox;
+import io.signalbox.local.mail.Mailbox;
+import io.signalbox.local.mail.MemoryMailbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -13,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -138,5 +142,12 @@ record DataFolder(Path folder) {
         folder.resolve(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Where mails are kept: in the folder; in memory, without one. */
+  static Mailbox mailbox(Optional<DataFolder> data, Clock clock) throws IOException {
+    return data.isPresent()
+        ? new FolderMailbox(data.get().mails(), clock)
+        : new MemoryMailbox(clock);
   }
 }

@@ -10,9 +10,7 @@ import io.signalbox.local.front.Front;
 import io.signalbox.local.front.OwnPages;
 import io.signalbox.local.mail.BounceMailbox;
 import io.signalbox.local.mail.Bounces;
-import io.signalbox.local.mail.FolderMailbox;
 import io.signalbox.local.mail.Mailbox;
-import io.signalbox.local.mail.MemoryMailbox;
 import io.signalbox.local.mail.SmtpMailer;
 import io.signalbox.local.mail.StoredMail;
 import io.signalbox.local.operate.OperatorPages;
@@ -74,7 +72,9 @@ public final class LocalHub implements AutoCloseable {
     Bounces bounces =
         new Bounces(store.queue(BOUNCES_QUEUE), id -> sent.find(id).isPresent(), clock);
     this.mailbox =
-        options.mail().smtp().isPresent() ? Optional.empty() : Optional.of(mailbox(data, clock));
+        options.mail().smtp().isPresent()
+            ? Optional.empty()
+            : Optional.of(DataFolder.mailbox(data, clock));
     Mailer mailer =
         mailbox.isPresent()
             ? mailbox.get()
@@ -256,11 +256,5 @@ public final class LocalHub implements AutoCloseable {
     sweeper.close();
     store.close();
     monitoring.close();
-  }
-
-  private static Mailbox mailbox(Optional<DataFolder> data, Clock clock) throws IOException {
-    return data.isPresent()
-        ? new FolderMailbox(data.get().mails(), clock)
-        : new MemoryMailbox(clock);
   }
 }
