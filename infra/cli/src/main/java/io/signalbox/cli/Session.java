@@ -4,6 +4,7 @@ import io.signalbox.cli.hub.HttpTransport;
 import io.signalbox.cli.hub.Hub;
 import io.signalbox.cli.hub.Transport;
 import io.signalbox.cli.output.Output;
+import io.signalbox.cli.output.OutputClosed;
 import io.signalbox.cli.output.OutputFormat;
 import io.signalbox.cli.output.Printer;
 import io.signalbox.cli.output.Progress;
@@ -19,6 +20,7 @@ public final class Session {
   private final GlobalOptions options = new GlobalOptions();
   private final Output out;
   private final Output err;
+  private boolean heard = true;
 
   Session(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -75,13 +77,17 @@ public final class Session {
   }
 
   public Progress progress() {
-    return new Progress(err, surroundings.terminal().err(), surroundings.clock());
+    return new Progress(err, heard && surroundings.terminal().err(), surroundings.clock());
   }
 
-  /** Says something beside the output. */
+  /** Says something beside the output; where nobody can hear it, the command goes on. */
   public void note(String sentence) {
-    err.line(VisibleText.lines(sentence));
-    err.flush();
+    try {
+      err.line(VisibleText.lines(sentence));
+      err.flush();
+    } catch (OutputClosed _) {
+      heard = false;
+    }
   }
 
   public Path file(String name) {

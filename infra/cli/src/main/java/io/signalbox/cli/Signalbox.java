@@ -1,7 +1,9 @@
 package io.signalbox.cli;
 
 import io.signalbox.cli.output.OutputClosed;
+import io.signalbox.cli.output.Style;
 import io.signalbox.cli.output.VisibleText;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code signalbox}: commands on a hub's API. */
 public final class Signalbox {
@@ -30,7 +33,8 @@ public final class Signalbox {
     Session session = new Session(surroundings);
     try {
       CommandLine commandLine = commandLine(session);
-      int status = commandLine.execute(words.toArray(String[]::new));
+      List<String> asked = words.isEmpty() ? List.of("--help") : words;
+      int status = commandLine.execute(asked.toArray(String[]::new));
       session.flush();
       return status;
     } catch (OutputClosed closed) {
@@ -78,7 +82,7 @@ public final class Signalbox {
 
   private static CommandLine configured(
       CommandLine commandLine, Session session, Map<CommandList.Role, Set<String>> sections) {
-    Ansi ansi = session.style() == io.signalbox.cli.output.Style.COLOURED ? Ansi.ON : Ansi.OFF;
+    Ansi ansi = session.style() == Style.COLOURED ? Ansi.ON : Ansi.OFF;
     commandLine.registerConverter(Duration.class, new DurationText());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     commandLine.setUsageHelpAutoWidth(false);
@@ -114,13 +118,19 @@ public final class Signalbox {
         .build();
   }
 
-  private static PrintWriter writer(java.io.OutputStream stream) {
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private static int misused(Session session, ParameterException fault) {
     CommandLine command = fault.getCommandLine();
     session.note(VisibleText.line(String.valueOf(fault.getMessage())));
+    if (fault instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        session.note("Did you mean " + String.join(" or ", near) + "?");
+      }
+    }
     String path = command.getCommandSpec().qualifiedName();
     session.note("See: " + path + " --help");
     return ExitStatus.USAGE.code();

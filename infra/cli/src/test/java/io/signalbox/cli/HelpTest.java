@@ -65,6 +65,15 @@ class HelpTest {
   }
 
   @Test
+  void who_types_nothing_is_helped_and_who_mistypes_is_told_what_is_near() {
+    assertThat(new Typed(folder).run().out()).contains("signalbox login");
+    assertThat(new Typed(folder).run("destinatoins", "ls").err()).contains("destinations");
+    assertThat(new Typed(folder).run("show").err())
+        .contains("'ID'")
+        .contains("signalbox show --help");
+  }
+
+  @Test
   void colours_are_for_a_terminal_that_takes_them() {
     Typed typed = new Typed(folder).with("TERM", "xterm").onTerminal();
 

@@ -3,6 +3,7 @@ package io.signalbox.cli.command;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
+import io.signalbox.cli.TimeText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ public abstract class HubCommand implements Callable<Integer> {
   /** A time that was typed, as the API takes it. */
   protected Optional<Instant> time(Optional<String> text) throws CommandFailure {
     return text.isPresent()
-        ? Optional.of(io.signalbox.cli.TimeText.parse(text.get(), session.surroundings().clock()))
+        ? Optional.of(TimeText.parse(text.get(), session.surroundings().clock()))
         : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the DNS by the JDK's own client. */
 final class DnsTextRecords implements TextRecords {
@@ -54,8 +55,7 @@ final class DnsTextRecords implements TextRecords {
     }
   }
 
-  private static List<String> values(@org.jspecify.annotations.Nullable Attribute records)
-      throws NamingException {
+  private static List<String> values(@Nullable Attribute records) throws NamingException {
     List<String> values = new ArrayList<>();
     if (records != null) {
       NamingEnumeration<?> all = records.getAll();

@@ -2,6 +2,7 @@ package io.signalbox.cli.doctor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /**
  * What a check found.
@@ -37,7 +38,7 @@ record Finding(String check, Verdict verdict, String detail) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("check", check)
-        .put("result", verdict.name().toLowerCase(java.util.Locale.ROOT))
+        .put("result", verdict.name().toLowerCase(Locale.ROOT))
         .put("detail", detail);
   }
 }

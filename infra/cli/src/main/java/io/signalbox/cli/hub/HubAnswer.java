@@ -1,12 +1,12 @@
 package io.signalbox.cli.hub;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
@@ -47,9 +47,7 @@ public record HubAnswer(
     }
     try {
       return JSON.readTree(body);
-    } catch (JsonProcessingException _) {
-      throw noHub();
-    } catch (java.io.IOException _) {
+    } catch (IOException _) {
       throw noHub();
     }
   }

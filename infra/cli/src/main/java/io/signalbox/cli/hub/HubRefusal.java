@@ -1,6 +1,7 @@
 package io.signalbox.cli.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.output.VisibleText;
@@ -78,8 +79,8 @@ public final class HubRefusal extends CommandFailure {
     } catch (CommandFailure _) {
       String text = answer.text();
       String line = text.startsWith("<") ? "" : text.lines().findFirst().orElse("");
-      return new com.fasterxml.jackson.databind.ObjectMapper()
-          .createObjectNode()
+      return JsonNodeFactory.instance
+          .objectNode()
           .put("detail", line.substring(0, Math.min(line.length(), 300)));
     }
   }

@@ -1,6 +1,7 @@
 package io.signalbox.cli.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.hub.Hub;
@@ -29,9 +30,11 @@ final class BatchPoster {
   }
 
   /** Is told what became of each item. */
-  @FunctionalInterface
   interface Outcomes {
     void decided(Item item, String status, String reason) throws CommandFailure;
+
+    /** A field of a kept item was not taken as it was. */
+    void warned(Item item, String field, String reason);
   }
 
   /**
@@ -83,9 +86,7 @@ final class BatchPoster {
 
   private static JsonNode answered(HubAnswer answer) throws CommandFailure {
     boolean mayHaveItems = answer.isSuccess() || answer.status() == 422 || answer.status() == 503;
-    return mayHaveItems
-        ? answer.json()
-        : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return mayHaveItems ? answer.json() : MissingNode.getInstance();
   }
 
   /** The items that are not decided yet. */
@@ -100,6 +101,10 @@ final class BatchPoster {
       } else {
         String field = one.path("field").asText();
         String reason = one.path("reason").asText();
+        for (JsonNode warning : one.path("warnings")) {
+          outcomes.warned(
+              items.get(i), warning.path("field").asText(), warning.path("reason").asText());
+        }
         outcomes.decided(items.get(i), status, field.isEmpty() ? reason : field + ": " + reason);
       }
     }

@@ -60,21 +60,21 @@ final class ItemReader implements Closeable {
 
   /** The next event; empty at the end. */
   Optional<Item> next() throws CommandFailure, IOException {
-    Optional<byte[]> text = parser.isPresent() ? value(parser.get()) : line();
-    return text.map(bytes -> new Item(++number, bytes));
+    Optional<BoundedBytes> text = parser.isPresent() ? value(parser.get()) : line();
+    return text.map(bytes -> bytes.item(++number));
   }
 
-  private Optional<byte[]> value(JsonParser values) throws CommandFailure, IOException {
+  private Optional<BoundedBytes> value(JsonParser values) throws CommandFailure, IOException {
     try {
       JsonToken token = values.nextToken();
       if (token == null || token == JsonToken.END_ARRAY) {
         return Optional.empty();
       }
-      ByteArrayOutputStream copy = new ByteArrayOutputStream();
+      BoundedBytes copy = new BoundedBytes();
       try (JsonGenerator generator = json.createGenerator(copy)) {
         generator.copyCurrentStructureExact(values);
       }
-      return Optional.of(copy.toByteArray());
+      return Optional.of(copy);
     } catch (JsonProcessingException fault) {
       var place = fault.getLocation();
       throw CommandFailure.local(
@@ -88,9 +88,9 @@ final class ItemReader implements Closeable {
     }
   }
 
-  private Optional<byte[]> line() throws IOException {
+  private Optional<BoundedBytes> line() throws IOException {
     while (true) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      BoundedBytes line = new BoundedBytes();
       int next = in.read();
       if (next == -1) {
         return Optional.empty();
@@ -99,9 +99,8 @@ final class ItemReader implements Closeable {
         line.write(next);
         next = in.read();
       }
-      String text = line.toString(java.nio.charset.StandardCharsets.UTF_8);
-      if (!text.isBlank()) {
-        return Optional.of(line.toByteArray());
+      if (!line.isBlank()) {
+        return Optional.of(line);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -107,7 +108,7 @@ public final class PostCommand extends WriteCommand {
       answer.put("refusedTo", refusedPath.toString());
       facts.put("refused to", refusedPath.toString());
     }
-    session().printer().thing(answer, facts, java.util.List.of());
+    session().printer().thing(answer, facts, List.of());
     if (!isDryRun()) {
       posting.remove();
     }

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Posts what a file has left, batch by batch; the state advances when a batch is decided. */
-final class Posting {
+final class Posting implements BatchPoster.Outcomes {
   private static final int BATCH_BYTES = 1 << 20;
   private static final int REFUSALS_TOLD = 20;
+  private static final int WARNINGS_TOLD = 5;
 
   private final Session session;
   private final ItemReader items;
@@ -24,6 +25,7 @@ final class Posting {
   private final Optional<BatchPoster> poster;
   private Optional<CommandFailure> broken = Optional.empty();
   private long told;
+  private long warned;
 
   Posting(
       Session session,
@@ -56,7 +58,7 @@ final class Posting {
       List<Item> next = nextBatch();
       while (!next.isEmpty()) {
         if (poster.isPresent()) {
-          poster.get().post(next, this::decided);
+          post(poster.get(), next);
           state.advance(next.size(), refused.flush());
         }
         done += next.size();
@@ -70,6 +72,15 @@ final class Posting {
               .formatted(fault.sentence(), state.items()));
     }
     return poster.isPresent() ? state.items() : done;
+  }
+
+  private void post(BatchPoster hub, List<Item> next) throws CommandFailure, InterruptedException {
+    for (Item item : next) {
+      if (item.tooLong()) {
+        decided(item, "rejected", "it is longer than 8 MB; only its beginning is kept");
+      }
+    }
+    hub.post(next.stream().filter(item -> !item.tooLong()).toList(), this);
   }
 
   private void skip() throws CommandFailure, IOException {
@@ -107,7 +118,8 @@ final class Posting {
     return next;
   }
 
-  private void decided(Item item, String status, String reason) throws CommandFailure {
+  @Override
+  public void decided(Item item, String status, String reason) throws CommandFailure {
     state.add(status);
     if (status.equals("rejected")) {
       refused.add(item.json());
@@ -117,6 +129,16 @@ final class Posting {
       } else if (told == REFUSALS_TOLD + 1) {
         session.note("More items are refused; all are in " + refused.path() + ".");
       }
+    }
+  }
+
+  @Override
+  public void warned(Item item, String field, String reason) {
+    warned++;
+    if (warned <= WARNINGS_TOLD) {
+      session.note("Item %,d is taken, but %s: %s".formatted(item.number(), field, reason));
+    } else if (warned == WARNINGS_TOLD + 1) {
+      session.note("More items have warnings; signalbox show ID has them.");
     }
   }
 }

@@ -9,8 +9,10 @@ import io.signalbox.cli.command.InputFile;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
+import io.signalbox.cli.output.OutputFormat;
 import io.signalbox.cli.output.Printer;
 import io.signalbox.cli.output.Table;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,29 +79,22 @@ public final class WhyCommand extends HubCommand {
     HubRequest request =
         HubRequest.post("/v1/settings/explain")
             .with("sender", sender)
-            .json(
-                new String(
-                    InputFile.read(session(), event), java.nio.charset.StandardCharsets.UTF_8))
+            .json(new String(InputFile.read(session(), event), StandardCharsets.UTF_8))
             .thatMayBeRepeated();
     JsonNode explanation = session().hub().ask(request).json();
     Printer printer = session().printer();
-    for (JsonNode one : explanation.path("envelopes")) {
-      print(printer, explanation, one);
-      if (one.has("reason")) {
-        return ExitStatus.REFUSED;
-      }
+    if (printer.format() == OutputFormat.table) {
+      explanation.path("envelopes").forEach(one -> print(printer, explanation, one));
+    } else {
+      printer.list(explanation, new Table(DELIVERIES, deliveries(explanation, "envelopes"), ""));
     }
-    return ExitStatus.DONE;
+    boolean refused =
+        explanation.path("envelopes").valueStream().anyMatch(one -> one.has("reason"));
+    return refused ? ExitStatus.REFUSED : ExitStatus.DONE;
   }
 
   private ExitStatus known() throws CommandFailure, InterruptedException {
     JsonNode envelope = session().hub().ask(HubRequest.get("/v1/envelopes/{}", event)).json();
-    List<JsonNode> deliveries =
-        envelope
-            .path("revisions")
-            .valueStream()
-            .flatMap(revision -> revision.path("deliveries").valueStream())
-            .toList();
     session()
         .printer()
         .thing(
@@ -114,11 +109,19 @@ public final class WhyCommand extends HubCommand {
                         new Column(
                             "last answer",
                             one -> one.path("tries").path(0).path("answer").asText())),
-                    deliveries,
+                    deliveries(envelope, "revisions"),
                     "Nobody got it: no route matched, or it is not routed yet.")));
     session()
         .note("To see which conditions of the routes it does not meet, give the event in a file.");
     return ExitStatus.DONE;
+  }
+
+  private static List<JsonNode> deliveries(JsonNode answer, String of) {
+    return answer
+        .path(of)
+        .valueStream()
+        .flatMap(one -> one.path("deliveries").valueStream())
+        .toList();
   }
 
   private void print(Printer printer, JsonNode answer, JsonNode envelope) {

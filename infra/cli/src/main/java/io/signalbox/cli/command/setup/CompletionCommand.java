@@ -3,6 +3,7 @@ package io.signalbox.cli.command.setup;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ public final class CompletionCommand extends HubCommand {
 
   @Override
   protected ExitStatus run() {
-    CommandSpec own = java.util.Objects.requireNonNull(spec);
+    CommandSpec own = Objects.requireNonNull(spec);
     session().out().text(AutoComplete.bash("signalbox", own.root().commandLine()));
     return ExitStatus.DONE;
   }
