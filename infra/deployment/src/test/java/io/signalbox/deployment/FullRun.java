@@ -139,6 +139,7 @@ final class FullRun implements AutoCloseable {
         .isEqualTo(200);
     sender.get("/v1/feeds/pull");
     TaxiiRun.read(administrator);
+    KeysRun.run(hub, administrator);
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
   }

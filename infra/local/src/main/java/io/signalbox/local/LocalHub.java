@@ -213,6 +213,11 @@ public final class LocalHub implements AutoCloseable {
     return front.answer(method, path, all, json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Its functions, for who calls one before its time. */
+  public Functions functions() {
+    return functions;
+  }
+
   /** The mails that went out, newest first; empty where an SMTP server takes them. */
   public List<StoredMail> mails() {
     return mailbox.map(box -> box.latest(Integer.MAX_VALUE)).orElse(List.of());

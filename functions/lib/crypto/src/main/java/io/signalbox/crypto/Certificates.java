@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -96,6 +97,21 @@ public final class Certificates {
       throw new UnusableKeyException(new Unusable.Unreadable());
     }
     throw new UnusableKeyException(new Unusable.Unreadable());
+  }
+
+  /** What a certificate says of itself. */
+  public static KeyFacts facts(X509Certificate certificate) {
+    List<String> addresses;
+    try {
+      addresses = List.copyOf(addresses(certificate));
+    } catch (UnusableKeyException unreadable) {
+      addresses = List.of();
+    }
+    return new KeyFacts(
+        KeyFacts.Kind.CERTIFICATE,
+        fingerprint(certificate),
+        addresses,
+        Optional.of(certificate.getNotAfter().toInstant()));
   }
 
   /** SHA-256, in lower-case hexadecimal. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -88,6 +89,29 @@ final class OpenPgpCheck {
       throw new UnusableKeyException(whyNoEncryption());
     }
     return keys;
+  }
+
+  /** What the key says of itself; without one of the parts, or the whole, it is of no use. */
+  KeyFacts facts(List<OpenPGPCertificate.OpenPGPComponentKey> parts) {
+    List<String> addresses = new ArrayList<>();
+    primary().getUserIDs().forEachRemaining(id -> addresses.add(address(id)));
+    Optional<Instant> whole = end(primary());
+    List<Optional<Instant>> ends = parts.stream().map(part -> end(part.getPGPPublicKey())).toList();
+    Optional<Instant> last =
+        ends.stream().allMatch(Optional::isPresent)
+            ? ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+            : Optional.empty();
+    return new KeyFacts(
+        KeyFacts.Kind.OPENPGP,
+        fingerprint(primary()),
+        addresses,
+        Stream.of(whole, last).flatMap(Optional::stream).min(Comparator.naturalOrder()));
+  }
+
+  private static Optional<Instant> end(PGPPublicKey key) {
+    return key.getValidSeconds() > 0
+        ? Optional.of(key.getCreationTime().toInstant().plusSeconds(key.getValidSeconds()))
+        : Optional.empty();
   }
 
   private Unusable whyNoEncryption() {

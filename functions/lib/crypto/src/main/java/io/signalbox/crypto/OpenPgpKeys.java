@@ -2,8 +2,10 @@ package io.signalbox.crypto;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.OpenPGPKey;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
@@ -40,6 +42,29 @@ public final class OpenPgpKeys {
    */
   public static String fingerprint(String armored) throws UnusableKeyException {
     return HexFormat.of().formatHex(certificate(armored).getFingerprint());
+  }
+
+  /**
+   * What a public key says of itself; it expires when nothing in it may encrypt mail any more.
+   *
+   * @param armored one public key in ASCII armour
+   * @throws UnusableKeyException if it is something else
+   */
+  public static KeyFacts facts(String armored, Instant now) throws UnusableKeyException {
+    OpenPGPCertificate certificate = certificate(armored);
+    return new OpenPgpCheck(certificate, now)
+        .facts(certificate.getEncryptionKeys(Date.from(now), KeyFlags.ENCRYPT_COMMS));
+  }
+
+  /**
+   * What a private key says of itself; it expires when it can sign no longer.
+   *
+   * @param armored one private key in ASCII armour
+   * @throws UnusableKeyException if it is something else
+   */
+  public static KeyFacts signerFacts(String armored, Instant now) throws UnusableKeyException {
+    OpenPGPCertificate certificate = privateKey(armored).toCertificate();
+    return new OpenPgpCheck(certificate, now).facts(certificate.getSigningKeys(Date.from(now)));
   }
 
   /**

@@ -8,36 +8,36 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A GnuPG with a key ring of its own. */
-final class Gpg {
+public final class Gpg {
   private static final List<String> GPG =
       List.of("gpg", "--batch", "--yes", "--pinentry-mode", "loopback", "--passphrase", "");
 
   private final Path home;
 
-  Gpg(Path home) {
+  public Gpg(Path home) {
     this.home = home;
   }
 
-  String run(String input, String... arguments) {
+  public String run(String input, String... arguments) {
     List<String> command = new ArrayList<>(GPG);
     command.addAll(List.of(arguments));
     return Tool.run(home, input, command.toArray(String[]::new));
   }
 
   /** Makes a key without a passphrase. */
-  void generate(String userId, String algorithm, String usage, String expires) {
+  public void generate(String userId, String algorithm, String usage, String expires) {
     run("", "--quick-gen-key", userId, algorithm, usage, expires);
   }
 
-  String publicKey(String userId) {
+  public String publicKey(String userId) {
     return run("", "--armor", "--export", userId);
   }
 
-  String privateKey(String userId) {
+  public String privateKey(String userId) {
     return run("", "--armor", "--export-secret-keys", userId);
   }
 
-  String fingerprint(String userId) {
+  public String fingerprint(String userId) {
     return run("", "--with-colons", "--list-keys", userId)
         .lines()
         .filter(line -> line.startsWith("fpr"))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A program of the machine, which reads what this library writes. */
-final class Tool {
+public final class Tool {
   private Tool() {}
 
   /**
@@ -16,7 +16,7 @@ final class Tool {
    *
    * @throws AssertionError if it fails
    */
-  static String run(Path folder, String input, String... command) {
+  public static String run(Path folder, String input, String... command) {
     Output output = attempt(folder, input, command);
     if (output.status() != 0) {
       throw new AssertionError(String.join(" ", command) + " failed: " + output.text());

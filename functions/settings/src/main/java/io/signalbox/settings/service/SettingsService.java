@@ -157,7 +157,8 @@ final class SettingsService {
     if (!faults.isEmpty()) {
       return Optional.of(new Written.Invalid(faults));
     }
-    List<Fault> warnings = change.within(SettingsWarnings.of(change.judged()));
+    List<Fault> warnings =
+        change.within(SettingsWarnings.of(change.judged(), request.author().at()));
     Prepared prepared = preparation.prepare(change.standing(), change.written());
     List<Fault> unreachable = change.within(prepared.faults());
     if (!unreachable.isEmpty()) {

@@ -12,6 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WarningsTest {
   private static final String ROUTE = "/v1/settings/routes/r";
 
+  /** A certificate that is valid from the first of November 2026 on, for 30 days. */
+  private static final String UNTIL_DECEMBER =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBMTCB2KADAgECAgkAzzxenjRDjEwwCgYIKoZIzj0EAwIwDTELMAkGA1UEAxMC
+      Y2EwHhcNMjYxMTAxMDAwMDAwWhcNMjYxMjAxMDAwMDAwWjANMQswCQYDVQQDEwJj
+      YTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABJogbZw25+wnY81x2F8ETigaA7Gf
+      +GMZO0Rqv1+AosziVs9qWoODSk6lwh80PIjSCvFxhQfxnTi67nGWnYjEzTKjITAf
+      MB0GA1UdDgQWBBS5ZltSBYva+/cwi6clCmcdoysHsjAKBggqhkjOPQQDAgNIADBF
+      AiATF29/5vT3rAJzf0FuZ1TjLRdlck3T/qbhv87DFC4VbwIhANMVE2tSIhb8yQRz
+      bXDdNmrgWq75OQrREvhG78xnPi5H
+      -----END CERTIFICATE-----
+      """;
+
   private final Hub hub = new Hub();
 
   @AfterEach
@@ -66,6 +80,19 @@ class WarningsTest {
     assertThat(answer.json().path("warnings").findValuesAsText("pointer"))
         .containsExactlyInAnyOrder(
             "/instances/i/grants/read/1", "/destinations/m/mail/columns/1", "/routes/r/groupBy/1");
+  }
+
+  @Test
+  void a_certificate_that_expires_within_a_month_is_warned_of() {
+    String path = "/v1/settings/destinations/soc";
+    String soc =
+        "{'method': 'http', 'uri': 'https://soc.example/', 'http': {'tls': {'ca': '%s'}}}"
+            .formatted(UNTIL_DECEMBER.replace("\n", "\\n"));
+
+    for (Answer answer : new Answer[] {hub.put(path + "?dryRun=true", soc), hub.put(path, soc)}) {
+      assertThat(answer.json().at("/warnings/0/pointer").asText()).isEqualTo("/http/tls/ca");
+      assertThat(answer.json().at("/warnings/0/reason").asText()).contains("expires on 2026-12-01");
+    }
   }
 
   @Test

@@ -56,6 +56,7 @@ final class AccessNeeds {
           Map.entry("POST /v1/settings/explain", Need.ADMINISTER),
           Map.entry("GET /v1/settings/history", Need.ADMINISTER),
           Map.entry("POST /v1/settings/history/{revision}/revert", Need.ADMINISTER),
+          Map.entry("GET /v1/keys", Need.ADMINISTER),
           Map.entry("GET /taxii2", Need.OWN),
           Map.entry("GET /taxii2/{path+}", Need.OWN),
           Map.entry("POST /taxii2/{path+}", Need.NOBODY),

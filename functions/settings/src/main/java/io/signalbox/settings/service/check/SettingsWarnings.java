@@ -3,11 +3,13 @@ package io.signalbox.settings.service.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.KnownFields;
 import io.signalbox.formats.Column;
+import io.signalbox.keys.KeyUses;
 import io.signalbox.mails.TemplateTrial;
 import io.signalbox.settings.TemplateKind;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
+import java.time.Instant;
 import java.util.List;
 
 /** Finds what is valid and probably a mistake: names of nothing, and values that never come. */
@@ -15,8 +17,8 @@ public final class SettingsWarnings {
 
   private SettingsWarnings() {}
 
-  /** All warnings of a valid document. */
-  public static List<Fault> of(JsonNode document) {
+  /** All warnings of a valid document, at that moment. */
+  public static List<Fault> of(JsonNode document, Instant now) {
     Faults warnings = new Faults();
     JsonLocation root = JsonLocation.root(document);
     JsonLocation destinations = root.at("destinations");
@@ -33,7 +35,15 @@ public final class SettingsWarnings {
       PatternWarnings.add(route.at("pattern"), warnings);
       fields(route.at("groupBy"), warnings);
     }
+    expiry(root, now, warnings);
     return warnings.list();
+  }
+
+  /** Secret ones are known only while they are written. */
+  private static void expiry(JsonLocation root, Instant now, Faults warnings) {
+    KeyUses.in(root, KeyUses.SecretText.IN_CLEAR, now).stream()
+        .filter(use -> use.isExpiring(now))
+        .forEach(use -> warnings.add(use.place(), use.expiryText(now)));
   }
 
   private static void feeds(JsonLocation names, JsonLocation destinations, Faults warnings) {

@@ -31,6 +31,7 @@ public final class OpenApiDocument {
           "destinations.json",
           "settings.json",
           "directory.json",
+          "keys.json",
           "taxii.json",
           "misp.json",
           "warden.json",

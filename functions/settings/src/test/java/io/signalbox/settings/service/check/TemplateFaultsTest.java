@@ -3,6 +3,7 @@ package io.signalbox.settings.service.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.settings.check.Fault;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,8 @@ class TemplateFaultsTest {
     return SettingsWarnings.of(
         Documents.json(
             "{'destinations': {'d': {'method': 'mail', 'uri': 'mailto:a@b.example', 'mail': %s}}}"
-                .formatted(mail)));
+                .formatted(mail)),
+        Instant.now());
   }
 
   @ParameterizedTest
@@ -106,7 +108,8 @@ class TemplateFaultsTest {
             SettingsWarnings.of(
                 Documents.json(
                     "{'destinations': {'d': {'method': 'http', 'uri': 'https://soc.example/',"
-                        + " 'format': 'csv', 'csv': {'columns': ['asn', 'source.asm']}}}}")))
+                        + " 'format': 'csv', 'csv': {'columns': ['asn', 'source.asm']}}}}"),
+                Instant.now()))
         .extracting(Fault::pointer)
         .containsExactly("/destinations/d/csv/columns/1");
   }

@@ -1,0 +1,51 @@
+package io.signalbox.keys.service;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
+import io.signalbox.access.Authenticator;
+import io.signalbox.api.ApiEvent;
+import io.signalbox.api.ApiGateway;
+import io.signalbox.api.ApiRouter;
+import io.signalbox.api.Endpoint;
+import io.signalbox.aws.AwsPlatform;
+import io.signalbox.aws.Priming;
+import io.signalbox.settings.CachedSettings;
+import io.signalbox.store.Platform;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind {@code /v1/keys}. */
+public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  private final ApiGateway api;
+
+  /** For Lambda. */
+  public KeysHandler() {
+    this(AwsPlatform.fromEnvironment());
+    Priming.beforeSnapshot(KeysHandler::priming);
+  }
+
+  public KeysHandler(Platform platform) {
+    Authenticator gate =
+        new Authenticator(
+            CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
+    KeysEndpoint keys = new KeysEndpoint(gate, UsedKeys.of(platform));
+    List<Endpoint> endpoints =
+        List.of(Endpoint.get("/v1/keys", keys::list).taking(KeysEndpoint.PARAMETERS));
+    this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+  }
+
+  /** A listing of a hub without keys. */
+  public static Priming.Call<?> priming(Platform platform) {
+    return new Priming.Call<>(
+        new KeysHandler(platform),
+        ApiEvent.of("GET", "/v1/keys", Map.of("Authorization", "Bearer " + Priming.TOKEN), null));
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(ApiEvent event, @Nullable Context context) {
+    return api.handle(event);
+  }
+}

@@ -1,0 +1,94 @@
+package io.signalbox.keys.service;
+
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.keys.ContactKeys;
+import io.signalbox.keys.KeyUse;
+import io.signalbox.keys.KeyUses;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.check.JsonLocation;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Secrets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All keys and certificates that the hub uses: those of the settings, secret ones too, then those
+ * of the directory's contacts.
+ */
+final class UsedKeys {
+  private final SettingsStore settings;
+  private final Secrets secrets;
+  private final DirectoryStore directory;
+  private final Clock clock;
+
+  UsedKeys(SettingsStore settings, Secrets secrets, DirectoryStore directory, Clock clock) {
+    this.settings = settings;
+    this.secrets = secrets;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  static UsedKeys of(Platform platform) {
+    return new UsedKeys(
+        new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
+        platform.secrets(),
+        DirectoryStore.of(platform),
+        platform.clock());
+  }
+
+  /** Those of the settings, by place. */
+  List<KeyUse> ofSettings() {
+    JsonLocation document = JsonLocation.root(settings.current().json());
+    List<KeyUse> uses = new ArrayList<>(KeyUses.in(document, this::secret, clock.instant()));
+    uses.sort(Comparator.comparing(KeyUse::place));
+    return uses;
+  }
+
+  private Optional<String> secret(JsonLocation place) {
+    return place.text().or(() -> place.at("stored").text().flatMap(secrets::get));
+  }
+
+  /**
+   * Those of contacts, by the contact's name.
+   *
+   * @param after the contact after which they begin
+   */
+  List<KeyUse> ofContacts(Optional<String> after, int limit) {
+    return ContactKeys.in(directory.recent(), after, limit, clock.instant());
+  }
+
+  /**
+   * A page of all, by place.
+   *
+   * @param after the place after which it begins
+   * @param limit how many at least, if there are as many; those of one place stand together
+   */
+  List<KeyUse> page(Optional<String> after, int limit) {
+    Optional<String> contact =
+        after
+            .filter(place -> place.startsWith(ContactKeys.PLACE))
+            .map(place -> place.substring(ContactKeys.PLACE.length()));
+    List<KeyUse> page = new ArrayList<>();
+    if (contact.isEmpty()) {
+      for (KeyUse use : ofSettings()) {
+        boolean isNext = after.filter(place -> use.place().compareTo(place) <= 0).isEmpty();
+        boolean hasRoom = page.size() < limit || page.getLast().place().equals(use.place());
+        if (isNext && hasRoom) {
+          page.add(use);
+        }
+      }
+    }
+    if (page.size() < limit) {
+      page.addAll(ofContacts(contact, limit - page.size()));
+    }
+    return page;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+}

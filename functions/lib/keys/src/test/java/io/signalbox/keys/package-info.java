@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.keys;
+
+import org.jspecify.annotations.NullMarked;
