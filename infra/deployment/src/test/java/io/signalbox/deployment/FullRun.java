@@ -158,6 +158,7 @@ final class FullRun implements AutoCloseable {
   }
 
   private void pauseAndReplay() {
+    int mails = hub.mails().size();
     for (String destination : List.of("push", "mail", "amqp", "xmpp")) {
       String path = "/v1/destinations/" + destination;
       administrator.post(path + "/pause", "{}");
@@ -169,7 +170,6 @@ final class FullRun implements AutoCloseable {
       assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
       assertThat(administrator.post(path + "/test?wait=0", "{}").status()).isBetween(200, 299);
     }
-    int mails = hub.mails().size();
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
     EndedGroup.of("push", hub, "HttpQueue", clock.instant());
     EndedGroup.of("mail", hub, "MailQueue", clock.instant());
