@@ -7,27 +7,18 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.aws.PrimingEvents;
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushClient;
-import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.formats.HubIdentity;
-import io.signalbox.net.Addresses;
-import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.PushClient;
+import io.signalbox.http.exchange.Pusher;
 import io.signalbox.settings.HttpMethod;
 import io.signalbox.store.Platform;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLContext;
 
 /** Delivers the feeds that the hints name. */
 public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private static final System.Logger LOG = System.getLogger(DeliverHttpHandler.class.getName());
-
-  private static final AtomicBoolean LOOPBACK_IS_TOLD = new AtomicBoolean();
-
   private final HintHandler hints;
 
   /** On Lambda. */
@@ -37,7 +28,7 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   }
 
   public DeliverHttpHandler(Platform platform) {
-    this(platform, new PushClient(forbiddenAddresses(platform), Addresses.SYSTEM, tls()));
+    this(platform, PushClient.of(platform.environment()));
   }
 
   /** With another way to the receivers than the network. */
@@ -64,24 +55,5 @@ public final class DeliverHttpHandler implements RequestHandler<SQSEvent, SQSBat
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     return hints.handle(event, context);
-  }
-
-  private static ForbiddenAddresses forbiddenAddresses(Platform platform) {
-    var loopbackAllowed =
-        platform.environment().optional("ALLOW_LOOPBACK").map("true"::equals).orElse(false);
-    if (loopbackAllowed && !LOOPBACK_IS_TOLD.getAndSet(true)) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "ALLOW_LOOPBACK is set: pushes may go to services on this machine");
-    }
-    return ForbiddenAddresses.allowingLoopback(loopbackAllowed);
-  }
-
-  private static SSLContext tls() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("This Java has no TLS", broken);
-    }
   }
 }

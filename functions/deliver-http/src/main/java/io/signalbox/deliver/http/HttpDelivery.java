@@ -1,11 +1,5 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.deliver.http.Credentials.Unusable;
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushRequest;
-import io.signalbox.deliver.http.exchange.Pusher;
-import io.signalbox.deliver.http.exchange.Tls;
-import io.signalbox.deliver.http.signature.WebhookHeaders;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.CachedSecrets;
@@ -18,6 +12,15 @@ import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.http.AccessTokens;
+import io.signalbox.http.Credentials;
+import io.signalbox.http.Credentials.Unusable;
+import io.signalbox.http.RetryAfter;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.PushRequest;
+import io.signalbox.http.exchange.Pusher;
+import io.signalbox.http.exchange.Tls;
+import io.signalbox.http.signature.WebhookHeaders;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.HttpOptions.Authentication;
 import io.signalbox.settings.TlsOptions;

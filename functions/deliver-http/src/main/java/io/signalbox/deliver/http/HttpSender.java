@@ -1,7 +1,5 @@
 package io.signalbox.deliver.http;
 
-import io.signalbox.deliver.http.Credentials.Unusable;
-import io.signalbox.deliver.http.exchange.Pusher;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
@@ -12,6 +10,9 @@ import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
+import io.signalbox.http.AccessTokens;
+import io.signalbox.http.Credentials.Unusable;
+import io.signalbox.http.exchange.Pusher;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions;

@@ -3,14 +3,14 @@ package io.signalbox.deliver.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushRequest;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.PushRequest;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions.Encoding;

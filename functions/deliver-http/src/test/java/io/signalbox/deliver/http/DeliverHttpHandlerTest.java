@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.signalbox.deliver.http.exchange.Receiver;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
+import io.signalbox.http.exchange.Receiver;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Environment;

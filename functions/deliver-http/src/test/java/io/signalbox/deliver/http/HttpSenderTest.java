@@ -3,13 +3,13 @@ package io.signalbox.deliver.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.http.exchange.PushClient;
-import io.signalbox.deliver.http.exchange.Receiver;
-import io.signalbox.deliver.http.signature.HmacSigner;
-import io.signalbox.deliver.http.signature.WebhookHeaders;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.http.exchange.PushClient;
+import io.signalbox.http.exchange.Receiver;
+import io.signalbox.http.signature.HmacSigner;
+import io.signalbox.http.signature.WebhookHeaders;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.DataFormat;

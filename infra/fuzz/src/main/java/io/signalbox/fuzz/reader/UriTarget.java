@@ -1,8 +1,8 @@
 package io.signalbox.fuzz.reader;
 
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushClient;
-import io.signalbox.deliver.http.exchange.PushRequest;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.PushClient;
+import io.signalbox.http.exchange.PushRequest;
 import io.signalbox.net.ForbiddenAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.signalbox.simulation.hub;
 
-import io.signalbox.deliver.http.exchange.Pusher;
+import io.signalbox.http.exchange.Pusher;
 import io.signalbox.simulation.engine.Calls;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Simulator;

@@ -1,8 +1,8 @@
 package io.signalbox.simulation.load;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushRequest;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.PushRequest;
 import io.signalbox.simulation.check.Deliveries;
 import io.signalbox.simulation.check.Sent;
 import io.signalbox.simulation.check.Sent.Answer;

@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.ApiEvent;
-import io.signalbox.deliver.http.exchange.Exchange;
-import io.signalbox.deliver.http.exchange.PushRequest;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.PushRequest;
 import io.signalbox.simulation.Simulations;
 import io.signalbox.simulation.engine.Calls;
 import io.signalbox.simulation.engine.Fates;

@@ -1,5 +1,0 @@
-/** One HTTP request and its answer, with a peer that nobody vouches for. */
-@NullMarked
-package io.signalbox.deliver.http.exchange;
-
-import org.jspecify.annotations.NullMarked;

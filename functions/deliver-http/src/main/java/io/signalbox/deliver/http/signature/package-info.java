@@ -1,5 +1,0 @@
-/** The signatures of Standard Webhooks 1.0. */
-@NullMarked
-package io.signalbox.deliver.http.signature;
-
-import org.jspecify.annotations.NullMarked;

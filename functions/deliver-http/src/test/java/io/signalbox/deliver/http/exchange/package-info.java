@@ -1,4 +1,0 @@
-@NullMarked
-package io.signalbox.deliver.http.exchange;
-
-import org.jspecify.annotations.NullMarked;
