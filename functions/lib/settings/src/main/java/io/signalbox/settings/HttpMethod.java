@@ -22,7 +22,7 @@ public record HttpMethod() implements DeliveryMethod {
   }
 
   @Override
-  public DeliveryOptions read(JsonFields options) {
+  public HttpOptions read(JsonFields options) {
     HttpOptions fallback = HttpOptions.DEFAULT;
     return new HttpOptions(
         options.number("batch", fallback.batch()),

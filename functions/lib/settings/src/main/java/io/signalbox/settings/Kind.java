@@ -12,7 +12,8 @@ public enum Kind {
   INSTANCES,
   DESTINATIONS,
   ROUTES,
-  CONNECTIONS;
+  CONNECTIONS,
+  FETCHES;
 
   /** The kind with that name, as the document and the API spell it. */
   public static Optional<Kind> of(String text) {

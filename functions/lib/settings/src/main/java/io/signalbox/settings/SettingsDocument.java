@@ -19,6 +19,7 @@ public record SettingsDocument(
     Map<String, Destination> destinations,
     Map<String, Route> routes,
     Map<String, Connection> connections,
+    Map<String, Fetch> fetches,
     HubSettings hub) {
 
   /** A hub that nobody has set up yet. */
@@ -29,6 +30,17 @@ public record SettingsDocument(
     destinations = unmodifiableMap(new LinkedHashMap<>(destinations));
     routes = unmodifiableMap(new LinkedHashMap<>(routes));
     connections = unmodifiableMap(new LinkedHashMap<>(connections));
+    fetches = unmodifiableMap(new LinkedHashMap<>(fetches));
+  }
+
+  /** Settings without fetches. */
+  public SettingsDocument(
+      Map<String, Instance> instances,
+      Map<String, Destination> destinations,
+      Map<String, Route> routes,
+      Map<String, Connection> connections,
+      HubSettings hub) {
+    this(instances, destinations, routes, connections, Map.of(), hub);
   }
 
   /** Settings without connections, which say nothing of the hub as a whole. */
@@ -71,6 +83,7 @@ public record SettingsDocument(
         joined(parts, SettingsDocument::destinations),
         joined(parts, SettingsDocument::routes),
         joined(parts, SettingsDocument::connections),
+        joined(parts, SettingsDocument::fetches),
         parts.isEmpty() ? HubSettings.DEFAULT : parts.getFirst().hub());
   }
 
@@ -88,6 +101,7 @@ public record SettingsDocument(
       case DESTINATIONS -> destinations;
       case ROUTES -> routes;
       case CONNECTIONS -> connections;
+      case FETCHES -> fetches;
     };
   }
 

@@ -26,6 +26,7 @@ public final class SettingsReader {
         entries(document, Kind.DESTINATIONS, DestinationReader::read),
         entries(document, Kind.ROUTES, SettingsReader::route),
         entries(document, Kind.CONNECTIONS, Connection::read),
+        entries(document, Kind.FETCHES, Fetch::read),
         hub(document));
   }
 

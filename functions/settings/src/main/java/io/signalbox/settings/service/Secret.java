@@ -27,7 +27,7 @@ record Secret(String pointer, ObjectNode holder, String member) {
   static final String STORED = "stored";
 
   /** The kinds of entries that may have credentials. */
-  static final List<Kind> KINDS = List.of(Kind.DESTINATIONS, Kind.CONNECTIONS);
+  static final List<Kind> KINDS = List.of(Kind.DESTINATIONS, Kind.CONNECTIONS, Kind.FETCHES);
 
   /** The entries that may have credentials. */
   static List<JsonLocation> holders(ObjectNode document) {

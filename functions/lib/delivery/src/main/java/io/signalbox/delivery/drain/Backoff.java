@@ -10,18 +10,18 @@ import java.util.random.RandomGenerator;
  * first pause to its longest, less up to a fifth by chance so that readers do not come back
  * together. A destination that asks for more ({@code Retry-After}) gets it, up to a day.
  */
-final class Backoff {
+public final class Backoff {
   private static final int FACTOR = 4;
   private static final double JITTER = 0.2;
   private static final Duration RETRY_AFTER_LIMIT = Duration.ofDays(1);
 
   private final RandomGenerator random;
 
-  Backoff(RandomGenerator random) {
+  public Backoff(RandomGenerator random) {
     this.random = random;
   }
 
-  Duration after(int attempts, RetryPolicy policy, Optional<Duration> retryAfter) {
+  public Duration after(int attempts, RetryPolicy policy, Optional<Duration> retryAfter) {
     Duration pause = policy.first();
     for (int i = 1; i < attempts && pause.compareTo(policy.most()) < 0; i++) {
       pause = pause.multipliedBy(FACTOR);

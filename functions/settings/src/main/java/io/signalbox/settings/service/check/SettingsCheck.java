@@ -33,6 +33,7 @@ public final class SettingsCheck {
     InstanceCheck.check(root.at("instances"), faults);
     DestinationCheck.check(root.at("destinations"), context, faults);
     ConnectionCheck.check(root.at("connections"), context, faults);
+    FetchCheck.check(root.at("fetches"), context, faults);
     RouteCheck.check(root.at("routes"), root.at("destinations"), faults);
     return faults.list();
   }

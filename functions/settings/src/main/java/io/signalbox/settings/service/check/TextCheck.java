@@ -21,7 +21,7 @@ final class TextCheck {
               .collect(
                   Collectors.joining(
                       "|",
-                      "/(?:destinations|connections)/[^/]*/(keys/[^/]*/openpgp|keys/[^/]*/certificate|",
+                      "/(?:destinations|connections|fetches)/[^/]*/(keys/[^/]*/openpgp|keys/[^/]*/certificate|",
                       ")")));
   private static final Pattern EVENT_DATA = Pattern.compile("/routes/[^/]*/pattern(/.*)?");
 
