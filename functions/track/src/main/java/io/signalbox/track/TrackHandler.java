@@ -15,6 +15,7 @@ import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.log.Tickets;
@@ -90,6 +91,9 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new DestinationTestEndpoint(gate, destinations, control, platform::sleep);
     DestinationView view =
         new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
+    FetchView fetches =
+        new FetchView(
+            gate, settings, new FetchStates(platform.table("READERS_TABLE"), platform.random()));
     InstanceEndpoint instance =
         new InstanceEndpoint(
             gate, settings, new PostingActivities(platform.table("ENVELOPES_TABLE"), retention));
@@ -107,6 +111,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
                 .taking(OneDeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/destinations", view::list),
             Endpoint.get("/v1/destinations/{name}", view::get),
+            Endpoint.get("/v1/fetches", fetches::list),
+            Endpoint.get("/v1/fetches/{name}", fetches::get),
             Endpoint.get("/v1/jobs/{id}", destination::job),
             Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
             Endpoint.post("/v1/destinations/{name}/resume", destination::resume),

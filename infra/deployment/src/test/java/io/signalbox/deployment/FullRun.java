@@ -37,6 +37,7 @@ final class FullRun implements AutoCloseable {
   private final HubClock clock = new HubClock();
   private final Set<Access> accesses = ConcurrentHashMap.newKeySet();
   private final PushReceiver receiver = new PushReceiver();
+  private final FetchRun fetch = new FetchRun();
   private final LocalHub hub;
   private final HubClient administrator;
   private final HubClient sender;
@@ -58,7 +59,7 @@ final class FullRun implements AutoCloseable {
 
   void run() {
     DirectoryRun.fill(administrator);
-    settings(RunSettings.of(receiver));
+    settings(fetch.in(RunSettings.of(receiver)));
     post();
     read();
     fail();
@@ -183,7 +184,7 @@ final class FullRun implements AutoCloseable {
   /** Takes up to a minute: wake begins a backfill, and finds the digests due. */
   private void backfill() {
     clock.advance(PAST_THE_HOUR);
-    settings(RunSettings.withLateDestinations(receiver));
+    settings(fetch.in(RunSettings.withLateDestinations(receiver)));
     eventually()
         .atMost(Duration.ofSeconds(150))
         .untilAsserted(
@@ -194,6 +195,7 @@ final class FullRun implements AutoCloseable {
     for (String method : METHODS) {
       eventuallyDone("BackfillFunction", "sqs:SendMessage", method + "Queue");
     }
+    fetch.awaitFetched(administrator);
   }
 
   /**

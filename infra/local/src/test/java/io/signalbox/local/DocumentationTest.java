@@ -102,6 +102,7 @@ class DocumentationTest {
       case "json settings" -> takes(hub, "/v1/settings", block.text(), where);
       case "json destination" ->
           takes(hub, "/v1/settings/destinations/example", block.text(), where);
+      case "json fetch" -> takes(hub, "/v1/settings/fetches/example", block.text(), where);
       case "json instance" -> takes(hub, "/v1/settings/instances/example", block.text(), where);
       case "json pattern" -> takesPattern(hub, block.text(), where);
       case "json envelope", "json envelopes" -> {

@@ -77,7 +77,7 @@ public final class Settings {
   /** Any entry of the document. */
   public Settings put(String kind, String name, String json) {
     try {
-      ((ObjectNode) document.get(kind)).set(name, JSON.readTree(json.replace('\'', '"')));
+      document.withObjectProperty(kind).set(name, JSON.readTree(json.replace('\'', '"')));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -60,6 +60,7 @@ class PrimingsTest {
       case "StatisticsFunction" -> new Expected("\\\"events\\\":1", "");
       case "WakeFunction", "SheetFunction", "KeyCheckFunction" -> new Expected("", "");
       case "KeysFunction" -> new Expected("uses", "");
+      case "FetchFunction" -> new Expected("", "\"Accepted\":1");
       default -> throw new IllegalArgumentException("What does " + function + " rehearse?");
     };
   }

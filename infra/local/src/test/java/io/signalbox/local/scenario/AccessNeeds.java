@@ -29,6 +29,8 @@ final class AccessNeeds {
           Map.entry("GET /v1/envelopes/{id}/lineage", Need.OWN),
           Map.entry("GET /v1/deliveries", Need.ADMINISTER),
           Map.entry("GET /v1/deliveries/{id}", Need.ADMINISTER),
+          Map.entry("GET /v1/fetches", Need.ADMINISTER),
+          Map.entry("GET /v1/fetches/{name}", Need.ADMINISTER),
           Map.entry("GET /v1/destinations", Need.ADMINISTER),
           Map.entry("GET /v1/destinations/{name}", Need.ADMINISTER),
           Map.entry("GET /v1/jobs/{id}", Need.ADMINISTER),

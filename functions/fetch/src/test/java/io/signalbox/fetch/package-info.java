@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.fetch;
+
+import org.jspecify.annotations.NullMarked;
