@@ -22,7 +22,8 @@ class AccessTest {
     assertThat(hub.get("/v1/settings").status()).isEqualTo(200);
     assertThat(hub.get("/v1/settings").json())
         .isEqualTo(
-            Hub.parse("{\"instances\":{},\"destinations\":{},\"routes\":{},\"connections\":{}}"));
+            Hub.parse(
+                "{\"instances\":{},\"destinations\":{},\"routes\":{},\"connections\":{},\"fetches\":{}}"));
   }
 
   @ParameterizedTest
