@@ -5,13 +5,8 @@ import io.signalbox.access.Authenticator;
 import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Response;
-import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.local.front.Front;
 import io.signalbox.local.front.OwnPages;
-import io.signalbox.local.mail.BounceMailbox;
-import io.signalbox.local.mail.Bounces;
-import io.signalbox.local.mail.Mailbox;
-import io.signalbox.local.mail.SmtpMailer;
 import io.signalbox.local.mail.StoredMail;
 import io.signalbox.local.operate.OperatorPages;
 import io.signalbox.local.page.Pages;
@@ -23,7 +18,6 @@ import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.store.DueTable;
-import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedSecrets;
@@ -36,7 +30,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,16 +40,13 @@ import java.util.function.Consumer;
 /** The whole hub in this JVM, as the template describes it. */
 public final class LocalHub implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(LocalHub.class.getName());
-  private static final String BOUNCES_QUEUE = "BouncesQueue";
-  private static final String DELIVERIES_TABLE = "Deliveries";
 
   private final EmbeddedStore store;
   private final Functions functions;
   private final Front front;
   private final Sweeper sweeper;
   private final Optional<ControlSocket> control;
-  private final Optional<Mailbox> mailbox;
-  private final Optional<BounceMailbox> bounceMailbox;
+  private final MailSystem mail;
   private final Monitoring monitoring;
   private final Receiver receiver;
   private final AdministratorToken administratorToken;
@@ -68,31 +58,19 @@ public final class LocalHub implements AutoCloseable {
     Template template = Template.read(options.template(), options.parameters());
     this.store = store;
     this.administratorToken = AdministratorToken.find(options.administratorToken(), data, random);
-    SentMessages sent = new SentMessages(store.table(DELIVERIES_TABLE), clock, Duration.ZERO);
-    Bounces bounces =
-        new Bounces(store.queue(BOUNCES_QUEUE), id -> sent.find(id).isPresent(), clock);
-    this.mailbox =
-        options.mail().smtp().isPresent()
-            ? Optional.empty()
-            : Optional.of(DataFolder.mailbox(data, clock));
-    Mailer mailer =
-        mailbox.isPresent()
-            ? mailbox.get()
-            : new SmtpMailer(options.mail().smtp().orElseThrow(), bounces);
-    this.bounceMailbox =
-        options.mail().bounceMailbox().map(file -> new BounceMailbox(file, bounces));
+    this.mail = MailSystem.of(options, store, data);
     this.receiver = new Receiver(clock);
     Secrets secrets =
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
     FunctionVariables.values(template, "ADMIN_TOKEN_SECRET")
         .forEach(name -> secrets.put(name, administratorToken.text()));
     LastRun.endLeases(template, store, clock);
-    this.monitoring = new Monitoring(template, store, mailer, clock);
+    this.monitoring = new Monitoring(template, store, mail.mailer(), clock);
     JsonCalls calls = new JsonCalls();
     Machine machine =
         new Machine(
             store,
-            mailer,
+            mail.mailer(),
             secrets,
             clock,
             random,
@@ -112,7 +90,7 @@ public final class LocalHub implements AutoCloseable {
         new ArrayList<>(monitoring.endpoints(authenticator, data.map(DataFolder::folder)));
     List<String> paths = new ArrayList<>(OperatorPages.PATHS);
     if (options.demo()) {
-      endpoints.addAll(Pages.endpoints(mailbox, receiver));
+      endpoints.addAll(Pages.endpoints(mail.mailbox(), receiver));
       paths.addAll(Pages.PATHS);
     }
     this.front =
@@ -131,7 +109,7 @@ public final class LocalHub implements AutoCloseable {
     this.sweeper =
         new Sweeper(
             store,
-            mailbox,
+            mail.mailbox(),
             FunctionVariables.retention(template),
             new SeenTime(data, clock, System::nanoTime));
     this.control =
@@ -183,7 +161,7 @@ public final class LocalHub implements AutoCloseable {
       hub.front.start();
       hub.sweeper.start();
       hub.monitoring.start();
-      hub.bounceMailbox.ifPresent(BounceMailbox::start);
+      hub.mail.start();
       return hub;
     } catch (IOException | RuntimeException fault) {
       store.close();
@@ -220,7 +198,7 @@ public final class LocalHub implements AutoCloseable {
 
   /** The mails that went out, newest first; empty where an SMTP server takes them. */
   public List<StoredMail> mails() {
-    return mailbox.map(box -> box.latest(Integer.MAX_VALUE)).orElse(List.of());
+    return mail.mailbox().map(box -> box.latest(Integer.MAX_VALUE)).orElse(List.of());
   }
 
   /** What takes pushes below {@code /_local/receiver/}. */
@@ -256,7 +234,7 @@ public final class LocalHub implements AutoCloseable {
   public void close() {
     control.ifPresent(ControlSocket::close);
     front.close();
-    bounceMailbox.ifPresent(BounceMailbox::close);
+    mail.close();
     functions.close();
     sweeper.close();
     store.close();

@@ -1,5 +1,6 @@
 package io.signalbox.http.exchange;
 
+import io.signalbox.delivery.sample.Steps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class GetExchange {
 
   private Got talk() {
     HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(SendingMark.PROGRESS, new Progress());
+    context.setAttribute(SendingMark.PROGRESS, new Progress(Steps.NONE));
     try (ClassicHttpResponse response = client.executeOpen(target, get, context)) {
       return answer(response);
     } catch (IOException failure) {
