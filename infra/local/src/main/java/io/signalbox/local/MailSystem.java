@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param mailbox where mails are kept; empty where an SMTP server takes them
  * @param bounceMailbox where returned mails are read from, if anywhere
  */
-record MailSystem(
-    Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailbox> bounceMailbox)
+record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailbox> bounceMailbox)
     implements AutoCloseable {
   private static final String BOUNCES_QUEUE = "BouncesQueue";
   private static final String DELIVERIES_TABLE = "Deliveries";
@@ -33,8 +32,7 @@ record MailSystem(
     SentMessages sent =
         new SentMessages(store.table(DELIVERIES_TABLE), options.clock(), Duration.ZERO);
     Bounces bounces =
-        new Bounces(
-            store.queue(BOUNCES_QUEUE), id -> sent.find(id).isPresent(), options.clock());
+        new Bounces(store.queue(BOUNCES_QUEUE), id -> sent.find(id).isPresent(), options.clock());
     Optional<BounceMailbox> bounceMailbox =
         options.mail().bounceMailbox().map(file -> new BounceMailbox(file, bounces));
     if (options.mail().smtp().isPresent()) {

@@ -2,8 +2,8 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.net.VettedAddresses;
@@ -42,7 +42,9 @@ class AmqpLoginTest extends BrokerTest {
     assertThat(
             sender.send(
                 MessageDeliveries.of(
-                    MessageDeliveries.destination("amqp", "amqp://localhost:%d/absent".formatted(broker.port()),
+                    MessageDeliveries.destination(
+                        "amqp",
+                        "amqp://localhost:%d/absent".formatted(broker.port()),
                         "'routingKey': 'x', " + PLAIN),
                     "x")))
         .isInstanceOfSatisfying(
@@ -60,7 +62,9 @@ class AmqpLoginTest extends BrokerTest {
     assertThat(
             sender.send(
                 MessageDeliveries.of(
-                    MessageDeliveries.destination("amqp", "amqp://localhost:%d/a%%2F%%C3%%BC%%20b".formatted(broker.port()),
+                    MessageDeliveries.destination(
+                        "amqp",
+                        "amqp://localhost:%d/a%%2F%%C3%%BC%%20b".formatted(broker.port()),
                         "'declare': true, 'routingKey': 'q', 'authentication': {'user': 'Jürgen:"
                             + " x', 'password': {'stored': 'destinations/soc/odd'}}"),
                     "x")))

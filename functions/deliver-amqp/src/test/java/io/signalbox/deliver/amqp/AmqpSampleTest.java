@@ -2,8 +2,8 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.sample.RecordedSteps;
 import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.delivery.sample.SampleReport.TakenStep;
@@ -58,7 +58,8 @@ class AmqpSampleTest extends BrokerTest {
     RecordedSteps steps = new RecordedSteps(Clock.systemUTC());
     Delivery sample =
         MessageDeliveries.of(
-            MessageDeliveries.destination("amqp", "amqps://localhost:" + broker.tlsPort(), amqp), "sample");
+            MessageDeliveries.destination("amqp", "amqps://localhost:" + broker.tlsPort(), amqp),
+            "sample");
     return steps.report(sample.id(), sender.send(sample, steps));
   }
 }

@@ -2,11 +2,11 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.GetResponse;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.settings.Destination;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,8 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.settings.Destination;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,12 +2,12 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
-import io.signalbox.delivery.peer.TestCertificates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rabbitmq.client.GetResponse;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.MessageDeliveries;
+import io.signalbox.delivery.peer.TestCertificates;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.net.VettedAddresses;
@@ -76,7 +76,9 @@ abstract class BrokerTest {
   Outcome sendByTls(String host, String amqp) {
     return sender.send(
         MessageDeliveries.of(
-            MessageDeliveries.destination("amqp", "amqps://%s:%d/".formatted(host, broker.tlsPort()).replaceFirst("/$", ""),
+            MessageDeliveries.destination(
+                "amqp",
+                "amqps://%s:%d/".formatted(host, broker.tlsPort()).replaceFirst("/$", ""),
                 "'declare': true, 'routingKey': 'tls', " + amqp),
             "x"));
   }

@@ -1,9 +1,9 @@
 package io.signalbox.deliver.xmpp;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
-import io.signalbox.delivery.peer.TestCertificates;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.MessageDeliveries;
+import io.signalbox.delivery.peer.TestCertificates;
 import io.signalbox.net.Addresses;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.net.VettedAddresses;
@@ -44,7 +44,8 @@ abstract class ServerTest {
     if (running == null) {
       try {
         Path folder = Files.createTempDirectory("server");
-        TestCertificates certificates = TestCertificates.in(folder, "/CN=signalbox/emailAddress=signalbox@localhost");
+        TestCertificates certificates =
+            TestCertificates.in(folder, "/CN=signalbox/emailAddress=signalbox@localhost");
         Prosody server = new Prosody(folder, certificates, "internal_hashed");
         server.register("hub", "h0rse");
         server.register("person", "p");
@@ -73,7 +74,9 @@ abstract class ServerTest {
         options.contains("'password'")
             ? options
             : options + "'password': {'stored': 'destinations/soc/password'}, ";
-    return MessageDeliveries.destination("xmpp", uri,
+    return MessageDeliveries.destination(
+        "xmpp",
+        uri,
         password
             + "'account': 'hub@localhost', 'host': '127.0.0.1', 'port': %d, 'timeout': 'PT10S', 'tls': {'ca': '%s'}"
                 .formatted(server.port(), escaped("ca.pem")));

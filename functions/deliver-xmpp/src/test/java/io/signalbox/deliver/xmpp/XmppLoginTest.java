@@ -2,9 +2,9 @@ package io.signalbox.deliver.xmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.peer.TestCertificates;
-import io.signalbox.delivery.Outcome;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.net.VettedAddresses;
 import io.signalbox.settings.Destination;
@@ -36,7 +36,9 @@ class XmppLoginTest extends ServerTest {
   @Test
   void aServerThatAnotherAuthorityVouchesForGetsNothing() {
     Destination destination =
-        MessageDeliveries.destination("xmpp", "xmpp:person@localhost",
+        MessageDeliveries.destination(
+            "xmpp",
+            "xmpp:person@localhost",
             "'account': 'hub@localhost', 'host': '127.0.0.1', 'port': %d, 'password': {'stored':"
                     .formatted(server.port())
                 + " 'destinations/soc/password'}");
@@ -49,7 +51,9 @@ class XmppLoginTest extends ServerTest {
   @Test
   void aCertificateForAnotherDomainGetsNothing() throws Exception {
     Destination destination =
-        MessageDeliveries.destination("xmpp", "xmpp:person@other.example",
+        MessageDeliveries.destination(
+            "xmpp",
+            "xmpp:person@other.example",
             "'account': 'hub@other.example', 'host': '127.0.0.1', 'port': %d, 'tls': {'ca': '%s'},"
                     .formatted(server.port(), escaped("ca.pem"))
                 + " 'password': {'stored': 'destinations/soc/password'}");
@@ -61,11 +65,14 @@ class XmppLoginTest extends ServerTest {
 
   @Test
   void aClientCertificateSaysWhoTheHubIs(@TempDir Path folder) throws Exception {
-    TestCertificates own = TestCertificates.in(folder, "/CN=signalbox/emailAddress=signalbox@localhost");
+    TestCertificates own =
+        TestCertificates.in(folder, "/CN=signalbox/emailAddress=signalbox@localhost");
     secrets.put("destinations/soc/key", own.text("client.key"));
     try (Prosody strict = new Prosody(folder, own, "ccert")) {
       Destination destination =
-          MessageDeliveries.destination("xmpp", "xmpp:soc@rooms.localhost?join",
+          MessageDeliveries.destination(
+              "xmpp",
+              "xmpp:soc@rooms.localhost?join",
               "'account': 'signalbox@localhost', 'host': '127.0.0.1', 'port': %d, 'tls': {'ca': '%s', 'certificate': '%s', 'key': {'stored': 'destinations/soc/key'}}"
                   .formatted(
                       strict.port(),
@@ -80,7 +87,8 @@ class XmppLoginTest extends ServerTest {
 
   @Test
   void noServerOnAForbiddenAddressIsTalkedTo() {
-    assertThat(sender(false).send(MessageDeliveries.of(destination("xmpp:person@localhost", ""), "x")))
+    assertThat(
+            sender(false).send(MessageDeliveries.of(destination("xmpp:person@localhost", ""), "x")))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
             failed -> assertThat(failed.answer()).contains("127.0.0.1 is not a public address"));
@@ -95,11 +103,14 @@ class XmppLoginTest extends ServerTest {
                 ForbiddenAddresses.allowingLoopback(true)),
             domain -> List.of(new Services.Service(0, "xmpp.soc.example", 5222)));
     Destination destination =
-        MessageDeliveries.destination("xmpp", "xmpp:person@soc.example",
+        MessageDeliveries.destination(
+            "xmpp",
+            "xmpp:person@soc.example",
             "'account': 'hub@soc.example', 'password': {'stored': 'destinations/soc/password'}");
 
     assertThat(
-            new XmppSender(found, secrets, Clock.systemUTC()).send(MessageDeliveries.of(destination, "x")))
+            new XmppSender(found, secrets, Clock.systemUTC())
+                .send(MessageDeliveries.of(destination, "x")))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
             failed -> assertThat(failed.answer()).contains("10.0.0.1 is not a public address"));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.sample.RecordedSteps;
 import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.delivery.sample.SampleReport.TakenStep;

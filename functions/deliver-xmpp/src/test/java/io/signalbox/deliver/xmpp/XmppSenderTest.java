@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.MessageDeliveries;
 import io.signalbox.settings.Destination;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,8 @@ class XmppSenderTest extends ServerTest {
   @Test
   void aUserGetsTheEnvelopeUnderTheDeliverysId() throws Exception {
     try (Person person = new Person(server, certificates, "person", "p")) {
-      Delivery delivery = MessageDeliveries.of(destination("xmpp:person@localhost", ""), "a < b & \"c\"");
+      Delivery delivery =
+          MessageDeliveries.of(destination("xmpp:person@localhost", ""), "a < b & \"c\"");
 
       assertThat(sender.send(delivery))
           .isEqualTo(new Outcome.Delivered("Acknowledged by the server"));
@@ -114,7 +115,8 @@ class XmppSenderTest extends ServerTest {
   void aMessageOverTheHubsLimitIsRefused() {
     assertThat(
             sender.send(
-                MessageDeliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(200_000))))
+                MessageDeliveries.of(
+                    destination("xmpp:person@localhost", ""), "x".repeat(200_000))))
         .isInstanceOfSatisfying(
             Outcome.ContentRefused.class,
             refused -> assertThat(refused.answer()).contains("200,000"));
@@ -124,7 +126,8 @@ class XmppSenderTest extends ServerTest {
   void aMessageOverTheServersLimitIsRefused() {
     assertThat(
             sender.send(
-                MessageDeliveries.of(destination("xmpp:person@localhost", ""), "x".repeat(160_000))))
+                MessageDeliveries.of(
+                    destination("xmpp:person@localhost", ""), "x".repeat(160_000))))
         .isInstanceOfSatisfying(
             Outcome.ContentRefused.class,
             refused -> assertThat(refused.answer()).contains("policy-violation"));
@@ -134,7 +137,9 @@ class XmppSenderTest extends ServerTest {
   void aServerThatDiesBeforeItAnswersLeavesTheOutcomeOpen(@TempDir Path folder) throws Exception {
     try (SilentServer silent = new SilentServer()) {
       Destination destination =
-          MessageDeliveries.destination("xmpp", "xmpp:person@localhost",
+          MessageDeliveries.destination(
+              "xmpp",
+              "xmpp:person@localhost",
               "'account': 'hub@localhost', 'host': '127.0.0.1', 'port': %d, 'clearText': true, 'timeout': 'PT7S', 'password': {'stored': 'destinations/soc/password'}"
                   .formatted(silent.port()));
 

@@ -38,8 +38,7 @@ public sealed interface Outcome {
     }
 
     /** A push of which the destination refused some envelopes. */
-    public Delivered(
-        String answer, List<String> messageIds, SortedMap<Integer, String> refused) {
+    public Delivered(String answer, List<String> messageIds, SortedMap<Integer, String> refused) {
       this(answer, messageIds, refused, Optional.empty());
     }
 

@@ -28,10 +28,9 @@ import java.util.zip.InflaterInputStream;
 /**
  * A page as it is stored: {@code {"t": time of the first entry in microseconds, "b": bytes of all
  * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …], "c":
- * columns}}; see {@link PageColumns}. The
- * entries of a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951),
- * for a write costs by its size. The first byte is the version of the format, which also says how
- * far apart the entries are.
+ * columns}}; see {@link PageColumns}. The entries of a page are equally far apart, so one time is
+ * enough. All of it is deflated (RFC 1951), for a write costs by its size. The first byte is the
+ * version of the format, which also says how far apart the entries are.
  */
 final class PageCodec {
   private static final byte MICROSECONDS_APART = 1;

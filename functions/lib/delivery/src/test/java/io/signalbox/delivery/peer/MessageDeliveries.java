@@ -34,8 +34,7 @@ public final class MessageDeliveries {
             .formatted(name, method, uri, method, options);
     try {
       ObjectNode json = new JsonMapper().readValue(document.replace('\'', '"'), ObjectNode.class);
-      return Optional.ofNullable(SettingsReader.read(json).destinations().get(name))
-          .orElseThrow();
+      return Optional.ofNullable(SettingsReader.read(json).destinations().get(name)).orElseThrow();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -125,7 +125,8 @@ public final class PushClient implements Pusher, Getter, AutoCloseable {
       return new GetExchange(client, uri, get).run();
     }
     Tls own = get.tls().get();
-    try (var use = ownClients.use(own.key(), () -> new OwnClient(resolver, own.peer(), Steps.NONE))) {
+    try (var use =
+        ownClients.use(own.key(), () -> new OwnClient(resolver, own.peer(), Steps.NONE))) {
       return new GetExchange(use.connection().client(), uri, get).run();
     }
   }
