@@ -33,6 +33,7 @@ class ArtifactTest {
           "deliver-xmpp", 18L,
           "settings", 32L,
           "statistics", 17L,
+          "keys", 30L,
           "fanout", 17L,
           "lookup", 17L);
 
