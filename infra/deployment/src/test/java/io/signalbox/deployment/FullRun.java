@@ -60,7 +60,7 @@ final class FullRun implements AutoCloseable {
   void run() {
     DirectoryRun.fill(administrator);
     settings(fetch.in(RunSettings.of(receiver)));
-    post();
+    PostRun.run(hub, administrator, sender, receiver);
     read();
     fail();
     pauseAndReplay();
@@ -77,39 +77,6 @@ final class FullRun implements AutoCloseable {
   private void settings(Settings settings) {
     HubClient.Answer answer = administrator.put("/v1/settings", settings.json(), "If-Match", "*");
     assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
-  }
-
-  private void post() {
-    sender.postOne(Events.event("plain", ""));
-    administrator.post("/v1/envelopes", Events.event("of the administrator", ""));
-    sender.postOne(Events.large());
-    sender.postOne(Events.large());
-    String parent = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0001";
-    sender.postOne(Events.decided(parent, "", Events.event("parent", "")));
-    sender.postOne(Events.decided(parent, "", Events.event("conflict", "")));
-    sender.postOne(Events.decided(parent, ",\"tags\":[\"seen\"]", "{}"));
-    sender.postOne(
-        Events.decided(
-            "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0002",
-            ",\"parent\":\"" + parent + "\"",
-            Events.event("child", "")));
-    new HubClient(hub.baseUrl(), "careless-token").post("/v1/envelopes", "{\"source.ip\":1}");
-    new HubClient(hub.baseUrl(), "asking-token-of-the-run")
-        .postOne(
-            Events.decided(
-                "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0005",
-                ",\"signalbox:deliver\":{\"method\":\"http\",\"uri\":\"%s/asked\"}"
-                    .formatted(receiver.url()),
-                Events.event("asked for", "")));
-    eventually()
-        .untilAsserted(
-            () ->
-                assertThat(receiver.taken())
-                    .filteredOn(push -> push.body().contains("asked for"))
-                    .as("by the route, and by its own wish")
-                    .hasSize(2));
-    eventually().untilAsserted(() -> assertThat(receiver.taken()).hasSizeGreaterThanOrEqualTo(4));
-    eventually().untilAsserted(() -> assertThat(hub.mails()).isNotEmpty());
   }
 
   private void read() {
@@ -241,7 +208,7 @@ final class FullRun implements AutoCloseable {
                                 && access.resource().endsWith(resource)));
   }
 
-  private static ConditionFactory eventually() {
+  static ConditionFactory eventually() {
     return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
   }
 
