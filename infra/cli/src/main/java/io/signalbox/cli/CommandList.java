@@ -4,6 +4,7 @@ import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.handler.DeliveriesCommand;
 import io.signalbox.cli.command.handler.DeliveryCommand;
 import io.signalbox.cli.command.handler.InfoCommand;
+import io.signalbox.cli.command.handler.InhibitCommand;
 import io.signalbox.cli.command.handler.LineageCommand;
 import io.signalbox.cli.command.handler.ShowCommand;
 import io.signalbox.cli.command.handler.StatusCommand;
@@ -98,6 +99,7 @@ final class CommandList {
           handler(LineageCommand::new),
           handler(WhyCommand::new),
           handler(WhoCommand::new),
+          handler(InhibitCommand::new),
           handler(DeliveryCommand::new),
           handler(DeliveriesCommand::new),
           handler(UnroutedCommand::new),

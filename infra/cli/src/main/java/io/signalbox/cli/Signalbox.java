@@ -124,7 +124,12 @@ public final class Signalbox {
 
   private static int misused(Session session, ParameterException fault) {
     CommandLine command = fault.getCommandLine();
-    session.note(VisibleText.line(String.valueOf(fault.getMessage())));
+    Set<String> within = command.getSubcommands().keySet();
+    boolean unsaid = String.valueOf(fault.getMessage()).equals("Missing required subcommand");
+    session.note(
+        unsaid
+            ? "Which of these? " + String.join(", ", within)
+            : VisibleText.line(String.valueOf(fault.getMessage())));
     if (fault instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
       if (!near.isEmpty()) {

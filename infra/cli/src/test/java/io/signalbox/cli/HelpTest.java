@@ -68,6 +68,7 @@ class HelpTest {
   void who_types_nothing_is_helped_and_who_mistypes_is_told_what_is_near() {
     assertThat(new Typed(folder).run().out()).contains("signalbox login");
     assertThat(new Typed(folder).run("destinatoins", "ls").err()).contains("destinations");
+    assertThat(new Typed(folder).run("jobs").err()).contains("Which of these? show");
     assertThat(new Typed(folder).run("show").err())
         .contains("'ID'")
         .contains("signalbox show --help");

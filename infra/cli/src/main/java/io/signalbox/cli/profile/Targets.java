@@ -78,6 +78,9 @@ public final class Targets {
 
   /** What cannot stand in a header is no token, and must not be shown either. */
   public static String checked(String token) throws CommandFailure {
+    if (token.isEmpty()) {
+      throw CommandFailure.usage("There is no token: type it, or give it on the standard input.");
+    }
     if (!token.matches("[!-~]{1,4096}")) {
       throw CommandFailure.local(
           "The token has characters that no token has: blanks, or others than ASCII.");
