@@ -6,7 +6,12 @@ import io.signalbox.cli.command.handler.DeliveryCommand;
 import io.signalbox.cli.command.handler.InfoCommand;
 import io.signalbox.cli.command.handler.InhibitCommand;
 import io.signalbox.cli.command.handler.LineageCommand;
+import io.signalbox.cli.command.handler.ListNoticesCommand;
+import io.signalbox.cli.command.handler.ResendNoticeCommand;
+import io.signalbox.cli.command.handler.RevokeNoticeCommand;
 import io.signalbox.cli.command.handler.ShowCommand;
+import io.signalbox.cli.command.handler.ShowNoticeCommand;
+import io.signalbox.cli.command.handler.StatsCommand;
 import io.signalbox.cli.command.handler.StatusCommand;
 import io.signalbox.cli.command.handler.UnroutedCommand;
 import io.signalbox.cli.command.handler.WhoCommand;
@@ -17,18 +22,22 @@ import io.signalbox.cli.command.operator.Aside;
 import io.signalbox.cli.command.operator.BackupCommand;
 import io.signalbox.cli.command.operator.DismissCommand;
 import io.signalbox.cli.command.operator.FeedCommand;
+import io.signalbox.cli.command.operator.KeysCommand;
 import io.signalbox.cli.command.operator.LiftSuppressionCommand;
 import io.signalbox.cli.command.operator.ListAsideCommand;
 import io.signalbox.cli.command.operator.ListDestinationsCommand;
+import io.signalbox.cli.command.operator.ListFetchesCommand;
 import io.signalbox.cli.command.operator.ListSuppressionsCommand;
 import io.signalbox.cli.command.operator.PauseCommand;
 import io.signalbox.cli.command.operator.ReplayCommand;
 import io.signalbox.cli.command.operator.ResumeCommand;
 import io.signalbox.cli.command.operator.ShowDestinationCommand;
+import io.signalbox.cli.command.operator.ShowFetchCommand;
 import io.signalbox.cli.command.operator.ShowInstanceCommand;
 import io.signalbox.cli.command.operator.ShowJobCommand;
 import io.signalbox.cli.command.operator.ShowSuppressionCommand;
 import io.signalbox.cli.command.operator.TailCommand;
+import io.signalbox.cli.command.operator.TestDestinationCommand;
 import io.signalbox.cli.command.settings.ApplyCommand;
 import io.signalbox.cli.command.settings.HistoryCommand;
 import io.signalbox.cli.command.settings.ImportCommand;
@@ -81,16 +90,18 @@ final class CommandList {
 
   /** What the groups are, for the help. */
   static final Map<String, String> GROUPS =
-      Map.of(
-          "destinations", "List, show, pause, resume destinations; send again.",
-          "jobs", "Show how far a resumption or replay is.",
-          "instances", "Show what an instance posts.",
-          "conflicts", "Decide about other events under a known id.",
-          "quarantine", "Decide about invalid items that were kept aside.",
-          "suppressions", "List, show and lift what keeps mail from an address.",
-          "settings", "Pull, plan, apply and revert settings.",
-          "contacts", "Import contacts, networks and rules into the directory.",
-          "directory", "List and edit the directory.");
+      Map.ofEntries(
+          Map.entry("notices", "List, show and resend what recipients got."),
+          Map.entry("destinations", "List, show, test, pause, resume destinations; send again."),
+          Map.entry("jobs", "Show how far a resumption or replay is."),
+          Map.entry("instances", "Show what an instance posts."),
+          Map.entry("fetches", "Show what the hub fetches from others."),
+          Map.entry("conflicts", "Decide about other events under a known id."),
+          Map.entry("quarantine", "Decide about invalid items that were kept aside."),
+          Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
+          Map.entry("settings", "Pull, plan, apply and revert settings."),
+          Map.entry("contacts", "Import contacts, networks and rules into the directory."),
+          Map.entry("directory", "List and edit the directory."));
 
   static final List<Entry> ALL =
       List.of(
@@ -102,15 +113,24 @@ final class CommandList {
           handler(InhibitCommand::new),
           handler(DeliveryCommand::new),
           handler(DeliveriesCommand::new),
+          handler("notices", ListNoticesCommand::new),
+          handler("notices", ShowNoticeCommand::new),
+          handler("notices", ResendNoticeCommand::new),
+          handler("notices", RevokeNoticeCommand::new),
           handler(UnroutedCommand::new),
+          handler(StatsCommand::new),
           handler(InfoCommand::new),
           operator("destinations", ListDestinationsCommand::new),
           operator("destinations", ShowDestinationCommand::new),
+          operator("destinations", TestDestinationCommand::new),
           operator("destinations", PauseCommand::new),
           operator("destinations", ResumeCommand::new),
           operator("destinations", ReplayCommand::new),
           operator("jobs", ShowJobCommand::new),
           operator("instances", ShowInstanceCommand::new),
+          operator("fetches", ListFetchesCommand::new),
+          operator("fetches", ShowFetchCommand::new),
+          operator("", KeysCommand::new),
           operator("conflicts", session -> new ListAsideCommand(session, Aside.CONFLICTS)),
           operator("conflicts", session -> new AcceptCommand(session, Aside.CONFLICTS)),
           operator("conflicts", session -> new DismissCommand(session, Aside.CONFLICTS)),
@@ -147,7 +167,11 @@ final class CommandList {
   private CommandList() {}
 
   private static Entry handler(Function<Session, HubCommand> command) {
-    return new Entry(Role.HANDLER, "", command);
+    return handler("", command);
+  }
+
+  private static Entry handler(String group, Function<Session, HubCommand> command) {
+    return new Entry(Role.HANDLER, group, command);
   }
 
   private static Entry operator(String group, Function<Session, HubCommand> command) {

@@ -2,6 +2,7 @@ package io.signalbox.cli.hub;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,13 @@ import java.util.stream.Collectors;
 public record HubRequest(
     String method,
     String path,
-    Map<String, String> query,
+    List<Map.Entry<String, String>> query,
     Map<String, String> headers,
     Optional<byte[]> body,
     boolean repeatable) {
 
   public HubRequest {
-    query = new LinkedHashMap<>(query);
+    query = List.copyOf(query);
     headers = new LinkedHashMap<>(headers);
   }
 
@@ -51,12 +52,20 @@ public record HubRequest(
       filled.replace(place, place + 2, escape(name.toString()));
     }
     return new HubRequest(
-        method, filled.toString(), Map.of(), Map.of(), Optional.empty(), repeatable);
+        method, filled.toString(), List.of(), Map.of(), Optional.empty(), repeatable);
   }
 
+  /** The request with the parameter, instead of what it had. */
   public HubRequest with(String parameter, Object value) {
-    Map<String, String> more = new LinkedHashMap<>(query);
-    more.put(parameter, value.toString());
+    List<Map.Entry<String, String>> others =
+        query.stream().filter(one -> !one.getKey().equals(parameter)).toList();
+    return new HubRequest(method, path, others, headers, body, repeatable).and(parameter, value);
+  }
+
+  /** The request with the parameter once more. */
+  public HubRequest and(String parameter, Object value) {
+    List<Map.Entry<String, String>> more = new ArrayList<>(query);
+    more.add(Map.entry(parameter, value.toString()));
     return new HubRequest(method, path, more, headers, body, repeatable);
   }
 
@@ -89,7 +98,7 @@ public record HubRequest(
     return query.isEmpty()
         ? path
         : path
-            + query.entrySet().stream()
+            + query.stream()
                 .map(one -> escape(one.getKey()) + "=" + escape(one.getValue()))
                 .collect(Collectors.joining("&", "?", ""));
   }

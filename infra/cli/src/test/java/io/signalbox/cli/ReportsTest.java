@@ -1,0 +1,125 @@
+package io.signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.cli.FakeHub.Received;
+import io.signalbox.cli.FakeHub.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands make of answers that take a hub long to come to. */
+class ReportsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void figures_have_a_column_for_each_dimension() throws IOException {
+    String answer =
+        """
+        {"whole": false, "step": "month", "by": ["type", "country"],
+         "rows": [{"month": "2026-11", "type": "=1+1", "country": "AT", "events": 12, "hosts": 9}]}
+        """;
+    try (FakeHub hub = FakeHub.answering(200, answer)) {
+      Typed.Result result =
+          new Typed(folder)
+              .at(hub.url(), "token")
+              .run(
+                  "stats",
+                  "--by",
+                  "type,country",
+                  "--where",
+                  "country:AT",
+                  "--where",
+                  "type:x",
+                  "--step",
+                  "month",
+                  "--from",
+                  "2026-11-01",
+                  "-o",
+                  "csv");
+
+      assertThat(result.out())
+          .isEqualTo("month,type,country,events,hosts\n2026-11,\"'=1+1\",AT,12,9\n");
+      assertThat(result.err()).contains("could not count all");
+      assertThat(hub.received().getFirst().target())
+          .contains("by=type%2Ccountry", "where=country%3AAT", "where=type%3Ax")
+          .contains("from=2026-11-01T00%3A00%3A00Z");
+    }
+  }
+
+  @Test
+  void a_test_of_a_destination_shows_each_step_and_ends_as_it_did() throws IOException {
+    String job =
+        """
+        {"job": "soc.1", "status": "%s", "report": {"result": "%s", "answer": "Not sent: TLS",
+         "steps": [{"step": "resolve", "done": true, "milliseconds": 12},
+                   {"step": "tls", "done": false, "milliseconds": 40}]}}
+        """;
+    try (FakeHub hub =
+        FakeHub.answering(
+            request ->
+                Reply.of(
+                    202,
+                    request.method().equals("POST")
+                        ? job.formatted("running", "")
+                        : job.formatted("finished", "failed")))) {
+      Typed.Result result =
+          new Typed(folder).at(hub.url(), "token").run("destinations", "test", "soc");
+
+      assertThat(result.status()).isEqualTo(ExitStatus.REFUSED.code());
+      assertThat(result.out()).containsPattern("tls +no +40").contains("Not sent: TLS");
+      assertThat(hub.received())
+          .extracting(Received::target)
+          .containsExactly("/v1/destinations/soc/test?wait=20", "/v1/jobs/soc.1");
+    }
+  }
+
+  @Test
+  void keys_that_cannot_be_used_say_why() throws IOException {
+    String answer =
+        """
+        {"uses": [{"place": "/destinations/isp/mail", "purpose": "encrypt", "kind": "openpgp",
+                   "fingerprint": "c1e0", "usable": false, "reason": "it is revoked"}]}
+        """;
+    try (FakeHub hub = FakeHub.answering(200, answer)) {
+      Typed.Result result = new Typed(folder).at(hub.url(), "token").run("keys", "--expiring");
+
+      assertThat(result.out()).containsPattern("no +it is revoked +c1e0");
+      assertThat(hub.received().getFirst().target()).contains("expiring=true");
+    }
+  }
+
+  @Test
+  void fetches_show_what_fails_and_what_is_missing() throws IOException {
+    String answer =
+        """
+        {"fetches": [{"fetch": "cert-be", "status": "failing", "failing": {"lastAnswer": "503"},
+                      "missing": {"until": "2026-11-28T00:00:00Z"}, "counts": {"accepted": 7}}]}
+        """;
+    try (FakeHub hub = FakeHub.answering(200, answer)) {
+      assertThat(new Typed(folder).at(hub.url(), "token").run("fetches", "ls").out())
+          .containsPattern("cert-be +failing +503 +2026-11-28T00:00:00Z +accepted=7");
+    }
+  }
+
+  @Test
+  void a_notice_is_sent_again_after_it_was_shown() throws IOException {
+    String notice =
+        """
+        {"ticket": "20261128-00000001", "destination": "owners", "envelopes": [{"id": "x"}],
+         "notNamed": 2, "recipients": [{"address": "abuse@isp.example"}], "answers": [], "status": "finished"}
+        """;
+    try (FakeHub hub = FakeHub.answering(200, notice)) {
+      Typed typed = new Typed(folder).at(hub.url(), "token");
+      String[] resend = {"notices", "resend", "20261128-00000001"};
+
+      assertThat(typed.run(resend).status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(hub.received()).noneMatch(one -> one.method().equals("POST"));
+      assertThat(typed.onTerminal().input("y\n").run(resend).err()).contains("had 3 events");
+      assertThat(hub.received()).filteredOn(one -> one.method().equals("POST")).hasSize(1);
+      assertThat(typed.run("notices", "show", "20261128-00000001").out())
+          .contains("abuse@isp.example");
+    }
+  }
+}
