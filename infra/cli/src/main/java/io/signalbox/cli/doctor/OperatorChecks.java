@@ -8,15 +8,19 @@ import io.signalbox.cli.hub.HubRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an administrator's token shows: health, disk, tokens that end soon. */
+/** What an administrator's token shows: health, disk, tokens and keys that end soon, quotas. */
 final class OperatorChecks {
   private static final Duration EXPIRES_SOON = Duration.ofDays(30);
+  private static final int INSTANCES_ASKED = 50;
   private static final double LEAST_FREE_BYTES = 1e9;
   private static final double BYTES_OF_A_GB = 1e9;
 
@@ -33,7 +37,10 @@ final class OperatorChecks {
   void check() throws CommandFailure, InterruptedException {
     health();
     disk();
-    tokens();
+    JsonNode settings = hub.ask(HubRequest.get("/v1/settings")).json();
+    tokens(settings);
+    keys();
+    quotas(settings);
   }
 
   /** Only a hub for one machine has this; AWS has alarms instead. */
@@ -82,8 +89,7 @@ final class OperatorChecks {
     return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
   }
 
-  private void tokens() throws CommandFailure, InterruptedException {
-    JsonNode settings = hub.ask(HubRequest.get("/v1/settings")).json();
+  private void tokens(JsonNode settings) {
     Instant soon = clock.instant().plus(EXPIRES_SOON);
     List<String> ending = new ArrayList<>();
     settings
@@ -102,5 +108,58 @@ final class OperatorChecks {
         ending.isEmpty()
             ? Finding.ok("tokens", "No instance's token ends within 30 days.")
             : Finding.warning("tokens", "These end within 30 days: " + String.join(", ", ending)));
+  }
+
+  /** A hub of before lists no keys. */
+  private void keys() throws CommandFailure, InterruptedException {
+    HubAnswer answer = hub.attempt(HubRequest.get("/v1/keys").with("expiring", true));
+    if (answer.isSuccess()) {
+      List<String> ending =
+          answer
+              .json()
+              .path("uses")
+              .valueStream()
+              .map(use -> use.path("place").asText() + " (" + use.path("expires").asText() + ")")
+              .toList();
+      findings.add(
+          ending.isEmpty()
+              ? Finding.ok("keys", "No key or certificate ends within 30 days.")
+              : Finding.warning("keys", "These end within 30 days: " + String.join(", ", ending)));
+    }
+  }
+
+  /** Instances that have posted more than four fifths of what they may today. */
+  private void quotas(JsonNode settings) throws CommandFailure, InterruptedException {
+    String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    List<String> near = new ArrayList<>();
+    int asked = 0;
+    for (Map.Entry<String, JsonNode> instance : settings.path("instances").properties()) {
+      long quota = instance.getValue().at("/quota/events").asLong();
+      if (quota > 0 && asked++ < INSTANCES_ASKED) {
+        JsonNode days =
+            hub.ask(HubRequest.get("/v1/instances/{}", instance.getKey())).json().path("days");
+        long posted = items(days.path(0), today);
+        if (posted * 5 > quota * 4) {
+          near.add("%s (%,d of %,d)".formatted(instance.getKey(), posted, quota));
+        }
+      }
+    }
+    if (asked > 0) {
+      findings.add(
+          near.isEmpty()
+              ? Finding.ok("quotas", "No instance is near its quota of today.")
+              : Finding.warning("quotas", "Near the quota of today: " + String.join(", ", near)));
+    }
+  }
+
+  /** All items of the day, whatever became of them. */
+  private static long items(JsonNode latest, String today) {
+    if (!latest.path("day").asText().equals(today)) {
+      return 0;
+    }
+    return latest.properties().stream()
+        .filter(member -> !member.getKey().equals("posts"))
+        .mapToLong(member -> member.getValue().asLong())
+        .sum();
   }
 }

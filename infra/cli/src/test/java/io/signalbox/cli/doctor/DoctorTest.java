@@ -108,6 +108,26 @@ class DoctorTest {
   }
 
   @Test
+  void keys_that_end_and_quotas_that_are_nearly_used_are_named() throws IOException {
+    String today = clockOfTheServer().toString().substring(0, 10);
+    Typed.Result result =
+        examine(
+            Map.of(
+                "/v1/keys",
+                Reply.of(200, "{\"uses\": [{\"place\": \"/hub/key\", \"expires\": \"soon\"}]}"),
+                "/v1/settings",
+                Reply.of(200, "{\"instances\": {\"busy\": {\"quota\": {\"events\": 1000}}}}"),
+                "/v1/instances/busy",
+                Reply.of(
+                    200,
+                    "{\"days\": [{\"day\": \"%s\", \"posts\": 3, \"accepted\": 850, \"rejected\": 1}]}"
+                        .formatted(today))),
+            Duration.ZERO);
+
+    assertThat(result.out()).contains("/hub/key (soon)").contains("busy (851 of 1,000)");
+  }
+
+  @Test
   void a_hub_that_is_away_is_a_fault() {
     Typed.Result result = new Typed(folder).at("http://127.0.0.1:1", "token").run("doctor");
 

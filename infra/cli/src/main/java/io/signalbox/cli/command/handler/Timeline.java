@@ -38,7 +38,7 @@ final class Timeline {
         "/receivedAt",
         "received",
         "",
-        "from " + sender(revision) + (number > 1 ? ", revision " + number : ""));
+        "from " + sender(revision) + (number > 0 ? ", revision " + number : ""));
     revision
         .path("warnings")
         .forEach(warning -> add(revision, "/receivedAt", "warning", "", Column.text(warning)));
