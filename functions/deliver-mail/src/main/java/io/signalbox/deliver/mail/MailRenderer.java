@@ -7,6 +7,7 @@ import io.signalbox.formats.DestinationFormat;
 import io.signalbox.mails.MailContent;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.mails.MailText;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.templates.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,7 +60,12 @@ final class MailRenderer {
         text.subject(),
         text.text(),
         text.html(),
-        attachments);
+        attachments,
+        delivery
+            .destination()
+            .options(MailOptions.class)
+            .unsubscribe()
+            .map(uri -> uri.replace("{delivery}", delivery.id().toString())));
   }
 
   /** One thread for each feed: a destination and the group of its events. */

@@ -44,6 +44,7 @@ public final class MailSender implements Sender {
   private final Suppressions suppressions;
   private final MailAddress sender;
   private final Protections protections;
+  private final KeyNotices keyNotices;
   private final MailRenderer renderer;
   private final MailCutter cutter;
 
@@ -60,6 +61,7 @@ public final class MailSender implements Sender {
       Secrets secrets,
       Clock clock) {
     this.protections = new Protections(secrets, clock);
+    this.keyNotices = new KeyNotices(mailer, suppressions, protections, clock);
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.sender = sender;
@@ -127,7 +129,11 @@ public final class MailSender implements Sender {
       message = renderer.render(delivery, recipients);
       message = steps.isSample() ? message.asTest() : message;
     } catch (UnusableKeyException fault) {
-      return atFault(delivery, "Not sent: " + fault.getMessage());
+      String notice =
+          steps.isSample()
+              ? ""
+              : keyNotices.send(delivery.destination().options(MailOptions.class), recipients);
+      return atFault(delivery, "Not sent: " + fault.getMessage() + notice);
     } catch (TemplateException.TooLong fault) {
       return new Outcome.ContentRefused(String.valueOf(fault.getMessage()), true);
     } catch (TemplateException fault) {

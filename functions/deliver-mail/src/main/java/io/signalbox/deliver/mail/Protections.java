@@ -68,6 +68,20 @@ final class Protections {
     return new Protection(signer(security, recipients.from(), now), copies);
   }
 
+  /** Those of the recipients to whom nothing may be sent, for want of a usable key. */
+  List<MailAddress> withoutKey(MailSecurity security, Recipients recipients) {
+    Instant now = clock.instant();
+    List<MailAddress> missing = new ArrayList<>();
+    for (MailAddress address : recipients.all()) {
+      try {
+        copy(security, address, now);
+      } catch (UnusableKeyException fault) {
+        missing.add(address);
+      }
+    }
+    return missing;
+  }
+
   private static Protection.Copy copy(MailSecurity security, MailAddress address, Instant now)
       throws UnusableKeyException {
     Level level = security.encryptTo(address);
@@ -98,6 +112,16 @@ final class Protections {
       }
       return new Protection.Copy.Clear(alone);
     }
+  }
+
+  /**
+   * What signs a mail of that sender.
+   *
+   * @throws UnusableKeyException where a signature is required and there is no usable key
+   */
+  Optional<OpenPgpSigner> signer(MailSecurity security, MailAddress sender)
+      throws UnusableKeyException {
+    return signer(security, sender, clock.instant());
   }
 
   private Optional<OpenPgpSigner> signer(MailSecurity security, MailAddress sender, Instant now)

@@ -33,7 +33,8 @@ public record MailMethod() implements DeliveryMethod {
         options.text("reason"),
         options.flag("updates", MailOptions.NONE.updates()),
         NoticeOptions.read(options),
-        MailSecurity.read(options));
+        MailSecurity.read(options),
+        options.text("unsubscribe"));
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param reason why the recipient gets the mails, in a sentence; empty for none
  * @param updates whether a change of an envelope's tags is mailed
  * @param notices whether mails have tickets, and their recipients can answer
+ * @param unsubscribe where the recipient can unsubscribe (RFC 2369, RFC 8058): an https or mailto
+ *     URI, with {@code {delivery}} for the delivery's id; empty where the operator allows none
  */
 public record MailOptions(
     List<String> to,
@@ -28,7 +30,8 @@ public record MailOptions(
     Optional<String> reason,
     boolean updates,
     NoticeOptions notices,
-    MailSecurity security)
+    MailSecurity security,
+    Optional<String> unsubscribe)
     implements DeliveryOptions {
 
   public static final MailOptions NONE =
@@ -46,6 +49,38 @@ public record MailOptions(
           false,
           NoticeOptions.NONE,
           MailSecurity.NONE);
+
+  /** Mails from which nobody can unsubscribe. */
+  public MailOptions(
+      List<String> to,
+      List<String> cc,
+      List<String> bcc,
+      Optional<String> from,
+      Optional<String> replyTo,
+      Optional<String> subject,
+      Template template,
+      List<String> columns,
+      Language language,
+      Optional<String> reason,
+      boolean updates,
+      NoticeOptions notices,
+      MailSecurity security) {
+    this(
+        to,
+        cc,
+        bcc,
+        from,
+        replyTo,
+        subject,
+        template,
+        columns,
+        language,
+        reason,
+        updates,
+        notices,
+        security,
+        Optional.empty());
+  }
 
   /** What language the hub's own texts have. */
   public enum Language {
@@ -69,6 +104,7 @@ public record MailOptions(
       Language language,
       Optional<String> reason,
       boolean updates,
+      NoticeOptions notices,
       MailSecurity security) {
     this(
         to,
@@ -97,8 +133,20 @@ public record MailOptions(
   public MailOptions withRecipients(
       List<String> otherTo, List<String> otherCc, Language spoken, MailSecurity keys) {
     return new MailOptions(
-        otherTo, otherCc, bcc, from, replyTo, subject, template, columns, spoken, reason, updates,
-        notices, keys);
+        otherTo,
+        otherCc,
+        bcc,
+        from,
+        replyTo,
+        subject,
+        template,
+        columns,
+        spoken,
+        reason,
+        updates,
+        notices,
+        keys,
+        unsubscribe);
   }
 
   @Override

@@ -11,12 +11,25 @@ import java.util.Optional;
  * @param sign whether they are signed
  * @param keys of recipients, by address in lower case
  * @param signingKey the hub's own OpenPGP key
+ * @param withoutKey what a recipient gets where encryption is required and there is no usable key
  */
 public record MailSecurity(
-    Level encrypt, Level sign, Map<String, RecipientKey> keys, Optional<OpenPgpKey> signingKey) {
+    Level encrypt,
+    Level sign,
+    Map<String, RecipientKey> keys,
+    Optional<OpenPgpKey> signingKey,
+    WithoutKey withoutKey) {
 
   public static final MailSecurity NONE =
       new MailSecurity(Level.PREFERRED, Level.PREFERRED, Map.of(), Optional.empty());
+
+  /** What a recipient without a usable key gets. */
+  public enum WithoutKey {
+    /** Nothing; the events wait. */
+    WAIT,
+    /** A mail without data that asks for a key, once a day at most; the events wait. */
+    NOTICE
+  }
 
   /** Whether something is done. */
   public enum Level {
@@ -45,6 +58,12 @@ public record MailSecurity(
    */
   public record OpenPgpKey(SecretReference key, Optional<SecretReference> passphrase) {}
 
+  /** Without a key, nothing is said. */
+  public MailSecurity(
+      Level encrypt, Level sign, Map<String, RecipientKey> keys, Optional<OpenPgpKey> signingKey) {
+    this(encrypt, sign, keys, signingKey, WithoutKey.WAIT);
+  }
+
   public MailSecurity {
     keys = Map.copyOf(keys);
   }
@@ -53,7 +72,7 @@ public record MailSecurity(
   public MailSecurity withKeys(Map<String, RecipientKey> further) {
     var all = new HashMap<>(further);
     all.putAll(keys);
-    return new MailSecurity(encrypt, sign, all, signingKey);
+    return new MailSecurity(encrypt, sign, all, signingKey, withoutKey);
   }
 
   /** Whether mails to the address are encrypted. */
@@ -82,7 +101,8 @@ public record MailSecurity(
         keys,
         options.has("signingKey")
             ? Optional.of(signingKey(options.members("signingKey")))
-            : Optional.empty());
+            : Optional.empty(),
+        options.constant("withoutKey", WithoutKey.class, NONE.withoutKey()));
   }
 
   private static RecipientKey recipient(JsonFields key) {

@@ -39,6 +39,7 @@ final class MailTarget implements Target {
           "Cc",
           "Subject",
           "Auto-Submitted",
+          "Feedback-ID",
           "List-Id",
           "X-Auto-Response-Suppress",
           "Signalbox-Delivery",

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param thread the same for all mails of one conversation; without the domain
  * @param correspondence its ticket, and the mail that it follows
  * @param subject one line
+ * @param unsubscribe where the recipient can unsubscribe, as a URI; empty for nowhere
  */
 public record MailMessage(
     UUID delivery,
@@ -29,7 +30,8 @@ public record MailMessage(
     String subject,
     String text,
     Optional<String> html,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    Optional<String> unsubscribe) {
 
   /** What stands in the place of a subject that is encrypted (RFC 9788 section 11). */
   static final String HIDDEN_SUBJECT = "[...]";
@@ -53,7 +55,8 @@ public record MailMessage(
         HIDDEN_SUBJECT,
         text,
         html,
-        attachments);
+        attachments,
+        unsubscribe);
   }
 
   /** The same mail, marked in its subject. */
@@ -70,7 +73,38 @@ public record MailMessage(
         "[TEST] " + subject,
         text,
         html,
-        attachments);
+        attachments,
+        unsubscribe);
+  }
+
+  /** A mail from which nobody can unsubscribe. */
+  public MailMessage(
+      UUID delivery,
+      Instant date,
+      String thread,
+      Correspondence correspondence,
+      MailAddress from,
+      Optional<MailAddress> replyTo,
+      List<MailAddress> to,
+      List<MailAddress> cc,
+      String subject,
+      String text,
+      Optional<String> html,
+      List<Attachment> attachments) {
+    this(
+        delivery,
+        date,
+        thread,
+        correspondence,
+        from,
+        replyTo,
+        to,
+        cc,
+        subject,
+        text,
+        html,
+        attachments,
+        Optional.empty());
   }
 
   public MailMessage {

@@ -144,6 +144,15 @@ public final class MailWriter {
     }
     headers.putText("Subject", message.subject());
     headers.put("List-Id", "<" + message.thread() + "." + message.from().domain() + ">");
+    if (message.unsubscribe().isPresent()) {
+      String where = message.unsubscribe().get();
+      headers.put("List-Unsubscribe", "<" + where + ">");
+      if (where.startsWith("https:")) {
+        headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
+    }
+    headers.put(
+        "Feedback-ID", message.thread() + ":events:" + message.from().domain() + ":signalbox");
     headers.put("Auto-Submitted", "auto-generated");
     headers.put("X-Auto-Response-Suppress", "All");
     headers.put("Signalbox-Delivery", message.delivery().toString());

@@ -150,6 +150,7 @@ class MailWriterTest {
             "MIME-Version",
             "Content-Type",
             "Auto-Submitted",
+            "Feedback-ID",
             "List-Id",
             "X-Auto-Response-Suppress",
             "Signalbox-Delivery",

@@ -13,6 +13,7 @@ import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 public final class Suppressions {
   /** No destination can have this name, so that its deliveries lie in another partition. */
   private static final String PARTITION = "#suppressions";
+
+  /** Nor this one. */
+  private static final String NOTICES = "#notices";
 
   private static final int DETAIL_LIMIT_CHARACTERS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,6 +73,19 @@ public final class Suppressions {
       standing = deliveries.get(key(address), Consistency.STRONG);
     }
     return standing.map(Suppressions::read);
+  }
+
+  /**
+   * Whether nobody has asked this about the address before on that day, in UTC: who asks first
+   * sends it a notice.
+   */
+  public boolean isFirstNoticeToday(MailAddress address) {
+    Instant now = clock.instant();
+    String day = now.toString().substring(0, "2026-11-28".length());
+    Draft mark =
+        Draft.of(new Key(NOTICES, address.key() + "#" + day), Body.ofText(now.toString()))
+            .expiringAt(now.plus(Duration.ofDays(2)));
+    return deliveries.insertIfAbsent(mark) instanceof Insertion.Inserted;
   }
 
   public Optional<Suppression> find(MailAddress address) {
