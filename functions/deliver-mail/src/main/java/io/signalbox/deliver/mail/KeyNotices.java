@@ -4,6 +4,7 @@ import io.signalbox.crypto.OpenPgpSigner;
 import io.signalbox.crypto.UnusableKeyException;
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.mails.KeyNoticeText;
 import io.signalbox.mails.MailText;
@@ -79,6 +80,7 @@ final class KeyNotices {
             id(address, now),
             now,
             THREAD,
+            Correspondence.NONE,
             recipients.from(),
             recipients.replyTo(),
             List.of(address),

@@ -63,6 +63,7 @@ class ListHeadersTest {
         plain.language(),
         plain.reason(),
         plain.updates(),
+        plain.notices(),
         plain.security(),
         Optional.of(where));
   }

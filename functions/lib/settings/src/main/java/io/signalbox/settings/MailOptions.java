@@ -48,39 +48,8 @@ public record MailOptions(
           Optional.empty(),
           false,
           NoticeOptions.NONE,
-          MailSecurity.NONE);
-
-  /** Mails from which nobody can unsubscribe. */
-  public MailOptions(
-      List<String> to,
-      List<String> cc,
-      List<String> bcc,
-      Optional<String> from,
-      Optional<String> replyTo,
-      Optional<String> subject,
-      Template template,
-      List<String> columns,
-      Language language,
-      Optional<String> reason,
-      boolean updates,
-      NoticeOptions notices,
-      MailSecurity security) {
-    this(
-        to,
-        cc,
-        bcc,
-        from,
-        replyTo,
-        subject,
-        template,
-        columns,
-        language,
-        reason,
-        updates,
-        notices,
-        security,
-        Optional.empty());
-  }
+          MailSecurity.NONE,
+          Optional.empty());
 
   /** What language the hub's own texts have. */
   public enum Language {
@@ -91,7 +60,7 @@ public record MailOptions(
   /** The templates of the mail's text and HTML; empty for the hub's own. */
   public record Template(Optional<String> text, Optional<String> html) {}
 
-  /** Options of mails without tickets. */
+  /** Options of mails without tickets, from which nobody can unsubscribe. */
   public MailOptions(
       List<String> to,
       List<String> cc,
@@ -119,7 +88,8 @@ public record MailOptions(
         reason,
         updates,
         NoticeOptions.NONE,
-        security);
+        security,
+        Optional.empty());
   }
 
   public MailOptions {
