@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script may rely on. */
 class ExitStatusTest {
@@ -36,9 +37,10 @@ class ExitStatusTest {
     assertThat(result.err()).contains("cannot be connected to");
   }
 
-  @Test
-  void what_is_no_hub_is_told() throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "<html>Welcome</html>")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Welcome</html>", "null", "[1, 2]", "{\"welcome\": true}", "{"})
+  void what_is_no_hub_is_told(String answer) throws IOException {
+    try (FakeHub hub = FakeHub.answering(200, answer)) {
       Typed.Result result = new Typed(folder).at(hub.url(), "token").run("status");
 
       assertThat(result.status()).isEqualTo(ExitStatus.UNREACHABLE.code());
@@ -60,7 +62,7 @@ class ExitStatusTest {
     "post x --batch 0"
   })
   void a_wrong_command_line_sends_nothing(String line) throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+    try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       Typed.Result result = new Typed(folder).at(hub.url(), "token").run(line.split(" "));
 
       assertThat(result.status()).as(result.all()).isEqualTo(ExitStatus.USAGE.code());

@@ -16,6 +16,10 @@ import java.util.zip.GZIPInputStream;
 
 /** Answers requests as a test says, where no hub would. */
 public final class FakeHub implements AutoCloseable {
+  /** What a hub without anything in it might answer to everything. */
+  public static final String EMPTY =
+      "{\"destinations\": [], \"conflicts\": [], \"version\": \"0.2.0\"}";
+
   /** What came. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Received(

@@ -33,7 +33,7 @@ class RepetitionTest {
   void a_question_is_asked_again_as_the_hub_says() throws IOException {
     AtomicInteger count = new AtomicInteger();
     try (FakeHub hub =
-        FakeHub.answering(_ -> count.incrementAndGet() < 3 ? BUSY : Reply.of(200, "{}"))) {
+        FakeHub.answering(_ -> count.incrementAndGet() < 3 ? BUSY : Reply.of(200, FakeHub.EMPTY))) {
       Typed typed = new Typed(folder).at(hub.url(), "token");
 
       assertThat(typed.run("destinations", "ls").status()).isZero();
@@ -96,7 +96,7 @@ class RepetitionTest {
 
   @Test
   void a_dry_run_sends_no_write() throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+    try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       Typed.Result result =
           new Typed(folder)
               .at(hub.url(), "token")
@@ -112,7 +112,7 @@ class RepetitionTest {
 
   @Test
   void what_cannot_be_taken_back_is_asked_for() throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+    try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       String[] remove = {"directory", "rm", "contacts", "x"};
       Typed typed = new Typed(folder).at(hub.url(), "token");
       assertThat(typed.run(remove).err()).contains("--yes");

@@ -94,8 +94,9 @@ class TlsTest {
     server.createContext(
         "/",
         exchange -> {
-          exchange.sendResponseHeaders(200, 2);
-          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+          byte[] body = FakeHub.EMPTY.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();

@@ -28,7 +28,7 @@ class TokensTest {
 
   @Test
   void a_login_keeps_the_token_for_its_owner_alone() throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+    try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       Typed typed = new Typed(folder).input(TOKEN + "\n");
       Typed.Result login = typed.run("login", hub.url() + "/");
 
@@ -58,7 +58,7 @@ class TokensTest {
 
   @Test
   void a_token_command_is_run_at_each_use() throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+    try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       Path kept = Files.writeString(folder.resolve("kept"), TOKEN);
       Typed typed = new Typed(folder);
       assertThat(typed.run("login", hub.url(), "--token-command", "cat " + kept).status()).isZero();
@@ -99,8 +99,8 @@ class TokensTest {
 
   @Test
   void a_profiles_token_goes_to_no_other_hub() throws IOException {
-    try (FakeHub own = FakeHub.answering(200, "{}");
-        FakeHub other = FakeHub.answering(200, "{}")) {
+    try (FakeHub own = FakeHub.answering(200, FakeHub.EMPTY);
+        FakeHub other = FakeHub.answering(200, FakeHub.EMPTY)) {
       Typed typed = new Typed(folder).input(TOKEN);
       typed.run("login", own.url());
       typed.run("destinations", "ls", "--hub", other.url());
@@ -113,7 +113,7 @@ class TokensTest {
 
   @Test
   void a_redirection_is_not_followed() throws IOException {
-    try (FakeHub other = FakeHub.answering(200, "{}");
+    try (FakeHub other = FakeHub.answering(200, FakeHub.EMPTY);
         FakeHub own =
             FakeHub.answering(_ -> new Reply(302, Map.of("Location", other.url() + "/x"), ""))) {
       Typed.Result result = new Typed(folder).at(own.url(), TOKEN).run("destinations", "ls");
@@ -140,7 +140,7 @@ class TokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"two words", "line\r\nX-Other: 1", "umläut"})
   void what_is_no_token_is_not_sent_and_not_shown(String token) throws IOException {
-    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+    try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       Typed.Result result = new Typed(folder).at(hub.url(), token).run("destinations", "ls");
 
       assertThat(result.status()).isEqualTo(ExitStatus.LOCAL.code());

@@ -33,7 +33,8 @@ public final class Pages {
     do {
       int wanted = Math.min(limit - items.size(), pageLimit);
       HubRequest page = request.with("limit", wanted);
-      JsonNode answer = hub.ask(next.isEmpty() ? page : page.with(parameter, next)).json();
+      JsonNode answer =
+          hub.ask(next.isEmpty() ? page : page.with(parameter, next)).jsonWith(member);
       answer.path(member).forEach(items::add);
       next = answer.path("next").asText();
     } while (!next.isEmpty() && items.size() < limit);

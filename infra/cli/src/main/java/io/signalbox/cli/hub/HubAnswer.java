@@ -52,8 +52,21 @@ public record HubAnswer(
     }
   }
 
+  /**
+   * The body as JSON with a member that each hub's answer has.
+   *
+   * @throws CommandFailure if it has none: then it was no hub that answered
+   */
+  public JsonNode jsonWith(String member) throws CommandFailure {
+    JsonNode json = json();
+    if (!json.has(member)) {
+      throw noHub();
+    }
+    return json;
+  }
+
   private static CommandFailure noHub() {
     return new CommandFailure(
-        ExitStatus.UNREACHABLE, "The answer is not JSON: is this the address of a hub?");
+        ExitStatus.UNREACHABLE, "The answer is not a hub's: is this the address of a hub?");
   }
 }

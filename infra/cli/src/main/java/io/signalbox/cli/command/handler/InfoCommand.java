@@ -17,7 +17,7 @@ public final class InfoCommand extends HubCommand {
 
   @Override
   protected ExitStatus run() throws CommandFailure, InterruptedException {
-    JsonNode info = session().hubWithoutToken().ask(HubRequest.get("/v1/info")).json();
+    JsonNode info = session().hubWithoutToken().ask(HubRequest.get("/v1/info")).jsonWith("version");
     session().printer().thing(info);
     return ExitStatus.DONE;
   }

@@ -42,7 +42,7 @@ public final class StatusCommand extends HubCommand {
   @Override
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     Hub hub = session().hub();
-    JsonNode info = hub.ask(HubRequest.get("/v1/info")).json();
+    JsonNode info = hub.ask(HubRequest.get("/v1/info")).jsonWith("version");
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("hub", info.path("hub").asText()).put("version", info.path("version").asText());
     ArrayNode needs = answer.putArray("needs");

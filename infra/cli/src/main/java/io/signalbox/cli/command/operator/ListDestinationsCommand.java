@@ -40,7 +40,8 @@ public final class ListDestinationsCommand extends HubCommand {
 
   @Override
   protected ExitStatus run() throws CommandFailure, InterruptedException {
-    JsonNode answer = session().hub().ask(HubRequest.get("/v1/destinations")).json();
+    JsonNode answer =
+        session().hub().ask(HubRequest.get("/v1/destinations")).jsonWith("destinations");
     List<JsonNode> wanted =
         Pages.items(answer.path("destinations")).stream()
             .filter(one -> status.isEmpty() || status.get().equals(one.path("status").asText()))

@@ -76,7 +76,7 @@ public final class LoginCommand extends HubCommand {
     Target target = new Target(hub.text(), Optional.of(token), kept.map(session()::file), "login");
     Hub asked = session().hub(target);
     // Any valid token may list its own conflicts.
-    asked.ask(HubRequest.get("/v1/conflicts").with("limit", 1));
+    asked.ask(HubRequest.get("/v1/conflicts").with("limit", 1)).jsonWith("conflicts");
     ProfileFile file = ProfileFile.of(session().surroundings());
     file.put(
         name,
