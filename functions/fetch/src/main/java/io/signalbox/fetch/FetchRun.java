@@ -93,6 +93,8 @@ final class FetchRun {
     return switch (client.ask(fetch, state.cursor())) {
       case SourceAnswer.Nothing _ ->
           done(fetch, standing, advanced(fetch, state, state.cursor(), Map.of()), false);
+      case SourceAnswer.Again(String cursor) ->
+          states.replace(fetch.name(), standing, state.from(cursor));
       case SourceAnswer.Trouble trouble ->
           failed(fetch, standing, trouble.reason(), trouble.retryAfter());
       case SourceAnswer.Expired(String oldest, Instant oldestAt) ->

@@ -1,9 +1,13 @@
 package io.signalbox.fetch;
 
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.ReadBatch;
+import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.http.exchange.Got;
 import io.signalbox.settings.Fetch;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the hub speaks with one kind of source. For many threads at once. */
 interface FetchSource {
@@ -19,14 +23,28 @@ interface FetchSource {
   Map<String, String> headers(String cursor);
 
   /**
-   * What a successful or otherwise telling answer says; empty for a status that it does not know.
+   * The events of a page.
+   *
+   * @throws UnreadableBody when they cannot be told apart
    */
+  default ReadBatch read(EnvelopeReader reader, Got.Answered page) throws UnreadableBody {
+    return reader.read(page.body(), "application/x-ndjson", page.header("content-encoding"));
+  }
+
+  /** The query parameter that carries a bearer token; empty where the header Authorization does. */
+  default Optional<String> tokenParameter() {
+    return Optional.empty();
+  }
+
+  /** What an answer says, of whatever status. */
   SourceAnswer answer(String cursor, Got.Answered answer);
 
   static FetchSource of(Fetch.Source source) {
     return switch (source) {
       case SIGNALBOX -> new HubFeed();
       case NDJSON -> new LinesDocument();
+      case TAXII -> new TaxiiCollection();
+      case WARDEN -> new WardenServer();
     };
   }
 }

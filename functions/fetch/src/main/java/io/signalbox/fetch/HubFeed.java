@@ -6,8 +6,6 @@ import io.signalbox.http.exchange.Got;
 import io.signalbox.settings.Fetch;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -22,13 +20,11 @@ final class HubFeed implements FetchSource {
 
   @Override
   public URI uri(Fetch fetch, String cursor) {
-    String from =
+    URI from =
         cursor.isEmpty()
-            ? "since=" + encoded(fetch.startAt().orElse(Instant.EPOCH).toString())
-            : "after=" + encoded(cursor);
-    String query = from + "&limit=" + EVENTS_A_PAGE + "&form=decided";
-    String uri = fetch.uri().toString();
-    return URI.create(uri + (fetch.uri().getRawQuery() == null ? "?" : "&") + query);
+            ? Uris.with(fetch.uri(), "since", fetch.startAt().orElse(Instant.EPOCH).toString())
+            : Uris.with(fetch.uri(), "after", cursor);
+    return Uris.with(Uris.with(from, "limit", Integer.toString(EVENTS_A_PAGE)), "form", "decided");
   }
 
   @Override
@@ -65,9 +61,5 @@ final class HubFeed implements FetchSource {
     } catch (IOException | DateTimeException garbage) {
       return Statuses.trouble("410 without a cursor to go on with");
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

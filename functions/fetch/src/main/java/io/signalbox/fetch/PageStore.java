@@ -57,8 +57,8 @@ final class PageStore {
     try {
       ReadBatch batch =
           isBlank(page.body())
-              ? new ReadBatch(List.of())
-              : reader.read(page.body(), "application/x-ndjson", page.header("content-encoding"));
+              ? Batches.NOTHING
+              : FetchSource.of(fetch.source()).read(reader, page);
       if (!batch.items().isEmpty() && batch.envelopes().isEmpty()) {
         return new Result.NotStored("the answer has no event that can be read");
       }

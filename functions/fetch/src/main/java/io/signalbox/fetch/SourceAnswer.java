@@ -19,6 +19,9 @@ sealed interface SourceAnswer {
   /** There is nothing new. */
   record Nothing() implements SourceAnswer {}
 
+  /** The source is to be asked again at once, from there. */
+  record Again(String cursor) implements SourceAnswer {}
+
   /** What came after the cursor is gone. */
   record Expired(String oldest, Instant oldestAt) implements SourceAnswer {}
 

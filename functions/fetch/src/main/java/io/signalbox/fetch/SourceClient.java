@@ -15,8 +15,10 @@ import io.signalbox.http.exchange.Tls;
 import io.signalbox.settings.Fetch;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.HttpOptions.Authentication;
+import io.signalbox.settings.SecretReference;
 import io.signalbox.settings.TlsOptions;
 import io.signalbox.store.StoreException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,8 +57,15 @@ final class SourceClient {
       Map<String, String> headers = new LinkedHashMap<>(source.headers(cursor));
       headers.putAll(fetch.http().headers());
       headers.putAll(credentials.headers());
+      URI uri = source.uri(fetch, cursor);
+      if (source.tokenParameter().isPresent()
+          && fetch.http().authentication().orElse(null)
+              instanceof Authentication.Bearer(SecretReference token)) {
+        headers.remove("Authorization");
+        uri = Uris.with(uri, source.tokenParameter().get(), peerSecrets.get(token));
+      }
       headers.put("User-Agent", "Signalbox/" + HubVersion.TEXT);
-      Got got = get(source, fetch, cursor, headers, peerSecrets, secretTexts);
+      Got got = get(uri, fetch.http(), headers, peerSecrets, secretTexts);
       secretTexts.addAll(peerSecrets.texts());
       return switch (got) {
         case Got.Failed(String reason) ->
@@ -73,22 +82,19 @@ final class SourceClient {
   }
 
   private Got get(
-      FetchSource source,
-      Fetch fetch,
-      String cursor,
+      URI uri,
+      HttpOptions http,
       Map<String, String> headers,
       PeerSecrets peerSecrets,
       List<String> secretTexts)
       throws UnusableCredential {
-    HttpOptions http = fetch.http();
     Optional<Tls> tls =
         http.tls().equals(TlsOptions.SYSTEM)
             ? Optional.empty()
             : Optional.of(new Tls(http.tls(), peerSecrets.tls(http.tls(), clock.instant())));
     Duration timeout = http.timeout();
     if (!(http.authentication().orElse(null) instanceof Authentication.OAuth2 oauth2)) {
-      return getter.get(
-          new GetRequest(source.uri(fetch, cursor), headers, timeout, BYTES_MOST, tls));
+      return getter.get(new GetRequest(uri, headers, timeout, BYTES_MOST, tls));
     }
     Optional<String> refused = Optional.empty();
     Got got = new Got.Failed("never asked");
@@ -97,9 +103,7 @@ final class SourceClient {
       secretTexts.add(token);
       Map<String, String> authorized = new LinkedHashMap<>(headers);
       authorized.put("Authorization", "Bearer " + token);
-      got =
-          getter.get(
-              new GetRequest(source.uri(fetch, cursor), authorized, timeout, BYTES_MOST, tls));
+      got = getter.get(new GetRequest(uri, authorized, timeout, BYTES_MOST, tls));
       if (!(got instanceof Got.Answered answered) || answered.status() != UNAUTHORIZED) {
         return got;
       }
@@ -112,6 +116,7 @@ final class SourceClient {
     return switch (said) {
       case SourceAnswer.Page page -> page;
       case SourceAnswer.Nothing nothing -> nothing;
+      case SourceAnswer.Again again -> again;
       case SourceAnswer.Expired expired -> expired;
       case SourceAnswer.Trouble(String reason, var _) ->
           new SourceAnswer.Trouble(

@@ -21,13 +21,15 @@ class ArtifactTest {
   private static final long LIMIT_IN_MEGABYTES = 16;
 
   /**
-   * An HTTP client; a mail library with templates, OpenPGP and S/MIME; clients of brokers and of
-   * XMPP servers; a schema validator with the keys' checks; the router with delivery; the
-   * arithmetic of networks, or sketches of sets.
+   * An HTTP client, and with it the formats; a mail library with templates, OpenPGP and S/MIME;
+   * clients of brokers and of XMPP servers; a schema validator with the keys' checks; the router
+   * with delivery; the arithmetic of networks, or sketches of
+   * sets.
    */
   private static final Map<String, Long> LARGER =
       Map.of(
           "deliver-http", 18L,
+          "fetch", 20L,
           "deliver-mail", 31L,
           "deliver-amqp", 17L,
           "deliver-xmpp", 18L,

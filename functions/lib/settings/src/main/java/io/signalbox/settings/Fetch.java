@@ -53,7 +53,11 @@ public record Fetch(
     /** A feed of a hub: {@code …/v1/feeds/NAME}. */
     SIGNALBOX,
     /** A document with an event on each line. */
-    NDJSON;
+    NDJSON,
+    /** A collection of TAXII 2.1: {@code …/collections/ID/}. */
+    TAXII,
+    /** A Warden 3 server: {@code …/warden3}. */
+    WARDEN;
 
     /** As the settings write it. */
     public String text() {

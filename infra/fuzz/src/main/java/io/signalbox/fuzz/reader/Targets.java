@@ -24,6 +24,7 @@ public final class Targets {
               entry("mails", MailTarget::new),
               entry("patterns", PatternTarget::new),
               entry("settings", SettingsTarget::new),
+              entry("sources", SourceTarget::new),
               entry("templates", TemplateTarget::new),
               entry("uris", UriTarget::new),
               entry("warden", WardenTarget::new)));

@@ -73,6 +73,11 @@ public record FetchState(
     return new FetchState(next, lease, now, nextAt, null, gap, sums);
   }
 
+  /** Asks from there. */
+  public FetchState from(String other) {
+    return new FetchState(other, lease, lastAt, nextAt, failure, gap, counts);
+  }
+
   /** Goes on behind a gap. */
   public FetchState behind(Gap missing, String oldest) {
     return new FetchState(oldest, lease, lastAt, nextAt, failure, missing, counts);

@@ -20,9 +20,9 @@ public record GetRequest(
     headers = Map.copyOf(headers);
   }
 
-  /** Says no header: one of them may be a credential. */
+  /** Says no header and no query: a credential may be in them. */
   @Override
   public String toString() {
-    return "GetRequest[" + uri + "]";
+    return "GetRequest[" + uri.getHost() + uri.getPath() + "]";
   }
 }
