@@ -1,5 +1,6 @@
 package io.signalbox.local.page;
 
+import io.signalbox.api.Html;
 import io.signalbox.api.Response;
 import java.nio.charset.StandardCharsets;
 

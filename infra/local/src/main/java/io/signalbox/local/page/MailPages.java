@@ -1,5 +1,6 @@
 package io.signalbox.local.page;
 
+import io.signalbox.api.Html;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;

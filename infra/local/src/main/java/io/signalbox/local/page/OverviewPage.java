@@ -1,5 +1,6 @@
 package io.signalbox.local.page;
 
+import io.signalbox.api.Html;
 import io.signalbox.api.Response;
 import io.signalbox.local.mail.Mailbox;
 import io.signalbox.local.mail.StoredMail;

@@ -1,17 +1,17 @@
-package io.signalbox.local.page;
+package io.signalbox.api;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /** A piece of HTML. Whatever is put into one is escaped, unless it is such a piece itself. */
-record Html(String markup) {
+public record Html(String markup) {
 
   /**
    * Fills the places {@code {}} of a template, in order.
    *
    * @param values pieces of HTML, collections of them, or anything else, which is escaped
    */
-  static Html of(String template, Object... values) {
+  public static Html of(String template, Object... values) {
     StringBuilder result = new StringBuilder();
     int from = 0;
     for (Object value : values) {
@@ -50,7 +50,7 @@ record Html(String markup) {
   }
 
   /** A size for people. */
-  static String size(long bytes) {
+  public static String size(long bytes) {
     return bytes < 1000 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f kB", bytes / 1000.0);
   }
 }
