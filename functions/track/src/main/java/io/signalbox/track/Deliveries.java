@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
-import io.signalbox.delivery.log.TicketHolder;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
@@ -42,17 +41,12 @@ final class Deliveries {
             .toList());
   }
 
-  /** All tries of the same delivery, and what was told of it later, the latest first. */
-  List<DeliveryRecord> triesOf(DeliveryRecord delivery) {
-    return tries(delivery.feed(), delivery.to(), delivery.id());
-  }
-
-  /** All tries of the delivery that took a ticket, the latest first. */
-  List<DeliveryRecord> triesOf(TicketHolder holder) {
-    return tries(holder.reader().feed(), holder.to(), holder.delivery());
-  }
-
-  private List<DeliveryRecord> tries(FeedId feed, Position before, UUID delivery) {
+  /**
+   * All tries of one delivery, and what was told of it later, the latest first.
+   *
+   * @param before the place behind its last entry
+   */
+  List<DeliveryRecord> tries(FeedId feed, Position before, UUID delivery) {
     return log.newest(feed, before, LOG_ITEMS).stream()
         .filter(record -> record.id().equals(delivery))
         .sorted((first, second) -> second.at().compareTo(first.at()))

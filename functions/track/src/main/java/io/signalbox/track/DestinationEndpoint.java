@@ -16,7 +16,6 @@ import io.signalbox.api.Response;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.destination.DestinationState;
 import io.signalbox.delivery.destination.DestinationState.Pause;
-import io.signalbox.delivery.job.Job;
 import io.signalbox.delivery.job.Work;
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.ArchivedEnvelope;
@@ -80,7 +79,7 @@ final class DestinationEndpoint {
     Caller caller = administrator(request);
     Destination destination = sent(request);
     body(request, Set.of());
-    return accepted(jobs.begin(request, caller, destination, new Work.Resume(), "resume"));
+    return JobJson.accepted(jobs.begin(request, caller, destination, new Work.Resume(), "resume"));
   }
 
   Response replay(Request request) {
@@ -103,7 +102,7 @@ final class DestinationEndpoint {
     } else {
       work = new Work.ReplayParts(parts(destination, envelope.orElseThrow()));
     }
-    return accepted(jobs.begin(request, caller, destination, work, "replay " + body));
+    return JobJson.accepted(jobs.begin(request, caller, destination, work, "replay " + body));
   }
 
   Response job(Request request) {
@@ -112,10 +111,6 @@ final class DestinationEndpoint {
         .job(request.pathParameter("id"))
         .map(job -> Response.json(200, JobJson.of(job)))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
-  }
-
-  private static Response accepted(Job begun) {
-    return Response.json(202, JobJson.of(begun));
   }
 
   private List<Work.Part> parts(Destination destination, String id) {

@@ -36,7 +36,7 @@ final class Destinations {
             () -> Problem.of(ProblemType.NOT_FOUND, "There is no such destination.").exception());
   }
 
-  private Optional<Destination> find(String name) {
+  Optional<Destination> find(String name) {
     return known.find(name);
   }
 }

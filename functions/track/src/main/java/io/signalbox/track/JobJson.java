@@ -2,6 +2,7 @@ package io.signalbox.track;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Response;
 import io.signalbox.delivery.job.Job;
 import io.signalbox.delivery.job.SampleReportCodec;
 import java.util.Optional;
@@ -9,6 +10,11 @@ import java.util.Optional;
 /** A job as the API shows it. */
 final class JobJson {
   private JobJson() {}
+
+  /** The answer to a request that began a job. */
+  static Response accepted(Job begun) {
+    return Response.json(202, of(begun));
+  }
 
   static ObjectNode of(Job job) {
     ObjectNode json =

@@ -1,6 +1,5 @@
 package io.signalbox.track;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
@@ -11,24 +10,16 @@ import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.log.DeliveryRecord;
-import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.log.SentMessage;
 import io.signalbox.delivery.log.SentMessages;
-import io.signalbox.delivery.log.TicketHolder;
-import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.notice.Notice;
+import io.signalbox.delivery.notice.TicketHolder;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
-import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
-import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.feeds.FeedLog;
-import io.signalbox.feeds.Located;
-import io.signalbox.feeds.Position;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * {@code GET /v1/deliveries/{id}}: one delivery with its tries and its envelopes, by its id, which
@@ -42,9 +33,6 @@ final class OneDeliveryEndpoint {
   /** No mail system's message id is longer (RFC 5322 section 2.1.1: a line). */
   private static final int ID_LENGTH_LIMIT = 998;
 
-  /** How many of its envelopes an answer names. */
-  private static final int ENVELOPES_LIMIT = 1_000;
-
   /** How many tries of a destination are looked through for a delivery. */
   private static final int TRIES_LIMIT = 10_000;
 
@@ -54,8 +42,7 @@ final class OneDeliveryEndpoint {
   private final Deliveries deliveries;
   private final DeliveryPages pages;
   private final Destinations destinations;
-  private final FeedLog feeds;
-  private final EnvelopeStore archive;
+  private final DeliveryContent content;
 
   OneDeliveryEndpoint(
       Authenticator gate,
@@ -64,16 +51,14 @@ final class OneDeliveryEndpoint {
       Deliveries deliveries,
       DeliveryPages pages,
       Destinations destinations,
-      FeedLog feeds,
-      EnvelopeStore archive) {
+      DeliveryContent content) {
     this.gate = gate;
     this.messages = messages;
     this.tickets = tickets;
     this.deliveries = deliveries;
     this.pages = pages;
     this.destinations = destinations;
-    this.feeds = feeds;
-    this.archive = archive;
+    this.content = content;
   }
 
   Response get(Request request) {
@@ -90,7 +75,7 @@ final class OneDeliveryEndpoint {
             .flatMap(messages::find)
             .or(() -> messages.find(id))
             .map(SentMessage::record)
-            .or(() -> ticket(id).flatMap(tickets::find).flatMap(this::ofHolder))
+            .or(() -> ticket(id).flatMap(tickets::find).map(Notice::holder).flatMap(this::ofHolder))
             .filter(record -> destination.isEmpty() || isOf(record, destination.get()))
             .or(() -> delivery.flatMap(known -> destination.flatMap(name -> among(name, known))))
             .orElseThrow(() -> notFound(destination));
@@ -124,43 +109,8 @@ final class OneDeliveryEndpoint {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("delivery", record.id().toString());
     json.put("destination", record.feed().destination());
-    deliveries.putGroup(json, record.feed());
-    ArrayNode tries = json.putArray("tries");
-    List<DeliveryRecord> all = deliveries.triesOf(record);
-    all.forEach(one -> tries.add(Deliveries.json(one)));
-    Set<Position> withheld =
-        all.stream()
-            .filter(one -> one.result() == Result.WITHHELD)
-            .map(DeliveryRecord::from)
-            .collect(Collectors.toSet());
-    ArrayNode envelopes = json.putArray("envelopes");
-    List<Located> entries =
-        feeds
-            .read(record.feed(), record.from(), record.to(), ENVELOPES_LIMIT, Long.MAX_VALUE)
-            .entries();
-    // The delivery reached over the place of what was withheld, and did not carry it.
-    List<EnvelopeKey> keys =
-        entries.stream()
-            .filter(one -> !withheld.contains(one.position()))
-            .map(one -> one.entry().key())
-            .toList();
-    Map<EnvelopeKey, StoredEnvelope> kept = archive.getAll(Set.copyOf(keys));
-    keys.forEach(key -> putEnvelope(envelopes, key, Optional.ofNullable(kept.get(key))));
-    if (record.envelopes() > envelopes.size()) {
-      json.put("notNamed", record.envelopes() - envelopes.size());
-    }
+    content.put(json, record.id(), record.feed(), record.from(), record.to());
     return json;
-  }
-
-  /** An envelope that is past retention has no id any more. */
-  private static void putEnvelope(
-      ArrayNode envelopes, EnvelopeKey key, Optional<StoredEnvelope> kept) {
-    kept.ifPresent(
-        stored ->
-            envelopes
-                .addObject()
-                .put("id", stored.envelope().id().text())
-                .put("revision", key.revision()));
   }
 
   /** Mails are found by their ids; of what was refused, the log alone tells. */
@@ -168,7 +118,10 @@ final class OneDeliveryEndpoint {
     return messages
         .find(holder.delivery())
         .map(SentMessage::record)
-        .or(() -> deliveries.triesOf(holder).stream().findFirst());
+        .or(
+            () ->
+                deliveries.tries(holder.reader().feed(), holder.to(), holder.delivery()).stream()
+                    .findFirst());
   }
 
   private static Optional<Ticket> ticket(String text) {

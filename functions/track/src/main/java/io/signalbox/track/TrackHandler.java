@@ -18,7 +18,7 @@ import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.SentMessages;
-import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.Envelope;
@@ -75,16 +75,19 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     DeliveryPages pages = new DeliveryPages(readers, log);
     DeliveryEndpoint delivery =
         new DeliveryEndpoint(gate, archive, trails, deliveries, destinations, pages);
+    Tickets tickets = new Tickets(deliveriesTable, clock, retention);
+    DeliveryContent content = new DeliveryContent(deliveries, feeds, archive);
     OneDeliveryEndpoint oneDelivery =
         new OneDeliveryEndpoint(
             gate,
             new SentMessages(deliveriesTable, clock, retention),
-            new Tickets(deliveriesTable, clock, retention),
+            tickets,
             deliveries,
             pages,
             destinations,
-            feeds,
-            archive);
+            content);
+    NoticeEndpoint notice =
+        new NoticeEndpoint(gate, tickets, destinations, content, new JobRequests(control), clock);
     DestinationEndpoint destination =
         new DestinationEndpoint(gate, destinations, control, archive, trails, clock);
     DestinationTestEndpoint test =
@@ -109,6 +112,10 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.get("/v1/deliveries", delivery::list).taking(DeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/deliveries/{id}", oneDelivery::get)
                 .taking(OneDeliveryEndpoint.PARAMETERS),
+            Endpoint.get("/v1/notices", notice::list).taking(NoticeEndpoint.PARAMETERS),
+            Endpoint.get("/v1/notices/{ticket}", notice::get),
+            Endpoint.post("/v1/notices/{ticket}/resend", notice::resend),
+            Endpoint.post("/v1/notices/{ticket}/revoke", notice::revoke),
             Endpoint.get("/v1/destinations", view::list),
             Endpoint.get("/v1/destinations/{name}", view::get),
             Endpoint.get("/v1/fetches", fetches::list),

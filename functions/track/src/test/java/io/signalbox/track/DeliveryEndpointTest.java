@@ -3,9 +3,10 @@ package io.signalbox.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
-import io.signalbox.delivery.log.TicketHolder;
+import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.feeds.Located;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,13 @@ class DeliveryEndpointTest {
     Located place = delivered(3).get(1);
     DeliveryRecord mailed = record(place, 2, 2, Result.DELIVERED);
     TicketHolder holder =
-        new TicketHolder(mailed.id(), ReaderId.main(Hub.PUSH), mailed.from(), mailed.to());
+        new TicketHolder(
+            mailed.id(),
+            ReaderId.main(Hub.PUSH),
+            mailed.from(),
+            mailed.to(),
+            mailed.at(),
+            new NoticeSubject(Optional.empty(), List.of(), List.of()));
     hub.tickets.take(LocalDate.parse("2026-11-28"), 0, List.of(holder));
 
     JsonNode one = hub.get("admin", "/v1/deliveries/20261128-00000001").json();

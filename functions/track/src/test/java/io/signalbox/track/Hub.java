@@ -12,7 +12,7 @@ import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.job.JobRunner;
 import io.signalbox.delivery.log.DeliveryLog;
-import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.EnvelopeReader;

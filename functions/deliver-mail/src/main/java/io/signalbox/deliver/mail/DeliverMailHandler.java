@@ -9,6 +9,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.aws.PrimingEvents;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.delivery.notice.AnswerTokens;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.lookup.CurrentRecipients;
@@ -39,7 +40,9 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             address,
             new MailTemplates(),
             platform.secrets(),
-            platform.clock());
+            platform.clock(),
+            AnswerLinks.signedBy(
+                new AnswerTokens(platform.secrets(), platform.clock(), platform.random())));
     var formats = new DestinationFormat(HubIdentity.of(address));
     var recipients =
         new DirectoryRecipients(

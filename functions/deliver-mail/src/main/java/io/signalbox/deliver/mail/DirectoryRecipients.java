@@ -1,10 +1,13 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.delivery.AddressHash;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
+import io.signalbox.directory.Stored;
 import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.directory.lookup.Recipient;
 import io.signalbox.settings.Addressee;
@@ -51,6 +54,33 @@ final class DirectoryRecipients {
         .map(organisation -> found(own, addressee, organisation))
         .map(destination::to)
         .orElseGet(() -> destination.to(own));
+  }
+
+  /** The same with the organisation and, for each recipient, the contact that the address is of. */
+  NoticeSubject identified(NoticeSubject subject, Group group) {
+    Addressee addressee = Addressee.of(group).orElse(Addressee.NOBODY);
+    DirectoryView view = directory.recent();
+    Map<String, Stored<Contact>> contactOf = new HashMap<>();
+    addressee
+        .organisation()
+        .map(name -> contacts.of(view, id(ObjectKind.ORGANISATION, name), addressee.roles()))
+        .orElse(List.of())
+        .forEach(
+            one -> contactOf.put(AddressHash.of(one.address().mail().address()), one.contact()));
+    return new NoticeSubject(
+        addressee.organisation(),
+        subject.recipients().stream()
+            .map(
+                one -> {
+                  Optional<Stored<Contact>> contact =
+                      Optional.ofNullable(contactOf.get(one.address()));
+                  return new NoticeSubject.Recipient(
+                      one.address(),
+                      contact.map(stored -> stored.object().id().name()),
+                      contact.map(Stored::version));
+                })
+            .toList(),
+        subject.sources());
   }
 
   private MailOptions found(MailOptions own, Addressee addressee, String organisation) {

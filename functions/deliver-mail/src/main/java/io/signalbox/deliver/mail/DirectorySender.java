@@ -2,6 +2,7 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Steps;
@@ -9,6 +10,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the contacts of the directory in the place of a destination that takes its recipients from
@@ -35,8 +37,13 @@ final class DirectorySender implements Sender {
   }
 
   @Override
-  public boolean takesTicket(Delivery delivery) {
-    return sender.takesTicket(delivery);
+  public Optional<NoticeSubject> notice(Delivery delivery) {
+    Destination destination = delivery.destination();
+    return destination.isDirectory()
+        ? sender
+            .notice(delivery.to(recipients.in(destination, delivery.group())))
+            .map(subject -> recipients.identified(subject, delivery.group()))
+        : sender.notice(delivery);
   }
 
   @Override

@@ -23,13 +23,16 @@ final class MailRenderer {
 
   private final MailTemplates templates;
   private final EventFiles files;
+  private final AnswerLinks links;
 
   /**
    * A renderer.
    *
    * @param formats how files in formats that name their author are written
+   * @param links where recipients answer
    */
-  MailRenderer(MailTemplates templates, DestinationFormat formats) {
+  MailRenderer(MailTemplates templates, DestinationFormat formats, AnswerLinks links) {
+    this.links = links;
     this.files = new EventFiles(formats);
     this.templates = templates;
   }
@@ -44,10 +47,11 @@ final class MailRenderer {
     MailText text =
         templates.render(
             MailContent.of(
-                delivery,
-                recipients.from(),
-                recipients.replyTo().orElse(recipients.from()),
-                attachments.stream().map(Attachment::name).toList()));
+                    delivery,
+                    recipients.from(),
+                    recipients.replyTo().orElse(recipients.from()),
+                    attachments.stream().map(Attachment::name).toList())
+                .answeredAt(links.of(delivery)));
     return new MailMessage(
         delivery.id(),
         delivery.cutAt(),

@@ -5,6 +5,7 @@ import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Step;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
  * Delivers by mail. A delivery is one mail to all recipients of its destination; suppressed
  * addresses are left out, and the outcome names them.
  */
-public final class MailSender implements Sender {
+final class MailSender implements Sender {
   private static final Capacity CAPACITY =
       new Capacity(10_000, 40_000_000, 1, Capacity.LONGEST_SEND_LIMIT, true);
 
@@ -52,6 +53,7 @@ public final class MailSender implements Sender {
    * @param sender who sends, unless a destination says otherwise
    * @param secrets where the hub's own keys are
    * @param clock tells whether a key has expired
+   * @param links where recipients answer
    */
   public MailSender(
       Mailer mailer,
@@ -59,13 +61,15 @@ public final class MailSender implements Sender {
       MailAddress sender,
       MailTemplates templates,
       Secrets secrets,
-      Clock clock) {
+      Clock clock,
+      AnswerLinks links) {
     this.protections = new Protections(secrets, clock);
     this.keyNotices = new KeyNotices(mailer, suppressions, protections, clock);
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.sender = sender;
-    this.renderer = new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)));
+    this.renderer =
+        new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)), links);
     this.cutter = new MailCutter(renderer, Mailer.SIZE_LIMIT_BYTES);
   }
 
@@ -86,9 +90,12 @@ public final class MailSender implements Sender {
   }
 
   @Override
-  public boolean takesTicket(Delivery delivery) {
-    return delivery.destination().options(MailOptions.class).notices().tickets()
-        && !MailedEvents.of(delivery).envelopes().isEmpty();
+  public Optional<NoticeSubject> notice(Delivery delivery) {
+    Destination destination = delivery.destination();
+    List<StoredEnvelope> mailed = MailedEvents.of(delivery).envelopes();
+    return destination.options(MailOptions.class).notices().tickets() && !mailed.isEmpty()
+        ? Optional.of(MailNotices.subject(destination, sender, mailed))
+        : Optional.empty();
   }
 
   @Override

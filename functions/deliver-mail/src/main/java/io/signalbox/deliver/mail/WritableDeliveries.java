@@ -2,6 +2,7 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Steps;
@@ -68,8 +69,8 @@ final class WritableDeliveries implements Sender {
   }
 
   @Override
-  public boolean takesTicket(Delivery delivery) {
-    return sender.takesTicket(delivery);
+  public Optional<NoticeSubject> notice(Delivery delivery) {
+    return sender.notice(delivery);
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
+import io.signalbox.settings.NoticeOptions;
 import io.signalbox.settings.RetryPolicy;
 import java.net.URI;
 import java.time.Instant;
@@ -108,6 +109,24 @@ final class Deliveries {
         MailOptions.Language.EN,
         Optional.empty(),
         false,
+        MailSecurity.NONE);
+  }
+
+  /** Options of a destination whose mails can be answered there. */
+  static MailOptions answers(Optional<String> url) {
+    return new MailOptions(
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        MailOptions.NONE.template(),
+        List.of(),
+        MailOptions.Language.EN,
+        Optional.empty(),
+        false,
+        new NoticeOptions(true, url),
         MailSecurity.NONE);
   }
 

@@ -66,7 +66,8 @@ class DirectorySenderTest {
               MailAddress.parse("CERT Example <reports@cert.example>"),
               new MailTemplates(),
               new MemorySecrets(),
-              clock),
+              clock,
+              AnswerLinks.NONE),
           new DirectoryRecipients(
               directory,
               new CurrentRecipients(mails -> suppressions.among(mails).keySet(), clock)));

@@ -43,7 +43,7 @@ class GoldenMailTest {
     var from = MailAddress.parse("CERT Österreich <reports@cert.example>");
     var bytes = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     MailWriter.write(
-        new MailRenderer(new MailTemplates(), Deliveries.FORMATS)
+        new MailRenderer(new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE)
             .render(delivery, Recipients.of(delivery.destination(), from)),
         bytes);
     byte[] mail = bytes.body().bytes();

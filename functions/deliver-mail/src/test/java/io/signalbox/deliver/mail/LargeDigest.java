@@ -35,7 +35,8 @@ final class LargeDigest {
             MailAddress.parse("reports@cert.example"),
             new MailTemplates(),
             new MemorySecrets(),
-            clock);
+            clock,
+            AnswerLinks.NONE);
     List<StoredEnvelope> waiting =
         IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(LargeDigest::event).toList();
     List<Integer> cut = sender.cut(destination, Group.NONE, waiting);

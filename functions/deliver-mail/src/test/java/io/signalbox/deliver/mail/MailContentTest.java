@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class MailContentTest {
   private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
 
-  private final MailRenderer renderer = new MailRenderer(new MailTemplates(), Deliveries.FORMATS);
+  private final MailRenderer renderer =
+      new MailRenderer(new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE);
 
   @Test
   void everyFormatHasTheIdOfEveryEvent() {

@@ -2,10 +2,8 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.delivery.sample.RecordedSteps;
 import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.delivery.sample.SampleReport.TakenStep;
@@ -46,7 +44,8 @@ class MailSenderTest {
           MailAddress.parse("CERT Example <reports@cert.example>"),
           new MailTemplates(),
           new MemorySecrets(),
-          clock);
+          clock,
+          AnswerLinks.NONE);
 
   @Test
   void theRecipientsOfBccStandInTheSmtpEnvelopeAlone() {
@@ -100,45 +99,6 @@ class MailSenderTest {
     var first = postbox.last();
     send(PLAIN);
     assertThat(postbox.last()).isEqualTo(first);
-  }
-
-  @Test
-  void theFirstMailOfAGroupRefersToNoneAndTheOthersToIt() {
-    var first = sender.send(Deliveries.of(PLAIN, Deliveries.infections(1)));
-    assertThat(postbox.read().headerNames()).doesNotContain("References", "In-Reply-To");
-    assertThat(first)
-        .extracting(sent -> ((Outcome.Delivered) sent).threadId())
-        .isEqualTo(Optional.of(postbox.read().header("Message-ID")));
-
-    var later = new Correspondence(Optional.empty(), Optional.of("<first@hub.example>"));
-    sender.send(Deliveries.of(PLAIN, Deliveries.infections(1), later));
-    assertThat(postbox.read().header("References")).isEqualTo("<first@hub.example>");
-    assertThat(postbox.read().header("In-Reply-To")).isEqualTo("<first@hub.example>");
-  }
-
-  @Test
-  void aMailWithATicketSaysItInSubjectHeaderAndText() {
-    var ticket = Optional.of(Ticket.parse("20261122-00000007"));
-    sender.send(
-        Deliveries.of(
-            PLAIN, Deliveries.infections(1), new Correspondence(ticket, Optional.empty())));
-    assertThat(postbox.read().header("Subject")).startsWith("[#20261122-00000007] 1 security");
-    assertThat(postbox.read().header("Signalbox-Ticket")).isEqualTo("20261122-00000007");
-    assertThat(postbox.read().text()).contains("Ticket #20261122-00000007");
-    assertThat(postbox.read().html()).contains("Ticket #20261122-00000007");
-  }
-
-  @Test
-  void aTicketStandsInASubjectOnce() {
-    var own =
-        Deliveries.destination(
-            DataFormat.CSV,
-            Deliveries.templates(
-                Optional.of("Report {{ ticket }}"), Optional.empty(), Optional.empty()));
-    var ticket = Optional.of(Ticket.parse("20261122-00000007"));
-    sender.send(
-        Deliveries.of(own, Deliveries.infections(1), new Correspondence(ticket, Optional.empty())));
-    assertThat(postbox.read().header("Subject")).isEqualTo("Report 20261122-00000007");
   }
 
   @Test

@@ -33,7 +33,8 @@ class MailSizeTest {
           MailAddress.parse("reports@cert.example"),
           new MailTemplates(),
           new MemorySecrets(),
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          AnswerLinks.NONE);
 
   @Test
   void moreThanAMailCanHoldIsSplitIntoNumberedMailsWithAllEvents() {

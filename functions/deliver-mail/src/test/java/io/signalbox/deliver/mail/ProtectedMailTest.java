@@ -55,7 +55,8 @@ class ProtectedMailTest {
           MailAddress.parse("CERT <" + HUB + ">"),
           new MailTemplates(),
           secrets,
-          clock);
+          clock,
+          AnswerLinks.NONE);
 
   @BeforeEach
   void makeKeys() throws Exception {

@@ -5,6 +5,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one delivery method delivers: the one interface that a delivery function implements. Order,
@@ -24,9 +25,12 @@ public interface Sender {
    */
   List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting);
 
-  /** Whether the delivery gets a ticket before it is sent. */
-  default boolean takesTicket(Delivery delivery) {
-    return false;
+  /**
+   * Whom the delivery is for, where it gets a ticket before it is sent; empty for one without a
+   * ticket.
+   */
+  default Optional<NoticeSubject> notice(Delivery delivery) {
+    return Optional.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -90,8 +91,10 @@ public final class Receiver implements Sender {
   }
 
   @Override
-  public boolean takesTicket(Delivery delivery) {
-    return ticketed;
+  public Optional<NoticeSubject> notice(Delivery delivery) {
+    return ticketed
+        ? Optional.of(new NoticeSubject(Optional.empty(), List.of(), List.of()))
+        : Optional.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the text of a mail is about.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param table the events that the text itself shows
  * @param columnsNamed whether the destination chose the table's columns
  * @param files the names of the attachments
+ * @param answerLink where recipients answer; empty where they cannot
  */
 public record MailContent(
     Delivery delivery,
@@ -22,7 +24,8 @@ public record MailContent(
     MailAddress replyTo,
     EventTable table,
     boolean columnsNamed,
-    List<String> files) {
+    List<String> files,
+    Optional<String> answerLink) {
   /** How many events the text shows where a file has them all. */
   private static final int SAMPLE_ROWS = 20;
 
@@ -45,6 +48,12 @@ public record MailContent(
         replyTo,
         EventTable.of(MailColumns.of(delivery.destination(), shown), shown),
         !delivery.destination().options(MailOptions.class).columns().isEmpty(),
-        files);
+        files,
+        Optional.empty());
+  }
+
+  /** The same with a link to where recipients answer. */
+  public MailContent answeredAt(Optional<String> link) {
+    return new MailContent(delivery, from, replyTo, table, columnsNamed, files, link);
   }
 }

@@ -98,6 +98,7 @@ final class MailVariables {
     variables.put("entries", rows.entries());
     variables.put("shown", content.table().rows().size());
     variables.put("events", events(delivery.envelopes()));
+    variables.put("answer_link", content.answerLink().orElse(""));
     variables.put("reason", oneLine(reason));
     variables.put("language", texts.language());
     variables.put("say", texts.phrases(IN_PHRASES, variables));

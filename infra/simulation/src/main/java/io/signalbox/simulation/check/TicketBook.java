@@ -1,7 +1,6 @@
 package io.signalbox.simulation.check;
 
-import io.signalbox.delivery.log.TicketHolder;
-import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.engine.Simulator;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,11 +68,14 @@ final class TicketBook {
               numbers.size() == last,
               Promise.TICKETS_HAVE_NO_GAP_AND_NO_REPEAT,
               day + " has " + last + " tickets, and mails came with " + numbers);
-          Set<TicketHolder> holders = new HashSet<>();
+          Set<UUID> holders = new HashSet<>();
           for (int number = 1; number <= last; number++) {
             String ticket = new Ticket(day, number).text();
             violations.require(
-                tickets.find(new Ticket(day, number)).map(holders::add).orElse(false),
+                tickets
+                    .find(new Ticket(day, number))
+                    .map(notice -> holders.add(notice.holder().delivery()))
+                    .orElse(false),
                 Promise.TICKETS_HAVE_NO_GAP_AND_NO_REPEAT,
                 ticket + " is nobody's, or that of a delivery with another one");
           }

@@ -8,7 +8,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
-import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;

@@ -1,9 +1,10 @@
 package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Sender;
-import io.signalbox.delivery.log.TicketHolder;
-import io.signalbox.delivery.log.Tickets;
+import io.signalbox.delivery.notice.TicketHolder;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.InFlightBatch.DeliveryRange;
 import io.signalbox.delivery.reader.Reader;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * Gets the deliveries of a flight their tickets. Asked {@linkplain #open once} before the flight is
@@ -26,10 +29,10 @@ final class TicketDesk {
   /**
    * Which deliveries want a ticket.
    *
-   * @param wanting the numbers of their pieces
+   * @param wanting the numbers of their pieces, and whom each is for
    * @param after behind which number of the day their tickets lie
    */
-  record Request(InFlightBatch flight, List<Integer> wanting, int after) {
+  record Request(InFlightBatch flight, SortedMap<Integer, NoticeSubject> wanting, int after) {
     LocalDate day() {
       return flight.cutAt().atOffset(ZoneOffset.UTC).toLocalDate();
     }
@@ -50,11 +53,12 @@ final class TicketDesk {
    * @param deliveries one for each piece of the flight
    */
   Request open(Reader standing, InFlightBatch flight, List<Delivery> deliveries) {
-    List<Integer> wanting =
-        IntStream.range(0, deliveries.size())
-            .filter(i -> wantsTicket(flight.pieces().get(i), deliveries.get(i)))
-            .boxed()
-            .toList();
+    SortedMap<Integer, NoticeSubject> wanting = new TreeMap<>();
+    for (int i = 0; i < deliveries.size(); i++) {
+      int index = i;
+      wanted(flight.pieces().get(i), deliveries.get(i))
+          .ifPresent(subject -> wanting.put(index, subject));
+    }
     Request ofStanding = new Request(flight, wanting, 0);
     // A flight that stands already may have tickets that a process took before it died.
     return wanting.isEmpty() || standing.flight() != null
@@ -68,10 +72,14 @@ final class TicketDesk {
       return request.flight();
     }
     List<DeliveryRange> pieces = new ArrayList<>(request.flight().pieces());
-    List<TicketHolder> holders =
-        request.wanting().stream().map(pieces::get).map(piece -> holder(reader, piece)).toList();
+    List<TicketHolder> holders = new ArrayList<>();
+    request
+        .wanting()
+        .forEach(
+            (index, subject) ->
+                holders.add(holder(reader, request.flight(), pieces.get(index), subject)));
     Map<UUID, Ticket> taken = tickets.take(request.day(), request.after(), holders);
-    for (int index : request.wanting()) {
+    for (int index : request.wanting().keySet()) {
       DeliveryRange piece = pieces.get(index);
       Ticket ticket = Objects.requireNonNull(taken.get(DeliveryIds.of(reader, piece)));
       pieces.set(index, piece.withTicket(ticket));
@@ -79,14 +87,20 @@ final class TicketDesk {
     return request.flight().with(pieces);
   }
 
-  private boolean wantsTicket(DeliveryRange piece, Delivery delivery) {
-    return piece.ticket().isEmpty()
-        && !piece.delivered()
-        && !delivery.envelopes().isEmpty()
-        && sender.takesTicket(delivery);
+  private Optional<NoticeSubject> wanted(DeliveryRange piece, Delivery delivery) {
+    return piece.ticket().isEmpty() && !piece.delivered() && !delivery.envelopes().isEmpty()
+        ? sender.notice(delivery)
+        : Optional.empty();
   }
 
-  private static TicketHolder holder(Reader reader, DeliveryRange piece) {
-    return new TicketHolder(DeliveryIds.of(reader, piece), reader.id(), piece.from(), piece.to());
+  private static TicketHolder holder(
+      Reader reader, InFlightBatch flight, DeliveryRange piece, NoticeSubject subject) {
+    return new TicketHolder(
+        DeliveryIds.of(reader, piece),
+        reader.id(),
+        piece.from(),
+        piece.to(),
+        flight.cutAt(),
+        subject);
   }
 }

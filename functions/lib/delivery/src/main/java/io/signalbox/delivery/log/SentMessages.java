@@ -1,5 +1,6 @@
 package io.signalbox.delivery.log;
 
+import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
@@ -7,14 +8,9 @@ import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,7 +60,7 @@ public final class SentMessages {
     while (standing.isPresent()) {
       SentMessage known = read(standing.get());
       Set<String> returned = new HashSet<>(known.returned());
-      addresses.forEach(address -> returned.add(hash(address)));
+      addresses.forEach(address -> returned.add(AddressHash.of(address)));
       SentMessage next = new SentMessage(known.reader(), known.record(), returned);
       if (returned.equals(known.returned())
           || deliveries.replaceIfVersion(draft(key(messageId), next), standing.get().version())) {
@@ -90,14 +86,5 @@ public final class SentMessages {
 
   private static Key key(UUID delivery) {
     return new Key(DELIVERY_PREFIX + delivery, SORT);
-  }
-
-  private static String hash(String address) {
-    try {
-      byte[] lower = address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lower));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.signalbox.delivery.log;
+package io.signalbox.delivery.notice;
 
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.store.Consistency;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -80,16 +81,56 @@ public final class Tickets {
     return taken;
   }
 
-  /** Who took the ticket. */
-  public Optional<TicketHolder> find(Ticket ticket) {
+  /** What went out under the ticket. */
+  public Optional<Notice> find(Ticket ticket) {
     return deliveries
         .get(key(ticket.day(), ticket.number()), Consistency.STRONG)
-        .map(item -> TicketHolder.decode(item.body()));
+        .map(item -> notice(ticket.day(), item));
+  }
+
+  /**
+   * Notices of a day, the latest first.
+   *
+   * @param below the number above the first one wanted
+   */
+  public List<Notice> newest(LocalDate day, int below, int limit) {
+    Range range = Range.descending(partition(day), limit).to(sort(below));
+    return deliveries.query(range, Consistency.EVENTUAL).stream()
+        .map(item -> notice(day, item))
+        .toList();
+  }
+
+  /** Changes what became of a notice; empty where it is not there. */
+  public Optional<Notice> change(Ticket ticket, UnaryOperator<NoticeState> change) {
+    Key key = key(ticket.day(), ticket.number());
+    while (true) {
+      Optional<Item> standing = deliveries.get(key, Consistency.STRONG);
+      if (standing.isEmpty()) {
+        return Optional.empty();
+      }
+      Notice known = notice(ticket.day(), standing.get());
+      NoticeState next = change.apply(known.state());
+      Draft draft =
+          Draft.of(key, NoticeCodec.encode(known.holder(), next))
+              .expiringAt(standing.get().expires());
+      if (next.equals(known.state())
+          || deliveries.replaceIfVersion(draft, standing.get().version())) {
+        return Optional.of(new Notice(ticket, known.holder(), next));
+      }
+    }
+  }
+
+  private static Notice notice(LocalDate day, Item item) {
+    return new Notice(
+        new Ticket(day, number(item)),
+        NoticeCodec.holder(item.body()),
+        NoticeCodec.state(item.body()));
   }
 
   private Item standing(LocalDate day, int number, TicketHolder holder) {
     Draft draft =
-        Draft.of(key(day, number), holder.encode()).expiringAt(clock.instant().plus(retention));
+        Draft.of(key(day, number), NoticeCodec.encode(holder, NoticeState.NEW))
+            .expiringAt(clock.instant().plus(retention));
     return switch (deliveries.insertIfAbsent(draft)) {
       case Insertion.Inserted(Item item) -> item;
       case Insertion.Present(Item item) -> item;
@@ -97,7 +138,7 @@ public final class Tickets {
   }
 
   private static void put(Item item, LocalDate day, Set<UUID> wanted, Map<UUID, Ticket> taken) {
-    UUID delivery = TicketHolder.decode(item.body()).delivery();
+    UUID delivery = NoticeCodec.holder(item.body()).delivery();
     if (wanted.contains(delivery)) {
       taken.put(delivery, new Ticket(day, number(item)));
     }

@@ -1,16 +1,19 @@
-package io.signalbox.delivery.log;
+package io.signalbox.delivery.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.feeds.Position;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,8 +82,35 @@ class TicketsTest {
   @Test
   void a_number_leads_to_who_took_it() {
     take(DAY, 0, holder(5));
-    assertThat(tickets.find(new Ticket(DAY, 1))).contains(holder(5));
+    assertThat(tickets.find(new Ticket(DAY, 1)).map(Notice::holder)).contains(holder(5));
     assertThat(tickets.find(new Ticket(DAY, 2))).isEmpty();
+  }
+
+  @Test
+  void what_becomes_of_a_notice_is_kept_with_it_once() {
+    take(DAY, 0, holder(5));
+    Ticket ticket = new Ticket(DAY, 1);
+    var answer = new NoticeState.Answered("fixed", Instant.EPOCH, "72ddb00c");
+
+    tickets.change(ticket, state -> state.answered(answer));
+    tickets.change(ticket, state -> state.answered(answer));
+    tickets.change(ticket, NoticeState::revoked);
+
+    assertThat(tickets.find(ticket))
+        .contains(new Notice(ticket, holder(5), new NoticeState(List.of(answer), true)));
+    assertThat(tickets.change(new Ticket(DAY, 2), NoticeState::revoked)).isEmpty();
+    assertThat(take(DAY, 0, holder(5))).containsEntry(id(5), ticket);
+  }
+
+  @Test
+  void the_newest_notices_come_first() {
+    take(DAY, 0, holder(1), holder(2), holder(3));
+    assertThat(tickets.newest(DAY, 3, 10))
+        .extracting(notice -> notice.ticket().number())
+        .containsExactly(2, 1);
+    assertThat(tickets.newest(DAY, 100, 2))
+        .extracting(notice -> notice.ticket().number())
+        .containsExactly(3, 2);
   }
 
   @ParameterizedTest
@@ -108,6 +138,16 @@ class TicketsTest {
 
   private static TicketHolder holder(int number) {
     return new TicketHolder(
-        id(number), TestHub.READER, new Position(1, number), new Position(1, number + 1));
+        id(number),
+        TestHub.READER,
+        new Position(1, number),
+        new Position(1, number + 1),
+        Instant.EPOCH,
+        new NoticeSubject(
+            Optional.of("bakery"),
+            List.of(
+                new NoticeSubject.Recipient("0a1b", Optional.of("desk"), Optional.of(3L)),
+                new NoticeSubject.Recipient("2c3d", Optional.empty(), Optional.empty())),
+            List.of("192.0.2." + number)));
   }
 }

@@ -29,6 +29,7 @@ public final class OpenApiDocument {
           "envelopes.json",
           "feeds.json",
           "destinations.json",
+          "notices.json",
           "settings.json",
           "directory.json",
           "keys.json",

@@ -1,0 +1,120 @@
+package io.signalbox.deliver.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.delivery.AddressHash;
+import io.signalbox.delivery.Correspondence;
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.notice.AnswerTokens;
+import io.signalbox.delivery.reader.Ticket;
+import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.mails.MailTemplates;
+import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Mails with a ticket, in a thread, that can be answered. */
+class MailNoticesTest {
+  private static final Destination PLAIN = Deliveries.destination(DataFormat.CSV, MailOptions.NONE);
+
+  private final Clock clock = Clock.fixed(Deliveries.NOW, ZoneOffset.UTC);
+  private final Postbox postbox = new Postbox();
+  private final Suppressions suppressions =
+      new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock);
+  private final MailSender sender =
+      new MailSender(
+          postbox,
+          suppressions,
+          MailAddress.parse("CERT Example <reports@cert.example>"),
+          new MailTemplates(),
+          new MemorySecrets(),
+          clock,
+          AnswerLinks.NONE);
+
+  @Test
+  void theFirstMailOfAGroupRefersToNoneAndTheOthersToIt() {
+    var first = sender.send(Deliveries.of(PLAIN, Deliveries.infections(1)));
+    assertThat(postbox.read().headerNames()).doesNotContain("References", "In-Reply-To");
+    assertThat(first)
+        .extracting(sent -> ((Outcome.Delivered) sent).threadId())
+        .isEqualTo(Optional.of(postbox.read().header("Message-ID")));
+
+    var later = new Correspondence(Optional.empty(), Optional.of("<first@hub.example>"));
+    sender.send(Deliveries.of(PLAIN, Deliveries.infections(1), later));
+    assertThat(postbox.read().header("References")).isEqualTo("<first@hub.example>");
+    assertThat(postbox.read().header("In-Reply-To")).isEqualTo("<first@hub.example>");
+  }
+
+  @Test
+  void aMailWithATicketSaysItInSubjectHeaderAndText() {
+    var ticket = Optional.of(Ticket.parse("20261122-00000007"));
+    sender.send(
+        Deliveries.of(
+            PLAIN, Deliveries.infections(1), new Correspondence(ticket, Optional.empty())));
+    assertThat(postbox.read().header("Subject")).startsWith("[#20261122-00000007] 1 security");
+    assertThat(postbox.read().header("Signalbox-Ticket")).isEqualTo("20261122-00000007");
+    assertThat(postbox.read().text()).contains("Ticket #20261122-00000007");
+    assertThat(postbox.read().html()).contains("Ticket #20261122-00000007");
+  }
+
+  @Test
+  void aMailThatCanBeAnsweredHasALinkForItsTicketAlone() {
+    var tokens = new AnswerTokens(new MemorySecrets(), clock, new Random(1));
+    var answering =
+        new MailSender(
+            postbox,
+            suppressions,
+            MailAddress.parse("reports@cert.example"),
+            new MailTemplates(),
+            new MemorySecrets(),
+            clock,
+            AnswerLinks.signedBy(tokens));
+    var ticket = Ticket.parse("20261122-00000007");
+    var destination =
+        Deliveries.destination(
+            DataFormat.CSV, Deliveries.answers(Optional.of("https://hub.example/base")));
+    answering.send(
+        Deliveries.of(
+            destination,
+            Deliveries.infections(1),
+            new Correspondence(Optional.of(ticket), Optional.empty())));
+    String link = "https://hub.example/base/n/";
+    String text = postbox.read().text();
+    String token = text.substring(text.indexOf(link) + link.length()).lines().findFirst().get();
+    assertThat(tokens.verify(token).orElseThrow().ticket()).isEqualTo(ticket);
+    assertThat(postbox.read().html()).contains("<a href=\"" + link + token + "\">");
+  }
+
+  @Test
+  void aTicketStandsInASubjectOnce() {
+    var own =
+        Deliveries.destination(
+            DataFormat.CSV,
+            Deliveries.templates(
+                Optional.of("Report {{ ticket }}"), Optional.empty(), Optional.empty()));
+    var ticket = Optional.of(Ticket.parse("20261122-00000007"));
+    sender.send(
+        Deliveries.of(own, Deliveries.infections(1), new Correspondence(ticket, Optional.empty())));
+    assertThat(postbox.read().header("Subject")).isEqualTo("Report 20261122-00000007");
+  }
+
+  @Test
+  void aNoticeRemembersWhoGotItAsAHashAndWhatItIsAbout() {
+    var destination = Deliveries.destination(DataFormat.CSV, Deliveries.answers(Optional.empty()));
+    var delivery = Deliveries.of(destination, Deliveries.infections(2));
+    var subject = sender.notice(delivery).orElseThrow();
+    assertThat(subject.sources()).containsExactly("192.0.2.1", "192.0.2.2");
+    assertThat(subject.recipients())
+        .extracting(one -> one.address())
+        .containsExactly(AddressHash.of("ABUSE@isp.example"));
+    assertThat(sender.notice(Deliveries.of(PLAIN, Deliveries.infections(1)))).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.notice;
+
+import org.jspecify.annotations.NullMarked;
