@@ -106,6 +106,7 @@ final class FullRun implements AutoCloseable {
     assertThat(administrator.post("/v1/settings/explain", Events.event("plain", "")).status())
         .isEqualTo(200);
     sender.get("/v1/feeds/pull");
+    NoticeRun.run(hub.mails().stream().map(mail -> mail.content().text()), administrator);
     TaxiiRun.read(administrator);
     KeysRun.run(hub, administrator);
     WardenRun.run(hub.baseUrl(), administrator);

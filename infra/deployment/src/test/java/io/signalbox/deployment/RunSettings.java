@@ -56,7 +56,8 @@ final class RunSettings {
                 .formatted(receiver.url()))
         .destination(
             "mail",
-            "{'method': 'mail', 'uri': 'mailto:soc@isp.example', 'mail': {'tickets': true}}")
+            "{'method': 'mail', 'uri': 'mailto:soc@isp.example', 'mail': {'answers':"
+                + " 'https://hub.example'}}")
         .destination(
             "soon-mail",
             "{'method': 'mail', 'uri': 'mailto:soon@isp.example', 'interval': {'every': 'PT5M'}}")

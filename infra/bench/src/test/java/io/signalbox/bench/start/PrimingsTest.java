@@ -51,6 +51,7 @@ class PrimingsTest {
       case "PullFunction" -> new Expected("vulnerable-system", "");
       case "WardenFunction" -> new Expected("send_events_limit", "");
       case "MispFunction" -> new Expected("{}", "");
+      case "NoticesFunction" -> new Expected("This link leads nowhere", "");
       case "TaxiiFunction" -> new Expected("collections", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");

@@ -29,6 +29,10 @@ final class Door {
   private static final int SIGN_IN_BYTES = 8 * 1024;
 
   private static final String ENVELOPES = "/v1/envelopes";
+  private static final String ANSWER_PAGES = "/n/";
+
+  /** No answer's form is larger. */
+  private static final int ANSWER_BYTES = 4_096;
 
   private final HostNames hostNames;
   private final Gateway gateway;
@@ -102,7 +106,9 @@ final class Door {
       return new Admission.Refused(ApiRouter.unavailable().response());
     }
     if (caller.isEmpty()) {
-      return new Admission.Stranger(work);
+      return isAnswer(head)
+          ? admitted(head, false, WRITE_WORK_BYTES, work)
+          : new Admission.Stranger(work);
     }
     if (settingsWrites.isRefused(head)) {
       return new Admission.Refused(SettingsWrites.refusal());
@@ -134,6 +140,14 @@ final class Door {
     return head.bodyBytes() != RequestHead.UNDECLARED && head.bodyBytes() <= SIGN_IN_BYTES
         ? admitted(head, false, WRITE_WORK_BYTES, work)
         : new Admission.Refused(Reply.tooLarge(SIGN_IN_BYTES, "A form of who has not signed in"));
+  }
+
+  /** The form of an answer page: the token in its path is its credential. */
+  private static boolean isAnswer(RequestHead head) {
+    return head.method().equals("POST")
+        && head.path().startsWith(ANSWER_PAGES)
+        && head.bodyBytes() != RequestHead.UNDECLARED
+        && head.bodyBytes() <= ANSWER_BYTES;
   }
 
   private static Admission admitted(

@@ -116,6 +116,8 @@ class AccessMatrixTest {
       }
       if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
+      } else if (AccessNeeds.ALL.get(route) == Need.LINK) {
+        assertThat(answer.status()).as(route).isEqualTo(404);
       } else {
         if (isWarden(route)) {
           assertThat(answer.status()).as(route + " as " + token).isEqualTo(403);
@@ -137,6 +139,8 @@ class AccessMatrixTest {
         assertThatItAsksForASession(route, answer);
       } else if (AccessNeeds.ALL.get(route) == Need.NOTHING) {
         assertThat(answer.status()).as(route).isEqualTo(200);
+      } else if (AccessNeeds.ALL.get(route) == Need.LINK) {
+        assertThat(answer.status()).as(route).isEqualTo(404);
       } else if (AccessNeeds.ALL.get(route) == Need.OWN) {
         assertThat(answer.status()).as(route).isIn(200, 404);
         assertThat(answer.text()).doesNotContain(OTHER, "owner");
@@ -158,6 +162,8 @@ class AccessMatrixTest {
       assertThatItAsksForASession(route, answer);
     } else if (AccessNeeds.ALL.get(route) == Need.NOBODY) {
       assertThat(status).as(route).isIn(403, 404);
+    } else if (AccessNeeds.ALL.get(route) == Need.LINK) {
+      assertThat(status).as(route).isEqualTo(404);
     } else if (AccessNeeds.ALL.get(route) == Need.ADMINISTER
         || AccessNeeds.ALL.get(route) == Need.LOOKUP) {
       assertThat(status).as(route).isEqualTo(403);
@@ -202,6 +208,8 @@ class AccessMatrixTest {
             .replace("misp/{path+}", "misp/feed/manifest.json")
             .replace("{name}", "feed")
             .replace("{id}", ID)
+            .replace("{ticket}", "20261128-00000001")
+            .replace("{token}", "none")
             .replace("{revision}", "0123456789abcdef")
             .replace("{address}", "a@b.example")
             .replace(

@@ -16,6 +16,8 @@ final class AccessNeeds {
     OWN,
     /** A browser's session: what stands in Authorization counts for nothing. */
     SESSION,
+    /** The token in the path, whoever sends it. */
+    LINK,
     /** What nobody may do: the protocol has it, and the hub has not. */
     NOBODY
   }
@@ -31,6 +33,13 @@ final class AccessNeeds {
           Map.entry("GET /v1/deliveries/{id}", Need.ADMINISTER),
           Map.entry("GET /v1/fetches", Need.ADMINISTER),
           Map.entry("GET /v1/fetches/{name}", Need.ADMINISTER),
+          Map.entry("GET /n/{token}", Need.LINK),
+          Map.entry("POST /n/{token}", Need.LINK),
+          Map.entry("GET /n/{token}/events.csv", Need.LINK),
+          Map.entry("GET /v1/notices", Need.ADMINISTER),
+          Map.entry("GET /v1/notices/{ticket}", Need.ADMINISTER),
+          Map.entry("POST /v1/notices/{ticket}/resend", Need.ADMINISTER),
+          Map.entry("POST /v1/notices/{ticket}/revoke", Need.ADMINISTER),
           Map.entry("GET /v1/destinations", Need.ADMINISTER),
           Map.entry("GET /v1/destinations/{name}", Need.ADMINISTER),
           Map.entry("GET /v1/jobs/{id}", Need.ADMINISTER),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.notices;
+
+import org.jspecify.annotations.NullMarked;
