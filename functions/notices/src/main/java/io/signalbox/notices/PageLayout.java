@@ -22,6 +22,7 @@ final class PageLayout {
       textarea{box-sizing:border-box;width:100%;font:inherit}
       label{display:block}
       button{font:inherit;padding:.6rem 1rem;margin:0 .5rem .5rem 0;min-height:2.75rem;color:inherit;background:transparent;border:2px solid var(--ink);border-radius:.4rem;cursor:pointer}
+      h1{font-size:1.5rem;overflow-wrap:anywhere}
       h3{font-size:1rem;margin:.25rem 0}
       dl{margin:0}
       dl div{display:flex;flex-wrap:wrap;gap:0 1rem}

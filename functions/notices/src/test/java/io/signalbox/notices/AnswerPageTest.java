@@ -3,6 +3,9 @@ package io.signalbox.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.settings.MailOptions.Language;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -61,6 +64,16 @@ class AnswerPageTest {
         .allMatch(id -> !page.select("label[for=" + id + "]").text().isBlank());
     assertThat(page.select("[aria-describedby]").eachAttr("aria-describedby"))
         .allMatch(id -> page.getElementById(id) != null);
+  }
+
+  @Test
+  void the_style_on_the_page_is_the_one_that_its_policy_allows() throws Exception {
+    var answer = hub.get("/n/" + token);
+    String style = Jsoup.parse(answer.getBody()).select("style").getFirst().data();
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.getMultiValueHeaders().toString())
+        .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
   }
 
   @Test

@@ -13,6 +13,7 @@ public final class Targets {
       new TreeMap<>(
           Map.ofEntries(
               entry("addresses", AddressTarget::new),
+              entry("answers", AnswerTarget::new),
               entry("bounces", BounceTarget::new),
               entry("envelopes", EnvelopeTarget::ofJson),
               entry("feeds", FeedTarget::new),

@@ -19,6 +19,7 @@ import io.signalbox.templates.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Mail templates: a text, or a reason; nothing of the machine gets into either. */
@@ -42,7 +43,8 @@ final class TemplateTarget implements Target {
                   HUB,
                   EventTable.of(Column.CERTBUND, envelopes),
                   false,
-                  List.of("events.csv")));
+                  List.of("events.csv"),
+                  Optional.empty()));
       String html = text.html().orElse("");
       Promise.hold(!html.contains("<b>one"), "An event's markup got into HTML: …", html);
       for (String inside : List.of("java.lang", "io.signalbox", "@Override")) {
