@@ -25,7 +25,7 @@ class ReleaseTest {
           "io.signalbox.feeds.EnvelopeRelease",
           "io.signalbox.fanout.Backfill",
           "io.signalbox.statistics.JournalRows",
-          "io.signalbox.track.OneDeliveryEndpoint",
+          "io.signalbox.track.DeliveryContent",
           "io.signalbox.track.UnroutedReader");
 
   @Test

@@ -59,8 +59,7 @@ final class AnswerTarget implements Target {
                 new NoticeSubject(Optional.empty(), List.of(), List.of()))));
     token =
         new AnswerTokens(platform.secrets(), platform.clock(), platform.random())
-            .sign(
-                new AnswerToken(ticket, platform.clock().instant().plus(Duration.ofDays(1))));
+            .sign(new AnswerToken(ticket, platform.clock().instant().plus(Duration.ofDays(1))));
     handler = new NoticesHandler(platform);
   }
 
