@@ -73,7 +73,6 @@ public record MailOptions(
       Language language,
       Optional<String> reason,
       boolean updates,
-      NoticeOptions notices,
       MailSecurity security) {
     this(
         to,
