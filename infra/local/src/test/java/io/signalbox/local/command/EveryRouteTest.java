@@ -98,7 +98,9 @@ class EveryRouteTest {
     administrator.settings(
         new Settings()
             .instance("tester", "'invalidContent': 'quarantine'")
-            .destination("mail", "{'method': 'mail', 'uri': 'mailto:abuse@isp.example'}")
+            .destination(
+                "mail",
+                "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'mail': {'tickets': true}}")
             .destination("kept", "{'method': 'pull'}")
             .routeAllTo("mail", "kept")
             .json());
@@ -115,6 +117,7 @@ class EveryRouteTest {
         .until(() -> administrator.get("/v1/deliveries").text().contains("\"delivered\""));
     names.put("EVENT", EVENT);
     names.put("DELIVERY", at(administrator, "/v1/deliveries", "/deliveries/0/delivery"));
+    names.put("TICKET", at(administrator, "/v1/notices", "/notices/0/ticket"));
     names.put("CONFLICT", at(administrator, "/v1/conflicts", "/conflicts/0/conflict"));
     names.put("ITEM", at(administrator, "/v1/quarantine", "/quarantine/0/item"));
     names.put("ITEM2", at(administrator, "/v1/quarantine", "/quarantine/1/item"));
