@@ -82,7 +82,7 @@ build_if_stale() {
   shift 3
   if [ -e "$product" ] && [ -z "$(find "$root/pom.xml" "$root/functions" "$root/$module" \
     \( -name target -o -path '*/src/test' \) -prune -o \
-    -type f \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) \
+    -type f \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' -o -path '*/src/main/jte/*' \) \
     -newer "$product" -print -quit)" ]; then
     return
   fi

@@ -103,7 +103,6 @@ public final class ResponsibleScreen implements Screen {
             ? new Block.Note(Tone.BAD, visit.text("responsible.suppressed"))
             : new Block.Note(Tone.GOOD, visit.text("responsible.told")));
     JsonNode rule = decision.path("rule");
-    JsonNode interval = decision.path("interval");
     blocks.add(
         new Block.Facts(
             List.of(
@@ -114,7 +113,7 @@ public final class ResponsibleScreen implements Screen {
                         : Cell.own(visit.text("responsible.noRule"))),
                 new Block.Fact(
                     visit.text("responsible.interval"),
-                    Cell.foreign(interval.isMissingNode() ? "" : interval.toString())))));
+                    Cell.foreign(interval(decision.path("interval")))))));
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonNode level : decision.path("levels")) {
       String network = named(level.path("network"));
@@ -138,6 +137,12 @@ public final class ResponsibleScreen implements Screen {
             rows,
             visit.text("responsible.noRecipients")));
     return blocks;
+  }
+
+  /** As {@code 2 days}; what is sent at once has no length. */
+  private static String interval(JsonNode interval) {
+    String unit = interval.path("unit").asText();
+    return unit.equals("immediate") ? unit : interval.path("length").asText() + " " + unit;
   }
 
   /** An object of the directory by its id, with its fields where there are any. */

@@ -178,6 +178,7 @@ class ConsoleTest {
     assertThat(administrator.get("/console/today").status()).isEqualTo(303);
     try (ConsoleClient stranger = new ConsoleClient(hub.baseUrl())) {
       assertThat(stranger.signIn("token-that-nobody-has").statusCode()).isEqualTo(401);
+      assertThat(administrator.get("/metrics").text()).containsPattern("failed_logins\\S* [1-9]");
       assertThat(stranger.get("today").statusCode()).isEqualTo(303);
       assertThat(stranger.post("sign-in", "token", "x".repeat(10_000)).statusCode()).isEqualTo(413);
     }
