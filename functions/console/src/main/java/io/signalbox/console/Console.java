@@ -181,7 +181,20 @@ final class Console {
             sessions
                 .current(request)
                 .map(answer::to)
-                .orElseGet(() -> Pages.moved(Target.of("sign-in"))));
+                .orElseGet(() -> Pages.moved(signInFor(request))));
+  }
+
+  /** The sign-in, which leads on to the page that was asked for. */
+  private static Target signInFor(Request request) {
+    if (!request.method().equals("GET")) {
+      return Target.of("sign-in");
+    }
+    Map<String, String> query = new LinkedHashMap<>();
+    request
+        .queryNames()
+        .forEach(name -> query.put(name, request.queries(name).stream().findFirst().orElse("")));
+    Target asked = new Target(request.pathParameter("page"), query);
+    return Target.of("sign-in").with("to", asked.href());
   }
 
   private Response unlessAway(Request request, java.util.function.Supplier<Response> answer) {

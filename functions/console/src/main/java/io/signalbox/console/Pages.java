@@ -50,7 +50,14 @@ final class Pages {
   }
 
   static Response moved(Target target) {
-    return PageWriter.secured(Response.empty(303).withHeader("Location", target.href()));
+    return moved(target.href());
+  }
+
+  /**
+   * @param address relative to the page
+   */
+  static Response moved(String address) {
+    return PageWriter.secured(Response.empty(303).withHeader("Location", address));
   }
 
   Response page(Request request, SignedIn signedIn, Page page) {
@@ -94,7 +101,9 @@ final class Pages {
         new Block.Form(
             "sign-in",
             true,
-            List.of(new Field.Line("token", words.text("sign-in.token"), "", "", "password", true)),
+            List.of(
+                new Field.Hidden("to", request.queries("to").stream().findFirst().orElse("")),
+                new Field.Line("token", words.text("sign-in.token"), "", "", "password", true)),
             words.text("sign-in.submit"),
             Tone.PLAIN));
     return writer.write(

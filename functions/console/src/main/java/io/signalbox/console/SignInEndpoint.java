@@ -9,9 +9,13 @@ import io.signalbox.api.Response;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.screen.FormData;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Begins and ends sessions. */
 final class SignInEndpoint {
+  private static final String HOME = "home";
+  private static final Pattern PAGE = Pattern.compile("[a-z-]+(\\?[A-Za-z0-9._~%=&+*-]*)?");
+
   private final SessionAuthenticator authenticator;
   private final Sessions sessions;
   private final Pages pages;
@@ -39,7 +43,7 @@ final class SignInEndpoint {
       return pages.signIn(request, 401, Optional.of("unknown"));
     }
     cookie.key(request.headers("Cookie")).ifPresent(sessions::end);
-    return Pages.moved(Target.of(Navigation.home(begun.get().caller())))
+    return Pages.moved(form.field("to").flatMap(SignInEndpoint::page).orElse(HOME))
         .withHeader("Set-Cookie", cookie.set(begun.get().key()));
   }
 
@@ -49,6 +53,13 @@ final class SignInEndpoint {
     }
     sessions.end(signedIn.key());
     return Pages.moved(Target.of("sign-in")).withHeader("Set-Cookie", cookie(request).cleared());
+  }
+
+  /** A page of the console, as {@link Target#href} writes it; empty for any other address. */
+  private static Optional<String> page(String address) {
+    return Optional.of(address)
+        .filter(text -> PAGE.matcher(text).matches())
+        .filter(text -> Navigation.find(text.replaceFirst("\\?.*", "")).isPresent());
   }
 
   private static SessionCookie cookie(Request request) {

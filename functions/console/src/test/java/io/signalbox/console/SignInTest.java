@@ -4,6 +4,7 @@ import static io.signalbox.console.Browser.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class SignInTest {
     var answer = browser.signIn(Browser.ADMINISTRATOR);
 
     assertThat(answer.getStatusCode()).isEqualTo(303);
-    assertThat(header(answer, "Location")).contains("today");
+    assertThat(header(answer, "Location")).contains("home");
+    assertThat(header(browser.get("/console/home"), "Location")).contains("today");
     assertThat(header(answer, "Set-Cookie").orElseThrow())
         .matches(
             "__Host-signalbox-session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax; Secure;"
@@ -76,7 +78,7 @@ class SignInTest {
     for (String page : new String[] {"today", "destinations", "home", "no-such-page"}) {
       var answer = browser.get("/console/" + page);
       assertThat(answer.getStatusCode()).isEqualTo(303);
-      assertThat(header(answer, "Location")).contains("sign-in");
+      assertThat(header(answer, "Location")).contains("sign-in?to=" + page);
     }
     assertThat(browser.api.requests()).isEmpty();
   }
@@ -204,5 +206,19 @@ class SignInTest {
     assertThat(header(chosen, "Set-Cookie").orElseThrow()).startsWith("signalbox-language=en;");
     browser.cookie = java.util.Optional.of("signalbox-language=en");
     assertThat(browser.get("/console/sign-in").getBody()).contains("lang=\"en\"", "Sign in");
+  }
+
+  @Test
+  void theSignInLeadsOnToThePageThatWasAskedForAndNowhereElse() {
+    String asked = header(browser.get("/console/event?id=a%2Fb"), "Location").orElseThrow();
+    assertThat(asked).isEqualTo("sign-in?to=event%3Fid%3Da%252Fb");
+    assertThat(browser.get("/console/" + asked).getBody()).contains("value=\"event?id=a%2Fb\"");
+    var answer = browser.post("sign-in", "token", Browser.ADMINISTRATOR, "to", "event?id=a%2Fb");
+    assertThat(header(answer, "Location")).contains("event?id=a%2Fb");
+    for (String elsewhere :
+        List.of("https://evil.example/", "//evil.example", "evil", "../v1/info", "today\r\nX: y")) {
+      var other = browser.post("sign-in", "token", Browser.ADMINISTRATOR, "to", elsewhere);
+      assertThat(header(other, "Location")).contains("home");
+    }
   }
 }

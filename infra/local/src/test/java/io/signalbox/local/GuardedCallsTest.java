@@ -14,8 +14,7 @@ class GuardedCallsTest {
 
   private static String answer(boolean settingsFromFile, String method, String path, String more) {
     GuardedCalls calls =
-        new GuardedCalls(
-            (_, _) -> "called".getBytes(UTF_8), new SettingsWrites(settingsFromFile));
+        new GuardedCalls((_, _) -> "called".getBytes(UTF_8), new SettingsWrites(settingsFromFile));
     String event = "{\"httpMethod\": \"%s\", \"path\": \"%s\"%s}".formatted(method, path, more);
     return new String(calls.call("SettingsFunction", event.getBytes(UTF_8)), UTF_8);
   }

@@ -64,7 +64,7 @@ public sealed interface Block {
   /** Text in its own shape, such as JSON. */
   record Code(String caption, String text) implements Block {
     public String shown() {
-      return ForeignText.visible(text);
+      return ForeignText.code(text);
     }
   }
 

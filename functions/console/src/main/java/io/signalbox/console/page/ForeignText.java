@@ -14,15 +14,37 @@ public final class ForeignText {
       Pattern.compile("(?i)\\b(https?|ftps?|wss?)://([^\\s/?#\"'<>]*)");
   private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(javascript|vbscript|data):");
 
+  /** So much of a text stands in a table or list. */
+  private static final int SHOWN_CHARACTERS = 500;
+
+  /** So much of a text stands in a block of its own. */
+  private static final int CODE_CHARACTERS = 100_000;
+
   private ForeignText() {}
 
-  /** The text for a table or a list. */
+  /** The text for a table or a list, cut off where it is long. */
   public static String shown(String text) {
-    return visible(defanged(text));
+    return visible(defanged(cut(text, SHOWN_CHARACTERS)));
+  }
+
+  /**
+   * The text for a block of its own, cut off where it is very long; its addresses stay as they are.
+   */
+  public static String code(String text) {
+    return visible(cut(text, CODE_CHARACTERS));
+  }
+
+  /** With what was cut off in number; no character is cut in two. */
+  private static String cut(String text, int characters) {
+    if (text.length() <= characters) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
+    return text.substring(0, end) + " … [+" + (text.length() - end) + "]";
   }
 
   /** The same text with each character seen; line breaks stay. */
-  public static String visible(String text) {
+  private static String visible(String text) {
     StringBuilder result = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

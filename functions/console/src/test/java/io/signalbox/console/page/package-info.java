@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.console.page;
+
+import org.jspecify.annotations.NullMarked;
