@@ -1,11 +1,13 @@
 package io.signalbox.fanout;
 
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.MetaKeys;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.routing.Grouping;
 import io.signalbox.routing.Match;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.Instance;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.requested.DeliveryRequest;
 import io.signalbox.settings.requested.DeliveryRequest.Target;
@@ -15,9 +17,11 @@ import io.signalbox.settings.requested.RequestReader;
 import io.signalbox.settings.requested.RequestReading;
 import io.signalbox.store.Platform;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells where envelopes ask to go by themselves. */
 final class RequestedMatches {
@@ -45,6 +49,27 @@ final class RequestedMatches {
    * @throws io.signalbox.store.StoreException if a destination that it describes cannot be kept
    */
   List<Match> of(Envelope envelope, String sender, SettingsDocument settings) {
+    List<Match> matches = new ArrayList<>(asked(envelope, sender, settings));
+    collection(envelope, sender, settings)
+        .ifPresent(feed -> matches.add(new Match(feed, Group.NONE, List.of())));
+    return matches;
+  }
+
+  /** The feed to which the envelope's payload was added as an object of TAXII. */
+  private static Optional<Destination> collection(
+      Envelope envelope, String sender, SettingsDocument settings) {
+    return envelope
+        .meta()
+        .get(MetaKeys.COLLECTION)
+        .map(name -> settings.destinations().get(name.asText()))
+        .filter(
+            feed -> {
+              Instance instance = settings.instances().get(sender);
+              return instance != null && instance.grants().mayAddTo(feed);
+            });
+  }
+
+  private List<Match> asked(Envelope envelope, String sender, SettingsDocument settings) {
     return switch (requests.read(envelope, sender, settings)) {
       case RequestReading.Requests(List<DeliveryRequest> asked) ->
           asked.stream().map(one -> match(envelope, one)).distinct().toList();

@@ -13,17 +13,38 @@ import java.util.UUID;
  * feed's names, so that it is the same for as long as they are.
  *
  * @param marking what the caller may get of it
+ * @param posted whether it holds what clients add to it, and not events
+ * @param readable whether the caller may read it
+ * @param writable whether the caller may add and delete objects
  */
-record Collection(UUID id, String feed, MarkingPolicy marking) {
+record Collection(
+    UUID id,
+    String feed,
+    MarkingPolicy marking,
+    boolean posted,
+    boolean readable,
+    boolean writable) {
   /** STIX objects are what a collection holds. */
   static final String STIX = "application/stix+json;version=2.1";
 
   private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
+  /** The collection of a feed, for one that may read it. */
   static Collection of(String hub, String feed, MarkingPolicy marking) {
+    return of(hub, feed, marking, false, true, false);
+  }
+
+  static Collection of(
+      String hub,
+      String feed,
+      MarkingPolicy marking,
+      boolean posted,
+      boolean readable,
+      boolean writable) {
     String name = "https://signalbox.io/ns/taxii\n" + hub + "\n" + feed;
     ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
-    return new Collection(Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed, marking);
+    return new Collection(
+        Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed, marking, posted, readable, writable);
   }
 
   ObjectNode json() {
@@ -32,9 +53,11 @@ record Collection(UUID id, String feed, MarkingPolicy marking) {
     json.put("title", feed);
     json.put(
         "description",
-        "The feed " + feed + ": an indicator for each event that can be looked for.");
-    json.put("can_read", true);
-    json.put("can_write", false);
+        posted
+            ? "The objects that clients added to " + feed + "."
+            : "The feed " + feed + ": an indicator for each event that can be looked for.");
+    json.put("can_read", readable);
+    json.put("can_write", writable);
     json.putArray("media_types").add(STIX);
     return json;
   }

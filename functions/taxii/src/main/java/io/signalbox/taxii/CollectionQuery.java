@@ -18,6 +18,7 @@ import java.util.Set;
  * @param from where {@code next} goes on; empty for the beginning
  * @param types wanted types; all where it is empty
  * @param ids wanted ids; all where it is empty
+ * @param versions wanted versions of each object
  * @param limit at most so many objects; empty for as many as an answer holds
  */
 record CollectionQuery(
@@ -25,6 +26,7 @@ record CollectionQuery(
     Optional<Position> from,
     List<String> types,
     List<String> ids,
+    Versions versions,
     Optional<Integer> limit) {
 
   static final Set<String> PARAMETERS =
@@ -39,8 +41,6 @@ record CollectionQuery(
 
   /** The most objects that an answer has, whatever is asked for. */
   static final int LIMIT_MOST = 1_000;
-
-  private static final Set<String> VERSIONS = Set.of("first", "last", "all");
 
   CollectionQuery {
     types = List.copyOf(types);
@@ -61,17 +61,27 @@ record CollectionQuery(
     if (begun.isPresent()) {
       CollectionQuery first = begun.get();
       return new CollectionQuery(
-          first.addedAfter, first.from, first.types, first.ids, limit.or(first::limit));
+          first.addedAfter,
+          first.from,
+          first.types,
+          first.ids,
+          first.versions,
+          limit.or(first::limit));
     }
-    parameters.parsed("match[version]", CollectionQuery::versions);
-    List<String> specVersions = list(parameters, "match[spec_version]");
-    boolean none = !specVersions.isEmpty() && !specVersions.contains("2.1");
+    boolean none = !takesSpecVersion(parameters);
     return new CollectionQuery(
         parameters.time("added_after"),
         Optional.empty(),
         none ? List.of("none") : list(parameters, "match[type]"),
         list(parameters, "match[id]"),
+        Versions.of(parameters).orElse(Versions.LAST),
         limit);
+  }
+
+  /** Whether objects of STIX 2.1 are asked for. */
+  static boolean takesSpecVersion(Parameters parameters) {
+    List<String> wanted = list(parameters, "match[spec_version]");
+    return wanted.isEmpty() || wanted.contains("2.1");
   }
 
   private static int limit(String text) {
@@ -87,18 +97,11 @@ record CollectionQuery(
     return number;
   }
 
-  /** Objects of feeds have one version; which one is asked for changes nothing. */
-  private static List<String> versions(String text) {
-    List<String> versions = list(text);
-    versions.stream().filter(one -> !VERSIONS.contains(one)).forEach(Parameters::parseTime);
-    return versions;
-  }
-
   private static List<String> list(Parameters parameters, String name) {
     return parameters.text(name).map(CollectionQuery::list).orElse(List.of());
   }
 
-  private static List<String> list(String text) {
+  static List<String> list(String text) {
     return Arrays.stream(text.split(","))
         .map(String::strip)
         .filter(item -> !item.isEmpty())
@@ -106,18 +109,25 @@ record CollectionQuery(
   }
 
   CollectionQuery goingOnAt(Position position) {
-    return new CollectionQuery(addedAfter, Optional.of(position), types, ids, limit);
+    return new CollectionQuery(addedAfter, Optional.of(position), types, ids, versions, limit);
+  }
+
+  CollectionQuery withAllVersions() {
+    return new CollectionQuery(addedAfter, from, types, ids, Versions.ALL, limit);
   }
 
   CollectionQuery withId(String id) {
-    return new CollectionQuery(addedAfter, from, types, List.of(id), limit);
+    return new CollectionQuery(addedAfter, from, types, List.of(id), versions, limit);
   }
 
   boolean wantsIndicators() {
     return types.isEmpty() || types.contains("indicator");
   }
 
-  boolean wants(String type, String id) {
-    return (types.isEmpty() || types.contains(type)) && (ids.isEmpty() || ids.contains(id));
+  /** Whether it is asked for, whatever its version. */
+  boolean wants(StixObject object) {
+    return (types.isEmpty() || types.contains(object.type()))
+        && (ids.isEmpty() || ids.contains(object.id()))
+        && addedAfter.map(object.addedAt()::isAfter).orElse(true);
   }
 }

@@ -9,7 +9,7 @@ import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import java.util.List;
 
-/** The collections that a caller may read: the feeds that it was granted. */
+/** The collections that a caller may use: the feeds that it was granted. */
 final class Collections {
   private final SettingsSource settings;
   private final String hub;
@@ -23,9 +23,19 @@ final class Collections {
     SettingsDocument document = settings.latest();
     return document.destinations().values().stream()
         .filter(Destination::isPulled)
-        .filter(feed -> caller.has(Grant.read(feed.name())))
-        .map(feed -> Collection.of(hub, feed.name(), document.marking(feed, caller.instance())))
+        .map(feed -> of(document, feed, caller))
+        .filter(collection -> collection.readable() || collection.writable())
         .toList();
+  }
+
+  private Collection of(SettingsDocument document, Destination feed, Caller caller) {
+    return Collection.of(
+        hub,
+        feed.name(),
+        document.marking(feed, caller.instance()),
+        feed.isPosted(),
+        caller.has(Grant.read(feed.name())),
+        caller.instance().grants().mayAddTo(feed));
   }
 
   /**

@@ -32,6 +32,7 @@ final class NextToken {
     query.addedAfter().ifPresent(after -> json.put("a", after.toString()));
     query.types().forEach(json.putArray("t")::add);
     query.ids().forEach(json.putArray("i")::add);
+    query.versions().texts().forEach(json.putArray("m")::add);
     query.limit().ifPresent(limit -> json.put("l", limit));
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -56,6 +57,7 @@ final class NextToken {
           Optional.of(Position.parse(json.path("p").textValue())),
           texts(json.path("t")),
           texts(json.path("i")),
+          json.has("m") ? Versions.of(texts(json.path("m"))) : Versions.LAST,
           json.path("l").canConvertToInt()
               ? Optional.of(json.path("l").intValue())
               : Optional.empty());

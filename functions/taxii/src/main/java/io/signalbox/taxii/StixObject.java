@@ -25,7 +25,12 @@ record StixObject(ObjectNode json, Instant addedAt, int bytes) {
   }
 
   String dateAdded() {
-    return DATE_ADDED.format(addedAt);
+    return time(addedAt);
+  }
+
+  /** A time as TAXII writes it. */
+  static String time(Instant time) {
+    return DATE_ADDED.format(time);
   }
 
   /** TAXII 2.1, section 5.3.1: when it was modified, or else created, or else added. */

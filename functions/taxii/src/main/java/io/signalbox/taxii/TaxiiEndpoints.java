@@ -28,13 +28,25 @@ final class TaxiiEndpoints {
   private final Authenticator authenticator;
   private final Collections collections;
   private final CollectionReader reader;
+  private final Additions additions;
+  private final Deletions deletions;
+  private final PostStatuses statuses;
   private final String hub;
 
   TaxiiEndpoints(
-      Authenticator authenticator, Collections collections, CollectionReader reader, String hub) {
+      Authenticator authenticator,
+      Collections collections,
+      CollectionReader reader,
+      Additions additions,
+      Deletions deletions,
+      PostStatuses statuses,
+      String hub) {
     this.authenticator = authenticator;
     this.collections = collections;
     this.reader = reader;
+    this.additions = additions;
+    this.deletions = deletions;
+    this.statuses = statuses;
     this.hub = hub;
   }
 
@@ -47,10 +59,10 @@ final class TaxiiEndpoints {
     add(endpoints, "GET", COLLECTION, Set.of(), this::collection);
     add(endpoints, "GET", COLLECTION + "manifest/", CollectionQuery.PARAMETERS, this::manifest);
     add(endpoints, "GET", COLLECTION + "objects/", CollectionQuery.PARAMETERS, this::objects);
-    add(endpoints, "POST", COLLECTION + "objects/", Set.of(), this::readOnly);
+    add(endpoints, "POST", COLLECTION + "objects/", Set.of(), this::add);
     String object = COLLECTION + "objects/{object}/";
     add(endpoints, "GET", object, CollectionQuery.PARAMETERS, this::object);
-    add(endpoints, "DELETE", object, CollectionQuery.PARAMETERS, this::readOnly);
+    add(endpoints, "DELETE", object, Deletions.PARAMETERS, this::delete);
     add(endpoints, "GET", object + "versions/", CollectionQuery.PARAMETERS, this::versions);
     return endpoints;
   }
@@ -93,14 +105,18 @@ final class TaxiiEndpoints {
     ObjectNode json = object();
     json.put("title", "Feeds");
     json.putArray("versions").add(TaxiiMedia.TYPE);
-    json.put("max_content_length", 0);
+    json.put("max_content_length", TaxiiMedia.CONTENT_BYTES_MOST);
     return TaxiiMedia.answer(json);
   }
 
   private Response status(Request request) {
-    authenticator.authenticate(request);
-    throw Problem.of(ProblemType.NOT_FOUND, "There is no such status: nothing is added here.")
-        .exception();
+    Caller caller = authenticator.authenticate(request);
+    return statuses
+        .find(request.pathParameter("status"))
+        .filter(status -> status.instance().equals(caller.name()))
+        .map(status -> TaxiiMedia.answer(status.json()))
+        .orElseThrow(
+            () -> Problem.of(ProblemType.NOT_FOUND, "There is no such status.").exception());
   }
 
   private Response collections(Request request) {
@@ -123,82 +139,74 @@ final class TaxiiEndpoints {
     return collections.named(caller, request.pathParameter("collection"));
   }
 
-  private Response objects(Request request) {
+  private Collection readable(Request request) {
     Collection collection = named(request);
-    return objects(reader.read(collection, CollectionQuery.of(request, collection)));
+    if (!collection.readable()) {
+      throw Problem.of(ProblemType.FORBIDDEN, "This instance may add objects, and read none.")
+          .exception();
+    }
+    return collection;
+  }
+
+  private Collection writable(Request request, Caller caller) {
+    Collection collection = collections.named(caller, request.pathParameter("collection"));
+    if (!collection.writable()) {
+      String reason =
+          collection.posted()
+              ? "This instance may read objects, and add and delete none."
+              : "A feed's collection can be read only.";
+      throw Problem.of(ProblemType.FORBIDDEN, reason).exception();
+    }
+    return collection;
+  }
+
+  private Response add(Request request) {
+    Caller caller = authenticator.authenticate(request);
+    Collection collection = writable(request, caller);
+    byte[] body = TaxiiMedia.body(request);
+    PostStatus status = additions.add(caller, collection, body);
+    return TaxiiMedia.answer(202, status.json());
+  }
+
+  private Response delete(Request request) {
+    Caller caller = authenticator.authenticate(request);
+    deletions.delete(caller, writable(request, caller), request);
+    return TaxiiMedia.answer(object());
+  }
+
+  private Response objects(Request request) {
+    Collection collection = readable(request);
+    return CollectionAnswers.objects(
+        reader.read(collection, CollectionQuery.of(request, collection)));
   }
 
   private Response object(Request request) {
-    Collection collection = named(request);
-    CollectionPage page = one(request, collection);
-    if (page.objects().isEmpty()) {
-      throw Problem.of(ProblemType.NOT_FOUND, "The collection has no such object.").exception();
-    }
-    return objects(page);
-  }
-
-  private CollectionPage one(Request request, Collection collection) {
-    String id = request.pathParameter("object");
-    return reader.read(collection, CollectionQuery.of(request, collection).withId(id));
-  }
-
-  private static Response objects(CollectionPage page) {
-    ObjectNode json = object();
-    if (!page.objects().isEmpty()) {
-      put(json, page);
-      ArrayNode array = json.putArray("objects");
-      page.objects().forEach(object -> array.add(object.json()));
-    }
-    return dated(TaxiiMedia.answer(json), page);
+    Collection collection = readable(request);
+    CollectionQuery query = CollectionQuery.of(request, collection);
+    return CollectionAnswers.objects(
+        some(reader.read(collection, query.withId(request.pathParameter("object")))));
   }
 
   private Response manifest(Request request) {
-    Collection collection = named(request);
-    CollectionPage page = reader.read(collection, CollectionQuery.of(request, collection));
-    ObjectNode json = object();
-    if (!page.objects().isEmpty()) {
-      put(json, page);
-      ArrayNode array = json.putArray("objects");
-      for (StixObject object : page.objects()) {
-        array
-            .addObject()
-            .put("id", object.id())
-            .put("date_added", object.dateAdded())
-            .put("version", object.version())
-            .put("media_type", Collection.STIX);
-      }
-    }
-    return dated(TaxiiMedia.answer(json), page);
+    Collection collection = readable(request);
+    return CollectionAnswers.manifest(
+        reader.read(collection, CollectionQuery.of(request, collection)));
   }
 
   private Response versions(Request request) {
-    Collection collection = named(request);
-    CollectionPage page = one(request, collection);
+    Collection collection = readable(request);
+    CollectionQuery query = CollectionQuery.of(request, collection);
+    return CollectionAnswers.versions(
+        some(
+            reader.read(
+                collection, query.withId(request.pathParameter("object")).withAllVersions())));
+  }
+
+  private static CollectionPage some(CollectionPage page) {
     if (page.objects().isEmpty()) {
       throw Problem.of(ProblemType.NOT_FOUND, "The collection has no such object.").exception();
     }
-    ObjectNode json = object();
-    ArrayNode versions = json.putArray("versions");
-    page.objects().forEach(object -> versions.add(object.version()));
-    return dated(TaxiiMedia.answer(json), page);
-  }
-
-  private static void put(ObjectNode json, CollectionPage page) {
-    json.put("more", page.next().isPresent());
-    page.next().ifPresent(next -> json.put("next", next));
-  }
-
-  private static Response dated(Response response, CollectionPage page) {
-    return page.objects().isEmpty()
-        ? response
-        : response
-            .withHeader("X-TAXII-Date-Added-First", page.objects().getFirst().dateAdded())
-            .withHeader("X-TAXII-Date-Added-Last", page.objects().getLast().dateAdded());
-  }
-
-  private Response readOnly(Request request) {
-    named(request);
-    throw Problem.of(ProblemType.FORBIDDEN, "A feed's collection can be read only.").exception();
+    return page;
   }
 
   private static ObjectNode object() {

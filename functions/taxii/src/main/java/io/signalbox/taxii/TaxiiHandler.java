@@ -12,8 +12,12 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.ingest.Admission;
+import io.signalbox.envelopes.ingest.Ingest;
+import io.signalbox.envelopes.ingest.Workers;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.formats.HubIdentity;
@@ -46,19 +50,35 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
     CachedSettings settings = CachedSettings.of(platform);
     HubIdentity identity =
         new HubIdentity(hub, hub, platform.environment().required("MAIL_SENDER"));
+    FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
+    EnvelopeStore envelopes =
+        new EnvelopeStore(
+            platform.table("ENVELOPES_TABLE"),
+            clock,
+            platform.random(),
+            retention,
+            Coding.named(platform.environment().required("ENVELOPE_CODING")));
+    EnvelopeRelease release = new EnvelopeRelease(envelopes);
+    PostedVersions versions = new PostedVersions(envelopes, release);
     CollectionReader reader =
         new CollectionReader(
-            new FeedLog(platform.table("FEEDS_TABLE"), clock, retention),
-            new EnvelopeRelease(
-                new EnvelopeStore(
-                    platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention)),
-            WriteOptions.of(identity),
+            feeds,
+            new EventSource(release, WriteOptions.of(identity)),
+            new PostedSource(release, versions),
             shared(identity));
+    PostedEnvelopes posted =
+        new PostedEnvelopes(
+            new Ingest(
+                envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()));
+    PostStatuses statuses = new PostStatuses(platform.table("FEEDS_TABLE"), feeds, clock);
     TaxiiEndpoints endpoints =
         new TaxiiEndpoints(
             new Authenticator(settings, AdministratorToken.of(platform), clock),
             new Collections(settings, hub),
             reader,
+            new Additions(posted, versions, statuses, clock, platform.random()),
+            new Deletions(posted, versions),
+            statuses,
             hub);
     api =
         new ApiGateway(new ApiRouter(platform.random(), endpoints.all(), TaxiiMedia::error), clock);

@@ -17,10 +17,42 @@ import java.util.Locale;
 final class TaxiiMedia {
   static final String TYPE = "application/taxii+json;version=2.1";
 
+  /** The most bytes of a request's body, as the API root tells it. */
+  static final int CONTENT_BYTES_MOST = 4_000_000;
+
   private TaxiiMedia() {}
 
   static Response answer(JsonNode body) {
-    return Response.bytes(200, TYPE, Json.bytes(body));
+    return answer(200, body);
+  }
+
+  static Response answer(int status, JsonNode body) {
+    return Response.bytes(status, TYPE, Json.bytes(body));
+  }
+
+  /**
+   * The body of a request that says TAXII 2.1, or no type, or no version.
+   *
+   * @throws io.signalbox.api.ProblemException 415 for another type or a compressed body, 413 for
+   *     more than {@link #CONTENT_BYTES_MOST}
+   */
+  static byte[] body(Request request) {
+    String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.isBlank() && (!isAcceptable(type) || type.contains("*"))) {
+      throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Objects are sent as " + TYPE + ".")
+          .exception();
+    }
+    if (!request.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity")) {
+      throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Objects are sent uncompressed.")
+          .exception();
+    }
+    if (request.header(Request.CUT_HEADER).isPresent()
+        || request.bodySizeInBytes() > CONTENT_BYTES_MOST) {
+      throw Problem.of(
+              ProblemType.TOO_LARGE, "A body has " + CONTENT_BYTES_MOST + " bytes at the most.")
+          .exception();
+    }
+    return request.body();
   }
 
   /** An error message: a title is required, and the status is a text. */

@@ -43,6 +43,7 @@ final class Hub implements AutoCloseable {
           new Environment(
               Map.of(
                   "ENVELOPES_TABLE", "envelopes",
+                  "ENVELOPE_CODING", "deflated",
                   "FEEDS_TABLE", "feeds",
                   "SETTINGS_TABLE", "settings",
                   "SETTINGS_AGE", "PT0S",

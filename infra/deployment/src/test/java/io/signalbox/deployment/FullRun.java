@@ -108,6 +108,7 @@ final class FullRun implements AutoCloseable {
     sender.get("/v1/feeds/pull");
     NoticeRun.run(hub.mails().stream().map(mail -> mail.content().text()), administrator);
     TaxiiRun.read(administrator);
+    TaxiiRun.add(hub.baseUrl());
     KeysRun.run(hub, administrator);
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());

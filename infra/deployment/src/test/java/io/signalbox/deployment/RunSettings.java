@@ -39,6 +39,12 @@ final class RunSettings {
     return withOneForEachMinute(new Settings())
         .instance("sender")
         .instance("warden", "'warden': {'name': 'org.example.warden', 'feed': 'pull'}")
+        .put(
+            "instances",
+            "adding",
+            "{'tokens': [{'name': 'first', 'token': 'adding-token-of-the-run'}], 'grants': {'post':"
+                + " true, 'read': ['added'], 'deliver': {'destinations': ['added']}}}")
+        .destination("added", "{'method': 'pull', 'pull': {'posted': true}}")
         .instance("careless", "'invalidContent': 'quarantine'")
         .put(
             "instances",

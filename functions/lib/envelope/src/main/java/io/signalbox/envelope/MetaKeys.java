@@ -14,6 +14,9 @@ public final class MetaKeys {
   /** Which change of the tags an envelope tells, counted from 1 by the hub where it began. */
   public static final String REVISION = "signalbox:revision";
 
+  /** The feed to which a client of TAXII added the object that is the payload. */
+  public static final String COLLECTION = "signalbox:collection";
+
   /** What a draft's {@code meta.uuid} holds besides current and parent, in the decided form. */
   static final String UUID_REST = "signalbox:uuid";
 

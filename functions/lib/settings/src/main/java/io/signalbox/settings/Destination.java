@@ -84,6 +84,11 @@ public record Destination(
     return method().queueVariable().isEmpty();
   }
 
+  /** Whether clients of TAXII add objects to the feed. */
+  public boolean isPosted() {
+    return options instanceof PullOptions pull && pull.posted();
+  }
+
   /** Whether the directory names its recipients, event by event. */
   public boolean isDirectory() {
     return uri.filter(MailMethod.DIRECTORY::equals).isPresent();

@@ -30,6 +30,11 @@ public record Grants(
     read = Set.copyOf(read);
   }
 
+  /** Whether it may add objects to a feed that takes some, and delete them. */
+  public boolean mayAddTo(Destination feed) {
+    return feed.isPosted() && post && deliver.mayName(feed.name());
+  }
+
   public boolean mayRead(String feed) {
     return read.contains(ALL_FEEDS) || read.contains(feed);
   }

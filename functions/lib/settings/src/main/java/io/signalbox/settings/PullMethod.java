@@ -19,7 +19,7 @@ public record PullMethod() implements DeliveryMethod {
 
   @Override
   public DeliveryOptions read(JsonFields options) {
-    return new PullOptions(MispFeedOptions.read(options.members("misp")));
+    return PullOptions.read(options);
   }
 
   @Override

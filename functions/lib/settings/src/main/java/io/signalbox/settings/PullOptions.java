@@ -4,12 +4,19 @@ package io.signalbox.settings;
  * Options of a feed that is pulled.
  *
  * @param misp how it looks to a MISP
+ * @param posted whether clients of TAXII may add objects to it and delete them; then it holds these
+ *     alone
  */
-public record PullOptions(MispFeedOptions misp) implements DeliveryOptions {
+public record PullOptions(MispFeedOptions misp, boolean posted) implements DeliveryOptions {
 
-  /** A feed for which nothing is said. */
+  /** A feed that holds what routes lead there, and for which nothing else is said. */
   public PullOptions() {
-    this(MispFeedOptions.DEFAULT);
+    this(MispFeedOptions.DEFAULT, false);
+  }
+
+  static PullOptions read(JsonFields options) {
+    return new PullOptions(
+        MispFeedOptions.read(options.members("misp")), options.flag("posted", false));
   }
 
   @Override

@@ -1,0 +1,222 @@
+package io.signalbox.taxii;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.Caller;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.ProblemType;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Payload;
+import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelopes.ingest.ItemResult;
+import io.signalbox.taxii.PostStatus.Detail;
+import io.signalbox.taxii.PostStatus.Stage;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Adds the objects of a request to a collection: each (id, version) once. */
+final class Additions {
+  /** The most objects of a request: their status is one item of the store. */
+  static final int OBJECTS_MOST = 1_000;
+
+  private final PostedEnvelopes envelopes;
+  private final PostedVersions versions;
+  private final PostStatuses statuses;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final EnvelopeReader reader = new EnvelopeReader();
+
+  /** An object that breaks no rule. */
+  private record Good(int index, String id, String version, EnvelopeId lineage, Payload payload) {}
+
+  Additions(
+      PostedEnvelopes envelopes,
+      PostedVersions versions,
+      PostStatuses statuses,
+      Clock clock,
+      RandomGenerator random) {
+    this.envelopes = envelopes;
+    this.versions = versions;
+    this.statuses = statuses;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Adds what can be added.
+   *
+   * @return the status, which can be asked for from now on
+   * @throws ProblemException 400 for a body without objects, 413 for too many, 503 if one cannot be
+   *     kept now
+   */
+  PostStatus add(Caller caller, Collection collection, byte[] body) {
+    List<ReadItem> items = items(PostedBody.objects(body));
+    Map<Integer, Detail> details = new HashMap<>();
+    List<Good> good = new ArrayList<>();
+    for (ReadItem item : items) {
+      switch (item) {
+        case ReadItem.Malformed wrong -> {
+          details.put(wrong.index(), failure(wrong));
+          envelopes.aside(caller, wrong.reason(), wrong.text());
+        }
+        case ReadItem.Parsed parsed ->
+            check(caller, collection, parsed, details).ifPresent(good::add);
+      }
+    }
+    keep(caller, collection, withoutCrowded(collection, good, details), details);
+    List<Detail> inOrder = items.stream().map(item -> details.get(item.index())).toList();
+    PostStatus status =
+        new PostStatus(
+            new UUID(random.nextLong(), random.nextLong()).toString(),
+            caller.name(),
+            collection.feed(),
+            clock.instant(),
+            inOrder);
+    statuses.put(status);
+    return status;
+  }
+
+  private List<ReadItem> items(byte[] objects) {
+    try {
+      List<ReadItem> items =
+          reader
+              .readPayloads(objects, Optional.empty(), PostedEnvelopes.FORMAT, Additions::anyId)
+              .items();
+      if (items.size() > OBJECTS_MOST) {
+        throw tooMany();
+      }
+      return items;
+    } catch (UnreadableBody.TooLarge large) {
+      throw tooMany();
+    } catch (UnreadableBody wrong) {
+      throw Problem.of(ProblemType.MALFORMED_REQUEST, String.valueOf(wrong.getMessage()))
+          .exception();
+    }
+  }
+
+  /** The envelope's own id follows from the collection and from what was deleted there. */
+  private static EnvelopeId anyId(ObjectNode object) {
+    return new EnvelopeId.Uuid(new UUID(1, 1));
+  }
+
+  private static ProblemException tooMany() {
+    return Problem.of(
+            ProblemType.TOO_LARGE, "A request adds " + OBJECTS_MOST + " objects at the most.")
+        .exception();
+  }
+
+  private static Detail failure(ReadItem.Malformed wrong) {
+    String place = wrong.field().isEmpty() ? "" : wrong.field() + ": ";
+    return Detail.failure("", "", place + wrong.reason());
+  }
+
+  private Optional<Good> check(
+      Caller caller, Collection collection, ReadItem.Parsed item, Map<Integer, Detail> details) {
+    Payload payload = item.envelope().payload();
+    ObjectNode object = payload.json();
+    String id = object.path("id").asText();
+    Optional<String> fault = StixRules.fault(object);
+    if (fault.isPresent()) {
+      details.put(
+          item.index(),
+          Detail.failure(
+              Detail.cut(id), Detail.cut(StixRules.version(object).orElse("")), fault.get()));
+      envelopes.aside(caller, fault.get(), Json.text(object));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Good(
+            item.index(),
+            id,
+            StixRules.version(object).orElse(""),
+            PostedIds.lineage(collection, id),
+            payload));
+  }
+
+  /** Leaves out objects with as many versions as can be told apart by a read. */
+  private List<Good> withoutCrowded(
+      Collection collection, List<Good> good, Map<Integer, Detail> details) {
+    Set<String> crowded =
+        versions.crowded(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
+    List<Good> left = new ArrayList<>();
+    for (Good one : good) {
+      if (crowded.contains(one.id())) {
+        String reason =
+            "the object has %d versions and deletions, and can have no more"
+                .formatted(PostedVersions.LIMIT);
+        details.put(one.index(), Detail.failure(one.id(), one.version(), reason));
+      } else {
+        left.add(one);
+      }
+    }
+    return left;
+  }
+
+  private void keep(
+      Caller caller, Collection collection, List<Good> good, Map<Integer, Detail> details) {
+    List<EnvelopeId> ids = ids(collection, good);
+    List<Envelope> posted = new ArrayList<>();
+    for (int i = 0; i < good.size(); i++) {
+      Good one = good.get(i);
+      posted.add(PostedEnvelopes.object(collection, ids.get(i), one.lineage(), one.payload()));
+    }
+    for (ItemResult result : envelopes.keep(caller, posted)) {
+      Good one = good.get(result.index());
+      String key = ids.get(result.index()).dedupKey().value();
+      details.put(one.index(), detail(one, key, result));
+    }
+  }
+
+  private static Detail detail(Good object, String key, ItemResult result) {
+    Stage stage =
+        switch (result.status()) {
+          case ACCEPTED -> Stage.PENDING;
+          // The collection has this version, and the first body under it stands.
+          case DUPLICATE, CONFLICT, LOOP, UPDATED -> Stage.SUCCESS;
+          case REJECTED, FAILED -> Stage.FAILURE;
+        };
+    return new Detail(
+        stage,
+        object.id(),
+        object.version(),
+        Optional.of(key),
+        stage == Stage.FAILURE
+            ? result.fault().map(fault -> Detail.cut(fault.field() + ": " + fault.reason()))
+            : Optional.empty());
+  }
+
+  /** For each object the id that its version has now: another one after each deletion. */
+  private List<EnvelopeId> ids(Collection collection, List<Good> good) {
+    List<EnvelopeId> ids = new ArrayList<>();
+    good.forEach(
+        one -> ids.add(PostedIds.first(one.lineage(), StixRules.versionKey(one.payload().json()))));
+    Set<EnvelopeId> asked = new HashSet<>(ids);
+    while (!asked.isEmpty()) {
+      Set<EnvelopeId> deleted = versions.deleted(collection, asked);
+      asked.clear();
+      ids.replaceAll(
+          id -> {
+            if (!deleted.contains(id)) {
+              return id;
+            }
+            EnvelopeId next = PostedIds.after(PostedIds.deletionOf(id));
+            asked.add(next);
+            return next;
+          });
+    }
+    return ids;
+  }
+}

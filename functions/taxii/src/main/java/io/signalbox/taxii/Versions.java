@@ -1,0 +1,75 @@
+package io.signalbox.taxii;
+
+import io.signalbox.api.Parameters;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which versions of an object are asked for (TAXII 2.1, section 3.4.1).
+ *
+ * @param texts {@code first}, {@code last}, {@code all}, and times
+ */
+record Versions(List<String> texts) {
+  static final Versions LAST = new Versions(List.of("last"));
+  static final Versions ALL = new Versions(List.of("all"));
+
+  private static final Set<String> WORDS = Set.of("first", "last", "all");
+
+  Versions {
+    texts = List.copyOf(texts);
+  }
+
+  /** What the request says; empty where it says nothing. */
+  static Optional<Versions> of(Parameters parameters) {
+    return parameters
+        .parsed("match[version]", text -> of(CollectionQuery.list(text)))
+        .filter(versions -> !versions.texts.isEmpty());
+  }
+
+  /**
+   * These versions.
+   *
+   * @throws IllegalArgumentException for a text that is no version
+   */
+  static Versions of(List<String> texts) {
+    texts.stream().filter(text -> !WORDS.contains(text)).forEach(Versions::time);
+    return new Versions(texts);
+  }
+
+  /**
+   * Those of one object's versions that are asked for.
+   *
+   * @param all in their order, the oldest first
+   */
+  List<PostedVersion> among(List<PostedVersion> all) {
+    if (texts.contains("all") || all.isEmpty()) {
+      return all;
+    }
+    List<Instant> times =
+        texts.stream().filter(text -> !WORDS.contains(text)).map(Versions::time).toList();
+    List<PostedVersion> wanted = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean isWanted =
+          (i == 0 && texts.contains("first"))
+              || (i == all.size() - 1 && texts.contains("last"))
+              || all.get(i).time().filter(times::contains).isPresent();
+      if (isWanted) {
+        wanted.add(all.get(i));
+      }
+    }
+    return wanted;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException none) {
+      throw new IllegalArgumentException("first, last, all or a time is expected", none);
+    }
+  }
+}
