@@ -12,13 +12,13 @@ import io.signalbox.envelope.Json;
 import io.signalbox.envelope.Payload;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.ingest.ItemResult;
 import io.signalbox.taxii.PostStatus.Detail;
 import io.signalbox.taxii.PostStatus.Stage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,21 @@ final class Additions {
   private final EnvelopeReader reader = new EnvelopeReader();
 
   /** An object that breaks no rule. */
-  private record Good(int index, String id, String version, EnvelopeId lineage, Payload payload) {}
+  private record Good(
+      int index,
+      String id,
+      String version,
+      EnvelopeId lineage,
+      Payload payload,
+      EnvelopeId envelope) {
+    private EnvelopeKey key() {
+      return EnvelopeKey.first(envelope.dedupKey());
+    }
+
+    private Good in(EnvelopeId other) {
+      return new Good(index, id, version, lineage, payload, other);
+    }
+  }
 
   Additions(
       PostedEnvelopes envelopes,
@@ -76,7 +90,8 @@ final class Additions {
             check(caller, collection, parsed, details).ifPresent(good::add);
       }
     }
-    keep(caller, collection, withoutCrowded(collection, good, details), details);
+    List<Good> told = withIds(collection, good);
+    keep(caller, collection, withoutCrowded(collection, told, details), details);
     List<Detail> inOrder = items.stream().map(item -> details.get(item.index())).toList();
     PostStatus status =
         new PostStatus(
@@ -137,29 +152,33 @@ final class Additions {
       envelopes.aside(caller, fault.get(), Json.text(object));
       return Optional.empty();
     }
+    EnvelopeId lineage = PostedIds.lineage(collection, id);
     return Optional.of(
         new Good(
             item.index(),
             id,
             StixRules.version(object).orElse(""),
-            PostedIds.lineage(collection, id),
-            payload));
+            lineage,
+            payload,
+            PostedIds.first(lineage, StixRules.versionKey(object))));
   }
 
-  /** Leaves out objects with as many versions as can be told apart by a read. */
+  /** Leaves out new versions of objects that have as many as a read can tell apart. */
   private List<Good> withoutCrowded(
       Collection collection, List<Good> good, Map<Integer, Detail> details) {
-    Set<String> crowded =
-        versions.crowded(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
+    Map<String, Set<EnvelopeKey>> keys =
+        versions.keysOf(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
     List<Good> left = new ArrayList<>();
     for (Good one : good) {
-      if (crowded.contains(one.id())) {
+      Set<EnvelopeKey> known = keys.getOrDefault(one.id(), Set.of());
+      if (known.size() < PostedVersions.LIMIT || known.contains(one.key())) {
+        known.add(one.key());
+        left.add(one);
+      } else {
         String reason =
             "the object has %d versions and deletions, and can have no more"
                 .formatted(PostedVersions.LIMIT);
         details.put(one.index(), Detail.failure(one.id(), one.version(), reason));
-      } else {
-        left.add(one);
       }
     }
     return left;
@@ -167,20 +186,20 @@ final class Additions {
 
   private void keep(
       Caller caller, Collection collection, List<Good> good, Map<Integer, Detail> details) {
-    List<EnvelopeId> ids = ids(collection, good);
-    List<Envelope> posted = new ArrayList<>();
-    for (int i = 0; i < good.size(); i++) {
-      Good one = good.get(i);
-      posted.add(PostedEnvelopes.object(collection, ids.get(i), one.lineage(), one.payload()));
-    }
+    List<Envelope> posted =
+        good.stream()
+            .map(
+                one ->
+                    PostedEnvelopes.object(
+                        collection, one.envelope(), one.lineage(), one.payload()))
+            .toList();
     for (ItemResult result : envelopes.keep(caller, posted)) {
       Good one = good.get(result.index());
-      String key = ids.get(result.index()).dedupKey().value();
-      details.put(one.index(), detail(one, key, result));
+      details.put(one.index(), detail(one, result));
     }
   }
 
-  private static Detail detail(Good object, String key, ItemResult result) {
+  private static Detail detail(Good object, ItemResult result) {
     Stage stage =
         switch (result.status()) {
           case ACCEPTED -> Stage.PENDING;
@@ -192,31 +211,29 @@ final class Additions {
         stage,
         object.id(),
         object.version(),
-        Optional.of(key),
+        Optional.of(object.key().id().value()),
         stage == Stage.FAILURE
             ? result.fault().map(fault -> Detail.cut(fault.field() + ": " + fault.reason()))
             : Optional.empty());
   }
 
-  /** For each object the id that its version has now: another one after each deletion. */
-  private List<EnvelopeId> ids(Collection collection, List<Good> good) {
-    List<EnvelopeId> ids = new ArrayList<>();
-    good.forEach(
-        one -> ids.add(PostedIds.first(one.lineage(), StixRules.versionKey(one.payload().json()))));
-    Set<EnvelopeId> asked = new HashSet<>(ids);
+  /** The objects with the ids that their versions have now: another one after each deletion. */
+  private List<Good> withIds(Collection collection, List<Good> good) {
+    List<Good> told = new ArrayList<>(good);
+    Set<EnvelopeId> asked = told.stream().map(Good::envelope).collect(Collectors.toSet());
     while (!asked.isEmpty()) {
       Set<EnvelopeId> deleted = versions.deleted(collection, asked);
       asked.clear();
-      ids.replaceAll(
-          id -> {
-            if (!deleted.contains(id)) {
-              return id;
+      told.replaceAll(
+          one -> {
+            if (!deleted.contains(one.envelope())) {
+              return one;
             }
-            EnvelopeId next = PostedIds.after(PostedIds.deletionOf(id));
+            EnvelopeId next = PostedIds.after(PostedIds.deletionOf(one.envelope()));
             asked.add(next);
-            return next;
+            return one.in(next);
           });
     }
-    return ids;
+    return told;
   }
 }

@@ -30,15 +30,12 @@ final class Deletions {
     Versions named = Versions.of(parameters).orElse(Versions.ALL);
     List<PostedVersion> all = versions.of(collection, request.pathParameter("object"));
     List<PostedVersion> wanted =
-        CollectionQuery.takesSpecVersion(parameters)
-            ? named.among(all)
-            : List.of();
+        CollectionQuery.takesSpecVersion(parameters) ? named.among(all) : List.of();
     if (wanted.isEmpty()) {
       throw Problem.of(ProblemType.NOT_FOUND, "The collection has no such object or version.")
           .exception();
     }
     envelopes.keep(
-        caller,
-        wanted.stream().map(one -> PostedEnvelopes.deletion(collection, one)).toList());
+        caller, wanted.stream().map(one -> PostedEnvelopes.deletion(collection, one)).toList());
   }
 }

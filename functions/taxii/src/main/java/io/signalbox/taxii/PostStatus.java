@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What became of the objects of a request (TAXII 2.1, section 4.3.1).
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 record PostStatus(
     String id, String instance, String feed, Instant requestedAt, List<Detail> details) {
+
+  /** As many as an item of the store can hold, whatever their ids. */
+  private static final int DETAILS_A_PART = 500;
 
   /** How far an object has come. */
   enum Stage {
@@ -37,16 +41,17 @@ record PostStatus(
   record Detail(
       Stage stage, String object, String version, Optional<String> key, Optional<String> message) {
     private static final int MESSAGE_CHARACTERS = 150;
+    private static final Pattern NOT_TOLD = Pattern.compile("[^ !#-\\[\\]-~]");
 
     static Detail failure(String object, String version, String message) {
       return new Detail(
           Stage.FAILURE, object, version, Optional.empty(), Optional.of(cut(message)));
     }
 
+    /** What is told of a text that a client chose: its beginning, a byte a character. */
     static String cut(String text) {
-      return text.codePointCount(0, text.length()) <= MESSAGE_CHARACTERS
-          ? text
-          : text.substring(0, text.offsetByCodePoints(0, MESSAGE_CHARACTERS)) + "…";
+      String beginning = text.substring(0, Math.min(text.length(), MESSAGE_CHARACTERS));
+      return NOT_TOLD.matcher(beginning).replaceAll("?");
     }
 
     private Detail succeeded() {
@@ -106,36 +111,53 @@ record PostStatus(
     }
   }
 
-  /** As it is kept: {@link #read} understands it. */
-  ObjectNode stored() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("id", id).put("instance", instance).put("feed", feed);
-    json.put("at", requestedAt.toString());
-    ArrayNode array = json.putArray("details");
-    for (Detail one : details) {
-      ArrayNode item = array.addArray();
-      item.add(one.stage().name()).add(one.object()).add(one.version());
-      item.add(one.key().orElse("")).add(one.message().orElse(""));
+  /**
+   * As it is kept: a part for each {@link #DETAILS_A_PART} objects, which {@link #read}
+   * understands.
+   */
+  List<ObjectNode> stored() {
+    List<ObjectNode> parts = new ArrayList<>();
+    for (int from = 0; from < details.size(); from += DETAILS_A_PART) {
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      json.put("id", id).put("instance", instance).put("feed", feed);
+      json.put("at", requestedAt.toString());
+      ArrayNode array = json.putArray("details");
+      int to = Math.min(details.size(), from + DETAILS_A_PART);
+      for (Detail one : details.subList(from, to)) {
+        ArrayNode item = array.addArray();
+        item.add(one.stage().name()).add(one.object()).add(one.version());
+        item.add(one.key().orElse("")).add(one.message().orElse(""));
+      }
+      parts.add(json);
     }
-    return json;
+    return parts;
   }
 
-  static PostStatus read(JsonNode stored) {
+  /**
+   * Reads what {@link #stored} wrote.
+   *
+   * @param parts at least one
+   */
+  static PostStatus read(List<JsonNode> parts) {
     List<Detail> details = new ArrayList<>();
-    for (JsonNode item : stored.path("details")) {
-      details.add(
-          new Detail(
-              Stage.valueOf(item.path(0).asText()),
-              item.path(1).asText(),
-              item.path(2).asText(),
-              Optional.of(item.path(3).asText()).filter(text -> !text.isEmpty()),
-              Optional.of(item.path(4).asText()).filter(text -> !text.isEmpty())));
+    for (JsonNode part : parts) {
+      part.path("details").forEach(item -> details.add(detail(item)));
     }
+    JsonNode first = parts.getFirst();
     return new PostStatus(
-        stored.path("id").asText(),
-        stored.path("instance").asText(),
-        stored.path("feed").asText(),
-        Instant.parse(stored.path("at").asText()),
+        first.path("id").asText(),
+        first.path("instance").asText(),
+        first.path("feed").asText(),
+        Instant.parse(first.path("at").asText()),
         details);
+  }
+
+  private static Detail detail(JsonNode item) {
+    return new Detail(
+        Stage.valueOf(item.path(0).asText()),
+        item.path(1).asText(),
+        item.path(2).asText(),
+        Optional.of(item.path(3).asText()).filter(text -> !text.isEmpty()),
+        Optional.of(item.path(4).asText()).filter(text -> !text.isEmpty()));
   }
 }

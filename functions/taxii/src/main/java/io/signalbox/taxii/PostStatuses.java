@@ -1,5 +1,6 @@
 package io.signalbox.taxii;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Json;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
@@ -12,10 +13,13 @@ import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
+import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +30,8 @@ final class PostStatuses {
   /** No destination, and so no feed, has a name that begins so. */
   private static final String PARTITION = "~taxii-status/";
 
-  private static final String SORT = "status";
+  private static final String SORT = "part-";
+  private static final int PARTS_MOST = 10;
   private static final int ENTRIES_AT_ONCE = 500;
 
   /** How far a status looks for objects that it waits for. */
@@ -43,16 +48,19 @@ final class PostStatuses {
   }
 
   void put(PostStatus status) {
-    table.insertIfAbsent(draft(status));
+    drafts(status).forEach(table::insertIfAbsent);
   }
 
   /** The status as it stands now; empty where it is not there any more. */
   Optional<PostStatus> find(String id) {
-    return table.get(key(id), Consistency.STRONG).flatMap(this::current);
+    List<Item> parts = table.query(Range.ascending(PARTITION + id, PARTS_MOST), Consistency.STRONG);
+    return parts.isEmpty() ? Optional.empty() : current(parts);
   }
 
-  private Optional<PostStatus> current(Item item) {
-    PostStatus stored = PostStatus.read(Json.read(item.body().text()).orElseThrow());
+  private Optional<PostStatus> current(List<Item> parts) {
+    PostStatus stored =
+        PostStatus.read(
+            parts.stream().map(part -> Json.read(part.body().text()).orElseThrow()).toList());
     if (clock.instant().isAfter(stored.requestedAt().plus(KEPT))) {
       return Optional.empty();
     }
@@ -61,7 +69,10 @@ final class PostStatuses {
     }
     PostStatus current = stored.withVisible(visible(stored));
     if (!current.equals(stored)) {
-      table.replaceIfVersion(draft(current), item.version());
+      List<Draft> drafts = drafts(current);
+      for (int i = 0; i < drafts.size(); i++) {
+        table.replaceIfVersion(drafts.get(i), parts.get(i).version());
+      }
     }
     return Optional.of(current);
   }
@@ -89,12 +100,13 @@ final class PostStatuses {
     return visible;
   }
 
-  private static Draft draft(PostStatus status) {
-    return Draft.of(key(status.id()), Body.ofText(Json.text(status.stored())))
-        .expiringAt(status.requestedAt().plus(KEPT));
-  }
-
-  private static Key key(String id) {
-    return new Key(PARTITION + id, SORT);
+  private static List<Draft> drafts(PostStatus status) {
+    List<Draft> drafts = new ArrayList<>();
+    for (ObjectNode part : status.stored()) {
+      Key key = new Key(PARTITION + status.id(), SORT + drafts.size());
+      drafts.add(
+          Draft.of(key, Body.ofText(Json.text(part))).expiringAt(status.requestedAt().plus(KEPT)));
+    }
+    return drafts;
   }
 }

@@ -55,7 +55,7 @@ final class PostedBody {
   private static byte[] array(JsonParser parser, byte[] body) throws IOException {
     int begin = (int) parser.currentTokenLocation().getByteOffset();
     if (begin < 0 || body[begin] != '[') {
-      throw malformed("The body is UTF-8 without a byte order mark.");
+      throw malformed("The body is UTF-8.");
     }
     if (parser.nextToken() == JsonToken.END_ARRAY) {
       return new byte[0];

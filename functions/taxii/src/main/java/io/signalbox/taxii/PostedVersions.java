@@ -9,6 +9,7 @@ import io.signalbox.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,11 @@ import java.util.function.Function;
  * deletions of an object have one parent, under which the store lists them.
  */
 final class PostedVersions {
-  /** Versions and deletions of one object. */
+  /** Versions and deletions that an object has at the most before another version is added. */
   static final int LIMIT = 200;
+
+  /** What there is at the most: deletions are never refused, and requests may come side by side. */
+  private static final int READ_MOST = 5 * LIMIT;
 
   /** Each holds an envelope in memory, which has some megabytes at the worst. */
   private static final int READS_AT_ONCE = 8;
@@ -84,22 +88,20 @@ final class PostedVersions {
   }
 
   private List<EnvelopeKey> keys(Collection collection, String object) {
-    return envelopes.children(PostedIds.lineage(collection, object).dedupKey(), LIMIT).stream()
+    return envelopes.children(PostedIds.lineage(collection, object).dedupKey(), READ_MOST).stream()
         .map(EnvelopeKey::first)
         .toList();
   }
 
-  /** Those of the objects that have {@link #LIMIT} versions and deletions. */
-  Set<String> crowded(Collection collection, Set<String> objects) {
-    Set<String> crowded = new HashSet<>();
-    forAll(
-            List.copyOf(objects),
-            object ->
-                keys(collection, object).size() < LIMIT
-                    ? Optional.<String>empty()
-                    : Optional.of(object))
-        .forEach(one -> one.ifPresent(crowded::add));
-    return crowded;
+  /** The envelopes with versions and deletions of each object. */
+  Map<String, Set<EnvelopeKey>> keysOf(Collection collection, Set<String> objects) {
+    List<String> all = List.copyOf(objects);
+    List<List<EnvelopeKey>> keys = forAll(all, object -> keys(collection, object));
+    Map<String, Set<EnvelopeKey>> byObject = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      byObject.put(all.get(i), new HashSet<>(keys.get(i)));
+    }
+    return byObject;
   }
 
   /**

@@ -37,12 +37,14 @@ sealed interface Credential {
     }
   }
 
-  /** A token with the name of the instance whose it is: Basic. */
+  /** A token with the name of the instance whose it is, in any case of letters: Basic. */
   record Named(String user, String hash) implements Credential {
     @Override
     public boolean isOf(Instance instance, Instant now) {
       boolean tokenFits = hasToken(instance, hash, now);
-      boolean nameFits = same(instance.name(), user);
+      // Some clients of TAXII send it in lower case.
+      boolean nameFits =
+          same(instance.name().toLowerCase(Locale.ROOT), user.toLowerCase(Locale.ROOT));
       return tokenFits && nameFits;
     }
 

@@ -49,7 +49,7 @@ public final class EventFormats {
   }
 
   /**
-   * An envelope in a format. A payload that came in that format is passed on as it came; one in
+   * An envelope in a format. An event that came in that format is passed on as it came; one in
    * another format is decoded where the format wants IntelMQ's fields.
    */
   public static Conversion write(EventFormat format, ReceivedEvent event, WriteOptions options) {
@@ -78,7 +78,8 @@ public final class EventFormats {
   }
 
   private static boolean isOf(PayloadReader reader, Envelope envelope) {
-    return reader.format().equals(envelope.protocol().format());
+    return reader.format().equals(envelope.protocol().format())
+        && envelope.protocol().type().equals(Protocol.EVENT);
   }
 
   private static Conversion decoded(

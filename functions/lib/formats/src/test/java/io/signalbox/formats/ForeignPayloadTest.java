@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Payload;
+import io.signalbox.envelope.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +128,22 @@ class ForeignPayloadTest {
     assertThat(written).isInstanceOf(Conversion.Written.class);
     assertThat(text(((Conversion.Written) written).parts().getFirst()))
         .isEqualTo(Events.object(IDEA).toString());
+  }
+
+  @Test
+  void whatIsNoEventIsNotWrittenAsOne() {
+    Envelope event = Events.foreign("stix", STIX);
+    Envelope deletion =
+        new Envelope(
+            event.id(),
+            event.parent(),
+            event.path(),
+            new Protocol(Protocol.CURRENT, "stix", "deletion"),
+            event.meta(),
+            Payload.of(Events.object("{\"id\":\"indicator--1\"}")));
+
+    assertThat(write(EventFormats.named("stix").orElseThrow(), deletion))
+        .isInstanceOf(Conversion.CannotBeWritten.class);
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class Targets {
               entry("patterns", PatternTarget::new),
               entry("settings", SettingsTarget::new),
               entry("sources", SourceTarget::new),
+              entry("taxii", TaxiiTarget::new),
               entry("templates", TemplateTarget::new),
               entry("uris", UriTarget::new),
               entry("warden", WardenTarget::new)));
