@@ -19,6 +19,7 @@ import io.signalbox.taxii.PostStatus.Stage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +171,7 @@ final class Additions {
         versions.keysOf(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
     List<Good> left = new ArrayList<>();
     for (Good one : good) {
-      Set<EnvelopeKey> known = keys.getOrDefault(one.id(), Set.of());
+      Set<EnvelopeKey> known = keys.computeIfAbsent(one.id(), _ -> new HashSet<>());
       if (known.size() < PostedVersions.LIMIT || known.contains(one.key())) {
         known.add(one.key());
         left.add(one);

@@ -96,10 +96,12 @@ class TaxiiPostingRulesTest {
         .isEqualTo(415);
     assertThat(added.writer().post(objects, TYPE, body, "Accept", "application/json").status())
         .isEqualTo(406);
-    assertThat(added.writer().post(objects, "application/taxii+json", body).status()).isEqualTo(202);
+    assertThat(added.writer().post(objects, "application/taxii+json", body).status())
+        .isEqualTo(202);
     assertThat(added.writer().post(objects, TYPE, new byte[4_000_001]).status()).isEqualTo(413);
     String many = IntStream.range(0, 1_001).mapToObj(_ -> "1").collect(Collectors.joining(","));
-    assertThat(added.writer().post(objects, TYPE, body(many).getBytes(UTF_8)).status()).isEqualTo(413);
+    assertThat(added.writer().post(objects, TYPE, body(many).getBytes(UTF_8)).status())
+        .isEqualTo(413);
     assertThat(added.writer().get("/taxii2/feeds/").json().path("max_content_length").asInt())
         .isEqualTo(4_000_000);
   }

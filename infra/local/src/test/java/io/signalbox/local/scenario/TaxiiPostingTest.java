@@ -51,7 +51,8 @@ class TaxiiPostingTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        added.writer()
+                        added
+                            .writer()
                             .get("/v1/feeds/routed?since=2026-01-01T00:00:00Z&form=decided")
                             .text())
                     .contains(id(1), "\"format\":\"stix\"", "\"signalbox:collection\""));
@@ -82,10 +83,12 @@ class TaxiiPostingTest {
 
     assertThat(added.versions("objects/"))
         .containsExactly("2026-11-28T10:00:00.500Z", "2026-11-28T10:00:00Z");
-    assertThat(added.versions("objects/" + id(1) + "/")).containsExactly("2026-11-28T10:00:00.500Z");
+    assertThat(added.versions("objects/" + id(1) + "/"))
+        .containsExactly("2026-11-28T10:00:00.500Z");
     assertThat(added.versions("objects/" + id(1) + "/?match[version]=first"))
         .containsExactly("2026-11-27T12:00:00+02:00");
-    assertThat(added.versions("objects/" + id(1) + "/?match[version]=first,2026-11-28T10:00:00.000Z"))
+    assertThat(
+            added.versions("objects/" + id(1) + "/?match[version]=first,2026-11-28T10:00:00.000Z"))
         .hasSize(2);
     assertThat(added.versions("objects/?match[version]=all")).hasSize(4);
     assertThat(added.objects("objects/" + id(1) + "/versions/").json().path("versions")).hasSize(3);
@@ -114,7 +117,11 @@ class TaxiiPostingTest {
 
     for (int time = 0; time < 2; time++) {
       added.awaitComplete(added.post(object(1, "2026-11-28T10:00:00Z")));
-      assertThat(added.objects("objects/?match[version]=all&added_after=" + last).json().path("objects"))
+      assertThat(
+              added
+                  .objects("objects/?match[version]=all&added_after=" + last)
+                  .json()
+                  .path("objects"))
           .hasSize(1);
       assertThat(added.delete(id(1) + "/")).isEqualTo(200);
     }
@@ -128,7 +135,8 @@ class TaxiiPostingTest {
         IntStream.range(0, 1_000)
             .mapToObj(number -> object(number, "2026-11-28T10:00:00Z"))
             .toArray(String[]::new);
-    assertThat(added.awaitComplete(added.post(many)).path("success_count").asInt()).isEqualTo(1_000);
+    assertThat(added.awaitComplete(added.post(many)).path("success_count").asInt())
+        .isEqualTo(1_000);
 
     List<String> ids = new ArrayList<>();
     Answer page = added.objects("objects/?limit=300");
