@@ -40,6 +40,7 @@ final class StatisticsRun {
       throw new AssertionError(failure);
     }
     count(administrator);
+    assertThat(administrator.get("/v1/envelopes?type=phishing").status()).isEqualTo(200);
   }
 
   private static void count(HubClient administrator) {

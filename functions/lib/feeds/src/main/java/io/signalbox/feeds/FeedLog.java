@@ -127,9 +127,14 @@ public final class FeedLog {
    * @param before empty for those at the feed's end
    */
   public List<Located> newestBefore(FeedId feed, Optional<Position> before) {
+    return newestBefore(feed, before, Position.START);
+  }
+
+  /** The same, without pages before that of the position {@code least}. */
+  public List<Located> newestBefore(FeedId feed, Optional<Position> before, Position least) {
     Range range =
         Range.descending(feed.text(), PAGES_A_READ)
-            .from(Page.FIRST_SORT_KEY)
+            .from(Page.sortKey(least.page()))
             .to(before.map(place -> Page.sortKey(place.page())).orElse(Page.END_SORT_KEY));
     List<Located> entries = new ArrayList<>();
     for (Item item : feeds.query(range, Consistency.STRONG)) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Counts the journal's entries behind a position, as far as one sheet may go: within one hour, over
@@ -45,9 +46,13 @@ final class SegmentReader {
     this.rows = rows;
   }
 
-  /** The next segment; empty at the journal's end. */
-  Optional<Segment> read(Position from, HostHash hash) {
-    Counting counting = new Counting(from, hash);
+  /**
+   * The next segment; empty at the journal's end.
+   *
+   * @param counted is given the row of each entry, those of changed tags too
+   */
+  Optional<Segment> read(Position from, HostHash hash, Consumer<JournalRow> counted) {
+    Counting counting = new Counting(from, hash, counted);
     Position next = from;
     while (true) {
       Reading reading = journal.read(FeedId.JOURNAL, next, null, ENTRIES_A_READ, Long.MAX_VALUE);
@@ -74,6 +79,7 @@ final class SegmentReader {
   private static final class Counting {
     private final Position from;
     private final HostHash hash;
+    private final Consumer<JournalRow> counted;
     private final TreeMap<Tuple, EventCount> counts = new TreeMap<>();
     private Instant period = Instant.EPOCH;
     private Instant end = Instant.EPOCH;
@@ -83,9 +89,10 @@ final class SegmentReader {
     private Position to;
     private long events;
 
-    Counting(Position from, HostHash hash) {
+    Counting(Position from, HostHash hash, Consumer<JournalRow> counted) {
       this.from = from;
       this.hash = hash;
+      this.counted = counted;
       this.to = from;
     }
 
@@ -107,6 +114,7 @@ final class SegmentReader {
         return;
       }
       to = located.next();
+      counted.accept(row);
       if (located.entry().key().isUpdate()) {
         return;
       }

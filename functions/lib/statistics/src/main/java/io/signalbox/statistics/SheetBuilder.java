@@ -35,6 +35,7 @@ public final class SheetBuilder {
   private final FeedLog journal;
   private final SegmentReader segments;
   private final SheetStore sheets;
+  private final KeyFilters filters;
   private final HostKey key;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ public final class SheetBuilder {
     this.segments = new SegmentReader(journal, new JournalRows(envelopes));
     this.key = key;
     this.sheets = new SheetStore(feeds, retention);
+    this.filters = new KeyFilters(feeds, retention);
     this.clock = clock;
   }
 
@@ -83,10 +85,13 @@ public final class SheetBuilder {
     if (!isDue(from)) {
       return false;
     }
-    Optional<Segment> segment = segments.read(from, key.forSheets());
+    KeySet keys = new KeySet();
+    Optional<Segment> segment =
+        segments.read(from, key.forSheets(), row -> SearchKeys.each(row, keys::add));
     if (segment.isEmpty()) {
       return false;
     }
+    filters.put(segment.get().sheet(), keys.sorted());
     sheets.put(segment.get().sheet(), segment.get()::rows);
     return true;
   }

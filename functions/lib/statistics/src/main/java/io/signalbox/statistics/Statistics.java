@@ -112,7 +112,7 @@ public final class Statistics {
       next = begin.compareTo(next) > 0 ? begin : next;
     }
     HostHash hash = key.forQuestion();
-    Optional<Segment> segment = segments.read(next, hash);
+    Optional<Segment> segment = segments.read(next, hash, row -> {});
     while (segment.isPresent() && !isOver(to, segment.get().sheet().period())) {
       Segment one = segment.get();
       counted.add(one.sheet(), one.rows());
@@ -120,7 +120,7 @@ public final class Statistics {
         return;
       }
       require(hasTime);
-      segment = segments.read(one.sheet().to(), hash);
+      segment = segments.read(one.sheet().to(), hash, row -> {});
     }
   }
 

@@ -8,6 +8,7 @@ import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
@@ -35,8 +36,11 @@ import java.util.TreeMap;
 /** A journal with generated events, and figures that are counted one by one. */
 final class Journal implements AutoCloseable {
   static final Duration RETENTION = Duration.ofDays(200);
-  private static final List<String> VALUES =
+  static final List<String> VALUES =
       List.of("", "a", "b", "=cmd()", "line\nfeed", "ü".repeat(40), "ü".repeat(41), "\u0000");
+
+  private static final List<String> NAMES =
+      List.of("org", "example.org", "a.example.org", "c.b.a.example.org", "Ample.org", "x..org");
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-30T21:17:00Z"));
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
@@ -62,6 +66,26 @@ final class Journal implements AutoCloseable {
 
   Statistics statistics() {
     return new Statistics(feeds, envelopes, new HostKey(secrets, new Random(3)), clock, RETENTION);
+  }
+
+  EventFinder finder() {
+    return finder(feeds);
+  }
+
+  EventFinder finder(Table table) {
+    return new EventFinder(table, envelopes, clock, RETENTION);
+  }
+
+  /** What a search finds, by looking at each row. */
+  List<EnvelopeKey> keys(EventSearch search) {
+    return entries().stream()
+        .map(Located::entry)
+        .filter(entry -> !entry.at().isBefore(search.from()) && entry.at().isBefore(search.to()))
+        .filter(
+            entry ->
+                Optional.ofNullable(rows.get(entry.key())).filter(search::matches).isPresent())
+        .map(Entry::key)
+        .toList();
   }
 
   /** Appends so many generated events, some of them as the hub did before pages had rows. */
@@ -111,6 +135,12 @@ final class Journal implements AutoCloseable {
     if (random.nextInt(5) > 0) {
       event.put("source.ip", "192.0.2." + random.nextInt(200));
     }
+    if (random.nextInt(4) == 0) {
+      event.put("destination.ip", random.nextBoolean() ? "2001:db8::1" : "::ffff:192.0.2.9");
+    }
+    if (random.nextInt(3) == 0) {
+      event.put("source.fqdn", NAMES.get(random.nextInt(NAMES.size())));
+    }
     return event;
   }
 
@@ -130,10 +160,10 @@ final class Journal implements AutoCloseable {
       List<String> group = new ArrayList<>(List.of(question.step().period(at).toString()));
       question.by().forEach(dimension -> group.add(dimension.of(row)));
       events.merge(group, 1L, Long::sum);
-      if (!row.get(JournalColumn.ADDRESS).isEmpty()) {
-        hosts
-            .computeIfAbsent(group, unknown -> new HashSet<>())
-            .add(row.get(JournalColumn.ADDRESS));
+      String address = row.get(JournalColumn.ADDRESS);
+      String host = address.isEmpty() ? row.get(JournalColumn.DOMAIN) : address;
+      if (!host.isEmpty()) {
+        hosts.computeIfAbsent(group, unknown -> new HashSet<>()).add(host);
       }
     }
     List<Figures.Row> expected = new ArrayList<>();

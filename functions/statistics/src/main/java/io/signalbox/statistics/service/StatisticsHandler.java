@@ -13,17 +13,22 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.EnvelopeRelease;
+import io.signalbox.formats.HubIdentity;
+import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.statistics.EventFinder;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.Statistics;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The function behind {@code /v1/statistics}. */
+/** The function that counts and finds events. */
 public final class StatisticsHandler
     implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
@@ -37,24 +42,37 @@ public final class StatisticsHandler
   public StatisticsHandler(Platform platform) {
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
-    StatisticsEndpoint endpoint =
+    Table feeds = platform.table("FEEDS_TABLE");
+    EnvelopeStore envelopes =
+        new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
+    CachedSettings settings = CachedSettings.of(platform);
+    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
+    StatisticsEndpoint statistics =
         new StatisticsEndpoint(
-            new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock),
+            gate,
             new Statistics(
-                platform.table("FEEDS_TABLE"),
-                new EnvelopeStore(
-                    platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention),
+                feeds,
+                envelopes,
                 new HostKey(platform.secrets(), platform.random()),
                 clock,
                 retention),
+            clock);
+    FindEndpoint find =
+        new FindEndpoint(
+            gate,
+            settings,
+            new EventFinder(feeds, envelopes, clock, retention),
+            new EnvelopeRelease(envelopes),
+            WriteOptions.of(HubIdentity.of(platform.environment())),
             clock);
     api =
         new ApiGateway(
             new ApiRouter(
                 platform.random(),
                 List.of(
-                    Endpoint.get("/v1/statistics", endpoint::get)
-                        .taking(QuestionReader.PARAMETERS))),
+                    Endpoint.get("/v1/statistics", statistics::get)
+                        .taking(QuestionReader.PARAMETERS),
+                    Endpoint.get("/v1/envelopes", find::get).taking(FindEndpoint.parameters()))),
             clock);
   }
 

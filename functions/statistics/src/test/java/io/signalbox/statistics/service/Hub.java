@@ -13,6 +13,7 @@ import io.signalbox.api.ApiEvent;
 import io.signalbox.aws.InvocationContext;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** As much of a hub as there is to count, and the functions under test. */
 final class Hub implements AutoCloseable {
@@ -43,15 +45,18 @@ final class Hub implements AutoCloseable {
       """
       {"instances": {
          "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
-         "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}}},
-       "destinations": {}, "routes": {}}
+         "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
+         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["soc"]}}},
+       "destinations": {"soc": {"method": "pull"}, "secret": {"method": "pull"}}, "routes": {}}
       """
-          .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"));
+          .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"), Token.hashOf("reader"));
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final FeedAppender journal =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
+  private final EnvelopeStore envelopes =
+      new EnvelopeStore(store.table("envelopes"), clock, new Random(2), RETENTION);
   private final EmbeddedPlatform platform;
   private final StatisticsHandler handler;
 
@@ -68,6 +73,8 @@ final class Hub implements AutoCloseable {
                     "FEEDS_TABLE", "feeds",
                     "SETTINGS_TABLE", "settings",
                     "SETTINGS_AGE", "PT20S",
+                    "HUB_NAME", "hub-a",
+                    "MAIL_SENDER", "hub@hub.example",
                     "RETENTION", RETENTION.toString(),
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
             mail -> new Mailer.Result.Deferred("No mails here"),
@@ -89,11 +96,29 @@ final class Hub implements AutoCloseable {
     clock.advance(Duration.ofMillis(10));
   }
 
+  /** Keeps an event, and has the journal get it with the feeds that it went to. */
+  void keep(String sender, String event, String... feeds) {
+    Envelope envelope = Envelope.ofEvent((ObjectNode) tree(event));
+    envelopes.keep(envelope, sender);
+    EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
+    JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
+    List<FeedId> to = Stream.of(feeds).map(feed -> new FeedId(feed, "")).toList();
+    journal.append(
+        FeedId.JOURNAL,
+        Group.NONE,
+        List.of(new Candidate(key, clock.instant(), 300, to, Optional.of(row))));
+    clock.advance(Duration.ofMillis(10));
+  }
+
   /** Asks for figures; {@code queries} are names and values in turn. */
   APIGatewayProxyResponseEvent get(String token, String... queries) {
+    return ask("/v1/statistics", token, queries);
+  }
+
+  APIGatewayProxyResponseEvent ask(String path, String token, String... queries) {
     ApiEvent event = new ApiEvent();
     event.setHttpMethod("GET");
-    event.setPath("/v1/statistics");
+    event.setPath(path);
     event.setMultiValueHeaders(Map.of("Authorization", List.of("Bearer " + token)));
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (int i = 0; i < queries.length; i += 2) {

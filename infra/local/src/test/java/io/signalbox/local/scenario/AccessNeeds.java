@@ -50,6 +50,7 @@ final class AccessNeeds {
           Map.entry("GET /v1/instances/{name}", Need.OWN),
           Map.entry("GET /v1/unrouted", Need.ADMINISTER),
           Map.entry("GET /v1/statistics", Need.ADMINISTER),
+          Map.entry("GET /v1/envelopes", Need.OWN),
           Map.entry("GET /v1/conflicts", Need.OWN),
           Map.entry("GET /v1/quarantine", Need.OWN),
           Map.entry("POST /v1/conflicts/{id}/accept", Need.ADMINISTER),

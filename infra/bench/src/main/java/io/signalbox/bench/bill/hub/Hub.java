@@ -196,6 +196,13 @@ public final class Hub {
             statistics, "GET", "/v1/statistics", Map.of(), query, ADMINISTRATOR, new byte[0]));
   }
 
+  /** Looks for envelopes, as the hub's administrator. */
+  public void find(Map<String, String> query) {
+    require(
+        door.call(
+            statistics, "GET", "/v1/envelopes", Map.of(), query, ADMINISTRATOR, new byte[0]));
+  }
+
   /** What was used since the hub was made. */
   public Bill bill() {
     return meter.bill();

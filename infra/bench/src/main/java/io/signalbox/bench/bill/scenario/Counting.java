@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What it adds to count a million events a day: each hour twelve calls of which one has a sheet to
- * write, and one question. The sheet is of fewer events than an hour's, which repeat less, so it is
+ * What it adds to count a million events a day and to have them found: each hour twelve calls of
+ * which one has a sheet and its filters to write, one question and one search. The sheet is of fewer events than an hour's, which repeat less, so it is
  * told for more bytes an event than it takes. What the journal's pages have for it is in the
  * scenarios that post.
  */
@@ -31,6 +31,7 @@ record Counting(String name, String text, double reachDollars) implements Scenar
     hub.writeSheets();
     Bill idle = hub.bill();
     hub.count(Map.of("by", "type,country"));
+    hub.find(Map.of("address", "198.51.0.1"));
     Bill asked = hub.bill();
     return written
         .minus(before)

@@ -34,6 +34,6 @@ public final class Scenarios {
             "G",
             "client's hour of posts in a loop beyond its quota of a million a day",
             A_LOOP_MOST * B_DOLLARS),
-        new Counting("H", "million events of a day, counted", 0.02));
+        new Counting("H", "million events of a day, counted and found", 0.07));
   }
 }

@@ -1,0 +1,146 @@
+package io.signalbox.statistics;
+
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Finds events in the journal: in the hours whose sheets have all keys of a search, and behind the
+ * last sheet in all there is. A search goes through slices of time, the newest or the oldest first.
+ */
+public final class EventFinder {
+  private static final Duration SLICE = Duration.ofDays(30);
+  
+  /** Behind all positions. */
+  static final Position END = new Position(Long.MAX_VALUE / 10_000, 0);
+
+  private final SheetStore sheets;
+  private final KeyFilters filters;
+  private final FeedLog journal;
+  private final JournalRows rows;
+  private final Clock clock;
+  private final Duration retention;
+
+  /**
+   * @param feeds the table of feeds, which also holds the sheets
+   */
+  public EventFinder(Table feeds, EnvelopeStore envelopes, Clock clock, Duration retention) {
+    this.sheets = new SheetStore(feeds, retention);
+    this.filters = new KeyFilters(feeds, retention);
+    this.journal = new FeedLog(feeds, clock, retention);
+    this.rows = new JournalRows(envelopes);
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /**
+   * A part of what a search finds.
+   *
+   * @param after where the part before ended
+   * @param limit how many entries at the most
+   * @param visible whether an entry may be found
+   * @param hasTime whether there is time to look on; if not, what was found is the answer
+   */
+  public Found find(
+      EventSearch search,
+      boolean newestFirst,
+      Optional<Place> after,
+      int limit,
+      BiPredicate<Located, JournalRow> visible,
+      BooleanSupplier hasTime) {
+    RangeScan scan =
+        new RangeScan(journal, rows, search, newestFirst, after, limit, visible, hasTime);
+    Optional<Sheet> last = sheets.newest(Level.HOUR);
+    Position counted = last.map(Sheet::to).orElse(Position.START);
+    JournalRange asked = asked(search);
+    List<JournalRange> uncounted = List.of(new JournalRange(counted, END).and(asked));
+    JournalRange sheet = new JournalRange(Position.START, counted).and(asked);
+    if (search.keys().isEmpty()) {
+      scan.goesOnBehind(List.of(asked));
+    } else if (newestFirst) {
+      if (scan.goesOnBehind(uncounted)) {
+        scanHours(scan, search, hours(search, last, after, true), sheet, true);
+      }
+    } else if (scanHours(scan, search, hours(search, last, after, false), sheet, false)) {
+      scan.goesOnBehind(uncounted);
+    }
+    return scan.found();
+  }
+
+  /** The part of the journal that is of the time of a search. */
+  private JournalRange asked(EventSearch search) {
+    Instant now = clock.instant();
+    return new JournalRange(
+        search.from().isAfter(now.minus(retention))
+            ? journal.since(FeedId.JOURNAL, search.from())
+            : Position.START,
+        search.to().isBefore(now) ? journal.since(FeedId.JOURNAL, search.to()) : END);
+  }
+
+  /** The hours in which sheets can have what is left of a search. */
+  private Hours hours(
+      EventSearch search, Optional<Sheet> last, Optional<Place> after, boolean newestFirst) {
+    Instant least = later(search.from(), clock.instant().minus(retention).minus(SLICE));
+    Instant most = last.map(Sheet::period).orElse(Instant.EPOCH);
+    most = search.to().isBefore(most) ? search.to() : most;
+    if (after.isPresent()) {
+      Instant at = after.get().at();
+      least = newestFirst ? least : later(least, at);
+      most = newestFirst && at.isBefore(most) ? at : most;
+    }
+    return new Hours(
+        Level.HOUR.period(later(least, Instant.EPOCH)), Level.HOUR.end(Level.HOUR.period(most)));
+  }
+
+  private boolean scanHours(
+      RangeScan scan, EventSearch search, Hours all, JournalRange within, boolean newestFirst) {
+    List<Integer> keys = search.keys();
+    Hours left = all;
+    while (!left.isEmpty()) {
+      Hours slice = newestFirst ? left.last() : left.first();
+      List<JournalRange> ranges =
+          filters.having(keys, slice.from(), slice.to()).stream()
+              .map(range -> range.and(within))
+              .toList();
+      if (!scan.goesOnBehind(newestFirst ? ranges.reversed() : ranges)) {
+        return false;
+      }
+      left =
+          newestFirst
+              ? new Hours(left.from(), slice.from())
+              : new Hours(slice.to(), left.to());
+    }
+    return true;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Whole hours, from one on and before the other. */
+  private record Hours(Instant from, Instant to) {
+    boolean isEmpty() {
+      return !from.isBefore(to);
+    }
+
+    Hours first() {
+      Instant end = from.plus(SLICE);
+      return new Hours(from, end.isBefore(to) ? end : to);
+    }
+
+    Hours last() {
+      return new Hours(later(from, to.minus(SLICE)), to);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.signalbox.statistics;
+
+import io.signalbox.envelope.Envelope;
+import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.JournalRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What events are looked for: those for which all of this is so.
+ *
+ * @param values the values of columns that are {@linkplain #isExact looked up by their value}, as
+ *     rows have them
+ * @param network of the source's address, or the destination's
+ * @param domain of the source, or a domain above it; in lower case
+ * @param tag one of the tags
+ * @param from the journal got them at this time or later
+ * @param to and before this time
+ */
+public record EventSearch(
+    Map<JournalColumn, String> values,
+    Optional<Network> network,
+    Optional<String> domain,
+    Optional<String> tag,
+    Instant from,
+    Instant to) {
+  public EventSearch {
+    values = Map.copyOf(values);
+  }
+
+  /** Whether a column can be among the values. */
+  public static boolean isExact(JournalColumn column) {
+    return SearchKeys.EXACT.contains(column);
+  }
+
+  /**
+   * Whether a row is of an event that is looked for. Where the row has not all tags, the event must
+   * be asked for the others.
+   */
+  boolean matches(JournalRow row) {
+    return values.entrySet().stream()
+            .allMatch(wanted -> wanted.getValue().equals(row.get(wanted.getKey())))
+        && network.map(wanted -> isIn(wanted, row)).orElse(true)
+        && domain.map(wanted -> isBelow(wanted, row.get(JournalColumn.DOMAIN))).orElse(true)
+        && tag.map(wanted -> mayHaveTag(wanted, row.get(JournalColumn.TAGS))).orElse(true);
+  }
+
+  /** Whether an envelope has the tag that is looked for, of all its tags. */
+  public boolean matchesTags(Envelope envelope) {
+    return tag.map(wanted -> envelope.meta().tags().contains(wanted)).orElse(true);
+  }
+
+  /** The keys that each event has which is looked for. */
+  List<Integer> keys() {
+    List<Integer> keys = new ArrayList<>();
+    values.forEach(
+        (column, value) -> {
+          if (!value.isEmpty()) {
+            keys.add(SearchKeys.exact(column, value));
+          }
+        });
+    network.flatMap(SearchKeys::network).ifPresent(keys::add);
+    domain.flatMap(SearchKeys::domain).ifPresent(keys::add);
+    return keys;
+  }
+
+  private static boolean isIn(Network network, JournalRow row) {
+    return Network.bytes(row.get(JournalColumn.ADDRESS)).filter(network::contains).isPresent()
+        || Network.bytes(row.get(JournalColumn.DESTINATION_ADDRESS))
+            .filter(network::contains)
+            .isPresent();
+  }
+
+  private static boolean isBelow(String domain, String name) {
+    return name.equals(domain) || name.endsWith("." + domain);
+  }
+
+  private static boolean mayHaveTag(String tag, String tags) {
+    boolean isCut = !tags.isEmpty() && !tags.endsWith("\n");
+    return isCut || ("\n" + tags).contains("\n" + tag + "\n");
+  }
+}

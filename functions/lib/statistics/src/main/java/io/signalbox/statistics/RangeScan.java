@@ -1,0 +1,135 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+
+/** Looks through ranges of the journal until enough is found, or enough was done. */
+final class RangeScan {
+  /** What envelopes may take in memory that an answer is made of. */
+  private static final long BYTES_LIMIT = 16_000_000;
+
+  private static final int ENTRIES_A_READ = 5_000;
+
+  private final FeedLog journal;
+  private final JournalRows rows;
+  private final EventSearch search;
+  private final boolean newestFirst;
+  private final int limit;
+  private final BiPredicate<Located, JournalRow> visible;
+  private final BooleanSupplier hasTime;
+  private final List<Located> found = new ArrayList<>();
+  private final Optional<Place> after;
+  private Optional<Place> reached;
+  private long bytes;
+  private boolean isFull;
+  private boolean isPast;
+
+  RangeScan(
+      FeedLog journal,
+      JournalRows rows,
+      EventSearch search,
+      boolean newestFirst,
+      Optional<Place> after,
+      int limit,
+      BiPredicate<Located, JournalRow> visible,
+      BooleanSupplier hasTime) {
+    this.journal = journal;
+    this.rows = rows;
+    this.search = search;
+    this.newestFirst = newestFirst;
+    this.after = after;
+    this.reached = after;
+    this.limit = limit;
+    this.visible = visible;
+    this.hasTime = hasTime;
+  }
+
+  /** What was found. There is more where the search stopped before its end. */
+  Found found() {
+    return new Found(found, isFull ? reached : Optional.empty());
+  }
+
+  /** Looks through ranges, which are in the search's order; whether it is to go on behind them. */
+  boolean goesOnBehind(List<JournalRange> ranges) {
+    for (JournalRange range : ranges) {
+      JournalRange left = after.map(place -> range.and(behind(place))).orElse(range);
+      if (!left.isEmpty() && !isPast) {
+        scan(left);
+      }
+      if (isFull) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private JournalRange behind(Place place) {
+    return newestFirst
+        ? new JournalRange(Position.START, place.position())
+        : new JournalRange(place.position(), EventFinder.END);
+  }
+
+  private void scan(JournalRange range) {
+    JournalRange left = range;
+    while (!left.isEmpty() && !isFull && !isPast) {
+      List<Located> entries = read(left);
+      if (entries.isEmpty()) {
+        return;
+      }
+      rows.each(entries, this::look);
+      Located last = entries.getLast();
+      left =
+          newestFirst
+              ? new JournalRange(left.from(), last.position())
+              : new JournalRange(last.next(), left.to());
+      if (!isFull && !hasTime.getAsBoolean()) {
+        isFull = true;
+      }
+    }
+  }
+
+  private List<Located> read(JournalRange range) {
+    if (!newestFirst) {
+      return journal
+          .read(FeedId.JOURNAL, range.from(), range.to(), ENTRIES_A_READ, Long.MAX_VALUE)
+          .entries();
+    }
+    Position to = range.to();
+    Position page = to.index() == 0 ? to : new Position(to.page() + 1, 0);
+    return journal.newestBefore(FeedId.JOURNAL, Optional.of(page), range.from()).stream()
+        .filter(located -> located.position().compareTo(to) < 0)
+        .filter(located -> located.position().compareTo(range.from()) >= 0)
+        .toList();
+  }
+
+  private void look(Located located, JournalRow row) {
+    if (isFull || isPast) {
+      return;
+    }
+    boolean isEarly = located.entry().at().isBefore(search.from());
+    boolean isLate = !located.entry().at().isBefore(search.to());
+    if (newestFirst ? isEarly : isLate) {
+      isPast = true;
+      return;
+    }
+    if (!isEarly && !isLate && search.matches(row) && visible.test(located, row)) {
+      int size = located.entry().sizeBytes();
+      if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
+        isFull = true;
+        return;
+      }
+      bytes += size;
+      found.add(located);
+    }
+    Position position = newestFirst ? located.position() : located.next();
+    reached = Optional.of(new Place(position, located.entry().at()));
+  }
+}

@@ -1,0 +1,94 @@
+package io.signalbox.statistics.service;
+
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.envelope.MarkingPolicy;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EnvelopeRelease;
+import io.signalbox.feeds.Entry;
+import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Located;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.SettingsDocument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of the journal a caller may have: all of it with the grant to administer; else what it
+ * posted, and what went to feeds that it may read. Marks above a ceiling are withheld: the caller's
+ * own, and of what comes by a feed that feed's.
+ */
+final class VisibleEvents {
+  private final EnvelopeRelease release;
+  private final SettingsDocument settings;
+  private final Caller caller;
+
+  VisibleEvents(EnvelopeRelease release, SettingsDocument settings, Caller caller) {
+    this.release = release;
+    this.settings = settings;
+    this.caller = caller;
+  }
+
+  boolean isVisible(Located located, JournalRow row) {
+    return isOwn(row) || !policiesOfFeeds(located.entry()).isEmpty();
+  }
+
+  private boolean isOwn(JournalRow row) {
+    String name = JournalRow.shortened(JournalColumn.SENDER, caller.name());
+    return caller.has(Grant.administer()) || row.get(JournalColumn.SENDER).equals(name);
+  }
+
+  private List<MarkingPolicy> policiesOfFeeds(Entry entry) {
+    List<MarkingPolicy> policies = new ArrayList<>();
+    entry
+        .feeds()
+        .forEach(
+            feed ->
+                Optional.ofNullable(settings.destinations().get(feed.destination()))
+                    .filter(Destination::isPulled)
+                    .filter(destination -> caller.has(Grant.read(destination.name())))
+                    .map(destination -> settings.marking(destination, caller.instance()))
+                    .filter(policy -> !policies.contains(policy))
+                    .ifPresent(policies::add));
+    return policies;
+  }
+
+  /** What the caller gets of these. What is gone, or marked above each ceiling, is left out. */
+  Map<EnvelopeKey, StoredEnvelope> load(List<Located> entries) {
+    List<EnvelopeKey> own =
+        entries.stream()
+            .map(Located::entry)
+            .filter(entry -> entry.row().map(this::isOwn).orElse(true))
+            .map(Entry::key)
+            .toList();
+    Map<EnvelopeKey, StoredEnvelope> loaded = new HashMap<>();
+    release.load(own, settings.marking(caller.instance())).envelopes().entrySet().stream()
+        .filter(one -> mayHaveAsOwn(one.getValue()))
+        .forEach(one -> loaded.put(one.getKey(), one.getValue()));
+    Map<MarkingPolicy, List<EnvelopeKey>> byPolicy = new LinkedHashMap<>();
+    for (Located located : entries) {
+      policiesOfFeeds(located.entry())
+          .forEach(
+              policy ->
+                  byPolicy
+                      .computeIfAbsent(policy, unknown -> new ArrayList<>())
+                      .add(located.entry().key()));
+    }
+    byPolicy.forEach(
+        (policy, keys) -> {
+          List<EnvelopeKey> left = keys.stream().filter(key -> !loaded.containsKey(key)).toList();
+          loaded.putAll(release.load(left, policy).envelopes());
+        });
+    return loaded;
+  }
+
+  private boolean mayHaveAsOwn(StoredEnvelope stored) {
+    return caller.has(Grant.administer()) || stored.sender().equals(caller.name());
+  }
+}

@@ -1,0 +1,175 @@
+package io.signalbox.statistics.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindEndpointTest {
+  private static final String PATH = "/v1/envelopes";
+
+  private final Hub hub = new Hub();
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  private void keep(String sender, String name, String fields, String... feeds) {
+    hub.keep(sender, "{\"extra.name\": \"%s\"%s}".formatted(name, fields), feeds);
+  }
+
+  /** The names of the events in an answer, in their order. */
+  private static List<String> names(APIGatewayProxyResponseEvent answer) {
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+    return answer
+        .getBody()
+        .lines()
+        .map(line -> Hub.tree(line).at("/payload/extra.name").asText())
+        .toList();
+  }
+
+  private List<String> find(String token, String... queries) {
+    return names(hub.ask(PATH, token, queries));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "address, 192.0.2.7, both",
+    "address, 192.0.2.0/24, both",
+    "address, ::ffff:192.0.2.7, both",
+    "address, ::ffff:192.0.2.0/120, both",
+    "address, 0.0.0.0/0, both",
+    "address, 2001:db8::/32, destination",
+    "address, ::/0, destination",
+    "domain, EXAMPLE.org, both",
+    "domain, .example.org, both",
+    "domain, org, both",
+    "domain, w.example.org, both",
+    "domain, ample.org, ''",
+    "url_host, Phish.example, destination",
+    "asn, 64496, both",
+    "type, phishing, both",
+    "taxonomy, fraud, both",
+    "tlp, GREEN, both",
+    "malware, '=x', destination",
+    "sender, cert-at, both",
+    "sender, nobody, ''",
+    "type, '', destination"
+  })
+  void each_parameter_finds_what_it_says_before_and_after_filters_are_written(
+      String parameter, String value, String name) {
+    keep(
+        "cert-at",
+        "both",
+        """
+        , "source.ip": "192.0.2.7", "source.fqdn": "w.example.org", "source.asn": 64496,
+        "classification.type": "phishing", "tlp": "GREEN"\
+        """);
+    keep(
+        "cert-ee",
+        "destination",
+        """
+        , "destination.ip": "2001:db8::1", "source.url": "http://phish.example/",
+        "malware.name": "=x"\
+        """);
+    List<String> expected = name.isEmpty() ? List.of() : List.of(name);
+
+    assertThat(find("admin", parameter, value)).isEqualTo(expected);
+    hub.clock.advance(Duration.ofHours(2));
+    hub.writeSheets();
+    assertThat(find("admin", parameter, value)).isEqualTo(expected);
+    assertThat(find("admin", parameter, value, "order", "oldest")).isEqualTo(expected);
+  }
+
+  @Test
+  void a_cursor_goes_on_where_the_answer_ended_in_either_order() {
+    for (int i = 0; i < 7; i++) {
+      keep("cert-at", "n" + i, "");
+    }
+    for (String order : List.of("newest", "oldest")) {
+      List<String> found = new ArrayList<>();
+      String cursor = "";
+      do {
+        APIGatewayProxyResponseEvent answer =
+            cursor.isEmpty()
+                ? hub.ask(PATH, "admin", "order", order, "limit", "3")
+                : hub.ask(PATH, "admin", "order", order, "limit", "3", "after", cursor);
+        found.addAll(names(answer));
+        List<String> next = answer.getMultiValueHeaders().get("Signalbox-Cursor");
+        cursor = next == null ? "" : next.getFirst();
+        assertThat(answer.getMultiValueHeaders().get("Signalbox-More"))
+            .containsExactly(Boolean.toString(!cursor.isEmpty()));
+      } while (!cursor.isEmpty());
+      List<String> oldest = List.of("n0", "n1", "n2", "n3", "n4", "n5", "n6");
+      assertThat(found).isEqualTo(order.equals("oldest") ? oldest : oldest.reversed());
+    }
+  }
+
+  @Test
+  void others_find_what_they_posted_and_what_went_to_feeds_they_may_read() {
+    keep("cert-at", "own", "");
+    keep("cert-ee", "of a feed", "", "soc");
+    keep("cert-ee", "of another feed", "", "secret");
+    keep("cert-ee", "red", ", \"tlp\": \"RED\"", "soc");
+
+    assertThat(find("cert-at")).containsExactly("own");
+    assertThat(find("reader")).containsExactly("of a feed");
+    assertThat(hub.ask(PATH, "reader").getMultiValueHeaders().get("Signalbox-Withheld"))
+        .containsExactly("1");
+    assertThat(find("admin")).containsExactly("red", "of another feed", "of a feed", "own");
+    assertThat(hub.ask(PATH, "stranger").getStatusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void no_cell_of_the_csv_is_a_formula() {
+    keep("cert-at", "x", ", \"source.asn\": 64496, \"source.ip\": \"192.0.2.1\", \"protocol.transport\": \"=1\"");
+
+    APIGatewayProxyResponseEvent answer = hub.ask(PATH, "admin", "as", "csv");
+
+    assertThat(answer.getBody()).startsWith("\"asn\",\"ip\"").contains("\"64496\",\"192.0.2.1\"");
+    assertThat(answer.getBody()).doesNotContain("\"=1\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "address, 192.0.2.0/33, invalid-parameter",
+    "address, 2001:db8::/129, invalid-parameter",
+    "address, ::ffff:1.2.3.4/95, invalid-parameter",
+    "address, fe80::1%eth0, invalid-parameter",
+    "address, example.org, invalid-parameter",
+    "address, '', invalid-parameter",
+    "domain, ., invalid-parameter",
+    "order, up, invalid-parameter",
+    "limit, 1001, invalid-parameter",
+    "to, 1960-01-01, invalid-parameter",
+    "after, xxxx, invalid-cursor",
+    "after, '', invalid-cursor",
+    "as, xml, invalid-parameter",
+    "ip, 192.0.2.1, invalid-parameter"
+  })
+  void what_cannot_be_used_is_refused(String parameter, String value, String type) {
+    APIGatewayProxyResponseEvent answer = hub.ask(PATH, "admin", parameter, value);
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(Hub.tree(answer.getBody()).path("type").asText()).endsWith(type);
+  }
+
+  @Test
+  void times_far_away_and_values_of_a_hundred_kilobytes_are_no_fault() {
+    String text = "x".repeat(100_000);
+    keep("cert-at", "long", ", \"classification.identifier\": \"" + text + "\"");
+
+    assertThat(find("admin", "identifier", text)).containsExactly("long");
+    assertThat(find("admin", "from", "-999999999-01-01", "to", "+999999999-12-31"))
+        .containsExactly("long");
+    assertThat(find("admin", "from", "9999-01-01")).isEmpty();
+    assertThat(find("admin", "to", "1999-01-01", "type", "phishing")).isEmpty();
+  }
+}
