@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class EventFinder {
   private static final Duration SLICE = Duration.ofDays(30);
-  
+
   /** Behind all positions. */
   static final Position END = new Position(Long.MAX_VALUE / 10_000, 0);
 
@@ -116,10 +116,7 @@ public final class EventFinder {
       if (!scan.goesOnBehind(newestFirst ? ranges.reversed() : ranges)) {
         return false;
       }
-      left =
-          newestFirst
-              ? new Hours(left.from(), slice.from())
-              : new Hours(slice.to(), left.to());
+      left = newestFirst ? new Hours(left.from(), slice.from()) : new Hours(slice.to(), left.to());
     }
     return true;
   }

@@ -92,7 +92,8 @@ final class KeyFilters {
   }
 
   private Set<JournalRange> having(int key, Instant from, Instant to) {
-    Set<JournalRange> ranges = new TreeSet<>(Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to));
+    Set<JournalRange> ranges =
+        new TreeSet<>(Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to));
     BITS.forEach(bits -> addHaving(key, bits, from, to, ranges));
     return ranges;
   }

@@ -65,8 +65,7 @@ public final class Network {
   }
 
   boolean contains(byte[] other) {
-    return other.length == address.length
-        && prefix(other, bits).equals(prefix(address, bits));
+    return other.length == address.length && prefix(other, bits).equals(prefix(address, bits));
   }
 
   /** The prefix of an address, as text that differs between the families and lengths. */
@@ -81,10 +80,7 @@ public final class Network {
 
   /** The longest of these prefixes that holds the whole network; empty where none does. */
   Optional<String> within(int[] lengths) {
-    return Arrays.stream(lengths)
-        .filter(length -> length <= bits)
-        .max()
-        .stream()
+    return Arrays.stream(lengths).filter(length -> length <= bits).max().stream()
         .mapToObj(length -> prefix(address, length))
         .findFirst();
   }

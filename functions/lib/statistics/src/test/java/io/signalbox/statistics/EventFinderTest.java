@@ -95,7 +95,15 @@ class EventFinderTest {
     Duration age = Duration.between(EARLY, now);
     return new EventSearch(
         values,
-        pick(random, "192.0.2.7", "192.0.2.0/25", "192.0.0.0/17", "128.0.0.0/1", "::/0", "2001:db8::/32", "::ffff:192.0.2.9")
+        pick(
+                random,
+                "192.0.2.7",
+                "192.0.2.0/25",
+                "192.0.0.0/17",
+                "128.0.0.0/1",
+                "::/0",
+                "2001:db8::/32",
+                "::ffff:192.0.2.9")
             .map(Network::parse),
         pick(random, "org", "example.org", "a.example.org", "b.a.example.org", "ample.org"),
         Optional.empty(),
@@ -156,7 +164,10 @@ class EventFinderTest {
               Instant.EPOCH,
               Instant.MAX);
 
-      Found found = journal.finder(table).find(search, true, Optional.empty(), 10, (_, _) -> true, () -> true);
+      Found found =
+          journal
+              .finder(table)
+              .find(search, true, Optional.empty(), 10, (_, _) -> true, () -> true);
 
       assertThat(found.entries()).extracting(Located::entry).isEmpty();
       assertThat(found.next()).isEmpty();

@@ -82,8 +82,7 @@ final class Journal implements AutoCloseable {
         .map(Located::entry)
         .filter(entry -> !entry.at().isBefore(search.from()) && entry.at().isBefore(search.to()))
         .filter(
-            entry ->
-                Optional.ofNullable(rows.get(entry.key())).filter(search::matches).isPresent())
+            entry -> Optional.ofNullable(rows.get(entry.key())).filter(search::matches).isPresent())
         .map(Entry::key)
         .toList();
   }

@@ -89,7 +89,8 @@ final class FindEndpoint {
             limit,
             events::isVisible,
             () -> clock.instant().isBefore(until));
-    FoundBody body = FoundBody.of(
+    FoundBody body =
+        FoundBody.of(
             found, search, newestFirst, events, format, options, Accept.takesGzip(request));
     Response response =
         Response.bytes(200, body.mediaType(), body.bytes())

@@ -30,8 +30,7 @@ import java.util.Optional;
  * @param leftOut how many the format cannot hold
  */
 @SuppressWarnings("ArrayRecordComponent") // Not compared.
-record FoundBody(
-    byte[] bytes, String mediaType, Optional<Place> next, int withheld, int leftOut) {
+record FoundBody(byte[] bytes, String mediaType, Optional<Place> next, int withheld, int leftOut) {
 
   /** What a body has behind its last event, at the most, and between events. */
   private static final int BODY_END_BYTES = 1_000;
@@ -81,8 +80,7 @@ record FoundBody(
 
   /** The place at which a search goes on with this entry. */
   private static Place before(Located located, boolean newestFirst) {
-    return new Place(
-        newestFirst ? located.next() : located.position(), located.entry().at());
+    return new Place(newestFirst ? located.next() : located.position(), located.entry().at());
   }
 
   private static void requireCompression(boolean compressed) {

@@ -36,8 +36,7 @@ final class PlaceText {
    */
   static Place read(String cursor, boolean newestFirst) {
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       int end = text.indexOf(SEPARATOR);
       if (end < 1 || text.charAt(0) != (newestFirst ? NEWEST : OLDEST)) {
         throw new IllegalArgumentException("Not a cursor of such a search");
@@ -50,7 +49,8 @@ final class PlaceText {
     } catch (IllegalArgumentException | DateTimeException other) {
       throw Problem.of(
               ProblemType.INVALID_CURSOR,
-              "This is no cursor of a search in this order. Use one that an answer gave, unchanged.")
+              "This is no cursor of a search in this order. Use one that an answer gave,"
+                  + " unchanged.")
           .exception();
     }
   }

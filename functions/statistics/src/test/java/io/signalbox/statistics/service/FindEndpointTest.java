@@ -129,7 +129,10 @@ class FindEndpointTest {
 
   @Test
   void no_cell_of_the_csv_is_a_formula() {
-    keep("cert-at", "x", ", \"source.asn\": 64496, \"source.ip\": \"192.0.2.1\", \"protocol.transport\": \"=1\"");
+    keep(
+        "cert-at",
+        "x",
+        ", \"source.asn\": 64496, \"source.ip\": \"192.0.2.1\", \"protocol.transport\": \"=1\"");
 
     APIGatewayProxyResponseEvent answer = hub.ask(PATH, "admin", "as", "csv");
 

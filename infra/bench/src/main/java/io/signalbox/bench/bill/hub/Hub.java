@@ -199,8 +199,7 @@ public final class Hub {
   /** Looks for envelopes, as the hub's administrator. */
   public void find(Map<String, String> query) {
     require(
-        door.call(
-            statistics, "GET", "/v1/envelopes", Map.of(), query, ADMINISTRATOR, new byte[0]));
+        door.call(statistics, "GET", "/v1/envelopes", Map.of(), query, ADMINISTRATOR, new byte[0]));
   }
 
   /** What was used since the hub was made. */

@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * What it adds to count a million events a day and to have them found: each hour twelve calls of
- * which one has a sheet and its filters to write, one question and one search. The sheet is of fewer events than an hour's, which repeat less, so it is
- * told for more bytes an event than it takes. What the journal's pages have for it is in the
- * scenarios that post.
+ * which one has a sheet and its filters to write, one question and one search. The sheet is of
+ * fewer events than an hour's, which repeat less, so it is told for more bytes an event than it
+ * takes. What the journal's pages have for it is in the scenarios that post.
  */
 record Counting(String name, String text, double reachDollars) implements Scenario {
   private static final int BATCH = 500;
