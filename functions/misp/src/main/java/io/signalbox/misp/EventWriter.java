@@ -1,6 +1,8 @@
 package io.signalbox.misp;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -8,16 +10,20 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
-import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading;
 import io.signalbox.feeds.Slice;
 import io.signalbox.formats.MispObjects;
 import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.formats.WriteOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes the MISP event of a slice: an object for each IntelMQ event in it. What its reader may not
@@ -41,6 +47,7 @@ final class EventWriter {
   private static final int OBJECT_LEAST_BYTES = 2_000;
 
   private static final int ENTRIES_AT_ONCE = 500;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FeedLog feeds;
   private final EnvelopeRelease release;
@@ -52,29 +59,64 @@ final class EventWriter {
     this.options = options;
   }
 
-  ObjectNode event(MispFeed feed, Slice slice) {
-    ObjectNode event = new MispEvents(feed).event(slice);
-    ArrayNode objects = event.putArray("Object");
-    Position from = slice.from();
-    while (from.compareTo(slice.until()) < 0) {
-      Reading reading = feeds.read(feed.id(), from, slice.until(), ENTRIES_AT_ONCE, SLICE_BYTES);
-      if (reading.entries().isEmpty()) {
-        return event;
+  /** The event as the file has it. */
+  byte[] file(MispFeed feed, Slice slice) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("Event");
+      for (Map.Entry<String, JsonNode> member :
+          new MispEvents(feed).event(slice).properties()) {
+        json.writeFieldName(member.getKey());
+        json.writeTree(member.getValue());
       }
-      Map<EnvelopeKey, StoredEnvelope> stored =
-          release
-              .load(
-                  reading.entries().stream().map(one -> one.entry().key()).toList(), feed.marking())
-              .envelopes();
-      for (Located located : reading.entries()) {
-        StoredEnvelope envelope = stored.get(located.entry().key());
-        if (envelope != null && !envelope.key().isUpdate()) {
-          objects.addAll(objects(feed, envelope, located.entry()));
-        }
-      }
-      from = reading.next();
+      json.writeArrayFieldStart("Object");
+      // One after the other: as a tree, all of them would take many times their bytes.
+      objects(feed, slice).forEachOrdered(object -> write(object, json));
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return event;
+    return bytes.toByteArray();
+  }
+
+  private static void write(ObjectNode object, JsonGenerator json) {
+    try {
+      json.writeTree(object);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** The event's objects, made when they are asked for. */
+  Stream<ObjectNode> objects(MispFeed feed, Slice slice) {
+    return Stream.iterate(
+            read(feed, slice, slice.from()),
+            reading -> !reading.entries().isEmpty(),
+            reading -> read(feed, slice, reading.next()))
+        .flatMap(reading -> objects(feed, reading));
+  }
+
+  private Reading read(MispFeed feed, Slice slice, Position from) {
+    return feeds.read(feed.id(), from, slice.until(), ENTRIES_AT_ONCE, SLICE_BYTES);
+  }
+
+  private Stream<ObjectNode> objects(MispFeed feed, Reading reading) {
+    Map<EnvelopeKey, StoredEnvelope> stored =
+        release
+            .load(
+                reading.entries().stream().map(one -> one.entry().key()).toList(), feed.marking())
+            .envelopes();
+    return reading.entries().stream()
+        .flatMap(
+            located ->
+                Optional.ofNullable(stored.get(located.entry().key()))
+                    .filter(envelope -> !envelope.key().isUpdate())
+                    .map(envelope -> objects(feed, envelope, located.entry()))
+                    .stream()
+                    .flatMap(List::stream));
   }
 
   private List<ObjectNode> objects(MispFeed feed, StoredEnvelope envelope, Entry entry) {

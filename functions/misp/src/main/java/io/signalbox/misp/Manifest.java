@@ -1,12 +1,15 @@
 package io.signalbox.misp;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.Json;
 import io.signalbox.feeds.Cut;
 import io.signalbox.feeds.FeedSlices;
 import io.signalbox.feeds.Slice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,8 @@ import java.util.Optional;
 final class Manifest {
   /** Room for what stands around the entries. */
   private static final int ANSWER_LIMIT_BYTES = Response.BODY_LIMIT_BYTES - 1_000;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final FeedSlices slices;
   private final Clock clock;
@@ -96,10 +101,20 @@ final class Manifest {
         : Optional.empty();
   }
 
-  static ObjectNode json(MispFeed feed, List<Slice> slices) {
+  /** The manifest as the file has it. */
+  byte[] file(MispFeed feed, ListedTime time) {
     MispEvents events = new MispEvents(feed);
-    ObjectNode manifest = JsonNodeFactory.instance.objectNode();
-    slices.forEach(slice -> manifest.set(events.id(slice).toString(), events.entry(slice)));
-    return manifest;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      for (Slice slice : slices(feed, time)) {
+        json.writeFieldName(events.id(slice).toString());
+        json.writeTree(events.entry(slice));
+      }
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 }

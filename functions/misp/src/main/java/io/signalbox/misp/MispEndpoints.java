@@ -1,7 +1,6 @@
 package io.signalbox.misp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
@@ -9,11 +8,9 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.envelope.Json;
 import io.signalbox.feeds.Slice;
 import io.signalbox.misp.Manifest.Extent;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +59,7 @@ final class MispEndpoints {
     return tag.isKnownTo(request)
         ? tag.notModified()
         : tag.on(
-            Response.json(200, Manifest.json(feed, manifest.slices(feed, extent.get().time()))));
+            Response.bytes(200, Response.JSON, manifest.file(feed, extent.get().time())));
   }
 
   private Response hashes(MispFeed feed, Request request) {
@@ -78,9 +75,11 @@ final class MispEndpoints {
       throw tooManyHashes();
     }
     StringBuilder lines = new StringBuilder();
+    MispEvents events = new MispEvents(feed);
     for (Slice slice : manifest.slices(feed, extent.get().time())) {
-      Iterator<String> more = Values.lines(writer.event(feed, slice)).iterator();
-      more.forEachRemaining(lines::append);
+      String uuid = events.id(slice).toString();
+      Values.of(writer.objects(feed, slice))
+          .forEach(value -> lines.append(value).append(',').append(uuid).append('\n'));
       if (lines.length() > Response.BODY_LIMIT_BYTES) {
         throw tooManyHashes();
       }
@@ -104,9 +103,7 @@ final class MispEndpoints {
             .flatMap(new EventIds(feed)::read)
             .flatMap(place -> manifest.slice(feed, place))
             .orElseThrow(() -> notFound("The feed has no such file."));
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("Event", writer.event(feed, slice));
-    byte[] body = Json.bytes(json);
+    byte[] body = writer.file(feed, slice);
     EntityTag tag = EntityTag.of(body);
     return tag.isKnownTo(request)
         ? tag.notModified()

@@ -9,20 +9,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** The lines of {@code hashes.csv}, as MISP's {@code feed_meta_generator} makes them. */
+/** The values of {@code hashes.csv}, as MISP's {@code feed_meta_generator} takes them. */
 final class Values {
   private Values() {}
 
-  /** A line for each value of an event: its MD5 and the event's UUID. */
-  static Stream<String> lines(ObjectNode event) {
-    String uuid = event.path("uuid").asText();
-    return event
-        .path("Object")
-        .valueStream()
+  /** The MD5 of each value that objects have, each value once. */
+  static Stream<String> of(Stream<ObjectNode> objects) {
+    return objects
         .flatMap(object -> object.path("Attribute").valueStream())
         .flatMap(Values::hashed)
         .distinct()
-        .map(value -> md5(value) + "," + uuid + "\n");
+        .map(Values::md5);
   }
 
   /** Of a type such as {@code domain|ip} each part of the value is one. */

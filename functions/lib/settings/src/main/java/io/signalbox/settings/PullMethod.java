@@ -33,11 +33,10 @@ public record PullMethod() implements DeliveryMethod {
     if (uri.exists()) {
       faults.add(uri, "a feed that is pulled has no URI");
     }
-    Times.between(
-        SHORTEST_INTERVAL,
-        destination.at("pull").at("misp").at("interval"),
-        LONGEST_INTERVAL,
-        faults);
+    JsonLocation interval = destination.at("pull").at("misp").at("interval");
+    Times.between(SHORTEST_INTERVAL, interval, LONGEST_INTERVAL, faults)
+        .filter(duration -> !duration.equals(Duration.ofSeconds(duration.toSeconds())))
+        .ifPresent(duration -> faults.add(interval, "must be whole seconds"));
   }
 
   @Override
