@@ -110,6 +110,7 @@ final class FullRun implements AutoCloseable {
     TaxiiRun.read(administrator);
     TaxiiRun.add(hub.baseUrl());
     KeysRun.run(hub, administrator);
+    N6Run.read(hub.baseUrl());
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
   }

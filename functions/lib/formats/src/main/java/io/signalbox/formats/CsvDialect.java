@@ -46,12 +46,12 @@ public record CsvDialect(char separator, boolean hasByteOrderMark) {
   }
 
   /** What the file begins with: the header row, and the mark before it. */
-  byte[] beginning(List<String> titles) {
+  public byte[] beginning(List<String> titles) {
     return bytes((hasByteOrderMark ? BYTE_ORDER_MARK : "") + text(titles));
   }
 
   /** A row with its end. */
-  byte[] row(List<String> cells) {
+  public byte[] row(List<String> cells) {
     return bytes(text(cells));
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  *     IntelMQ's {@code auth_token_name} does
  * @param certificates SHA-256 fingerprints of client certificates, 64 lower-case hex digits
  * @param warden what it is as a client of the Warden protocol; empty for none
+ * @param n6 what it gets by n6's REST API; empty for nothing
  * @param ceiling the strictest marks that it may read; where it says nothing, the hub's holds
  * @param quota what it may post on a day
  * @param hub the name of the hub that it is; empty for a party that is none
@@ -25,6 +26,7 @@ public record Instance(
     InvalidContent invalidContent,
     UnknownFields unknownFields,
     Optional<WardenOptions> warden,
+    Optional<N6Options> n6,
     Marking ceiling,
     Quota quota,
     Optional<String> hub) {
@@ -77,9 +79,36 @@ public record Instance(
         invalidContent,
         unknownFields,
         Optional.empty(),
+        Optional.empty(),
         Marking.NONE,
         Quota.UNLIMITED,
         Optional.empty());
+  }
+
+  /** An instance that gets nothing by n6's REST API. */
+  public Instance(
+      String name,
+      List<Token> tokens,
+      Optional<String> header,
+      Set<String> certificates,
+      Grants grants,
+      InvalidContent invalidContent,
+      UnknownFields unknownFields,
+      Optional<WardenOptions> warden,
+      Marking ceiling,
+      Quota quota) {
+    this(
+        name,
+        tokens,
+        header,
+        certificates,
+        grants,
+        invalidContent,
+        unknownFields,
+        warden,
+        Optional.empty(),
+        ceiling,
+        quota);
   }
 
   /** What becomes of content that the hub cannot take. */

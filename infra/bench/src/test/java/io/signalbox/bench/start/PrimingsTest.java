@@ -52,6 +52,7 @@ class PrimingsTest {
       case "WardenFunction" -> new Expected("send_events_limit", "");
       case "MispFunction" -> new Expected("{}", "");
       case "NoticesFunction" -> new Expected("This link leads nowhere", "");
+      case "N6Function" -> new Expected("\\\"category\\\":\\\"vulnerable\\\"", "");
       case "TaxiiFunction" -> new Expected("collections", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");

@@ -74,6 +74,7 @@ final class AccessNeeds {
           Map.entry("POST /taxii2/{path+}", Need.NOBODY),
           Map.entry("DELETE /taxii2/{path+}", Need.NOBODY),
           Map.entry("GET /v1/misp/{path+}", Need.OWN),
+          Map.entry("GET /n6/{path+}", Need.READ),
           Map.entry("GET /warden3/{path+}", Need.READ),
           Map.entry("POST /warden3/{path+}", Need.POST),
           Map.entry("GET /console", Need.SESSION),

@@ -1,6 +1,7 @@
 package io.signalbox.settings.service.check;
 
 import io.signalbox.access.AdministratorToken;
+import io.signalbox.settings.NetworkRange;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.HttpNames;
@@ -43,6 +44,7 @@ final class InstanceCheck {
         .map(text -> text.toLowerCase(Locale.ROOT))
         .ifPresent(
             text -> wardenNames.computeIfAbsent(text, none -> new ArrayList<>()).add(warden));
+    instance.at("n6").at("networks").children().forEach(this::network);
     JsonLocation deliver = instance.at("grants").at("deliver");
     ConnectionCheck.hosts(deliver.at("inline").at("domains"), faults);
     Map<String, List<JsonLocation>> names = new HashMap<>();
@@ -61,6 +63,14 @@ final class InstanceCheck {
           .ifPresent(
               text ->
                   certificates.computeIfAbsent(text, none -> new ArrayList<>()).add(certificate));
+    }
+  }
+
+  private void network(JsonLocation network) {
+    try {
+      network.text().ifPresent(NetworkRange::parse);
+    } catch (IllegalArgumentException fault) {
+      faults.add(network, String.valueOf(fault.getMessage()));
     }
   }
 

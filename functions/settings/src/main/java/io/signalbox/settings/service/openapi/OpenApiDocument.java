@@ -35,6 +35,7 @@ public final class OpenApiDocument {
           "keys.json",
           "taxii.json",
           "misp.json",
+          "n6.json",
           "warden.json",
           "console.json");
 

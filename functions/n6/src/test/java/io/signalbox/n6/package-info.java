@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.n6;
+
+import org.jspecify.annotations.NullMarked;
