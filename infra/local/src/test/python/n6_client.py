@@ -55,8 +55,8 @@ def main(url, token):
     if times != sorted(times, reverse=True):
         sys.exit(f"Not the newest first: {times}")
     events = [event for line in lines for event in parsed(line)]
-    names = {event.get("source.ip", event.get("source.fqdn")) for event in events}
-    print(f"{len(inside)} inside, {len(lines)} found, {sorted(names)}")
+    types = sorted(event["classification.type"] for event in events)
+    print(f"{len(inside)} inside, {len(lines)} found, {types}")
 
 
 main(*sys.argv[1:])

@@ -65,8 +65,7 @@ final class EventWriter {
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeObjectFieldStart("Event");
-      for (Map.Entry<String, JsonNode> member :
-          new MispEvents(feed).event(slice).properties()) {
+      for (Map.Entry<String, JsonNode> member : new MispEvents(feed).event(slice).properties()) {
         json.writeFieldName(member.getKey());
         json.writeTree(member.getValue());
       }
@@ -106,8 +105,7 @@ final class EventWriter {
   private Stream<ObjectNode> objects(MispFeed feed, Reading reading) {
     Map<EnvelopeKey, StoredEnvelope> stored =
         release
-            .load(
-                reading.entries().stream().map(one -> one.entry().key()).toList(), feed.marking())
+            .load(reading.entries().stream().map(one -> one.entry().key()).toList(), feed.marking())
             .envelopes();
     return reading.entries().stream()
         .flatMap(

@@ -58,8 +58,7 @@ final class MispEndpoints {
     EntityTag tag = extent.get().tag(feed);
     return tag.isKnownTo(request)
         ? tag.notModified()
-        : tag.on(
-            Response.bytes(200, Response.JSON, manifest.file(feed, extent.get().time())));
+        : tag.on(Response.bytes(200, Response.JSON, manifest.file(feed, extent.get().time())));
   }
 
   private Response hashes(MispFeed feed, Request request) {

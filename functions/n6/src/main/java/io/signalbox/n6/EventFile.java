@@ -21,7 +21,17 @@ enum EventFile {
 
   private static final List<String> COLUMNS =
       List.of(
-          "time", "id", "source", "category", "name", "md5", "ip", "url", "fqdn", "asn", "cc",
+          "time",
+          "id",
+          "source",
+          "category",
+          "name",
+          "md5",
+          "ip",
+          "url",
+          "fqdn",
+          "asn",
+          "cc",
           "details");
 
   /** What the last column has of an event. */
@@ -49,9 +59,7 @@ enum EventFile {
   }
 
   private static String array(List<FoundEvent> events) {
-    return events.stream()
-        .map(FoundEvent::json)
-        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    return events.stream().map(FoundEvent::json).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
 
   private static String lines(List<FoundEvent> events) {

@@ -87,8 +87,7 @@ record EventQuery(
   boolean matches(ObjectNode event) {
     return times.stream().allMatch(range -> range.has(event))
         && values.entrySet().stream()
-            .allMatch(
-                one -> QueryParameter.named(one.getKey()).matches(event, one.getValue()));
+            .allMatch(one -> QueryParameter.named(one.getKey()).matches(event, one.getValue()));
   }
 
   /** The lower bound of times of that kind. */

@@ -1,6 +1,5 @@
 package io.signalbox.n6;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -109,8 +108,7 @@ final class EventSearch {
     return stored.values().stream()
         .filter(envelope -> !envelope.key().isUpdate())
         .flatMap(
-            envelope ->
-                written(envelope).filter(event -> isInside(resource, envelope, event)));
+            envelope -> written(envelope).filter(event -> isInside(resource, envelope, event)));
   }
 
   private Stream<ObjectNode> written(StoredEnvelope stored) {
@@ -126,8 +124,7 @@ final class EventSearch {
   }
 
   /** By n6's addresses, or by the event's own, which may be of IPv6. */
-  private static boolean isInside(
-      N6Resource resource, StoredEnvelope stored, ObjectNode event) {
+  private static boolean isInside(N6Resource resource, StoredEnvelope stored, ObjectNode event) {
     Optional<List<NetworkRange>> networks = resource.networks();
     return networks.isEmpty()
         || Stream.concat(
@@ -176,8 +173,7 @@ final class EventSearch {
 
     /** Whether nothing that was appended before that time can be wanted. */
     private boolean isComplete(Instant appendedAt) {
-      boolean hasNewest =
-          isFull(events.size()) && appendedAt.isBefore(events.last().time());
+      boolean hasNewest = isFull(events.size()) && appendedAt.isBefore(events.last().time());
       return hasNewest
           || query.since("modified").filter(appendedAt::isBefore).isPresent()
           || query

@@ -30,8 +30,7 @@ final class N6Endpoints {
   private final EventSearch search;
   private final Clock clock;
 
-  N6Endpoints(
-      Authenticator authenticator, N6Resources resources, EventSearch search, Clock clock) {
+  N6Endpoints(Authenticator authenticator, N6Resources resources, EventSearch search, Clock clock) {
     this.authenticator = authenticator;
     this.resources = resources;
     this.search = search;

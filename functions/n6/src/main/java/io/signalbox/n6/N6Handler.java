@@ -50,8 +50,7 @@ public final class N6Handler implements RequestHandler<ApiEvent, APIGatewayProxy
             new N6Resources(settings),
             search,
             clock);
-    api =
-        new ApiGateway(ApiRouter.withPlainProblems(platform.random(), endpoints.all()), clock);
+    api = new ApiGateway(ApiRouter.withPlainProblems(platform.random(), endpoints.all()), clock);
   }
 
   /** A search in a feed that has something. */

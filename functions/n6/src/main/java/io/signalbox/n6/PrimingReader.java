@@ -16,10 +16,7 @@ final class PrimingReader {
   /** Writes settings with the instance and the feed. */
   static void write(Platform platform) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    document
-        .putObject("destinations")
-        .putObject(PrimingScene.DESTINATION)
-        .put("method", "pull");
+    document.putObject("destinations").putObject(PrimingScene.DESTINATION).put("method", "pull");
     ObjectNode instance = document.putObject("instances").putObject("priming-reader");
     instance
         .putArray("tokens")

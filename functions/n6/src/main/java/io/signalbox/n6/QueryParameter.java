@@ -71,8 +71,7 @@ record QueryParameter(
 
   /** Whether the event has one of the values. */
   boolean matches(ObjectNode event, List<String> wanted) {
-    return values(event)
-        .anyMatch(found -> wanted.stream().anyMatch(one -> test.test(found, one)));
+    return values(event).anyMatch(found -> wanted.stream().anyMatch(one -> test.test(found, one)));
   }
 
   private Stream<String> values(ObjectNode event) {

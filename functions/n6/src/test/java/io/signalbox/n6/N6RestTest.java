@@ -142,12 +142,17 @@ class N6RestTest {
         .first()
         .isEqualTo(
             "\"time\",\"id\",\"source\",\"category\",\"name\",\"md5\",\"ip\",\"url\",\"fqdn\",\"asn\",\"cc\",\"details\"");
-    assertThat(table.text()).contains("\"scanning\",\"zeus\",\"\",\"192.0.2.1\",\"\",\"\",\"64496\"");
+    assertThat(table.text())
+        .contains("\"scanning\",\"zeus\",\"\",\"192.0.2.1\",\"\",\"\",\"64496\"");
   }
 
   @Test
   void a_cell_is_no_formula() {
-    hub.append(event(1, "2026-11-22T01:00:00+00:00", ",\"event_description.target\":\"=1+1\",\"malware.name\":\"=cmd\""));
+    hub.append(
+        event(
+            1,
+            "2026-11-22T01:00:00+00:00",
+            ",\"event_description.target\":\"=1+1\",\"malware.name\":\"=cmd\""));
 
     assertThat(hub.get("search/events.csv" + SINCE).text()).contains("\"'=cmd\"");
   }
@@ -166,10 +171,27 @@ class N6RestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "&no.such=1", "&category=none", "&ip=host", "&ip=2001:db8::1", "&ip=192.0.2.0/24", "&ip.net=192.0.2.1/24",
-        "&asn=-1", "&asn=4294967296", "&dport=65536", "&cc=pl", "&md5=1", "&id=", "&name=a,,b", "&time.max=yesterday",
-        "&time.max=2026-11-01,2026-11-02", "&modified.min=", "&opt.limit=0", "&opt.limit=x", "&opt.primary=1",
-        "&time.min=2026-11-02T00:00:00Z", "&opt.limit=1&opt.limit=2"
+        "&no.such=1",
+        "&category=none",
+        "&ip=host",
+        "&ip=2001:db8::1",
+        "&ip=192.0.2.0/24",
+        "&ip.net=192.0.2.1/24",
+        "&asn=-1",
+        "&asn=4294967296",
+        "&dport=65536",
+        "&cc=pl",
+        "&md5=1",
+        "&id=",
+        "&name=a,,b",
+        "&time.max=yesterday",
+        "&time.max=2026-11-01,2026-11-02",
+        "&modified.min=",
+        "&opt.limit=0",
+        "&opt.limit=x",
+        "&opt.primary=1",
+        "&time.min=2026-11-02T00:00:00Z",
+        "&opt.limit=1&opt.limit=2"
       })
   void what_cannot_be_understood_is_told_in_plain_text(String query) {
     Hub.Answer answer = hub.get("search/events.json" + SINCE + query);
@@ -180,10 +202,14 @@ class N6RestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "search/events.json, '', 401", "search/events.json, wrong, 401", "search/events.json, stranger, 403",
-    "report/inside.json, stranger, 403", "report/threats.csv, stranger, 403", "search/events, reader, 404",
-    "search/events.iodef, reader, 404", "search/inside.json, reader, 404", "report/events.json, reader, 404",
-    "report/..%2Fsearch%2Fevents.json, reader, 404", "report/inside.JSON, reader, 404", "search, reader, 404",
+    "search/events.json, '', 401", "search/events.json, wrong, 401",
+        "search/events.json, stranger, 403",
+    "report/inside.json, stranger, 403", "report/threats.csv, stranger, 403",
+        "search/events, reader, 404",
+    "search/events.iodef, reader, 404", "search/inside.json, reader, 404",
+        "report/events.json, reader, 404",
+    "report/..%2Fsearch%2Fevents.json, reader, 404", "report/inside.JSON, reader, 404",
+        "search, reader, 404",
     "search/.json, reader, 404", "none/events.json, reader, 404",
   })
   void who_may_not_and_what_is_not_there_is_told_in_plain_text(
@@ -199,14 +225,20 @@ class N6RestTest {
     String target = "x".repeat(200_000);
     for (int i = 0; i < 30; i++) {
       hub.append(
-          event(i, "2026-11-22T01:00:" + (10 + i) + "+00:00", ",\"event_description.target\":\"" + target + i + "\""));
+          event(
+              i,
+              "2026-11-22T01:00:" + (10 + i) + "+00:00",
+              ",\"event_description.target\":\"" + target + i + "\""));
     }
 
     Hub.Answer answer = hub.get("search/events.json" + SINCE);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("later time.min");
     assertThat(found("&opt.limit=20")).hasSize(20).startsWith("192.0.2.29");
-    assertThat(hub.get("search/events.json" + SINCE + "&opt.limit=20").text().getBytes(StandardCharsets.UTF_8))
+    assertThat(
+            hub.get("search/events.json" + SINCE + "&opt.limit=20")
+                .text()
+                .getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThan(5_000_000);
   }
 

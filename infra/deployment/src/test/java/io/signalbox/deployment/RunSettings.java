@@ -38,7 +38,9 @@ final class RunSettings {
   static Settings of(PushReceiver receiver) {
     return withOneForEachMinute(new Settings())
         .instance("sender")
-        .instance("warden", "'warden': {'name': 'org.example.warden', 'feed': 'pull'}, 'n6': {'feed': 'pull'}")
+        .instance(
+            "warden",
+            "'warden': {'name': 'org.example.warden', 'feed': 'pull'}, 'n6': {'feed': 'pull'}")
         .put(
             "instances",
             "adding",

@@ -23,9 +23,7 @@ final class InstanceReader {
         instance.has("warden")
             ? Optional.of(WardenOptions.read(instance.members("warden")))
             : Optional.empty(),
-        instance.has("n6")
-            ? Optional.of(N6Options.read(instance.members("n6")))
-            : Optional.empty(),
+        instance.has("n6") ? Optional.of(N6Options.read(instance.members("n6"))) : Optional.empty(),
         Marks.read(instance.members("ceiling")),
         Quota.read(instance.members("quota")),
         instance.text("hub"));

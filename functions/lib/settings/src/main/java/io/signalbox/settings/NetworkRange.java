@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param length how many of them are the network's
  */
 public record NetworkRange(BigInteger first, int bits, int length) {
-  private static final Pattern ADDRESS = Pattern.compile("[0-9]+([.][0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9]+([.][0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 
   /**

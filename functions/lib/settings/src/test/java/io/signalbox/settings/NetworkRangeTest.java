@@ -32,8 +32,19 @@ class NetworkRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "192.0.2", "192.0.2.1/24", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "::1/0",
-        "host.example", "256.0.0.1", "fe80::1%eth0", "192.0.2.0/24/24", "1", "2001:db8::/129"
+        "",
+        "192.0.2",
+        "192.0.2.1/24",
+        "192.0.2.0/33",
+        "192.0.2.0/-1",
+        "192.0.2.0/",
+        "::1/0",
+        "host.example",
+        "256.0.0.1",
+        "fe80::1%eth0",
+        "192.0.2.0/24/24",
+        "1",
+        "2001:db8::/129"
       })
   void what_is_no_network_is_refused(String text) {
     assertThatThrownBy(() -> NetworkRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
@@ -41,6 +52,7 @@ class NetworkRangeTest {
 
   @Test
   void networks_of_the_same_addresses_are_equal() {
-    assertThat(NetworkRange.parse("2001:DB8::/32")).isEqualTo(NetworkRange.parse("2001:db8:0::/32"));
+    assertThat(NetworkRange.parse("2001:DB8::/32"))
+        .isEqualTo(NetworkRange.parse("2001:db8:0::/32"));
   }
 }

@@ -209,7 +209,7 @@ class AccessMatrixTest {
             .replace("directory/{kind}", "directory/organisations")
             .replace("instances/{name}", "instances/owner")
             .replace("misp/{path+}", "misp/feed/manifest.json")
-            .replace("n6/{path+}", "n6/search/events.json?time.min=2026-01-01")
+            .replace("n6/{path+}", "n6/search/events.json?time.min=2026-01-01T00:00:00Z")
             .replace("{name}", "feed")
             .replace("{id}", ID)
             .replace("{ticket}", "20261128-00000001")
