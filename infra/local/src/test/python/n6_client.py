@@ -55,7 +55,8 @@ def main(url, token):
     if times != sorted(times, reverse=True):
         sys.exit(f"Not the newest first: {times}")
     events = [event for line in lines for event in parsed(line)]
-    types = sorted(event["classification.type"] for event in events)
+    # The parser makes an event for each address, and one without.
+    types = sorted({event["classification.type"] for event in events})
     print(f"{len(inside)} inside, {len(lines)} found, {types}")
 
 
