@@ -110,7 +110,7 @@ final class FullRun implements AutoCloseable {
     TaxiiRun.read(administrator);
     TaxiiRun.add(hub.baseUrl());
     KeysRun.run(hub, administrator);
-    N6Run.read(hub.baseUrl());
+    N6Run.read(hub.baseUrl(), administrator);
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
   }

@@ -9,7 +9,8 @@ import java.net.URI;
 final class N6Run {
   private N6Run() {}
 
-  static void read(URI hub) {
+  static void read(URI hub, HubClient administrator) {
+    assertThat(administrator.get("/n6/search/events.json").status()).isEqualTo(403);
     try (HubClient client = new HubClient(hub, "warden-token")) {
       HubClient.Answer answer = client.get("/n6/search/events.json?time.min=2026-01-01T00:00:00Z");
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
