@@ -18,7 +18,16 @@ final class SettingsReference {
   /** Definitions that have a table of their own wherever they are used. */
   private static final Set<String> APART =
       Set.of(
-          "instance", "destination", "route", "connection", "http", "mail", "amqp", "xmpp", "tls");
+          "instance",
+          "destination",
+          "route",
+          "connection",
+          "fetch",
+          "http",
+          "mail",
+          "amqp",
+          "xmpp",
+          "tls");
 
   /** What stands for a definition of a text. */
   private static final Map<String, String> EXAMPLES =
@@ -56,6 +65,7 @@ final class SettingsReference {
     }
     table(page, "A route", definition("route"));
     table(page, "A connection", definition("connection"));
+    table(page, "A fetch", definition("fetch"));
     return page.toString();
   }
 
