@@ -35,7 +35,7 @@ public record Instance(
     certificates = Set.copyOf(certificates);
   }
 
-  /** An instance that is no hub. */
+  /** An instance that is no hub and gets nothing by n6's REST API. */
   public Instance(
       String name,
       List<Token> tokens,
@@ -56,6 +56,7 @@ public record Instance(
         invalidContent,
         unknownFields,
         warden,
+        Optional.empty(),
         ceiling,
         quota,
         Optional.empty());
@@ -83,32 +84,6 @@ public record Instance(
         Marking.NONE,
         Quota.UNLIMITED,
         Optional.empty());
-  }
-
-  /** An instance that gets nothing by n6's REST API. */
-  public Instance(
-      String name,
-      List<Token> tokens,
-      Optional<String> header,
-      Set<String> certificates,
-      Grants grants,
-      InvalidContent invalidContent,
-      UnknownFields unknownFields,
-      Optional<WardenOptions> warden,
-      Marking ceiling,
-      Quota quota) {
-    this(
-        name,
-        tokens,
-        header,
-        certificates,
-        grants,
-        invalidContent,
-        unknownFields,
-        warden,
-        Optional.empty(),
-        ceiling,
-        quota);
   }
 
   /** What becomes of content that the hub cannot take. */
