@@ -9,10 +9,31 @@ import io.signalbox.scenarios.HubClient;
 
 /** Lists the keys that the hub uses, and has it look which expire. */
 final class KeysRun {
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBMTCB2KADAgECAgkAzzxenjRDjEwwCgYIKoZIzj0EAwIwDTELMAkGA1UEAxMC
+      Y2EwHhcNMjYxMTAxMDAwMDAwWhcNMjYxMjAxMDAwMDAwWjANMQswCQYDVQQDEwJj
+      YTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABJogbZw25+wnY81x2F8ETigaA7Gf
+      +GMZO0Rqv1+AosziVs9qWoODSk6lwh80PIjSCvFxhQfxnTi67nGWnYjEzTKjITAf
+      MB0GA1UdDgQWBBS5ZltSBYva+/cwi6clCmcdoysHsjAKBggqhkjOPQQDAgNIADBF
+      AiATF29/5vT3rAJzf0FuZ1TjLRdlck3T/qbhv87DFC4VbwIhANMVE2tSIhb8yQRz
+      bXDdNmrgWq75OQrREvhG78xnPi5H
+      -----END CERTIFICATE-----
+      """;
+
+  private static final String FINGERPRINT =
+      "b5580c9e25457696de761d67ae25c9f1b6b1977e24c819396b3322ca5ee1368c";
+
   private KeysRun() {}
 
   static void run(LocalHub hub, HubClient administrator) {
     assertThat(administrator.get("/v1/keys").status()).isEqualTo(200);
+    String path = "/v1/keys/" + FINGERPRINT;
+    String body = "{\"certificate\": \"%s\"}".formatted(CERTIFICATE.replace("\n", "\\n"));
+    assertThat(administrator.put(path, body).status()).isEqualTo(201);
+    assertThat(administrator.get(path).status()).isEqualTo(200);
+    assertThat(administrator.delete(path).status()).isEqualTo(204);
     try {
       hub.functions().get("KeyCheckFunction").invoke(new ScheduledEvent());
     } catch (FunctionFailure failure) {

@@ -12,6 +12,7 @@ import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.notice.AnswerTokens;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
@@ -52,7 +53,11 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
         HintHandler.of(
             platform,
             new MailMethod(),
-            new DirectorySender(new WritableDeliveries(sender, formats), recipients));
+            new DirectorySender(
+                new HeldKeySender(
+                    new WritableDeliveries(sender, formats),
+                    new HeldKeys(platform.table("DIRECTORY_TABLE"))),
+                recipients));
   }
 
   /** A mail of one event. */

@@ -17,6 +17,7 @@ final class ExpiryWatch {
   /** Contacts' keys beyond these are not looked at: a listing shows them. */
   private static final int CONTACT_KEYS_MOST = 5_000;
 
+  private static final int HELD_KEYS_MOST = 1_000;
   private static final int LINES_MOST = 100;
 
   private final UsedKeys keys;
@@ -36,6 +37,7 @@ final class ExpiryWatch {
     Instant now = keys.now();
     List<KeyUse> all = new ArrayList<>(keys.ofSettings());
     all.addAll(keys.ofContacts(Optional.empty(), CONTACT_KEYS_MOST));
+    all.addAll(keys.ofHeld(Optional.empty(), HELD_KEYS_MOST));
     List<KeyUse> expiring = all.stream().filter(use -> use.isExpiring(now)).toList();
     metrics.count("ExpiringKeys", expiring.size());
     if (!now.isBefore(toldAt.equals(Instant.MIN) ? now : toldAt.plus(TOLD_EVERY))) {

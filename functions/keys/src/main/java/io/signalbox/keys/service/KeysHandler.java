@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import java.util.List;
@@ -31,9 +32,17 @@ public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayPro
     Authenticator gate =
         new Authenticator(
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
-    KeysEndpoint keys = new KeysEndpoint(gate, UsedKeys.of(platform));
+    UsedKeys used = UsedKeys.of(platform);
+    KeysEndpoint keys = new KeysEndpoint(gate, used);
+    HeldKeyEndpoint held =
+        new HeldKeyEndpoint(gate, new HeldKeys(platform.table("DIRECTORY_TABLE")), used);
+    String one = "/v1/keys/{fingerprint}";
     List<Endpoint> endpoints =
-        List.of(Endpoint.get("/v1/keys", keys::list).taking(KeysEndpoint.PARAMETERS));
+        List.of(
+            Endpoint.get("/v1/keys", keys::list).taking(KeysEndpoint.PARAMETERS),
+            Endpoint.get(one, held::get).taking("address"),
+            Endpoint.put(one, held::put),
+            Endpoint.delete(one, held::delete));
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 

@@ -1,6 +1,7 @@
 package io.signalbox.keys.service;
 
 import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.keys.ContactKeys;
 import io.signalbox.keys.KeyUse;
 import io.signalbox.keys.KeyUses;
@@ -17,18 +18,28 @@ import java.util.Optional;
 
 /**
  * All keys and certificates that the hub uses: those of the settings, secret ones too, then those
- * of the directory's contacts.
+ * of the directory's contacts, then those that it holds.
  */
 final class UsedKeys {
+  /** What the place of a key begins with that the hub holds. */
+  private static final String HELD = "keys/";
+
   private final SettingsStore settings;
   private final Secrets secrets;
   private final DirectoryStore directory;
+  private final HeldKeys held;
   private final Clock clock;
 
-  UsedKeys(SettingsStore settings, Secrets secrets, DirectoryStore directory, Clock clock) {
+  UsedKeys(
+      SettingsStore settings,
+      Secrets secrets,
+      DirectoryStore directory,
+      HeldKeys held,
+      Clock clock) {
     this.settings = settings;
     this.secrets = secrets;
     this.directory = directory;
+    this.held = held;
     this.clock = clock;
   }
 
@@ -37,6 +48,7 @@ final class UsedKeys {
         new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()),
         platform.secrets(),
         DirectoryStore.of(platform),
+        new HeldKeys(platform.table("DIRECTORY_TABLE")),
         platform.clock());
   }
 
@@ -62,6 +74,29 @@ final class UsedKeys {
   }
 
   /**
+   * Those that the hub holds, by fingerprint, for each of their addresses.
+   *
+   * @param after the fingerprint after which they begin
+   */
+  List<KeyUse> ofHeld(Optional<String> after, int limit) {
+    Instant now = clock.instant();
+    return held.list(after, limit).stream()
+        .flatMap(key -> KeyUses.ofHeld(HELD + key.fingerprint(), key.text(), now).stream())
+        .toList();
+  }
+
+  /** The places of destinations that name the key. */
+  List<String> namedBy(String fingerprint) {
+    return JsonLocation.root(settings.current().json())
+        .matching("destinations/*/mail/keys/*")
+        .stream()
+        .filter(
+            key -> key.at("fingerprint").text().filter(fingerprint::equalsIgnoreCase).isPresent())
+        .map(JsonLocation::pointer)
+        .toList();
+  }
+
+  /**
    * A page of all, by place.
    *
    * @param after the place after which it begins
@@ -72,8 +107,10 @@ final class UsedKeys {
         after
             .filter(place -> place.startsWith(ContactKeys.PLACE))
             .map(place -> place.substring(ContactKeys.PLACE.length()));
+    Optional<String> fingerprint =
+        after.filter(place -> place.startsWith(HELD)).map(place -> place.substring(HELD.length()));
     List<KeyUse> page = new ArrayList<>();
-    if (contact.isEmpty()) {
+    if (contact.isEmpty() && fingerprint.isEmpty()) {
       for (KeyUse use : ofSettings()) {
         boolean isNext = after.filter(place -> use.place().compareTo(place) <= 0).isEmpty();
         boolean hasRoom = page.size() < limit || page.getLast().place().equals(use.place());
@@ -82,8 +119,11 @@ final class UsedKeys {
         }
       }
     }
-    if (page.size() < limit) {
+    if (page.size() < limit && fingerprint.isEmpty()) {
       page.addAll(ofContacts(contact, limit - page.size()));
+    }
+    if (page.size() < limit) {
+      page.addAll(ofHeld(fingerprint, limit - page.size()));
     }
     return page;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Reads what people give as a key: an OpenPGP public key, or a certificate. */
 public final class KeyReader {
+  private static final String NOBODYS = "it names no address";
   private static final String OPEN_PGP = "-----BEGIN PGP";
 
   private KeyReader() {}
@@ -44,6 +45,15 @@ public final class KeyReader {
     } catch (UnusableKeyException fault) {
       return Optional.of(String.valueOf(fault.getMessage()));
     }
+  }
+
+  /** Why no mail can be encrypted to it, whichever of its addresses it is for. */
+  public static Optional<String> heldFault(String text, Instant now) throws UnusableKeyException {
+    List<Optional<String>> faults =
+        facts(text, now).addresses().stream().map(address -> fault(text, address, now)).toList();
+    return faults.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : faults.stream().flatMap(Optional::stream).findFirst().or(() -> Optional.of(NOBODYS));
   }
 
   private static X509Certificate leaf(List<X509Certificate> all) {

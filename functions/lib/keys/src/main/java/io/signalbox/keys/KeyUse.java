@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A place where the hub uses a key or certificate.
  *
- * @param place a JSON pointer into the settings, or {@code directory/} and a contact's name
+ * @param place a JSON pointer into the settings, {@code directory/} and a contact's name, or {@code
+ *     keys/} and a fingerprint
  * @param address of the recipient, where it encrypts
  * @param unusable why it cannot be used now; empty where it can
  */

@@ -64,6 +64,18 @@ public final class KeyUses {
     }
   }
 
+  /** The use of a key that the hub holds; it is usable where it is for one of its addresses. */
+  public static Optional<KeyUse> ofHeld(String place, String text, Instant now) {
+    try {
+      KeyFacts facts = KeyReader.facts(text, now);
+      return Optional.of(
+          new KeyUse(
+              place, Purpose.ENCRYPT, Optional.empty(), facts, KeyReader.heldFault(text, now)));
+    } catch (UnusableKeyException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private void addAll(JsonLocation destination) {
     for (JsonLocation key : destination.at("mail").at("keys").children()) {
       recipientKey(key)

@@ -124,9 +124,18 @@ public record Destination(
 
   /** The same destination with other recipients, all of them among the options. */
   public Destination to(MailOptions recipients) {
+    return with(Optional.empty(), recipients);
+  }
+
+  /** The same destination with other options of its method. */
+  public Destination with(DeliveryOptions others) {
+    return with(uri, others);
+  }
+
+  private Destination with(Optional<URI> otherUri, DeliveryOptions others) {
     return new Destination(
         name,
-        Optional.empty(),
+        otherUri,
         format,
         form,
         hierarchical,
@@ -139,7 +148,7 @@ public record Destination(
         rate,
         parallel,
         ceiling,
-        recipients);
+        others);
   }
 
   /**

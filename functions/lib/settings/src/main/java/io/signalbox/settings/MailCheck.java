@@ -92,6 +92,10 @@ final class MailCheck {
       faults.add(key, String.valueOf(e.getMessage()));
       return;
     }
+    if (key.at("fingerprint").exists()
+        && (key.at("openpgp").exists() || key.at("certificate").exists())) {
+      faults.add(key.at("fingerprint"), "stands in the place of openpgp and certificate");
+    }
     for (String kind : List.of("openpgp", "certificate")) {
       JsonLocation given = key.at(kind);
       Optional<String> text = given.text();

@@ -118,6 +118,24 @@ public record MailOptions(
         unsubscribe);
   }
 
+  /** The same mails with other protection. */
+  public MailOptions with(MailSecurity other) {
+    return new MailOptions(
+        to,
+        cc,
+        bcc,
+        from,
+        replyTo,
+        subject,
+        template,
+        columns,
+        language,
+        reason,
+        updates,
+        other,
+        unsubscribe);
+  }
+
   @Override
   public DeliveryMethod method() {
     return new MailMethod();

@@ -46,9 +46,20 @@ public record MailSecurity(
    * @param encrypt empty for what the destination says
    * @param openPgp in ASCII armour
    * @param certificate in PEM, for S/MIME
+   * @param fingerprint of a key or certificate that the hub holds, in the place of both
    */
   public record RecipientKey(
-      Optional<Level> encrypt, Optional<String> openPgp, Optional<String> certificate) {}
+      Optional<Level> encrypt,
+      Optional<String> openPgp,
+      Optional<String> certificate,
+      Optional<String> fingerprint) {
+
+    /** A key that is given in full. */
+    public RecipientKey(
+        Optional<Level> encrypt, Optional<String> openPgp, Optional<String> certificate) {
+      this(encrypt, openPgp, certificate, Optional.empty());
+    }
+  }
 
   /**
    * A private key.
@@ -73,6 +84,11 @@ public record MailSecurity(
     var all = new HashMap<>(further);
     all.putAll(keys);
     return new MailSecurity(encrypt, sign, all, signingKey, withoutKey);
+  }
+
+  /** The same with other keys in the place of all. */
+  public MailSecurity replacing(Map<String, RecipientKey> others) {
+    return new MailSecurity(encrypt, sign, others, signingKey, withoutKey);
   }
 
   /** Whether mails to the address are encrypted. */
@@ -111,7 +127,8 @@ public record MailSecurity(
             ? Optional.of(key.constant("encrypt", Level.class, Level.PREFERRED))
             : Optional.empty(),
         key.text("openpgp"),
-        key.text("certificate"));
+        key.text("certificate"),
+        key.text("fingerprint"));
   }
 
   private static OpenPgpKey signingKey(JsonFields key) {

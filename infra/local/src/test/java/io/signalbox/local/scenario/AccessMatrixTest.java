@@ -215,6 +215,7 @@ class AccessMatrixTest {
             .replace("{ticket}", "20261128-00000001")
             .replace("{token}", "none")
             .replace("{revision}", "0123456789abcdef")
+            .replace("{fingerprint}", "0123456789abcdef0123456789abcdef01234567")
             .replace("{address}", "a@b.example")
             .replace(
                 "{path+}",
