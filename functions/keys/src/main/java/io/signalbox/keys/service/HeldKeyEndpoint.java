@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code /v1/keys/{fingerprint}}: the public keys and certificates that the hub holds. */
 final class HeldKeyEndpoint {
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final String POINTER = "pointer";
 
   private final Authenticator gate;
@@ -86,7 +88,9 @@ final class HeldKeyEndpoint {
   }
 
   private HeldKey standing(Request request) {
-    return held.find(fingerprint(request))
+    return Optional.of(fingerprint(request))
+        .filter(one -> FINGERPRINT.matcher(one).matches())
+        .flatMap(held::find)
         .orElseThrow(
             () -> Problem.of(ProblemType.NOT_FOUND, "The hub holds no such key.").exception());
   }
