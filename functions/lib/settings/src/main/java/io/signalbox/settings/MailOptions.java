@@ -132,6 +132,7 @@ public record MailOptions(
         language,
         reason,
         updates,
+        notices,
         other,
         unsubscribe);
   }
