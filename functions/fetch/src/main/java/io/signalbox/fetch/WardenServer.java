@@ -1,9 +1,9 @@
 package io.signalbox.fetch;
 
 import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.IdeaIds;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.UnreadableBody;
-import io.signalbox.envelope.IdeaIds;
 import io.signalbox.http.exchange.Got;
 import io.signalbox.settings.Fetch;
 import java.net.URI;

@@ -100,12 +100,12 @@ final class NoticeEndpoint {
     TicketHolder holder = notice.holder();
     return JobJson.accepted(
         jobs.begin(
-        request,
-        caller,
-        destinations.get(holder.reader().feed().destination()),
-        new Work.ReplayParts(
-            List.of(new Work.Part(holder.reader().feed(), holder.from(), holder.to()))),
-        "resend " + notice.ticket().text()));
+            request,
+            caller,
+            destinations.get(holder.reader().feed().destination()),
+            new Work.ReplayParts(
+                List.of(new Work.Part(holder.reader().feed(), holder.from(), holder.to()))),
+            "resend " + notice.ticket().text()));
   }
 
   /** Closes the page on which the notice's recipients answer. */

@@ -10,8 +10,7 @@ import io.signalbox.scenarios.PushReceiver;
 final class PostRun {
   private PostRun() {}
 
-  static void run(
-      LocalHub hub, HubClient administrator, HubClient sender, PushReceiver receiver) {
+  static void run(LocalHub hub, HubClient administrator, HubClient sender, PushReceiver receiver) {
     sender.postOne(Events.event("plain", ""));
     administrator.post("/v1/envelopes", Events.event("of the administrator", ""));
     sender.postOne(Events.large());
@@ -40,7 +39,8 @@ final class PostRun {
                     .filteredOn(push -> push.body().contains("asked for"))
                     .as("by the route, and by its own wish")
                     .hasSize(2));
-    FullRun.eventually().untilAsserted(() -> assertThat(receiver.taken()).hasSizeGreaterThanOrEqualTo(4));
+    FullRun.eventually()
+        .untilAsserted(() -> assertThat(receiver.taken()).hasSizeGreaterThanOrEqualTo(4));
     FullRun.eventually().untilAsserted(() -> assertThat(hub.mails()).isNotEmpty());
   }
 }

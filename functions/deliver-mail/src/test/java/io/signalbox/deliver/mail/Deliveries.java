@@ -127,7 +127,8 @@ final class Deliveries {
         Optional.empty(),
         false,
         new NoticeOptions(true, url),
-        MailSecurity.NONE);
+        MailSecurity.NONE,
+        Optional.empty());
   }
 
   /** Options of a destination that wants changes of tags. */

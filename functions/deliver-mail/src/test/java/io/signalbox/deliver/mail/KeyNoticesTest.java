@@ -33,7 +33,8 @@ class KeyNoticesTest {
           MailAddress.parse("CERT Example <reports@cert.example>"),
           new MailTemplates(),
           new MemorySecrets(),
-          clock);
+          clock,
+          AnswerLinks.NONE);
 
   @Test
   void aNoticeHasNoDataAndComesOnceADay() {

@@ -26,7 +26,8 @@ class ListHeadersTest {
           MailAddress.parse("CERT Example <reports@cert.example>"),
           new MailTemplates(),
           new MemorySecrets(),
-          clock);
+          clock,
+          AnswerLinks.NONE);
 
   @Test
   void oneClickUnsubscribesWhereTheOperatorSaysWhere() {
