@@ -37,13 +37,22 @@ public final class OpenPgpEncryption {
       if (signer.isPresent()) {
         signer.get().signWith(message);
       }
+      message.setArmored(true).setArmorStreamFactory(Armour.of(oldestVersion(recipients))::build);
       var armored = new ByteArrayOutputStream();
-      try (OutputStream out = message.setArmored(true).open(armored)) {
+      try (OutputStream out = message.open(armored)) {
         out.write(content);
       }
       return Armour.withCrlf(armored.toString(StandardCharsets.US_ASCII));
     } catch (PGPException | IOException checkedBefore) {
       throw new IllegalStateException("Checked keys did not encrypt", checkedBefore);
     }
+  }
+
+  private static int oldestVersion(List<OpenPgpRecipient> recipients) {
+    return recipients.stream()
+        .flatMap(recipient -> recipient.keys().stream())
+        .mapToInt(key -> key.getPGPPublicKey().getVersion())
+        .min()
+        .orElseThrow();
   }
 }

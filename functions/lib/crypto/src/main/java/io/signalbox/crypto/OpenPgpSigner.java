@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.bcpg.PacketFormat;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.OpenPGPKey;
@@ -68,7 +69,12 @@ public final class OpenPgpSigner {
               .addKeyPassphrase(passphrase)
               .addSigningKey(key)
               .sign(new ByteArrayInputStream(part));
-      return Armour.withCrlf(signatures.getFirst().toAsciiArmoredString());
+      return Armour.withCrlf(
+          signatures
+              .getFirst()
+              .toAsciiArmoredString(
+                  PacketFormat.ROUNDTRIP,
+                  Armour.of(key.getPrimaryKey().getPGPPublicKey().getVersion())));
     } catch (PGPException | IOException checkedBefore) {
       throw new IllegalStateException("A checked key did not sign", checkedBefore);
     }

@@ -81,6 +81,19 @@ class OpenPgpInteropTest {
   }
 
   @Test
+  void aMessageOfAnyLengthIsReadWhetherItsArmourEndsWithPaddingOrNot() throws Exception {
+    gpg.generate("Joe <" + TO + ">", "default", "default", "never");
+    var recipient = OpenPgpKeys.recipient(gpg.publicKey(TO), TO, now());
+    for (int length = 0; length < 6; length++) {
+      byte[] text = "x".repeat(length).getBytes(StandardCharsets.UTF_8);
+      Path message =
+          write(
+              "message.asc", OpenPgpEncryption.encrypt(text, List.of(recipient), Optional.empty()));
+      assertThat(gpg.run("", "--decrypt", message.toString())).doesNotContain("radix64");
+    }
+  }
+
+  @Test
   void aDetachedSignatureIsVerifiedAndAChangedPartIsNot() throws Exception {
     String signature = signer().signature(TEXT.getBytes(StandardCharsets.UTF_8));
     write("part", TEXT);
