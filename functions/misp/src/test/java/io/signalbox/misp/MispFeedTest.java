@@ -3,6 +3,7 @@ package io.signalbox.misp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.feeds.FeedHub;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ class MispFeedTest {
 
       assertThat(manifest).hasSize(2);
       assertThat(manifest.iterator().next().path("Orgc"))
-          .isEqualTo(Hub.parse("{\"name\":\"CIRCL\",\"uuid\":\"%s\"}".formatted(id)));
+          .isEqualTo(FeedHub.parse("{\"name\":\"CIRCL\",\"uuid\":\"%s\"}".formatted(id)));
     }
   }
 

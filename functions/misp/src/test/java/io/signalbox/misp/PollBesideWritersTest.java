@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedHub;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class PollBesideWritersTest {
               if (!timestamp.equals(timestamps.put(entry.getKey(), timestamp))) {
                 String text = hub.get(entry.getKey() + ".json").text();
                 files.put(entry.getKey(), text);
-                addAddresses(Hub.parse(text));
+                addAddresses(FeedHub.parse(text));
               }
             });
   }

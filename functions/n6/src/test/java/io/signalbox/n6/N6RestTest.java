@@ -3,6 +3,7 @@ package io.signalbox.n6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.feeds.FeedHub;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +134,7 @@ class N6RestTest {
     Hub.Answer lines = hub.get("search/events.sjson" + SINCE);
     Hub.Answer table = hub.get("search/events.csv" + SINCE + "&name=zeus");
 
-    assertThat(lines.text().lines().map(line -> Hub.parse(line).path("time").asText()))
+    assertThat(lines.text().lines().map(line -> FeedHub.parse(line).path("time").asText()))
         .containsExactly("2026-11-22T03:00:00Z", "2026-11-22T02:00:00Z", "2026-11-22T01:00:00Z");
     assertThat(table.header("Content-Type")).startsWith("text/csv");
     assertThat(table.text().lines().toList())
