@@ -25,7 +25,7 @@ class BoundaryTest {
     String prefix = pattern.path("!Sub").asText();
     return pattern.equals(resource)
         || (prefix.endsWith(":function:${AWS::StackName}-*")
-            && resource.path("!Ref").asText().endsWith(".Alias"))
+            && resource.path("!Sub").asText().endsWith("Function.Arn}:live"))
         || (prefix.endsWith("*")
             && resource.path("!Sub").asText().startsWith(prefix.substring(0, prefix.length() - 1)));
   }

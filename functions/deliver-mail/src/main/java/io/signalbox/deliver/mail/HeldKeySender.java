@@ -2,6 +2,7 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Steps;
@@ -39,6 +40,11 @@ final class HeldKeySender implements Sender {
   @Override
   public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
     return sender.cut(destination, group, waiting);
+  }
+
+  @Override
+  public Optional<NoticeSubject> notice(Delivery delivery) {
+    return sender.notice(delivery);
   }
 
   @Override

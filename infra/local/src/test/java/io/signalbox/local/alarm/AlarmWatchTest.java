@@ -23,6 +23,7 @@ class AlarmWatchTest {
   private static final Metric PAUSED = new Metric("Signalbox", "Paused", "");
   private static final Metric WOKEN = new Metric("AWS/Lambda", "Invocations", "WakeFunction");
   private static final Metric COUNTED = new Metric("AWS/Lambda", "Invocations", "SheetFunction");
+  private static final Metric FETCHED = new Metric("AWS/Lambda", "Invocations", "FetchFunction");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
@@ -54,6 +55,7 @@ class AlarmWatchTest {
       clock.advance(Duration.ofMinutes(1));
       history.add(WOKEN, 1);
       history.add(COUNTED, 1);
+      history.add(FETCHED, 1);
       watch.look();
     }
   }

@@ -40,16 +40,15 @@ public final class LocalNames {
     return arn("sqs", queue);
   }
 
-  /**
-   * A function's alias, as its callers name it.
-   *
-   * @param function its logical id
-   */
-  public static String aliasArn(String function) {
-    return arn("lambda", "function:" + function) + ":live";
+  static String functionArn(String function) {
+    return arn("lambda", "function:" + function);
   }
 
-  /** The logical id of the function with that alias. */
+  /**
+   * The logical id of the function with that alias.
+   *
+   * @param aliasArn the function's ARN, a colon and the alias's name
+   */
   public static String functionOf(String aliasArn) {
     String[] parts = aliasArn.split(":", -1);
     return parts[parts.length - 2];

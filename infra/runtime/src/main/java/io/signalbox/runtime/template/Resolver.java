@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 final class Resolver {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
 
-  /** SAM's name for the alias that it publishes a function's versions under. */
-  private static final String ALIAS = ".Alias";
-
   private final Map<String, String> parameters;
   private final Map<String, String> resourceTypes;
   private final Map<String, Yaml> conditions;
@@ -87,12 +84,6 @@ final class Resolver {
     if (resourceTypes.containsKey(name)) {
       return name;
     }
-    if (name.endsWith(ALIAS)) {
-      String function = name.substring(0, name.length() - ALIAS.length());
-      if ("AWS::Serverless::Function".equals(resourceTypes.get(function))) {
-        return LocalNames.aliasArn(function);
-      }
-    }
     return LocalNames.pseudoParameter(name)
         .orElseThrow(() -> new TemplateException(place, "there is nothing called " + name));
   }
@@ -117,6 +108,7 @@ final class Resolver {
       case "AWS::DynamoDB::Table StreamArn" -> LocalNames.streamArn(name);
       case "AWS::SQS::Queue Arn" -> LocalNames.queueArn(name);
       case "AWS::SQS::Queue QueueName" -> name;
+      case "AWS::Serverless::Function Arn" -> LocalNames.functionArn(name);
       default ->
           throw new TemplateException(
               place, "the attribute " + attribute + " of " + name + " (" + type + ") is unknown");
