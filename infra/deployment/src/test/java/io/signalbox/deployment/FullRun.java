@@ -107,8 +107,8 @@ final class FullRun implements AutoCloseable {
         .isEqualTo(200);
     sender.get("/v1/feeds/pull");
     NoticeRun.run(hub.mails().stream().map(mail -> mail.content().text()), administrator);
-    TaxiiRun.read(administrator);
     TaxiiRun.add(hub.baseUrl());
+    TaxiiRun.read(administrator);
     KeysRun.run(hub, administrator);
     N6Run.read(hub.baseUrl(), administrator);
     WardenRun.run(hub.baseUrl(), administrator);
