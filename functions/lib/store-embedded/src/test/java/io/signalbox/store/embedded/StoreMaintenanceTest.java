@@ -59,6 +59,20 @@ class StoreMaintenanceTest {
   }
 
   @Test
+  void verifyFindsEachDamagedBitBehindTheRowsOfATableFile() throws IOException {
+    Path file = largest(".sst");
+    long size = Files.size(file);
+    for (long position = size - 2_000; position < size; position += 37) {
+      flip(file, position);
+
+      assertThat(StoreMaintenance.verify(store).damage()).as("byte " + position).isNotEmpty();
+
+      flip(file, position);
+    }
+    assertThat(StoreMaintenance.verify(store).damage()).isEmpty();
+  }
+
+  @Test
   void repairKeepsAllOtherRowsAndTheDamagedFile() throws IOException {
     Path damaged = largest(".sst");
     zero(damaged, Files.size(damaged) / 2);
