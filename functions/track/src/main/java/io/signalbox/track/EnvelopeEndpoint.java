@@ -167,11 +167,11 @@ final class EnvelopeEndpoint {
     return arrivals;
   }
 
-  private static boolean mayBeSeen(Caller caller, StoredEnvelope arrival) {
+  static boolean mayBeSeen(Caller caller, StoredEnvelope arrival) {
     return caller.has(Grant.administer()) || arrival.sender().equals(caller.name());
   }
 
-  private static DedupKey id(Request request) {
+  static DedupKey id(Request request) {
     try {
       return EnvelopeId.parse(request.pathParameter("id")).dedupKey();
     } catch (IllegalArgumentException broken) {

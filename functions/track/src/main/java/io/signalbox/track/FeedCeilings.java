@@ -28,6 +28,15 @@ final class FeedCeilings {
         .flatMap(one -> EnvelopeRelease.refusal(stored, document.marking(one)));
   }
 
+  /** Whether an instance that may read the feed gets the envelope out of it. */
+  boolean allow(StoredEnvelope stored, String feed, Instance reader) {
+    SettingsDocument document = settings.current();
+    return destination(document, feed)
+        .filter(Destination::isPulled)
+        .filter(one -> EnvelopeRelease.refusal(stored, document.marking(one, reader)).isEmpty())
+        .isPresent();
+  }
+
   /** Adds the instances that may read the feed and do not get the envelope. */
   void putReaders(ObjectNode json, StoredEnvelope stored, String feed) {
     SettingsDocument document = settings.current();

@@ -72,6 +72,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             destinations,
             new FeedCeilings(settings),
             new Lineage(archive));
+    RawEndpoint raw = new RawEndpoint(gate, archive, trails, new FeedCeilings(settings));
     DeliveryPages pages = new DeliveryPages(readers, log);
     DeliveryEndpoint delivery =
         new DeliveryEndpoint(gate, archive, trails, deliveries, destinations, pages);
@@ -109,6 +110,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         List.of(
             Endpoint.get("/v1/envelopes/{id}", envelope::track),
             Endpoint.get("/v1/envelopes/{id}/lineage", envelope::lineage),
+            Endpoint.get("/v1/envelopes/{id}/raw", raw::download),
             Endpoint.get("/v1/deliveries", delivery::list).taking(DeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/deliveries/{id}", oneDelivery::get)
                 .taking(OneDeliveryEndpoint.PARAMETERS),

@@ -37,6 +37,7 @@ import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +57,17 @@ final class Hub implements AutoCloseable {
       {"instances": {
          "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
          "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
-         "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}}},
+         "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
+         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}}},
        "destinations": {"push": {"method": "http", "uri": "https://soc.example/in"},
          "feed": {"method": "pull"}},
        "routes": {}}
       """
-          .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"), Token.hashOf("cert-ee"));
+          .formatted(
+              Token.hashOf("admin"),
+              Token.hashOf("cert-at"),
+              Token.hashOf("cert-ee"),
+              Token.hashOf("reader"));
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   final Random random = new Random(7);
@@ -128,13 +134,28 @@ final class Hub implements AutoCloseable {
     return keep(sender, n, "", ",\"classification.type\":\"" + type + "\"");
   }
 
+  /** Keeps a report with its raw text, as IntelMQ has it. */
+  EnvelopeKey keepReport(String sender, int n, String meta, byte[] raw) {
+    return keep(
+        """
+        {"format":"intelmq","version":1,"type":"report","meta":{"uuid":"%s"%s},
+         "payload":{"raw":"%s"}}
+        """
+            .formatted(uuid(n), meta, Base64.getEncoder().encodeToString(raw)),
+        sender);
+  }
+
   private EnvelopeKey keep(String sender, int n, String meta, String payload) {
-    String json =
+    return keep(
         """
         {"format":"intelmq","version":1,"type":"event","meta":{"uuid":"%s"%s},
          "payload":{"extra.n":%d%s}}
         """
-            .formatted(uuid(n), meta, n, payload);
+            .formatted(uuid(n), meta, n, payload),
+        sender);
+  }
+
+  private EnvelopeKey keep(String json, String sender) {
     clock.advance(Duration.ofMillis(10));
     try {
       return archive.keep(new EnvelopeReader().readOne(json), sender).key();

@@ -88,6 +88,7 @@ final class FullRun implements AutoCloseable {
             "/v1/feeds/pull?since=2026-01-01T00:00:00Z",
             "/v1/envelopes/" + id,
             "/v1/envelopes/" + id + "/lineage",
+            "/v1/envelopes/" + id + "/raw",
             "/v1/deliveries?destination=push",
             "/v1/destinations",
             "/v1/destinations/push",

@@ -16,7 +16,7 @@ final class PostRun {
     sender.postOne(Events.large());
     sender.postOne(Events.large());
     String parent = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0001";
-    sender.postOne(Events.decided(parent, "", Events.event("parent", "")));
+    sender.postOne(Events.decided(parent, "", Events.event("parent", ",\"raw\":\"cmF3\"")));
     sender.postOne(Events.decided(parent, "", Events.event("conflict", "")));
     sender.postOne(Events.decided(parent, ",\"tags\":[\"seen\"]", "{}"));
     sender.postOne(

@@ -6,7 +6,6 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.Json;
-import io.signalbox.envelope.Protocol;
 import io.signalbox.settings.AmqpOptions;
 import io.signalbox.settings.Destination;
 
@@ -33,7 +32,7 @@ final class MessageBody {
 
   /** IntelMQ's collector tells the message's type by {@code __type}, and takes flat keys alone. */
   private static ObjectNode intelmq(Envelope envelope, Destination destination) {
-    if (!envelope.protocol().isIntelMq() || !envelope.protocol().type().equals(Protocol.EVENT)) {
+    if (!envelope.protocol().isIntelMqEvent()) {
       throw new IllegalArgumentException("IntelMQ's collector takes IntelMQ events only");
     }
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("__type", "Event");

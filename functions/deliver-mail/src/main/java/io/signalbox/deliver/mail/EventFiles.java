@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 /**
  * The events of a delivery as attachments, in the format that the destination asks for.
  *
- * <p>Columns fit IntelMQ's fields alone. Where a CSV or a table would show nothing but the ids of
- * events in another format, these come as JSON besides.
+ * <p>Columns fit IntelMQ's events alone. Where a CSV or a table would show nothing but the ids of
+ * envelopes with something else, these come as JSON besides.
  */
 final class EventFiles {
   private static final EventFormat CSV = EventFormats.named("csv").orElseThrow();
@@ -40,7 +40,7 @@ final class EventFiles {
   List<Attachment> of(Delivery delivery) {
     List<StoredEnvelope> all = delivery.envelopes();
     List<StoredEnvelope> foreign =
-        all.stream().filter(event -> !event.envelope().protocol().isIntelMq()).toList();
+        all.stream().filter(event -> !event.envelope().protocol().isIntelMqEvent()).toList();
     WriteOptions options = formats.options(delivery.destination());
     Stream<Attachment> others =
         foreign.isEmpty()

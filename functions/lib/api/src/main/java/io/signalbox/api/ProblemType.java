@@ -18,6 +18,7 @@ public enum ProblemType {
   PRECONDITION_FAILED("precondition-failed", 412, "What stands is another version"),
   TOO_LARGE("too-large", 413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not supported"),
+  RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "The range lies outside the content"),
   INVALID_CONTENT("invalid-content", 422, "The content is invalid"),
   PRECONDITION_REQUIRED("precondition-required", 428, "The request must name a version"),
   QUOTA_EXCEEDED("quota-exceeded", 429, "The quota of the day is used up"),

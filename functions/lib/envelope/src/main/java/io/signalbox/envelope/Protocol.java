@@ -1,5 +1,7 @@
 package io.signalbox.envelope;
 
+import java.util.Set;
+
 /**
  * How an envelope is to be understood.
  *
@@ -15,6 +17,12 @@ public record Protocol(int version, String format, String type) {
   public static final String INTELMQ = "intelmq";
   public static final String EVENT = "event";
 
+  /**
+   * The formats of payloads that only their receiver can read: a JWE in compact form (RFC 7516), an
+   * OpenPGP message (RFC 9580).
+   */
+  private static final Set<String> ENCRYPTED = Set.of("jwe", "openpgp");
+
   public static final Protocol INTELMQ_EVENT = new Protocol(CURRENT, INTELMQ, EVENT);
 
   public Protocol {
@@ -29,6 +37,16 @@ public record Protocol(int version, String format, String type) {
   /** Whether the payload is IntelMQ's, with its fields under dotted keys. */
   public boolean isIntelMq() {
     return format.equals(INTELMQ);
+  }
+
+  /** Whether the payload is an IntelMQ event, and no report or another type of IntelMQ's. */
+  public boolean isIntelMqEvent() {
+    return isIntelMq() && type.equals(EVENT);
+  }
+
+  /** Whether only its receiver can read the payload. */
+  public boolean isEncrypted() {
+    return ENCRYPTED.contains(format);
   }
 
   /** Whether the envelope may mean more than this hub understands. */

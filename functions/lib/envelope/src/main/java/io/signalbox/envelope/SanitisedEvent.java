@@ -10,13 +10,16 @@ import java.util.function.Predicate;
 /**
  * An envelope's event as IntelMQ 3.5 would have it: what its harmonization sanitises is sanitised,
  * everything else is as it came. The envelope itself stays as it came. Other formats are left
- * alone.
+ * alone; an encrypted payload has no fields.
  */
 public final class SanitisedEvent {
   private SanitisedEvent() {}
 
   /** A copy of the fields with such dotted names. */
   public static ObjectNode fields(Envelope envelope, Predicate<String> wanted) {
+    if (envelope.protocol().isEncrypted()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
     if (!envelope.protocol().isIntelMq()) {
       return envelope.payload().flat(wanted);
     }
@@ -31,7 +34,8 @@ public final class SanitisedEvent {
 
   /** A copy of the value of one field, by its dotted name. */
   public static Optional<JsonNode> field(Envelope envelope, String name) {
-    Optional<JsonNode> value = envelope.payload().field(name);
+    Optional<JsonNode> value =
+        envelope.protocol().isEncrypted() ? Optional.empty() : envelope.payload().field(name);
     return envelope.protocol().isIntelMq() ? value.map(sent -> sanitised(name, sent)) : value;
   }
 

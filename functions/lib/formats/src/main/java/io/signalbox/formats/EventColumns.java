@@ -54,13 +54,13 @@ public final class EventColumns {
 
   private EventColumns() {}
 
-  /** The columns of these events; an envelope in another format than IntelMQ's adds none. */
+  /** The columns of these events; an envelope that is no event of IntelMQ's adds none. */
   public static List<Column> of(Iterable<Envelope> envelopes) {
     Set<String> filled = new HashSet<>();
     boolean tagged = false;
     for (Envelope envelope : envelopes) {
       tagged |= !envelope.meta().tags().isEmpty();
-      if (envelope.protocol().isIntelMq()) {
+      if (envelope.protocol().isIntelMqEvent()) {
         for (Map.Entry<String, JsonNode> field : envelope.payload().flat().properties()) {
           if (!Cells.text(field.getKey(), field.getValue()).isEmpty()) {
             filled.add(field.getKey());

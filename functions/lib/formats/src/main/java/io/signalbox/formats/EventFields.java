@@ -10,15 +10,18 @@ public final class EventFields {
 
   /**
    * All fields of the event under their flat IntelMQ names, as the cells of a table would show
-   * them, and the envelope's id as {@code uuid}.
+   * them, and the envelope's id as {@code uuid}. An encrypted payload shows none.
    */
   public static Map<String, String> of(Envelope envelope) {
     var fields = new LinkedHashMap<String, String>();
-    envelope
-        .payload()
-        .flat()
-        .properties()
-        .forEach(field -> fields.put(field.getKey(), Cells.text(field.getKey(), field.getValue())));
+    if (!envelope.protocol().isEncrypted()) {
+      envelope
+          .payload()
+          .flat()
+          .properties()
+          .forEach(
+              field -> fields.put(field.getKey(), Cells.text(field.getKey(), field.getValue())));
+    }
     fields.put(Column.ID_TITLE, envelope.id().text());
     return fields;
   }

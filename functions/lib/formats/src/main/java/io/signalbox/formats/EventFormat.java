@@ -36,7 +36,7 @@ public interface EventFormat {
 
   /** Whether {@link #write} takes an envelope as it came, whatever its payload is written in. */
   default boolean takes(Envelope envelope, WriteOptions options) {
-    return envelope.protocol().isIntelMq();
+    return envelope.protocol().isIntelMqEvent();
   }
 
   /** Whether the format can say that an envelope has other tags from now on. */

@@ -69,6 +69,14 @@ public final class EventFormats {
     if (format.takes(envelope, options)) {
       return format.write(event, options);
     }
+    if (envelope.protocol().isEncrypted()) {
+      return new Conversion.CannotBeWritten("The payload is encrypted");
+    }
+    if (!envelope.protocol().type().equals(Protocol.EVENT)) {
+      return new Conversion.CannotBeWritten(
+          "The envelope has the type %s, and the format %s is for events"
+              .formatted(envelope.protocol().type(), format.name()));
+    }
     PayloadReader reader = READERS.get(envelope.protocol().format());
     return reader == null
         ? new Conversion.CannotBeWritten(

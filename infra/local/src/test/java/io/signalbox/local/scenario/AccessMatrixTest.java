@@ -73,8 +73,8 @@ class AccessMatrixTest {
     new HubClient(HUB.baseUrl(), "owner-token")
         .postOne(
             "{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\":"
-                + " \"%s\"}, \"payload\": {\"event_description.text\": \"%s\"}}"
-                    .formatted(ID, OTHER));
+                + " \"%s\"}, \"payload\": {\"event_description.text\": \"%s\", \"raw\":"
+                + " \"cmF3\"}}".formatted(ID, OTHER));
     routes()
         .forEach(
             route ->

@@ -29,6 +29,7 @@ final class AccessNeeds {
           Map.entry("GET /v1/feeds/{name}", Need.READ),
           Map.entry("GET /v1/envelopes/{id}", Need.OWN),
           Map.entry("GET /v1/envelopes/{id}/lineage", Need.OWN),
+          Map.entry("GET /v1/envelopes/{id}/raw", Need.OWN),
           Map.entry("GET /v1/deliveries", Need.ADMINISTER),
           Map.entry("GET /v1/deliveries/{id}", Need.ADMINISTER),
           Map.entry("GET /v1/fetches", Need.ADMINISTER),

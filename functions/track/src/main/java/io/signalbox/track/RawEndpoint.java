@@ -1,0 +1,84 @@
+package io.signalbox.track;
+
+import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.api.ByteRange;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.envelope.RawContent;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * {@code GET /v1/envelopes/{id}/raw}: the raw text of a report or an event, byte for byte, whole or
+ * in ranges (IEP04's cached reports). It is for its sender, for administrators, and for who may
+ * read it in a feed.
+ */
+final class RawEndpoint {
+  private final Authenticator gate;
+  private final EnvelopeStore archive;
+  private final DeliveryTraces trails;
+  private final FeedCeilings ceilings;
+
+  RawEndpoint(
+      Authenticator gate, EnvelopeStore archive, DeliveryTraces trails, FeedCeilings ceilings) {
+    this.gate = gate;
+    this.archive = archive;
+    this.trails = trails;
+    this.ceilings = ceilings;
+  }
+
+  Response download(Request request) {
+    Caller caller = gate.authenticate(request);
+    StoredEnvelope stored =
+        archive
+            .find(EnvelopeEndpoint.id(request))
+            .map(found -> found.first())
+            .filter(first -> mayRead(caller, first))
+            .orElseThrow(() -> notFound("There is no such envelope for this instance."));
+    byte[] content = content(stored);
+    return ByteRange.answer(request, "application/octet-stream", tag(content), content)
+        .withHeader(
+            "Content-Disposition",
+            "attachment; filename=\"%s.raw\"".formatted(stored.key().id().value()))
+        .withHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  private boolean mayRead(Caller caller, StoredEnvelope stored) {
+    return EnvelopeEndpoint.mayBeSeen(caller, stored)
+        || trails.of(stored).places().stream()
+            .map(place -> place.feed().destination())
+            .filter(feed -> caller.has(Grant.read(feed)))
+            .anyMatch(feed -> ceilings.allow(stored, feed, caller.instance()));
+  }
+
+  private static byte[] content(StoredEnvelope stored) {
+    try {
+      return RawContent.of(stored.envelope())
+          .orElseThrow(
+              () -> notFound("This envelope has no raw text: its payload has no field raw."));
+    } catch (RawContent.TooLarge tooLarge) {
+      throw Problem.of(ProblemType.TOO_LARGE, tooLarge.getMessage() + ".").exception();
+    }
+  }
+
+  private static RuntimeException notFound(String detail) {
+    return Problem.of(ProblemType.NOT_FOUND, detail).exception();
+  }
+
+  private static String tag(byte[] content) {
+    try {
+      return '"'
+          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+          + '"';
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+}
