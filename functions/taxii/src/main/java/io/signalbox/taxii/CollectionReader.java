@@ -36,11 +36,17 @@ final class CollectionReader {
   private final FeedLog feeds;
   private final ObjectSource events;
   private final ObjectSource posted;
+  private final NamedEntries named;
   private final List<StixObject> shared;
 
   CollectionReader(
-      FeedLog feeds, ObjectSource events, ObjectSource posted, List<StixObject> shared) {
+      FeedLog feeds,
+      ObjectSource events,
+      ObjectSource posted,
+      NamedEntries named,
+      List<StixObject> shared) {
     this.feeds = feeds;
+    this.named = named;
     this.events = events;
     this.posted = posted;
     this.shared = List.copyOf(shared);
@@ -65,6 +71,10 @@ final class CollectionReader {
         return page.last();
       }
     }
+    Optional<List<Located>> found = named(collection, query);
+    if (found.isPresent()) {
+      return read(found.get(), source, page, collection, query);
+    }
     if (from.page() == SHARED_PAGE) {
       // Behind that time: the next one that an entry can have.
       from =
@@ -78,15 +88,58 @@ final class CollectionReader {
       if (reading.entries().isEmpty()) {
         return page.last();
       }
-      Map<Position, StixObject> objects = source.of(collection, reading.entries(), query);
-      for (Located located : reading.entries()) {
-        StixObject object = objects.get(located.position());
-        if (object != null && !page.takes(object)) {
-          return page.before(located.position(), query, collection);
-        }
+      Optional<Position> full = add(page, reading.entries(), source, collection, query);
+      if (full.isPresent()) {
+        return page.before(full.get(), query, collection);
       }
       from = reading.next();
     }
+  }
+
+  /** The entries of the objects that are asked for by id, from where the request goes on. */
+  private Optional<List<Located>> named(Collection collection, CollectionQuery query) {
+    List<String> ids =
+        query.ids().stream()
+            .filter(
+                id -> collection.posted() || shared.stream().noneMatch(one -> one.id().equals(id)))
+            .toList();
+    if (query.ids().isEmpty()) {
+      return Optional.empty();
+    }
+    return named.of(collection, ids);
+  }
+
+  private CollectionPage read(
+      List<Located> entries,
+      ObjectSource source,
+      Page page,
+      Collection collection,
+      CollectionQuery query) {
+    List<Located> left =
+        entries.stream()
+            .filter(
+                one -> query.from().filter(from -> one.position().compareTo(from) < 0).isEmpty())
+            .toList();
+    return add(page, left, source, collection, query)
+        .map(full -> page.before(full, query, collection))
+        .orElseGet(page::last);
+  }
+
+  /** Adds the objects of entries; where the page was full before, if it was. */
+  private static Optional<Position> add(
+      Page page,
+      List<Located> entries,
+      ObjectSource source,
+      Collection collection,
+      CollectionQuery query) {
+    Map<Position, StixObject> objects = source.of(collection, entries, query);
+    for (Located located : entries) {
+      StixObject object = objects.get(located.position());
+      if (object != null && !page.takes(object)) {
+        return Optional.of(located.position());
+      }
+    }
+    return Optional.empty();
   }
 
   private static final class Page {

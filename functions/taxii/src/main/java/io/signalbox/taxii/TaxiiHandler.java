@@ -18,6 +18,7 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.ingest.Admission;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
+import io.signalbox.feeds.EntrySearch;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.formats.HubIdentity;
@@ -65,6 +66,7 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             feeds,
             new EventSource(release, WriteOptions.of(identity)),
             new PostedSource(release, versions),
+            new NamedEntries(new EntrySearch(feeds), release, versions),
             shared(identity));
     PostedEnvelopes posted =
         new PostedEnvelopes(

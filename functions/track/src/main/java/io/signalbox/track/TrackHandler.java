@@ -24,6 +24,7 @@ import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.PostingActivities;
+import io.signalbox.feeds.EntrySearch;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.requested.KnownDestinations;
@@ -56,7 +57,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     DeliveryLog log = new DeliveryLog(deliveriesTable, clock, retention);
     EnvelopeStore archive =
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
-    DeliveryTraces trails = new DeliveryTraces(feeds);
+    DeliveryTraces trails = new DeliveryTraces(new EntrySearch(feeds));
     DestinationStates states =
         new DestinationStates(platform.table("READERS_TABLE"), platform.random());
     Deliveries deliveries = new Deliveries(feeds, readers, states, log);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.EntrySearch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +32,9 @@ class DeliveryTracesTest {
       hub.route(hub.keep("cert-at", n, ""), Hub.PUSH);
     }
 
-    assertThat(new DeliveryTraces(hub.feeds, 5).of(stored(BURST)).places()).hasSize(1);
-    assertThat(new DeliveryTraces(hub.feeds, 5).of(stored(1)).places()).hasSize(1);
+    assertThat(new DeliveryTraces(new EntrySearch(hub.feeds, 5)).of(stored(BURST)).places())
+        .hasSize(1);
+    assertThat(new DeliveryTraces(new EntrySearch(hub.feeds, 5)).of(stored(1)).places()).hasSize(1);
   }
 
   @Test
@@ -44,11 +46,11 @@ class DeliveryTracesTest {
     // The first is routed last: a backlog was worked off meanwhile.
     keys.reversed().forEach(key -> hub.route(key, Hub.PUSH));
 
-    assertThat(new DeliveryTraces(hub.feeds, 5).of(stored(1)))
+    assertThat(new DeliveryTraces(new EntrySearch(hub.feeds, 5)).of(stored(1)))
         .isInstanceOfSatisfying(
             DeliveryTrace.NotFound.class,
             unknown -> assertThat(unknown.until()).isAfter(unknown.from()));
-    assertThat(new DeliveryTraces(hub.feeds).of(stored(1)).places()).hasSize(1);
+    assertThat(new DeliveryTraces(new EntrySearch(hub.feeds)).of(stored(1)).places()).hasSize(1);
   }
 
   @Test
@@ -58,7 +60,7 @@ class DeliveryTracesTest {
     }
     hub.keep("cert-at", BURST + 1, "");
 
-    assertThat(new DeliveryTraces(hub.feeds).of(stored(BURST + 1)))
+    assertThat(new DeliveryTraces(new EntrySearch(hub.feeds)).of(stored(BURST + 1)))
         .isEqualTo(new DeliveryTrace.NotRouted());
   }
 }

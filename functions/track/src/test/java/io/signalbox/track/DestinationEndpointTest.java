@@ -9,7 +9,6 @@ import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.Located;
 import io.signalbox.settings.Group;
-import io.signalbox.track.Hub.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

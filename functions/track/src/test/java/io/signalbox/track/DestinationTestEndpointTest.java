@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.delivery.sample.Step;
-import io.signalbox.track.Hub.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

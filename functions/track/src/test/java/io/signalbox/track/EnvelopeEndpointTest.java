@@ -11,7 +11,6 @@ import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
-import io.signalbox.track.Hub.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package io.signalbox.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -239,26 +238,6 @@ final class Hub implements AutoCloseable {
       return JSON.readTree(json);
     } catch (JsonProcessingException fault) {
       throw new IllegalArgumentException(fault);
-    }
-  }
-
-  /** What the function answered. */
-  record Answer(APIGatewayProxyResponseEvent event) {
-    int status() {
-      return event.getStatusCode();
-    }
-
-    String body() {
-      return event.getBody();
-    }
-
-    JsonNode json() {
-      return tree(body());
-    }
-
-    /** The text at a JSON pointer; empty where there is none. */
-    String at(String pointer) {
-      return json().at(pointer).asText();
     }
   }
 }

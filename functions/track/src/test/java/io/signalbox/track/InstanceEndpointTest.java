@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.PostingActivity;
-import io.signalbox.track.Hub.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

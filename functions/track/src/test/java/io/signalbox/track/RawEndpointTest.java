@@ -2,7 +2,6 @@ package io.signalbox.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.track.Hub.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,11 +15,6 @@ class RawEndpointTest {
   private static final String RAW = "/v1/envelopes/" + Hub.uuid(1) + "/raw";
 
   private final Hub hub = new Hub();
-  private final byte[] report = new byte[4_600_000];
-
-  RawEndpointTest() {
-    new Random(3).nextBytes(report);
-  }
 
   @AfterEach
   void close() {
@@ -60,6 +54,8 @@ class RawEndpointTest {
 
   @Test
   void a_large_one_comes_in_ranges() {
+    byte[] report = new byte[4_600_000];
+    new Random(3).nextBytes(report);
     hub.keepReport("cert-at", 1, "", report);
 
     assertThat(hub.get("cert-at", RAW).status()).isEqualTo(413);

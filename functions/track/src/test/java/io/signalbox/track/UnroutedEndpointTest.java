@@ -2,7 +2,6 @@ package io.signalbox.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.track.Hub.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
