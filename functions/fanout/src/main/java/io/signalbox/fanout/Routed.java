@@ -31,7 +31,8 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
             arrival.receivedAt(),
             arrival.envelope().memoryBytes(),
             feeds,
-            Optional.of(JournalRow.of(arrival))),
+            Optional.of(JournalRow.of(arrival)),
+            List.of()),
         matches,
         unassigned,
         suppressed);
@@ -44,15 +45,20 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
 
   /** Adds the envelope to the batches of the feeds that its matches lead to. */
   void sortInto(Map<FeedId, FeedBatch> batches) {
-    Candidate entry =
-        new Candidate(candidate.key(), candidate.acceptedAt(), candidate.sizeBytes(), List.of());
     for (Match match : matches) {
       batches
           .computeIfAbsent(
               FeedId.of(match.destination().name(), match.group()),
               unknown -> new FeedBatch(match.destination(), match.group()))
           .candidates()
-          .add(entry);
+          .add(
+              new Candidate(
+                  candidate.key(),
+                  candidate.acceptedAt(),
+                  candidate.sizeBytes(),
+                  List.of(),
+                  Optional.empty(),
+                  match.directory()));
     }
   }
 }

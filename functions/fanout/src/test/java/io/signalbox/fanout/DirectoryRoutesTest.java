@@ -109,6 +109,33 @@ class DirectoryRoutesTest {
   }
 
   @Test
+  void what_an_event_matched_stays_with_it_when_the_directory_changes() {
+    scene.post("source.ip", "192.0.2.65", "source.fqdn", "uni.example");
+    scene.post("source.ip", "192.0.2.65", "classification.type", "phishing");
+    scene.post("source.ip", "192.0.2.1", "classification.type", "c2-server");
+    scene.post("source.ip", "198.51.100.1");
+    scene.fan(scene.changes());
+    scene.register(
+        DirectoryScene.REGISTER.replace("'organisation': 'shop'", "'organisation': 'isp'"));
+    scene.post("source.ip", "192.0.2.65");
+    scene.fan(scene.changes().subList(4, 5));
+
+    assertThat(scene.matched(DirectoryScene.addressee("shop"), Group.NONE))
+        .containsExactly("ip|shop-block@1||shop-it@1");
+    assertThat(scene.matched(DirectoryScene.addressee("uni"), Group.NONE))
+        .containsExactly("domain|uni-names@1||uni-cert@1");
+    assertThat(scene.matched(DirectoryScene.ISP, Group.NONE))
+        .containsExactly("ip|shop-block@2||isp-abuse@1");
+    assertThat(
+            scene.matched(
+                new Addressee(Optional.of("isp"), List.of(), List.of("uni-cert"), Optional.empty()),
+                new Group(Map.of("source.ip", "192.0.2.65"))))
+        .containsExactly("ip|isp-block@1|both@1|isp-abuse@1");
+    assertThat(scene.matched(TestHub.FEED)).containsExactly("ip|isp-block@1|soc@1|");
+    assertThat(scene.matched(Addressee.NOBODY, Group.NONE)).containsExactly("");
+  }
+
+  @Test
   void a_rule_sends_to_destinations_of_its_own_as_far_as_the_settings_have_them() {
     scene.post("source.ip", "192.0.2.1", "classification.type", "c2-server");
     scene.post("source.ip", "192.0.2.1", "classification.type", "spam");

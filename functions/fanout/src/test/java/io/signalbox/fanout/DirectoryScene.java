@@ -20,6 +20,7 @@ import io.signalbox.feeds.Position;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.MailMethod;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** A hub whose only route leads to a directory that a register was imported into. */
 final class DirectoryScene {
@@ -145,6 +147,21 @@ final class DirectoryScene {
   int entries(Addressee addressee, Group grouped) {
     FeedId feed = FeedId.of("owners", addressee.in(grouped));
     return hub.feeds.read(feed, Position.START, 1_000).entries().size();
+  }
+
+  /** What led each entry of an addressee's feed there. */
+  List<String> matched(Addressee addressee, Group grouped) {
+    return matched(FeedId.of("owners", addressee.in(grouped)));
+  }
+
+  List<String> matched(FeedId feed) {
+    return hub.feeds.read(feed, Position.START, 1_000).entries().stream()
+        .map(
+            one ->
+                one.entry().matches().stream()
+                    .map(DirectoryMatch::text)
+                    .collect(Collectors.joining(" ")))
+        .toList();
   }
 
   int entries(Addressee addressee) {

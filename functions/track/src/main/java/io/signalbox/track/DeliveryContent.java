@@ -1,16 +1,19 @@
 package io.signalbox.track;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
+import io.signalbox.settings.DirectoryMatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +50,15 @@ final class DeliveryContent {
     ArrayNode envelopes = json.putArray("envelopes");
     List<Located> entries = feeds.read(feed, from, to, ENVELOPES_LIMIT, Long.MAX_VALUE).entries();
     // The delivery reached over the place of what was withheld, and did not carry it.
-    List<EnvelopeKey> keys =
+    List<Entry> carriedEntries =
         entries.stream()
             .filter(one -> !withheld.contains(one.position()))
-            .map(one -> one.entry().key())
+            .map(Located::entry)
             .toList();
-    Map<EnvelopeKey, StoredEnvelope> kept = archive.getAll(Set.copyOf(keys));
-    keys.forEach(key -> putEnvelope(envelopes, key, Optional.ofNullable(kept.get(key))));
+    Map<EnvelopeKey, StoredEnvelope> kept =
+        archive.getAll(carriedEntries.stream().map(Entry::key).collect(Collectors.toSet()));
+    carriedEntries.forEach(
+        entry -> putEnvelope(envelopes, entry, Optional.ofNullable(kept.get(entry.key()))));
     int carried = all.stream().mapToInt(DeliveryRecord::envelopes).max().orElse(0);
     if (carried > envelopes.size()) {
       json.put("notNamed", carried - envelopes.size());
@@ -61,13 +66,31 @@ final class DeliveryContent {
   }
 
   /** An envelope that is past retention has no id any more. */
-  private static void putEnvelope(
-      ArrayNode envelopes, EnvelopeKey key, Optional<StoredEnvelope> kept) {
+  private static void putEnvelope(ArrayNode envelopes, Entry entry, Optional<StoredEnvelope> kept) {
     kept.ifPresent(
-        stored ->
-            envelopes
-                .addObject()
-                .put("id", stored.envelope().id().text())
-                .put("revision", key.revision()));
+        stored -> {
+          ObjectNode one =
+              envelopes
+                  .addObject()
+                  .put("id", stored.envelope().id().text())
+                  .put("revision", entry.key().revision());
+          if (!entry.matches().isEmpty()) {
+            ArrayNode matches = one.putArray("matched");
+            entry.matches().forEach(match -> matches.add(json(match)));
+          }
+        });
+  }
+
+  private static ObjectNode json(DirectoryMatch match) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("side", match.side());
+    put(json.putObject("network"), match.network());
+    match.rule().ifPresent(rule -> put(json.putObject("rule"), rule));
+    ArrayNode contacts = json.putArray("contacts");
+    match.contacts().forEach(contact -> put(contacts.addObject(), contact));
+    return json;
+  }
+
+  private static void put(ObjectNode json, DirectoryMatch.Reference reference) {
+    json.put("id", reference.id()).put("version", reference.version());
   }
 }

@@ -22,6 +22,7 @@ import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpMethod;
 import io.signalbox.settings.SettingsStore;
@@ -40,7 +41,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -68,6 +71,10 @@ final class Hub implements AutoCloseable {
               Token.hashOf("cert-ee"),
               Token.hashOf("reader"));
 
+  /** What in the directory led every envelope to its feeds. */
+  private static final List<DirectoryMatch> MATCHED =
+      List.of(DirectoryMatch.parse("ip|isp-block@3|daily@2|isp-abuse@1,noc@4"));
+
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   final Random random = new Random(7);
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
@@ -87,17 +94,10 @@ final class Hub implements AutoCloseable {
     SettingsStore settings = new SettingsStore(store.table("settings"), random);
     ObjectNode document = (ObjectNode) tree(SETTINGS);
     assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
-    Map<String, String> variables =
-        new HashMap<>(
-            Map.of(
-                "MAIL_QUEUE",
-                "mail",
-                "HTTP_QUEUE",
-                "http",
-                "AMQP_QUEUE",
-                "amqp",
-                "XMPP_QUEUE",
-                "xmpp"));
+    Map<String, String> variables = new HashMap<>();
+    for (String method : List.of("mail", "http", "amqp", "xmpp")) {
+      variables.put(method.toUpperCase(Locale.ROOT) + "_QUEUE", method);
+    }
     variables.putAll(
         Map.of(
             "ENVELOPES_TABLE", "envelopes",
@@ -168,7 +168,10 @@ final class Hub implements AutoCloseable {
     Instant accepted = clock.instant();
     clock.advance(Duration.ofMillis(10));
     for (FeedId feed : to) {
-      appender.append(feed, Group.NONE, List.of(new Candidate(key, accepted, 100, List.of())));
+      appender.append(
+          feed,
+          Group.NONE,
+          List.of(new Candidate(key, accepted, 100, List.of(), Optional.empty(), MATCHED)));
       if (!feed.equals(FEED)) {
         readers.follow(feed, Group.NONE);
       }

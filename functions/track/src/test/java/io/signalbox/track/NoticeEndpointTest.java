@@ -100,6 +100,12 @@ class NoticeEndpointTest {
     assertThat(one.toString()).doesNotContain("isp.example");
     assertThat(one.at("/tries/0/result").asText()).isEqualTo("delivered");
     assertThat(one.at("/envelopes/0/id").asText()).isEqualTo(Hub.uuid(1));
+    assertThat(one.at("/envelopes/0/matched").toString())
+        .isEqualTo(
+            """
+            [{"side":"ip","network":{"id":"isp-block","version":3},"rule":{"id":"daily","version":2},\
+            "contacts":[{"id":"isp-abuse","version":1},{"id":"noc","version":4}]}]\
+            """);
     assertThat(one.at("/answers/0/answer").asText()).isEqualTo("fixed");
   }
 

@@ -1,6 +1,7 @@
 package io.signalbox.feeds;
 
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.settings.DirectoryMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +12,23 @@ import java.util.Optional;
  * @param acceptedAt when ingest kept it, by ingest's clock
  * @param feeds for the journal: the feeds to which the envelope went
  * @param row for the journal: what it says of the envelope
+ * @param matches what in the directory leads the envelope there; nothing where no directory was
+ *     asked
  */
 public record Candidate(
     EnvelopeKey key,
     Instant acceptedAt,
     int sizeBytes,
     List<FeedId> feeds,
-    Optional<JournalRow> row) {
+    Optional<JournalRow> row,
+    List<DirectoryMatch> matches) {
   public Candidate {
     feeds = List.copyOf(feeds);
+    matches = List.copyOf(matches);
   }
 
   /** One of which the feed says nothing but its place. */
   public Candidate(EnvelopeKey key, Instant acceptedAt, int sizeBytes, List<FeedId> feeds) {
-    this(key, acceptedAt, sizeBytes, feeds, Optional.empty());
+    this(key, acceptedAt, sizeBytes, feeds, Optional.empty(), List.of());
   }
 }

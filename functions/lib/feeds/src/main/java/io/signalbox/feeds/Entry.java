@@ -1,6 +1,7 @@
 package io.signalbox.feeds;
 
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.settings.DirectoryMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,22 @@ import java.util.Optional;
  * @param feeds in the journal, the feeds to which the envelope went; empty in all others
  * @param row in the journal, what it says of the envelope; empty in all others, and in pages that
  *     were written before the journal had rows
+ * @param matches what in the directory led the envelope there; nothing where no directory was asked
  */
 public record Entry(
-    EnvelopeKey key, Instant at, int sizeBytes, List<FeedId> feeds, Optional<JournalRow> row) {
+    EnvelopeKey key,
+    Instant at,
+    int sizeBytes,
+    List<FeedId> feeds,
+    Optional<JournalRow> row,
+    List<DirectoryMatch> matches) {
   public Entry {
     feeds = List.copyOf(feeds);
+    matches = List.copyOf(matches);
   }
 
   /** One of which the feed says nothing but its place. */
   public Entry(EnvelopeKey key, Instant at, int sizeBytes, List<FeedId> feeds) {
-    this(key, at, sizeBytes, feeds, Optional.empty());
+    this(key, at, sizeBytes, feeds, Optional.empty(), List.of());
   }
 }

@@ -172,7 +172,12 @@ public final class FeedAppender {
     for (Candidate candidate : candidates) {
       entries.add(
           new Entry(
-              candidate.key(), at, candidate.sizeBytes(), candidate.feeds(), candidate.row()));
+              candidate.key(),
+              at,
+              candidate.sizeBytes(),
+              candidate.feeds(),
+              candidate.row(),
+              candidate.matches()));
       at = spacing.next(at);
     }
     long bytesBefore = last == null ? 0 : last.bytesBehind();

@@ -28,9 +28,10 @@ import java.util.zip.InflaterInputStream;
 /**
  * A page as it is stored: {@code {"t": time of the first entry in microseconds, "b": bytes of all
  * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …], "c":
- * columns}}; see {@link PageColumns}. The entries of a page are equally far apart, so one time is
- * enough. All of it is deflated (RFC 1951), for a write costs by its size. The first byte is the
- * version of the format, which also says how far apart the entries are.
+ * columns, "d" and "m": matches}}; see {@link PageColumns} and {@link PageMatches}. The entries of
+ * a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951), for a
+ * write costs by its size. The first byte is the version of the format, which also says how far
+ * apart the entries are.
  */
 final class PageCodec {
   private static final byte MICROSECONDS_APART = 1;
@@ -65,6 +66,7 @@ final class PageCodec {
     }
     node.set("e", entries);
     PageColumns.put(node, page.entries());
+    PageMatches.put(node, page.entries());
     return Body.of(deflated(version(page.spacing()), node));
   }
 
@@ -77,6 +79,7 @@ final class PageCodec {
       node.path("f").forEach(feed -> feeds.add(FeedId.parse(feed.asText())));
       Instant at = Instant.EPOCH.plus(node.get("t").asLong(), ChronoUnit.MICROS);
       PageColumns columns = PageColumns.of(node);
+      PageMatches matches = PageMatches.of(node);
       List<Entry> entries = new ArrayList<>();
       for (JsonNode parts : node.get("e")) {
         List<FeedId> named = new ArrayList<>();
@@ -85,7 +88,9 @@ final class PageCodec {
         }
         EnvelopeKey key =
             new EnvelopeKey(new DedupKey(parts.get(0).asText()), parts.get(1).asInt());
-        entries.add(new Entry(key, at, parts.get(2).asInt(), named, columns.row(entries.size())));
+        int index = entries.size();
+        entries.add(
+            new Entry(key, at, parts.get(2).asInt(), named, columns.row(index), matches.of(index)));
         at = spacing.next(at);
       }
       return new Page(

@@ -111,6 +111,7 @@ class JournalRowTest {
 
   private static Candidate candidate(int number, Optional<JournalRow> row) {
     EnvelopeKey key = EnvelopeKey.first(new io.signalbox.envelope.DedupKey("event-" + number));
-    return new Candidate(key, Instant.parse("2026-11-22T10:00:00Z"), 100, List.of(), row);
+    return new Candidate(
+        key, Instant.parse("2026-11-22T10:00:00Z"), 100, List.of(), row, List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.lookup.Finding;
 import io.signalbox.directory.lookup.Lookup;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.SettingsDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,6 +119,8 @@ public final class DirectoryRouter {
   private static Match joined(Match one, Match other) {
     Set<String> routes = new LinkedHashSet<>(one.routes());
     routes.addAll(other.routes());
-    return new Match(one.destination(), one.group(), List.copyOf(routes));
+    Set<DirectoryMatch> found = new LinkedHashSet<>(one.directory());
+    found.addAll(other.directory());
+    return new Match(one.destination(), one.group(), List.copyOf(routes), List.copyOf(found));
   }
 }

@@ -8,6 +8,7 @@ import io.signalbox.directory.lookup.Finding;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.SettingsDocument;
@@ -38,7 +39,7 @@ final class DirectoryTargets {
 
   /** The feed of the destination's own recipients. */
   Match ofNobody() {
-    return match(match.destination(), Addressee.NOBODY, match.group());
+    return match(match.destination(), Addressee.NOBODY, match.group(), List.of());
   }
 
   /** A feed for each level of the finding, or those of the destinations that the rule names. */
@@ -50,10 +51,16 @@ final class DirectoryTargets {
     Group group = new Group(values);
     List<Destination> destinations = destinations(routing);
     return finding.levels().stream()
-        .map(level -> addressee(level, rule))
         .flatMap(
-            addressee ->
-                destinations.stream().map(destination -> match(destination, addressee, group)));
+            level ->
+                destinations.stream()
+                    .map(
+                        destination ->
+                            match(
+                                destination,
+                                addressee(level, rule),
+                                group,
+                                List.of(found(finding, level, destination)))));
   }
 
   /** Names of nothing are passed over: the directory is not told of changes of the settings. */
@@ -66,10 +73,33 @@ final class DirectoryTargets {
     return named.isEmpty() ? List.of(match.destination()) : named;
   }
 
-  private Match match(Destination destination, Addressee addressee, Group group) {
+  private static DirectoryMatch found(
+      Finding finding, Finding.Level level, Destination destination) {
+    return new DirectoryMatch(
+        finding.side().text(),
+        reference(level.network()),
+        finding.rule().map(DirectoryTargets::reference),
+        destination.isDirectory()
+            ? level.recipients().stream()
+                .map(recipient -> reference(recipient.contact()))
+                .distinct()
+                .limit(DirectoryMatch.CONTACTS_LIMIT)
+                .toList()
+            : List.of());
+  }
+
+  private static DirectoryMatch.Reference reference(Stored<?> stored) {
+    return new DirectoryMatch.Reference(stored.object().id().name(), stored.version());
+  }
+
+  private Match match(
+      Destination destination, Addressee addressee, Group group, List<DirectoryMatch> found) {
     Group plain = destination.isPulled() ? Group.NONE : Addressee.withoutAddressee(group);
     return new Match(
-        destination, destination.isDirectory() ? addressee.in(group) : plain, match.routes());
+        destination,
+        destination.isDirectory() ? addressee.in(group) : plain,
+        match.routes(),
+        found);
   }
 
   private static Addressee addressee(Finding.Level level, Optional<Rule> rule) {

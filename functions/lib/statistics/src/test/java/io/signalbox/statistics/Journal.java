@@ -122,7 +122,12 @@ final class Journal implements AutoCloseable {
     }
     rows.put(key, row);
     return new Candidate(
-        key, clock.instant(), 300, List.of(), isOld ? Optional.empty() : Optional.of(row));
+        key,
+        clock.instant(),
+        300,
+        List.of(),
+        isOld ? Optional.empty() : Optional.of(row),
+        List.of());
   }
 
   private ObjectNode event() {
