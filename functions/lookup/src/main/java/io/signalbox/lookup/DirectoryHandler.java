@@ -45,7 +45,7 @@ public final class DirectoryHandler
         List.of(
             Endpoint.post("/v1/directory/imports", imports::run)
                 .taking("source", "format", "kind", "dryRun", "confirmRemovals"),
-            Endpoint.get("/v1/directory/{kind}", objects::list).taking("after", "limit"),
+            Endpoint.get("/v1/directory/{kind}", objects::list).taking("after", "limit", "state"),
             Endpoint.get(object, objects::get),
             Endpoint.put(object, objects::put),
             Endpoint.delete(object, objects::remove));

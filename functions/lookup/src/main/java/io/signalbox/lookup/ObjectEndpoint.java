@@ -48,9 +48,12 @@ final class ObjectEndpoint {
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.parsed("after", name -> new ObjectId(kind, name).name());
     List<Stored<DirectoryObject>> objects = store.current().list(kind, after, limit);
+    Optional<String> state = parameters.text("state");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray(kind.plural());
-    objects.forEach(one -> list.add(DirectoryJson.named(one)));
+    objects.stream()
+        .filter(one -> state.isEmpty() || state.equals(ObjectStates.of(one.object())))
+        .forEach(one -> list.add(DirectoryJson.named(one)));
     if (objects.size() == limit) {
       json.put("next", objects.getLast().object().id().name());
     }

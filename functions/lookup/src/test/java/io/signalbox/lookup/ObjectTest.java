@@ -67,6 +67,35 @@ class ObjectTest {
   }
 
   @Test
+  void what_waits_for_an_approval_is_found_and_steers_nothing_before() {
+    hub.put("organisations/isp", "{'name': 'Example ISP'}");
+    hub.put("contacts/noc", "{'organisation': 'isp', 'addresses': [{'address': 'a@isp.example'}]}");
+    hub.put("networks/block", "{'organisation': 'isp', 'cidr': '192.0.2.0/24'}");
+    hub.put(
+        "networks/other", "{'organisation': 'isp', 'cidr': '192.0.2.0/25', 'state': 'claimed'}");
+    String weekly =
+        "{'organisation': 'isp', 'tag': 'less-often', 'interval': {'unit': 'weeks'}, 'note': 'n'";
+    hub.put("annotations/asked", weekly + ", 'state': 'proposed'}");
+    hub.put(
+        "annotations/never", "{'organisation': 'isp', 'tag': 'inhibition', 'state': 'proposed'}");
+
+    assertThat(hub.get("annotations?state=proposed").json().findValuesAsText("id"))
+        .containsExactly("asked", "never");
+    assertThat(hub.get("networks?state=claimed").json().findValuesAsText("id"))
+        .containsExactly("other");
+    assertThat(hub.get("annotations?state=approved").json().findValuesAsText("id")).isEmpty();
+    assertThat(hub.ask("ip=192.0.2.1").json().toString())
+        .contains("\"suppress\":false", "\"unit\":\"immediate\"");
+
+    hub.put("annotations/asked", weekly + "}");
+    assertThat(hub.ask("ip=192.0.2.1").json().path("interval").toString())
+        .isEqualTo("{\"unit\":\"weeks\",\"length\":1}");
+    hub.put(
+        "annotations/never", "{'organisation': 'isp', 'tag': 'inhibition', 'state': 'approved'}");
+    assertThat(hub.ask("ip=192.0.2.1").json().path("suppress").asBoolean()).isTrue();
+  }
+
+  @Test
   void a_write_can_ask_for_what_stands() {
     Hub.Answer created = hub.put("organisations/isp", "{'name': 'One'}");
     Map<String, String> match = Map.of("If-Match", created.header("ETag"));

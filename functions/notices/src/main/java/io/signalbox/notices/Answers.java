@@ -7,6 +7,7 @@ import io.signalbox.envelope.Form;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.ReadItem;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.ItemResult;
 import io.signalbox.envelopes.ingest.Sender;
@@ -25,14 +26,21 @@ final class Answers {
   private final NoticeEvents events;
   private final AnswerEnvelopes envelopes;
   private final Ingest ingest;
+  private final Proposals proposals;
   private final Tickets tickets;
   private final Clock clock;
 
   Answers(
-      NoticeEvents events, AnswerEnvelopes envelopes, Ingest ingest, Tickets tickets, Clock clock) {
+      NoticeEvents events,
+      AnswerEnvelopes envelopes,
+      Ingest ingest,
+      Proposals proposals,
+      Tickets tickets,
+      Clock clock) {
     this.events = events;
     this.envelopes = envelopes;
     this.ingest = ingest;
+    this.proposals = proposals;
     this.tickets = tickets;
     this.clock = clock;
   }
@@ -43,15 +51,20 @@ final class Answers {
   }
 
   /**
-   * Keeps the answer as an envelope, and beside its notice. The same answer again changes nothing.
+   * Keeps the answer as an envelope, proposes what it asks for, and notes it beside its notice. The
+   * same answer again changes nothing: what a handler rejected is not proposed anew.
    *
    * @return whether it is kept; where not, the same can be tried again
    */
   boolean keep(OpenNotice notice, AnswerForm form) {
-    Envelope envelope = envelopes.of(notice, events.load(notice).events(), form);
+    List<StoredEnvelope> told = events.load(notice).events();
+    Envelope envelope = envelopes.of(notice, told, form);
     ReadItem item = new ReadItem.Parsed(0, envelope, Form.DECIDED, List.of(), List.of());
     ItemResult result = ingest.keep(SENDER, new ReadBatch(List.of(item)), Path.EMPTY).getFirst();
-    boolean isKept = result.status() == Status.ACCEPTED || result.status() == Status.DUPLICATE;
+    boolean isKnown = notice.notice().state().has(envelope.id().text());
+    boolean isKept =
+        (result.status() == Status.ACCEPTED || result.status() == Status.DUPLICATE)
+            && (isKnown || proposals.propose(notice, told, form.kind()));
     if (isKept) {
       NoticeState.Answered answered =
           new NoticeState.Answered(form.kind().word(), clock.instant(), envelope.id().text());

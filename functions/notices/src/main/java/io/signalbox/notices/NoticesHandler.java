@@ -12,6 +12,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.notice.AnswerTokens;
 import io.signalbox.delivery.notice.Tickets;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.ingest.Admission;
@@ -79,6 +80,7 @@ public final class NoticesHandler
                     Admission.NOTHING_ASKED,
                     Workers.DEFAULT,
                     platform.metrics()),
+                new Proposals(DirectoryStore.of(platform), clock),
                 tickets,
                 clock));
     // Programs that follow links add parameters of their own.

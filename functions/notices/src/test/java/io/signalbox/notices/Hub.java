@@ -79,6 +79,7 @@ final class Hub implements AutoCloseable {
                     Map.entry("READERS_TABLE", "readers"),
                     Map.entry("DELIVERIES_TABLE", "deliveries"),
                     Map.entry("SETTINGS_TABLE", "settings"),
+                    Map.entry("DIRECTORY_TABLE", "directory"),
                     Map.entry("SETTINGS_AGE", "PT0S"),
                     Map.entry("ENVELOPE_CODING", "plain"),
                     Map.entry("HUB_NAME", "hub-a"),

@@ -186,7 +186,7 @@ final class DestinationEndpoint {
     throw Problem.of(ProblemType.MALFORMED_REQUEST, "A JSON object was expected.").exception();
   }
 
-  private static Optional<String> text(ObjectNode body, String name) {
+  static Optional<String> text(ObjectNode body, String name) {
     JsonNode value = body.get(name);
     if (value == null) {
       return Optional.empty();

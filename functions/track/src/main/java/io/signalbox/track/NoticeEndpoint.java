@@ -19,6 +19,7 @@ import io.signalbox.delivery.notice.NoticeState;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
+import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,20 +93,27 @@ final class NoticeEndpoint {
     return Response.json(200, json);
   }
 
-  /** Sends the same events again, to those who answer for them now. */
+  /**
+   * Sends the same events again, to the contact that the body names or who answers for them now.
+   */
   Response resend(Request request) {
     Caller caller = gate.authenticate(request);
     caller.require(Grant.administer());
     Notice notice = notice(request);
     TicketHolder holder = notice.holder();
+    Destination destination = destinations.get(holder.reader().feed().destination());
+    Optional<String> contact = ResendBody.contact(request, destination);
     return JobJson.accepted(
         jobs.begin(
             request,
             caller,
-            destinations.get(holder.reader().feed().destination()),
+            destination,
             new Work.ReplayParts(
-                List.of(new Work.Part(holder.reader().feed(), holder.from(), holder.to()))),
-            "resend " + notice.ticket().text()));
+                List.of(new Work.Part(holder.reader().feed(), holder.from(), holder.to())),
+                contact),
+            "resend "
+                + notice.ticket().text()
+                + contact.map(id -> " to the contact " + id).orElse("")));
   }
 
   /** Closes the page on which the notice's recipients answer. */

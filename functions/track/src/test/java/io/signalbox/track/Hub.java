@@ -22,6 +22,7 @@ import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpMethod;
@@ -62,6 +63,7 @@ final class Hub implements AutoCloseable {
          "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
          "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}}},
        "destinations": {"push": {"method": "http", "uri": "https://soc.example/in"},
+         "owners": {"method": "mail", "uri": "directory:contacts", "mail": {"to": ["c@cert.example"]}},
          "feed": {"method": "pull"}},
        "routes": {}}
       """
@@ -98,16 +100,12 @@ final class Hub implements AutoCloseable {
     for (String method : List.of("mail", "http", "amqp", "xmpp")) {
       variables.put(method.toUpperCase(Locale.ROOT) + "_QUEUE", method);
     }
-    variables.putAll(
-        Map.of(
-            "ENVELOPES_TABLE", "envelopes",
-            "FEEDS_TABLE", "feeds",
-            "READERS_TABLE", "readers",
-            "DELIVERIES_TABLE", "deliveries",
-            "SETTINGS_TABLE", "settings",
-            "SETTINGS_AGE", "PT20S",
-            "RETENTION", RETENTION.toString(),
-            "ADMIN_TOKEN_SECRET", "administrator/token"));
+    for (String table : List.of("envelopes", "feeds", "readers", "deliveries", "settings")) {
+      variables.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table);
+    }
+    variables.put("SETTINGS_AGE", "PT20S");
+    variables.put("RETENTION", RETENTION.toString());
+    variables.put("ADMIN_TOKEN_SECRET", "administrator/token");
     platform =
         new EmbeddedPlatform(
             store,
@@ -218,15 +216,19 @@ final class Hub implements AutoCloseable {
 
   /** Does what the delivery function does with the hints of jobs. */
   void runJobs() {
+    runJobs("http", new HttpMethod());
+  }
+
+  void runJobs(String queue, DeliveryMethod method) {
     JobRunner runner =
         new JobRunner(
-            new HttpMethod(),
+            method,
             platform,
             readers,
             feeds,
             new HintSender(Map.of()),
             (destination, test) -> DestinationTestEndpointTest.REPORT);
-    for (EmbeddedQueue.Received message : store.queue("http").receive(100, Duration.ofHours(1))) {
+    for (EmbeddedQueue.Received message : store.queue(queue).receive(100, Duration.ofHours(1))) {
       runner.run(Hint.parse(message.body()).reader(), () -> Duration.ofMinutes(2));
     }
   }

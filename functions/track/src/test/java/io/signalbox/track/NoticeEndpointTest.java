@@ -11,7 +11,10 @@ import io.signalbox.delivery.notice.NoticeState;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Ticket;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Located;
+import io.signalbox.settings.Addressee;
+import io.signalbox.settings.MailMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What recipients got under tickets. */
 class NoticeEndpointTest {
+  private static final FeedId OWNERS = new FeedId("owners", "");
+
   private final Hub hub = new Hub();
 
   @AfterEach
@@ -123,6 +128,27 @@ class NoticeEndpointTest {
   }
 
   @Test
+  void a_notice_is_sent_again_to_another_contact() {
+    notice(1, OWNERS);
+    String path = "/v1/notices/20261122-00000001/resend";
+    assertThat(hub.post("admin", path, "{\"contact\": \"noc\"}").status()).isEqualTo(202);
+    hub.runJobs("mail", new MailMethod());
+
+    assertThat(hub.readers.ofFeed(OWNERS).stream().filter(one -> one.id().isReplay()))
+        .hasSize(1)
+        .allSatisfy(one -> assertThat(Addressee.contact(one.group())).contains("noc"));
+  }
+
+  @Test
+  void a_contact_is_a_text_and_for_the_directorys_destinations() {
+    notice(1);
+    String path = "/v1/notices/20261122-00000001/resend";
+    for (String body : List.of("{\"contact\": \"noc\"}", "{\"contact\": 1}", "{\"to\": \"noc\"}")) {
+      assertThat(hub.post("admin", path, body).status()).as(body).isEqualTo(422);
+    }
+  }
+
+  @Test
   void an_answer_page_is_closed_for_good() {
     notice(1);
     assertThat(hub.post("admin", "/v1/notices/20261122-00000001/revoke", "").at("/revoked"))
@@ -146,13 +172,17 @@ class NoticeEndpointTest {
   }
 
   private void notice(int n) {
-    hub.route(hub.keep("cert-at", n, ""), Hub.PUSH);
-    Located place = hub.feeds.newest(Hub.PUSH).orElseThrow();
+    notice(n, Hub.PUSH);
+  }
+
+  private void notice(int n, FeedId feed) {
+    hub.route(hub.keep("cert-at", n, ""), feed);
+    Located place = hub.feeds.newest(feed).orElseThrow();
     UUID delivery = new UUID(1, n);
     TicketHolder holder =
         new TicketHolder(
             delivery,
-            ReaderId.main(Hub.PUSH),
+            ReaderId.main(feed),
             place.position(),
             place.next(),
             hub.clock.instant(),
@@ -167,12 +197,12 @@ class NoticeEndpointTest {
     hub.tickets.take(
         hub.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate(), 0, List.of(holder));
     hub.log.add(
-        ReaderId.main(Hub.PUSH),
+        ReaderId.main(feed),
         "run",
         List.of(
             new DeliveryRecord(
                 delivery,
-                Hub.PUSH,
+                feed,
                 "main",
                 place.position(),
                 place.next(),

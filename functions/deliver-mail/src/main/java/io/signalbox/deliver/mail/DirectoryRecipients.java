@@ -47,8 +47,12 @@ final class DirectoryRecipients {
     if (!destination.isDirectory()) {
       return destination;
     }
-    Addressee addressee = Addressee.of(group).orElse(Addressee.NOBODY);
     MailOptions own = destination.options(MailOptions.class);
+    Optional<String> contact = Addressee.contact(group);
+    if (contact.isPresent()) {
+      return destination.to(toContact(own, contact.get()));
+    }
+    Addressee addressee = Addressee.of(group).orElse(Addressee.NOBODY);
     return addressee
         .organisation()
         .map(organisation -> found(own, addressee, organisation))
@@ -61,6 +65,19 @@ final class DirectoryRecipients {
     Addressee addressee = Addressee.of(group).orElse(Addressee.NOBODY);
     DirectoryView view = directory.recent();
     Map<String, Stored<Contact>> contactOf = new HashMap<>();
+    Addressee.contact(group)
+        .flatMap(name -> view.get(id(ObjectKind.CONTACT, name)))
+        .ifPresent(
+            stored -> {
+              if (stored.object() instanceof Contact contact) {
+                contact
+                    .addresses()
+                    .forEach(
+                        one ->
+                            contactOf.put(
+                                AddressHash.of(one.mail().address()), stored.as(contact)));
+              }
+            });
     addressee
         .organisation()
         .map(name -> contacts.of(view, id(ObjectKind.ORGANISATION, name), addressee.roles()))
@@ -81,6 +98,19 @@ final class DirectoryRecipients {
                 })
             .toList(),
         subject.sources());
+  }
+
+  /** Only that contact; the destination's own recipients where it has no usable address. */
+  private MailOptions toContact(MailOptions own, String contact) {
+    List<Contact.Address> to =
+        contacts.addresses(directory.recent(), List.of(id(ObjectKind.CONTACT, contact)));
+    return to.isEmpty()
+        ? own
+        : own.withRecipients(
+            to.stream().map(Contact.Address::mail).map(MailAddress::text).toList(),
+            List.of(),
+            own.language(),
+            own.security().withKeys(keys(to.stream())));
   }
 
   private MailOptions found(MailOptions own, Addressee addressee, String organisation) {

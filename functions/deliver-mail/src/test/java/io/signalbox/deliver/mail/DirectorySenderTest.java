@@ -123,6 +123,17 @@ class DirectorySenderTest {
   }
 
   @Test
+  void whatIsSentAgainToOneContactGoesToItAlone() {
+    Group group = Addressee.forContact(addressee("isp", "group-desk").in(Group.NONE), "group-desk");
+    sender.send(Deliveries.of(OWNERS, group, Deliveries.infections(1), 1, 1));
+    assertThat(postbox.last().recipients()).containsExactly("desk@group.example");
+
+    sender.send(
+        Deliveries.of(OWNERS, Addressee.forContact(group, "gone"), Deliveries.infections(1), 1, 1));
+    assertThat(postbox.last().recipients()).containsExactly("nobody-known@cert.example");
+  }
+
+  @Test
   void whoWasDisabledSinceTheEventsWereRoutedGetsNothing() {
     register(REGISTER.replace("'second@isp.example',", "'second@isp.example', 'enabled': false,"));
     assertThat(recipients(addressee("isp"))).containsExactly("abuse@isp.example");

@@ -12,17 +12,31 @@ import java.util.Optional;
  * @param tag a word that rules can match; {@link #INHIBITION} suppresses reports by itself
  * @param condition the texts that fields of the event must have, for it to be in force
  * @param expires the first day on which it is in force no longer, in UTC
+ * @param interval how often reports are wanted at most while it is in force; empty to leave that to
+ *     rules
+ * @param state whether a handler has agreed
+ * @param note why it is there, for people
  */
 public record Annotation(
     ObjectId id,
     ObjectId subject,
     String tag,
     Map<String, String> condition,
-    Optional<LocalDate> expires)
+    Optional<LocalDate> expires,
+    Optional<ReportInterval> interval,
+    State state,
+    Optional<String> note)
     implements DirectoryObject {
 
   /** certbund-contact's tag for what is not to be reported. */
   public static final String INHIBITION = "inhibition";
+
+  /** Whether it steers anything. */
+  public enum State {
+    /** Somebody asks for it, and nobody has agreed. */
+    PROPOSED,
+    APPROVED
+  }
 
   public Annotation {
     condition = Map.copyOf(condition);
@@ -30,7 +44,8 @@ public record Annotation(
 
   /** Whether it steers the report of that event on that day. */
   public boolean isInForce(Map<String, String> event, LocalDate day) {
-    return expires.map(day::isBefore).orElse(true)
+    return state == State.APPROVED
+        && expires.map(day::isBefore).orElse(true)
         && condition.entrySet().stream()
             .allMatch(one -> one.getValue().equals(event.get(one.getKey())));
   }

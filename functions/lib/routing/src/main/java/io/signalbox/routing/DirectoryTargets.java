@@ -58,7 +58,7 @@ final class DirectoryTargets {
                         destination ->
                             match(
                                 destination,
-                                addressee(level, rule),
+                                addressee(level, rule, finding.askedInterval()),
                                 group,
                                 List.of(found(finding, level, destination)))));
   }
@@ -102,14 +102,15 @@ final class DirectoryTargets {
         found);
   }
 
-  private static Addressee addressee(Finding.Level level, Optional<Rule> rule) {
+  private static Addressee addressee(
+      Finding.Level level, Optional<Rule> rule, Optional<ReportInterval> interval) {
     return new Addressee(
         level.network().object().organisation().map(ObjectId::name),
         rule.map(Rule::roles).orElse(List.of()),
         rule.map(Rule::routing).orElse(Rule.Routing.PLAIN).copies().stream()
             .map(ObjectId::name)
             .toList(),
-        rule.flatMap(Rule::interval).map(DirectoryTargets::interval));
+        interval.map(DirectoryTargets::interval));
   }
 
   private static Interval interval(ReportInterval interval) {

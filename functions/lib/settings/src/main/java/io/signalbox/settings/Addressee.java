@@ -40,6 +40,7 @@ public record Addressee(
   private static final String ROLES = PREFIX + "roles";
   private static final String COPIES = PREFIX + "copies";
   private static final String INTERVAL = PREFIX + "interval";
+  private static final String CONTACT = PREFIX + "contact";
   private static final String IMMEDIATE = "immediate";
 
   public Addressee {
@@ -59,6 +60,19 @@ public record Addressee(
     }
     interval.ifPresent(one -> values.put(INTERVAL, text(one)));
     return new Group(values);
+  }
+
+  /** The same group for one contact alone, as a person who sends a mail again names it. */
+  public static Group forContact(Group group, String contact) {
+    Map<String, String> values = new HashMap<>(group.values());
+    values.putIfAbsent(ORGANISATION, "");
+    values.put(CONTACT, contact);
+    return new Group(values);
+  }
+
+  /** The id of the contact that the group is for alone; empty for the organisation's contacts. */
+  public static Optional<String> contact(Group group) {
+    return Optional.ofNullable(group.values().get(CONTACT));
   }
 
   /** The addressee of a group; empty where the directory has not made it. */

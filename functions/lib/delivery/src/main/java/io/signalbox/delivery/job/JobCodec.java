@@ -58,7 +58,8 @@ final class JobCodec {
           node.put("kind", "replayTime")
               .put("since", since.toString())
               .put("until", until.toString());
-      case Work.ReplayParts(List<Work.Part> parts) -> {
+      case Work.ReplayParts(List<Work.Part> parts, Optional<String> contact) -> {
+        contact.ifPresent(id -> node.put("contact", id));
         ArrayNode array = node.put("kind", "replayParts").putArray("parts");
         parts.forEach(
             part ->
@@ -118,7 +119,9 @@ final class JobCodec {
                             FeedId.parse(part.path("feed").asText()),
                             Position.parse(part.path("from").asText()),
                             Position.parse(part.path("until").asText()))));
-        yield new Work.ReplayParts(parts);
+        JsonNode contact = node.path("contact");
+        yield new Work.ReplayParts(
+            parts, contact.isTextual() ? Optional.of(contact.textValue()) : Optional.empty());
       }
       default -> throw new IllegalArgumentException("There is no job of the kind " + kind);
     };

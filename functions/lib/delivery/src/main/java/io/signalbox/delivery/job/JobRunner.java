@@ -12,6 +12,7 @@ import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
+import io.signalbox.settings.Addressee;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Platform;
@@ -114,8 +115,8 @@ public final class JobRunner {
     Done done = new Done();
     Job next =
         switch (job.work()) {
-          case Work.ReplayParts(List<Work.Part> parts) -> {
-            parts.forEach(part -> replay(job, part, groupOf(part), done));
+          case Work.ReplayParts(List<Work.Part> parts, Optional<String> contact) -> {
+            parts.forEach(part -> replay(job, part, groupOf(part, contact), done));
             yield job.advanced("", parts.size(), parts.size()).finished(now);
           }
           case Work.SendSample _ -> {
@@ -142,8 +143,9 @@ public final class JobRunner {
     return written;
   }
 
-  private Group groupOf(Work.Part part) {
-    return feeds.group(part.feed()).orElse(Group.NONE);
+  private Group groupOf(Work.Part part, Optional<String> contact) {
+    Group group = feeds.group(part.feed()).orElse(Group.NONE);
+    return contact.map(id -> Addressee.forContact(group, id)).orElse(group);
   }
 
   private void work(Job job, Reader reader, Done done) {

@@ -4,6 +4,7 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a job does with the readers of its destination, one after the other. */
 public sealed interface Work {
@@ -31,10 +32,20 @@ public sealed interface Work {
   /** Sends once more what came to the feeds from {@code since} until before {@code until}. */
   record ReplayTime(Instant since, Instant until) implements Work {}
 
-  /** Sends parts of feeds once more. */
-  record ReplayParts(List<Part> parts) implements Work {
+  /**
+   * Sends parts of feeds once more.
+   *
+   * @param contact the id of the contact in the directory that gets them; empty for the feeds' own
+   *     recipients
+   */
+  record ReplayParts(List<Part> parts, Optional<String> contact) implements Work {
     public ReplayParts {
       parts = List.copyOf(parts);
+    }
+
+    /** To the feeds' own recipients. */
+    public ReplayParts(List<Part> parts) {
+      this(parts, Optional.empty());
     }
   }
 

@@ -26,9 +26,14 @@ public record NoticeState(List<Answered> answers, boolean isRevoked) {
     answers = List.copyOf(answers);
   }
 
+  /** Whether the answer that this envelope tells of is noted. */
+  public boolean has(String envelope) {
+    return answers.stream().anyMatch(one -> one.envelope().equals(envelope));
+  }
+
   /** With one more answer; the same envelope is no other answer. */
   public NoticeState answered(Answered answer) {
-    if (answers.stream().anyMatch(one -> one.envelope().equals(answer.envelope()))) {
+    if (has(answer.envelope())) {
       return this;
     }
     List<Answered> all = new ArrayList<>(answers);

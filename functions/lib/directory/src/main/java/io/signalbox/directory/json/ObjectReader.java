@@ -152,7 +152,10 @@ public final class ObjectReader {
         organisation.or(() -> network).orElse(id),
         members.required("tag", tag -> tag, ""),
         members.textMembers("condition"),
-        members.date("expires"));
+        members.date("expires"),
+        members.members("interval").flatMap(one -> IntervalReader.read(one, faults)),
+        members.constant("state", Annotation.State.class).orElse(Annotation.State.APPROVED),
+        members.text("note"));
   }
 
   private Optional<ObjectId> reference(String name, ObjectKind kind) {

@@ -104,6 +104,9 @@ public final class ObjectWriter {
         .sorted(Map.Entry.comparingByKey())
         .forEach(one -> condition.put(one.getKey(), one.getValue()));
     annotation.expires().ifPresent(day -> json.put("expires", day.toString()));
+    annotation.interval().ifPresent(interval -> json.set("interval", write(interval)));
+    json.put("state", annotation.state().name().toLowerCase(Locale.ROOT));
+    annotation.note().ifPresent(note -> json.put("note", note));
     return json;
   }
 

@@ -3,13 +3,11 @@ package io.signalbox.directory.json;
 import io.signalbox.directory.Fault;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
-import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.RuleField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads rules. */
@@ -30,7 +28,7 @@ final class RuleReader {
         id,
         match(),
         members.flag("suppress", false),
-        members.members("interval").flatMap(this::interval),
+        members.members("interval").flatMap(one -> IntervalReader.read(one, faults)),
         members.texts("roles"),
         members.flag("alsoNextLevel", false),
         position(),
@@ -75,20 +73,6 @@ final class RuleReader {
     if (field == RuleField.ORGANISATION && !ObjectId.isName(value)) {
       faults.add(new Fault(at, "an organisation's id is expected"));
     }
-  }
-
-  private Optional<ReportInterval> interval(Members interval) {
-    Optional<ReportInterval.Unit> unit = interval.constant("unit", ReportInterval.Unit.class);
-    if (unit.isEmpty()) {
-      faults.add(new Fault(interval.at("unit"), "an interval has a unit"));
-    }
-    long length = interval.number("length").orElse(1L);
-    interval.requireNoOthers();
-    if (length < 1 || length > ReportInterval.LONGEST) {
-      faults.add(new Fault(interval.at("length"), "an interval has a length from 1 to 1000"));
-      return Optional.empty();
-    }
-    return unit.map(one -> new ReportInterval(one, (int) length));
   }
 
   private int position() {

@@ -81,7 +81,9 @@ final class Decision {
         annotations.stream()
             .filter(one -> one.object().tag().equals(Annotation.INHIBITION))
             .toList();
-    return Optional.of(new Finding(side, levels, rule, inhibitions));
+    List<Stored<Annotation>> slowdowns =
+        annotations.stream().filter(one -> one.object().interval().isPresent()).toList();
+    return Optional.of(new Finding(side, levels, rule, inhibitions, slowdowns));
   }
 
   /** The next network of another organisation that leads to somebody. */

@@ -27,6 +27,8 @@ public final class FindingJson {
             rule -> json.set("rule", DirectoryJson.named(rule)), () -> json.putNull("rule"));
     ArrayNode inhibitions = json.putArray("inhibitions");
     finding.inhibitions().forEach(one -> inhibitions.add(DirectoryJson.named(one)));
+    ArrayNode slowdowns = json.putArray("slowdowns");
+    finding.slowdowns().forEach(one -> slowdowns.add(DirectoryJson.named(one)));
     json.put("suppress", finding.isSuppressed());
     json.set("interval", ObjectWriter.write(finding.interval()));
     return json;

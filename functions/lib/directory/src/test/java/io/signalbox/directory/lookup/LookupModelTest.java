@@ -8,6 +8,7 @@ import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.Layout;
+import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Selector;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.json.StoredJson;
@@ -109,6 +110,8 @@ class LookupModelTest {
         + finding.rule().map(one -> one.object().id().name())
         + " "
         + finding.isSuppressed()
+        + " "
+        + finding.askedInterval().map(ReportInterval::length).orElse(0)
         + " "
         + recipients;
   }

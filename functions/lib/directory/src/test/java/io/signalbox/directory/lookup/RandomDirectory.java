@@ -162,7 +162,10 @@ final class RandomDirectory {
         random.nextBoolean()
             ? Map.of("classification.type", TYPES.get(random.nextInt(3)))
             : Map.of(),
-        day());
+        day(),
+        maybe(new ReportInterval(ReportInterval.Unit.DAYS, random.nextInt(1, 9))),
+        random.nextInt(4) == 0 ? Annotation.State.PROPOSED : Annotation.State.APPROVED,
+        Optional.empty());
   }
 
   private void some(int most, IntConsumer maker) {

@@ -4,6 +4,7 @@ import io.signalbox.directory.Annotation;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.Network;
 import io.signalbox.directory.Organisation;
+import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.RuleField;
 import io.signalbox.directory.Selector;
@@ -137,9 +138,19 @@ final class SlowLookup {
               + " "
               + suppressed
               + " "
+              + days(rule, inForce)
+              + " "
               + recipients);
     }
     return List.of();
+  }
+
+  private static int days(Optional<Rule> rule, List<Annotation> inForce) {
+    int days = rule.flatMap(Rule::interval).map(ReportInterval::length).orElse(0);
+    for (Annotation one : inForce) {
+      days = Math.max(days, one.interval().map(ReportInterval::length).orElse(0));
+    }
+    return days;
   }
 
   private List<Annotation> annotations(
@@ -149,7 +160,11 @@ final class SlowLookup {
       Annotation one = stored.object();
       boolean about = one.subject().equals(network.id()) || one.subject().equals(organisation.id());
       boolean over = one.expires().isPresent() && !today.isBefore(one.expires().get());
-      if (about && !over && question.event().entrySet().containsAll(one.condition().entrySet())) {
+      boolean agreed = one.state() == Annotation.State.APPROVED;
+      if (about
+          && agreed
+          && !over
+          && question.event().entrySet().containsAll(one.condition().entrySet())) {
         inForce.add(one);
       }
     }
