@@ -93,7 +93,7 @@ final class CommandList {
       Map.ofEntries(
           Map.entry("notices", "List, show and resend what recipients got."),
           Map.entry("destinations", "List, show, test, pause, resume destinations; send again."),
-          Map.entry("jobs", "Show how far a resumption or replay is."),
+          Map.entry("jobs", "Show the progress of a resumption, replay or test."),
           Map.entry("instances", "Show what an instance posts."),
           Map.entry("fetches", "Show what the hub fetches from others."),
           Map.entry("conflicts", "Decide about other events under a known id."),

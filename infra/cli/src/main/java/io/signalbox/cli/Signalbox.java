@@ -75,7 +75,9 @@ public final class Signalbox {
           .computeIfAbsent(entry.role(), _ -> new LinkedHashSet<>())
           .add(entry.group().isEmpty() ? command.name() : entry.group());
     }
-    root.addSubcommand("help", new CommandLine(CommandLine.HelpCommand.class));
+    CommandSpec help = CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand());
+    help.usageMessage().description("Show the help of a command, or the list of commands.");
+    root.addSubcommand("help", help);
     commandLine.setExecutionStrategy(new CommandLine.RunLast());
     return configured(commandLine, session, sections);
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox deliveries}. */
-@Command(name = "deliveries", description = "List tries of deliveries and their outcomes.")
+@Command(name = "deliveries", description = "List attempts of deliveries and their outcomes.")
 public final class DeliveriesCommand extends HubCommand {
   static final List<Column> TRIES =
       List.of(

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox delivery ID}. */
 @Command(
     name = "delivery",
-    description = "Show one mail or push: its tries, and the events that it had.")
+    description = "Show one mail or push: its attempts and its events.")
 public final class DeliveryCommand extends HubCommand {
   @Parameters(
       paramLabel = "ID",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox lineage ID}. */
-@Command(name = "lineage", description = "Show what an event came from, and what was made of it.")
+@Command(name = "lineage", description = "Show the parents and children of an event.")
 public final class LineageCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox notices ls}. */
-@Command(name = "ls", description = "List what recipients got under tickets, the latest first.")
+@Command(name = "ls", description = "List mails with tickets, the latest first.")
 public final class ListNoticesCommand extends HubCommand {
   static final List<Column> COLUMNS =
       List.of(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox show ID}. */
 @Command(
     name = "show",
-    description = "Show what became of an event: received, routed, each delivery with its answers.")
+    description = "Show the history of an event: received, routed, each delivery with its answers.")
 public final class ShowCommand extends HubCommand {
   @Parameters(paramLabel = "ID", description = "The event's id: a UUID, or OWNER:UUID.")
   private String id = "";

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox notices show TICKET}. */
 @Command(
     name = "show",
-    description = "Show what a ticket was about: to whom, tries, events and answers.")
+    description = "Show a ticket: recipients, attempts, events and answers.")
 public final class ShowNoticeCommand extends HubCommand {
   @Parameters(paramLabel = "TICKET", description = "The ticket, as the notice has it.")
   private String ticket = "";

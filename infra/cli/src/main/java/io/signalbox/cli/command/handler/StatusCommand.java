@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "status",
     description =
-        "Show what needs a person: failing destinations, conflicts, bounces, unrouted events.")
+        "Show what needs attention: failing destinations, conflicts, bounces, unrouted events.")
 public final class StatusCommand extends HubCommand {
   private static final int LOOKED_AT = 100;
 

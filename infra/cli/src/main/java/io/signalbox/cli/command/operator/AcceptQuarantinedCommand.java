@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox quarantine accept ID}. */
-@Command(name = "accept", description = "Take in an item, as it came or repaired.")
+@Command(name = "accept", description = "Accept an item, unchanged or corrected.")
 public final class AcceptQuarantinedCommand extends DecideCommand {
   @Option(
       names = "--repaired",

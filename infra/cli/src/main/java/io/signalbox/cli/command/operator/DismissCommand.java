@@ -4,7 +4,7 @@ import io.signalbox.cli.Session;
 import picocli.CommandLine.Command;
 
 /** {@code signalbox conflicts dismiss ID} and {@code signalbox quarantine dismiss ID}. */
-@Command(name = "dismiss", description = "Close it without taking it in.")
+@Command(name = "dismiss", description = "Close an item without accepting it.")
 public final class DismissCommand extends DecideCommand {
   public DismissCommand(Session session, Aside kind) {
     super(session, kind, "dismiss");

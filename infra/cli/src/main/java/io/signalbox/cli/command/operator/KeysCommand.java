@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code signalbox keys}. */
 @Command(
     name = "keys",
-    description = "List where the hub uses which key or certificate, and until when.")
+    description = "List uses of keys and certificates, and their expiry.")
 public final class KeysCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox suppressions rm ADDRESS}. */
-@Command(name = "rm", description = "Let an address have mail again.")
+@Command(name = "rm", description = "End the suppression of an address.")
 public final class LiftSuppressionCommand extends WriteCommand {
   @Parameters(paramLabel = "ADDRESS", arity = "1..*", description = "The mail address.")
   private List<String> addresses = new ArrayList<>();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox conflicts ls} and {@code signalbox quarantine ls}. */
-@Command(name = "ls", description = "List what was kept aside, the newest first.")
+@Command(name = "ls", description = "List the items, the newest first.")
 public final class ListAsideCommand extends HubCommand {
   private final Aside kind;
 

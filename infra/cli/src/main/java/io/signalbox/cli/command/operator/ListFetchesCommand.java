@@ -13,7 +13,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code signalbox fetches ls}. */
-@Command(name = "ls", description = "List what the hub fetches from others, and how far it is.")
+@Command(name = "ls", description = "List fetches and their progress.")
 public final class ListFetchesCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(

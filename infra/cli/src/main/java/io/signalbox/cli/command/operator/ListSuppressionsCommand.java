@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox suppressions ls}. */
-@Command(name = "ls", description = "List addresses that get no mail since they bounced.")
+@Command(name = "ls", description = "List suppressed addresses: they bounced and get no mail.")
 public final class ListSuppressionsCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(

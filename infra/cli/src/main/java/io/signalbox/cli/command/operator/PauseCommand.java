@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox destinations pause NAME}. */
 @Command(
     name = "pause",
-    description = "Stop deliveries to a destination. What comes meanwhile waits.")
+    description = "Pause deliveries to a destination. New events wait.")
 public final class PauseCommand extends WriteCommand {
   @Parameters(paramLabel = "NAME", description = "The destination.")
   private String name = "";

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox destinations resume NAME}. */
-@Command(name = "resume", description = "Go on with deliveries to a destination.")
+@Command(name = "resume", description = "Resume deliveries to a destination.")
 public final class ResumeCommand extends WriteCommand {
   @Parameters(paramLabel = "NAME", description = "The destination.")
   private String name = "";

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox destinations show NAME}. */
 @Command(
     name = "show",
-    description = "Show a destination: its state, what waits for it, what is set aside.")
+    description = "Show a destination: its state, its backlog, envelopes set aside.")
 public final class ShowDestinationCommand extends HubCommand {
   @Parameters(paramLabel = "NAME", description = "The destination.")
   private String name = "";

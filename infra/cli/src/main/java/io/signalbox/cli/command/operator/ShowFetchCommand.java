@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox fetches show NAME}. */
-@Command(name = "show", description = "Show how far the hub has fetched from a source.")
+@Command(name = "show", description = "Show the progress of a fetch.")
 public final class ShowFetchCommand extends HubCommand {
   @Parameters(paramLabel = "NAME", description = "The fetch.")
   private String name = "";

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox instances show NAME}. */
-@Command(name = "show", description = "Show what an instance posted of late, and what was refused.")
+@Command(name = "show", description = "Show the latest posts of an instance, and refusals.")
 public final class ShowInstanceCommand extends HubCommand {
   private static final List<Column> DAYS =
       List.of(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox jobs show ID}. */
-@Command(name = "show", description = "Show how far a resumption or replay is.")
+@Command(name = "show", description = "Show the progress of a resumption, replay or test.")
 public final class ShowJobCommand extends HubCommand {
   @Parameters(paramLabel = "ID", description = "The job.")
   private String id = "";

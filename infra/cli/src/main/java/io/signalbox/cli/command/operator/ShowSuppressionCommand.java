@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox suppressions show ADDRESS}. */
-@Command(name = "show", description = "Show why an address gets no mail.")
+@Command(name = "show", description = "Show why an address is suppressed.")
 public final class ShowSuppressionCommand extends HubCommand {
   @Parameters(paramLabel = "ADDRESS", description = "The mail address.")
   private String address = "";

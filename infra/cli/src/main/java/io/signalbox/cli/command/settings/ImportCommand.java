@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Take what a source has into the directory: organisations, contacts, networks, rules.",
-      "What the source brought before and has no more is removed. --dry-run shows the changes."
+      "Import the objects of a source into the directory: organisations, contacts, networks, rules.",
+      "Objects that the source no longer has are removed. --dry-run shows the changes."
     })
 public final class ImportCommand extends WriteCommand {
   private static final List<Column> COLUMNS =

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "revert",
     description =
-        "Make the settings what they were at a revision. Shows the changes first, and asks.")
+        "Restore the settings of a revision. Shows the changes first, and asks.")
 public final class RevertCommand extends WriteCommand {
   @Parameters(paramLabel = "REVISION", description = "As settings history names it.")
   private String revision = "";

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "login",
     description = {
-      "Keep a hub's address and your token, after a try.",
+      "Store a hub's address and your token, after a check.",
       "The token is asked for, or is the first line of the standard input. It is kept in a file"
           + " that",
       "only you can read. With --token-command it is kept nowhere."

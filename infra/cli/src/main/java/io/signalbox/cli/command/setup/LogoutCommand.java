@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox logout NAME}. */
-@Command(name = "logout", description = "Forget a profile with its token.")
+@Command(name = "logout", description = "Remove a profile with its token.")
 public final class LogoutCommand extends HubCommand {
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "The profile (default).")
   private String name = "default";
