@@ -166,8 +166,16 @@ final class SettingsReference {
       case "integer" -> value.path("minimum").asText() + " to " + value.path("maximum").asText();
       case "string" ->
           value.has("maxLength") ? "text, up to " + value.path("maxLength").asText() : "text";
-      case "array" -> "list of up to " + value.path("maxItems").asText();
+      case "array" -> list(value);
       default -> type;
     };
+  }
+
+  /** A list: its longest length, or the choices that it may have each once. */
+  private String list(JsonNode value) {
+    JsonNode items = resolved(value.path("items"));
+    return value.has("maxItems")
+        ? "list of up to " + value.path("maxItems").asText()
+        : "list of " + type(items);
   }
 }
