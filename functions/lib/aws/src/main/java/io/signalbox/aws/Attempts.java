@@ -12,13 +12,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * <p>The SDK's own retries are off: they hide whether an earlier try may have taken effect.
  */
-final class Attempts {
+public final class Attempts {
   static final int MOST = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   private final RandomGenerator random;
 
-  Attempts(RandomGenerator random) {
+  public Attempts(RandomGenerator random) {
     this.random = random;
   }
 
@@ -31,7 +31,7 @@ final class Attempts {
    * @throws StoreException.Denied if the hub itself is refused
    * @throws AwsServiceException for an answer that says what is wrong with the request
    */
-  <T> T run(String what, Supplier<T> request) {
+  public <T> T run(String what, Supplier<T> request) {
     boolean mayHaveHappened = false;
     for (int attempt = 1; true; attempt++) {
       try {

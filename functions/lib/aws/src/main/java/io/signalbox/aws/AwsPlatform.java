@@ -13,13 +13,16 @@ import io.signalbox.store.Table;
 import io.signalbox.store.telemetry.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * The platform of a function on AWS: tables on DynamoDB, queues on SQS, mails by SES, secrets in
  * SSM, other functions on Lambda. What the template's variables name is connected to when it is
- * first used.
+ * first used. A function that uses queues or mails has {@code lib/aws-sqs} or {@code lib/aws-ses}
+ * among its jars; their clients are large.
  *
  * <p>{@code AWS_ENDPOINT_URL} and its kin point all of it elsewhere, to LocalStack for instance.
  */
@@ -29,6 +32,8 @@ public final class AwsPlatform implements Platform {
   private final RandomGenerator random = new SecureRandom();
   private final Attempts attempts = new Attempts(random);
 
+  private final Supplier<Function<String, MessageQueue>> queues;
+  private final Supplier<Mailer> mailer;
   private final Supplier<Metrics> metrics;
 
   AwsPlatform(Environment environment) {
@@ -43,6 +48,12 @@ public final class AwsPlatform implements Platform {
   AwsPlatform(Environment environment, Clients clients, Supplier<Metrics> metrics) {
     this.environment = environment;
     this.clients = clients;
+    this.queues = Lazy.of(() -> carried(QueueProvider.class).queues(clients, attempts));
+    this.mailer =
+        Lazy.of(
+            () ->
+                carried(MailerProvider.class)
+                    .mailer(clients, environment.optional("MAIL_CONFIGURATION_SET")));
     this.metrics = metrics;
   }
 
@@ -58,6 +69,16 @@ public final class AwsPlatform implements Platform {
   /** What this process's variables say. */
   static Environment variables() {
     return new Environment(System.getenv());
+  }
+
+  /** What a jar of this function provides. */
+  private static <P> P carried(Class<P> provider) {
+    return ServiceLoader.load(provider, AwsPlatform.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No jar of this function has a " + provider.getSimpleName()));
   }
 
   @Override
@@ -77,7 +98,7 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public MessageQueue queue(String variable) {
-    return new SqsQueue(environment.required(variable), clients.sqs(), attempts);
+    return queues.get().apply(environment.required(variable));
   }
 
   @Override
@@ -87,7 +108,7 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public Mailer mailer() {
-    return new SesMailer(clients.ses(), environment.optional("MAIL_CONFIGURATION_SET"));
+    return mailer.get();
   }
 
   @Override

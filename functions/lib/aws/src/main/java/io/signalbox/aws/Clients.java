@@ -19,20 +19,17 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The clients of the services, each made when it is first wanted: a function pays at its start for
  * those alone that it uses.
  *
  * <p>Connecting takes 2 s at the most. An answer is waited for 5 s between two bytes of it, a
- * mail's 30 s, a function's 29 s. No client repeats a request: {@link Attempts} does.
+ * function's 29 s. No client repeats a request: {@link Attempts} does.
  */
-final class Clients {
+final class Clients implements ClientFactory {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
-  private static final Duration MAIL_ANSWER = Duration.ofSeconds(30);
 
   /** The JDK would keep 5, and have the others of a function's concurrent requests shake hands. */
   private static final String IDLE_CONNECTIONS = "64";
@@ -52,12 +49,9 @@ final class Clients {
 
   private final Supplier<AwsCredentialsProvider> credentials;
   private final Supplier<Region> region;
-  private final Supplier<SdkHttpClient> http;
 
   private final Supplier<DynamoDbClient> dynamo =
-      Lazy.of(() -> build(DynamoDbClient.builder(), http()));
-  private final Supplier<SqsClient> sqs = Lazy.of(() -> build(SqsClient.builder(), http()));
-  private final Supplier<SesClient> ses = Lazy.of(() -> build(SesClient.builder(), mailHttp()));
+      Lazy.of(() -> client(DynamoDbClient.builder(), ANSWER));
   private final Supplier<LambdaRequests> lambda = Lazy.of(this::lambdaRequests);
 
   private final Environment environment;
@@ -75,7 +69,6 @@ final class Clients {
     this.credentials = Lazy.of(credentials);
     this.region = Lazy.of(region);
     this.connector = connector;
-    this.http = Lazy.of(() -> connector.apply(ANSWER));
   }
 
   /** The services of AWS, or what the variables name instead. */
@@ -100,17 +93,12 @@ final class Clients {
     return dynamo.get();
   }
 
-  SqsClient sqs() {
-    return sqs.get();
-  }
-
-  SesClient ses() {
-    return ses.get();
-  }
-
   SsmRequests ssm() {
     return new SsmRequests(
-        endpoint("AWS_ENDPOINT_URL_SSM", SSM), region.get().id(), credentials.get(), http());
+        endpoint("AWS_ENDPOINT_URL_SSM", SSM),
+        region.get().id(),
+        credentials.get(),
+        connector.apply(ANSWER));
   }
 
   LambdaRequests lambda() {
@@ -133,22 +121,15 @@ final class Clients {
         .orElseGet(() -> URI.create("https://" + service.endpointFor(region.get())));
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-      B builder, SdkHttpClient client) {
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, Duration answer) {
     return builder
         .credentialsProvider(credentials.get())
         .region(region.get())
-        .httpClient(client)
+        .httpClient(connector.apply(answer))
         .overrideConfiguration(ONCE)
         .build();
-  }
-
-  private SdkHttpClient http() {
-    return http.get();
-  }
-
-  private SdkHttpClient mailHttp() {
-    return connector.apply(MAIL_ANSWER);
   }
 
   private static SdkHttpClient overNetwork(Duration answer) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an exception of the SDK says about the request. */
-enum Failure {
+public enum Failure {
   /** It was not done: too much to do, or nobody could be reached. */
   NOT_DONE,
   /** Nobody knows whether it was done. */
@@ -49,7 +49,7 @@ enum Failure {
   private static final Set<String> PASSING =
       Set.of("LimitExceededException", "TooManyUpdates", "TransactionInProgressException");
 
-  static Failure of(SdkException exception) {
+  public static Failure of(SdkException exception) {
     if (exception instanceof AwsServiceException service) {
       String code = service.awsErrorDetails() == null ? "" : service.awsErrorDetails().errorCode();
       if (service.isThrottlingException() || (code != null && PASSING.contains(code))) {

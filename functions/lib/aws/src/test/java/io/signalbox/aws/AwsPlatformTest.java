@@ -8,14 +8,9 @@ import io.signalbox.aws.FakeService.Request;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Key;
-import io.signalbox.store.MailerContract;
-import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AwsPlatformTest {
@@ -26,24 +21,12 @@ class AwsPlatformTest {
               Map.of(
                   "AWS_ENDPOINT_URL", aws.endpoint().toString(),
                   "READERS_TABLE", "Readers-7",
-                  "MAIL_QUEUE", aws.endpoint() + "/1/mail",
-                  "MAIL_CONFIGURATION_SET", "events",
                   "SECRETS_PREFIX", "/signalbox/test/")));
-  private final Properties before = new Properties();
-
-  /** What the SDK itself reads from the process's variables, it reads from properties too. */
-  @BeforeEach
-  void describeAccount() {
-    before.putAll(System.getProperties());
-    System.setProperty("aws.endpointUrl", aws.endpoint().toString());
-    System.setProperty("aws.region", "eu-west-1");
-    System.setProperty("aws.accessKeyId", "key");
-    System.setProperty("aws.secretAccessKey", "secret");
-  }
+  private final FakeAccount account = new FakeAccount(aws);
 
   @AfterEach
-  void forgetAccount() {
-    System.setProperties(before);
+  void close() {
+    account.close();
     aws.close();
   }
 
@@ -55,24 +38,6 @@ class AwsPlatformTest {
     assertThat(last().json().path("TableName").asText()).isEqualTo("Readers-7");
     assertThat(last().json().path("ConsistentRead").asBoolean()).isTrue();
     assertThat(last().authorization()).contains("Credential=key/", "/eu-west-1/dynamodb/");
-  }
-
-  @Test
-  void queuesAreKnownByTheirVariables() {
-    platform.queue("MAIL_QUEUE").send(List.of(Message.now("hint")));
-
-    assertThat(last().target()).isEqualTo("AmazonSQS.SendMessageBatch");
-    assertThat(last().json().path("QueueUrl").asText()).endsWith("/1/mail");
-  }
-
-  @Test
-  void mailsAreSentWithTheConfigurationSet() {
-    platform.mailer().send(MailerContract.EXAMPLE);
-
-    assertThat(last().text())
-        .contains("Action=SendRawEmail", "ConfigurationSetName=events")
-        .contains("Destinations.member.2=");
-    assertThat(last().authorization()).contains("/eu-west-1/ses/");
   }
 
   @Test
@@ -89,6 +54,13 @@ class AwsPlatformTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> platform.table("FEEDS_TABLE"))
         .withMessageContaining("FEEDS_TABLE");
+  }
+
+  @Test
+  void aServiceThatNoJarOfTheFunctionProvidesIsNamed() {
+    assertThatIllegalStateException()
+        .isThrownBy(platform::mailer)
+        .withMessageContaining("MailerProvider");
   }
 
   private Request last() {

@@ -8,22 +8,15 @@ import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Key;
-import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Range;
 import io.signalbox.store.Secrets;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Which of AWS's calls an operation makes: one kind each, the one whose permission the local hub
@@ -35,7 +28,7 @@ class CallsTest {
   private final Attempts attempts = new Attempts(new Random());
   private final FakeService service = new FakeService(request -> Answer.ok("{}"));
   private final DueTable table =
-      new DynamoTable("Things", build(DynamoDbClient.builder(), service.endpoint()), attempts);
+      new DynamoTable("Things", service.client(DynamoDbClient.builder()), attempts);
 
   @AfterEach
   void close() {
@@ -77,26 +70,5 @@ class CallsTest {
     assertCalls("PutParameter", () -> secrets.put("token", "value"));
     assertCalls("PutParameter", () -> secrets.putIfAbsent("token", "value"));
     assertCalls("DeleteParameter", () -> secrets.delete("token"));
-  }
-
-  /** IAM knows no permission for a batch: it asks for {@code sqs:SendMessage}. */
-  @Test
-  void messagesAreSentInBatches() {
-    SqsQueue queue =
-        new SqsQueue(
-            service.endpoint() + "/1/hints",
-            build(SqsClient.builder(), service.endpoint()),
-            attempts);
-    assertCalls("SendMessageBatch", () -> queue.send(List.of(Message.now("hint"))));
-  }
-
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-      B builder, URI endpoint) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
   }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,11 +18,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 
 /** An AWS service on loopback, written by hand as far as a test needs it. */
-final class FakeService implements AutoCloseable {
-  record Request(String target, String authorization, String text) {
-    JsonNode json() {
+public final class FakeService implements AutoCloseable {
+  public record Request(String target, String authorization, String text) {
+    public JsonNode json() {
       try {
         return JSON.readTree(text);
       } catch (IOException e) {
@@ -31,21 +40,25 @@ final class FakeService implements AutoCloseable {
   }
 
   /** An answer; without a status, the connection is closed instead, or left as it is. */
-  record Answer(@Nullable Integer status, String body) {
-    static Answer ok(String body) {
+  public record Answer(@Nullable Integer status, String body) {
+    public static Answer ok(String body) {
       return new Answer(200, body);
     }
 
     /** The connection is closed. */
-    static Answer none() {
+    public static Answer none() {
       return new Answer(null, "");
     }
 
     /** The connection stays open, as long as the service does. */
-    static Answer never() {
+    public static Answer never() {
       return new Answer(null, "never");
     }
   }
+
+  /** What its clients sign their requests with. */
+  public static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +68,7 @@ final class FakeService implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  FakeService(Function<Request, Answer> handler) {
+  public FakeService(Function<Request, Answer> handler) {
     this.handler = handler;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -67,16 +80,27 @@ final class FakeService implements AutoCloseable {
     server.start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** A client of this service, which tries each request once and waits a second for an answer. */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+    return builder
+        .endpointOverride(endpoint())
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build())
+        .overrideConfiguration(one -> one.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
   /** Gives these answers to the next requests, whatever they ask. */
-  void failWith(Answer... answers) {
+  public void failWith(Answer... answers) {
     faults.addAll(List.of(answers));
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 

@@ -10,16 +10,9 @@ import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Key;
-import io.signalbox.store.MessageQueue;
-import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -27,14 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What callers are told when a service is throttled, away, or does a part of what was asked. */
 class FaultsTest {
@@ -54,12 +41,7 @@ class FaultsTest {
   private final Attempts attempts = new Attempts(new Random());
   private final FakeService service = new FakeService(FaultsTest::answer);
   private final Table table =
-      new DynamoTable("Things", build(DynamoDbClient.builder(), service.endpoint()), attempts);
-  private final MessageQueue queue =
-      new SqsQueue(
-          service.endpoint() + "/1/hints",
-          build(SqsClient.builder(), service.endpoint()),
-          attempts);
+      new DynamoTable("Things", service.client(DynamoDbClient.builder()), attempts);
 
   @AfterEach
   void close() {
@@ -151,40 +133,9 @@ class FaultsTest {
         .isThrownBy(() -> table.getAll(List.of(DRAFT.key()), Consistency.EVENTUAL));
   }
 
-  @Test
-  void messagesThatABatchLeavesOverAreTold() {
-    List<Message> messages =
-        IntStream.range(0, 23).mapToObj(n -> Message.now("message " + n)).toList();
-
-    assertThat(queue.send(messages))
-        .extracting(Message::body)
-        .containsExactly("message 3", "message 13");
-  }
-
-  @Test
-  void messagesOfABatchThatIsNotAnsweredAreToldAndTheOthersSent() {
-    service.failWith(BROKEN, BROKEN, BROKEN, BROKEN);
-    List<Message> messages =
-        IntStream.range(0, 12).mapToObj(n -> Message.now("message " + n)).toList();
-
-    assertThat(queue.send(messages)).isEqualTo(messages.subList(0, 10));
-  }
-
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-      B builder, URI endpoint) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(LocalDynamo.CREDENTIALS)
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(one -> one.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
-  }
-
   private static Answer answer(Request request) {
     return switch (request.target()) {
       case "DynamoDB_20120810.BatchGetItem" -> firstKeyOnly(request.json());
-      case "AmazonSQS.SendMessageBatch" -> allButTheFourth(request.json());
       default -> STANDING;
     };
   }
@@ -198,32 +149,5 @@ class FaultsTest {
     String unprocessed = rest.isEmpty() ? "" : "\"Things\":{\"Keys\":[" + rest + "]}";
     return Answer.ok(
         "{\"Responses\":{\"Things\":[" + item + "]},\"UnprocessedKeys\":{" + unprocessed + "}}");
-  }
-
-  private static Answer allButTheFourth(JsonNode request) {
-    List<String> taken = new ArrayList<>();
-    List<String> failed = new ArrayList<>();
-    for (JsonNode entry : request.path("Entries")) {
-      String id = entry.path("Id").asText();
-      String sum = md5(entry.path("MessageBody").asText());
-      if (id.equals("3")) {
-        failed.add("{\"Id\":\"3\",\"Code\":\"InternalError\",\"SenderFault\":false}");
-      } else {
-        taken.add(
-            "{\"Id\":\"%s\",\"MessageId\":\"m\",\"MD5OfMessageBody\":\"%s\"}".formatted(id, sum));
-      }
-    }
-    return Answer.ok(
-        "{\"Successful\":[%s],\"Failed\":[%s]}"
-            .formatted(String.join(",", taken), String.join(",", failed)));
-  }
-
-  private static String md5(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

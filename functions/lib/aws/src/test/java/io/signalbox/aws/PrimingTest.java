@@ -13,9 +13,6 @@ import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Key;
-import io.signalbox.store.Mailer;
-import io.signalbox.store.Mailer.Mail;
-import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
@@ -36,7 +33,6 @@ class PrimingTest {
           Map.of(
               "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
               "ENVELOPES_TABLE", "envelopes",
-              "HTTP_QUEUE", "http://127.0.0.1:1/000000000000/http",
               "SECRETS_PREFIX", "/signalbox/test/"));
 
   private static final Key KEY = new Key("a", "b");
@@ -74,16 +70,7 @@ class PrimingTest {
                 message -> {
                   assertThat(platform.table("ENVELOPES_TABLE").get(KEY, Consistency.STRONG))
                       .isEmpty();
-                  assertThat(platform.queue("HTTP_QUEUE").send(List.of(Message.now("hint"))))
-                      .isEmpty();
                   assertThat(platform.secrets().get("any")).contains(Priming.TOKEN);
-                  assertThat(
-                          platform
-                              .mailer()
-                              .send(
-                                  new Mail(
-                                      "a@example.org", List.of("b@example.org"), Body.ofText(""))))
-                      .isInstanceOf(Mailer.Result.Accepted.class);
                 }));
   }
 

@@ -1,7 +1,7 @@
 package io.signalbox.bench.bill.engine;
 
 import io.signalbox.aws.LocalDynamo;
-import io.signalbox.aws.LocalQueues;
+import io.signalbox.aws.sqs.LocalQueues;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -1,5 +1,7 @@
-package io.signalbox.aws;
+package io.signalbox.aws.sqs;
 
+import io.signalbox.aws.Attempts;
+import io.signalbox.aws.FakeService;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.MessageQueueContract;
 import java.util.List;
@@ -18,7 +20,7 @@ class SqsQueueTest implements MessageQueueContract {
       SqsClient.builder()
           .endpointOverride(QUEUES.endpoint())
           .region(Region.EU_CENTRAL_1)
-          .credentialsProvider(LocalDynamo.CREDENTIALS)
+          .credentialsProvider(FakeService.CREDENTIALS)
           .httpClient(UrlConnectionHttpClient.create())
           .build();
   private static final String URL =

@@ -1,5 +1,6 @@
-package io.signalbox.aws;
+package io.signalbox.aws.ses;
 
+import io.signalbox.aws.Failure;
 import io.signalbox.store.Mailer.Result;
 import java.util.Locale;
 import java.util.Set;

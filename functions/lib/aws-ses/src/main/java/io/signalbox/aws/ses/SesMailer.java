@@ -1,4 +1,4 @@
-package io.signalbox.aws;
+package io.signalbox.aws.ses;
 
 import io.signalbox.store.Mailer;
 import java.util.Optional;

@@ -1,17 +1,16 @@
-package io.signalbox.aws;
+package io.signalbox.aws.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.aws.FakeService;
 import io.signalbox.aws.FakeService.Answer;
 import io.signalbox.store.Body;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.Mailer.Mail;
 import io.signalbox.store.Mailer.Result;
 import io.signalbox.store.MailerContract;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,14 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 
 class SesMailerTest implements MailerContract {
   private final FakeService ses = new FakeService(SesMailerTest::accept);
-  private final Mailer mailer = mailer(ses.endpoint());
+  private final Mailer mailer =
+      new SesMailer(ses.client(SesClient.builder()), Optional.of("mail-events"));
 
   @Override
   public Mailer mailer() {
@@ -121,19 +118,6 @@ class SesMailerTest implements MailerContract {
     ses.close();
 
     assertThat(mailer.send(EXAMPLE)).isInstanceOf(Result.Deferred.class);
-  }
-
-  private static Mailer mailer(URI endpoint) {
-    SesClient client =
-        SesClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(LocalDynamo.CREDENTIALS)
-            .httpClient(
-                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build())
-            .overrideConfiguration(one -> one.retryStrategy(AwsRetryStrategy.doNotRetry()))
-            .build();
-    return new SesMailer(client, Optional.of("mail-events"));
   }
 
   private static Answer accept(FakeService.Request request) {

@@ -1,4 +1,4 @@
-package io.signalbox.aws;
+package io.signalbox.aws.sqs;
 
 import java.net.URI;
 import org.elasticmq.rest.sqs.SQSRestServer;

@@ -1,5 +1,6 @@
-package io.signalbox.aws;
+package io.signalbox.aws.sqs;
 
+import io.signalbox.aws.Attempts;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.StoreException;
 import java.lang.System.Logger.Level;

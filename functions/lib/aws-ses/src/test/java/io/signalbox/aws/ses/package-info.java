@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.aws.ses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Queues on SQS. */
+@NullMarked
+package io.signalbox.aws.sqs;
+
+import org.jspecify.annotations.NullMarked;

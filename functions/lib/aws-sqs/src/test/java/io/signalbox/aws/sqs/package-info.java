@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.aws.sqs;
+
+import org.jspecify.annotations.NullMarked;
