@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code POST /v1/destinations/{name}/pause}, {@code …/resume} and {@code …/replay}, and {@code GET
- * /v1/jobs/{id}}. What concerns many readers is a job; a request that is repeated with the same
- * {@code Idempotency-Key} is answered with the job that the first one began.
+ * {@code POST /v1/destinations/{name}/pause}, {@code …/resume} and {@code …/replay}. What concerns
+ * many readers is a job; a request that is repeated with the same {@code Idempotency-Key} is
+ * answered with the job that the first one began.
  */
 final class DestinationEndpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -103,14 +103,6 @@ final class DestinationEndpoint {
       work = new Work.ReplayParts(parts(destination, envelope.orElseThrow()));
     }
     return JobJson.accepted(jobs.begin(request, caller, destination, work, "replay " + body));
-  }
-
-  Response job(Request request) {
-    administrator(request);
-    return control
-        .job(request.pathParameter("id"))
-        .map(job -> Response.json(200, JobJson.of(job)))
-        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
   }
 
   private List<Work.Part> parts(Destination destination, String id) {

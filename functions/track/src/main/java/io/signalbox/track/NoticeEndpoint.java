@@ -4,22 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
-import io.signalbox.api.Problem;
-import io.signalbox.api.ProblemException;
-import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.AddressHash;
-import io.signalbox.delivery.job.Work;
 import io.signalbox.delivery.notice.Notice;
-import io.signalbox.delivery.notice.NoticeState;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
-import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** {@code /v1/notices}: what recipients got under a ticket. For administrators. */
+/** {@code GET /v1/notices}: what recipients got under a ticket. For administrators. */
 final class NoticeEndpoint {
   static final Set<String> PARAMETERS =
       Set.of(
@@ -41,11 +34,10 @@ final class NoticeEndpoint {
   private static final Duration DEFAULT_TIME = Duration.ofDays(30);
 
   private final Authenticator gate;
-  private final Tickets tickets;
+  private final RequestedNotice requested;
   private final NoticeSearch search;
   private final Destinations destinations;
   private final DeliveryContent content;
-  private final JobRequests jobs;
   private final Clock clock;
 
   NoticeEndpoint(
@@ -53,14 +45,12 @@ final class NoticeEndpoint {
       Tickets tickets,
       Destinations destinations,
       DeliveryContent content,
-      JobRequests jobs,
       Clock clock) {
     this.gate = gate;
-    this.tickets = tickets;
+    this.requested = new RequestedNotice(tickets);
     this.search = new NoticeSearch(tickets);
     this.destinations = destinations;
     this.content = content;
-    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -86,43 +76,11 @@ final class NoticeEndpoint {
 
   Response get(Request request) {
     gate.authenticate(request).require(Grant.administer());
-    Notice notice = notice(request);
+    Notice notice = requested.of(request);
     TicketHolder holder = notice.holder();
     ObjectNode json = json(notice);
     content.put(json, holder.delivery(), holder.reader().feed(), holder.from(), holder.to());
     return Response.json(200, json);
-  }
-
-  /**
-   * Sends the same events again, to the contact that the body names or who answers for them now.
-   */
-  Response resend(Request request) {
-    Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
-    Notice notice = notice(request);
-    TicketHolder holder = notice.holder();
-    Destination destination = destinations.get(holder.reader().feed().destination());
-    Optional<String> contact = ResendBody.contact(request, destination);
-    return JobJson.accepted(
-        jobs.begin(
-            request,
-            caller,
-            destination,
-            new Work.ReplayParts(
-                List.of(new Work.Part(holder.reader().feed(), holder.from(), holder.to())),
-                contact),
-            "resend "
-                + notice.ticket().text()
-                + contact.map(id -> " to the contact " + id).orElse("")));
-  }
-
-  /** Closes the page on which the notice's recipients answer. */
-  Response revoke(Request request) {
-    gate.authenticate(request).require(Grant.administer());
-    return tickets
-        .change(ticket(request), NoticeState::revoked)
-        .map(notice -> Response.json(200, json(notice)))
-        .orElseThrow(NoticeEndpoint::unknown);
   }
 
   private ObjectNode json(Notice notice) {
@@ -148,21 +106,5 @@ final class NoticeEndpoint {
 
   private static boolean isIn(Optional<String> asked, List<String> has) {
     return asked.isEmpty() || has.contains(asked.get());
-  }
-
-  private Notice notice(Request request) {
-    return tickets.find(ticket(request)).orElseThrow(NoticeEndpoint::unknown);
-  }
-
-  private static Ticket ticket(Request request) {
-    try {
-      return Ticket.parse(request.pathParameter("ticket"));
-    } catch (IllegalArgumentException fault) {
-      throw Parameters.invalid("ticket", fault.getMessage() + ".");
-    }
-  }
-
-  private static ProblemException unknown() {
-    return Problem.of(ProblemType.NOT_FOUND, "No notice has this ticket.").exception();
   }
 }

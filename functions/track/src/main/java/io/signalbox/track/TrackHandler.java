@@ -11,11 +11,10 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
-import io.signalbox.delivery.DestinationControl;
-import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.fetch.FetchStates;
+import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.notice.Tickets;
@@ -36,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The function that tells what happened, pauses and replays. */
+/** The function that tells what happened. It changes nothing. */
 public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
 
@@ -62,7 +61,6 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new DestinationStates(platform.table("READERS_TABLE"), platform.random());
     Deliveries deliveries = new Deliveries(feeds, readers, states, log);
     Destinations destinations = new Destinations(KnownDestinations.of(platform, settings));
-    DestinationControl control = DestinationControl.of(platform, settings, HintSender.of(platform));
 
     EnvelopeEndpoint envelope =
         new EnvelopeEndpoint(
@@ -88,12 +86,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             pages,
             destinations,
             content);
-    NoticeEndpoint notice =
-        new NoticeEndpoint(gate, tickets, destinations, content, new JobRequests(control), clock);
-    DestinationEndpoint destination =
-        new DestinationEndpoint(gate, destinations, control, archive, trails, clock);
-    DestinationTestEndpoint test =
-        new DestinationTestEndpoint(gate, destinations, control, platform::sleep);
+    NoticeEndpoint notice = new NoticeEndpoint(gate, tickets, destinations, content, clock);
+    JobEndpoint job = new JobEndpoint(gate, new Jobs(platform.dueTable("READERS_TABLE")));
     DestinationView view =
         new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
     FetchView fetches =
@@ -117,25 +111,18 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
                 .taking(OneDeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/notices", notice::list).taking(NoticeEndpoint.PARAMETERS),
             Endpoint.get("/v1/notices/{ticket}", notice::get),
-            Endpoint.post("/v1/notices/{ticket}/resend", notice::resend),
-            Endpoint.post("/v1/notices/{ticket}/revoke", notice::revoke),
             Endpoint.get("/v1/destinations", view::list),
             Endpoint.get("/v1/destinations/{name}", view::get),
             Endpoint.get("/v1/fetches", fetches::list),
             Endpoint.get("/v1/fetches/{name}", fetches::get),
-            Endpoint.get("/v1/jobs/{id}", destination::job),
-            Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
-            Endpoint.post("/v1/destinations/{name}/resume", destination::resume),
-            Endpoint.post("/v1/destinations/{name}/replay", destination::replay),
-            Endpoint.post("/v1/destinations/{name}/test", test::test).taking("wait"),
+            Endpoint.get("/v1/jobs/{id}", job::get),
             Endpoint.get("/v1/instances/{name}", instance::get),
             Endpoint.get("/v1/unrouted", unrouted::list).taking("since"),
             Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit", "decided"),
             Endpoint.get("/v1/quarantine", aside::quarantine)
                 .taking("instance", "limit", "decided"),
             Endpoint.get("/v1/suppressions", suppression::list).taking("after", "limit"),
-            Endpoint.get("/v1/suppressions/{address}", suppression::get),
-            Endpoint.delete("/v1/suppressions/{address}", suppression::lift));
+            Endpoint.get("/v1/suppressions/{address}", suppression::get));
     api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
   }
 

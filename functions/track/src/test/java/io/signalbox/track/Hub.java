@@ -48,7 +48,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/** As much of a hub as there is to track, and the function under test. */
+/** As much of a hub as there is to track and to control, and the functions under test. */
 final class Hub implements AutoCloseable {
   static final FeedId PUSH = new FeedId("push", "");
   static final FeedId FEED = new FeedId("feed", "");
@@ -90,7 +90,8 @@ final class Hub implements AutoCloseable {
   private final FeedAppender appender =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
   private final EmbeddedPlatform platform;
-  private final TrackHandler handler;
+  private final TrackHandler track;
+  private final ControlHandler control;
 
   Hub() {
     SettingsStore settings = new SettingsStore(store.table("settings"), random);
@@ -114,7 +115,8 @@ final class Hub implements AutoCloseable {
             new MemorySecrets(),
             clock,
             random);
-    handler = new TrackHandler(platform);
+    track = new TrackHandler(platform);
+    control = new ControlHandler(platform);
   }
 
   static String uuid(int n) {
@@ -211,7 +213,10 @@ final class Hub implements AutoCloseable {
     }
     event.setMultiValueQueryStringParameters(parameters);
     event.setBody(body);
-    return new Answer(handler.handleRequest(event, null));
+    return new Answer(
+        method.equals("GET")
+            ? track.handleRequest(event, null)
+            : control.handleRequest(event, null));
   }
 
   /** Does what the delivery function does with the hints of jobs. */

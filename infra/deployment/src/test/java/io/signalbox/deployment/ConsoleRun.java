@@ -17,6 +17,8 @@ final class ConsoleRun {
           List.of("today", "destinations", "rules", "feeds?name=pull", "responsible?q=192.0.2.1")) {
         assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
       }
+      assertThat(browser.post("destination", "name", "push", "do", "resume").statusCode())
+          .isEqualTo(303);
       assertThat(browser.post("aside", "kind", "conflicts", "id", "none", "do", "dismiss").body())
           .contains("The hub answers");
       assertThat(browser.post("sign-out", "where", "everywhere").statusCode()).isEqualTo(303);

@@ -80,7 +80,7 @@ final class FullRun implements AutoCloseable {
   }
 
   private void read() {
-    String id = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0001";
+    String id = PostRun.TAGGED;
     for (String path :
         List.of(
             "/v1/info",
@@ -141,6 +141,11 @@ final class FullRun implements AutoCloseable {
               "{\"since\":\"2026-01-01T00:00:00Z\",\"until\":\"2100-01-01T00:00:00Z\"}");
       assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
       assertThat(administrator.post(path + "/test?wait=0", "{}").status()).isBetween(200, 299);
+    }
+    for (String id : List.of(PostRun.TAGGED, Events.LARGE_ID)) {
+      HubClient.Answer answer =
+          administrator.post("/v1/destinations/push/replay", "{\"envelope\":\"%s\"}".formatted(id));
+      assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
     EndedGroup.of("push", hub, "HttpQueue", clock.instant());

@@ -7,6 +7,7 @@ import io.signalbox.store.RemoteFunction;
 public record ApiFunctions(
     RemoteFunction ingest,
     RemoteFunction track,
+    RemoteFunction control,
     RemoteFunction settings,
     RemoteFunction pull,
     RemoteFunction lookup) {
@@ -15,6 +16,7 @@ public record ApiFunctions(
     return new ApiFunctions(
         platform.function("INGEST_FUNCTION"),
         platform.function("TRACK_FUNCTION"),
+        platform.function("CONTROL_FUNCTION"),
         platform.function("SETTINGS_FUNCTION"),
         platform.function("PULL_FUNCTION"),
         platform.function("LOOKUP_FUNCTION"));
@@ -31,7 +33,10 @@ public record ApiFunctions(
     if (path.startsWith("/intelmq/")) {
       return lookup;
     }
-    return call.method().equals("POST") && isOfWhatWasKeptAside(path) ? ingest : track;
+    if (call.method().equals("GET")) {
+      return track;
+    }
+    return isOfWhatWasKeptAside(path) ? ingest : control;
   }
 
   private static boolean isOfWhatWasKeptAside(String path) {

@@ -54,6 +54,7 @@ class PrimingsTest {
       case "NoticesFunction" -> new Expected("This link leads nowhere", "");
       case "N6Function" -> new Expected("\\\"category\\\":\\\"vulnerable\\\"", "");
       case "TaxiiFunction" -> new Expected("collections", "");
+      case "ControlFunction" -> new Expected("\\\"by\\\"", "");
       case "TrackFunction" -> new Expected("\\\"revision\\\":0", "");
       case "SettingsFunction" -> new Expected("\"statusCode\":200", "");
       case "LookupFunction" -> new Expected("priming@isp.example", "");

@@ -24,7 +24,7 @@ import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
-import io.signalbox.track.TrackHandler;
+import io.signalbox.track.ControlHandler;
 import io.signalbox.wake.WakeHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class Hub implements AutoCloseable {
   private final StreamPoller stream;
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> ingest;
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> pull;
-  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> track;
+  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> control;
   private final Invocations<ScheduledEvent, Boolean> wake;
   private final List<Invocations<?, ?>> functions = new ArrayList<>();
   private boolean stopped;
@@ -70,8 +70,9 @@ public final class Hub implements AutoCloseable {
             "IngestFunction", (platform, process) -> new IngestHandler(platform)::handleRequest);
     pull =
         function("PullFunction", (platform, process) -> new PullHandler(platform)::handleRequest);
-    track =
-        function("TrackFunction", (platform, process) -> new TrackHandler(platform)::handleRequest);
+    control =
+        function(
+            "ControlFunction", (platform, process) -> new ControlHandler(platform)::handleRequest);
     wake =
         function(
             "WakeFunction",
@@ -136,8 +137,8 @@ public final class Hub implements AutoCloseable {
   }
 
   /** Does what an operator asks for; empty where no answer comes. */
-  public Optional<APIGatewayProxyResponseEvent> track(ApiEvent event, Duration patience) {
-    return track.call(event, patience);
+  public Optional<APIGatewayProxyResponseEvent> control(ApiEvent event, Duration patience) {
+    return control.call(event, patience);
   }
 
   public String name() {

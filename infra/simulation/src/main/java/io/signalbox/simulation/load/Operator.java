@@ -73,7 +73,7 @@ final class Operator {
   private boolean ask(String destination, String what, String body) {
     trace.say(() -> "the operator wants " + destination + " to " + what);
     Optional<APIGatewayProxyResponseEvent> answer =
-        hub.track(
+        hub.control(
             Requests.post("/v1/destinations/" + destination + "/" + what, "operator", body),
             PATIENCE);
     trace.say(

@@ -1,0 +1,69 @@
+package io.signalbox.track;
+
+import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
+import io.signalbox.access.Grant;
+import io.signalbox.api.Request;
+import io.signalbox.api.Response;
+import io.signalbox.delivery.job.Work;
+import io.signalbox.delivery.notice.Notice;
+import io.signalbox.delivery.notice.NoticeState;
+import io.signalbox.delivery.notice.TicketHolder;
+import io.signalbox.delivery.notice.Tickets;
+import io.signalbox.settings.Destination;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /v1/notices/{ticket}/resend} and {@code …/revoke}. For administrators. */
+final class NoticeActions {
+  private final Authenticator gate;
+  private final Tickets tickets;
+  private final RequestedNotice requested;
+  private final Destinations destinations;
+  private final JobRequests jobs;
+
+  NoticeActions(Authenticator gate, Tickets tickets, Destinations destinations, JobRequests jobs) {
+    this.gate = gate;
+    this.tickets = tickets;
+    this.requested = new RequestedNotice(tickets);
+    this.destinations = destinations;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Sends the same events again, to the contact that the body names or who answers for them now.
+   */
+  Response resend(Request request) {
+    Caller caller = gate.authenticate(request);
+    caller.require(Grant.administer());
+    Notice notice = requested.of(request);
+    TicketHolder holder = notice.holder();
+    Destination destination = destinations.get(holder.reader().feed().destination());
+    Optional<String> contact = ResendBody.contact(request, destination);
+    return JobJson.accepted(
+        jobs.begin(
+            request,
+            caller,
+            destination,
+            new Work.ReplayParts(
+                List.of(new Work.Part(holder.reader().feed(), holder.from(), holder.to())),
+                contact),
+            "resend "
+                + notice.ticket().text()
+                + contact.map(id -> " to the contact " + id).orElse("")));
+  }
+
+  /** Closes the page on which the notice's recipients answer. */
+  Response revoke(Request request) {
+    gate.authenticate(request).require(Grant.administer());
+    return tickets
+        .change(RequestedNotice.ticket(request), NoticeState::revoked)
+        .map(
+            notice ->
+                Response.json(
+                    200,
+                    NoticeJson.of(
+                        notice, destinations.find(notice.holder().reader().feed().destination()))))
+        .orElseThrow(RequestedNotice::unknown);
+  }
+}

@@ -1,0 +1,34 @@
+package io.signalbox.track;
+
+import io.signalbox.api.Parameters;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemException;
+import io.signalbox.api.ProblemType;
+import io.signalbox.api.Request;
+import io.signalbox.delivery.notice.Notice;
+import io.signalbox.delivery.notice.Tickets;
+import io.signalbox.delivery.reader.Ticket;
+
+/** The notice whose ticket stands in a request's path. */
+record RequestedNotice(Tickets tickets) {
+  /**
+   * The notice.
+   *
+   * @throws ProblemException 404 where there is none
+   */
+  Notice of(Request request) {
+    return tickets.find(ticket(request)).orElseThrow(RequestedNotice::unknown);
+  }
+
+  static Ticket ticket(Request request) {
+    try {
+      return Ticket.parse(request.pathParameter("ticket"));
+    } catch (IllegalArgumentException fault) {
+      throw Parameters.invalid("ticket", fault.getMessage() + ".");
+    }
+  }
+
+  static ProblemException unknown() {
+    return Problem.of(ProblemType.NOT_FOUND, "No notice has this ticket.").exception();
+  }
+}
