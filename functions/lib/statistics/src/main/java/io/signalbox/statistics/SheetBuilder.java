@@ -102,9 +102,13 @@ public final class SheetBuilder {
     if (newest.isEmpty() || newest.get().next().compareTo(from) <= 0) {
       return false;
     }
-    Optional<Entry> next = journal.entry(FeedId.JOURNAL, from);
+    // At the journal's beginning, and behind a page's last entry, the next one is in a later page.
+    Optional<Entry> next =
+        journal
+            .entry(FeedId.JOURNAL, from)
+            .or(() -> journal.oldest(FeedId.JOURNAL, from).map(Located::entry));
     if (next.isEmpty()) {
-      return true;
+      return false;
     }
     Instant end = Level.HOUR.end(Level.HOUR.period(next.get().at()));
     long pages = newest.get().position().page() - from.page();

@@ -126,6 +126,20 @@ class StatisticsTest {
   }
 
   @Test
+  void an_hour_that_is_not_over_has_no_sheet() {
+    try (Journal journal = new Journal(new Random(1))) {
+      SheetBuilder builder = journal.builder(journal.feeds);
+      journal.append(3);
+      assertThat(builder.build(() -> true)).as("the journal's first hour").isZero();
+
+      journal.clock.advance(Duration.ofHours(2));
+      assertThat(builder.build(() -> true)).isPositive();
+      journal.append(3);
+      assertThat(builder.build(() -> true)).as("a later hour").isZero();
+    }
+  }
+
+  @Test
   void what_is_past_its_time_is_not_counted_in_part_and_the_answer_says_since_when() {
     try (Journal journal = new Journal(new Random(1))) {
       journal.append(10);
