@@ -84,6 +84,17 @@ class LateOutcomesTest {
   }
 
   @Test
+  void whatIsToldAgainAfterItWasReplayedIsNotSetAsideAnew() {
+    sent("m1");
+    String event = "{'eventType':'Reject','reject':{'reason':'Bad'},'mail':{'messageId':'m1'}}";
+    isDone(event);
+    readers.remove(readers.find(aside().getFirst().id()).orElseThrow());
+
+    assertThat(isDone(event)).isTrue();
+    assertThat(aside()).isEmpty();
+  }
+
+  @Test
   void aMailIsLostOnlyWhenItReachedNobody() {
     sent("m1");
     String event =

@@ -58,10 +58,6 @@ public final class DeliveryLog {
    * @param run names the drain that sent them
    */
   public void add(ReaderId reader, String run, List<DeliveryRecord> records) {
-    DeliveryRecord first = records.getFirst();
-    String sort =
-        ReaderId.sortKeyPrefix(reader.feed())
-            + String.join("#", first.from().text(), reader.name(), first.at().toString(), run);
     List<Line> lines =
         records.stream()
             .map(
@@ -78,13 +74,23 @@ public final class DeliveryLog {
             .toList();
     try {
       deliveries.insertIfAbsent(
-          Draft.of(
-                  new Key(reader.feed().destination(), sort),
-                  Body.of(JSON.writeValueAsBytes(lines)))
+          Draft.of(key(reader, run, records.getFirst()), Body.of(JSON.writeValueAsBytes(lines)))
               .expiringAt(clock.instant().plus(retention)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a drain of that name has added what begins with this record. */
+  boolean has(ReaderId reader, String run, DeliveryRecord first) {
+    return deliveries.get(key(reader, run, first), Consistency.STRONG).isPresent();
+  }
+
+  private static Key key(ReaderId reader, String run, DeliveryRecord first) {
+    String sort =
+        ReaderId.sortKeyPrefix(reader.feed())
+            + String.join("#", first.from().text(), reader.name(), first.at().toString(), run);
+    return new Key(reader.feed().destination(), sort);
   }
 
   /** Lets what is told of a mail later be brought to its delivery. */

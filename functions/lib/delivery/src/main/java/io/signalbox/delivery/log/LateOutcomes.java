@@ -39,24 +39,27 @@ public final class LateOutcomes {
 
   private void add(LateOutcome outcome, SentMessage message) {
     DeliveryRecord sent = message.record();
-    log.add(
-        message.reader(),
-        "late-" + outcome.messageId(),
-        List.of(
-            new DeliveryRecord(
-                sent.id(),
-                sent.feed(),
-                sent.reader(),
-                sent.from(),
-                sent.to(),
-                sent.envelopes(),
-                sent.attempt(),
-                outcome.at(),
-                outcome.result(),
-                outcome.detail())));
+    DeliveryRecord told =
+        new DeliveryRecord(
+            sent.id(),
+            sent.feed(),
+            sent.reader(),
+            sent.from(),
+            sent.to(),
+            sent.envelopes(),
+            sent.attempt(),
+            outcome.at(),
+            outcome.result(),
+            outcome.detail());
+    String run = "late-%s-%08x".formatted(outcome.messageId(), outcome.recipients().hashCode());
+    if (log.has(message.reader(), run, told)) {
+      // What was set aside then may have been sent, and its reader be gone.
+      return;
+    }
     if (outcome.result() == Result.RETURNED && isLost(outcome, message)) {
       setAside(outcome, message);
     }
+    log.add(message.reader(), run, List.of(told));
   }
 
   private static boolean isLost(LateOutcome outcome, SentMessage message) {
