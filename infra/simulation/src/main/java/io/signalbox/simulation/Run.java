@@ -29,6 +29,8 @@ public record Run(
    * @param calls how many calls were made before the faults ended
    * @param faults the numbers of those that went wrong
    * @param lasted simulated time, until all had settled
+   * @param waits how long from a feed to its receiver took, but to one that hangs; the shortest
+   *     first
    * @param trace what happened, if it was asked for
    */
   public record Result(
@@ -37,6 +39,7 @@ public record Run(
       long calls,
       Set<Long> faults,
       Duration lasted,
+      List<Duration> waits,
       List<String> trace) {
     public boolean isGood() {
       return violations.isEmpty();

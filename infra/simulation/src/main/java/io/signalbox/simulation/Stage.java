@@ -9,6 +9,7 @@ import io.signalbox.simulation.load.Cast;
 import io.signalbox.simulation.load.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Plays one run: a time with faults, a time without in which all must settle, and the checks. */
 final class Stage implements AutoCloseable {
@@ -63,6 +64,7 @@ final class Stage implements AutoCloseable {
     Duration lasted = endFaults();
     readToTheEnd();
     cast.check();
+    List<Duration> waits = cast.waits();
     if (scenario.secondAct()) {
       playOn();
     }
@@ -74,6 +76,7 @@ final class Stage implements AutoCloseable {
         callsWithFaults,
         calls.faults(),
         lasted,
+        waits,
         trace.lines());
   }
 

@@ -112,6 +112,11 @@ public final class Deliveries {
     tickets.check(hub);
   }
 
+  /** Checks that what the hub was told of mails later is brought to them. */
+  public void checkLateOutcomes(Hub hub) {
+    new LateOutcomeCheck(hub, violations, this::has).check(all);
+  }
+
   /** Whether a receiver has what lies at that place of a feed. */
   boolean has(String entry) {
     return byEntry.getOrDefault(entry, List.of()).stream().anyMatch(Sent::kept);

@@ -3,6 +3,7 @@ package io.signalbox.simulation.check;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request or mail that arrived at a receiver, and what the hub heard of it. */
@@ -31,6 +32,7 @@ public final class Sent {
   private final Answer answer;
   private final Instant at;
   private @Nullable Answer heard;
+  private @Nullable Boolean cameBack;
   private long sufferedWhenHeard;
 
   /**
@@ -73,6 +75,16 @@ public final class Sent {
   public void hear() {
     heard = answer;
     sufferedWhenHeard = process.suffered();
+  }
+
+  /** The hub is told later that the mail came back, or that the recipient's server took it. */
+  public void tellLater(boolean comesBack) {
+    cameBack = comesBack;
+  }
+
+  /** Whether the hub was told that the mail came back; empty where it was told nothing. */
+  Optional<Boolean> cameBack() {
+    return Optional.ofNullable(cameBack);
   }
 
   /** Whether the sender knew that it is delivered, and nothing kept it from writing that down. */

@@ -17,7 +17,6 @@ import io.signalbox.feeds.Position;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.store.Change;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,31 +113,27 @@ public final class Settled {
                         .orElse(true));
   }
 
-  /** What lies in the feeds arrived soon after it was put there. */
-  public void checkPromptness(List<Wanted> wanted, Duration within) {
+  /** What lies in the feeds and is to arrive, and when it did. */
+  public Arrivals arrivals(List<Wanted> wanted) {
+    Map<Located, Optional<Instant>> arrivals = new LinkedHashMap<>();
     for (Wanted one : wanted) {
       for (FeedId feed : feedsOf(one)) {
+        Optional<Reader> main =
+            new Readers(hub.table("Readers"))
+                .find(ReaderId.main(feed))
+                .map(found -> found.reader());
         for (Located located : all(feed)) {
-          if (Views.isAbove(hub, feed, located)) {
-            continue;
+          if (!Views.isAbove(hub, feed, located)) {
+            arrivals.put(
+                located,
+                main.flatMap(
+                    reader ->
+                        deliveries.firstArrival(Deliveries.entry(reader, located.position()))));
           }
-          Instant at = located.entry().at();
-          String entry = feed.text() + "#" + located.position().text();
-          Optional<Instant> arrival = deliveries.firstArrival(entry(feed, located));
-          violations.require(
-              arrival.isPresent() && !arrival.get().isAfter(at.plus(within)),
-              Promise.ONE_DELAYS_NO_OTHER,
-              entry + " was there at " + at + " and arrived at " + arrival);
         }
       }
     }
-  }
-
-  private String entry(FeedId feed, Located located) {
-    return new Readers(hub.table("Readers"))
-        .find(ReaderId.main(feed))
-        .map(found -> Deliveries.entry(found.reader(), located.position()))
-        .orElse("");
+    return new Arrivals(arrivals);
   }
 
   private void checkFeed(Wanted wanted, Set<EnvelopeKey> due) {

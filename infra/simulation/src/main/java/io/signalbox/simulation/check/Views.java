@@ -34,11 +34,16 @@ final class Views {
 
   /** The places of a feed at which the delivery log says that something was withheld. */
   static Set<Position> withheld(Hub hub, FeedId feed) {
+    return deliveries(hub, feed).stream()
+        .filter(record -> record.result() == DeliveryRecord.Result.WITHHELD)
+        .map(DeliveryRecord::from)
+        .collect(Collectors.toSet());
+  }
+
+  /** What the delivery log says of a feed. */
+  static List<DeliveryRecord> deliveries(Hub hub, FeedId feed) {
     return new DeliveryLog(hub.table("Deliveries"), CLOCK, hub.retention())
-        .newest(feed, feeds(hub).end(feed), Integer.MAX_VALUE).stream()
-            .filter(record -> record.result() == DeliveryRecord.Result.WITHHELD)
-            .map(DeliveryRecord::from)
-            .collect(Collectors.toSet());
+        .newest(feed, feeds(hub).end(feed), Integer.MAX_VALUE);
   }
 
   static EnvelopeStore archive(Hub hub) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.bounces.BouncesHandler;
 import io.signalbox.deliver.http.DeliverHttpHandler;
 import io.signalbox.deliver.mail.DeliverMailHandler;
 import io.signalbox.fanout.BackfillHandler;
@@ -20,6 +21,7 @@ import io.signalbox.simulation.port.SimulatedPlatform;
 import io.signalbox.store.Change;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
+import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -57,6 +59,7 @@ public final class Hub implements AutoCloseable {
   private final List<Invocations<?, ?>> functions = new ArrayList<>();
   private boolean stopped;
   private boolean lostHints;
+  private int untold;
 
   public Hub(String name, Template template, World world) {
     this.name = name;
@@ -99,6 +102,7 @@ public final class Hub implements AutoCloseable {
         "DeliverHttpFunction",
         (platform, process) ->
             new DeliverHttpHandler(platform, world.pushers().apply(process))::handleRequest);
+    queue("BouncesFunction", (platform, process) -> new BouncesHandler(platform)::handleRequest);
   }
 
   /** Begins to wake the readers that are due, every minute. */
@@ -141,6 +145,19 @@ public final class Hub implements AutoCloseable {
     return control.call(event, patience);
   }
 
+  /** Takes what the mail system tells of a mail after a while, as SES publishes it. */
+  public void tellOfMail(String event, Duration wait) {
+    untold++;
+    world
+        .simulator()
+        .after(
+            wait,
+            () -> {
+              untold--;
+              queue("BouncesQueue").enqueue(MessageQueue.Message.now(event));
+            });
+  }
+
   public String name() {
     return name;
   }
@@ -165,7 +182,8 @@ public final class Hub implements AutoCloseable {
 
   /** Whether nothing is on its way: all was told, no message waits, and no reader is due. */
   public boolean isQuiet() {
-    return stream.isAtItsEnd()
+    return untold == 0
+        && stream.isAtItsEnd()
         && queues.values().stream().allMatch(QueuePoller::isEmpty)
         && table("Readers").due(endsOfGroups(), 1).isEmpty();
   }

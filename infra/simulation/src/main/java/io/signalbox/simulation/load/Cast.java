@@ -30,6 +30,7 @@ public final class Cast implements AutoCloseable {
   private final Violations violations;
   private final RandomGenerator random;
   private final Manners manners;
+  private final MailSystem mails;
   private final SimulatedProcess self;
   private final List<Hub> hubs = new ArrayList<>();
   private final List<Deliveries> deliveries = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class Cast implements AutoCloseable {
     this.violations = violations;
     this.random = simulator.newRandom();
     this.manners = new Manners(simulator.newRandom());
+    this.mails = new MailSystem(simulator);
     this.errands = new Errands(simulator);
     this.self = new SimulatedProcess(simulator, "somebody", true);
     Instant lateSince = Simulator.START.plusSeconds(random.nextLong(LONGEST_STARTAT.toSeconds()));
@@ -66,7 +68,7 @@ public final class Cast implements AutoCloseable {
     for (int i = 0; i < (scenario.ring() ? 2 : 1); i++) {
       String name = i == 0 ? "signalbox" : "neighbour";
       Deliveries got = new Deliveries(violations, simulator::now);
-      Receivers ofThis = new Receivers(calls, manners, got);
+      Receivers ofThis = new Receivers(calls, manners, mails, got);
       World world =
           new World(
               simulator,
@@ -157,7 +159,7 @@ public final class Cast implements AutoCloseable {
 
   /** Whether nobody has anything left to do. */
   public boolean isQuiet() {
-    return errands.areDone() && hubs.stream().allMatch(Hub::isQuiet);
+    return errands.areDone() && mails.isQuiet() && hubs.stream().allMatch(Hub::isQuiet);
   }
 
   /** Those who keep a cursor read what is left. */
@@ -186,6 +188,11 @@ public final class Cast implements AutoCloseable {
     senders.getFirst().check(violations);
     readership.check(violations);
     replays.forEach(replay -> replay.check(deliveries.getFirst(), violations));
+  }
+
+  /** How long what the first hub sent took, but to a receiver that hangs; the shortest first. */
+  public List<Duration> waits() {
+    return judgement().arrivals().waits();
   }
 
   /** All that came in the second act is as it must be, and what is left of the first. */

@@ -1,6 +1,7 @@
 package io.signalbox.simulation.load;
 
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.simulation.check.Arrivals;
 import io.signalbox.simulation.check.Deliveries;
 import io.signalbox.simulation.check.Settled;
 import io.signalbox.simulation.check.Since;
@@ -66,14 +67,11 @@ record Judgement(
       settled.checkReaders(wanted);
       if (since.get(i).equals(Since.THE_BEGINNING)) {
         deliveries.get(i).checkTickets(hubs.get(i));
+        deliveries.get(i).checkLateOutcomes(hubs.get(i));
       }
     }
     if (scenario.hanging()) {
-      List<Wanted> others =
-          wanted(0).stream()
-              .filter(one -> !one.destination().equals(SettingsText.HANGING))
-              .toList();
-      settled(0).checkPromptness(others, PROMPTNESS);
+      arrivals().checkPromptness(PROMPTNESS, violations);
     }
     if (hubs.size() > 1) {
       Set<DedupKey> kept = archived(0);
@@ -86,6 +84,15 @@ record Judgement(
               + " and one "
               + keptByNeighbour);
     }
+  }
+
+  /** What came to the receivers of the first hub that do not hang. */
+  Arrivals arrivals() {
+    return settled(0)
+        .arrivals(
+            wanted(0).stream()
+                .filter(one -> !one.destination().equals(SettingsText.HANGING))
+                .toList());
   }
 
   /** Where each hub stands now. */

@@ -57,6 +57,10 @@ public final class Manners {
     hanging.clear();
   }
 
+  boolean areGood() {
+    return good;
+  }
+
   /** From now on they are as they were. */
   void beBadAgain() {
     good = false;

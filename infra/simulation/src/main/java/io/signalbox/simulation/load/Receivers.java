@@ -35,14 +35,16 @@ public final class Receivers {
 
   private final Calls calls;
   private final Manners manners;
+  private final MailSystem mails;
   private final Deliveries deliveries;
   private final Map<String, Hub> neighbours = new HashMap<>();
   private Optional<Hub> hub = Optional.empty();
   private Optional<String> removed = Optional.empty();
 
-  public Receivers(Calls calls, Manners manners, Deliveries deliveries) {
+  public Receivers(Calls calls, Manners manners, MailSystem mails, Deliveries deliveries) {
     this.calls = calls;
     this.manners = manners;
+    this.mails = mails;
     this.deliveries = deliveries;
   }
 
@@ -133,7 +135,8 @@ public final class Receivers {
     return switch (sent.answer()) {
       case TAKEN -> {
         sent.hear();
-        yield new Mailer.Result.Accepted(id);
+        yield new Mailer.Result.Accepted(
+            mails.take(hub.orElseThrow(), sent, mail, !manners.areGood()));
       }
       case REFUSED -> {
         sent.hear();

@@ -100,6 +100,11 @@ public record Scenario(
     return quiet(seed, 40, false, true, Integer.MAX_VALUE);
   }
 
+  /** The same with so many slots, and with a destination that hangs or without. */
+  public static Scenario ofGroups(long seed, boolean hanging, int slots) {
+    return quiet(seed, 120, false, hanging, slots);
+  }
+
   /** The same with more groups of the destination that hangs than a queue has slots. */
   public static Scenario withManyGroupsThatHang(long seed) {
     return quiet(seed, 120, false, true, FEW_SLOTS);

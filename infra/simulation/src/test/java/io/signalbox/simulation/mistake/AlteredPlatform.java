@@ -5,6 +5,7 @@ import io.signalbox.store.ForwardingPlatform;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** A platform whose tables behave as if the code above them had a mistake. */
 final class AlteredPlatform extends ForwardingPlatform {
@@ -16,6 +17,12 @@ final class AlteredPlatform extends ForwardingPlatform {
   AlteredPlatform(Platform platform, BiFunction<String, DueTable, DueTable> tables) {
     super(platform);
     this.tables = tables;
+  }
+
+  /** A platform of which one table is altered. */
+  static Platform altering(Platform platform, String altered, UnaryOperator<DueTable> alteration) {
+    return new AlteredPlatform(
+        platform, (variable, table) -> variable.equals(altered) ? alteration.apply(table) : table);
   }
 
   @Override

@@ -7,6 +7,9 @@ import io.signalbox.simulation.Simulations;
 import io.signalbox.simulation.check.Violations.Promise;
 import io.signalbox.simulation.engine.Fates;
 import io.signalbox.simulation.load.Scenario;
+import io.signalbox.store.Platform;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class IsolationTest {
   private static final int SEEDS = 15;
   private static final int SEEDS_WITH_GROUPS = 1;
+  private static final int SEEDS_COMPARED = 2;
+
+  /** A twentieth of the groups that hang. */
+  private static final int SLOTS = 5;
 
   @Test
   void one_that_hangs_delays_no_other() {
@@ -50,6 +57,27 @@ class IsolationTest {
   void groups_of_one_that_take_all_slots_are_found() {
     Run run = run(Scenario.withManyGroupsThatHang(0)).withVariant(IsolationMistakes::hintsOfNobody);
     assertThat(run.result().broken()).contains(Promise.ONE_DELAYS_NO_OTHER);
+  }
+
+  @Test
+  void more_groups_that_hang_than_slots_make_no_other_wait_longer() {
+    assertThat(ratio(UnaryOperator.identity())).isLessThan(1.2);
+    assertThat(ratio(IsolationMistakes::hintsOfNobody)).isGreaterThan(1.2);
+  }
+
+  /** The 99th percentile of what others waited, against that without one that hangs. */
+  private static double ratio(UnaryOperator<Platform> variant) {
+    return percentile99(true, variant) / percentile99(false, UnaryOperator.identity());
+  }
+
+  private static double percentile99(boolean hanging, UnaryOperator<Platform> variant) {
+    List<Duration> waits =
+        LongStream.range(0, SEEDS_COMPARED)
+            .mapToObj(seed -> run(Scenario.ofGroups(seed, hanging, SLOTS)).withVariant(variant))
+            .flatMap(run -> run.result().waits().stream())
+            .sorted()
+            .toList();
+    return waits.get(waits.size() * 99 / 100).toMillis();
   }
 
   private static Run run(long seed) {

@@ -94,20 +94,19 @@ final class Mistakes {
 
   /** An append knows where its feed ends, but does not look at what is there. */
   static Platform blindAppend(Platform platform) {
-    return new AlteredPlatform(
+    return AlteredPlatform.altering(
         platform,
-        (variable, table) ->
-            variable.equals(FEEDS)
-                ? new ForwardingDueTable(table) {
-                  @Override
-                  public List<Item> query(Range range, Consistency consistency) {
-                    List<Item> pages = table.query(range, consistency);
-                    return range.direction() == Range.Direction.DESCENDING && range.limit() > 1
-                        ? pages.stream().map(StoredPage::ofStrangers).toList()
-                        : pages;
-                  }
-                }
-                : table);
+        FEEDS,
+        table ->
+            new ForwardingDueTable(table) {
+              @Override
+              public List<Item> query(Range range, Consistency consistency) {
+                List<Item> pages = table.query(range, consistency);
+                return range.direction() == Range.Direction.DESCENDING && range.limit() > 1
+                    ? pages.stream().map(StoredPage::ofStrangers).toList()
+                    : pages;
+              }
+            });
   }
 
   /** After its work a drain does not look whether there is more. */
@@ -162,50 +161,47 @@ final class Mistakes {
   /** A process asks for the settings once, and lives by them. */
   static Platform settingsReadOnce(Platform platform) {
     Map<Key, Optional<Item>> seen = new HashMap<>();
-    return new AlteredPlatform(
+    return AlteredPlatform.altering(
         platform,
-        (variable, table) ->
-            variable.equals(SETTINGS)
-                ? new ForwardingDueTable(table) {
-                  @Override
-                  public Optional<Item> get(Key key, Consistency consistency) {
-                    return seen.computeIfAbsent(key, first -> table.get(first, consistency));
-                  }
-                }
-                : table);
+        SETTINGS,
+        table ->
+            new ForwardingDueTable(table) {
+              @Override
+              public Optional<Item> get(Key key, Consistency consistency) {
+                return seen.computeIfAbsent(key, first -> table.get(first, consistency));
+              }
+            });
   }
 
   /** Who delivers knows of no ceiling. */
   static Platform ignoredCeilings(Platform platform) {
-    return new AlteredPlatform(
+    return AlteredPlatform.altering(
         platform,
-        (variable, table) ->
-            variable.equals(SETTINGS)
-                ? new ForwardingDueTable(table) {
-                  @Override
-                  public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
-                    Map<Key, Item> chunks = new HashMap<>(table.getAll(keys, consistency));
-                    chunks.replaceAll((key, chunk) -> StoredSettings.withoutCeilings(chunk));
-                    return chunks;
-                  }
-                }
-                : table);
+        SETTINGS,
+        table ->
+            new ForwardingDueTable(table) {
+              @Override
+              public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
+                Map<Key, Item> chunks = new HashMap<>(table.getAll(keys, consistency));
+                chunks.replaceAll((key, chunk) -> StoredSettings.withoutCeilings(chunk));
+                return chunks;
+              }
+            });
   }
 
   /** What is withheld is passed over, and nothing says so. */
   static Platform silentWithholding(Platform platform) {
-    return new AlteredPlatform(
+    return AlteredPlatform.altering(
         platform,
-        (variable, table) ->
-            variable.equals("DELIVERIES_TABLE")
-                ? new ForwardingDueTable(table) {
-                  @Override
-                  public Insertion insertIfAbsent(Draft draft) {
-                    return draft.key().sort().endsWith("-withheld")
-                        ? new Insertion.Inserted(Item.of(draft, 1))
-                        : table.insertIfAbsent(draft);
-                  }
-                }
-                : table);
+        "DELIVERIES_TABLE",
+        table ->
+            new ForwardingDueTable(table) {
+              @Override
+              public Insertion insertIfAbsent(Draft draft) {
+                return draft.key().sort().endsWith("-withheld")
+                    ? new Insertion.Inserted(Item.of(draft, 1))
+                    : table.insertIfAbsent(draft);
+              }
+            });
   }
 }

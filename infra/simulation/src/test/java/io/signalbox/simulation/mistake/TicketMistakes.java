@@ -57,8 +57,6 @@ final class TicketMistakes {
   }
 
   private static Platform altered(Platform platform, UnaryOperator<DueTable> alteration) {
-    return new AlteredPlatform(
-        platform,
-        (variable, table) -> variable.equals("DELIVERIES_TABLE") ? alteration.apply(table) : table);
+    return AlteredPlatform.altering(platform, "DELIVERIES_TABLE", alteration);
   }
 }
