@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A table that counts what is asked of it. To get many items counts once. */
-record CountingTable(DueTable table, LongAdder calls) implements DueTable {
+/**
+ * A table that counts what is asked of it, where to get many items counts once, and the items that
+ * its queries find.
+ */
+record CountingTable(DueTable table, LongAdder calls, LongAdder itemsQueried) implements DueTable {
 
   @Override
   public Optional<Item> get(Key key, Consistency consistency) {
@@ -50,7 +53,9 @@ record CountingTable(DueTable table, LongAdder calls) implements DueTable {
   @Override
   public List<Item> query(Range range, Consistency consistency) {
     calls.increment();
-    return table.query(range, consistency);
+    List<Item> items = table.query(range, consistency);
+    itemsQueried.add(items.size());
+    return items;
   }
 
   @Override

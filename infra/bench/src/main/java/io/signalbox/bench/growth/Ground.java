@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,13 +27,25 @@ import java.util.random.RandomGenerator;
  */
 final class Ground implements AutoCloseable {
   private final Template template;
+  private final UnaryOperator<DueTable> variant;
   private final StandingClock clock = new StandingClock();
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final LongAdder calls = new LongAdder();
+  private final LongAdder itemsQueried = new LongAdder();
   private final RandomGenerator random = new Random(1);
 
   Ground(Template template) {
+    this(template, UnaryOperator.identity());
+  }
+
+  /**
+   * With something between the functions and their tables.
+   *
+   * @param variant a table as the functions find it
+   */
+  Ground(Template template, UnaryOperator<DueTable> variant) {
     this.template = template;
+    this.variant = variant;
   }
 
   StandingClock clock() {
@@ -47,17 +60,22 @@ final class Ground implements AutoCloseable {
     return store;
   }
 
+  /** How many items the queries of tables have found until now. */
+  long itemsQueried() {
+    return itemsQueried.sum();
+  }
+
   /** How often a table or a queue was asked for something until now. */
   long calls() {
     return calls.sum();
   }
 
   Table table(String name) {
-    return new CountingTable(store.table(name), calls);
+    return dueTable(name);
   }
 
   DueTable dueTable(String name) {
-    return new CountingTable(store.table(name), calls);
+    return variant.apply(new CountingTable(store.table(name), calls, itemsQueried));
   }
 
   /** The platform of a function, by its logical id. */
