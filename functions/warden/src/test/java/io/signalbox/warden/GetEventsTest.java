@@ -3,6 +3,7 @@ package io.signalbox.warden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.feeds.FeedHub;
 import io.signalbox.warden.Hub.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,7 +96,8 @@ class GetEventsTest {
     read();
     arrive(10, 10);
 
-    assertThat(read().json().path("events").path(0)).isEqualTo(Hub.parse(Ideas.event(UUID + 10)));
+    assertThat(read().json().path("events").path(0))
+        .isEqualTo(FeedHub.parse(Ideas.event(UUID + 10)));
   }
 
   @Test

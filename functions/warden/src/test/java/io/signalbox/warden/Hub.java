@@ -1,121 +1,53 @@
 package io.signalbox.warden;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.envelope.DedupKey;
-import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
+import io.signalbox.feeds.FeedHub;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
-import io.signalbox.store.Environment;
-import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
-import io.signalbox.store.embedded.EmbeddedPlatform;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** A hub with a feed, and the function under test. */
 final class Hub implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration RETENTION = Duration.ofDays(30);
-
-  final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
-  private final Random random = new Random(7);
-  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  private final EmbeddedPlatform platform =
-      new EmbeddedPlatform(
-          store,
-          new Environment(
-              Map.of(
-                  "ENVELOPES_TABLE", "envelopes",
-                  "FEEDS_TABLE", "feeds",
-                  "SETTINGS_TABLE", "settings",
-                  "SETTINGS_AGE", "PT0S",
-                  "RETENTION", RETENTION.toString(),
-                  "HUB_NAME", "hub",
-                  "READERS_TABLE", "readers",
-                  "ENVELOPE_CODING", "deflated",
-                  "ADMIN_TOKEN_SECRET", "administrator/token")),
-          mail -> new Mailer.Result.Deferred("No mails here"),
-          new MemorySecrets(),
-          clock,
-          random);
-  private final EnvelopeStore envelopes =
-      new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION);
-  private final FeedAppender appender =
-      new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
-  private final WardenHandler handler;
-
-  Hub() {
-    SettingsStore settings = new SettingsStore(store.table("settings"), random);
-    settings.commit(
-        settings.current(),
-        (ObjectNode)
-            parse(
-                """
-                {"instances": {
-                   "pot": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true, "read": ["feed"]},
-                           "warden": {"name": "org.example.pot", "feed": "feed"}},
-                   "trial": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true},
-                           "warden": {"name": "org.example.trial", "feed": "feed", "test": true}},
-                   "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
-                           "warden": {"name": "org.example.reader", "feed": "feed"}},
-                   "other": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true, "read": ["*"]}}},
-                 "destinations": {"feed": {"method": "pull"}, "second": {"method": "pull"}},
-                 "routes": {}}
-                """
-                    .formatted(
-                        Token.hashOf("pot"),
-                        Token.hashOf("trial"),
-                        Token.hashOf("reader"),
-                        Token.hashOf("other"))),
-        List.of());
-    handler = new WardenHandler(platform);
-  }
-
-  static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(text, e);
-    }
-  }
+  private final FeedHub hub =
+      new FeedHub(
+          """
+          {"instances": {
+             "pot": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true, "read": ["feed"]},
+                     "warden": {"name": "org.example.pot", "feed": "feed"}},
+             "trial": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true},
+                     "warden": {"name": "org.example.trial", "feed": "feed", "test": true}},
+             "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
+                     "warden": {"name": "org.example.reader", "feed": "feed"}},
+             "other": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true, "read": ["*"]}}},
+           "destinations": {"feed": {"method": "pull"}, "second": {"method": "pull"}},
+           "routes": {}}
+          """
+              .formatted(
+                  Token.hashOf("pot"),
+                  Token.hashOf("trial"),
+                  Token.hashOf("reader"),
+                  Token.hashOf("other")));
+  final ManualClock clock = hub.clock();
+  private final FeedAppender appender = hub.appender(clock);
+  private final WardenHandler handler = new WardenHandler(hub.platform());
 
   /** Appends events at these addresses, all at once. */
   List<EnvelopeKey> append(int from, int to) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (int n = from; n <= to; n++) {
-      ObjectNode event = JSON.createObjectNode();
-      event.put("source.ip", "192.0." + n / 256 + "." + n % 256);
-      event.put("classification.type", "scanner");
-      candidates.add(candidate(event));
-    }
-    appender.append(new FeedId("feed", ""), Group.NONE, candidates);
-    return candidates.stream().map(Candidate::key).toList();
-  }
-
-  private Candidate candidate(ObjectNode event) {
-    EnvelopeKey key = envelopes.keep(Envelope.ofEvent(event), "poster").key();
-    return new Candidate(key, clock.instant(), event.toString().length(), List.of());
+    return hub.appendScans(appender, from, to);
   }
 
   record Answer(int status, String text, JsonNode json) {}
@@ -142,7 +74,7 @@ final class Hub implements AutoCloseable {
         Boolean.TRUE.equals(answer.getIsBase64Encoded())
             ? new String(Base64.getDecoder().decode(answer.getBody()), StandardCharsets.UTF_8)
             : answer.getBody();
-    return new Answer(answer.getStatusCode(), text, parse(text));
+    return new Answer(answer.getStatusCode(), text, FeedHub.parse(text));
   }
 
   /** Appends what was kept under these ids to the feed, as fanout does. */
@@ -158,11 +90,11 @@ final class Hub implements AutoCloseable {
 
   /** How many bodies came under an id that had another. */
   int conflicts() {
-    return envelopes.conflicts(100).size();
+    return hub.envelopes().conflicts(100).size();
   }
 
   @Override
   public void close() {
-    store.close();
+    hub.close();
   }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A hub in memory with settings and feeds, for the tests of functions that read feeds. */
 public final class FeedHub implements AutoCloseable {
@@ -32,7 +33,9 @@ public final class FeedHub implements AutoCloseable {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "ENVELOPES_TABLE", "envelopes",
+          "ENVELOPE_CODING", "deflated",
           "FEEDS_TABLE", "feeds",
+          "READERS_TABLE", "readers",
           "SETTINGS_TABLE", "settings",
           "SETTINGS_AGE", "PT0S",
           "RETENTION", RETENTION.toString(),
@@ -85,6 +88,31 @@ public final class FeedHub implements AutoCloseable {
     List<Candidate> candidates = Arrays.stream(events).map(this::candidate).toList();
     instance.append(new FeedId("feed", ""), Group.NONE, candidates);
     return candidates.getLast().key();
+  }
+
+  /**
+   * Appends scans at the addresses 192.0.0.0 + {@code from} to {@code to}, all at once.
+   *
+   * @return their keys
+   */
+  public List<EnvelopeKey> appendScans(FeedAppender instance, int from, int to) {
+    List<Candidate> candidates =
+        IntStream.rangeClosed(from, to)
+            .mapToObj(
+                n ->
+                    candidate(
+                        """
+                        {"source.ip": "192.0.%d.%d", "classification.type": "scanner"}
+                        """
+                            .formatted(n / 256, n % 256)))
+            .toList();
+    instance.append(new FeedId("feed", ""), Group.NONE, candidates);
+    return candidates.stream().map(Candidate::key).toList();
+  }
+
+  /** What its functions keep envelopes in. */
+  public EnvelopeStore envelopes() {
+    return envelopes;
   }
 
   private Candidate candidate(String event) {
