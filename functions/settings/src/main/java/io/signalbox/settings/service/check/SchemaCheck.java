@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
 import io.signalbox.settings.check.Faults;
@@ -88,12 +89,16 @@ public final class SchemaCheck {
         .orElseThrow();
   }
 
-  /** The schema of the document, with what each delivery method says of its options. */
+  /** The schema of the document, with the data formats and each delivery method's options. */
   private static JsonNode composed() {
     JsonNode document = read(RESOURCE);
     ObjectNode definitions = (ObjectNode) document.path("$defs");
     ObjectNode properties = (ObjectNode) definitions.path("destination").path("properties");
     ObjectNode connection = (ObjectNode) definitions.path("connection").path("properties");
+    ArrayNode formats = (ArrayNode) properties.path("format").path("enum");
+    for (DataFormat format : DataFormat.values()) {
+      formats.add(format.text());
+    }
     ArrayNode names = (ArrayNode) properties.path("method").path("enum");
     ArrayNode sending = (ArrayNode) connection.path("method").path("enum");
     for (DeliveryMethod method : DeliveryMethods.all()) {
