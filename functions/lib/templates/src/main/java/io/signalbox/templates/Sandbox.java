@@ -6,6 +6,7 @@ import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.node.ForNode.LoopVariables;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.operator.BinaryOperatorImpl;
 import io.pebbletemplates.pebble.tokenParser.ForTokenParser;
 import io.pebbletemplates.pebble.tokenParser.IfTokenParser;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  *       double itself, and no files.
  *   <li>Filters whose output is not much larger than their input. Not {@code raw}: in HTML
  *       everything is escaped.
+ *   <li>Texts that expressions build are bounded.
  *   <li>No functions, no ranges and no regular expressions.
  *   <li>No methods, but for those that {@code loop} and a map's entries need.
  * </ul>
@@ -87,6 +89,7 @@ final class Sandbox extends ExtensionCustomizer {
       filters.putAll(all);
       filters.keySet().retainAll(FILTERS);
       filters.computeIfPresent("escape", (_, escape) -> new HtmlEscape(escape));
+      filters.computeIfPresent("join", (_, join) -> new BoundedJoin(join));
       filters.replaceAll((_, filter) -> new MeteredFilter(filter));
     }
     return filters;
@@ -102,6 +105,18 @@ final class Sandbox extends ExtensionCustomizer {
     return Stream.ofNullable(super.getBinaryOperators())
         .flatMap(List::stream)
         .filter(operator -> !OPERATORS_LEFT_OUT.contains(operator.getSymbol()))
+        .map(Sandbox::bounded)
         .toList();
+  }
+
+  private static BinaryOperator bounded(BinaryOperator operator) {
+    return operator.getSymbol().equals("~")
+        ? new BinaryOperatorImpl(
+            operator.getSymbol(),
+            operator.getPrecedence(),
+            BoundedConcatenation::new,
+            operator.getType(),
+            operator.getAssociativity())
+        : operator;
   }
 }

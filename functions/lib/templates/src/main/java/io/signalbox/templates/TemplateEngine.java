@@ -2,8 +2,18 @@ package io.signalbox.templates;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.ExtensionRegistry;
+import io.pebbletemplates.pebble.lexer.LexerImpl;
+import io.pebbletemplates.pebble.lexer.TokenStream;
+import io.pebbletemplates.pebble.node.RootNode;
+import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.operator.UnaryOperator;
+import io.pebbletemplates.pebble.parser.ParserImpl;
+import io.pebbletemplates.pebble.parser.ParserOptions;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +100,23 @@ public final class TemplateEngine {
     }
     // A backslash at the very end of a quoted text: Pebble's lexer (4.0.0) waits for ever for what
     // it escapes. With something behind it, the lexer tells that the text does not end.
-    return pebble.getLiteralTemplate(source.endsWith("\\") ? source + NOTHING : source);
+    return template(source.endsWith("\\") ? source + NOTHING : source);
+  }
+
+  /** As Pebble does it, but for {@link Interpolations}. */
+  private PebbleTemplate template(String source) {
+    ExtensionRegistry extensions = pebble.getExtensionRegistry();
+    Map<String, UnaryOperator> unary = extensions.getUnaryOperators();
+    Map<String, BinaryOperator> binary = extensions.getBinaryOperators();
+    TokenStream tokens =
+        new LexerImpl(pebble.getSyntax(), unary.values(), binary.values())
+            .tokenize(new StringReader(source), source);
+    RootNode root =
+        new ParserImpl(unary, binary, extensions.getTokenParsers(), new ParserOptions())
+            .parse(Interpolations.asConcatenations(tokens));
+    var template = new PebbleTemplateImpl(pebble, root, source);
+    extensions.getNodeVisitors().forEach(visitors -> visitors.createVisitor(template).visit(root));
+    return template;
   }
 
   private interface Work<T> {
@@ -104,6 +130,8 @@ public final class TemplateEngine {
       throw limit;
     } catch (Steps.Exhausted exhausted) {
       throw new TemplateException.TooManySteps(exhausted.limit());
+    } catch (BuiltText.TooLong tooLong) {
+      throw new TemplateException.TooLong(BuiltText.LIMIT_CHARACTERS);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     } catch (PebbleException fault) {
@@ -119,6 +147,9 @@ public final class TemplateEngine {
     for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof Steps.Exhausted exhausted) {
         return new TemplateException.TooManySteps(exhausted.limit());
+      }
+      if (cause instanceof BuiltText.TooLong) {
+        return new TemplateException.TooLong(BuiltText.LIMIT_CHARACTERS);
       }
       if (cause instanceof PebbleException inner) {
         innermost = inner;

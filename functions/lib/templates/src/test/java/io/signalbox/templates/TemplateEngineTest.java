@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateEngineTest {
@@ -174,5 +175,57 @@ class TemplateEngineTest {
         .isInstanceOf(TemplateException.Faulty.class);
     assertThatThrownBy(() -> text.render("text", "x".repeat(100_001), VARIABLES, 1_000_000))
         .isInstanceOf(TemplateException.Faulty.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ LONG ~ LONG ~ LONG ~ LONG ~ LONG ~ LONG ~ LONG ~ LONG ~ LONG ~ LONG ~ LONG }}",
+        "{{ \"#{LONG}#{LONG}#{LONG}#{LONG}#{LONG}#{LONG}#{LONG}#{LONG}#{LONG}#{LONG}.\" }}",
+        "{% if \"a #{\"#{[LONG, LONG, LONG]}\"} #{[LONG, LONG, LONG, LONG]}#{[LONG, LONG, LONG]}\""
+            + " == \"x\" %}{% endif %}",
+        "{{ [LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG] | join(',') | length }}",
+        "{{ count | default(\"#{LONG ~ LONG ~ LONG ~ LONG ~ LONG}#{LONG ~ LONG ~ LONG ~ LONG ~"
+            + " LONG ~ LONG}\") }}",
+      })
+  void noExpressionBuildsALongText(String source) {
+    Map<String, Object> variables = Map.of("LONG", "x".repeat(100_000), "count", "");
+    assertThatThrownBy(() -> text.render("text", source, variables, Integer.MAX_VALUE))
+        .isInstanceOf(TemplateException.TooLong.class)
+        .hasMessage("A template wrote more than 1000000 characters");
+  }
+
+  @Test
+  void textsThatAreBuiltTakeSteps() {
+    String source = "{% for a in many %}{% if LONG ~ a == \"x\" %}{% endif %}{% endfor %}";
+    Map<String, Object> variables =
+        Map.of("LONG", "x".repeat(100_000), "many", Collections.nCopies(10_000, 1));
+    assertThatThrownBy(() -> text.render("text", source, variables, PLENTY))
+        .isInstanceOf(TemplateException.TooManySteps.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '`',
+      value = {
+        "{{ \"a #{count} b\" }} => a 2 b",
+        "{{ \"#{count}\" }} => 2",
+        "{{ \"#{count}#{word}\" }} => 2<b>&\"'",
+        "{{ \"a #{\"b #{count} c\"} d\" }} => a b 2 c d",
+        "{{ \"x #{count + 1}\" ~ 1 ~ none }} => x 31",
+        "{{ \"sum: #{1 + 2 * 3}\" | upper }} => SUM: 7",
+        "{{ \"a\" ~ \"b\" }} => ab",
+        "{{ events | first | length }}{{ ['a', 'b'] | join('#{') }} => 1a#{b",
+      })
+  void interpolationsAndConcatenationsSayWhatTheySaid(String source, String expected)
+      throws TemplateException {
+    assertThat(text.render("text", source, VARIABLES, PLENTY)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsInterpolatedIsEscapedForHtml() throws TemplateException {
+    assertThat(html.render("html", "{{ \"<i>#{word}\" }}{{ \"<i>\" ~ word }}", VARIABLES, PLENTY))
+        .isEqualTo("&lt;i&gt;&lt;b&gt;&amp;&quot;&#39;".repeat(2));
   }
 }
