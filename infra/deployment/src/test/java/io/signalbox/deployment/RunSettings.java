@@ -9,7 +9,8 @@ import java.util.Set;
 /** The settings of the run of everything: a destination of each kind, and digests of an hour. */
 final class RunSettings {
   private static final String OWNERS =
-      "{'method': 'mail', 'uri': 'directory:contacts', 'mail': {'to': ['cert@cert.example']}}";
+      "{'method': 'mail', 'uri': 'directory:contacts', 'interval': {'pause': 'PT0S'}, 'mail':"
+          + " {'to': ['cert@cert.example']}}";
 
   private static final String LATE = "'startAt': '2026-01-01T00:00:00Z'";
   private static final String HOURLY = "'interval': {'every': 'PT1H'}";
@@ -64,7 +65,8 @@ final class RunSettings {
                 .formatted(receiver.url()))
         .destination(
             "mail",
-            "{'method': 'mail', 'uri': 'mailto:soc@isp.example', 'mail': {'answers':"
+            "{'method': 'mail', 'uri': 'mailto:soc@isp.example', "
+                + "'interval': {'pause': 'PT0S'}, 'mail': {'answers':"
                 + " 'https://hub.example'}}")
         .destination(
             "soon-mail",
@@ -76,7 +78,8 @@ final class RunSettings {
             "{'method': 'http', 'uri': '%s/hourly', %s}".formatted(receiver.url(), HOURLY))
         .destination(
             "signed-mail",
-            ("{'method': 'mail', 'uri': 'mailto:signed@isp.example', 'mail': {"
+            ("{'method': 'mail', 'uri': 'mailto:signed@isp.example', "
+                    + "'interval': {'pause': 'PT0S'}, 'mail': {"
                     + "'from': 'CERT <cert@cert.example>', 'signingKey': {'openpgp': '%s'}}}")
                 .formatted(SIGNING_KEY))
         .destination("amqp", amqp("events"))
@@ -122,7 +125,7 @@ final class RunSettings {
                 .formatted(receiver.url()))
         .destination(
             "late-mail",
-            "{'method': 'mail', 'uri': 'mailto:late@isp.example',"
+            "{'method': 'mail', 'uri': 'mailto:late@isp.example', 'interval': {'pause': 'PT0S'},"
                 + " 'startAt': '2026-01-01T00:00:00Z'}")
         .destination("late-owners", with(LATE, OWNERS))
         .destination("late-amqp", with(LATE, amqp("late")))

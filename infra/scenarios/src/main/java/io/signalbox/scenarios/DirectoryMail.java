@@ -60,7 +60,8 @@ public abstract class DirectoryMail extends Scenario {
                 .instance("sensor")
                 .destination(
                     "owners",
-                    "{'method': 'mail', 'uri': 'directory:contacts', 'format': 'csv', 'mail':"
+                    "{'method': 'mail', 'uri': 'directory:contacts', 'format': 'csv', "
+                        + "'interval': {'pause': 'PT0S'}, 'mail':"
                         + " {'to': ['handlers@cert.example'], 'columns': ['source.ip',"
                         + " 'feed.name']}}")
                 .routeAllTo("owners")

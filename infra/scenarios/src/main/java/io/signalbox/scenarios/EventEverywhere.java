@@ -36,7 +36,8 @@ public abstract class EventEverywhere extends Scenario {
                 .instance("cert-at")
                 .destination(
                     "soc-mail",
-                    "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': 'csv'}")
+                    "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': 'csv',"
+                        + " 'interval': {'pause': 'PT0S'}}")
                 .destination(
                     "soc-push",
                     "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'signatures': [{'kind': 'v1', 'key': 'whsec_%s'}]}}"

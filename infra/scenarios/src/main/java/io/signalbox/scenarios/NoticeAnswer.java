@@ -22,7 +22,8 @@ public abstract class NoticeAnswer extends Scenario {
                 .instance("handler")
                 .destination(
                     "owners",
-                    "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'mail': {'answers': '"
+                    "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', "
+                        + "'interval': {'pause': 'PT0S'}, 'mail': {'answers': '"
                         + hub().baseUrl()
                         + "'}}")
                 .destination("handlers", "{'method': 'pull'}")

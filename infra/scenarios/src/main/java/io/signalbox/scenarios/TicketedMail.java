@@ -17,7 +17,8 @@ public abstract class TicketedMail extends Scenario {
                 .instance("sensor")
                 .destination(
                     "owners",
-                    "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'mail': {'tickets':"
+                    "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', "
+                        + "'interval': {'pause': 'PT0S'}, 'mail': {'tickets':"
                         + " true}}")
                 .routeAllTo("owners")
                 .json());

@@ -45,7 +45,8 @@ public final class PrimingScene {
         JSON.objectNode()
             .put("method", "mail")
             .put("uri", "mailto:priming@example.org")
-            .put("format", "csv"));
+            .put("format", "csv")
+            .set("interval", JSON.objectNode().put("pause", "PT0S")));
   }
 
   /** Writes it to the platform's tables; the destination gets pushes. Returns the envelope. */

@@ -53,6 +53,11 @@ public interface DeliveryMethod {
   /** The data formats in which it can deliver; the first is taken where a destination says none. */
   List<DataFormat> formats();
 
+  /** What {@code "interval": "immediate"} means, which holds where a destination says nothing. */
+  default Interval immediate() {
+    return new Interval.Immediate();
+  }
+
   /**
    * The environment variable that names the queue of its hints; empty where the receivers come by
    * themselves.

@@ -103,7 +103,14 @@ public record Destination(
         : this;
   }
 
-  private Destination every(Interval other) {
+  /** A rule's "at once" is what the destination takes for it. */
+  private Destination every(Interval asked) {
+    boolean isAtOnce = interval instanceof Interval.Immediate || interval instanceof Interval.Pause;
+    Interval immediate = isAtOnce ? interval : method().immediate();
+    return in(asked instanceof Interval.Immediate ? immediate : asked);
+  }
+
+  private Destination in(Interval other) {
     return new Destination(
         name,
         uri,

@@ -23,7 +23,7 @@ final class DestinationReader {
         destination.read("intelmq", IntelMqVersion::parse, IntelMqVersion.LATEST),
         destination.flag("typed", false),
         CsvOptions.read(destination.members("csv")),
-        IntervalReader.read(destination.node("interval")),
+        IntervalReader.read(destination.node("interval"), method.immediate()),
         retry(destination.members("retry")),
         destination.text("startAt").map(Instant::parse),
         rate(destination),

@@ -35,11 +35,12 @@ public final class IntervalReader {
   /**
    * Reads {@code "immediate"} or an object.
    *
+   * @param immediate what {@code "immediate"} means
    * @throws InvalidInterval with the rule that it breaks
    */
-  public static Interval read(JsonNode interval) {
+  public static Interval read(JsonNode interval, Interval immediate) {
     if (interval.isMissingNode() || "immediate".equals(interval.textValue())) {
-      return new Interval.Immediate();
+      return immediate;
     }
     if (!(interval instanceof ObjectNode object)) {
       throw new InvalidInterval("", "is \"immediate\" or an object");

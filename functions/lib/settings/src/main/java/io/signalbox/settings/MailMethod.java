@@ -3,6 +3,7 @@ package io.signalbox.settings;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ public record MailMethod() implements DeliveryMethod {
 
   /** The URI of a destination whose recipients are the contacts in the directory. */
   public static final URI DIRECTORY = URI.create("directory:contacts");
+
+  private static final Interval PAUSE = new Interval.Pause(Duration.ofMinutes(1));
 
   @Override
   public String name() {
@@ -45,6 +48,12 @@ public record MailMethod() implements DeliveryMethod {
   @Override
   public void check(JsonLocation destination, CheckContext context, Faults faults) {
     MailCheck.check(destination, context, faults);
+  }
+
+  /** Who sends events one by one must not make a mail of each. */
+  @Override
+  public Interval immediate() {
+    return PAUSE;
   }
 
   @Override

@@ -45,7 +45,9 @@ final class Settings {
   /** Has each event of a code mailed by itself to one address. */
   Settings mailed(String code) {
     destinations.put(
-        code, "{\"method\": \"mail\", \"uri\": \"mailto:abuse@isp.example\", \"form\": \"bare\"}");
+        code,
+        "{\"method\": \"mail\", \"uri\": \"mailto:abuse@isp.example\", \"interval\": {\"pause\":"
+            + " \"PT0S\"}, \"form\": \"bare\"}");
     routes.put(code, route(code, code));
     return this;
   }

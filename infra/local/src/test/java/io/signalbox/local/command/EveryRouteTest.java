@@ -100,7 +100,8 @@ class EveryRouteTest {
             .instance("tester", "'invalidContent': 'quarantine'")
             .destination(
                 "mail",
-                "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'mail': {'tickets': true}}")
+                "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', "
+                    + "'interval': {'pause': 'PT0S'}, 'mail': {'tickets': true}}")
             .destination("kept", "{'method': 'pull'}")
             .routeAllTo("mail", "kept")
             .json());

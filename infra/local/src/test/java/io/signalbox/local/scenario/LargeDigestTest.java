@@ -90,7 +90,7 @@ class LargeDigestTest {
                 .destination(
                     "digest",
                     "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': 'json',"
-                        + " 'form': 'bare'}")
+                        + " 'interval': {'pause': 'PT0S'}, 'form': 'bare'}")
                 .routeAllTo("digest")
                 .json());
   }

@@ -2,6 +2,7 @@ package io.signalbox.settings.requested;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.Interval;
 import io.signalbox.settings.IntervalReader;
 import io.signalbox.settings.InvalidInterval;
 import java.util.Iterator;
@@ -116,7 +117,7 @@ sealed interface Shape {
     @Override
     public void check(String field, JsonNode value) throws RefusedRequest {
       try {
-        IntervalReader.read(value);
+        IntervalReader.read(value, new Interval.Immediate());
       } catch (InvalidInterval fault) {
         String place = fault.member().isEmpty() ? field : field + "." + fault.member();
         throw new RefusedRequest(place, String.valueOf(fault.getMessage()));

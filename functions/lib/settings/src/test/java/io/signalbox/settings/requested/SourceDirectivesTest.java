@@ -82,7 +82,7 @@ class SourceDirectivesTest {
             Asked.destination(
                     Asked.requests("asking", with(DIRECTIVE.replace("86400", "0"))).getFirst())
                 .interval())
-        .isEqualTo(new Interval.Immediate());
+        .isEqualTo(new Interval.Pause(Duration.ofMinutes(1)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.signalbox.settings.CheckContext;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.Interval;
 import io.signalbox.settings.IntervalReader;
 import io.signalbox.settings.InvalidInterval;
 import io.signalbox.settings.RetryPolicy;
@@ -92,7 +93,7 @@ final class DestinationCheck {
 
   private void interval(JsonLocation interval) {
     try {
-      IntervalReader.read(interval.node());
+      IntervalReader.read(interval.node(), new Interval.Immediate());
     } catch (InvalidInterval fault) {
       JsonLocation place = fault.member().isEmpty() ? interval : interval.at(fault.member());
       if (!faults.at(place)) {
