@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What the kinds of events in a mail mean, the most frequent first. */
 final class Advices {
-  private static final int SHOWN = 5;
+  private static final int SHOWN = 12;
 
   private Advices() {}
 

@@ -62,7 +62,7 @@ final class MailVariables {
     variables.put("parts", delivery.parts());
     variables.put("date", TimeSpan.text(delivery.cutAt()).substring(0, "2026-11-22".length()));
     variables.put("destination", delivery.destination().name());
-    variables.put("sender", sender(content.from()));
+    variables.put("sender", sender(content));
     commonKind(delivery.envelopes()).ifPresent(kind -> variables.put("kind", kind));
     variables.put("marking", marking(delivery));
     variables.put("ticket", delivery.correspondence().ticket().map(Ticket::text).orElse(""));
@@ -113,8 +113,10 @@ final class MailVariables {
     return HeaderText.oneLine(text, limitCharacters);
   }
 
-  private static String sender(MailAddress from) {
-    return from.displayName().orElseGet(from::domain);
+  /** The operator's name; that of where answers go, where the sender has none. */
+  private static String sender(MailContent content) {
+    MailAddress from = content.from();
+    return from.displayName().or(content.replyTo()::displayName).orElseGet(from::domain);
   }
 
   private static Optional<String> commonKind(List<StoredEnvelope> arrivals) {

@@ -26,7 +26,8 @@ final class MarkedText {
   }
 
   private static String marked(String html, Marking marking) {
-    String line = "<p><strong>%s</strong></p>".formatted(marking.text());
+    String line =
+        "<p style=\"margin:0;padding:12px 16px\"><strong>%s</strong></p>".formatted(marking.text());
     Matcher body = BODY.matcher(html);
     int at = body.find() ? body.end() : 0;
     return html.substring(0, at) + line + html.substring(at);

@@ -22,7 +22,9 @@ class MarkedTextTest {
     assertThat(marked.subject()).isEqualTo("[TLP:AMBER] 3 events");
     assertThat(marked.text()).isEqualTo("TLP:AMBER\n\nDear colleagues");
     assertThat(marked.html())
-        .hasValue("<html><body class=\"a\"><p><strong>TLP:AMBER</strong></p>Dear</body>");
+        .hasValue(
+            "<html><body class=\"a\"><p style=\"margin:0;padding:12px"
+                + " 16px\"><strong>TLP:AMBER</strong></p>Dear</body>");
   }
 
   @Test
@@ -35,7 +37,7 @@ class MarkedTextTest {
     MailText text = new MailText("s", "t", Optional.of("Dear"));
 
     assertThat(MarkedText.of(text, marking("{\"tlp\":\"RED\"}")).html())
-        .hasValue("<p><strong>TLP:RED</strong></p>Dear");
+        .hasValue("<p style=\"margin:0;padding:12px 16px\"><strong>TLP:RED</strong></p>Dear");
   }
 
   private static Marking marking(String event) throws UnreadableBody {
