@@ -75,7 +75,7 @@ class DirectoryRoutesTest {
   }
 
   @Test
-  void a_rule_gives_the_feed_its_interval_and_its_roles() {
+  void a_rule_gives_the_feed_its_interval_roles_and_template() {
     scene.post("source.ip", "192.0.2.1", "classification.type", "scanner");
     scene.fan(scene.changes());
 
@@ -84,7 +84,8 @@ class DirectoryRoutesTest {
             Optional.of("isp"),
             List.of("a;b", "noc"),
             List.of(),
-            Optional.of(new Interval.Every(Duration.ofDays(1))));
+            Optional.of(new Interval.Every(Duration.ofDays(1))),
+            Optional.of("daily"));
     assertThat(scene.entries(daily)).isEqualTo(1);
     Group group = daily.in(Group.NONE);
     assertThat(Addressee.of(group)).contains(daily);

@@ -17,8 +17,10 @@ import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.mails.MailTemplates;
+import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailMethod;
+import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
 
 /** Sends the feeds that the hints name as mails. */
@@ -33,6 +35,7 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
 
   public DeliverMailHandler(Platform platform) {
     var address = MailAddress.parse(platform.environment().required("MAIL_SENDER"));
+    var settings = CachedSettings.of(platform);
     var suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock());
     var sender =
         new MailSender(
@@ -43,7 +46,11 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             platform.secrets(),
             platform.clock(),
             AnswerLinks.signedBy(
-                new AnswerTokens(platform.secrets(), platform.clock(), platform.random())));
+                new AnswerTokens(platform.secrets(), platform.clock(), platform.random())),
+            new NamedTemplates(
+                settings,
+                new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random())
+                    .templates()));
     var formats = new DestinationFormat(HubIdentity.of(address));
     var recipients =
         new DirectoryRecipients(
@@ -57,7 +64,8 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
                 new HeldKeySender(
                     new WritableDeliveries(sender, formats),
                     new HeldKeys(platform.table("DIRECTORY_TABLE"))),
-                recipients));
+                recipients),
+            settings);
   }
 
   /** A mail of one event. */

@@ -37,6 +37,11 @@ final class DirectorySender implements Sender {
   }
 
   @Override
+  public String template(Destination destination, Group group) {
+    return sender.template(destination, group);
+  }
+
+  @Override
   public Optional<NoticeSubject> notice(Delivery delivery) {
     Destination destination = delivery.destination();
     return destination.isDirectory()

@@ -43,6 +43,11 @@ final class HeldKeySender implements Sender {
   }
 
   @Override
+  public String template(Destination destination, Group group) {
+    return sender.template(destination, group);
+  }
+
+  @Override
   public Optional<NoticeSubject> notice(Delivery delivery) {
     return sender.notice(delivery);
   }

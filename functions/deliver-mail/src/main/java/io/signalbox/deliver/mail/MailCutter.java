@@ -42,23 +42,31 @@ final class MailCutter {
   }
 
   /**
-   * How many events each mail has. A mail can be too large only if it has one event, or if the
-   * destination's templates are at fault.
+   * How many events each mail has, by that version of a named template. A mail can be too large
+   * only if it has one event, or if the destination's templates are at fault.
    */
   List<Integer> cut(
-      Destination destination, Group group, List<StoredEnvelope> waiting, Recipients recipients) {
-    return pieces(destination, group, waiting, recipients).toList();
+      Destination destination,
+      Group group,
+      List<StoredEnvelope> waiting,
+      Recipients recipients,
+      String template) {
+    return pieces(destination, group, waiting, recipients, template).toList();
   }
 
   private Stream<Integer> pieces(
-      Destination destination, Group group, List<StoredEnvelope> waiting, Recipients recipients) {
-    if (waiting.size() == 1 || fits(destination, group, waiting, recipients)) {
+      Destination destination,
+      Group group,
+      List<StoredEnvelope> waiting,
+      Recipients recipients,
+      String template) {
+    if (waiting.size() == 1 || fits(destination, group, waiting, recipients, template)) {
       return Stream.of(waiting.size());
     }
     int half = waiting.size() / 2;
     return Stream.concat(
-        pieces(destination, group, waiting.subList(0, half), recipients),
-        pieces(destination, group, waiting.subList(half, waiting.size()), recipients));
+        pieces(destination, group, waiting.subList(0, half), recipients, template),
+        pieces(destination, group, waiting.subList(half, waiting.size()), recipients, template));
   }
 
   private static boolean isEncrypted(Destination destination) {
@@ -66,7 +74,11 @@ final class MailCutter {
   }
 
   private boolean fits(
-      Destination destination, Group group, List<StoredEnvelope> events, Recipients recipients) {
+      Destination destination,
+      Group group,
+      List<StoredEnvelope> events,
+      Recipients recipients,
+      String template) {
     var largest =
         new Delivery(
             new UUID(-1, -1),
@@ -77,7 +89,8 @@ final class MailCutter {
             LARGE_NUMBER,
             1,
             Instant.EPOCH,
-            LARGE_CORRESPONDENCE);
+            LARGE_CORRESPONDENCE,
+            template);
     try {
       var measured = new MailBytes(0);
       MailWriter.write(renderer.render(largest, recipients), measured);

@@ -24,25 +24,42 @@ final class MailRenderer {
   private final MailTemplates templates;
   private final EventFiles files;
   private final AnswerLinks links;
+  private final NamedTemplates named;
 
   /**
    * A renderer.
    *
    * @param formats how files in formats that name their author are written
    * @param links where recipients answer
+   * @param named the templates that destinations name
    */
-  MailRenderer(MailTemplates templates, DestinationFormat formats, AnswerLinks links) {
+  MailRenderer(
+      MailTemplates templates, DestinationFormat formats, AnswerLinks links, NamedTemplates named) {
     this.links = links;
+    this.named = named;
     this.files = new EventFiles(formats);
     this.templates = templates;
   }
 
   /**
-   * Makes the mail.
+   * Makes the mail, by the version of a named template with which the delivery was cut. Where that
+   * makes no mail, none was ever sent by it, and the template as it is now takes its place.
    *
    * @throws TemplateException if a template of the destination is at fault or goes beyond a limit
    */
   MailMessage render(Delivery delivery, Recipients recipients) throws TemplateException {
+    try {
+      return rendered(named.in(delivery, delivery.template()), recipients);
+    } catch (TemplateException fault) {
+      String mended = named.version(delivery.destination(), delivery.group());
+      if (mended.isEmpty() || mended.equals(delivery.template())) {
+        throw fault;
+      }
+      return rendered(named.in(delivery, mended), recipients);
+    }
+  }
+
+  private MailMessage rendered(Delivery delivery, Recipients recipients) throws TemplateException {
     List<Attachment> attachments = files.of(delivery);
     MailText text =
         templates.render(

@@ -48,12 +48,14 @@ final class MailSender implements Sender {
   private final KeyNotices keyNotices;
   private final MailRenderer renderer;
   private final MailCutter cutter;
+  private final NamedTemplates named;
 
   /**
    * @param sender who sends, unless a destination says otherwise
    * @param secrets where the hub's own keys are
    * @param clock tells whether a key has expired
    * @param links where recipients answer
+   * @param named the templates that destinations name
    */
   public MailSender(
       Mailer mailer,
@@ -62,14 +64,16 @@ final class MailSender implements Sender {
       MailTemplates templates,
       Secrets secrets,
       Clock clock,
-      AnswerLinks links) {
+      AnswerLinks links,
+      NamedTemplates named) {
     this.protections = new Protections(secrets, clock);
     this.keyNotices = new KeyNotices(mailer, suppressions, protections, clock);
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.sender = sender;
+    this.named = named;
     this.renderer =
-        new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)), links);
+        new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)), links, named);
     this.cutter = new MailCutter(renderer, Mailer.SIZE_LIMIT_BYTES);
   }
 
@@ -86,7 +90,12 @@ final class MailSender implements Sender {
     } catch (IllegalArgumentException saidWhenSending) {
       return List.of(waiting.size());
     }
-    return cutter.cut(destination, group, waiting, recipients);
+    return cutter.cut(destination, group, waiting, recipients, named.version(destination, group));
+  }
+
+  @Override
+  public String template(Destination destination, Group group) {
+    return named.version(destination, group);
   }
 
   @Override

@@ -25,11 +25,16 @@ import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.NoticeOptions;
 import io.signalbox.settings.RetryPolicy;
+import io.signalbox.settings.SettingsDocument;
+import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.ManualClock;
+import io.signalbox.store.embedded.EmbeddedStore;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -40,6 +45,14 @@ final class Deliveries {
 
   static final UUID ID = UUID.fromString("0d9fcf8c-7f2b-4a39-9f3e-2f1a52f6c111");
   static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
+
+  /** Of a hub that has no named templates. */
+  static final NamedTemplates UNNAMED =
+      new NamedTemplates(
+          () -> SettingsDocument.EMPTY,
+          new SettingsStore(
+                  EmbeddedStore.inMemory(new ManualClock(NOW)).table("settings"), new Random(1))
+              .templates());
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -67,7 +67,8 @@ class DirectorySenderTest {
               new MailTemplates(),
               new MemorySecrets(),
               clock,
-              AnswerLinks.NONE),
+              AnswerLinks.NONE,
+              Deliveries.UNNAMED),
           new DirectoryRecipients(
               directory,
               new CurrentRecipients(mails -> suppressions.among(mails).keySet(), clock)));

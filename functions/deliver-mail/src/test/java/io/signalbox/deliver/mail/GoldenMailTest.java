@@ -43,7 +43,8 @@ class GoldenMailTest {
     var from = MailAddress.parse("CERT Österreich <reports@cert.example>");
     var bytes = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     MailWriter.write(
-        new MailRenderer(new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE)
+        new MailRenderer(
+                new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED)
             .render(delivery, Recipients.of(delivery.destination(), from)),
         bytes);
     byte[] mail = bytes.body().bytes();

@@ -34,7 +34,8 @@ class KeyNoticesTest {
           new MailTemplates(),
           new MemorySecrets(),
           clock,
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @Test
   void aNoticeHasNoDataAndComesOnceADay() {

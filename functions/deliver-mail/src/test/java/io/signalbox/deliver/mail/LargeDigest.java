@@ -36,7 +36,8 @@ final class LargeDigest {
             new MailTemplates(),
             new MemorySecrets(),
             clock,
-            AnswerLinks.NONE);
+            AnswerLinks.NONE,
+            Deliveries.UNNAMED);
     List<StoredEnvelope> waiting =
         IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(LargeDigest::event).toList();
     List<Integer> cut = sender.cut(destination, Group.NONE, waiting);

@@ -27,7 +27,8 @@ class ListHeadersTest {
           new MailTemplates(),
           new MemorySecrets(),
           clock,
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @Test
   void oneClickUnsubscribesWhereTheOperatorSaysWhere() {

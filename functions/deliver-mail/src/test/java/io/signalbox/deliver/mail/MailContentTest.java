@@ -23,7 +23,8 @@ class MailContentTest {
   private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
 
   private final MailRenderer renderer =
-      new MailRenderer(new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE);
+      new MailRenderer(
+          new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED);
 
   @Test
   void everyFormatHasTheIdOfEveryEvent() {

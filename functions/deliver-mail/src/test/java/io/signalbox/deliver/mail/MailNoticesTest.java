@@ -37,7 +37,8 @@ class MailNoticesTest {
           new MailTemplates(),
           new MemorySecrets(),
           clock,
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @Test
   void theFirstMailOfAGroupRefersToNoneAndTheOthersToIt() {
@@ -76,7 +77,8 @@ class MailNoticesTest {
             new MailTemplates(),
             new MemorySecrets(),
             clock,
-            AnswerLinks.signedBy(tokens));
+            AnswerLinks.signedBy(tokens),
+            Deliveries.UNNAMED);
     var ticket = Ticket.parse("20261122-00000007");
     var destination =
         Deliveries.destination(

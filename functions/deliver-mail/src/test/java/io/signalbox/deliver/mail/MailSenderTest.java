@@ -45,7 +45,8 @@ class MailSenderTest {
           new MailTemplates(),
           new MemorySecrets(),
           clock,
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @Test
   void theRecipientsOfBccStandInTheSmtpEnvelopeAlone() {

@@ -34,7 +34,8 @@ class MailSizeTest {
           new MailTemplates(),
           new MemorySecrets(),
           Clock.systemUTC(),
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @Test
   void moreThanAMailCanHoldIsSplitIntoNumberedMailsWithAllEvents() {

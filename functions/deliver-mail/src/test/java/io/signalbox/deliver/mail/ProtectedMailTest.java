@@ -56,7 +56,8 @@ class ProtectedMailTest {
           new MailTemplates(),
           secrets,
           clock,
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @BeforeEach
   void makeKeys() throws Exception {

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param attempt 1 for the first try
  * @param cutAt when the delivery was cut
  * @param correspondence what it has to do with others to the same recipients
+ * @param template the version of the named template that it was cut with; empty for none
  */
 public record Delivery(
     UUID id,
@@ -28,9 +29,24 @@ public record Delivery(
     int parts,
     int attempt,
     Instant cutAt,
-    Correspondence correspondence) {
+    Correspondence correspondence,
+    String template) {
   public Delivery {
     envelopes = List.copyOf(envelopes);
+  }
+
+  /** One that no named template writes. */
+  public Delivery(
+      UUID id,
+      Destination destination,
+      Group group,
+      List<StoredEnvelope> envelopes,
+      int part,
+      int parts,
+      int attempt,
+      Instant cutAt,
+      Correspondence correspondence) {
+    this(id, destination, group, envelopes, part, parts, attempt, cutAt, correspondence, "");
   }
 
   /** One without a ticket that begins a thread. */
@@ -49,12 +65,12 @@ public record Delivery(
   /** The same delivery of these envelopes alone. */
   public Delivery of(List<StoredEnvelope> others) {
     return new Delivery(
-        id, destination, group, others, part, parts, attempt, cutAt, correspondence);
+        id, destination, group, others, part, parts, attempt, cutAt, correspondence, template);
   }
 
   /** The same delivery to a destination that was filled in. */
   public Delivery to(Destination filledIn) {
     return new Delivery(
-        id, filledIn, group, envelopes, part, parts, attempt, cutAt, correspondence);
+        id, filledIn, group, envelopes, part, parts, attempt, cutAt, correspondence, template);
   }
 }

@@ -7,6 +7,7 @@ import io.signalbox.delivery.drain.Drain;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.Platform;
 import io.signalbox.store.telemetry.LogContext;
 import java.time.Duration;
@@ -34,11 +35,16 @@ public final class HintHandler {
 
   /** What delivers by one method, on the tables and queues that the template names. */
   public static HintHandler of(Platform platform, DeliveryMethod method, Sender sender) {
+    return of(platform, method, sender, CachedSettings.of(platform));
+  }
+
+  /** The same by those settings, which the sender may ask, too. */
+  public static HintHandler of(
+      Platform platform, DeliveryMethod method, Sender sender, SettingsSource settings) {
     Duration retention = platform.environment().duration("RETENTION");
     var archive =
         new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
-    var settings = CachedSettings.of(platform);
     var hints = HintSender.of(platform);
     return new HintHandler(
         new Drain(platform, method, sender, settings, archive, hints, retention));

@@ -26,6 +26,14 @@ public interface Sender {
   List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting);
 
   /**
+   * The version of the named template that writes what is cut now; empty where none does. All tries
+   * of a delivery get it back.
+   */
+  default String template(Destination destination, Group group) {
+    return "";
+  }
+
+  /**
    * Whom the delivery is for, where it gets a ticket before it is sent; empty for one without a
    * ticket.
    */

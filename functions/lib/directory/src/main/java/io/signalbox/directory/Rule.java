@@ -36,9 +36,16 @@ public record Rule(
    *     for the route's
    * @param groupBy fields of the events; events that differ in one of them are delivered apart
    * @param copies contacts that get a copy of each mail
+   * @param template the name of the settings' template that writes the mails; empty for the
+   *     destination's
    */
-  public record Routing(List<String> destinations, List<String> groupBy, List<ObjectId> copies) {
-    public static final Routing PLAIN = new Routing(List.of(), List.of(), List.of());
+  public record Routing(
+      List<String> destinations,
+      List<String> groupBy,
+      List<ObjectId> copies,
+      Optional<String> template) {
+    public static final Routing PLAIN =
+        new Routing(List.of(), List.of(), List.of(), Optional.empty());
 
     public Routing {
       destinations = List.copyOf(destinations);

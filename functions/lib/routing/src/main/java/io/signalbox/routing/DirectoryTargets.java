@@ -104,13 +104,13 @@ final class DirectoryTargets {
 
   private static Addressee addressee(
       Finding.Level level, Optional<Rule> rule, Optional<ReportInterval> interval) {
+    Rule.Routing routing = rule.map(Rule::routing).orElse(Rule.Routing.PLAIN);
     return new Addressee(
         level.network().object().organisation().map(ObjectId::name),
         rule.map(Rule::roles).orElse(List.of()),
-        rule.map(Rule::routing).orElse(Rule.Routing.PLAIN).copies().stream()
-            .map(ObjectId::name)
-            .toList(),
-        interval.map(DirectoryTargets::interval));
+        routing.copies().stream().map(ObjectId::name).toList(),
+        interval.map(DirectoryTargets::interval),
+        routing.template());
   }
 
   private static Interval interval(ReportInterval interval) {

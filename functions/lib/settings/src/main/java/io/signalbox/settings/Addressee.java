@@ -22,12 +22,14 @@ import java.util.stream.Stream;
  * @param roles the contacts that are asked for first
  * @param copies the ids of contacts that get a copy
  * @param interval empty for the destination's
+ * @param template the name of the {@link MailTemplate}; empty for the destination's
  */
 public record Addressee(
     Optional<String> organisation,
     List<String> roles,
     List<String> copies,
-    Optional<Interval> interval) {
+    Optional<Interval> interval,
+    Optional<String> template) {
 
   /** Nobody in the directory. */
   public static final Addressee NOBODY =
@@ -41,7 +43,17 @@ public record Addressee(
   private static final String COPIES = PREFIX + "copies";
   private static final String INTERVAL = PREFIX + "interval";
   private static final String CONTACT = PREFIX + "contact";
+  private static final String TEMPLATE = PREFIX + "template";
   private static final String IMMEDIATE = "immediate";
+
+  /** One that gets mails by the destination's template. */
+  public Addressee(
+      Optional<String> organisation,
+      List<String> roles,
+      List<String> copies,
+      Optional<Interval> interval) {
+    this(organisation, roles, copies, interval, Optional.empty());
+  }
 
   public Addressee {
     roles = List.copyOf(roles);
@@ -59,6 +71,7 @@ public record Addressee(
       values.put(COPIES, text(copies));
     }
     interval.ifPresent(one -> values.put(INTERVAL, text(one)));
+    template.ifPresent(name -> values.put(TEMPLATE, name));
     return new Group(values);
   }
 
@@ -85,7 +98,8 @@ public record Addressee(
                     Optional.of(organisation).filter(id -> !id.isEmpty()),
                     texts(values.getOrDefault(ROLES, "")),
                     texts(values.getOrDefault(COPIES, "")),
-                    Optional.ofNullable(values.get(INTERVAL)).map(Addressee::interval)));
+                    Optional.ofNullable(values.get(INTERVAL)).map(Addressee::interval),
+                    Optional.ofNullable(values.get(TEMPLATE))));
   }
 
   /** What the events of the group have in common, besides their addressee. */

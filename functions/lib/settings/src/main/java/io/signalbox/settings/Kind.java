@@ -13,7 +13,8 @@ public enum Kind {
   DESTINATIONS,
   ROUTES,
   CONNECTIONS,
-  FETCHES;
+  FETCHES,
+  TEMPLATES;
 
   /** The kind with that name, as the document and the API spell it. */
   public static Optional<Kind> of(String text) {

@@ -30,7 +30,8 @@ public record MailMethod() implements DeliveryMethod {
         options.text("from"),
         options.text("replyTo"),
         options.text("subject"),
-        new MailOptions.Template(template.text("text"), template.text("html")),
+        new MailOptions.Template(
+            template.text("name"), template.text("text"), template.text("html")),
         options.texts("columns"),
         options.constant("language", MailOptions.Language.class, MailOptions.NONE.language()),
         options.text("reason"),

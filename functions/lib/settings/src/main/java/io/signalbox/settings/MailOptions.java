@@ -57,8 +57,19 @@ public record MailOptions(
     DE
   }
 
-  /** The templates of the mail's text and HTML; empty for the hub's own. */
-  public record Template(Optional<String> text, Optional<String> html) {}
+  /**
+   * The templates of the mail's text and HTML; empty for the hub's own.
+   *
+   * @param name of the {@link MailTemplate} that stands in the place of subject, text and HTML;
+   *     empty for none
+   */
+  public record Template(Optional<String> name, Optional<String> text, Optional<String> html) {
+
+    /** Those that the destination has itself. */
+    public Template(Optional<String> text, Optional<String> html) {
+      this(Optional.empty(), text, html);
+    }
+  }
 
   /** Options of mails without tickets, from which nobody can unsubscribe. */
   public MailOptions(
@@ -115,6 +126,35 @@ public record MailOptions(
         updates,
         notices,
         keys,
+        unsubscribe);
+  }
+
+  /** The same mails as a template has them in their language. */
+  public MailOptions with(MailTemplate named) {
+    MailTemplate.Text content = named.in(language);
+    return with(content.subject(), content.template());
+  }
+
+  /** The same mails without the template that they name. */
+  public MailOptions withoutNamedTemplate() {
+    return with(subject, new Template(template.text(), template.html()));
+  }
+
+  private MailOptions with(Optional<String> otherSubject, Template other) {
+    return new MailOptions(
+        to,
+        cc,
+        bcc,
+        from,
+        replyTo,
+        otherSubject,
+        other,
+        columns,
+        language,
+        reason,
+        updates,
+        notices,
+        security,
         unsubscribe);
   }
 

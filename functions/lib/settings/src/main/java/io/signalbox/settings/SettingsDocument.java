@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,7 @@ public record SettingsDocument(
     Map<String, Route> routes,
     Map<String, Connection> connections,
     Map<String, Fetch> fetches,
+    Map<String, MailTemplate> templates,
     HubSettings hub) {
 
   /** A hub that nobody has set up yet. */
@@ -31,16 +33,17 @@ public record SettingsDocument(
     routes = unmodifiableMap(new LinkedHashMap<>(routes));
     connections = unmodifiableMap(new LinkedHashMap<>(connections));
     fetches = unmodifiableMap(new LinkedHashMap<>(fetches));
+    templates = unmodifiableMap(new LinkedHashMap<>(templates));
   }
 
-  /** Settings without fetches. */
+  /** Settings without fetches and templates. */
   public SettingsDocument(
       Map<String, Instance> instances,
       Map<String, Destination> destinations,
       Map<String, Route> routes,
       Map<String, Connection> connections,
       HubSettings hub) {
-    this(instances, destinations, routes, connections, Map.of(), hub);
+    this(instances, destinations, routes, connections, Map.of(), Map.of(), hub);
   }
 
   /** Settings without connections, which say nothing of the hub as a whole. */
@@ -49,6 +52,24 @@ public record SettingsDocument(
       Map<String, Destination> destinations,
       Map<String, Route> routes) {
     this(instances, destinations, routes, Map.of(), HubSettings.DEFAULT);
+  }
+
+  /**
+   * The template by which a group of the destination gets mails: the one that its rule in the
+   * directory names, else the destination's; empty where neither is among the templates.
+   */
+  public Optional<MailTemplate> template(Destination destination, Group group) {
+    if (!(destination.options() instanceof MailOptions mail)) {
+      return Optional.empty();
+    }
+    return Addressee.of(group)
+        .flatMap(Addressee::template)
+        .flatMap(this::template)
+        .or(() -> mail.template().name().flatMap(this::template));
+  }
+
+  private Optional<MailTemplate> template(String name) {
+    return Optional.ofNullable(templates.get(name));
   }
 
   /** What may be sent to a destination, or read of its feed. */
@@ -84,6 +105,7 @@ public record SettingsDocument(
         joined(parts, SettingsDocument::routes),
         joined(parts, SettingsDocument::connections),
         joined(parts, SettingsDocument::fetches),
+        joined(parts, SettingsDocument::templates),
         parts.isEmpty() ? HubSettings.DEFAULT : parts.getFirst().hub());
   }
 
@@ -102,6 +124,7 @@ public record SettingsDocument(
       case ROUTES -> routes;
       case CONNECTIONS -> connections;
       case FETCHES -> fetches;
+      case TEMPLATES -> templates;
     };
   }
 

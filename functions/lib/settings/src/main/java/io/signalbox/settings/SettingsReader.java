@@ -27,6 +27,7 @@ public final class SettingsReader {
         entries(document, Kind.ROUTES, SettingsReader::route),
         entries(document, Kind.CONNECTIONS, Connection::read),
         entries(document, Kind.FETCHES, Fetch::read),
+        entries(document, Kind.TEMPLATES, (_, entry) -> MailTemplate.read(entry)),
         hub(document));
   }
 

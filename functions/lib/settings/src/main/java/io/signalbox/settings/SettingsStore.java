@@ -35,11 +35,13 @@ public final class SettingsStore {
   private final Table table;
   private final RandomGenerator random;
   private final OldBlocks oldBlocks;
+  private final TemplateVersions templates;
 
   public SettingsStore(Table table, RandomGenerator random) {
     this.table = table;
     this.random = random;
     this.oldBlocks = new OldBlocks(table);
+    this.templates = new TemplateVersions(table);
   }
 
   /** The settings as they stand. */
@@ -91,6 +93,11 @@ public final class SettingsStore {
             head.get().blocks().stream()
                 .map(key -> Objects.requireNonNull(blocks.get(key)))
                 .toList()));
+  }
+
+  /** The versions that templates have had. */
+  public TemplateVersions templates() {
+    return templates;
   }
 
   /** The changes of the settings. */
@@ -188,11 +195,13 @@ public final class SettingsStore {
           change -> history().add(new SettingsChange(baseVersion + 1, id, base.id(), change)));
       List<BlockKey> replaced = before.stream().filter(key -> !keys.contains(key)).toList();
       Head head = new Head(baseVersion + 1, id, keys, replaced, retired);
+      Revision revision = new Revision(Optional.of(head), blocks);
+      templates.keep(base, revision);
       if (!stands(Draft.of(Head.KEY, head.body()))) {
         return Optional.empty();
       }
       base.head().ifPresent(standing -> oldBlocks.remove(standing, head));
-      return Optional.of(new Revision(Optional.of(head), blocks));
+      return Optional.of(revision);
     }
 
     private boolean stands(Draft head) {

@@ -1,6 +1,7 @@
 package io.signalbox.settings;
 
 import io.signalbox.settings.check.JsonLocation;
+import java.util.Locale;
 
 /** What of a mail a template writes; each kind has variables of its own. */
 public enum TemplateKind {
@@ -8,8 +9,13 @@ public enum TemplateKind {
   TEXT,
   HTML;
 
+  /** Where it stands in one language of a named template. */
+  public JsonLocation inLanguage(JsonLocation language) {
+    return language.at(name().toLowerCase(Locale.ROOT));
+  }
+
   /**
-   * Where the template stands.
+   * Where a destination's own template stands.
    *
    * @param mail the options of a mail destination
    */

@@ -56,20 +56,24 @@ final class Answers {
         .response();
   }
 
-  static Response inUse(List<String> routes) {
+  static Response inUse(Written.InUse use) {
+    String kind = use.by().text();
     return Problem.of(
             ProblemType.CONFLICT,
-            "The destination is in use by routes; change or delete these first.")
-        .with("routes", routes)
+            "The entry is in use by %s; change or delete these first.".formatted(kind))
+        .with(kind, use.names())
         .response();
   }
 
   static Response invalid(List<Fault> faults) {
+    return problem(faults).response();
+  }
+
+  static Problem problem(List<Fault> faults) {
     return Problem.of(
             ProblemType.INVALID_CONTENT,
             "Nothing was changed. Each fault has the JSON pointer to its place.")
         .with("count", faults.size())
-        .with("faults", faults.subList(0, Math.min(faults.size(), FAULTS_LIMIT)))
-        .response();
+        .with("faults", faults.subList(0, Math.min(faults.size(), FAULTS_LIMIT)));
   }
 }

@@ -109,7 +109,14 @@ final class Explanation {
     answer.put("form", destination.form().text());
     answer.put("preview", preview.of(envelope, destination));
     if (destination.options() instanceof MailOptions) {
-      answer.set("mail", mails.of(envelope, sender, match, preview.now()));
+      answer.set(
+          "mail",
+          mails.of(
+              envelope,
+              sender,
+              match,
+              settings.template(destination, match.group()),
+              preview.now()));
     }
     return answer;
   }

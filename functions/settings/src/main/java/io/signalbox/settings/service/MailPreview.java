@@ -14,11 +14,14 @@ import io.signalbox.mails.MailText;
 import io.signalbox.routing.Match;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.MailTemplate;
 import io.signalbox.templates.TemplateException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,30 +32,48 @@ import java.util.UUID;
 record MailPreview(MailTemplates templates, MailAddress hub) {
 
   /** {@code subject} and {@code text}; {@code notSent} where the templates give none. */
-  ObjectNode of(Envelope envelope, String sender, Match match, Instant now) {
-    Destination destination = match.destination();
-    MailOptions options = destination.options(MailOptions.class);
-    MailAddress from = options.from().map(MailAddress::parse).orElse(hub);
-    StoredEnvelope stored =
-        new StoredEnvelope(EnvelopeKey.first(envelope.id().dedupKey()), envelope, sender, now);
-    Delivery delivery =
-        new Delivery(new UUID(0, 0), destination, match.group(), List.of(stored), 1, 1, 1, now);
+  ObjectNode of(
+      Envelope envelope, String sender, Match match, Optional<MailTemplate> template, Instant now) {
+    Destination destination = written(match.destination(), template);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     try {
-      MailText text =
-          templates.render(
-              MailContent.of(
-                  delivery,
-                  from,
-                  options.replyTo().map(MailAddress::parse).orElse(from),
-                  files(destination)));
+      MailText text = render(destination, match.group(), List.of(envelope), sender, now);
       return json.put("subject", text.subject()).put("text", Preview.beginning(text.text()));
     } catch (TemplateException fault) {
       return json.put("notSent", fault.getMessage());
     }
   }
 
-  private static List<String> files(Destination destination) {
+  /** The mail of these envelopes, by the destination's own templates or the hub's. */
+  MailText render(
+      Destination destination, Group group, List<Envelope> envelopes, String sender, Instant now)
+      throws TemplateException {
+    MailOptions options = destination.options(MailOptions.class);
+    MailAddress from = from(options);
+    List<StoredEnvelope> stored =
+        envelopes.stream()
+            .map(
+                one -> new StoredEnvelope(EnvelopeKey.first(one.id().dedupKey()), one, sender, now))
+            .toList();
+    return templates.render(
+        MailContent.of(
+            new Delivery(new UUID(0, 0), destination, group, stored, 1, 1, 1, now),
+            from,
+            options.replyTo().map(MailAddress::parse).orElse(from),
+            files(destination)));
+  }
+
+  MailAddress from(MailOptions options) {
+    return options.from().map(MailAddress::parse).orElse(hub);
+  }
+
+  private static Destination written(Destination destination, Optional<MailTemplate> template) {
+    MailOptions options = destination.options(MailOptions.class);
+    return destination.with(template.map(options::with).orElse(options));
+  }
+
+  /** The names of the files; none where the text has everything. */
+  static List<String> files(Destination destination) {
     if (destination.format() == DataFormat.TABLE) {
       return List.of();
     }

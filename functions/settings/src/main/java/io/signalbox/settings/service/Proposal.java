@@ -59,6 +59,9 @@ sealed interface Proposal {
           value -> {
             judged.set(
                 Kind.DESTINATIONS.text(), base.entries(Kind.DESTINATIONS, destinationsOf(value)));
+            JsonNode template = value.at("/mail/template/name");
+            judged.set(
+                Kind.TEMPLATES.text(), base.entries(Kind.TEMPLATES, List.of(template.asText(""))));
             judged.withObjectProperty(id.kind().text()).set(id.name(), value);
           });
       return new Change(

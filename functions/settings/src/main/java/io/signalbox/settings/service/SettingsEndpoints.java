@@ -130,7 +130,7 @@ final class SettingsEndpoints {
       case Written.Stale(Optional<String> tag) -> Answers.stale(tag);
       case Written.Unnamed() -> Answers.unnamed();
       case Written.Absent() -> Answers.absent();
-      case Written.InUse inUse -> Answers.inUse(inUse.routes());
+      case Written.InUse inUse -> Answers.inUse(inUse);
     };
   }
 
@@ -176,7 +176,8 @@ final class SettingsEndpoints {
     return new Preconditions(request.header("If-Match"), request.header("If-None-Match"));
   }
 
-  private static ObjectNode body(Request request) {
+  /** The one JSON object that a request has. */
+  static ObjectNode body(Request request) {
     String type = request.header("Content-Type").orElse(Response.JSON).toLowerCase(Locale.ROOT);
     boolean encoded =
         request.header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();

@@ -3,7 +3,6 @@ package io.signalbox.settings.service;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
-import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsChange;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
@@ -122,18 +121,10 @@ final class SettingsService {
           if (tag.isEmpty()) {
             return new Proposal.End(new Written.Absent());
           }
-          List<String> routes = kind == Kind.DESTINATIONS ? routesTo(name, base) : List.of();
-          return routes.isEmpty()
-              ? Proposal.Change.of(base, new EntryId(kind, name), Optional.empty())
-              : new Proposal.End(new Written.InUse(routes));
+          return Uses.of(kind, name, base.document())
+              .<Proposal>map(Proposal.End::new)
+              .orElseGet(() -> Proposal.Change.of(base, new EntryId(kind, name), Optional.empty()));
         });
-  }
-
-  private static List<String> routesTo(String destination, Revision base) {
-    return base.document().routes().values().stream()
-        .filter(route -> route.destinations().contains(destination))
-        .map(Route::name)
-        .toList();
   }
 
   private Written write(WriteRequest request, Proposal.Maker maker) {

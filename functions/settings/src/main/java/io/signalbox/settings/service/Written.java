@@ -1,5 +1,6 @@
 package io.signalbox.settings.service;
 
+import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.check.Fault;
 import java.util.List;
@@ -31,6 +32,11 @@ sealed interface Written {
   /** There is nothing to delete. */
   record Absent() implements Written {}
 
-  /** The destination cannot be deleted as long as these routes lead to it. */
-  record InUse(List<String> routes) implements Written {}
+  /**
+   * The entry cannot be deleted as long as others name it.
+   *
+   * @param by the kind of those that name it
+   * @param names theirs
+   */
+  record InUse(Kind by, List<String> names) implements Written {}
 }

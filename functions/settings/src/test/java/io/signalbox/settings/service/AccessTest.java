@@ -23,7 +23,8 @@ class AccessTest {
     assertThat(hub.get("/v1/settings").json())
         .isEqualTo(
             Hub.parse(
-                "{\"instances\":{},\"destinations\":{},\"routes\":{},\"connections\":{},\"fetches\":{}}"));
+                "{\"instances\":{},\"destinations\":{},\"routes\":{},\"connections\":{},"
+                    + "\"fetches\":{},\"templates\":{}}"));
   }
 
   @ParameterizedTest

@@ -207,7 +207,8 @@ final class Flights {
               flight.cutAt(),
               new Correspondence(
                   flight.pieces().get(i).ticket(),
-                  Optional.of(flight.thread()).filter(thread -> !thread.isEmpty()))));
+                  Optional.of(flight.thread()).filter(thread -> !thread.isEmpty())),
+              flight.template()));
     }
     return deliveries;
   }

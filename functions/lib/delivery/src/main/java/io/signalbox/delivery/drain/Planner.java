@@ -168,6 +168,8 @@ final class Planner {
       Released released,
       MarkingPolicy marking,
       Instant now) {
+    // Asked before the mails are measured: a template that is replaced meanwhile is kept.
+    String template = sender.template(destination, reader.group());
     Map<EnvelopeKey, StoredEnvelope> carried = released.envelopes();
     List<Located> present =
         waiting.stream().filter(one -> carried.containsKey(one.entry().key())).toList();
@@ -190,7 +192,7 @@ final class Planner {
       start = end;
     }
     return LoadedBatch.of(
-        new InFlightBatch(pieces, 0, sizes.size(), now, marking, reader.thread()),
+        new InFlightBatch(pieces, 0, sizes.size(), now, marking, reader.thread(), template),
         waiting,
         released);
   }

@@ -159,7 +159,8 @@ final class ReaderTransition {
             1,
             now,
             flight.marking(),
-            flight.thread());
+            flight.thread(),
+            flight.template());
     return inTrouble(
         aside(reader, alone), new Trouble(1, now, reason), Optional.empty(), false, now);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param marking what its destination might get then: a repeat has nothing that was withheld
  * @param thread the first mail that the group had got when it was cut, by its Message-ID; empty for
  *     none
+ * @param template the version of the named template that it was cut with; empty for none
  */
 public record InFlightBatch(
     List<DeliveryRange> pieces,
@@ -25,7 +26,8 @@ public record InFlightBatch(
     int parts,
     Instant cutAt,
     MarkingPolicy marking,
-    String thread) {
+    String thread,
+    String template) {
 
   /**
    * One delivery's part of the feed.
@@ -62,7 +64,7 @@ public record InFlightBatch(
 
   /** One that was cut by what a hub lets pass whose settings say nothing. */
   public InFlightBatch(List<DeliveryRange> pieces, int before, int parts, Instant cutAt) {
-    this(pieces, before, parts, cutAt, MarkingPolicy.DEFAULT, "");
+    this(pieces, before, parts, cutAt, MarkingPolicy.DEFAULT, "", "");
   }
 
   public Position from() {
@@ -79,7 +81,13 @@ public record InFlightBatch(
         ? Optional.empty()
         : Optional.of(
             new InFlightBatch(
-                pieces.subList(done, pieces.size()), before + done, parts, cutAt, marking, thread));
+                pieces.subList(done, pieces.size()),
+                before + done,
+                parts,
+                cutAt,
+                marking,
+                thread,
+                template));
   }
 
   /** How many pieces are not delivered. */
@@ -89,13 +97,13 @@ public record InFlightBatch(
 
   /** The same flight with its pieces as they are now. */
   public InFlightBatch with(List<DeliveryRange> changed) {
-    return new InFlightBatch(changed, before, parts, cutAt, marking, thread);
+    return new InFlightBatch(changed, before, parts, cutAt, marking, thread, template);
   }
 
   /** One of the pieces by itself. */
   public InFlightBatch only(int index) {
     return new InFlightBatch(
-        List.of(pieces.get(index)), before + index, parts, cutAt, marking, thread);
+        List.of(pieces.get(index)), before + index, parts, cutAt, marking, thread, template);
   }
 
   /** The same with one piece cut in two: the content changes, and so do the ids and tickets. */
@@ -104,6 +112,6 @@ public record InFlightBatch(
     List<DeliveryRange> cut = new ArrayList<>(pieces);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));
     cut.add(index + 1, new DeliveryRange(middle, whole.to(), whole.size() - sizeBefore));
-    return new InFlightBatch(cut, before, parts + 1, now, marking, thread);
+    return new InFlightBatch(cut, before, parts + 1, now, marking, thread, template);
   }
 }

@@ -61,6 +61,7 @@ final class ReaderCodec {
         inFlight.put("marking", flight.marking().text());
       }
       put(inFlight, "thread", flight.thread().isEmpty() ? null : flight.thread());
+      put(inFlight, "template", flight.template().isEmpty() ? null : flight.template());
       inFlight.put("from", flight.from().text());
       ArrayNode pieces = inFlight.putArray("pieces");
       for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
@@ -176,7 +177,8 @@ final class ReaderCodec {
         flight.has("marking")
             ? MarkingPolicy.parse(flight.get("marking").asText())
             : MarkingPolicy.DEFAULT,
-        flight.path("thread").asText(""));
+        flight.path("thread").asText(""),
+        flight.path("template").asText(""));
   }
 
   private static @Nullable Trouble trouble(JsonNode trouble) {

@@ -2,6 +2,7 @@ package io.signalbox.delivery.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
@@ -90,7 +91,17 @@ public final class SampleRun {
     Envelope envelope = Envelope.ofEvent(event(destination.name(), now));
     StoredEnvelope stored =
         new StoredEnvelope(EnvelopeKey.first(envelope.id().dedupKey()), envelope, SENDER, now);
-    return new Delivery(id, destination, Group.NONE, List.of(stored), 1, 1, 1, now);
+    return new Delivery(
+        id,
+        destination,
+        Group.NONE,
+        List.of(stored),
+        1,
+        1,
+        1,
+        now,
+        Correspondence.NONE,
+        sender.template(destination, Group.NONE));
   }
 
   /** An event that nobody takes for a real one; its address is for documentation (RFC 5737). */

@@ -58,7 +58,8 @@ class ReadersTest {
             3,
             NOW,
             MarkingPolicy.DEFAULT,
-            "<first@hub.example>");
+            "<first@hub.example>",
+            "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
     return Stream.of(
         plain,
         plain.leased(LEASE, flight),

@@ -86,6 +86,7 @@ public final class ObjectWriter {
     putTexts(json, "destinations", rule.routing().destinations());
     putTexts(json, "groupBy", rule.routing().groupBy());
     putTexts(json, "copies", rule.routing().copies().stream().map(ObjectId::name).toList());
+    rule.routing().template().ifPresent(name -> json.put("template", name));
     return json;
   }
 

@@ -32,7 +32,11 @@ final class RuleReader {
         members.texts("roles"),
         members.flag("alsoNextLevel", false),
         position(),
-        new Rule.Routing(members.texts("destinations"), members.texts("groupBy"), copies()));
+        new Rule.Routing(
+            members.texts("destinations"),
+            members.texts("groupBy"),
+            copies(),
+            members.text("template")));
   }
 
   private List<ObjectId> copies() {

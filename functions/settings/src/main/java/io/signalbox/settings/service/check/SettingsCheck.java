@@ -34,6 +34,9 @@ public final class SettingsCheck {
     DestinationCheck.check(root.at("destinations"), context, faults);
     ConnectionCheck.check(root.at("connections"), context, faults);
     FetchCheck.check(root.at("fetches"), context, faults);
+    TemplateCheck.check(root.at("templates"), context, faults);
+    TemplateCheck.names(root.at("destinations"), root.at("templates"), faults);
+    TemplateCheck.names(root.at("connections"), root.at("templates"), faults);
     RouteCheck.check(root.at("routes"), root.at("destinations"), faults);
     return faults.list();
   }

@@ -29,7 +29,16 @@ public final class SettingsWarnings {
     for (JsonLocation destination : destinations.children()) {
       columns(destination.at("csv").at("columns"), warnings);
       columns(destination.at("mail").at("columns"), warnings);
-      variables(destination.at("mail"), trial, warnings);
+      for (TemplateKind kind : TemplateKind.values()) {
+        variables(kind, kind.in(destination.at("mail")), trial, warnings);
+      }
+    }
+    for (JsonLocation template : root.at("templates").children()) {
+      for (JsonLocation language : template.children()) {
+        for (TemplateKind kind : TemplateKind.values()) {
+          variables(kind, kind.inLanguage(language), trial, warnings);
+        }
+      }
     }
     for (JsonLocation route : root.at("routes").children()) {
       PatternWarnings.add(route.at("pattern"), warnings);
@@ -67,17 +76,15 @@ public final class SettingsWarnings {
     }
   }
 
-  private static void variables(JsonLocation mail, TemplateTrial trial, Faults warnings) {
-    for (TemplateKind kind : TemplateKind.values()) {
-      JsonLocation template = kind.in(mail);
-      template
-          .text()
-          .map(source -> trial.unknownVariables(kind, source))
-          .filter(unknown -> !unknown.isEmpty())
-          .ifPresent(
-              unknown ->
-                  warnings.add(template, "no mail has a variable " + String.join(" or ", unknown)));
-    }
+  private static void variables(
+      TemplateKind kind, JsonLocation template, TemplateTrial trial, Faults warnings) {
+    template
+        .text()
+        .map(source -> trial.unknownVariables(kind, source))
+        .filter(unknown -> !unknown.isEmpty())
+        .ifPresent(
+            unknown ->
+                warnings.add(template, "no mail has a variable " + String.join(" or ", unknown)));
   }
 
   private static void fields(JsonLocation names, Faults warnings) {

@@ -23,6 +23,8 @@ final class TextCheck {
                       "|",
                       "/(?:destinations|connections|fetches)/[^/]*/(keys/[^/]*/openpgp|keys/[^/]*/certificate|",
                       ")")));
+  private static final Pattern NAMED_TEMPLATE =
+      Pattern.compile("/templates/[^/]*/[^/]*/(text|html)");
   private static final Pattern EVENT_DATA = Pattern.compile("/routes/[^/]*/pattern(/.*)?");
 
   private TextCheck() {}
@@ -31,7 +33,9 @@ final class TextCheck {
     if (EVENT_DATA.matcher(place.pointer()).matches()) {
       return;
     }
-    boolean multiline = MULTILINE.matcher(place.pointer()).matches();
+    boolean multiline =
+        MULTILINE.matcher(place.pointer()).matches()
+            || NAMED_TEMPLATE.matcher(place.pointer()).matches();
     place
         .text()
         .filter(text -> text.codePoints().anyMatch(character -> isForbidden(character, multiline)))

@@ -113,4 +113,33 @@ class TemplateFaultsTest {
         .extracting(Fault::pointer)
         .containsExactly("/destinations/d/csv/columns/1");
   }
+
+  @Test
+  void a_named_template_is_tried_in_each_language_and_may_have_lines() {
+    var document =
+        Documents.json(
+            "{'templates': {'t': {'en': {'subject': '{{ cuont }}', 'text': 'a\\nb'},"
+                + " 'de': {'html': '{{ count | shout }}'}}}}");
+
+    assertThat(Documents.faults(document))
+        .extracting(Fault::pointer)
+        .containsExactly("/templates/t/de/html");
+    assertThat(SettingsWarnings.of(document, Instant.now()))
+        .containsExactly(new Fault("/templates/t/en/subject", "no mail has a variable cuont"));
+  }
+
+  @Test
+  void a_template_is_named_that_is_there_and_nothing_stands_beside_it() {
+    assertThat(faults("{'template': {'name': 'none'}}"))
+        .containsExactly(
+            new Fault("/destinations/d/mail/template/name", "there is no such template"));
+    assertThat(
+            Documents.faults(
+                Documents.json(
+                    "{'templates': {'t': {'en': {'text': 'x'}}}, 'connections': {'c': {'method':"
+                        + " 'mail', 'hosts': ['b.example'], 'mail': {'subject': 'x', 'template':"
+                        + " {'name': 't', 'html': 'y'}}}}}")))
+        .extracting(Fault::pointer)
+        .containsExactly("/connections/c/mail/subject", "/connections/c/mail/template/html");
+  }
 }
