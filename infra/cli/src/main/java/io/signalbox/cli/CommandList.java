@@ -43,6 +43,7 @@ import io.signalbox.cli.command.settings.HistoryCommand;
 import io.signalbox.cli.command.settings.ImportCommand;
 import io.signalbox.cli.command.settings.ListDirectoryCommand;
 import io.signalbox.cli.command.settings.PlanCommand;
+import io.signalbox.cli.command.settings.PreviewCommand;
 import io.signalbox.cli.command.settings.PullCommand;
 import io.signalbox.cli.command.settings.PutDirectoryCommand;
 import io.signalbox.cli.command.settings.PutSettingCommand;
@@ -151,6 +152,7 @@ final class CommandList {
           operator("settings", ShowSettingCommand::new),
           operator("settings", PutSettingCommand::new),
           operator("settings", RemoveSettingCommand::new),
+          operator("settings", PreviewCommand::new),
           operator("settings", SchemaCommand::new),
           operator("contacts", ImportCommand::new),
           operator("directory", ListDirectoryCommand::new),

@@ -106,6 +106,13 @@ final class FullRun implements AutoCloseable {
     }
     assertThat(administrator.post("/v1/settings/explain", Events.event("plain", "")).status())
         .isEqualTo(200);
+    assertThat(
+            administrator
+                .post(
+                    "/v1/settings/preview",
+                    "{\"destination\": \"owners\", \"events\": [{\"source.ip\": \"192.0.2.3\"}]}")
+                .status())
+        .isEqualTo(200);
     sender.get("/v1/feeds/pull");
     NoticeRun.run(hub.mails().stream().map(mail -> mail.content().text()), administrator);
     TaxiiRun.add(hub.baseUrl());

@@ -9,31 +9,26 @@ import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.lookup.CurrentRecipients;
-import io.signalbox.directory.lookup.Recipient;
+import io.signalbox.directory.lookup.MailRecipients;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.settings.MailSecurity.RecipientKey;
-import io.signalbox.store.Mailer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Names the recipients of mails to the directory. */
 final class DirectoryRecipients {
-  private static final String OPEN_PGP = "-----BEGIN PGP";
-
   private final DirectoryStore directory;
   private final CurrentRecipients contacts;
+  private final MailRecipients recipients;
 
   DirectoryRecipients(DirectoryStore directory, CurrentRecipients contacts) {
     this.directory = directory;
     this.contacts = contacts;
+    this.recipients = new MailRecipients(contacts);
   }
 
   /**
@@ -50,12 +45,12 @@ final class DirectoryRecipients {
     MailOptions own = destination.options(MailOptions.class);
     Optional<String> contact = Addressee.contact(group);
     if (contact.isPresent()) {
-      return destination.to(toContact(own, contact.get()));
+      return destination.to(recipients.ofContact(own, contact.get(), directory.recent()));
     }
     Addressee addressee = Addressee.of(group).orElse(Addressee.NOBODY);
     return addressee
         .organisation()
-        .map(organisation -> found(own, addressee, organisation))
+        .map(organisation -> recipients.of(own, addressee, organisation, directory.recent()))
         .map(destination::to)
         .orElseGet(() -> destination.to(own));
   }
@@ -98,57 +93,6 @@ final class DirectoryRecipients {
                 })
             .toList(),
         subject.sources());
-  }
-
-  /** Only that contact; the destination's own recipients where it has no usable address. */
-  private MailOptions toContact(MailOptions own, String contact) {
-    List<Contact.Address> to =
-        contacts.addresses(directory.recent(), List.of(id(ObjectKind.CONTACT, contact)));
-    return to.isEmpty()
-        ? own
-        : own.withRecipients(
-            to.stream().map(Contact.Address::mail).map(MailAddress::text).toList(),
-            List.of(),
-            own.language(),
-            own.security().withKeys(keys(to.stream())));
-  }
-
-  private MailOptions found(MailOptions own, Addressee addressee, String organisation) {
-    DirectoryView view = directory.recent();
-    List<Recipient> recipients =
-        contacts.of(view, id(ObjectKind.ORGANISATION, organisation), addressee.roles());
-    if (recipients.isEmpty()) {
-      return own;
-    }
-    List<Contact.Address> copies =
-        contacts.addresses(
-            view, addressee.copies().stream().map(name -> id(ObjectKind.CONTACT, name)).toList());
-    List<String> cc = new ArrayList<>(own.cc());
-    copies.forEach(copy -> cc.add(copy.mail().text()));
-    List<Contact.Address> to = recipients.stream().map(Recipient::address).toList();
-    int room = Math.max(1, Mailer.RECIPIENTS_LIMIT - cc.size() - own.bcc().size());
-    return own.withRecipients(
-        to.stream().limit(room).map(Contact.Address::mail).map(MailAddress::text).toList(),
-        cc,
-        recipients.getFirst().organisation().object().language().orElse(own.language()),
-        own.security().withKeys(keys(Stream.concat(to.stream(), copies.stream()))));
-  }
-
-  private static Map<String, RecipientKey> keys(Stream<Contact.Address> addresses) {
-    Map<String, RecipientKey> keys = new HashMap<>();
-    addresses.forEach(
-        address ->
-            address.key().ifPresent(key -> keys.putIfAbsent(address.mail().key(), key(key))));
-    return keys;
-  }
-
-  private static RecipientKey key(String text) {
-    Optional<String> given = Optional.of(text);
-    boolean isOpenPgp = text.startsWith(OPEN_PGP);
-    return new RecipientKey(
-        Optional.empty(),
-        isOpenPgp ? given : Optional.empty(),
-        isOpenPgp ? Optional.empty() : given);
   }
 
   private static ObjectId id(ObjectKind kind, String name) {

@@ -9,6 +9,7 @@ import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.directory.lookup.FindingJson;
 import io.signalbox.directory.lookup.Lookup;
+import io.signalbox.directory.lookup.MailRecipients;
 import io.signalbox.directory.lookup.Recipient;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.routing.DirectoryRouter;
@@ -25,11 +26,13 @@ final class DirectoryAnswers {
   private final DirectoryStore directory;
   private final Lookup lookup;
   private final CurrentRecipients contacts;
+  private final MailRecipients mails;
 
   private DirectoryAnswers(DirectoryStore directory, Lookup lookup, CurrentRecipients contacts) {
     this.directory = directory;
     this.lookup = lookup;
     this.contacts = contacts;
+    this.mails = new MailRecipients(contacts);
   }
 
   static DirectoryAnswers of(Platform platform) {
@@ -70,6 +73,18 @@ final class DirectoryAnswers {
     return found.isSuppressed()
         ? "A rule or an annotation suppresses it."
         : "The directory names who is responsible.";
+  }
+
+  /** The options of a match's mails with whom the directory names now. */
+  MailOptions filledIn(Match match) {
+    MailOptions own = match.destination().options(MailOptions.class);
+    return Addressee.of(match.group())
+        .flatMap(
+            addressee ->
+                addressee
+                    .organisation()
+                    .map(name -> mails.of(own, addressee, name, directory.current())))
+        .orElse(own);
   }
 
   /** Adds {@code recipients}: who would get a mail that left now. */

@@ -37,34 +37,77 @@ record Preview(HubIdentity hub, Instant now) {
     return beginning(whole(envelope, destination));
   }
 
-  static String beginning(String text) {
-    return text.length() <= LIMIT_CHARACTERS ? text : text.substring(0, LIMIT_CHARACTERS) + "…";
+  /** All events in one file, as a mail brings it; cut when very long. */
+  String of(List<Envelope> envelopes, Destination destination) {
+    EventFormat format = format(destination);
+    WriteOptions options = options(envelopes, destination);
+    var out = new ByteArrayOutputStream();
+    try (EventBody body = format.open(fileLayout(format), options, out)) {
+      for (Envelope envelope : envelopes) {
+        if (EventFormats.write(format, new ReceivedEvent(envelope, now), options)
+            instanceof Conversion.Written written) {
+          body.add(written);
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return beginning(out.toString(StandardCharsets.UTF_8));
   }
 
-  private String whole(Envelope envelope, Destination destination) {
+  String contentType(Destination destination) {
+    EventFormat format = format(destination);
+    boolean isFile = destination.options() instanceof MailOptions;
+    return format.mediaType(isFile ? fileLayout(format) : bodyLayout(format));
+  }
+
+  static String beginning(String text) {
+    return beginning(text, LIMIT_CHARACTERS);
+  }
+
+  static String beginning(String text, int limitCharacters) {
+    return text.length() <= limitCharacters ? text : text.substring(0, limitCharacters) + "…";
+  }
+
+  private static EventFormat format(Destination destination) {
     // A table in a mail's text has the cells of a CSV.
     DataFormat named =
         destination.format() == DataFormat.TABLE ? DataFormat.CSV : destination.format();
-    EventFormat format = EventFormats.named(named.text()).orElseThrow();
-    WriteOptions options = options(envelope, destination);
+    return EventFormats.named(named.text()).orElseThrow();
+  }
+
+  private static Layout fileLayout(EventFormat format) {
+    return format.layouts().contains(Layout.ARRAY_OF_LINES)
+        ? Layout.ARRAY_OF_LINES
+        : format.layouts().getFirst();
+  }
+
+  private static Layout bodyLayout(EventFormat format) {
+    return format.layouts().contains(Layout.ONE) ? Layout.ONE : Layout.WHOLE;
+  }
+
+  private String whole(Envelope envelope, Destination destination) {
+    EventFormat format = format(destination);
+    WriteOptions options = options(List.of(envelope), destination);
     return switch (EventFormats.write(format, new ReceivedEvent(envelope, now), options)) {
       case Conversion.Written written -> text(format, options, written);
       case Conversion.CannotBeWritten(String reason) -> "Not sent: " + reason;
     };
   }
 
-  private WriteOptions options(Envelope envelope, Destination destination) {
+  private WriteOptions options(List<Envelope> envelopes, Destination destination) {
     WriteOptions options = new DestinationFormat(hub).options(destination);
     if (!(destination.options() instanceof MailOptions mail)) {
       return options;
     }
     return options.withColumns(
-        columns(mail.columns().isEmpty() ? destination.csv().columns() : mail.columns(), envelope));
+        columns(
+            mail.columns().isEmpty() ? destination.csv().columns() : mail.columns(), envelopes));
   }
 
-  private static List<Column> columns(List<String> named, Envelope envelope) {
+  private static List<Column> columns(List<String> named, List<Envelope> envelopes) {
     return named.isEmpty()
-        ? EventColumns.of(List.of(envelope))
+        ? EventColumns.of(envelopes)
         : named.stream().map(Column::parse).toList();
   }
 
@@ -79,9 +122,7 @@ record Preview(HubIdentity hub, Instant now) {
   }
 
   private static Layout layout(EventFormat format, Conversion.Written written) {
-    if (!format.layouts().contains(Layout.ONE)) {
-      return Layout.WHOLE;
-    }
-    return written.parts().size() == 1 ? Layout.ONE : Layout.ARRAY_OF_LINES;
+    Layout layout = bodyLayout(format);
+    return layout == Layout.ONE && written.parts().size() > 1 ? Layout.ARRAY_OF_LINES : layout;
   }
 }

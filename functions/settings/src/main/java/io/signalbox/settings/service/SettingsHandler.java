@@ -11,12 +11,14 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.service.check.KeyCheck;
 import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.settings.service.openapi.OpenApiDocument;
@@ -53,17 +55,27 @@ public final class SettingsHandler
     Authenticator gate =
         new Authenticator(
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
+    HubIdentity hub = HubIdentity.of(environment);
+    DirectoryAnswers directory = DirectoryAnswers.of(platform);
+    MailPreview mails =
+        new MailPreview(
+            new MailTemplates(), MailAddress.parse(environment.required("MAIL_SENDER")));
     List<Endpoint> endpoints =
         new ArrayList<>(new SettingsEndpoints(gate, service, schema, platform.clock()).all());
     endpoints.add(
-        new ExplainEndpoint(
+        new ExplainEndpoint(gate, service, hub, directory, mails, platform.clock()).endpoint());
+    EncryptionPreview encryption =
+        new EncryptionPreview(
+            new HeldKeys(platform.table("DIRECTORY_TABLE")), new KeyCheck(platform.clock()));
+    endpoints.add(
+        new PreviewEndpoint(
                 gate,
                 service,
-                HubIdentity.of(environment),
-                DirectoryAnswers.of(platform),
-                new MailPreview(
-                    new MailTemplates(), MailAddress.parse(environment.required("MAIL_SENDER"))),
-                platform.clock())
+                new DeliveryPreviews(
+                    hub,
+                    directory,
+                    new MailPreviews(mails, directory, encryption),
+                    platform.clock()))
             .endpoint());
     endpoints.add(OpenApiDocument.endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());

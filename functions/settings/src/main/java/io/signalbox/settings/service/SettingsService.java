@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.SettingsChange;
+import io.signalbox.settings.SettingsReader;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
@@ -30,6 +31,9 @@ final class SettingsService {
 
   /** How often a write of one entry begins anew because others were written meanwhile. */
   private static final int TRIES = 10;
+
+  /** What a destination is called that nobody writes. */
+  private static final String TRIED = "preview";
 
   private final SettingsStore store;
   private final Secrets secrets;
@@ -125,6 +129,22 @@ final class SettingsService {
               .<Proposal>map(Proposal.End::new)
               .orElseGet(() -> Proposal.Change.of(base, new EntryId(kind, name), Optional.empty()));
         });
+  }
+
+  /** A destination as it would be, were it written. Nothing is kept of it. */
+  TriedDestination tried(ObjectNode entry) {
+    EntryId id = new EntryId(Kind.DESTINATIONS, TRIED);
+    Proposal.Change change = Proposal.Change.of(current(), id, Optional.of(entry));
+    List<Fault> faults = change.within(check.check(change.judged()));
+    if (!faults.isEmpty()) {
+      return new TriedDestination.Invalid(faults);
+    }
+    Prepared prepared = preparation.prepare(change.standing(), change.written());
+    List<Fault> unreachable = change.within(prepared.faults());
+    return unreachable.isEmpty()
+        ? new TriedDestination.Valid(
+            SettingsReader.read(prepared.document()).destinations().values().iterator().next())
+        : new TriedDestination.Invalid(unreachable);
   }
 
   private Written write(WriteRequest request, Proposal.Maker maker) {

@@ -67,6 +67,7 @@ final class AccessNeeds {
           Map.entry("PUT /v1/settings/{kind}/{name}", Need.ADMINISTER),
           Map.entry("DELETE /v1/settings/{kind}/{name}", Need.ADMINISTER),
           Map.entry("POST /v1/settings/explain", Need.ADMINISTER),
+          Map.entry("POST /v1/settings/preview", Need.ADMINISTER),
           Map.entry("GET /v1/settings/history", Need.ADMINISTER),
           Map.entry("POST /v1/settings/history/{revision}/revert", Need.ADMINISTER),
           Map.entry("GET /v1/keys", Need.ADMINISTER),

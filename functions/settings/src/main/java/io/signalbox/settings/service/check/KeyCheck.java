@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says why a recipient's key is not usable, as a delivery would find it. */
-final class KeyCheck implements CheckContext.KeyFault {
+public final class KeyCheck implements CheckContext.KeyFault {
   private final Clock clock;
 
-  KeyCheck(Clock clock) {
+  /**
+   * @param clock tells whether a key has expired
+   */
+  public KeyCheck(Clock clock) {
     this.clock = clock;
   }
 

@@ -18,7 +18,7 @@ public final class RemoveSettingCommand extends WriteCommand {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "instances, destinations, routes or connections.")
+      description = "instances, destinations, routes, connections, fetches or templates.")
   private String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME", description = "The entry.")

@@ -1,0 +1,124 @@
+package io.signalbox.settings.service;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.formats.HubIdentity;
+import io.signalbox.routing.DirectoryRouter;
+import io.signalbox.routing.Match;
+import io.signalbox.routing.Router;
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.Route;
+import io.signalbox.settings.SettingsDocument;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a destination would get of events, delivery by delivery. */
+final class DeliveryPreviews {
+  private static final int DELIVERIES_LIMIT = 20;
+  private static final String ROUTE = "preview";
+
+  private final HubIdentity hub;
+  private final DirectoryAnswers directory;
+  private final MailPreviews mails;
+  private final Clock clock;
+
+  DeliveryPreviews(HubIdentity hub, DirectoryAnswers directory, MailPreviews mails, Clock clock) {
+    this.hub = hub;
+    this.directory = directory;
+    this.mails = mails;
+    this.clock = clock;
+  }
+
+  /** Routed as by a route that leads all events to the destination. */
+  ObjectNode of(
+      SettingsDocument settings,
+      Destination destination,
+      List<String> groupBy,
+      List<Envelope> events,
+      String sender) {
+    SettingsDocument tried = with(settings, destination, groupBy);
+    Router router = new Router(tried);
+    DirectoryRouter responsible = directory.router(tried);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("destination", destination.name());
+    answer.put("method", destination.method().name());
+    ArrayNode withheld = answer.putArray("withheld");
+    Map<Match, List<Envelope>> deliveries = new LinkedHashMap<>();
+    for (int index = 0; index < events.size(); index++) {
+      int at = index;
+      Envelope event = events.get(at);
+      List<Match> matches = responsible.follow(router.match(event, sender), event).matches();
+      if (matches.isEmpty()) {
+        withheld(withheld, at, "A rule or an annotation of the directory suppresses it.");
+      }
+      for (Match match : matches) {
+        Optional<String> refusal = tried.marking(match.destination()).refusal(event);
+        refusal.ifPresentOrElse(
+            reason -> withheld(withheld, at, reason),
+            () -> deliveries.computeIfAbsent(match, none -> new ArrayList<>()).add(event));
+      }
+    }
+    ArrayNode shown = answer.putArray("deliveries");
+    deliveries.entrySet().stream()
+        .limit(DELIVERIES_LIMIT)
+        .forEach(one -> shown.add(delivery(tried, one.getKey(), one.getValue(), sender)));
+    if (deliveries.size() > DELIVERIES_LIMIT) {
+      answer.put("more", deliveries.size() - DELIVERIES_LIMIT);
+    }
+    return answer;
+  }
+
+  private static void withheld(ArrayNode withheld, int index, String reason) {
+    withheld.addObject().put("index", index).put("reason", reason);
+  }
+
+  private static SettingsDocument with(
+      SettingsDocument settings, Destination destination, List<String> groupBy) {
+    Map<String, Destination> destinations = new LinkedHashMap<>(settings.destinations());
+    destinations.put(destination.name(), destination);
+    Route all =
+        new Route(
+            ROUTE,
+            JsonNodeFactory.instance.objectNode(),
+            List.of(destination.name()),
+            groupBy,
+            true);
+    return new SettingsDocument(
+        settings.instances(),
+        destinations,
+        Map.of(ROUTE, all),
+        settings.connections(),
+        settings.fetches(),
+        settings.templates(),
+        settings.hub());
+  }
+
+  private ObjectNode delivery(
+      SettingsDocument settings, Match match, List<Envelope> events, String sender) {
+    Destination destination = match.destination();
+    Preview preview = new Preview(hub, clock.instant());
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("destination", destination.name());
+    json.put("events", events.size());
+    match.group().values().forEach(json.putObject("group")::put);
+    if (destination.options() instanceof MailOptions) {
+      json.set("mail", mails.of(settings, match, events, sender, preview));
+      return json;
+    }
+    ArrayNode messages = json.putArray("messages");
+    events.forEach(
+        event ->
+            messages
+                .addObject()
+                .put("contentType", preview.contentType(destination))
+                .put("body", preview.of(event, destination)));
+    return json;
+  }
+}
