@@ -102,16 +102,17 @@ public final class SheetBuilder {
     if (newest.isEmpty() || newest.get().next().compareTo(from) <= 0) {
       return false;
     }
-    // At the journal's beginning, and behind a page's last entry, the next one is in a later page.
-    Optional<Entry> next =
-        journal
-            .entry(FeedId.JOURNAL, from)
-            .or(() -> journal.oldest(FeedId.JOURNAL, from).map(Located::entry));
+    Optional<Entry> there = journal.entry(FeedId.JOURNAL, from);
+    // Before the journal's first page, and where pages are past retention, a later one has it.
+    Optional<Located> later =
+        there.isPresent() ? Optional.empty() : journal.oldest(FeedId.JOURNAL, from);
+    Optional<Entry> next = there.or(() -> later.map(Located::entry));
     if (next.isEmpty()) {
       return false;
     }
     Instant end = Level.HOUR.end(Level.HOUR.period(next.get().at()));
-    long pages = newest.get().position().page() - from.page();
+    long firstPage = later.map(one -> one.position().page()).orElse(from.page());
+    long pages = newest.get().position().page() - firstPage;
     return !newest.get().entry().at().isBefore(end)
         || pages >= SegmentReader.PAGES_A_SHEET
         || clock.instant().isAfter(end.plus(IDLE));
