@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox delivery ID}. */
-@Command(
-    name = "delivery",
-    description = "Show one mail or push: its attempts and its events.")
+@Command(name = "delivery", description = "Show one mail or push: its attempts and its events.")
 public final class DeliveryCommand extends HubCommand {
   @Parameters(
       paramLabel = "ID",

@@ -16,9 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox notices show TICKET}. */
-@Command(
-    name = "show",
-    description = "Show a ticket: recipients, attempts, events and answers.")
+@Command(name = "show", description = "Show a ticket: recipients, attempts, events and answers.")
 public final class ShowNoticeCommand extends HubCommand {
   @Parameters(paramLabel = "TICKET", description = "The ticket, as the notice has it.")
   private String ticket = "";

@@ -14,9 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox keys}. */
-@Command(
-    name = "keys",
-    description = "List uses of keys and certificates, and their expiry.")
+@Command(name = "keys", description = "List uses of keys and certificates, and their expiry.")
 public final class KeysCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox destinations pause NAME}. */
-@Command(
-    name = "pause",
-    description = "Pause deliveries to a destination. New events wait.")
+@Command(name = "pause", description = "Pause deliveries to a destination. New events wait.")
 public final class PauseCommand extends WriteCommand {
   @Parameters(paramLabel = "NAME", description = "The destination.")
   private String name = "";

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Import the objects of a source into the directory: organisations, contacts, networks, rules.",
+      "Import the objects of a source into the directory: organisations, contacts, networks,"
+          + " rules.",
       "Objects that the source no longer has are removed. --dry-run shows the changes."
     })
 public final class ImportCommand extends WriteCommand {

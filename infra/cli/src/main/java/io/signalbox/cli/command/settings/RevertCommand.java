@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox settings revert REVISION}. */
 @Command(
     name = "revert",
-    description =
-        "Restore the settings of a revision. Shows the changes first, and asks.")
+    description = "Restore the settings of a revision. Shows the changes first, and asks.")
 public final class RevertCommand extends WriteCommand {
   @Parameters(paramLabel = "REVISION", description = "As settings history names it.")
   private String revision = "";
