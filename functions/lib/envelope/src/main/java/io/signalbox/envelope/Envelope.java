@@ -3,6 +3,7 @@ package io.signalbox.envelope;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,13 +47,14 @@ public record Envelope(
   /**
    * A hash of what makes two bodies the same, in hexadecimal digits: format, type, parent, payload
    * and all of meta but the tags, in canonical form. The path, the version and the id's spelling
-   * are not in it.
+   * are not in it, nor what stays at a hub: where the envelope asked to be delivered, and {@code
+   * source_contacts}.
    */
   public String bodyHash() {
-    ObjectNode metaWithoutTags = meta.members();
-    metaWithoutTags.remove(Meta.TAGS);
+    ObjectNode hashed = meta.members();
+    hashed.remove(List.of(Meta.TAGS, MetaKeys.DELIVER));
     return Hashes.sha256(
-        utf8(contentHash()), Canonical.form(metaWithoutTags), Canonical.form(meta.sharedBeside()));
+        utf8(contentHash()), Canonical.form(hashed), Canonical.form(meta.sharedBeside()));
   }
 
   /** A hash of the same without meta: equal for an envelope and what its bare form says. */
@@ -61,7 +63,12 @@ public record Envelope(
         utf8(protocol.format()),
         utf8(protocol.type()),
         utf8(parent.map(EnvelopeId::dedupKey).map(DedupKey::value).orElse("")),
-        protocol.isIntelMq() ? Canonical.eventForm(payload) : Canonical.form(payload.shared()));
+        protocol.isIntelMq()
+            ? Canonical.form(
+                SourceContacts.removedFrom(payload.shared())
+                    .map(Fields::flatten)
+                    .orElseGet(payload::sharedFlat))
+            : Canonical.form(payload.shared()));
   }
 
   private static ByteBuffer utf8(String text) {
@@ -88,6 +95,19 @@ public record Envelope(
   /** This envelope as it leaves that hub. */
   public Envelope withPathThrough(String hubName) {
     return withPath(path.through(hubName));
+  }
+
+  /** This envelope without what it asked this hub alone to do. */
+  public Envelope withoutRequests() {
+    return meta.withoutRequests()
+        .map(without -> new Envelope(id, parent, path, protocol, without, payload))
+        .orElse(this);
+  }
+
+  /** This envelope with an event of IntelMQ's as its payload. */
+  public Envelope withEvent(Payload event) {
+    return new Envelope(
+        id, parent, path, protocol.isIntelMq() ? protocol : Protocol.INTELMQ_EVENT, meta, event);
   }
 
   public Envelope withPath(Path changed) {

@@ -14,6 +14,12 @@ public final class KnownFields {
     return EventFields.isKnown(name, IntelMqVersion.LATEST);
   }
 
+  /** Whether fields lie below that name, as below {@code source.geolocation}. */
+  public static boolean isGroup(String name) {
+    return name.equals("extra")
+        || EventFields.names().anyMatch(field -> field.startsWith(name + "."));
+  }
+
   /**
    * The field whose name ends alike, such as {@code source.ip} for {@code ip}; empty where there is
    * none.

@@ -99,6 +99,16 @@ public final class Meta {
     return new Meta(changed, beside, original);
   }
 
+  /** This meta without what it asks of the hub that reads it; empty where it asks nothing. */
+  Optional<Meta> withoutRequests() {
+    if (!members.has(MetaKeys.DELIVER)) {
+      return Optional.empty();
+    }
+    ObjectNode changed = members.deepCopy();
+    changed.remove(MetaKeys.DELIVER);
+    return Optional.of(new Meta(changed, beside, original));
+  }
+
   /** This meta, saying that the tags are those after so many changes. */
   Meta withRevision(int revision) {
     return new Meta(members.deepCopy().put(MetaKeys.REVISION, revision), beside, original);

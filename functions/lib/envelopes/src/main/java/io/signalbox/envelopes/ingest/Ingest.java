@@ -165,14 +165,14 @@ public final class Ingest {
           ItemResult.of(item.index(), envelope, Status.REJECTED)
               .because("path", "it names as many hubs as a path can"));
     }
-    Optional<ItemResult.Fault> fault = admission.fault(envelope, sender.name());
+    Envelope arrived = envelope.withPath(path.through(hubName));
+    Optional<ItemResult.Fault> fault = admission.fault(arrived, sender.name());
     if (fault.isPresent()) {
       ItemResult refused =
           ItemResult.of(item.index(), envelope, Status.REJECTED)
               .because(fault.get().field(), fault.get().reason());
       return keptAside(sender, refused, text(envelope));
     }
-    Envelope arrived = envelope.withPath(path.through(hubName));
     ItemResult result =
         ItemResult.of(
             item.index(),

@@ -52,13 +52,18 @@ public final class RequestReader {
   }
 
   /**
-   * What the envelope asks for.
+   * What the envelope asks for. One that has passed another hub asked that one: of this hub it asks
+   * nothing, unless its sender may send directives.
    *
    * @param sender the instance that posted it, whose grants count
    */
   public RequestReading read(Envelope envelope, String sender, SettingsDocument settings) {
-    Optional<JsonNode> asked = envelope.meta().get(MetaKeys.DELIVER);
-    Optional<JsonNode> directives = SourceDirectives.of(envelope);
+    boolean isRelayed = envelope.path().hubs().size() > 1;
+    Optional<JsonNode> asked = isRelayed ? Optional.empty() : envelope.meta().get(MetaKeys.DELIVER);
+    Optional<JsonNode> directives =
+        isRelayed && grants(sender, settings).directives() != Directives.DELIVER
+            ? Optional.empty()
+            : SourceDirectives.of(envelope);
     if (asked.isEmpty() && directives.isEmpty()) {
       return RequestReading.NOTHING;
     }
@@ -76,6 +81,10 @@ public final class RequestReader {
     } catch (RefusedRequest refused) {
       return refused.reading();
     }
+  }
+
+  private static DeliveryGrants grants(String sender, SettingsDocument settings) {
+    return InlineSettings.grants(sender, settings);
   }
 
   private record Placed(String field, JsonNode value) {}
@@ -122,7 +131,7 @@ public final class RequestReader {
       throws RefusedRequest {
     String name = said.path("destination").asText();
     // Who has no grant does not learn which destinations there are.
-    if (!InlineSettings.grants(sender, settings).mayName(name)) {
+    if (!grants(sender, settings).mayName(name)) {
       throw new RefusedRequest(
           field + ".destination", "the instance has no grant for the destination " + name);
     }
@@ -135,7 +144,7 @@ public final class RequestReader {
   private void follow(
       JsonNode directives, String sender, SettingsDocument settings, List<DeliveryRequest> requests)
       throws RefusedRequest {
-    DeliveryGrants grants = InlineSettings.grants(sender, settings);
+    DeliveryGrants grants = grants(sender, settings);
     if (grants.directives() == Directives.IGNORE) {
       return;
     }

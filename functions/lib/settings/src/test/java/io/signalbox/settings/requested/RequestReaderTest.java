@@ -3,6 +3,7 @@ package io.signalbox.settings.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Path;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.HttpOptions;
@@ -83,6 +84,16 @@ class RequestReaderTest {
         .startsWith("inline~asking~");
     assertThat(name("asking", other)).isNotEqualTo(name("asking", mail));
     assertThat(name("mailing", mail)).isNotEqualTo(name("asking", mail));
+  }
+
+  /** The hub where it was posted has done what it asks, or refused it. */
+  @ParameterizedTest
+  @CsvSource({"asking", "stranger", "passing"})
+  void an_event_that_came_by_another_hub_asks_nothing(String sender) {
+    Envelope asking = Asked.inMeta("{'destination': 'soc'}");
+
+    assertThat(Asked.read(sender, asking.withPath(Path.parse("!elsewhere!here"))))
+        .isEqualTo(RequestReading.NOTHING);
   }
 
   private static String name(String sender, String request) {
