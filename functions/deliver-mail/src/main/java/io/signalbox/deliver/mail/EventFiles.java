@@ -3,6 +3,7 @@ package io.signalbox.deliver.mail;
 import io.signalbox.deliver.mail.mime.Attachment;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
@@ -31,6 +32,12 @@ final class EventFiles {
   private static final EventFormat CSV = EventFormats.named("csv").orElseThrow();
   private static final EventFormat JSON = EventFormats.named("json").orElseThrow();
 
+  /** X-ARF v4 in a mail: how programs know it, and by which name they find the report. */
+  private static final Attachment XARF_REPORT =
+      Attachment.feedbackReport("xarf", "Signalbox/" + HubVersion.TEXT);
+
+  private static final String XARF_FILE = "xarf.json";
+
   private final DestinationFormat formats;
 
   EventFiles(DestinationFormat formats) {
@@ -50,7 +57,8 @@ final class EventFiles {
       case CSV -> Stream.concat(Stream.of(csv(delivery, options)), others).toList();
       case JSON -> List.of(json(delivery, "events", options, all));
       case TABLE -> others.toList();
-      case IEP04_DECIDED, IEP04_DRAFT, IDEA, X_ARF, STIX, N6, MISP, CLOUDEVENTS, ECS, OCSF ->
+      case X_ARF -> List.of(XARF_REPORT, other(delivery));
+      case IEP04_DECIDED, IEP04_DRAFT, IDEA, STIX, N6, MISP, CLOUDEVENTS, ECS, OCSF ->
           List.of(other(delivery));
     };
   }
@@ -62,7 +70,7 @@ final class EventFiles {
     boolean isOne = WritableDeliveries.isOneAMail(destination.format());
     Layout layout = isOne ? Layout.ONE : format.layouts().getFirst();
     return new Attachment(
-        name(delivery, "events", format.fileEnding(layout)),
+        isOne ? XARF_FILE : name(delivery, "events", format.fileEnding(layout)),
         format.mediaType(layout),
         out -> {
           try (EventBody body = format.open(layout, formats.options(destination), new Open(out))) {

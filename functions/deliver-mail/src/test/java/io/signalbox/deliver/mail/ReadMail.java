@@ -118,6 +118,8 @@ public final class ReadMail {
       for (int index = 0; index < parts.getCount(); index++) {
         read(parts.getBodyPart(index));
       }
+    } else if (part.isMimeType("message/feedback-report")) {
+      files.put("feedback-report", part);
     } else if (part.getFileName() != null) {
       files.put(part.getFileName(), part);
     } else if (part.isMimeType("text/html")) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 /** The parts of a mail: its text, the same as HTML beside it, and the attachments. */
 final class Parts {
   private static final String ENCODING = "Content-Transfer-Encoding";
+  private static final String FEEDBACK_REPORT = "; report-type=feedback-report";
 
   private Parts() {}
 
@@ -25,12 +26,16 @@ final class Parts {
   static void put(MimeMessage mime, MailMessage message, String parameters)
       throws MessagingException {
     MimeBodyPart body = body(message);
-    var mixed = new FixedMultipart("mixed", message.delivery(), parameters);
-    mixed.addBodyPart(body);
+    boolean isReport = message.attachments().stream().anyMatch(Attachment::isFeedbackReport);
+    var whole =
+        isReport
+            ? new FixedMultipart("report", message.delivery(), FEEDBACK_REPORT + parameters)
+            : new FixedMultipart("mixed", message.delivery(), parameters);
+    whole.addBodyPart(body);
     for (Attachment attachment : message.attachments()) {
-      mixed.addBodyPart(file(attachment));
+      whole.addBodyPart(attachment.isFeedbackReport() ? report(attachment) : file(attachment));
     }
-    mime.setContent(mixed);
+    mime.setContent(whole);
   }
 
   private static MimeBodyPart body(MailMessage message) throws MessagingException {
@@ -58,6 +63,14 @@ final class Parts {
     part.setHeader(ENCODING, "base64");
     part.setFileName(attachment.name());
     part.setDisposition(Part.ATTACHMENT);
+    return part;
+  }
+
+  /** For programs: it has no name, and no encoding. */
+  private static MimeBodyPart report(Attachment attachment) throws MessagingException {
+    MimeBodyPart part = part(attachment.content(), attachment.contentType());
+    part.setHeader(ENCODING, "7bit");
+    part.setDisposition(Part.INLINE);
     return part;
   }
 

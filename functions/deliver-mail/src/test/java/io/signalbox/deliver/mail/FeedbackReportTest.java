@@ -1,0 +1,61 @@
+package io.signalbox.deliver.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.deliver.mail.mime.MailBytes;
+import io.signalbox.deliver.mail.mime.MailWriter;
+import io.signalbox.envelope.HubVersion;
+import io.signalbox.envelope.Json;
+import io.signalbox.mails.MailTemplates;
+import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
+import io.signalbox.templates.TemplateException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** A mail with X-ARF is one that programs for feedback reports (RFC 5965) read. */
+class FeedbackReportTest {
+  private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
+
+  private final MailRenderer renderer =
+      new MailRenderer(new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE);
+
+  @Test
+  void xArfIsAFeedbackReportWithOneReportAsJson() throws TemplateException {
+    String written = written(DataFormat.X_ARF);
+    ReadMail mail = ReadMail.of(written.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(mail.header("Content-Type"))
+        .startsWith("multipart/report; boundary=")
+        .endsWith("; report-type=feedback-report");
+    assertThat(mail.text()).contains("192.0.2.1");
+    assertThat(mail.attachments()).containsExactly("feedback-report", "xarf.json");
+    assertThat(mail.attachmentType("feedback-report")).isEqualTo("message/feedback-report");
+    assertThat(mail.attachment("feedback-report"))
+        .isEqualTo(
+            "Feedback-Type: xarf\r\nUser-Agent: Signalbox/%s\r\nVersion: 1\r\n"
+                .formatted(HubVersion.TEXT));
+    assertThat(mail.attachmentType("xarf.json")).isEqualTo("application/json");
+    JsonNode report = Json.read(mail.attachment("xarf.json")).orElseThrow();
+    assertThat(report.path("xarf_version").asText()).startsWith("4.");
+    assertThat(report.path("source_identifier").asText()).isEqualTo("192.0.2.1");
+    assertThat(written).as("the same mail, each time").isEqualTo(written(DataFormat.X_ARF));
+  }
+
+  @Test
+  void otherFormatsAreNoReport() throws TemplateException {
+    ReadMail mail = ReadMail.of(written(DataFormat.IDEA).getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(mail.header("Content-Type")).startsWith("multipart/mixed");
+  }
+
+  private String written(DataFormat format) throws TemplateException {
+    var delivery =
+        Deliveries.of(Deliveries.destination(format, MailOptions.NONE), Deliveries.infections(1));
+    var bytes = new MailBytes(1_000_000);
+    MailWriter.write(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)), bytes);
+    return new String(bytes.body().bytes(), StandardCharsets.US_ASCII);
+  }
+}
