@@ -105,7 +105,7 @@ final class EventWriter {
   private Stream<ObjectNode> objects(MispFeed feed, Reading reading) {
     Map<EnvelopeKey, StoredEnvelope> stored =
         release
-            .load(reading.entries().stream().map(one -> one.entry().key()).toList(), feed.marking())
+            .load(reading.entries().stream().map(one -> one.entry().key()).toList(), feed.release())
             .envelopes();
     return reading.entries().stream()
         .flatMap(
@@ -119,7 +119,7 @@ final class EventWriter {
 
   private List<ObjectNode> objects(MispFeed feed, StoredEnvelope envelope, Entry entry) {
     ReceivedEvent event = new ReceivedEvent(envelope.envelope(), envelope.receivedAt());
-    var unmarked = feed.marking().unmarked().tlp();
+    var unmarked = feed.release().marking().unmarked().tlp();
     List<ObjectNode> objects = MispObjects.of(event, entry.at(), unmarked, options);
     long bytes = objects.stream().mapToLong(object -> Json.bytes(object).length + 1).sum();
     long limit =

@@ -68,7 +68,7 @@ final class MispEvents {
   }
 
   private Tlp ceiling() {
-    return feed.marking().ceiling().tlp();
+    return feed.release().marking().ceiling().tlp();
   }
 
   /** What MISP may pass on: all that is clear, its community for green, else nobody. */

@@ -1,7 +1,7 @@
 package io.signalbox.misp;
 
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
+import io.signalbox.settings.ReleasePolicy;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param interval how much of it becomes one MISP event
  * @param organisation who made the events
  * @param organisationId the organisation's UUID in MISP
- * @param marking what the reader may get
+ * @param release what the reader may get
  */
 record MispFeed(
     String hub,
@@ -19,7 +19,7 @@ record MispFeed(
     Duration interval,
     String organisation,
     UUID organisationId,
-    MarkingPolicy marking) {
+    ReleasePolicy release) {
 
   FeedId id() {
     return new FeedId(name, "");

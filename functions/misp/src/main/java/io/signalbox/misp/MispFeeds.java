@@ -46,6 +46,6 @@ final class MispFeeds {
         options.interval(),
         organisation,
         options.organisationId().orElseGet(() -> MispObjects.organisationId(organisation)),
-        document.marking(feed, caller.instance()));
+        document.release(feed, caller.instance()));
   }
 }

@@ -1,8 +1,8 @@
 package io.signalbox.n6;
 
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.NetworkRange;
+import io.signalbox.settings.ReleasePolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,4 +11,4 @@ import java.util.Optional;
  *
  * @param networks of which networks alone; empty for all
  */
-record N6Resource(FeedId feed, MarkingPolicy marking, Optional<List<NetworkRange>> networks) {}
+record N6Resource(FeedId feed, ReleasePolicy release, Optional<List<NetworkRange>> networks) {}

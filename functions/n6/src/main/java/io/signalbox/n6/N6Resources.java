@@ -45,7 +45,7 @@ final class N6Resources {
                         feed ->
                             new N6Resource(
                                 new FeedId(feed.name(), ""),
-                                document.marking(feed, caller.instance()),
+                                document.release(feed, caller.instance()),
                                 isInside ? Optional.of(options.networks()) : Optional.empty())))
         .orElseThrow(
             () ->

@@ -4,13 +4,13 @@ import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.envelope.DedupKey;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
+import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +60,7 @@ final class NoticeEvents {
     entries.stream()
         .filter(one -> !withheld.contains(one.position()))
         .forEach(one -> keys.add(one.entry().key()));
-    MarkingPolicy policy = settings.latest().marking(notice.destination());
+    ReleasePolicy policy = settings.latest().release(notice.destination());
     Map<EnvelopeKey, StoredEnvelope> released = release.load(keys, policy).envelopes();
     Map<DedupKey, StoredEnvelope> events = new LinkedHashMap<>();
     keys.stream()

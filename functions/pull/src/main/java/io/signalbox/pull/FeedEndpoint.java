@@ -37,7 +37,10 @@ final class FeedEndpoint {
   /** How many of the entries the data format cannot hold; absent where there are none. */
   static final String LEFT_OUT = "Signalbox-Left-Out";
 
-  /** How many of the entries are marked above a ceiling; absent where there are none. */
+  /**
+   * How many of the entries the client may not have: marked above a ceiling, or outside the feed's
+   * networks; absent where there are none.
+   */
   static final String WITHHELD = "Signalbox-Withheld";
 
   static final int DEFAULT_LIMIT = 1_000;
@@ -101,7 +104,7 @@ final class FeedEndpoint {
             parameters,
             destination,
             formats,
-            document.marking(destination, caller.instance()));
+            document.release(destination, caller.instance()));
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.text("after");
     Optional<Instant> since = parameters.time("since");

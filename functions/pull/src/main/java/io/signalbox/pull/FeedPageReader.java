@@ -58,7 +58,7 @@ final class FeedPageReader {
     Released released =
         release.load(
             entries.stream().map(located -> located.entry().key()).distinct().toList(),
-            wish.marking());
+            wish.release());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int written = 0;
     int leftOut = 0;

@@ -8,13 +8,13 @@ import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.Layout;
 import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.ReleasePolicy;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
  * How a client wants a feed written: what it asks for, else what the feed's settings say.
  *
  * @param compressed whether the client takes gzip
- * @param marking what the client may get
+ * @param release what the client may get
  */
 record FeedRequest(
     EventFormat format,
     WriteOptions options,
     Layout layout,
     boolean compressed,
-    MarkingPolicy marking) {
+    ReleasePolicy release) {
 
   private static final String JSON = "application/json";
 
@@ -44,7 +44,7 @@ record FeedRequest(
       Parameters parameters,
       Destination feed,
       DestinationFormat formats,
-      MarkingPolicy marking) {
+      ReleasePolicy release) {
     EventFormat format =
         parameters
             .parsed("format", FeedRequest::format)
@@ -56,7 +56,7 @@ record FeedRequest(
             .withIntelmq(parameters.parsed("intelmq", IntelMqVersion::parse).orElse(feed.intelmq()))
             .withHierarchical(parameters.flag("hierarchical").orElse(feed.hierarchical()));
     return new FeedRequest(
-        format, options, layout(request, parameters, format), Accept.takesGzip(request), marking);
+        format, options, layout(request, parameters, format), Accept.takesGzip(request), release);
   }
 
   String contentType() {

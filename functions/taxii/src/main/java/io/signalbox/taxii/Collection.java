@@ -3,7 +3,7 @@ package io.signalbox.taxii;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Hashes;
-import io.signalbox.envelope.MarkingPolicy;
+import io.signalbox.settings.ReleasePolicy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -12,7 +12,7 @@ import java.util.UUID;
  * A feed as a TAXII collection (TAXII 2.1, section 5.2). Its id is a UUIDv5 of the hub's and the
  * feed's names, so that it is the same for as long as they are.
  *
- * @param marking what the caller may get of it
+ * @param release what the caller may get of it
  * @param posted whether it holds what clients add to it, and not events
  * @param readable whether the caller may read it
  * @param writable whether the caller may add and delete objects
@@ -20,7 +20,7 @@ import java.util.UUID;
 record Collection(
     UUID id,
     String feed,
-    MarkingPolicy marking,
+    ReleasePolicy release,
     boolean posted,
     boolean readable,
     boolean writable) {
@@ -30,21 +30,21 @@ record Collection(
   private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
   /** The collection of a feed, for one that may read it. */
-  static Collection of(String hub, String feed, MarkingPolicy marking) {
-    return of(hub, feed, marking, false, true, false);
+  static Collection of(String hub, String feed, ReleasePolicy release) {
+    return of(hub, feed, release, false, true, false);
   }
 
   static Collection of(
       String hub,
       String feed,
-      MarkingPolicy marking,
+      ReleasePolicy release,
       boolean posted,
       boolean readable,
       boolean writable) {
     String name = "https://signalbox.io/ns/taxii\n" + hub + "\n" + feed;
     ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
     return new Collection(
-        Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed, marking, posted, readable, writable);
+        Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed, release, posted, readable, writable);
   }
 
   ObjectNode json() {

@@ -32,7 +32,7 @@ final class Collections {
     return Collection.of(
         hub,
         feed.name(),
-        document.marking(feed, caller.instance()),
+        document.release(feed, caller.instance()),
         feed.isPosted(),
         caller.has(Grant.read(feed.name())),
         caller.instance().grants().mayAddTo(feed));

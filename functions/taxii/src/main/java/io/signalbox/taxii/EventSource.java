@@ -51,7 +51,7 @@ final class EventSource implements ObjectSource {
       Collection collection, List<Located> entries, CollectionQuery query) {
     Map<EnvelopeKey, StoredEnvelope> stored =
         release
-            .load(entries.stream().map(one -> one.entry().key()).toList(), collection.marking())
+            .load(entries.stream().map(one -> one.entry().key()).toList(), collection.release())
             .envelopes();
     Map<Position, StixObject> objects = new HashMap<>();
     for (Located located : entries) {

@@ -33,7 +33,7 @@ final class PostedSource implements ObjectSource {
       Collection collection, List<Located> entries, CollectionQuery query) {
     Map<EnvelopeKey, StoredEnvelope> stored =
         release
-            .load(entries.stream().map(one -> one.entry().key()).toList(), collection.marking())
+            .load(entries.stream().map(one -> one.entry().key()).toList(), collection.release())
             .envelopes();
     Map<Position, StixObject> objects = new HashMap<>();
     Map<EnvelopeKey, PostedVersion> found = new HashMap<>();

@@ -71,7 +71,7 @@ final class PostedVersions {
         versions.add(before);
         continue;
       }
-      Released released = release.load(List.of(key), collection.marking());
+      Released released = release.load(List.of(key), collection.release());
       if (released.isKept(key)) {
         kept.add(key);
       }
@@ -111,7 +111,7 @@ final class PostedVersions {
    */
   Set<EnvelopeId> deleted(Collection collection, Set<EnvelopeId> ids) {
     Released released =
-        release.load(ids.stream().map(PostedVersions::deletion).toList(), collection.marking());
+        release.load(ids.stream().map(PostedVersions::deletion).toList(), collection.release());
     Set<EnvelopeId> deleted = new HashSet<>(ids);
     deleted.removeIf(id -> !released.isKept(deletion(id)));
     return deleted;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.envelope.MarkingPolicy;
+import io.signalbox.envelope.FieldSelection;
+import io.signalbox.settings.ReleaseLimits;
+import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.taxii.Hub.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -190,7 +192,11 @@ class TaxiiTest {
 
   @Test
   void who_may_not_read_a_feed_sees_no_collection_of_it() {
-    String second = Collection.of("hub", "second", MarkingPolicy.DEFAULT).id().toString();
+    String second =
+        Collection.of(
+                "hub", "second", new ReleasePolicy(ReleaseLimits.DEFAULT, FieldSelection.DEFAULT))
+            .id()
+            .toString();
 
     assertThat(hub.get("/taxii2/feeds/collections/" + second + "/objects/").status())
         .isEqualTo(404);

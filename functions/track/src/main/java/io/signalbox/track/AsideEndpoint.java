@@ -12,12 +12,12 @@ import io.signalbox.api.Response;
 import io.signalbox.envelope.Ceiling;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Form;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.Aside;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.Quarantined;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
+import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsSource;
 import java.util.Comparator;
 import java.util.List;
@@ -134,7 +134,7 @@ final class AsideEndpoint {
   private Optional<String> refusal(Caller caller, StoredEnvelope arrival) {
     return arrival.sender().equals(caller.name())
         ? Optional.empty()
-        : EnvelopeRelease.refusal(arrival, marking(caller));
+        : EnvelopeRelease.refusal(arrival, release(caller));
   }
 
   private static void putDecision(ObjectNode json, Aside<?> aside) {
@@ -151,11 +151,11 @@ final class AsideEndpoint {
   }
 
   private boolean seesEverything(Caller caller) {
-    return marking(caller).ceiling().equals(Ceiling.RED);
+    return release(caller).marking().ceiling().equals(Ceiling.RED);
   }
 
-  private MarkingPolicy marking(Caller caller) {
-    return settings.current().marking(caller.instance());
+  private ReleasePolicy release(Caller caller) {
+    return settings.current().release(caller.instance());
   }
 
   /**

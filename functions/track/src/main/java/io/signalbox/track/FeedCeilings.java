@@ -25,7 +25,7 @@ final class FeedCeilings {
   Optional<String> refusal(StoredEnvelope stored, String feed) {
     SettingsDocument document = settings.current();
     return destination(document, feed)
-        .flatMap(one -> EnvelopeRelease.refusal(stored, document.marking(one)));
+        .flatMap(one -> EnvelopeRelease.refusal(stored, document.release(one)));
   }
 
   /** Whether an instance that may read the feed gets the envelope out of it. */
@@ -43,7 +43,7 @@ final class FeedCeilings {
     ArrayNode readers = json.arrayNode();
     for (Instance instance : document.instances().values()) {
       if (instance.grants().mayRead(feed)) {
-        EnvelopeRelease.refusal(stored, document.marking(instance))
+        EnvelopeRelease.refusal(stored, document.release(instance))
             .ifPresent(
                 reason ->
                     readers.addObject().put("instance", instance.name()).put("reason", reason));

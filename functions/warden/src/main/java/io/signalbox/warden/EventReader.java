@@ -1,7 +1,6 @@
 package io.signalbox.warden;
 
 import io.signalbox.api.Response;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
@@ -10,6 +9,7 @@ import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading;
+import io.signalbox.settings.ReleasePolicy;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +43,9 @@ final class EventReader {
   /**
    * What lies behind {@code from}, at most {@code count} events.
    *
-   * @param marking what the client may get; what it may not get is passed over
+   * @param policy what the client may get; what it may not get is passed over
    */
-  EventBatch read(
-      FeedId feed, Position from, int count, EventFilter filter, MarkingPolicy marking) {
+  EventBatch read(FeedId feed, Position from, int count, EventFilter filter, ReleasePolicy policy) {
     Answer answer = new Answer(count);
     Position place = from;
     int entries = 0;
@@ -57,7 +56,7 @@ final class EventReader {
       }
       Map<EnvelopeKey, StoredEnvelope> stored =
           release
-              .load(reading.entries().stream().map(one -> one.entry().key()).toList(), marking)
+              .load(reading.entries().stream().map(one -> one.entry().key()).toList(), policy)
               .envelopes();
       for (Located located : reading.entries()) {
         StoredEnvelope envelope = stored.get(located.entry().key());

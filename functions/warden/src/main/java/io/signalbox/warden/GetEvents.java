@@ -4,11 +4,11 @@ import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.WardenOptions;
 import java.util.Optional;
@@ -36,16 +36,16 @@ final class GetEvents {
   Response answer(Caller caller, Request request) {
     Destination destination = destination(caller);
     FeedId feed = new FeedId(destination.name(), "");
-    MarkingPolicy marking = settings.latest().marking(destination, caller.instance());
+    ReleasePolicy policy = settings.latest().release(destination, caller.instance());
     EventFilter filter = EventFilter.of(request);
     int count = number(request, "count").map(asked -> Math.clamp(asked, 0, LIMIT)).orElse(LIMIT);
     Optional<Long> id = number(request, "id");
     if (id.isEmpty()) {
       return places
-          .next(feed, caller.name(), from -> reader.read(feed, from, count, filter, marking))
+          .next(feed, caller.name(), from -> reader.read(feed, from, count, filter, policy))
           .response();
     }
-    EventBatch batch = reader.read(feed, from(feed, id.get()), count, filter, marking);
+    EventBatch batch = reader.read(feed, from(feed, id.get()), count, filter, policy);
     if (count > 0) {
       places.move(feed, caller.name(), batch.next());
     }

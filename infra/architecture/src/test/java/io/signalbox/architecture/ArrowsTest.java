@@ -42,7 +42,7 @@ class ArrowsTest {
           entry("routing", Set.of("settings", "directory", "envelope", "envelopes")),
           entry("formats", Set.of("envelope", "settings", "store")),
           entry("access", Set.of("settings", "api")),
-          entry("feeds", Set.of("envelopes", "settings", "store", "envelope")),
+          entry("feeds", Set.of("envelopes", "formats", "settings", "store", "envelope")),
           entry("statistics", Set.of("feeds", "envelopes", "store")),
           entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")),
           entry("http", Set.of("delivery", "net")),

@@ -67,8 +67,17 @@ public final class MarkedEvents {
         .toList();
   }
 
+  /** Accepts an event from that address and appends it to the feed. */
+  public void appendFrom(String address, int number) {
+    append(number, List.of(), address);
+  }
+
   /** Accepts the event and appends it to the feed; empty tags are left out. */
   public void append(int number, String... tags) {
+    append(number, List.of(tags), "192.0.2.1");
+  }
+
+  private void append(int number, List<String> tags, String address) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
     envelope.put("format", "intelmq").put("version", 1).put("type", "event");
     ObjectNode meta = envelope.putObject("meta");
@@ -79,7 +88,7 @@ public final class MarkedEvents {
         list.add(tag);
       }
     }
-    envelope.putObject("payload").put("extra.number", number);
+    envelope.putObject("payload").put("extra.number", number).put("source.ip", address);
     try {
       EnvelopeKey key =
           hub.archive.keep(new EnvelopeReader().readOne(envelope.toString()), "tester").key();

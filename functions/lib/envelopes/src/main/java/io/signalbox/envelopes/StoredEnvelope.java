@@ -23,4 +23,9 @@ public record StoredEnvelope(
   public StoredEnvelope(EnvelopeKey key, Envelope envelope, String sender, Instant receivedAt) {
     this(key, envelope, sender, receivedAt, List.of());
   }
+
+  /** The same with another envelope: this one as somebody gets it. */
+  public StoredEnvelope with(Envelope changed) {
+    return new StoredEnvelope(key, changed, sender, receivedAt, warnings);
+  }
 }

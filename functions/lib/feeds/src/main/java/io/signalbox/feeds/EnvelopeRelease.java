@@ -1,18 +1,19 @@
 package io.signalbox.feeds;
 
-import io.signalbox.envelope.MarkingPolicy;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.ReleasePolicy;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Loads envelopes for those who receive them, and withholds what is marked above the receiver's
- * ceiling. All that leaves the hub goes through here: a delivery of any method, a feed that is
- * read, a TAXII collection.
+ * Loads envelopes for those who receive them: what a receiver may not get is withheld, and of what
+ * it gets, fields that are not for it are left out. All that leaves the hub goes through here: a
+ * delivery of any method, a feed that is read, a TAXII collection.
  */
 public final class EnvelopeRelease {
   private final EnvelopeStore envelopes;
@@ -27,21 +28,26 @@ public final class EnvelopeRelease {
    * @param policy what the receiver may get
    * @throws IllegalStateException if one of them is damaged
    */
-  public Released load(Collection<EnvelopeKey> keys, MarkingPolicy policy) {
+  public Released load(Collection<EnvelopeKey> keys, ReleasePolicy policy) {
     Map<EnvelopeKey, StoredEnvelope> released = new LinkedHashMap<>();
     Map<EnvelopeKey, String> withheld = new LinkedHashMap<>();
     envelopes
         .getAll(keys)
         .forEach(
-            (key, stored) ->
-                refusal(stored, policy)
-                    .ifPresentOrElse(
-                        reason -> withheld.put(key, reason), () -> released.put(key, stored)));
+            (key, stored) -> {
+              switch (Release.of(stored.envelope(), policy)) {
+                case Release.Given(Envelope envelope) -> released.put(key, stored.with(envelope));
+                case Release.Withheld(String reason) -> withheld.put(key, reason);
+              }
+            });
     return new Released(released, withheld);
   }
 
   /** Why a receiver may not get the envelope, for people; empty where it may. */
-  public static Optional<String> refusal(StoredEnvelope stored, MarkingPolicy policy) {
-    return policy.refusal(stored.envelope());
+  public static Optional<String> refusal(StoredEnvelope stored, ReleasePolicy policy) {
+    return switch (Release.of(stored.envelope(), policy)) {
+      case Release.Given _ -> Optional.empty();
+      case Release.Withheld(String reason) -> Optional.of(reason);
+    };
   }
 }

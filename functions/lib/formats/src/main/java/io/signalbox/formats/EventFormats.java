@@ -65,9 +65,15 @@ public final class EventFormats {
 
   /** An envelope by its IntelMQ fields, also where its payload came in that very format. */
   static Conversion writeFields(EventFormat format, ReceivedEvent event, WriteOptions options) {
-    Envelope envelope = event.envelope();
-    if (format.takes(envelope, options)) {
-      return format.write(event, options);
+    return format.takes(event.envelope(), options)
+        ? format.write(event, options)
+        : decoded(format, event, options);
+  }
+
+  /** The events of IntelMQ that a payload of any format says. */
+  public static Decoded read(Envelope envelope) {
+    if (envelope.protocol().isIntelMq()) {
+      return new Decoded.Events(List.of(envelope.payload().flat()));
     }
     if (envelope.protocol().isEncrypted()) {
       return new Conversion.CannotBeWritten("The payload is encrypted");
@@ -79,10 +85,10 @@ public final class EventFormats {
     }
     PayloadReader reader = READERS.get(envelope.protocol().format());
     return reader == null
-        ? new Conversion.CannotBeWritten(
+        ? new Decoded.Undecodable(
             "The payload's format is unknown; the hub decodes "
                 + READERS.keySet().stream().sorted().collect(Collectors.joining(", ")))
-        : decoded(format, event, reader, options);
+        : reader.read(envelope.payload().json());
   }
 
   private static boolean isOf(PayloadReader reader, Envelope envelope) {
@@ -90,9 +96,8 @@ public final class EventFormats {
         && envelope.protocol().type().equals(Protocol.EVENT);
   }
 
-  private static Conversion decoded(
-      EventFormat format, ReceivedEvent event, PayloadReader reader, WriteOptions options) {
-    return switch (reader.read(event.envelope().payload().json())) {
+  private static Conversion decoded(EventFormat format, ReceivedEvent event, WriteOptions options) {
+    return switch (read(event.envelope())) {
       case Decoded.Undecodable(String reason) -> new Conversion.CannotBeWritten(reason);
       case Decoded.Events(var events) -> {
         List<byte[]> parts = new ArrayList<>();

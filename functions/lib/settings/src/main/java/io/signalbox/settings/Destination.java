@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import io.signalbox.envelope.FieldSelection;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
 import io.signalbox.envelope.Marking;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param parallel how many deliveries of one group may be under way at once
  * @param ceiling the strictest marks that it may get; where it says nothing, the hub's ceiling
  *     holds
+ * @param networks of which networks it gets events; empty for all
+ * @param fields which fields of events it gets
  * @param options what only the delivery method knows; they say which method it is
  */
 public record Destination(
@@ -41,9 +44,11 @@ public record Destination(
     Optional<Rate> rate,
     int parallel,
     Marking ceiling,
+    Optional<NetworkSet> networks,
+    FieldSelection fields,
     DeliveryOptions options) {
 
-  /** A destination without options of its data format, and without a ceiling of its own. */
+  /** A destination without options of its data format, and without limits of its own. */
   public Destination(
       String name,
       Optional<URI> uri,
@@ -72,6 +77,8 @@ public record Destination(
         rate,
         parallel,
         Marking.NONE,
+        Optional.empty(),
+        FieldSelection.DEFAULT,
         options);
   }
 
@@ -126,6 +133,8 @@ public record Destination(
         rate,
         parallel,
         ceiling,
+        networks,
+        fields,
         options);
   }
 
@@ -155,6 +164,8 @@ public record Destination(
         rate,
         parallel,
         ceiling,
+        networks,
+        fields,
         others);
   }
 

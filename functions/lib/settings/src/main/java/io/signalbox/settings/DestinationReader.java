@@ -29,6 +29,10 @@ final class DestinationReader {
         rate(destination),
         destination.number("parallel", destination.members("http").number("parallel", 1)),
         Marks.read(destination.members("ceiling")),
+        destination.has("networks")
+            ? Optional.of(new NetworkSet(destination.texts("networks")))
+            : Optional.empty(),
+        FieldOptions.read(destination.members("fields")),
         method.read(destination.members(method.name())));
   }
 

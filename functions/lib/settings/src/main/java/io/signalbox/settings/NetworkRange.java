@@ -31,7 +31,7 @@ public record NetworkRange(BigInteger first, int bits, int length) {
     int bits = bytes.length * Byte.SIZE;
     int length = parts.length == 1 ? bits : length(parts[1], bits);
     NetworkRange network = new NetworkRange(new BigInteger(1, bytes), bits, length);
-    if (!network.first.equals(network.masked(network.first))) {
+    if (!network.first.equals(network.masked(length))) {
       throw new IllegalArgumentException("has bits behind the length of its prefix");
     }
     return network;
@@ -47,7 +47,7 @@ public record NetworkRange(BigInteger first, int bits, int length) {
   /** Whether that is an address of the network; false for what is none. */
   public boolean has(String address) {
     return address(address)
-        .filter(other -> other.bits == bits && masked(other.first).equals(first))
+        .filter(other -> other.bits == bits && other.masked(length).equals(first))
         .isPresent();
   }
 
@@ -59,7 +59,8 @@ public record NetworkRange(BigInteger first, int bits, int length) {
     }
   }
 
-  private BigInteger masked(BigInteger address) {
-    return address.shiftRight(bits - length).shiftLeft(bits - length);
+  /** Its lowest address without the bits behind a prefix of that length. */
+  BigInteger masked(int prefix) {
+    return first.shiftRight(bits - prefix).shiftLeft(bits - prefix);
   }
 }

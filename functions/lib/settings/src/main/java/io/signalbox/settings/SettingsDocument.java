@@ -3,6 +3,7 @@ package io.signalbox.settings;
 import static java.util.Collections.unmodifiableMap;
 
 import io.signalbox.envelope.Ceiling;
+import io.signalbox.envelope.FieldSelection;
 import io.signalbox.envelope.MarkingPolicy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -73,25 +74,31 @@ public record SettingsDocument(
   }
 
   /** What may be sent to a destination, or read of its feed. */
-  public MarkingPolicy marking(Destination destination) {
-    return hub.marking().withCeiling(destination.ceiling());
+  public ReleasePolicy release(Destination destination) {
+    return new ReleasePolicy(
+        new ReleaseLimits(
+            hub.marking().withCeiling(destination.ceiling()),
+            destination.networks().stream().toList()),
+        destination.fields());
   }
 
   /** What a reader may get of a destination's feed. */
-  public MarkingPolicy marking(Destination destination, Instance reader) {
-    return marking(destination).and(marking(instances.getOrDefault(reader.name(), reader)));
+  public ReleasePolicy release(Destination destination, Instance reader) {
+    return release(destination)
+        .within(release(instances.getOrDefault(reader.name(), reader)).limits());
   }
 
   /**
-   * What an instance may be shown: for those who administer the hub, everything that is not ruled
-   * out by their own ceiling.
+   * What an instance may be shown, up to its own ceiling: for those who administer the hub,
+   * everything.
    */
-  public MarkingPolicy marking(Instance instance) {
+  public ReleasePolicy release(Instance instance) {
     MarkingPolicy usual =
         instance.grants().administer()
             ? new MarkingPolicy(Ceiling.RED, hub.marking().unmarked())
             : hub.marking();
-    return usual.withCeiling(instance.ceiling());
+    return new ReleasePolicy(
+        new ReleaseLimits(usual.withCeiling(instance.ceiling())), FieldSelection.EVERYTHING);
   }
 
   /** The entries of all parts, one part after the other. The first says what holds for the hub. */

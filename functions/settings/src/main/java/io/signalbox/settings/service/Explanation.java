@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.ReadItem;
+import io.signalbox.feeds.Release;
 import io.signalbox.routing.DirectoryRouter;
 import io.signalbox.routing.Explainer;
 import io.signalbox.routing.Match;
@@ -101,22 +102,22 @@ final class Explanation {
     match.group().values().forEach(answer.putObject("group")::put);
     match.routes().forEach(answer.putArray("routes")::add);
     recipients.addRecipients(answer, match);
-    settings
-        .marking(destination)
-        .refusal(envelope)
-        .ifPresent(reason -> answer.put("withheld", reason));
+    Envelope shown =
+        switch (Release.of(envelope, settings.release(destination))) {
+          case Release.Given(Envelope released) -> released;
+          case Release.Withheld(String reason) -> {
+            answer.put("withheld", reason);
+            yield envelope;
+          }
+        };
     answer.put("format", destination.format().text());
     answer.put("form", destination.form().text());
-    answer.put("preview", preview.of(envelope, destination));
+    answer.put("preview", preview.of(shown, destination));
     if (destination.options() instanceof MailOptions) {
       answer.set(
           "mail",
           mails.of(
-              envelope,
-              sender,
-              match,
-              settings.template(destination, match.group()),
-              preview.now()));
+              shown, sender, match, settings.template(destination, match.group()), preview.now()));
     }
     return answer;
   }

@@ -91,6 +91,28 @@ class ExplainTest {
   }
 
   @Test
+  void it_shows_the_fields_that_a_destination_gets_and_tells_of_one_for_other_networks() {
+    hub.send(
+        "PUT",
+        "/v1/settings",
+        "{'destinations': {'a': {'method': 'pull', 'fields': {'keep': ['source.ip']}},"
+            + " 'b': {'method': 'pull', 'networks': ['198.51.100.0/24']}},"
+            + " 'routes': {'all': {'pattern': {}, 'destinations': ['a', 'b']}}}",
+        Map.of("If-Match", "*"));
+
+    JsonNode deliveries =
+        explained(
+                hub.send(
+                    "POST", EXPLAIN, "{'source.asn': 64496, 'source.ip': '192.0.2.3'}", Map.of()))
+            .path("deliveries");
+
+    assertThat(Hub.parse(deliveries.at("/0/preview").asText()).path("payload"))
+        .isEqualTo(Hub.parse("{\"source.ip\": \"192.0.2.3\"}"));
+    assertThat(deliveries.at("/1/withheld").asText())
+        .isEqualTo("source.ip is outside the destination's networks");
+  }
+
+  @Test
   void it_tells_of_each_other_route_why_it_leads_nowhere() {
     JsonNode routes =
         explained(hub.send("POST", EXPLAIN, "{'source.asn': 64496}", Map.of())).path("routes");

@@ -83,6 +83,22 @@ class WarningsTest {
   }
 
   @Test
+  void fields_that_no_event_has_are_warned_of() {
+    Answer answer =
+        hub.put(
+            "/v1/settings/destinations/a",
+            "{'method': 'pull', 'fields': {'keep': ['source', 'time.source', 'sorce', 'extra'],"
+                + " 'drop': ['source.geolocation', 'extra.os_name', 'ip'],"
+                + " 'rename': {'source.ip': 'address', 'address': 'x'}}}");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().path("warnings").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/fields/keep/2", "/fields/drop/2", "/fields/rename/address");
+    assertThat(answer.json().path("warnings").findValuesAsText("reason"))
+        .contains("IntelMQ has no field ip; it has source.ip");
+  }
+
+  @Test
   void a_certificate_that_expires_within_a_month_is_warned_of() {
     String path = "/v1/settings/destinations/soc";
     String soc =

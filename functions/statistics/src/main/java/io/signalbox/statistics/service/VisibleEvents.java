@@ -2,7 +2,6 @@ package io.signalbox.statistics.service;
 
 import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Entry;
@@ -11,6 +10,7 @@ import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.feeds.Located;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,8 +44,8 @@ final class VisibleEvents {
     return caller.has(Grant.administer()) || row.get(JournalColumn.SENDER).equals(name);
   }
 
-  private List<MarkingPolicy> policiesOfFeeds(Entry entry) {
-    List<MarkingPolicy> policies = new ArrayList<>();
+  private List<ReleasePolicy> policiesOfFeeds(Entry entry) {
+    List<ReleasePolicy> policies = new ArrayList<>();
     entry
         .feeds()
         .forEach(
@@ -53,7 +53,7 @@ final class VisibleEvents {
                 Optional.ofNullable(settings.destinations().get(feed.destination()))
                     .filter(Destination::isPulled)
                     .filter(destination -> caller.has(Grant.read(destination.name())))
-                    .map(destination -> settings.marking(destination, caller.instance()))
+                    .map(destination -> settings.release(destination, caller.instance()))
                     .filter(policy -> !policies.contains(policy))
                     .ifPresent(policies::add));
     return policies;
@@ -68,10 +68,10 @@ final class VisibleEvents {
             .map(Entry::key)
             .toList();
     Map<EnvelopeKey, StoredEnvelope> loaded = new HashMap<>();
-    release.load(own, settings.marking(caller.instance())).envelopes().entrySet().stream()
+    release.load(own, settings.release(caller.instance())).envelopes().entrySet().stream()
         .filter(one -> mayHaveAsOwn(one.getValue()))
         .forEach(one -> loaded.put(one.getKey(), one.getValue()));
-    Map<MarkingPolicy, List<EnvelopeKey>> byPolicy = new LinkedHashMap<>();
+    Map<ReleasePolicy, List<EnvelopeKey>> byPolicy = new LinkedHashMap<>();
     for (Located located : entries) {
       policiesOfFeeds(located.entry())
           .forEach(

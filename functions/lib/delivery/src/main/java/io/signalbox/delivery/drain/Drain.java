@@ -177,7 +177,7 @@ public final class Drain {
       return Optional.empty();
     }
     return switch (planner.plan(
-        reader, destination, () -> destinations.marking(destination), now)) {
+        reader, destination, () -> destinations.release(destination), now)) {
       case Plan.Send send ->
           planner.sending(
               send,

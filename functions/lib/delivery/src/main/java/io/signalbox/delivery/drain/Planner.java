@@ -4,7 +4,6 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
@@ -15,6 +14,7 @@ import io.signalbox.feeds.Reading;
 import io.signalbox.feeds.Released;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Interval;
+import io.signalbox.settings.ReleasePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,9 +52,9 @@ final class Planner {
   /**
    * What is loaded for sending stays reserved until it was {@linkplain #sending sent}.
    *
-   * @param marking asked only where something is loaded
+   * @param policies asked only where something is loaded
    */
-  Plan plan(Reader reader, Destination destination, Supplier<MarkingPolicy> marking, Instant now) {
+  Plan plan(Reader reader, Destination destination, Supplier<ReleasePolicy> policies, Instant now) {
     InFlightBatch flight = reader.flight();
     if (flight != null) {
       List<Located> entries = entries(reader, flight);
@@ -62,7 +62,7 @@ final class Planner {
           reader,
           entries,
           true,
-          flight.marking().and(marking.get()),
+          policies.get().within(flight.limits()),
           released -> LoadedBatch.of(flight, entries, released));
     }
     Capacity capacity = sender.capacity(destination);
@@ -79,7 +79,7 @@ final class Planner {
         isEarly || !isCutByTime(reader, destination)
             ? waiting
             : waiting.stream().takeWhile(one -> !one.entry().at().isAfter(dueAt)).toList();
-    MarkingPolicy policy = marking.get();
+    ReleasePolicy policy = policies.get();
     return load(
         reader,
         due,
@@ -166,7 +166,7 @@ final class Planner {
       Destination destination,
       List<Located> waiting,
       Released released,
-      MarkingPolicy marking,
+      ReleasePolicy policy,
       Instant now) {
     // Asked before the mails are measured: a template that is replaced meanwhile is kept.
     String template = sender.template(destination, reader.group());
@@ -192,7 +192,8 @@ final class Planner {
       start = end;
     }
     return LoadedBatch.of(
-        new InFlightBatch(pieces, 0, sizes.size(), now, marking, reader.thread(), template),
+        new InFlightBatch(
+            pieces, 0, sizes.size(), now, policy.limits(), reader.thread(), template),
         waiting,
         released);
   }
@@ -207,7 +208,7 @@ final class Planner {
       Reader reader,
       List<Located> entries,
       boolean isLast,
-      MarkingPolicy marking,
+      ReleasePolicy policy,
       Function<Released, LoadedBatch> batch) {
     long bytes = bytes(entries.stream());
     if (!budget.reserve(bytes, WAIT_FOR_MEMORY)) {
@@ -215,7 +216,7 @@ final class Planner {
     }
     boolean loaded = false;
     try {
-      Plan plan = new Plan.Send(batch.apply(load(reader, entries, marking)), bytes, isLast);
+      Plan plan = new Plan.Send(batch.apply(load(reader, entries, policy)), bytes, isLast);
       loaded = true;
       return plan;
     } finally {
@@ -229,10 +230,10 @@ final class Planner {
     return entries.mapToLong(one -> one.entry().sizeBytes()).sum();
   }
 
-  private Released load(Reader reader, List<Located> entries, MarkingPolicy marking) {
+  private Released load(Reader reader, List<Located> entries, ReleasePolicy policy) {
     Set<EnvelopeKey> keys = new LinkedHashSet<>();
     entries.forEach(one -> keys.add(one.entry().key()));
-    Released released = release.load(keys, marking);
+    Released released = release.load(keys, policy);
     long gone = keys.stream().filter(key -> !released.isKept(key)).count();
     if (gone > 0) {
       LOG.log(

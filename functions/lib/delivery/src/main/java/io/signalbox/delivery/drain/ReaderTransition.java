@@ -158,7 +158,7 @@ final class ReaderTransition {
             0,
             1,
             now,
-            flight.marking(),
+            flight.limits(),
             flight.thread(),
             flight.template());
     return inTrouble(

@@ -1,7 +1,7 @@
 package io.signalbox.delivery.reader;
 
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.Position;
+import io.signalbox.settings.ReleaseLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param before how many deliveries that were cut together with these come before them
  * @param parts how many deliveries were cut together in all
  * @param cutAt when it was cut
- * @param marking what its destination might get then: a repeat has nothing that was withheld
+ * @param limits what its destination might get then: a repeat has nothing that was withheld
  * @param thread the first mail that the group had got when it was cut, by its Message-ID; empty for
  *     none
  * @param template the version of the named template that it was cut with; empty for none
@@ -25,7 +25,7 @@ public record InFlightBatch(
     int before,
     int parts,
     Instant cutAt,
-    MarkingPolicy marking,
+    ReleaseLimits limits,
     String thread,
     String template) {
 
@@ -64,7 +64,7 @@ public record InFlightBatch(
 
   /** One that was cut by what a hub lets pass whose settings say nothing. */
   public InFlightBatch(List<DeliveryRange> pieces, int before, int parts, Instant cutAt) {
-    this(pieces, before, parts, cutAt, MarkingPolicy.DEFAULT, "", "");
+    this(pieces, before, parts, cutAt, ReleaseLimits.DEFAULT, "", "");
   }
 
   public Position from() {
@@ -85,7 +85,7 @@ public record InFlightBatch(
                 before + done,
                 parts,
                 cutAt,
-                marking,
+                limits,
                 thread,
                 template));
   }
@@ -97,13 +97,13 @@ public record InFlightBatch(
 
   /** The same flight with its pieces as they are now. */
   public InFlightBatch with(List<DeliveryRange> changed) {
-    return new InFlightBatch(changed, before, parts, cutAt, marking, thread, template);
+    return new InFlightBatch(changed, before, parts, cutAt, limits, thread, template);
   }
 
   /** One of the pieces by itself. */
   public InFlightBatch only(int index) {
     return new InFlightBatch(
-        List.of(pieces.get(index)), before + index, parts, cutAt, marking, thread, template);
+        List.of(pieces.get(index)), before + index, parts, cutAt, limits, thread, template);
   }
 
   /** The same with one piece cut in two: the content changes, and so do the ids and tickets. */
@@ -112,6 +112,6 @@ public record InFlightBatch(
     List<DeliveryRange> cut = new ArrayList<>(pieces);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));
     cut.add(index + 1, new DeliveryRange(middle, whole.to(), whole.size() - sizeBefore));
-    return new InFlightBatch(cut, before, parts + 1, now, marking, thread, template);
+    return new InFlightBatch(cut, before, parts + 1, now, limits, thread, template);
   }
 }

@@ -9,6 +9,8 @@ import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.NetworkSet;
+import io.signalbox.settings.ReleaseLimits;
 import io.signalbox.store.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,9 +59,7 @@ final class ReaderCodec {
       ObjectNode inFlight = node.putObject("flight");
       inFlight.put("before", flight.before()).put("parts", flight.parts());
       inFlight.put("cutAt", flight.cutAt().toString());
-      if (!flight.marking().equals(MarkingPolicy.DEFAULT)) {
-        inFlight.put("marking", flight.marking().text());
-      }
+      putLimits(inFlight, flight.limits());
       put(inFlight, "thread", flight.thread().isEmpty() ? null : flight.thread());
       put(inFlight, "template", flight.template().isEmpty() ? null : flight.template());
       inFlight.put("from", flight.from().text());
@@ -174,11 +174,31 @@ final class ReaderCodec {
         flight.get("before").asInt(),
         flight.get("parts").asInt(),
         Instant.parse(flight.get("cutAt").asText()),
-        flight.has("marking")
-            ? MarkingPolicy.parse(flight.get("marking").asText())
-            : MarkingPolicy.DEFAULT,
+        limits(flight),
         flight.path("thread").asText(""),
         flight.path("template").asText(""));
+  }
+
+  private static void putLimits(ObjectNode inFlight, ReleaseLimits limits) {
+    if (!limits.marking().equals(MarkingPolicy.DEFAULT)) {
+      inFlight.put("marking", limits.marking().text());
+    }
+    if (!limits.networks().isEmpty()) {
+      ArrayNode networks = inFlight.putArray("networks");
+      limits.networks().forEach(set -> networks.add(String.join(" ", set.texts())));
+    }
+  }
+
+  private static ReleaseLimits limits(JsonNode inFlight) {
+    return new ReleaseLimits(
+        inFlight.has("marking")
+            ? MarkingPolicy.parse(inFlight.get("marking").asText())
+            : MarkingPolicy.DEFAULT,
+        inFlight
+            .path("networks")
+            .valueStream()
+            .map(texts -> new NetworkSet(List.of(texts.asText().split(" "))))
+            .toList());
   }
 
   private static @Nullable Trouble trouble(JsonNode trouble) {

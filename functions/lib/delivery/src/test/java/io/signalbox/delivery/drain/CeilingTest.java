@@ -25,6 +25,7 @@ import io.signalbox.settings.DeliveryMethods;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
+import io.signalbox.settings.NetworkSet;
 import io.signalbox.settings.SettingsReader;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +108,28 @@ class CeilingTest {
     assertThat(receiver.got().getFirst().id()).isEqualTo(receiver.got().getLast().id());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"widened", "narrowed"})
+  void what_is_repeated_is_of_the_networks_of_then_and_of_now(String change) {
+    hub.destination(limited(Marking.NONE, "192.0.2.0/25"));
+    receiver.takes(10);
+    events.appendFrom("192.0.2.1", 1);
+    events.appendFrom("192.0.2.200", 2);
+    events.appendFrom("192.0.2.100", 3);
+    assertThatThrownBy(
+            () -> hub.drainThatCrashesWhenSettling().drain(TestHub.READER, () -> hub.left))
+        .isInstanceOf(Crash.class);
+    hub.destination(
+        limited(Marking.NONE, change.equals("widened") ? "192.0.2.0/24" : "192.0.2.0/26"));
+    hub.clock.advance(Duration.ofHours(1));
+
+    hub.deliver();
+
+    assertThat(receiver.events())
+        .containsExactly(List.of(1, 3), change.equals("widened") ? List.of(1, 3) : List.of(1));
+    assertThat(receiver.got().getFirst().id()).isEqualTo(receiver.got().getLast().id());
+  }
+
   @Test
   void what_is_withheld_is_no_sign_that_a_destination_works() {
     ceiling(AMBER);
@@ -151,24 +174,29 @@ class CeilingTest {
   }
 
   private void ceiling(Marking ceiling) {
+    hub.destination(limited(ceiling));
+  }
+
+  private static Destination limited(Marking ceiling, String... networks) {
     Destination usual = TestHub.destination(new Interval.Immediate());
-    hub.destination(
-        new Destination(
-            usual.name(),
-            usual.uri(),
-            usual.format(),
-            usual.form(),
-            usual.hierarchical(),
-            usual.intelmq(),
-            usual.typed(),
-            usual.csv(),
-            usual.interval(),
-            usual.retry(),
-            usual.startAt(),
-            usual.rate(),
-            usual.parallel(),
-            ceiling,
-            usual.options()));
+    return new Destination(
+        usual.name(),
+        usual.uri(),
+        usual.format(),
+        usual.form(),
+        usual.hierarchical(),
+        usual.intelmq(),
+        usual.typed(),
+        usual.csv(),
+        usual.interval(),
+        usual.retry(),
+        usual.startAt(),
+        usual.rate(),
+        usual.parallel(),
+        ceiling,
+        networks.length == 0 ? Optional.empty() : Optional.of(new NetworkSet(List.of(networks))),
+        usual.fields(),
+        usual.options());
   }
 
   private static List<DeliveryRecord> withheld(TestHub of) {

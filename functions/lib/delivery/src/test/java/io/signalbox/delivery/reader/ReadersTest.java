@@ -7,6 +7,8 @@ import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.NetworkSet;
+import io.signalbox.settings.ReleaseLimits;
 import io.signalbox.store.Body;
 import io.signalbox.store.Draft;
 import io.signalbox.store.DueTable;
@@ -57,7 +59,9 @@ class ReadersTest {
             1,
             3,
             NOW,
-            MarkingPolicy.DEFAULT,
+            new ReleaseLimits(
+                MarkingPolicy.DEFAULT,
+                List.of(new NetworkSet(List.of("192.0.2.0/24", "2001:db8::1")))),
             "<first@hub.example>",
             "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
     return Stream.of(

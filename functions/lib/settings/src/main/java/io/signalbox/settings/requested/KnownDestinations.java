@@ -1,9 +1,9 @@
 package io.signalbox.settings.requested;
 
-import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.settings.DeliveryGrants;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Instance;
+import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.Platform;
@@ -52,9 +52,9 @@ public final class KnownDestinations {
   /**
    * What a destination may get by the settings as they stand now: a lower ceiling holds at once.
    */
-  public MarkingPolicy marking(Destination destination) {
+  public ReleasePolicy release(Destination destination) {
     SettingsDocument document = settings.latest();
-    return document.marking(document.destinations().getOrDefault(destination.name(), destination));
+    return document.release(document.destinations().getOrDefault(destination.name(), destination));
   }
 
   /** The destinations of the settings, and behind them those that events describe. */

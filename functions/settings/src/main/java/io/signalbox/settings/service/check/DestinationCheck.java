@@ -6,6 +6,7 @@ import io.signalbox.settings.CheckContext;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.FieldOptions;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.IntervalReader;
 import io.signalbox.settings.InvalidInterval;
@@ -51,6 +52,8 @@ final class DestinationCheck {
     retry(destination.at("retry"));
     limits(destination);
     Times.moment(destination.at("startAt"), faults);
+    destination.at("networks").children().forEach(network -> NetworkCheck.check(network, faults));
+    FieldOptions.check(destination.at("fields"), faults);
   }
 
   private void method(JsonLocation destination, DeliveryMethod method) {

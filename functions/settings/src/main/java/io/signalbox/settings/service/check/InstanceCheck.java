@@ -1,7 +1,6 @@
 package io.signalbox.settings.service.check;
 
 import io.signalbox.access.AdministratorToken;
-import io.signalbox.settings.NetworkRange;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.HttpNames;
@@ -44,7 +43,11 @@ final class InstanceCheck {
         .map(text -> text.toLowerCase(Locale.ROOT))
         .ifPresent(
             text -> wardenNames.computeIfAbsent(text, none -> new ArrayList<>()).add(warden));
-    instance.at("n6").at("networks").children().forEach(this::network);
+    instance
+        .at("n6")
+        .at("networks")
+        .children()
+        .forEach(network -> NetworkCheck.check(network, faults));
     JsonLocation deliver = instance.at("grants").at("deliver");
     ConnectionCheck.hosts(deliver.at("inline").at("domains"), faults);
     Map<String, List<JsonLocation>> names = new HashMap<>();
@@ -63,14 +66,6 @@ final class InstanceCheck {
           .ifPresent(
               text ->
                   certificates.computeIfAbsent(text, none -> new ArrayList<>()).add(certificate));
-    }
-  }
-
-  private void network(JsonLocation network) {
-    try {
-      network.text().ifPresent(NetworkRange::parse);
-    } catch (IllegalArgumentException fault) {
-      faults.add(network, String.valueOf(fault.getMessage()));
     }
   }
 

@@ -11,6 +11,10 @@ import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds what is valid and probably a mistake: names of nothing, and values that never come. */
 public final class SettingsWarnings {
@@ -29,6 +33,7 @@ public final class SettingsWarnings {
     for (JsonLocation destination : destinations.children()) {
       columns(destination.at("csv").at("columns"), warnings);
       columns(destination.at("mail").at("columns"), warnings);
+      selection(destination.at("fields"), warnings);
       for (TemplateKind kind : TemplateKind.values()) {
         variables(kind, kind.in(destination.at("mail")), trial, warnings);
       }
@@ -74,6 +79,21 @@ public final class SettingsWarnings {
                 }
               });
     }
+  }
+
+  /** Names of groups of fields, such as {@code source}, name something, too. */
+  private static void selection(JsonLocation fields, Faults warnings) {
+    Stream.of(
+            fields.at("keep").children().stream().map(name -> Map.entry(name, name.text())),
+            fields.at("drop").children().stream().map(name -> Map.entry(name, name.text())),
+            fields.at("rename").children().stream()
+                .map(name -> Map.entry(name, Optional.of(name.name()))))
+        .flatMap(Function.identity())
+        .forEach(
+            name ->
+                name.getValue()
+                    .filter(text -> !KnownFields.isGroup(text))
+                    .ifPresent(text -> field(name.getKey(), text, warnings)));
   }
 
   private static void variables(

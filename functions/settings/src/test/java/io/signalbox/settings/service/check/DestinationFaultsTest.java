@@ -57,6 +57,19 @@ class DestinationFaultsTest {
             + " {'name': 'X-Key', 'value': 'ü'}}}} | /http/authentication/header/value",
         "{'method': 'http', 'uri': 'https://s.example', 'format': 'table'}           | /format",
         "{'method': 'pull', 'format': 'table'}                                       | /format",
+        "{'method': 'pull', 'networks': ['192.0.2.0/24', '192.0.2.1/24']}            | /networks/1",
+        "{'method': 'pull', 'networks': ['host.example']}                            | /networks/0",
+        "{'method': 'pull', 'networks': []}                                          | /networks",
+        "{'method': 'pull', 'fields': {'drop': ['raw', 'tlp']}}                      |"
+            + " /fields/drop/1",
+        "{'method': 'pull', 'fields': {'rename': {'tlp': 'x'}}}                      |"
+            + " /fields/rename/tlp",
+        "{'method': 'pull', 'fields': {'rename': {'extra.x': 'tlp'}}}                |"
+            + " /fields/rename/extra.x",
+        "{'method': 'pull', 'fields': {'rename': {'extra.a': 'a', 'extra.b': 'a'}}}  |"
+            + " /fields/rename/extra.b",
+        "{'method': 'pull', 'fields': {'remove': ['raw']}}                           |"
+            + " /fields/remove",
         "{'method': 'pull', 'format': 'xml'}                                         | /format",
         "{'method': 'http', 'uri': 'https://s.example', 'format': 'x-arf', 'http': {'batch': 2}} |"
             + " /http/batch",
