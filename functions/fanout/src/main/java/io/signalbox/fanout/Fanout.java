@@ -6,10 +6,12 @@ import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Change;
+import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.telemetry.LogContext;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gives a batch of new envelopes to the feeds that are to have them: one page a feed, the journal
@@ -83,7 +86,8 @@ final class Fanout {
       }
       done++;
       try {
-        route(change, batchRoutes).ifPresent(routed::add);
+        route(change.item().key(), () -> archive.arrival(change), batchRoutes)
+            .ifPresent(routed::add);
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
@@ -97,23 +101,21 @@ final class Fanout {
   }
 
   /**
-   * Fans out one envelope that was set aside.
+   * Fans out one envelope that was set aside, whether or not another hub routed it before.
    *
    * @throws RuntimeException if it fails again
    */
-  void fanAgain(Change change) {
-    route(change, routes.current()).ifPresent(taken -> append(List.of(taken)));
+  void fanAgain(Item item) {
+    route(item.key(), () -> archive.arrival(item), routes.current())
+        .ifPresent(taken -> append(List.of(taken)));
   }
 
-  private Optional<Taken> route(Change change, BatchRoutes batchRoutes) {
+  private static Optional<Taken> route(
+      Key item, Supplier<Optional<StoredEnvelope>> arrival, BatchRoutes batchRoutes) {
     return LogContext.about(
-        LogContext.ENVELOPE, change.item().key().partition(), () -> routed(change, batchRoutes));
-  }
-
-  private Optional<Taken> routed(Change change, BatchRoutes batchRoutes) {
-    return archive
-        .arrival(change)
-        .map(arrival -> new Taken(change.item().key(), batchRoutes.route(arrival)));
+        LogContext.ENVELOPE,
+        item.partition(),
+        () -> arrival.get().map(one -> new Taken(item, batchRoutes.route(one))));
   }
 
   private void appendOrHalve(List<Taken> taken) {

@@ -9,7 +9,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.aws.PrimingEvents;
-import io.signalbox.store.Change;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
@@ -72,6 +71,6 @@ public final class RerouteHandler implements RequestHandler<SQSEvent, SQSBatchRe
           "The envelope " + key.partition() + " is gone; nothing is left to route");
       return;
     }
-    fanout.fanAgain(new Change(key.sort(), item.get()));
+    fanout.fanAgain(item.get());
   }
 }

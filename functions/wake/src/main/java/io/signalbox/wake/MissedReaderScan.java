@@ -82,9 +82,7 @@ final class MissedReaderScan {
   private void of(Destination destination, List<ReaderId> overlooked, Deadline deadline) {
     List<Reader> asleep =
         new ArrayList<>(
-            readers.ofDestination(destination.name()).stream()
-                .filter(MissedReaderScan::isAsleep)
-                .toList());
+            readers.ofDestination(destination.name()).stream().filter(Reader::isAsleep).toList());
     Collections.shuffle(asleep, random);
     for (Reader reader : asleep) {
       if (deadline.isCloserThan(SPARE)) {
@@ -94,11 +92,6 @@ final class MissedReaderScan {
         overlooked.add(reader.id());
       }
     }
-  }
-
-  /** Whether only a hint wakes it. An instance that pulls comes by itself. */
-  private static boolean isAsleep(Reader reader) {
-    return reader.id().delivers() && !reader.isPaused() && reader.due().isEmpty();
   }
 
   private boolean hasMore(Reader reader) {

@@ -6,6 +6,7 @@ import io.signalbox.local.mail.MemoryMailbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ record DataFolder(Path folder) {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<?> FILE_OF_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  /** There while something is being imported into the folder. */
+  private static final String IMPORT = "import";
 
   /** Tells a demo's folder, whose token everybody knows. */
   private static final String DEMO = "demo";
@@ -66,9 +70,25 @@ record DataFolder(Path folder) {
               : folder
                   + " has the data of a demo, whose token everybody knows; name another folder");
     }
+    if (Files.exists(folder.resolve(IMPORT))) {
+      throw new IOException(
+          "an import into "
+              + folder
+              + " did not end; go on with it by `hub import FILE --resume`, or import into another"
+              + " folder");
+    }
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
+  }
+
+  /** Keeps hubs from this folder until {@link #endImport}. */
+  void beginImport() throws IOException {
+    writeText(IMPORT, "Something is being imported.");
+  }
+
+  void endImport() throws IOException {
+    Files.deleteIfExists(folder.resolve(IMPORT));
   }
 
   /** Takes from others what they may do with the folder and what is in it. */
@@ -103,6 +123,13 @@ record DataFolder(Path folder) {
   static void makePrivateFile(Path file) throws IOException {
     makePrivateFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     Files.createFile(file, FILE_OF_OWNER);
+  }
+
+  /** Returns when what was written into a file is on disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -115,7 +115,7 @@ public final class LocalHub implements AutoCloseable {
     this.control =
         data.isPresent()
             ? ControlSocket.open(
-                data.get().folder(), request -> Backup.answer(request, data.get(), store))
+                data.get().folder(), request -> StoreCopy.answer(request, data.get(), store))
             : Optional.empty();
   }
 

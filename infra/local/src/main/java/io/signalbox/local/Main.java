@@ -13,7 +13,7 @@ public final class Main {
   /** The command of a command line that begins with an option, or is empty. */
   private static final String STANDARD = "run";
 
-  private static final Map<String, Command> COMMANDS = commands();
+  static final Map<String, Command> COMMANDS = commands();
 
   private static final int MISUSE = 2;
   private static final int FAILURE = 1;
@@ -63,6 +63,7 @@ public final class Main {
 
   private static Map<String, Command> commands() {
     Map<String, Command> commands = new TreeMap<>(MaintenanceCommand.all());
+    commands.putAll(TransferCommand.all());
     commands.put(STANDARD, new RunCommand());
     return commands;
   }

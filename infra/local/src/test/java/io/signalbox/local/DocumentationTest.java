@@ -176,7 +176,7 @@ class DocumentationTest {
           Map.of("SIGNALBOX_SMTP_PASSWORD", "password"));
       return;
     }
-    io.signalbox.local.Command command = MaintenanceCommand.all().get(arguments.getFirst());
+    io.signalbox.local.Command command = Main.COMMANDS.get(arguments.getFirst());
     assertThat(command).as(arguments.toString()).isNotNull();
     assertThat(options(command.usage())).containsAll(options(String.join(" ", arguments)));
   }

@@ -8,11 +8,15 @@ import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.RemoteFunction;
+import io.signalbox.store.SecretNames;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
+import io.signalbox.store.TableScan;
 import io.signalbox.store.telemetry.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -66,6 +70,22 @@ public final class AwsPlatform implements Platform {
     return new AwsPlatform(variables());
   }
 
+  /**
+   * The platform of a program that works on a stack from outside, with the credentials and the
+   * region that the process has: its tables and its secrets.
+   *
+   * @param tables the variables of the tables, each with its table's logical id
+   * @throws IllegalArgumentException if there is no such stack
+   */
+  public static AwsPlatform ofStack(String stack, Map<String, String> tables) {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put("STACK_NAME", stack);
+    variables.put("SECRETS_PREFIX", "/signalbox/" + stack + "/");
+    Clients clients = Clients.of(new Environment(variables));
+    variables.putAll(StackTables.names(clients.dynamo(), stack, tables));
+    return new AwsPlatform(new Environment(variables), clients, () -> Metrics.NONE);
+  }
+
   /** What this process's variables say. */
   static Environment variables() {
     return new Environment(System.getenv());
@@ -96,6 +116,11 @@ public final class AwsPlatform implements Platform {
     return new DynamoTable(environment.required(variable), clients.dynamo(), attempts);
   }
 
+  /** Reads a whole table. */
+  public TableScan scan(String variable) {
+    return new DynamoScan(environment.required(variable), clients.dynamo(), attempts);
+  }
+
   @Override
   public MessageQueue queue(String variable) {
     return queues.get().apply(environment.required(variable));
@@ -114,6 +139,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public Secrets secrets() {
     return new SsmSecrets(environment.required("SECRETS_PREFIX"), clients.ssm(), attempts);
+  }
+
+  /** The names under which {@link #secrets} has values. */
+  public SecretNames secretNames() {
+    return new SsmSecretNames(environment.required("SECRETS_PREFIX"), clients.ssm(), attempts);
   }
 
   @Override

@@ -67,6 +67,13 @@ public final class LocalDynamo {
     return name;
   }
 
+  /** The same for those who have no client. */
+  public static void create(String name) {
+    try (DynamoDbClient client = client()) {
+      create(client, name);
+    }
+  }
+
   /** A new table of that name, with the due index and a stream. */
   public static void create(DynamoDbClient client, String name) {
     CreateTableRequest request =

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.aws.FakeService.Answer;
+import io.signalbox.store.SecretNames;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.SecretsContract;
 import io.signalbox.store.StoreException;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,15 +30,16 @@ class SsmSecretsTest implements SecretsContract {
 
   private final Map<String, String> parameters = new ConcurrentHashMap<>();
   private final FakeService ssm = new FakeService(this::answer);
-  private final Secrets secrets =
-      new SsmSecrets(
-          "/signalbox/test/",
-          new SsmRequests(
-              ssm.endpoint(),
-              "eu-central-1",
-              LocalDynamo.CREDENTIALS,
-              UrlConnectionHttpClient.create()),
-          new Attempts(new Random()));
+  private final Secrets secrets = new SsmSecrets("/signalbox/test/", requests(), attempts());
+
+  private SsmRequests requests() {
+    return new SsmRequests(
+        ssm.endpoint(), "eu-central-1", LocalDynamo.CREDENTIALS, UrlConnectionHttpClient.create());
+  }
+
+  private static Attempts attempts() {
+    return new Attempts(new Random());
+  }
 
   @Override
   public Secrets secrets() {
@@ -62,15 +66,21 @@ class SsmSecretsTest implements SecretsContract {
     assertThat(ssm.requests().getLast().json().path("WithDecryption").asBoolean()).isTrue();
   }
 
+  @Test
+  void allNamesAreListedWithoutThePrefix() {
+    secrets.put("destinations/soc", "value");
+    secrets.put("feeds/cursor-key", "value");
+    parameters.put("/signalbox/other/name", "value");
+
+    SecretNames names = new SsmSecretNames("/signalbox/test/", requests(), attempts());
+
+    assertThat(names.all()).containsExactly("destinations/soc", "feeds/cursor-key");
+  }
+
   /** The JDK's client would: it does for a POST whose length it is not told. */
   @Test
   void noRequestIsRepeatedByTheHttpClient() {
-    SsmRequests requests =
-        new SsmRequests(
-            ssm.endpoint(),
-            "eu-central-1",
-            LocalDynamo.CREDENTIALS,
-            UrlConnectionHttpClient.create());
+    SsmRequests requests = requests();
     ssm.failWith(Answer.none());
 
     assertThatExceptionOfType(SdkClientException.class)
@@ -131,8 +141,24 @@ class SsmSecretsTest implements SecretsContract {
       }
       case "AmazonSSM.DeleteParameter" ->
           parameters.remove(name) == null ? error("ParameterNotFound") : Answer.ok("{}");
+      case "AmazonSSM.GetParametersByPath" -> listed(body);
       default -> error("InvalidAction");
     };
+  }
+
+  /** One name an answer. */
+  private Answer listed(JsonNode request) {
+    List<String> names =
+        parameters.keySet().stream()
+            .filter(name -> name.startsWith(request.path("Path").asText()))
+            .sorted()
+            .toList();
+    int next = request.path("NextToken").asInt();
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode page = answer.putArray("Parameters");
+    names.stream().skip(next).limit(1).forEach(name -> page.addObject().put("Name", name));
+    return Answer.ok(
+        (next + 1 < names.size() ? answer.put("NextToken", "" + (next + 1)) : answer).toString());
   }
 
   private Answer found(String name) {

@@ -20,6 +20,11 @@ public final class EnvelopeCodec {
   private static final String NEWER = "n";
 
   public byte[] encode(Envelope envelope, Coding coding) {
+    return coding.coded(Json.bytes(json(envelope)));
+  }
+
+  /** The object that is stored; parts of it are the envelope's own. */
+  public ObjectNode json(Envelope envelope) {
     ObjectNode stored = JsonNodeFactory.instance.objectNode();
     put(stored, PATH, envelope.path().text(), "");
     Optional<ObjectNode> newer = envelope.meta().sharedOriginal();
@@ -37,7 +42,7 @@ public final class EnvelopeCodec {
       put(stored, BESIDE, envelope.meta().sharedBeside());
       put(stored, PAYLOAD, envelope.payload().shared());
     }
-    return coding.coded(Json.bytes(stored));
+    return stored;
   }
 
   /**
@@ -47,13 +52,25 @@ public final class EnvelopeCodec {
    */
   public Envelope decode(byte[] stored) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(Coding.plain(stored));
+      return ofJson(Json.MAPPER.readTree(Coding.plain(stored)));
+    } catch (IOException damaged) {
+      throw new IllegalArgumentException("What was stored is no envelope", damaged);
+    }
+  }
+
+  /**
+   * Reads what {@link #json} told; parts of it become the envelope's own.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public Envelope ofJson(JsonNode tree) {
+    try {
       if (tree.get(NEWER) instanceof ObjectNode newer) {
         return EnvelopeParser.parse(newer, EnvelopeParser.form(newer))
             .withPath(Path.parse(tree.path(PATH).asText()));
       }
       return known(tree);
-    } catch (IOException | ItemFault damaged) {
+    } catch (ItemFault damaged) {
       throw new IllegalArgumentException("What was stored is no envelope", damaged);
     }
   }

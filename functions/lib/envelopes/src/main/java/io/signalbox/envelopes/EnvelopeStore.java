@@ -143,13 +143,18 @@ public final class EnvelopeStore {
   }
 
   /**
-   * The arrival that a change of the table tells of; empty where it tells of a part, an index, or
-   * something kept aside.
+   * The arrival that a change of the table tells of; empty where it tells of a part, an index,
+   * something kept aside, or what was imported and had been routed before.
    *
    * @throws IllegalStateException if it is damaged
    */
   public Optional<StoredEnvelope> arrival(Change change) {
-    return arrivals.arrival(change);
+    return arrivals.arrival(change.item(), stored -> !stored.routed());
+  }
+
+  /** The arrival that an item holds, wherever it was routed before. */
+  public Optional<StoredEnvelope> arrival(Item item) {
+    return arrivals.arrival(item, stored -> true);
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.UUID;
  *
  * @param writer who wrote it: one's own write, whose answer was lost, is told by it from another's
  * @param bodyHash {@link Envelope#bodyHash()}
+ * @param routed whether another hub routed it before it was imported
  */
 record Stored(
     UUID writer,
@@ -30,12 +31,16 @@ record Stored(
     String sender,
     String bodyHash,
     List<Warning> warnings,
+    boolean routed,
     Envelope envelope) {
   private static final EnvelopeCodec CODEC = new EnvelopeCodec();
   private static final int HASH_BYTES = 32;
 
   /** Stands before warnings; no coding of an envelope has this number. */
   private static final int WARNINGS = 0x7F;
+
+  /** Stands before all that follows in what was imported; no coding has this number either. */
+  private static final int ROUTED = 0x7E;
 
   Stored {
     receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
@@ -48,6 +53,7 @@ record Stored(
         posting.sender(),
         posting.envelope().bodyHash(),
         posting.warnings(),
+        false,
         posting.envelope());
   }
 
@@ -59,6 +65,9 @@ record Stored(
       out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt));
       out.writeUTF(sender);
       out.write(HexFormat.of().parseHex(bodyHash));
+      if (routed) {
+        out.writeByte(ROUTED);
+      }
       writeWarnings(out);
       out.write(CODEC.encode(envelope, coding));
     } catch (IOException inMemory) {
@@ -74,10 +83,11 @@ record Stored(
       Instant receivedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
       String sender = in.readUTF();
       String bodyHash = HexFormat.of().formatHex(in.readNBytes(HASH_BYTES));
+      boolean routed = goesOnWith(ROUTED, all);
       List<Warning> warnings = readWarnings(all, in);
       // By its own array: a stream of another kind takes a buffer of 16 KB to read the rest.
       return new Stored(
-          writer, receivedAt, sender, bodyHash, warnings, CODEC.decode(all.readAllBytes()));
+          writer, receivedAt, sender, bodyHash, warnings, routed, CODEC.decode(all.readAllBytes()));
     } catch (IOException damaged) {
       throw new UncheckedIOException(damaged);
     }
@@ -96,9 +106,7 @@ record Stored(
 
   private static List<Warning> readWarnings(ByteArrayInputStream all, DataInputStream in)
       throws IOException {
-    all.mark(0);
-    if (all.read() != WARNINGS) {
-      all.reset();
+    if (!goesOnWith(WARNINGS, all)) {
       return List.of();
     }
     int count = in.readUnsignedShort();
@@ -107,6 +115,16 @@ record Stored(
       warnings.add(new Warning(in.readUTF(), in.readUTF()));
     }
     return warnings;
+  }
+
+  /** Takes the next byte if it is that one. */
+  private static boolean goesOnWith(int mark, ByteArrayInputStream all) {
+    all.mark(0);
+    boolean isThere = all.read() == mark;
+    if (!isThere) {
+      all.reset();
+    }
+    return isThere;
   }
 
   /** When it came, for who sent it. */

@@ -1,7 +1,6 @@
 package io.signalbox.envelopes;
 
 import io.signalbox.envelope.DedupKey;
-import io.signalbox.store.Change;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
@@ -13,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads arrivals from the table's items. */
 final class StoredEnvelopeReader {
@@ -47,33 +47,50 @@ final class StoredEnvelopeReader {
     return arrivals;
   }
 
-  Optional<StoredEnvelope> arrival(Change change) {
-    Item item = change.item();
-    if (item.key().sort().equals(Sorts.HEAD)) {
-      return Optional.of(first(item));
+  /**
+   * The arrival that an item holds; empty where it holds something else.
+   *
+   * @param wanted tells what is wanted, of what the hub stored
+   */
+  Optional<StoredEnvelope> arrival(Item item, Predicate<Stored> wanted) {
+    if (!item.key().sort().equals(Sorts.HEAD) && !item.key().sort().startsWith(Sorts.REVISION)) {
+      return Optional.empty();
     }
-    if (item.key().sort().startsWith(Sorts.REVISION)) {
-      return table
-          .get(new Key(item.key().partition(), Sorts.HEAD), Consistency.STRONG)
-          .map(head -> update(item, first(head)));
-    }
-    return Optional.empty();
+    return Optional.of(stored(item))
+        .filter(wanted)
+        .flatMap(
+            stored ->
+                item.key().sort().equals(Sorts.HEAD)
+                    ? Optional.of(first(item.key(), stored))
+                    : table
+                        .get(new Key(item.key().partition(), Sorts.HEAD), Consistency.STRONG)
+                        .map(head -> update(item.key(), stored, first(head))));
   }
 
   StoredEnvelope first(Item head) {
-    Stored stored = Stored.ofBytes(items.content(head));
-    EnvelopeKey key = EnvelopeKey.first(new DedupKey(head.key().partition()));
+    return first(head.key(), stored(head));
+  }
+
+  private static StoredEnvelope first(Key head, Stored stored) {
+    EnvelopeKey key = EnvelopeKey.first(new DedupKey(head.partition()));
     return new StoredEnvelope(
         key, stored.envelope(), stored.sender(), stored.receivedAt(), stored.warnings());
   }
 
   StoredEnvelope update(Item revision, StoredEnvelope first) {
-    Stored update = Stored.ofBytes(items.content(revision));
+    return update(revision.key(), stored(revision), first);
+  }
+
+  private static StoredEnvelope update(Key revision, Stored update, StoredEnvelope first) {
     return new StoredEnvelope(
-        new EnvelopeKey(first.key().id(), Sorts.revisionOf(revision.key())),
+        new EnvelopeKey(first.key().id(), Sorts.revisionOf(revision)),
         first.envelope().withTagsOf(update.envelope().meta()).withPath(update.envelope().path()),
         update.sender(),
         update.receivedAt(),
         update.warnings());
+  }
+
+  private Stored stored(Item item) {
+    return Stored.ofBytes(items.content(item));
   }
 }

@@ -72,16 +72,15 @@ public final class EventFormats {
 
   /** The events of IntelMQ that a payload of any format says. */
   public static Decoded read(Envelope envelope) {
-    if (envelope.protocol().isIntelMq()) {
+    if (envelope.protocol().isIntelMqEvent()) {
       return new Decoded.Events(List.of(envelope.payload().flat()));
     }
     if (envelope.protocol().isEncrypted()) {
-      return new Conversion.CannotBeWritten("The payload is encrypted");
+      return new Decoded.Undecodable("The payload is encrypted");
     }
     if (!envelope.protocol().type().equals(Protocol.EVENT)) {
-      return new Conversion.CannotBeWritten(
-          "The envelope has the type %s, and the format %s is for events"
-              .formatted(envelope.protocol().type(), format.name()));
+      return new Decoded.Undecodable(
+          "The envelope has the type %s, and is no event".formatted(envelope.protocol().type()));
     }
     PayloadReader reader = READERS.get(envelope.protocol().format());
     return reader == null

@@ -85,6 +85,11 @@ public record Reader(
     return status instanceof Status.Paused;
   }
 
+  /** Whether only a hint wakes it. An instance that pulls comes by itself. */
+  public boolean isAsleep() {
+    return id.delivers() && !isPaused() && due().isEmpty();
+  }
+
   /** Whether a bounded reader has nothing left to do. */
   public boolean isDone() {
     return until != null && cursor.compareTo(until) >= 0;

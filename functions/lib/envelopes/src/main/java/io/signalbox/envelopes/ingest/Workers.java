@@ -21,7 +21,7 @@ public record Workers(int count) {
   public static final Workers DEFAULT = new Workers(32);
 
   /** All that the work gives for each thing, in no order. */
-  <T, R> List<R> inParallel(List<T> things, Function<T, List<R>> work) {
+  public <T, R> List<R> inParallel(List<T> things, Function<T, List<R>> work) {
     if (things.size() == 1) {
       return work.apply(things.getFirst());
     }

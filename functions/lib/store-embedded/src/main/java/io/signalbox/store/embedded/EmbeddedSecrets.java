@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,6 +66,11 @@ public final class EmbeddedSecrets implements Secrets {
       Folder.replace(directory, KEY_FILE, key);
     }
     return Files.readAllBytes(file);
+  }
+
+  /** The names of all secrets. */
+  public synchronized List<String> names() {
+    return List.copyOf(values.keySet());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.DueTable;
+import io.signalbox.store.TableScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** The table of that name. It has the due index, as every table here. */
   public DueTable table(String name) {
     return openTable(name);
+  }
+
+  /** Reads the whole table of that name; it may show what is not durable yet. */
+  public TableScan scan(String table) {
+    return openTable(table).scan();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
+import io.signalbox.store.TableScan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,10 @@ final class EmbeddedTable implements DueTable {
   /** From now on, tells the stream what is inserted or replaced. */
   void tell(EmbeddedStream listener) {
     stream = listener;
+  }
+
+  TableScan scan() {
+    return new EmbeddedScan(items);
   }
 
   @Override

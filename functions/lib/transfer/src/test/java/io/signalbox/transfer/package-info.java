@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.transfer;
+
+import org.jspecify.annotations.NullMarked;
