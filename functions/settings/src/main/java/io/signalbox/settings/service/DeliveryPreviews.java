@@ -8,6 +8,7 @@ import io.signalbox.formats.HubIdentity;
 import io.signalbox.routing.DirectoryRouter;
 import io.signalbox.routing.Match;
 import io.signalbox.routing.Router;
+import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.Route;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a destination would get of events, delivery by delivery. */
 final class DeliveryPreviews {
@@ -65,14 +67,28 @@ final class DeliveryPreviews {
             () -> deliveries.computeIfAbsent(match, none -> new ArrayList<>()).add(event));
       }
     }
+    List<Part> parts =
+        deliveries.entrySet().stream()
+            .flatMap(one -> Part.of(one.getKey(), one.getValue()))
+            .toList();
     ArrayNode shown = answer.putArray("deliveries");
-    deliveries.entrySet().stream()
+    parts.stream()
         .limit(DELIVERIES_LIMIT)
-        .forEach(one -> shown.add(delivery(tried, one.getKey(), one.getValue(), sender)));
-    if (deliveries.size() > DELIVERIES_LIMIT) {
-      answer.put("more", deliveries.size() - DELIVERIES_LIMIT);
+        .forEach(part -> shown.add(delivery(tried, part.match(), part.events(), sender)));
+    if (parts.size() > DELIVERIES_LIMIT) {
+      answer.put("more", parts.size() - DELIVERIES_LIMIT);
     }
     return answer;
+  }
+
+  /** The events of one delivery. */
+  private record Part(Match match, List<Envelope> events) {
+    /** X-ARF is one report a mail. */
+    static Stream<Part> of(Match match, List<Envelope> events) {
+      return match.destination().format() == DataFormat.X_ARF
+          ? events.stream().map(event -> new Part(match, List.of(event)))
+          : Stream.of(new Part(match, events));
+    }
   }
 
   private static void withheld(ArrayNode withheld, int index, String reason) {

@@ -58,6 +58,8 @@ final class MailPreviews {
     } catch (TemplateException fault) {
       return json.put("notSent", fault.getMessage());
     }
+    ArrayNode refusals = json.putArray("refused");
+    preview.refusals(events, destination).forEach(refusals::add);
     ArrayNode attachments = json.putArray("attachments");
     if (destination.format() != DataFormat.TABLE) {
       attachments

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What of an envelope a destination would get to see.
@@ -41,24 +42,36 @@ record Preview(HubIdentity hub, Instant now) {
   String of(List<Envelope> envelopes, Destination destination) {
     EventFormat format = format(destination);
     WriteOptions options = options(envelopes, destination);
-    var out = new ByteArrayOutputStream();
-    try (EventBody body = format.open(fileLayout(format), options, out)) {
-      for (Envelope envelope : envelopes) {
-        if (EventFormats.write(format, new ReceivedEvent(envelope, now), options)
-            instanceof Conversion.Written written) {
-          body.add(written);
-        }
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return beginning(out.toString(StandardCharsets.UTF_8));
+    List<Conversion.Written> written =
+        envelopes.stream()
+            .map(one -> EventFormats.write(format, new ReceivedEvent(one, now), options))
+            .flatMap(
+                one -> one instanceof Conversion.Written good ? Stream.of(good) : Stream.empty())
+            .toList();
+    return written.isEmpty()
+        ? ""
+        : beginning(text(format, fileLayout(destination, format), options, written));
+  }
+
+  /** Why the destination's format cannot hold some of the events. */
+  List<String> refusals(List<Envelope> envelopes, Destination destination) {
+    EventFormat format = format(destination);
+    WriteOptions options = options(envelopes, destination);
+    return envelopes.stream()
+        .flatMap(
+            one ->
+                EventFormats.write(format, new ReceivedEvent(one, now), options)
+                        instanceof Conversion.CannotBeWritten(String reason)
+                    ? Stream.of(reason)
+                    : Stream.empty())
+        .distinct()
+        .toList();
   }
 
   String contentType(Destination destination) {
     EventFormat format = format(destination);
     boolean isFile = destination.options() instanceof MailOptions;
-    return format.mediaType(isFile ? fileLayout(format) : bodyLayout(format));
+    return format.mediaType(isFile ? fileLayout(destination, format) : bodyLayout(format));
   }
 
   static String beginning(String text) {
@@ -76,8 +89,8 @@ record Preview(HubIdentity hub, Instant now) {
     return EventFormats.named(named.text()).orElseThrow();
   }
 
-  private static Layout fileLayout(EventFormat format) {
-    return format.layouts().contains(Layout.ARRAY_OF_LINES)
+  private static Layout fileLayout(Destination destination, EventFormat format) {
+    return destination.format() == DataFormat.JSON
         ? Layout.ARRAY_OF_LINES
         : format.layouts().getFirst();
   }
@@ -90,7 +103,8 @@ record Preview(HubIdentity hub, Instant now) {
     EventFormat format = format(destination);
     WriteOptions options = options(List.of(envelope), destination);
     return switch (EventFormats.write(format, new ReceivedEvent(envelope, now), options)) {
-      case Conversion.Written written -> text(format, options, written);
+      case Conversion.Written written ->
+          text(format, layout(format, written), options, List.of(written));
       case Conversion.CannotBeWritten(String reason) -> "Not sent: " + reason;
     };
   }
@@ -111,10 +125,13 @@ record Preview(HubIdentity hub, Instant now) {
         : named.stream().map(Column::parse).toList();
   }
 
-  private static String text(EventFormat format, WriteOptions options, Conversion.Written written) {
+  private static String text(
+      EventFormat format, Layout layout, WriteOptions options, List<Conversion.Written> events) {
     var out = new ByteArrayOutputStream();
-    try (EventBody body = format.open(layout(format, written), options, out)) {
-      body.add(written);
+    try (EventBody body = format.open(layout, options, out)) {
+      for (Conversion.Written event : events) {
+        body.add(event);
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -118,6 +118,20 @@ class PreviewTest {
   }
 
   @Test
+  void an_x_arf_report_is_a_mail_and_what_fits_none_is_refused() {
+    JsonNode deliveries =
+        preview(
+                mail("").replace("'mail': {", "'format': 'x-arf', 'mail': {"),
+                EVENT + "," + EVENT.replace("phishing", "scanner") + ",{'comment': 'nothing'}")
+            .json()
+            .path("deliveries");
+
+    assertThat(deliveries).hasSize(3);
+    assertThat(deliveries.at("/2/mail/refused").path(0).asText()).isNotEmpty();
+    assertThat(deliveries.at("/2/mail/attachments/0/content").asText()).isEmpty();
+  }
+
+  @Test
   void a_named_template_writes_it() {
     hub.put("/v1/settings/templates/alarm", "{'en': {'text': 'Alarm {{ count }}'}}");
     JsonNode mail =
