@@ -104,9 +104,7 @@ final class EventWriter {
 
   private Stream<ObjectNode> objects(MispFeed feed, Reading reading) {
     Map<EnvelopeKey, StoredEnvelope> stored =
-        release
-            .load(reading.entries().stream().map(one -> one.entry().key()).toList(), feed.release())
-            .envelopes();
+        release.loadEntries(reading.entries(), feed.release()).envelopes();
     return reading.entries().stream()
         .flatMap(
             located ->

@@ -102,9 +102,7 @@ final class EventSearch {
 
   private Stream<ObjectNode> events(N6Resource resource, List<Located> entries) {
     Map<EnvelopeKey, StoredEnvelope> stored =
-        release
-            .load(entries.stream().map(one -> one.entry().key()).toList(), resource.release())
-            .envelopes();
+        release.loadEntries(entries, resource.release()).envelopes();
     return stored.values().stream()
         .filter(envelope -> !envelope.key().isUpdate())
         .flatMap(

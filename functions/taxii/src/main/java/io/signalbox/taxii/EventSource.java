@@ -50,9 +50,7 @@ final class EventSource implements ObjectSource {
   public Map<Position, StixObject> of(
       Collection collection, List<Located> entries, CollectionQuery query) {
     Map<EnvelopeKey, StoredEnvelope> stored =
-        release
-            .load(entries.stream().map(one -> one.entry().key()).toList(), collection.release())
-            .envelopes();
+        release.loadEntries(entries, collection.release()).envelopes();
     Map<Position, StixObject> objects = new HashMap<>();
     for (Located located : entries) {
       Optional.ofNullable(stored.get(located.entry().key()))

@@ -32,9 +32,7 @@ final class PostedSource implements ObjectSource {
   public Map<Position, StixObject> of(
       Collection collection, List<Located> entries, CollectionQuery query) {
     Map<EnvelopeKey, StoredEnvelope> stored =
-        release
-            .load(entries.stream().map(one -> one.entry().key()).toList(), collection.release())
-            .envelopes();
+        release.loadEntries(entries, collection.release()).envelopes();
     Map<Position, StixObject> objects = new HashMap<>();
     Map<EnvelopeKey, PostedVersion> found = new HashMap<>();
     for (Located located : entries) {

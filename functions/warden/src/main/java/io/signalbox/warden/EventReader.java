@@ -55,9 +55,7 @@ final class EventReader {
         return answer.before(place);
       }
       Map<EnvelopeKey, StoredEnvelope> stored =
-          release
-              .load(reading.entries().stream().map(one -> one.entry().key()).toList(), policy)
-              .envelopes();
+          release.loadEntries(reading.entries(), policy).envelopes();
       for (Located located : reading.entries()) {
         StoredEnvelope envelope = stored.get(located.entry().key());
         if (envelope != null && !answer.takes(events(envelope, filter))) {

@@ -43,6 +43,16 @@ public final class EnvelopeRelease {
     return new Released(released, withheld);
   }
 
+  /**
+   * What entries of a feed are about.
+   *
+   * @param policy what the receiver may get
+   * @throws IllegalStateException if one of them is damaged
+   */
+  public Released loadEntries(Collection<Located> entries, ReleasePolicy policy) {
+    return load(entries.stream().map(one -> one.entry().key()).toList(), policy);
+  }
+
   /** Why a receiver may not get the envelope, for people; empty where it may. */
   public static Optional<String> refusal(StoredEnvelope stored, ReleasePolicy policy) {
     return switch (Release.of(stored.envelope(), policy)) {
