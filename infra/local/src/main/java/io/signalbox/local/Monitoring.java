@@ -27,7 +27,9 @@ import java.util.function.DoubleSupplier;
 final class Monitoring implements AutoCloseable, Metrics {
   private static final String FUNCTIONS = "AWS/Lambda";
   private static final Metric SERVER_ERRORS = new Metric("AWS/ApiGateway", "5XXError", "");
+  private static final Metric REFUSALS = new Metric("AWS/ApiGateway", "4XXError", "");
   private static final int SERVER_ERROR = 500;
+  private static final int REFUSAL = 400;
 
   private final PrometheusMetrics prometheus = new PrometheusMetrics();
   private final LastErrors errors = LastErrors.listening();
@@ -81,6 +83,8 @@ final class Monitoring implements AutoCloseable, Metrics {
   void answered(int status) {
     if (status >= SERVER_ERROR) {
       history.add(SERVER_ERRORS, 1);
+    } else if (status >= REFUSAL) {
+      history.add(REFUSALS, 1);
     }
   }
 

@@ -67,6 +67,22 @@ class AlarmWatchTest {
   }
 
   @Test
+  void refusals_that_go_on_are_told_and_those_of_a_moment_are_not() {
+    refusals(10, 90);
+    assertThat(subjects()).isEmpty();
+
+    refusals(10, 90);
+    assertThat(subjects()).anyMatch(subject -> subject.contains("RequestsAreRefused"));
+  }
+
+  private void refusals(int minutes, int aMinute) {
+    for (int i = 0; i < minutes; i++) {
+      history.add(new Metric("AWS/ApiGateway", "4XXError", ""), aMinute);
+      minutes(1);
+    }
+  }
+
+  @Test
   void a_hub_that_is_well_tells_nothing() {
     minutes(60);
 
