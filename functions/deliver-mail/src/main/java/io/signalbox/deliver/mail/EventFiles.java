@@ -14,6 +14,7 @@ import io.signalbox.formats.Layout;
 import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.formats.WriteOptions;
 import io.signalbox.mails.MailColumns;
+import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -53,14 +54,17 @@ final class EventFiles {
         foreign.isEmpty()
             ? Stream.empty()
             : Stream.of(json(delivery, "other-events", options, foreign));
-    return switch (delivery.destination().format()) {
-      case CSV -> Stream.concat(Stream.of(csv(delivery, options)), others).toList();
-      case JSON -> List.of(json(delivery, "events", options, all));
-      case TABLE -> others.toList();
-      case X_ARF -> List.of(XARF_REPORT, other(delivery));
-      case IEP04_DECIDED, IEP04_DRAFT, IDEA, STIX, N6, MISP, CLOUDEVENTS, ECS, OCSF ->
-          List.of(other(delivery));
-    };
+    DataFormat format = delivery.destination().format();
+    if (format == DataFormat.CSV) {
+      return Stream.concat(Stream.of(csv(delivery, options)), others).toList();
+    }
+    if (format == DataFormat.JSON) {
+      return List.of(json(delivery, "events", options, all));
+    }
+    if (format == DataFormat.X_ARF) {
+      return List.of(XARF_REPORT, other(delivery));
+    }
+    return format == DataFormat.TABLE ? others.toList() : List.of(other(delivery));
   }
 
   /** A file whose format can hold the events: {@link WritableDeliveries} sees to it. */
