@@ -15,6 +15,7 @@ import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
+import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ class DeniedTest {
   private static final int ENVELOPES = 200;
 
   private final TestHub hub = new TestHub();
+  private final EmbeddedStream stream = hub.store.stream("Envelopes");
   private final DirectoryStore directory =
       new DirectoryStore(hub.store.table("Directory"), Duration.ZERO, hub.clock, new Random(1));
 
@@ -59,7 +61,7 @@ class DeniedTest {
     for (int number = 0; number < ENVELOPES; number++) {
       hub.keep(number);
     }
-    List<Change> batch = hub.store.stream("Envelopes").after(0, ENVELOPES);
+    List<Change> batch = stream.after(0, ENVELOPES);
     Table feeds = hub.store.table("Feeds");
 
     assertThatExceptionOfType(StoreException.Denied.class)
