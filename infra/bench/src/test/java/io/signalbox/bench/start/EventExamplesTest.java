@@ -64,7 +64,9 @@ class EventExamplesTest {
         answer(call, Files.readString(example).replace("Bearer demo", "Bearer " + Priming.TOKEN));
 
     if (answer.contains("statusCode")) {
-      assertThat(JSON.readTree(answer).path("statusCode").asInt()).as(answer).isEqualTo(200);
+      // A hub without mails has no page that a recipient's link could lead to.
+      int expected = artifact.function().name().equals("NoticesFunction") ? 404 : 200;
+      assertThat(JSON.readTree(answer).path("statusCode").asInt()).as(answer).isEqualTo(expected);
     } else if (!answer.isEmpty()) {
       assertThat(answer).contains("\"batchItemFailures\":[]");
     }

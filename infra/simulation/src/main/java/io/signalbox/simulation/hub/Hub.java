@@ -59,7 +59,6 @@ public final class Hub implements AutoCloseable {
   private final List<Invocations<?, ?>> functions = new ArrayList<>();
   private boolean stopped;
   private boolean lostHints;
-  private int untold;
 
   public Hub(String name, Template template, World world) {
     this.name = name;
@@ -145,17 +144,9 @@ public final class Hub implements AutoCloseable {
     return control.call(event, patience);
   }
 
-  /** Takes what the mail system tells of a mail after a while, as SES publishes it. */
-  public void tellOfMail(String event, Duration wait) {
-    untold++;
-    world
-        .simulator()
-        .after(
-            wait,
-            () -> {
-              untold--;
-              queue("BouncesQueue").enqueue(MessageQueue.Message.now(event));
-            });
+  /** Takes what the mail system tells of a mail, as SES publishes it. */
+  public void tellOfMail(String event) {
+    queue("BouncesQueue").enqueue(MessageQueue.Message.now(event));
   }
 
   public String name() {
@@ -182,8 +173,7 @@ public final class Hub implements AutoCloseable {
 
   /** Whether nothing is on its way: all was told, no message waits, and no reader is due. */
   public boolean isQuiet() {
-    return untold == 0
-        && stream.isAtItsEnd()
+    return stream.isAtItsEnd()
         && queues.values().stream().allMatch(QueuePoller::isEmpty)
         && table("Readers").due(endsOfGroups(), 1).isEmpty();
   }
