@@ -35,7 +35,7 @@ final class RunCommand implements Command {
       LOGGER.log(
           Level.WARNING, "Pushes to loopback addresses are allowed: this hub is for trying only");
     }
-    line.settings().ifPresent(file -> Signals.onHangup(() -> reload(hub, line)));
+    Signals.onHangup(() -> reload(hub, line));
     tellToken(hub.keptToken(), out);
     out.println("Signalbox is ready at " + hub.baseUrl());
     if (line.options().demo()) {
@@ -55,13 +55,17 @@ final class RunCommand implements Command {
           Level.INFO, "The hub has settings: {0} was not loaded", line.initialSettings().get());
     }
     if (line.options().demo()) {
-      settings.add(Demo.settings(surroundings.root(), hub.baseUrl()));
+      settings.addMissing(Demo.settings(surroundings.root(), hub.baseUrl()));
     }
   }
 
   private static void reload(LocalHub hub, CommandLine line) {
+    if (line.settings().isEmpty()) {
+      LOGGER.log(Level.INFO, "SIGHUP changes nothing: --settings names no file to read again");
+      return;
+    }
     try {
-      new SettingsFile(hub).replaceAll(line.settings().orElseThrow());
+      new SettingsFile(hub).replaceAll(line.settings().get());
       LOGGER.log(Level.INFO, "The settings are those of {0}", line.settings().get());
     } catch (IOException refused) {
       LOGGER.log(

@@ -82,6 +82,9 @@ class SettingsFromFileTest {
       HubClient administrator = administrator(hub.awaitReady());
       assertThat(administrator.get("/v1/settings").text()).contains("first");
       assertThat(administrator.put(ENTRY, "{\"method\": \"pull\"}").status()).isLessThan(300);
+      hub.hangUp();
+      hub.terminate();
+      assertThat(hub.awaitExit()).as("a reload ends no hub").isZero();
     }
     Files.writeString(file, settings("second"));
     try (HubProcess hub = start("--initial-settings")) {
