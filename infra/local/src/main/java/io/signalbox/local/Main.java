@@ -2,13 +2,18 @@ package io.signalbox.local;
 
 import io.signalbox.envelope.HubVersion;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The hub for one machine and its tools. Started by {@code infra/local/hub}. */
+/**
+ * The standalone hub and its tools. Started by {@code infra/local/hub}, and in the package by
+ * {@code signalbox}, which says so in the system property {@code signalbox.command}.
+ */
 public final class Main {
   /** The command of a command line that begins with an option, or is empty. */
   private static final String STANDARD = "run";
@@ -42,7 +47,8 @@ public final class Main {
       return;
     }
     if (words.contains("--help")) {
-      System.out.print(command.usage());
+      String program = System.getProperty("signalbox.command", "infra/local/hub");
+      System.out.print(command.usage().replace("$HUB", program));
       return;
     }
     Command.Surroundings surroundings =
@@ -50,15 +56,24 @@ public final class Main {
     try {
       command.run(isNamed ? words.subList(1, words.size()) : words, surroundings);
     } catch (Misuse misuse) {
-      System.err.println(misuse.getMessage());
-      System.err.print(command.usage());
+      System.err.println(misuse.getMessage() + " (--help lists the options)");
       System.exit(MISUSE);
     } catch (IOException | RuntimeException fault) {
       System.err.println(
           (name.equals(STANDARD) ? "Signalbox cannot start: " : "hub " + name + " failed: ")
-              + fault.getMessage());
+              + reason(fault));
       System.exit(FAILURE);
     }
+  }
+
+  /** What a fault says; those of files have the file's name alone for a message. */
+  private static String reason(Exception fault) {
+    return switch (fault) {
+      case NoSuchFileException missing -> "There is no file " + missing.getFile();
+      case AccessDeniedException denied ->
+          "The hub's user has no permission for " + denied.getFile();
+      default -> String.valueOf(fault.getMessage());
+    };
   }
 
   private static Map<String, Command> commands() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 enum MaintenanceCommand implements Command {
   VERIFY(
       """
-      usage: infra/local/hub verify [--data DIR]
+      usage: $HUB verify [--data DIR]
       Reads everything in the data folder of a stopped hub and verifies its checksums. Changes nothing.
       Ends with 1 if something is damaged, and says what.
       """) {
@@ -30,9 +30,9 @@ enum MaintenanceCommand implements Command {
 
   REPAIR(
       """
-      usage: infra/local/hub repair [--data DIR]
-      Builds the store of a stopped hub anew of all that can be read, and says what cannot. The damaged
-      files stay in the data folder, in store/damaged-TIME.
+      usage: $HUB repair [--data DIR]
+      Rebuilds the store of a stopped hub from everything that can be read, and lists what cannot. The
+      damaged files stay in the data folder, in store/damaged-TIME.
       """) {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
@@ -46,8 +46,8 @@ enum MaintenanceCommand implements Command {
 
   BACKUP(
       """
-      usage: infra/local/hub backup FILE [--data DIR]
-      Writes all data of a hub, its secrets too, to a new file, while it runs or while it is stopped.
+      usage: $HUB backup FILE [--data DIR]
+      Writes all data of a running or stopped hub, with its secrets, to a new file.
       """) {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
@@ -58,8 +58,8 @@ enum MaintenanceCommand implements Command {
 
   RESTORE(
       """
-      usage: infra/local/hub restore FILE [--data DIR]
-      Makes a data folder of a backup. The folder must be empty, or not be there.
+      usage: $HUB restore FILE [--data DIR]
+      Creates a data folder from a backup. The folder must be empty or not exist.
       """) {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
@@ -124,7 +124,7 @@ enum MaintenanceCommand implements Command {
       throw new IOException(
           "the store is damaged\n"
               + String.join("\n", report.damage())
-              + "\n`hub repair` keeps what can be read");
+              + "\nThe command repair keeps what can be read");
     }
     out.println("Everything can be read");
   }

@@ -119,7 +119,7 @@ class BackupTest {
     assertThatIOException()
         .isThrownBy(() -> command("verify", "--data", data.toString()))
         .withMessageContaining("MANIFEST")
-        .withMessageContaining("hub repair");
+        .withMessageContaining("command repair");
 
     command("repair", "--data", data.toString());
 

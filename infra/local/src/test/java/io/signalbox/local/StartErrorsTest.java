@@ -66,11 +66,29 @@ class StartErrorsTest {
                 folder.resolve("data").toString(),
                 "--settings",
                 settings.toString()))
-        .contains(settings.toString(), "destinations");
+        .hasLineCount(1)
+        .contains(settings.toString(), "/destinations")
+        .doesNotContain("{");
+  }
+
+  @Test
+  void a_machine_that_lets_no_library_be_loaded() throws Exception {
+    List<String> properties = List.of("-Djava.io.tmpdir=" + folder.resolve("absent"));
+    String data = folder.resolve("data").toString();
+    try (HubProcess hub =
+        HubProcess.start(properties, TestHub.root(), "--port", "0", "--data", data)) {
+      assertThat(hub.awaitExit()).isEqualTo(FAILURE);
+      assertThat(hub.errors())
+          .contains("Signalbox cannot start: The library of RocksDB", "ROCKSDB_SHAREDLIB_DIR")
+          .doesNotContain("\tat ");
+    }
   }
 
   @Test
   void mails_without_a_sender() throws Exception {
-    assertThat(fails(MISUSE, "--smtp", "localhost:25")).startsWith("--smtp needs --sender");
+    assertThat(fails(MISUSE, "--smtp", "localhost:25"))
+        .hasLineCount(1)
+        .startsWith("--smtp needs --sender")
+        .contains("--help");
   }
 }

@@ -10,7 +10,7 @@ public final class DamagedStoreException extends IllegalStateException {
   /** Names the file or folder, and what is wrong with it. */
   DamagedStoreException(Path place, String fault) {
     super(
-        "%s is damaged: %s. Nothing was changed; see `hub verify` and `hub repair`"
+        "%s is damaged: %s. Nothing was changed; see the commands verify and repair"
             .formatted(place.toAbsolutePath(), fault));
     this.problem = "%s: %s".formatted(place.toAbsolutePath(), fault);
   }

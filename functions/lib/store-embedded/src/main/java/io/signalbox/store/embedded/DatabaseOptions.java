@@ -15,9 +15,8 @@ import org.rocksdb.WriteBufferManager;
 
 /** How RocksDB is set up: one write-ahead log, checksums everywhere, memory within bounds. */
 final class DatabaseOptions implements AutoCloseable {
-  static {
-    RocksDB.loadLibrary();
-  }
+  /** A variable of the process that RocksDB knows. */
+  private static final String LIBRARY_FOLDER = "ROCKSDB_SHAREDLIB_DIR";
 
   private static final int BLOCK_BYTES = 8 << 10;
   private static final int BLOOM_BITS_A_KEY = 10;
@@ -27,10 +26,19 @@ final class DatabaseOptions implements AutoCloseable {
 
   private final Cache cache;
   private final WriteBufferManager unwritten;
-  private final BloomFilter filter = new BloomFilter(BLOOM_BITS_A_KEY);
-  private final Options options = new Options();
+  private final BloomFilter filter;
+  private final Options options;
 
+  /**
+   * The options of one database.
+   *
+   * @throws IllegalStateException if this machine does not let RocksDB's library be loaded; the
+   *     message says what to do
+   */
   DatabaseOptions(StoreMemory memory) {
+    loadLibrary();
+    filter = new BloomFilter(BLOOM_BITS_A_KEY);
+    options = new Options();
     cache = new LRUCache(memory.totalBytes());
     // Its memory is counted in the cache, so that the cache's bound is the bound of both.
     unwritten = new WriteBufferManager(memory.unwrittenBytes(), cache);
@@ -51,6 +59,17 @@ final class DatabaseOptions implements AutoCloseable {
         .setStatsDumpPeriodSec(0)
         .setMaxLogFileSize(OLD_MESSAGES_BYTES)
         .setKeepLogFileNum(2);
+  }
+
+  private static void loadLibrary() {
+    try {
+      RocksDB.loadLibrary();
+    } catch (UnsatisfiedLinkError | RuntimeException refused) {
+      throw new IllegalStateException(
+          "The library of RocksDB cannot be loaded (%s): set %s to a folder that is not mounted noexec"
+              .formatted(refused.getMessage(), LIBRARY_FOLDER),
+          refused);
+    }
   }
 
   private BlockBasedTableConfig tables() {

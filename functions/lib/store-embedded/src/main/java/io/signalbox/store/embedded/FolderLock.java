@@ -44,7 +44,8 @@ final class FolderLock implements AutoCloseable {
 
   private static IllegalStateException inUse(Path directory) {
     return new IllegalStateException(
-        "The data folder %s is in use by another hub".formatted(directory.toAbsolutePath()));
+        "The data folder %s is in use by another hub: end that hub, or name another folder"
+            .formatted(directory.toAbsolutePath()));
   }
 
   @Override

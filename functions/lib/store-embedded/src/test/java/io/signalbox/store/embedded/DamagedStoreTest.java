@@ -158,7 +158,7 @@ class DamagedStoreTest {
     assertThatExceptionOfType(DamagedStoreException.class)
         .as(what)
         .isThrownBy(() -> StoreExample.open(copy))
-        .withMessageContaining("hub repair");
+        .withMessageContaining("repair");
   }
 
   private static Set<String> kinds() throws IOException {

@@ -37,7 +37,9 @@ class EmbeddedStoreTest {
     try (EmbeddedStore first = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       assertThatIllegalStateException()
           .isThrownBy(() -> EmbeddedStore.open(directory, clock, NoFailure.EXPECTED))
-          .withMessage("The data folder %s is in use by another hub", directory);
+          .withMessage(
+              "The data folder %s is in use by another hub: end that hub, or name another folder",
+              directory);
       first.table("Things").insertIfAbsent(Draft.of(KEY, Body.ofText("still open")));
     }
     EmbeddedStore.open(directory, clock, NoFailure.EXPECTED).close();
