@@ -76,7 +76,7 @@ final class Answer {
   /** The same where all must be taken, and some was not. */
   static Response notTaken(List<ItemResult> results) {
     return new Answer(results, false)
-        .with(Problem.of(ProblemType.INVALID_CONTENT, "Not all of it can be taken in."))
+        .with(Problem.of(ProblemType.INVALID_CONTENT, "Not all items are valid."))
         .response();
   }
 

@@ -133,9 +133,7 @@ final class DecisionEndpoint {
   private static <T> Aside<T> undecided(Optional<Aside<T>> found) {
     Aside<T> aside =
         found.orElseThrow(
-            () ->
-                Problem.of(ProblemType.NOT_FOUND, "Nothing with this id is kept aside.")
-                    .exception());
+            () -> Problem.of(ProblemType.NOT_FOUND, "There is no item with this id.").exception());
     aside
         .decision()
         .ifPresent(

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Post the events of a file: a JSON array, or an object on each line; compressed with gzip or"
           + " not.",
-      "A posting that was interrupted goes on with the same command; the hub keeps nothing twice."
+      "The same command continues an interrupted posting; the hub stores nothing twice."
     })
 public final class PostCommand extends WriteCommand {
   @Parameters(paramLabel = "FILE", description = "The file; - is the standard input.")

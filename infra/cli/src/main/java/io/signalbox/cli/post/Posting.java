@@ -68,7 +68,7 @@ final class Posting implements BatchPoster.Outcomes {
     } catch (CommandFailure fault) {
       throw new CommandFailure(
           fault.status(),
-          "%s%nItems posted so far: %,d. The same command goes on there."
+          "%s%nItems posted so far: %,d. The same command continues there."
               .formatted(fault.sentence(), state.items()));
     }
     return poster.isPresent() ? state.items() : done;

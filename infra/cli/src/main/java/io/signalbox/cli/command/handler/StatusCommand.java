@@ -66,7 +66,7 @@ public final class StatusCommand extends HubCommand {
         "suppressions",
         "signalbox suppressions ls");
     unrouted(hub, needs);
-    Table table = new Table(COLUMNS, Pages.items(needs), "Nothing needs a person.");
+    Table table = new Table(COLUMNS, Pages.items(needs), "Nothing needs attention.");
     session().printer().thing(answer, facts, List.of(table));
     return ExitStatus.DONE;
   }

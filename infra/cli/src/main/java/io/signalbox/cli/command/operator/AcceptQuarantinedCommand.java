@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code signalbox quarantine accept ID}. */
 @Command(name = "accept", description = "Accept an item, unchanged or corrected.")
 public final class AcceptQuarantinedCommand extends DecideCommand {
-  @Option(
-      names = "--repaired",
-      paramLabel = "FILE",
-      description = "The event in JSON that is taken in instead.")
+  @Option(names = "--repaired", paramLabel = "FILE", description = "The corrected event in JSON.")
   private Optional<String> repaired = Optional.empty();
 
   public AcceptQuarantinedCommand(Session session) {

@@ -51,7 +51,7 @@ public final class ListAsideCommand extends HubCommand {
         .printer()
         .list(
             answer,
-            new Table(columns, Pages.items(answer.path(kind.member())), "Nothing is kept aside."));
+            new Table(columns, Pages.items(answer.path(kind.member())), "There are no items."));
     return ExitStatus.DONE;
   }
 }
