@@ -46,7 +46,7 @@ public final class DirectoryHandler
             Endpoint.post("/v1/directory/imports", imports::run)
                 .taking("source", "format", "kind", "dryRun", "confirmRemovals"),
             Endpoint.get("/v1/directory/{kind}", objects::list).taking("after", "limit", "state"),
-            Endpoint.get(object, objects::get),
+            Endpoint.get(object, objects::get).taking("history"),
             Endpoint.put(object, objects::put),
             Endpoint.delete(object, objects::remove));
     api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);

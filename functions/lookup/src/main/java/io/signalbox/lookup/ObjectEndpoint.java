@@ -4,29 +4,33 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.directory.AuditEntry;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.Fault;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.directory.edit.Edited;
+import io.signalbox.directory.json.AuditJson;
 import io.signalbox.directory.json.DirectoryJson;
 import io.signalbox.directory.json.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /v1/directory/{kind}/{name}}: single objects. For administrators. */
+/**
+ * {@code /v1/directory/{kind}/{name}}: single objects. For administrators, and for the people of
+ * organisations as far as {@link DirectoryAccess} lets them.
+ */
 final class ObjectEndpoint {
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1_000;
@@ -42,13 +46,18 @@ final class ObjectEndpoint {
   }
 
   Response list(Request request) {
-    administrator(request);
+    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
     Parameters parameters = new Parameters(request);
     ObjectKind kind = kind(request);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.parsed("after", name -> new ObjectId(kind, name).name());
-    List<Stored<DirectoryObject>> objects = store.current().list(kind, after, limit);
     Optional<String> state = parameters.text("state");
+    DirectoryView view = store.current();
+    List<Stored<DirectoryObject>> objects =
+        access
+            .delegation()
+            .map(part -> page(part.list(view, kind), after, limit))
+            .orElseGet(() -> view.list(kind, after, limit));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray(kind.plural());
     objects.stream()
@@ -60,34 +69,51 @@ final class ObjectEndpoint {
     return Response.json(200, json);
   }
 
+  private static List<Stored<DirectoryObject>> page(
+      List<Stored<DirectoryObject>> all, Optional<String> after, int limit) {
+    return all.stream()
+        .filter(one -> after.map(name -> name.compareTo(one.object().id().name()) < 0).orElse(true))
+        .limit(limit)
+        .toList();
+  }
+
+  /** One object; with {@code history=true} its changes, which outlive it. */
   Response get(Request request) {
-    administrator(request);
-    return store
-        .current()
-        .get(id(request))
-        .map(stored -> answer(200, stored))
-        .orElseThrow(ObjectEndpoint::absent);
+    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
+    ObjectId id = id(request);
+    DirectoryView view = store.current();
+    Optional<Stored<DirectoryObject>> standing =
+        view.get(id).filter(one -> access.mayRead(view, one.object()));
+    if (new Parameters(request).flag("history").orElse(false)) {
+      List<AuditEntry> history =
+          standing.isPresent() || access.delegation().isEmpty() ? view.history(id) : List.of();
+      if (standing.isEmpty() && history.isEmpty()) {
+        throw absent();
+      }
+      ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id.name());
+      ArrayNode list = json.putArray("history");
+      history.forEach(entry -> list.add(AuditJson.write(entry)));
+      return Response.json(200, json);
+    }
+    return standing.map(one -> answer(200, one)).orElseThrow(ObjectEndpoint::absent);
   }
 
   Response put(Request request) {
-    Caller caller = administrator(request);
+    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
     ObjectId id = id(request);
     List<Fault> faults = new ArrayList<>();
     DirectoryObject object =
         ObjectReader.read(id, RequestBody.object(request), "", faults)
             .orElseThrow(() -> invalid(faults));
-    return answer(editor.put(object, caller.name(), Precondition.of(request)));
+    return answer(
+        editor.put(object, access.caller().name(), Precondition.of(request), access.guard()));
   }
 
   Response remove(Request request) {
-    administrator(request);
-    return answer(editor.remove(id(request), Precondition.of(request)));
-  }
-
-  private Caller administrator(Request request) {
-    Caller caller = authenticator.authenticate(request);
-    caller.require(Grant.administer());
-    return caller;
+    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
+    return answer(
+        editor.remove(
+            id(request), access.caller().name(), Precondition.of(request), access.guard()));
   }
 
   private static Response answer(Edited edited) {
@@ -95,6 +121,10 @@ final class ObjectEndpoint {
       case Edited.Done(var stored, boolean created) -> answer(created ? 201 : 200, stored);
       case Edited.Removed() -> Response.empty(204);
       case Edited.Absent() -> throw absent();
+      case Edited.Forbidden() ->
+          throw Problem.of(
+                  ProblemType.FORBIDDEN, "This instance is not granted to change this object.")
+              .exception();
       case Edited.Stale() ->
           throw Problem.of(
                   ProblemType.PRECONDITION_FAILED,

@@ -29,7 +29,13 @@ final class PrimingDirectory {
 
   private static Organisation organisation() {
     return new Organisation(
-        ORGANISATION, "Priming", Optional.empty(), List.of(), List.of(), Optional.empty());
+        ORGANISATION,
+        "Priming",
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   private static Contact contact() {

@@ -30,6 +30,7 @@ import java.util.Random;
 
 /** The functions on an empty store in memory, called as API Gateway calls them. */
 final class Hub implements AutoCloseable {
+  static final String ADMINISTRATOR = "first-token";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-28T12:00:00Z"));
@@ -59,12 +60,21 @@ final class Hub implements AutoCloseable {
     settings.commit(
         settings.current(),
         parse(
-            "{'instances': {'bot': {'tokens': [{'name': 'first', 'hash': '%s'}], 'grants':"
-                    .formatted(Token.hashOf("bot-token"))
-                + " {'lookup': true}}}}"),
+            "{'instances': {'bot': %s, 'isp': %s, 'shop': %s, 'other': %s, 'handler': %s}}"
+                .formatted(
+                    instance("bot-token", "'lookup': true"),
+                    instance("isp-token", "'directory': ['isp']"),
+                    instance("shop-token", "'directory': ['shop']"),
+                    instance("other-token", "'directory': ['other', 'gone']"),
+                    instance("handler-token", "'lookup': true, 'post': true, 'read': ['*']"))),
         List.of());
     lookup = new LookupHandler(platform);
     directory = new DirectoryHandler(platform);
+  }
+
+  private static String instance(String token, String grants) {
+    return "{'tokens': [{'name': 'first', 'hash': '%s'}], 'grants': {%s}}"
+        .formatted(Token.hashOf(token), grants);
   }
 
   /** An answer of a function. */
@@ -111,7 +121,12 @@ final class Hub implements AutoCloseable {
 
   Answer edit(String method, String path, String body, Map<String, String> headers) {
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return send(directory, "first-token", method, "/v1/directory/" + path, bytes, headers);
+    return send(directory, ADMINISTRATOR, method, "/v1/directory/" + path, bytes, headers);
+  }
+
+  Answer editAs(String token, String method, String path, String body) {
+    byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return send(directory, token, method, "/v1/directory/" + path, bytes, Map.of());
   }
 
   /** Imports the body as it is. */

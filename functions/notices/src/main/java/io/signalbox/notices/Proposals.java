@@ -109,7 +109,11 @@ final class Proposals {
     return switch (editor.put(annotation, WRITER, standing -> isOver(standing, today))) {
       case Edited.Done _, Edited.Dangling _ -> true;
       case Edited.Stale _ -> directory.current().get(annotation.id()).isPresent();
-      case Edited.Invalid _, Edited.Absent _, Edited.Removed _, Edited.InUse _ ->
+      case Edited.Invalid _,
+          Edited.Absent _,
+          Edited.Removed _,
+          Edited.Forbidden _,
+          Edited.InUse _ ->
           throw new IllegalStateException("A proposal is a valid annotation");
     };
   }

@@ -11,6 +11,7 @@ import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Organisation;
 import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Stored;
+import io.signalbox.directory.edit.ChangeGuard;
 import io.signalbox.directory.edit.DirectoryEditor;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers that ask for something are annotations that a handler approves or rejects. */
 class ProposalTest {
   private static final ObjectId BAKERY = new ObjectId(ObjectKind.ORGANISATION, "bakery");
-  private static final String EVENTS =
-      "{'source.ip': '192.0.2.%d', 'classification.type': 'scanner', 'feed.name': 'Sensors'}";
-
   private final Hub hub = new Hub();
   private final DirectoryStore directory =
       new DirectoryStore(hub.store.table("directory"), Duration.ZERO, hub.clock, new Random(4));
@@ -37,7 +35,7 @@ class ProposalTest {
   ProposalTest() {
     editor.put(
         new Organisation(
-            BAKERY, "Bakery", Optional.empty(), List.of(), List.of(), Optional.empty()),
+            BAKERY, "Bakery", Optional.empty(), List.of(), List.of(), List.of(), Optional.empty()),
         "admin",
         standing -> true);
   }
@@ -86,7 +84,7 @@ class ProposalTest {
   void what_a_handler_rejected_is_not_proposed_again_by_the_same_answer() {
     String token = hub.token(notice(1));
     hub.answer(token, "answer=false-alarm");
-    editor.remove(proposals().getFirst().id(), standing -> true);
+    editor.remove(proposals().getFirst().id(), "handler", standing -> true, ChangeGuard.NONE);
 
     assertThat(hub.answer(token, "answer=false-alarm").getStatusCode()).isEqualTo(303);
     assertThat(proposals()).isEmpty();
@@ -125,7 +123,7 @@ class ProposalTest {
 
   @Test
   void an_organisation_that_is_gone_gets_none_and_the_answer_is_kept() {
-    editor.remove(BAKERY, standing -> true);
+    editor.remove(BAKERY, "handler", standing -> true, ChangeGuard.NONE);
     assertThat(hub.answer(hub.token(notice(1)), "answer=false-alarm").getStatusCode())
         .isEqualTo(303);
     assertThat(proposals()).isEmpty();
@@ -135,7 +133,11 @@ class ProposalTest {
   private Ticket notice(int... hosts) {
     String[] events = new String[hosts.length];
     for (int i = 0; i < hosts.length; i++) {
-      events[i] = EVENTS.formatted(hosts[i]).replace('\'', '"');
+      events[i] =
+          """
+          {"source.ip": "192.0.2.%d", "classification.type": "scanner", "feed.name": "Sensors"}
+          """
+              .formatted(hosts[i]);
     }
     return hub.notice(events);
   }

@@ -2,6 +2,7 @@ package io.signalbox.directory;
 
 import io.signalbox.directory.index.Entry;
 import io.signalbox.directory.index.Snapshot;
+import io.signalbox.directory.json.AuditJson;
 import io.signalbox.directory.json.StoredJson;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,6 +96,14 @@ public final class DirectoryView {
           visitor.accept(new ObjectId(kind, entry.key().substring(prefix.length())));
           return true;
         });
+  }
+
+  /** The changes of an object by hand, the first one first; also of one that is gone. */
+  public List<AuditEntry> history(ObjectId id) {
+    String prefix = Layout.audit(id);
+    return snapshot.withPrefixes(List.of(prefix)).getOrDefault(prefix, List.of()).stream()
+        .map(entry -> AuditJson.read(entry.value()))
+        .toList();
   }
 
   /** The object whose home is exactly that. */

@@ -96,6 +96,16 @@ public final class Layout {
     return "i/" + kind.singular() + "/";
   }
 
+  /** What begins the entries of the changes of an object, in their order. */
+  static String audit(ObjectId id) {
+    return "z/" + id.kind().singular() + "/" + id.name() + "/";
+  }
+
+  /** The entry of a change of an object. */
+  public static String audit(ObjectId id, long version) {
+    return audit(id) + "%019d".formatted(version);
+  }
+
   /** What begins the entries of the objects that refer to one. */
   static String referrers(ObjectId target) {
     return "f/" + target.kind().singular() + "/" + target.name() + "/";

@@ -70,7 +70,8 @@ public record Rule(
     return text.toString();
   }
 
-  Optional<ObjectId> organisation() {
+  /** The organisation whose events alone it matches; empty for a rule about all. */
+  public Optional<ObjectId> organisation() {
     return Optional.ofNullable(match.get(RuleField.ORGANISATION))
         .map(name -> new ObjectId(ObjectKind.ORGANISATION, name));
   }

@@ -9,11 +9,18 @@ import java.util.Set;
  * @param read the feeds that it may read, by the name of their destination; {@link #ALL_FEEDS}
  *     among them for all
  * @param lookup ask who is responsible for an address
+ * @param directory the organisations of the directory whose contacts, networks and rules it may
+ *     read and edit, and those of the organisations below them
  * @param administer read and write settings, see deliveries, replay, pause
  * @param deliver where its events may say by themselves that they are to go
  */
 public record Grants(
-    boolean post, Set<String> read, boolean lookup, boolean administer, DeliveryGrants deliver) {
+    boolean post,
+    Set<String> read,
+    boolean lookup,
+    Set<String> directory,
+    boolean administer,
+    DeliveryGrants deliver) {
 
   public static final String ALL_FEEDS = "*";
 
@@ -23,11 +30,12 @@ public record Grants(
 
   /** Grants of an instance whose events cannot say where they go. */
   public Grants(boolean post, Set<String> read, boolean lookup, boolean administer) {
-    this(post, read, lookup, administer, DeliveryGrants.NONE);
+    this(post, read, lookup, Set.of(), administer, DeliveryGrants.NONE);
   }
 
   public Grants {
     read = Set.copyOf(read);
+    directory = Set.copyOf(directory);
   }
 
   /** Whether it may add objects to a feed that takes some, and delete them. */

@@ -39,6 +39,7 @@ final class InstanceReader {
         grants.flag("post", false),
         Set.copyOf(grants.texts("read")),
         grants.flag("lookup", false),
+        Set.copyOf(grants.texts("directory")),
         grants.flag("administer", false),
         DeliveryGrants.read(grants.members("deliver")));
   }

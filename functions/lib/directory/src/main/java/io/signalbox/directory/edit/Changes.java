@@ -1,8 +1,11 @@
 package io.signalbox.directory.edit;
 
+import io.signalbox.directory.AuditEntry;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.Layout;
+import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Stored;
+import io.signalbox.directory.json.AuditJson;
 import io.signalbox.directory.json.StoredJson;
 import java.util.Collections;
 import java.util.Optional;
@@ -23,6 +26,11 @@ final class Changes {
   void put(Stored<? extends DirectoryObject> stored) {
     entries.put(Layout.home(stored.object()), Optional.of(StoredJson.write(stored)));
     Layout.pointers(stored.object()).forEach((key, value) -> entries.put(key, Optional.of(value)));
+  }
+
+  /** Remembers what somebody changed, with the change itself: neither is without the other. */
+  void audit(ObjectId id, AuditEntry entry) {
+    entries.put(Layout.audit(id, entry.version()), Optional.of(AuditJson.write(entry).toString()));
   }
 
   SortedMap<String, Optional<String>> entries() {

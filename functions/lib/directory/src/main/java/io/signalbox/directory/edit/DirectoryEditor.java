@@ -1,5 +1,6 @@
 package io.signalbox.directory.edit;
 
+import io.signalbox.directory.AuditEntry;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.DirectoryView;
@@ -9,6 +10,7 @@ import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Organisation;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.Stored;
+import io.signalbox.directory.json.AuditJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -37,39 +39,72 @@ public final class DirectoryEditor {
    *
    * @param writer the instance that asks
    * @param precondition whether what stands, if anything, is what the writer means
+   * @param guard what the writer may do
    */
   public Edited put(
       DirectoryObject object,
       String writer,
-      Predicate<Optional<Stored<DirectoryObject>>> precondition) {
+      Predicate<Optional<Stored<DirectoryObject>>> precondition,
+      ChangeGuard guard) {
     for (int tries = 0; tries < TRIES; tries++) {
       DirectoryView base = store.current();
       Optional<Stored<DirectoryObject>> standing = base.get(object.id());
-      if (!precondition.test(standing)) {
-        return new Edited.Stale();
-      }
-      Optional<Edited> refusal = refusal(base, object);
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      Changes changes = new Changes();
-      Stored<DirectoryObject> stored =
-          new Stored<>(
-              object, source(standing, object), clock.instant(), writer, base.revision() + 1);
-      changes.put(stored);
-      standing.map(Stored::object).ifPresent(changes::remove);
-      if (store.commit(base, changes.entries()).isPresent()) {
-        return new Edited.Done(stored, standing.isEmpty());
+      switch (guard.onPut(base, standing, object)) {
+        case ChangeGuard.Decision.Refused(Edited reason) -> {
+          return reason;
+        }
+        case ChangeGuard.Decision.Allowed(DirectoryObject allowed) -> {
+          Optional<Edited> refusal =
+              precondition.test(standing)
+                  ? refusal(base, allowed)
+                  : Optional.of(new Edited.Stale());
+          if (refusal.isPresent()) {
+            return refusal.get();
+          }
+          Stored<DirectoryObject> stored =
+              new Stored<>(
+                  allowed, source(standing, allowed), clock.instant(), writer, base.revision() + 1);
+          Changes changes = new Changes();
+          changes.put(stored);
+          standing.map(Stored::object).ifPresent(changes::remove);
+          changes.audit(
+              allowed.id(),
+              entry(base, writer, standing.map(Stored::object), Optional.of(allowed)));
+          if (store.commit(base, changes.entries()).isPresent()) {
+            return new Edited.Done(stored, standing.isEmpty());
+          }
+        }
       }
     }
     return new Edited.Stale();
   }
 
-  /** Removes an object that nothing refers to. */
-  public Edited remove(ObjectId id, Predicate<Optional<Stored<DirectoryObject>>> precondition) {
+  /** Writes an object for a writer who may do everything. */
+  public Edited put(
+      DirectoryObject object,
+      String writer,
+      Predicate<Optional<Stored<DirectoryObject>>> precondition) {
+    return put(object, writer, precondition, ChangeGuard.NONE);
+  }
+
+  /**
+   * Removes an object that nothing refers to.
+   *
+   * @param writer the instance that asks
+   * @param guard what the writer may do
+   */
+  public Edited remove(
+      ObjectId id,
+      String writer,
+      Predicate<Optional<Stored<DirectoryObject>>> precondition,
+      ChangeGuard guard) {
     for (int tries = 0; tries < TRIES; tries++) {
       DirectoryView base = store.current();
       Optional<Stored<DirectoryObject>> standing = base.get(id);
+      Optional<Edited> forbidden = standing.flatMap(one -> guard.onRemove(base, one));
+      if (forbidden.isPresent()) {
+        return forbidden.get();
+      }
       if (!precondition.test(standing)) {
         return new Edited.Stale();
       }
@@ -82,11 +117,25 @@ public final class DirectoryEditor {
       }
       Changes changes = new Changes();
       changes.remove(standing.get().object());
+      changes.audit(id, entry(base, writer, standing.map(Stored::object), Optional.empty()));
       if (store.commit(base, changes.entries()).isPresent()) {
         return new Edited.Removed();
       }
     }
     return new Edited.Stale();
+  }
+
+  private AuditEntry entry(
+      DirectoryView base,
+      String writer,
+      Optional<DirectoryObject> before,
+      Optional<DirectoryObject> after) {
+    return new AuditEntry(
+        clock.instant(),
+        writer,
+        base.revision() + 1,
+        before.map(AuditJson::impersonal),
+        after.map(AuditJson::impersonal));
   }
 
   private static String source(Optional<Stored<DirectoryObject>> standing, DirectoryObject object) {

@@ -21,6 +21,9 @@ public sealed interface Edited {
   /** What stands is not what the request is about, or changed again and again meanwhile. */
   record Stale() implements Edited {}
 
+  /** The writer may not do that. */
+  record Forbidden() implements Edited {}
+
   /** The object is wrong by itself, or among the others. */
   record Invalid(List<Fault> faults) implements Edited {
     public Invalid {

@@ -108,6 +108,21 @@ final class Members {
     return texts.stream().distinct().toList();
   }
 
+  /**
+   * The values that {@code parser} makes of a list's texts; its IllegalArgumentExceptions are
+   * faults.
+   */
+  List<String> parsedTexts(String name, Function<String, String> parser) {
+    List<String> values = new ArrayList<>();
+    items(name)
+        .forEach(
+            (at, node) ->
+                text(node, at, TEXT_LIMIT_CHARACTERS)
+                    .flatMap(text -> parsed(text, at, parser))
+                    .ifPresent(values::add));
+    return values.stream().distinct().toList();
+  }
+
   /** The texts of an object whose members are all texts, by name. */
   Map<String, String> textMembers(String name) {
     Map<String, String> texts = new LinkedHashMap<>();

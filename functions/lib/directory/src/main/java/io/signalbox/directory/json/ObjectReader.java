@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.directory.Annotation;
 import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.DomainName;
 import io.signalbox.directory.Fault;
 import io.signalbox.directory.Network;
 import io.signalbox.directory.ObjectId;
@@ -65,6 +66,7 @@ public final class ObjectReader {
         reference("parent", ObjectKind.ORGANISATION),
         members.texts("tenants"),
         members.texts("tags"),
+        members.parsedTexts("mailDomains", DomainName::parse),
         members.constant("language", MailOptions.Language.class));
   }
 

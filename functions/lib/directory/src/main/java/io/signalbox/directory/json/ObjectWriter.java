@@ -39,6 +39,9 @@ public final class ObjectWriter {
         .ifPresent(language -> json.put("language", language.name().toLowerCase(Locale.ROOT)));
     putTexts(json, "tenants", organisation.tenants());
     putTexts(json, "tags", organisation.tags());
+    if (!organisation.mailDomains().isEmpty()) {
+      putTexts(json, "mailDomains", organisation.mailDomains());
+    }
     return json;
   }
 

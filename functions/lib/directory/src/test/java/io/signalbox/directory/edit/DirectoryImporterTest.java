@@ -62,7 +62,8 @@ class DirectoryImporterTest {
     DirectoryEditor editor = new DirectoryEditor(store, clock);
     ObjectId mine = new ObjectId(ObjectKind.ORGANISATION, "mine");
     editor.put(
-        new Organisation(mine, "Mine", Optional.empty(), List.of(), List.of(), Optional.empty()),
+        new Organisation(
+            mine, "Mine", Optional.empty(), List.of(), List.of(), List.of(), Optional.empty()),
         "me",
         standing -> true);
     run(LargeRegister.of(20, "after"));

@@ -53,6 +53,7 @@ final class RandomDirectory {
               parent,
               List.of(),
               tags(),
+              List.of(),
               Optional.empty()));
     }
     some(7, i -> add(contact(i, organisations)));

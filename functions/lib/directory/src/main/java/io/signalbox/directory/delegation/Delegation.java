@@ -1,0 +1,106 @@
+package io.signalbox.directory.delegation;
+
+import io.signalbox.directory.Annotation;
+import io.signalbox.directory.Contact;
+import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.DirectoryView;
+import io.signalbox.directory.Network;
+import io.signalbox.directory.ObjectId;
+import io.signalbox.directory.ObjectKind;
+import io.signalbox.directory.Organisation;
+import io.signalbox.directory.Rule;
+import io.signalbox.directory.Stored;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The part of the directory that belongs to some organisations and to those below them.
+ *
+ * @param roots the organisations
+ */
+public record Delegation(Set<ObjectId> roots) {
+  public Delegation {
+    roots = Set.copyOf(roots);
+  }
+
+  /** Whether the object belongs to one of the organisations. */
+  public boolean covers(DirectoryView view, DirectoryObject object) {
+    return owner(view, object).filter(organisation -> covers(view, organisation)).isPresent();
+  }
+
+  /** Whether the organisation is one of these, or below one. */
+  public boolean covers(DirectoryView view, ObjectId organisation) {
+    Set<ObjectId> seen = new HashSet<>();
+    Optional<ObjectId> next = Optional.of(organisation);
+    while (next.isPresent() && seen.add(next.get())) {
+      if (roots.contains(next.get())) {
+        return true;
+      }
+      next = next.flatMap(id -> organisation(view, id)).flatMap(Organisation::parent);
+    }
+    return false;
+  }
+
+  /** The objects of a kind that belong to them, in the order of their ids. */
+  public List<Stored<DirectoryObject>> list(DirectoryView view, ObjectKind kind) {
+    Set<ObjectId> organisations = organisations(view);
+    Stream<ObjectId> ids =
+        switch (kind) {
+          case ORGANISATION -> organisations.stream();
+          case CONTACT, NETWORK, RULE -> referrers(view, organisations, kind);
+          case ANNOTATION ->
+              Stream.concat(
+                  referrers(view, organisations, kind),
+                  referrers(
+                      view,
+                      Set.copyOf(referrers(view, organisations, ObjectKind.NETWORK).toList()),
+                      kind));
+        };
+    return ids.distinct().sorted().map(view::get).flatMap(Optional::stream).toList();
+  }
+
+  private Set<ObjectId> organisations(DirectoryView view) {
+    Set<ObjectId> all = new LinkedHashSet<>();
+    Deque<ObjectId> waiting = new ArrayDeque<>(roots);
+    while (!waiting.isEmpty()) {
+      ObjectId next = waiting.remove();
+      if (view.get(next).isPresent() && all.add(next)) {
+        referrers(view, Set.of(next), ObjectKind.ORGANISATION).forEach(waiting::add);
+      }
+    }
+    return all;
+  }
+
+  private static Stream<ObjectId> referrers(
+      DirectoryView view, Set<ObjectId> targets, ObjectKind kind) {
+    return view.referrers(targets).values().stream()
+        .flatMap(List::stream)
+        .filter(id -> id.kind() == kind);
+  }
+
+  private static Optional<ObjectId> owner(DirectoryView view, DirectoryObject object) {
+    return switch (object) {
+      case Organisation organisation -> Optional.of(organisation.id());
+      case Contact contact -> Optional.of(contact.organisation());
+      case Network network -> network.organisation();
+      case Rule rule -> rule.organisation();
+      case Annotation annotation ->
+          annotation.subject().kind() == ObjectKind.NETWORK
+              ? view.get(annotation.subject()).flatMap(network -> owner(view, network.object()))
+              : Optional.of(annotation.subject());
+    };
+  }
+
+  static Optional<Organisation> organisation(DirectoryView view, ObjectId id) {
+    return view.get(id)
+        .map(Stored::object)
+        .filter(Organisation.class::isInstance)
+        .map(Organisation.class::cast);
+  }
+}

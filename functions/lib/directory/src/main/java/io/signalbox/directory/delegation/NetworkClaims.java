@@ -1,0 +1,83 @@
+package io.signalbox.directory.delegation;
+
+import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.DirectoryView;
+import io.signalbox.directory.Layout;
+import io.signalbox.directory.Network;
+import io.signalbox.directory.Selector;
+import io.signalbox.directory.Stored;
+import io.signalbox.directory.edit.ChangeGuard.Decision;
+import io.signalbox.directory.edit.Edited;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides on networks that an organisation says it has. One that somebody else has, or that lies in
+ * somebody else's, waits until those who may edit both, or an administrator, approve it.
+ */
+final class NetworkClaims {
+  private final Delegation delegation;
+
+  NetworkClaims(Delegation delegation) {
+    this.delegation = delegation;
+  }
+
+  Decision decide(DirectoryView base, Optional<DirectoryObject> before, Network network) {
+    boolean isOfEverybody =
+        switch (network.selector()) {
+          case Selector.Country _, Selector.Default _ -> true;
+          case Selector.Prefix _, Selector.Domain _, Selector.AutonomousSystem _ -> false;
+        };
+    if (isOfEverybody) {
+      return new Decision.Refused(new Edited.Forbidden());
+    }
+    boolean waits =
+        network.state() == Network.State.APPROVED
+            && before.filter(one -> isSameClaim(one, network)).isEmpty()
+            && isOfOthers(base, network);
+    return new Decision.Allowed(
+        waits
+            ? new Network(
+                network.id(),
+                network.organisation(),
+                network.selector(),
+                network.origin(),
+                Network.State.CLAIMED,
+                network.expires())
+            : network);
+  }
+
+  private static boolean isSameClaim(DirectoryObject before, Network network) {
+    return before instanceof Network old
+        && old.state() == Network.State.APPROVED
+        && old.selector().equals(network.selector())
+        && old.organisation().equals(network.organisation());
+  }
+
+  private boolean isOfOthers(DirectoryView base, Network network) {
+    return base.at(covering(network.selector())).values().stream()
+        .flatMap(List::stream)
+        .map(Stored::object)
+        .filter(Network.class::isInstance)
+        .map(Network.class::cast)
+        .filter(other -> other.state() == Network.State.APPROVED)
+        .filter(other -> isNotWider(network.selector(), other.selector()))
+        .flatMap(other -> other.organisation().stream())
+        .anyMatch(organisation -> !delegation.covers(base, organisation));
+  }
+
+  private static List<String> covering(Selector selector) {
+    return switch (selector) {
+      case Selector.Prefix prefix -> Layout.networksCovering(prefix.block().getLower());
+      case Selector.Domain domain -> Layout.networksCovering(domain.name());
+      case Selector.AutonomousSystem _, Selector.Country _, Selector.Default _ ->
+          List.of(Layout.networks(selector));
+    };
+  }
+
+  /** Of a prefix's first address, networks that lie within the prefix are covering, too. */
+  private static boolean isNotWider(Selector claimed, Selector other) {
+    return !(claimed instanceof Selector.Prefix claim && other instanceof Selector.Prefix standing)
+        || standing.length() <= claim.length();
+  }
+}

@@ -1,0 +1,164 @@
+package io.signalbox.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the people of an organisation may do, and what is remembered of it. */
+class DelegationTest {
+  private static final String ISP = "isp-token";
+  private static final String SHOP = "shop-token";
+
+  private final Hub hub = new Hub();
+
+  @BeforeEach
+  void register() {
+    hub.put("organisations/isp", "{'name': 'ISP', 'mailDomains': ['ISP.example']}");
+    hub.put(
+        "organisations/shop", "{'name': 'Shop', 'parent': 'isp', 'mailDomains': ['shop.example']}");
+    hub.put("organisations/other", "{'name': 'Other'}");
+    hub.put("networks/isp", "{'organisation': 'isp', 'cidr': '192.0.2.0/24'}");
+    hub.put("networks/isp6", "{'organisation': 'isp', 'cidr': '2001:db8::/32'}");
+    hub.put("networks/isp-as", "{'organisation': 'isp', 'asn': 64496}");
+    hub.put("networks/isp-name", "{'organisation': 'isp', 'domain': 'isp.example'}");
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  void mail_domains_are_inherited_and_do_not_make_bad_what_stands() {
+    assertThat(contact(SHOP, "shop", "a@shop.example", "b@isp.example").status()).isEqualTo(201);
+    Hub.Answer refused = contact(SHOP, "shop", "a@shop.example", "c@elsewhere.example");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("/addresses/1/address", "isp.example, shop.example")
+        .doesNotContain("c@elsewhere.example");
+    assertThat(contact(ISP, "isp", "a@shop.example").status()).isEqualTo(400);
+
+    assertThat(contact(Hub.ADMINISTRATOR, "shop", "c@elsewhere.example").status()).isEqualTo(200);
+    assertThat(contact(SHOP, "shop", "c@elsewhere.example", "a@shop.example").status())
+        .isEqualTo(200);
+    assertThat(contact("other-token", "other", "x@anywhere.example").status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "other-token | other | 'cidr': '192.0.2.0/24'     | claimed",
+        "other-token | other | 'cidr': '192.0.2.128/25'   | claimed",
+        "other-token | other | 'cidr': '192.0.2.1/32'     | claimed",
+        "other-token | other | 'cidr': '2001:db8:1::/48'  | claimed",
+        "other-token | other | 'asn': 64496               | claimed",
+        "other-token | other | 'domain': 'www.isp.example'| claimed",
+        "other-token | other | 'cidr': '192.0.2.0/23'     | approved",
+        "other-token | other | 'cidr': '198.51.100.0/24'  | approved",
+        "other-token | other | 'domain': 'nisp.example'   | approved",
+        "shop-token  | shop  | 'cidr': '192.0.2.64/28'    | claimed",
+        "isp-token   | shop  | 'cidr': '192.0.2.64/28'    | approved",
+        "isp-token   | isp   | 'cidr': '192.0.2.64/28'    | approved",
+      })
+  void a_claim_of_what_others_have_waits(
+      String caller, String organisation, String what, String state) {
+    Hub.Answer answer = claim(caller, organisation, what, "approved");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(answer.json().at("/object/state").asText()).isEqualTo(state);
+  }
+
+  @Test
+  void a_claim_is_approved_by_who_may_edit_both_and_then_stays_so() {
+    String shop = "'cidr': '192.0.2.64/28'";
+    claim(SHOP, "shop", shop, "approved");
+    assertThat(claim(SHOP, "shop", shop, "approved").json().at("/object/state").asText())
+        .isEqualTo("claimed");
+    assertThat(claim(ISP, "shop", shop, "approved").json().at("/object/state").asText())
+        .isEqualTo("approved");
+    assertThat(claim(SHOP, "shop", shop, "approved").json().at("/object/state").asText())
+        .isEqualTo("approved");
+    assertThat(
+            claim(SHOP, "shop", "'cidr': '192.0.2.80/28'", "approved")
+                .json()
+                .at("/object/state")
+                .asText())
+        .isEqualTo("claimed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'country': 'AT'", "'default': true"})
+  void nobody_claims_a_country_or_the_rest(String what) {
+    assertThat(claim(ISP, "isp", what, "claimed").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_rule_brings_neither_contacts_of_others_nor_destinations() {
+    contact(Hub.ADMINISTRATOR, "other", "x@other.example");
+    contact(Hub.ADMINISTRATOR, "isp", "a@isp.example");
+    String rule = "{'match': {'organisation': 'isp'}, 'destinations': [%s], 'copies': [%s]}";
+    assertThat(rule(rule.formatted("", "'isp'")).status()).isEqualTo(201);
+    assertThat(rule(rule.formatted("", "'other'")).body()).contains("/copies");
+    assertThat(rule(rule.formatted("'soc'", "")).body()).contains("/destinations");
+    hub.put("rules/mine", rule.formatted("'soc'", ""));
+    assertThat(rule(rule.formatted("'soc'", "'isp'")).status()).isEqualTo(200);
+    assertThat(rule("{'match': {}}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void each_change_is_remembered_with_who_when_before_and_after() {
+    contact(SHOP, "shop", "a@shop.example");
+    hub.clock.advance(Duration.ofHours(1));
+    contact(ISP, "shop", "b@shop.example");
+    hub.clock.advance(Duration.ofHours(1));
+    hub.delete("contacts/shop");
+
+    Hub.Answer answer = hub.get("contacts/shop?history=true");
+    List<JsonNode> history = List.copyOf(answer.json().path("history").valueStream().toList());
+    assertThat(history)
+        .extracting(one -> one.path("by").asText())
+        .containsExactly("shop", "isp", "administrator");
+    assertThat(history)
+        .extracting(one -> one.path("at").asText())
+        .containsExactly("2026-11-28T12:00:00Z", "2026-11-28T13:00:00Z", "2026-11-28T14:00:00Z");
+    assertThat(history.get(0).has("before")).isFalse();
+    assertThat(history.get(1).path("before")).isEqualTo(history.get(0).path("after"));
+    assertThat(history.get(1).at("/after/addresses/0/addressHash").asText()).hasSize(64);
+    assertThat(history.get(2).path("before")).isEqualTo(history.get(1).path("after"));
+    assertThat(history.get(2).has("after")).isFalse();
+    assertThat(answer.body()).doesNotContain("shop.example");
+    assertThat(hub.editAs(SHOP, "GET", "contacts/shop?history=true", "").status()).isEqualTo(404);
+  }
+
+  private Hub.Answer contact(String caller, String organisation, String... addresses) {
+    List<String> items =
+        List.of(addresses).stream().map(one -> "{'address': '" + one + "'}").toList();
+    return hub.editAs(
+        caller,
+        "PUT",
+        "contacts/" + organisation,
+        "{'organisation': '%s', 'name': 'Ms %s', 'addresses': [%s]}"
+            .formatted(organisation, addresses[0], String.join(", ", items)));
+  }
+
+  private Hub.Answer claim(String caller, String organisation, String what, String state) {
+    return hub.editAs(
+        caller,
+        "PUT",
+        "networks/new",
+        "{'organisation': '%s', %s, 'state': '%s'}".formatted(organisation, what, state));
+  }
+
+  private Hub.Answer rule(String json) {
+    return hub.editAs(ISP, "PUT", "rules/mine", json);
+  }
+}
