@@ -38,7 +38,8 @@ class ArtifactTest {
           "deliver-xmpp", 16L,
           "settings", 30L,
           "keys", 27L,
-          "fanout", 16L);
+          "fanout", 16L,
+          "notices", 16L);
 
   /** The library with each service's client, by the permission to use it. */
   private static final Map<String, String> CLIENTS =

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -71,6 +72,7 @@ final class FullRun implements AutoCloseable {
     MispRun.read(administrator);
     route();
     DirectoryRun.run(administrator, clock);
+    NoticeRun.propose(mails(), administrator, clock);
     settings(new Settings().instance("sender"));
   }
 
@@ -114,13 +116,17 @@ final class FullRun implements AutoCloseable {
                 .status())
         .isEqualTo(200);
     sender.get("/v1/feeds/pull");
-    NoticeRun.run(hub.mails().stream().map(mail -> mail.content().text()), administrator);
+    NoticeRun.run(mails(), administrator);
     TaxiiRun.add(hub.baseUrl());
     TaxiiRun.read(administrator);
     KeysRun.run(hub, administrator);
     N6Run.read(hub.baseUrl(), administrator);
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
+  }
+
+  private Stream<String> mails() {
+    return hub.mails().stream().map(mail -> mail.content().text());
   }
 
   private void fail() {

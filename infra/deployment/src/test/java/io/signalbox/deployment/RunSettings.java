@@ -10,7 +10,7 @@ import java.util.Set;
 final class RunSettings {
   private static final String OWNERS =
       "{'method': 'mail', 'uri': 'directory:contacts', 'interval': {'pause': 'PT0S'}, 'mail':"
-          + " {'to': ['cert@cert.example']}}";
+          + " {'to': ['cert@cert.example'], 'answers': 'https://hub.example'}}";
 
   private static final String LATE = "'startAt': '2026-01-01T00:00:00Z'";
   private static final String HOURLY = "'interval': {'every': 'PT1H'}";

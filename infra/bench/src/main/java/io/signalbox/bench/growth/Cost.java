@@ -51,6 +51,14 @@ record Cost(double microseconds, double calls) {
     return new Cost(microseconds.median(), calls.median());
   }
 
+  /** What an operation costs that is done once, while the JVM compiles it. */
+  static Cost once(Ground ground, Work work) throws Exception {
+    long callsBefore = ground.calls();
+    long timeBefore = SYSTEM.getProcessCpuTime();
+    work.run();
+    return new Cost((SYSTEM.getProcessCpuTime() - timeBefore) / 1e3, ground.calls() - callsBefore);
+  }
+
   /** The share of one of so many, that were done together. */
   Cost dividedBy(int count) {
     return new Cost(microseconds / count, calls / count);

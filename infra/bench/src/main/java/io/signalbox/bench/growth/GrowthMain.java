@@ -30,6 +30,7 @@ public final class GrowthMain {
     parts.put("feeds", Feeds::measure);
     parts.put("readers", Readers::measure);
     parts.put("set-aside", SetAside::measure);
+    parts.put("directory", Directories::measure);
     Path pictures = arguments.pictures();
     List<String> wanted = arguments.names(parts.keySet());
     Template template = Template.read(root.resolve("template.yaml"), Map.of());
