@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.directory.AuditEntry;
+import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,9 +24,9 @@ public final class AuditJson {
   /** The object without what tells who a person is, so that it can be kept when they are gone. */
   public static ObjectNode impersonal(DirectoryObject object) {
     ObjectNode json = ObjectWriter.write(object);
-    if (json.get("addresses") instanceof JsonNode addresses) {
+    if (object instanceof Contact) {
       json.remove("name");
-      for (JsonNode one : addresses) {
+      for (JsonNode one : json.path("addresses")) {
         ObjectNode address = (ObjectNode) one;
         address.put("addressHash", hash(mail(address.path("address").asText())));
         address.remove("address");
