@@ -39,6 +39,7 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   private final Suppressions suppressions;
   private final LateOutcomes outcomes;
+  private final BounceReports reports;
   private final Clock clock;
 
   /** What Lambda calls. */
@@ -52,11 +53,10 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
     Table deliveries = platform.table("DELIVERIES_TABLE");
     clock = platform.clock();
     suppressions = new Suppressions(deliveries, clock);
-    outcomes =
-        new LateOutcomes(
-            new SentMessages(deliveries, clock, retention),
-            new DeliveryLog(deliveries, clock, retention),
-            new Readers(platform.dueTable("READERS_TABLE")));
+    SentMessages messages = new SentMessages(deliveries, clock, retention);
+    Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
+    outcomes = new LateOutcomes(messages, new DeliveryLog(deliveries, clock, retention), readers);
+    reports = new BounceReports(platform, messages, readers);
   }
 
   /** A mail that bounced for good. */
@@ -108,7 +108,12 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
             System.Logger.Level.INFO,
             "%d addresses are suppressed, %d could not be read"
                 .formatted(mail.unreachable().size(), mail.unreadable()));
-        yield mail.outcome().map(outcome -> isBrought(outcome, mail)).orElse(true);
+        yield mail.outcome()
+            .map(
+                outcome ->
+                    isBrought(outcome, mail)
+                        && reports.tell(outcome.messageId(), mail.unreachable()))
+            .orElse(true);
       }
       case Feedback.Irrelevant(String kind) -> {
         LOG.log(System.Logger.Level.DEBUG, "Nothing to do for " + kind);

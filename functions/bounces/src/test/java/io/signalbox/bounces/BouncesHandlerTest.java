@@ -46,6 +46,9 @@ class BouncesHandlerTest {
               Map.of(
                   "DELIVERIES_TABLE", "deliveries",
                   "READERS_TABLE", "readers",
+                  "ENVELOPES_TABLE", "envelopes",
+                  "ENVELOPE_CODING", "plain",
+                  "HUB_NAME", "hub-a",
                   "RETENTION", "P30D")),
           NOBODY_SENDS,
           new MemorySecrets(),

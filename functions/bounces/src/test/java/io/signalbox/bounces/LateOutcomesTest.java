@@ -45,6 +45,9 @@ class LateOutcomesTest {
               Map.of(
                   "DELIVERIES_TABLE", "deliveries",
                   "READERS_TABLE", "readers",
+                  "ENVELOPES_TABLE", "envelopes",
+                  "ENVELOPE_CODING", "plain",
+                  "HUB_NAME", "hub-a",
                   "RETENTION", "P30D")),
           mail -> new Mailer.Result.Deferred("no mails here"),
           new MemorySecrets(),

@@ -1,0 +1,133 @@
+package io.signalbox.bounces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.signalbox.delivery.AddressHash;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.reader.Reader;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.Position;
+import io.signalbox.settings.Addressee;
+import io.signalbox.settings.Group;
+import io.signalbox.store.Environment;
+import io.signalbox.store.Mailer;
+import io.signalbox.store.ManualClock;
+import io.signalbox.store.embedded.EmbeddedPlatform;
+import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.EmbeddedStream;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Handlers are told of addresses that bounce. */
+class BounceReportsTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T04:30:00Z");
+  private static final Group GROUP =
+      new Addressee(Optional.of("isp"), List.of(), List.of(), Optional.empty()).in(Group.NONE);
+  private static final FeedId FEED = FeedId.of("owners", GROUP);
+  private static final ReaderId MAIN = ReaderId.main(FEED);
+  private static final Position FROM = new Position(1, 0);
+  private static final Position TO = new Position(2, 0);
+  private static final String BOUNCE =
+      """
+      {"notificationType": "Bounce",
+       "bounce": {"bounceType": "%s", "bouncedRecipients": [{"emailAddress": "Abuse@isp.example"}]},
+       "mail": {"messageId": "%s", "destination": ["abuse@isp.example", "noc@isp.example"]}}
+      """;
+
+  private final ManualClock clock = new ManualClock(NOW);
+  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final EmbeddedStream changes = store.stream("envelopes");
+  private final EmbeddedPlatform platform =
+      new EmbeddedPlatform(
+          store,
+          new Environment(
+              Map.of(
+                  "DELIVERIES_TABLE", "deliveries",
+                  "READERS_TABLE", "readers",
+                  "ENVELOPES_TABLE", "envelopes",
+                  "ENVELOPE_CODING", "plain",
+                  "HUB_NAME", "hub-a",
+                  "RETENTION", "P30D")),
+          mail -> new Mailer.Result.Deferred("no mails here"),
+          new MemorySecrets(),
+          clock,
+          new Random(1));
+  private final BouncesHandler handler = new BouncesHandler(platform);
+
+  @Test
+  void an_address_that_bounces_is_told_once_a_day_without_being_named() {
+    sent();
+    bounce("Permanent", "m1");
+    bounce("Permanent", "m1");
+    assertThat(told()).hasSize(1);
+
+    Envelope envelope = told().getFirst();
+    assertThat(envelope.payload().text("classification.identifier"))
+        .contains("hub.address.bounced");
+    assertThat(envelope.payload().text("extra.bounce.destination")).contains("owners");
+    assertThat(envelope.payload().text("extra.bounce.organisation")).contains("isp");
+    assertThat(envelope.payload().text("extra.bounce.reason")).contains("bounce");
+    assertThat(envelope.payload().text("extra.bounce.address_hash"))
+        .contains(AddressHash.of("abuse@isp.example"));
+    assertThat(envelope.payload().toString()).doesNotContainIgnoringCase("abuse@isp.example");
+
+    clock.advance(Duration.ofDays(1));
+    bounce("Permanent", "m1");
+    assertThat(told()).hasSize(2);
+  }
+
+  @Test
+  void what_may_pass_and_what_the_hub_did_not_send_is_not_told() {
+    sent();
+    bounce("Transient", "m1");
+    bounce("Permanent", "another");
+    assertThat(told()).isEmpty();
+  }
+
+  private void sent() {
+    DeliveryRecord record =
+        new DeliveryRecord(
+            new UUID(1, 2), FEED, MAIN.name(), FROM, TO, 1, 1, NOW, Result.DELIVERED, "m1");
+    new Readers(platform.dueTable("READERS_TABLE"))
+        .addIfAbsent(Reader.bounded(MAIN, GROUP, FROM, TO, ""));
+    DeliveryLog log =
+        new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, Duration.ofDays(30));
+    log.add(MAIN, "run", List.of(record));
+    log.addMessage(MAIN, "m1", record);
+  }
+
+  private void bounce(String type, String messageId) {
+    SQSMessage message = new SQSMessage();
+    message.setMessageId("1");
+    message.setBody(BOUNCE.formatted(type, messageId));
+    SQSEvent event = new SQSEvent();
+    event.setRecords(List.of(message));
+    assertThat(handler.handleRequest(event, NoContext.INSTANCE).getBatchItemFailures()).isEmpty();
+  }
+
+  private List<Envelope> told() {
+    EnvelopeStore archive =
+        new EnvelopeStore(
+            platform.table("ENVELOPES_TABLE"), clock, new Random(3), Duration.ofDays(30));
+    return changes.after(0, 100).stream()
+        .flatMap(change -> archive.arrival(change).stream())
+        .map(StoredEnvelope::envelope)
+        .toList();
+  }
+}
