@@ -43,13 +43,6 @@ class BounceReportsTest {
   private static final ReaderId MAIN = ReaderId.main(FEED);
   private static final Position FROM = new Position(1, 0);
   private static final Position TO = new Position(2, 0);
-  private static final String BOUNCE =
-      """
-      {"notificationType": "Bounce",
-       "bounce": {"bounceType": "%s", "bouncedRecipients": [{"emailAddress": "Abuse@isp.example"}]},
-       "mail": {"messageId": "%s", "destination": ["abuse@isp.example", "noc@isp.example"]}}
-      """;
-
   private final ManualClock clock = new ManualClock(NOW);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final EmbeddedStream changes = store.stream("envelopes");
@@ -115,7 +108,13 @@ class BounceReportsTest {
   private void bounce(String type, String messageId) {
     SQSMessage message = new SQSMessage();
     message.setMessageId("1");
-    message.setBody(BOUNCE.formatted(type, messageId));
+    message.setBody(
+        """
+        {"notificationType": "Bounce",
+         "bounce": {"bounceType": "%s", "bouncedRecipients": [{"emailAddress": "Abuse@isp.example"}]},
+         "mail": {"messageId": "%s", "destination": ["abuse@isp.example", "noc@isp.example"]}}
+        """
+            .formatted(type, messageId));
     SQSEvent event = new SQSEvent();
     event.setRecords(List.of(message));
     assertThat(handler.handleRequest(event, NoContext.INSTANCE).getBatchItemFailures()).isEmpty();
