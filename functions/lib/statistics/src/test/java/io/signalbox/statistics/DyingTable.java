@@ -7,11 +7,14 @@ import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 
 /** A table whose user dies at its next writes but a few: before the write, or right after it. */
-final class DyingTable extends ForwardingTable {
+public final class DyingTable extends ForwardingTable {
   private int writesLeft;
   private final boolean isWritten;
 
-  DyingTable(Table table, int writesLeft, boolean isWritten) {
+  /**
+   * @param isWritten whether the write at which it dies takes effect
+   */
+  public DyingTable(Table table, int writesLeft, boolean isWritten) {
     super(table);
     this.writesLeft = writesLeft;
     this.isWritten = isWritten;
@@ -25,6 +28,21 @@ final class DyingTable extends ForwardingTable {
     if (isWritten) {
       super.insertIfAbsent(draft);
     }
-    throw new StoreException.Unavailable("It dies here", new IllegalStateException());
+    throw death();
+  }
+
+  @Override
+  public boolean replaceIfVersion(Draft draft, long expected) {
+    if (writesLeft-- > 0) {
+      return super.replaceIfVersion(draft, expected);
+    }
+    if (isWritten) {
+      super.replaceIfVersion(draft, expected);
+    }
+    throw death();
+  }
+
+  private static StoreException death() {
+    return new StoreException.Unavailable("It dies here", new IllegalStateException());
   }
 }
