@@ -29,6 +29,7 @@ import io.signalbox.cli.command.operator.ListDestinationsCommand;
 import io.signalbox.cli.command.operator.ListFetchesCommand;
 import io.signalbox.cli.command.operator.ListSuppressionsCommand;
 import io.signalbox.cli.command.operator.PauseCommand;
+import io.signalbox.cli.command.operator.ListInstancesCommand;
 import io.signalbox.cli.command.operator.ReplayCommand;
 import io.signalbox.cli.command.operator.ResumeCommand;
 import io.signalbox.cli.command.operator.ShowDestinationCommand;
@@ -133,6 +134,7 @@ final class CommandList {
           operator("fetches", ShowFetchCommand::new),
           operator("", KeysCommand::new),
           operator("conflicts", session -> new ListAsideCommand(session, Aside.CONFLICTS)),
+          operator("instances", ListInstancesCommand::new),
           operator("conflicts", session -> new AcceptCommand(session, Aside.CONFLICTS)),
           operator("conflicts", session -> new DismissCommand(session, Aside.CONFLICTS)),
           operator("quarantine", session -> new ListAsideCommand(session, Aside.QUARANTINE)),

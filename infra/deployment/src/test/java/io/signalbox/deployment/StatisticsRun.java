@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Counts a journal of which a page is as an older hub wrote it, then enough pages for a sheet, and
- * counts again.
+ * counts again. Meanwhile a sender falls silent.
  */
 final class StatisticsRun {
   /** As many as make a sheet due before its hour is over. */
@@ -34,6 +34,7 @@ final class StatisticsRun {
           FeedId.JOURNAL, Group.NONE, List.of(new Candidate(key, clock.instant(), 1, List.of())));
     }
     count(administrator);
+    HabitRun.fill(hub.table("Feeds"), clock.instant());
     try {
       hub.callScheduled("SheetFunction");
     } catch (FunctionFailure failure) {
@@ -41,6 +42,7 @@ final class StatisticsRun {
     }
     count(administrator);
     assertThat(administrator.get("/v1/envelopes?type=phishing").status()).isEqualTo(200);
+    assertThat(administrator.get("/v1/instances").text()).contains("\"silent\":true");
   }
 
   private static void count(HubClient administrator) {

@@ -6,20 +6,31 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.statistics.HostKey;
+import io.signalbox.statistics.HourlyCounts;
 import io.signalbox.statistics.SheetBuilder;
+import io.signalbox.statistics.habit.HabitStore;
+import io.signalbox.statistics.habit.HabitWatch;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Is called every five minutes, and writes the sheets that are due. */
+/**
+ * Is called every five minutes: writes the sheets that are due, and tells which senders and feeds
+ * are silent or surge.
+ */
 public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
   /** What reading and writing one more sheet may take. */
   private static final int SPARE_MILLISECONDS = 40_000;
 
   private final SheetBuilder sheets;
+  private final HabitWatch watch;
 
   /** For Lambda. */
   public SheetHandler() {
@@ -30,14 +41,22 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
   public SheetHandler(Platform platform) {
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
+    Table feeds = platform.table("FEEDS_TABLE");
+    EnvelopeStore envelopes =
+        new EnvelopeStore(
+            platform.table("ENVELOPES_TABLE"),
+            clock,
+            platform.random(),
+            retention,
+            Coding.named(platform.environment().required("ENVELOPE_CODING")));
     this.sheets =
         new SheetBuilder(
-            platform.table("FEEDS_TABLE"),
-            new EnvelopeStore(
-                platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention),
-            new HostKey(platform.secrets(), platform.random()),
-            clock,
-            retention);
+            feeds, envelopes, new HostKey(platform.secrets(), platform.random()), clock, retention);
+    this.watch =
+        new HabitWatch(
+            new HourlyCounts(feeds, clock, retention),
+            new HabitStore(feeds),
+            new HubNotices(envelopes, platform.environment().required("HUB_NAME"), "watch"));
   }
 
   /** A journal with one event, whose hour is not over. */
@@ -48,7 +67,9 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    sheets.build(() -> context.getRemainingTimeInMillis() > SPARE_MILLISECONDS);
+    BooleanSupplier hasTime = () -> context.getRemainingTimeInMillis() > SPARE_MILLISECONDS;
+    sheets.build(hasTime);
+    watch.look(hasTime);
     return null;
   }
 }

@@ -20,6 +20,7 @@ import io.signalbox.settings.CachedSettings;
 import io.signalbox.statistics.EventFinder;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.Statistics;
+import io.signalbox.statistics.habit.HabitStore;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The function that counts and finds events. */
+/** The function that counts and finds events, and shows who sends them. */
 public final class StatisticsHandler
     implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
@@ -65,6 +66,7 @@ public final class StatisticsHandler
             new EnvelopeRelease(envelopes),
             WriteOptions.of(HubIdentity.of(platform.environment())),
             clock);
+    InstancesEndpoint instances = new InstancesEndpoint(gate, settings, new HabitStore(feeds));
     api =
         new ApiGateway(
             new ApiRouter(
@@ -72,7 +74,8 @@ public final class StatisticsHandler
                 List.of(
                     Endpoint.get("/v1/statistics", statistics::get)
                         .taking(QuestionReader.PARAMETERS),
-                    Endpoint.get("/v1/envelopes", find::get).taking(FindEndpoint.parameters()))),
+                    Endpoint.get("/v1/envelopes", find::get).taking(FindEndpoint.parameters()),
+                    Endpoint.get("/v1/instances", instances::list))),
             clock);
   }
 

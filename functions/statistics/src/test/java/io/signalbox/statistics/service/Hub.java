@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.aws.InvocationContext;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
@@ -27,6 +29,7 @@ import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,7 @@ final class Hub implements AutoCloseable {
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final EmbeddedStream kept = store.stream("envelopes");
   private final FeedAppender journal =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
   private final EnvelopeStore envelopes =
@@ -76,6 +80,7 @@ final class Hub implements AutoCloseable {
                     "HUB_NAME", "hub-a",
                     "MAIL_SENDER", "hub@hub.example",
                     "RETENTION", RETENTION.toString(),
+                    "ENVELOPE_CODING", "deflated",
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
             mail -> new Mailer.Result.Deferred("No mails here"),
             new MemorySecrets(),
@@ -138,6 +143,16 @@ final class Hub implements AutoCloseable {
   void writeSheets() {
     Context context = new InvocationContext("SheetFunction", 1024, "1", () -> 120_000);
     new SheetHandler(platform).handleRequest(new ScheduledEvent(), context);
+  }
+
+  /** The kinds of what the hub itself said. */
+  List<String> notices() {
+    return kept.after(0, 100).stream()
+        .flatMap(change -> envelopes.arrival(change).stream())
+        .filter(stored -> stored.sender().startsWith(HubNotices.SENDER_PREFIX))
+        .map(stored -> SanitisedEvent.fields(stored.envelope(), _ -> true))
+        .map(event -> event.path("classification.identifier").asText())
+        .toList();
   }
 
   static JsonNode tree(String json) {

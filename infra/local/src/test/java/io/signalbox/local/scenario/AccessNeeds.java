@@ -49,6 +49,7 @@ final class AccessNeeds {
           Map.entry("POST /v1/destinations/{name}/replay", Need.ADMINISTER),
           Map.entry("POST /v1/destinations/{name}/test", Need.ADMINISTER),
           Map.entry("GET /v1/instances/{name}", Need.OWN),
+          Map.entry("GET /v1/instances", Need.ADMINISTER),
           Map.entry("GET /v1/unrouted", Need.ADMINISTER),
           Map.entry("GET /v1/statistics", Need.ADMINISTER),
           Map.entry("GET /v1/envelopes", Need.OWN),
