@@ -37,14 +37,21 @@ final class MissedReaderScan {
   private final Readers readers;
   private final FeedLog feeds;
   private final DestinationStates states;
+  private final DestinationWatch watch;
   private final RandomGenerator random;
 
   /**
+   * @param watch is shown each destination that is looked at
    * @param random chooses who is looked at first where time does not suffice for all, so that it is
    *     not the same ones each hour
    */
   MissedReaderScan(
-      Readers readers, FeedLog feeds, DestinationStates states, RandomGenerator random) {
+      Readers readers,
+      FeedLog feeds,
+      DestinationStates states,
+      DestinationWatch watch,
+      RandomGenerator random) {
+    this.watch = watch;
     this.readers = readers;
     this.feeds = feeds;
     this.states = states;
@@ -67,9 +74,10 @@ final class MissedReaderScan {
         feeds.newest(FeedId.JOURNAL).filter(last -> last.entry().at().isAfter(since)).isPresent();
     for (Destination destination : turns) {
       DestinationState state = states.find(destination.name());
+      watch.look(state, called);
       Instant opened = state.openedAt();
       if (state.isOpen() && (hasGrown || (opened != null && opened.isAfter(since)))) {
-        of(destination, overlooked, deadline);
+        of(destination, called, overlooked, deadline);
       }
     }
     return overlooked;
@@ -79,10 +87,12 @@ final class MissedReaderScan {
     return Math.floorMod(destination.name().hashCode(), MINUTES_AN_HOUR);
   }
 
-  private void of(Destination destination, List<ReaderId> overlooked, Deadline deadline) {
-    List<Reader> asleep =
-        new ArrayList<>(
-            readers.ofDestination(destination.name()).stream().filter(Reader::isAsleep).toList());
+  private void of(
+      Destination destination, Instant called, List<ReaderId> overlooked, Deadline deadline) {
+    List<Reader> all = readers.ofDestination(destination.name());
+    long setAside = all.stream().filter(reader -> reader.id().isAside()).count();
+    watch.lookAtSetAside(destination.name(), (int) setAside, called);
+    List<Reader> asleep = new ArrayList<>(all.stream().filter(Reader::isAsleep).toList());
     Collections.shuffle(asleep, random);
     for (Reader reader : asleep) {
       if (deadline.isCloserThan(SPARE)) {

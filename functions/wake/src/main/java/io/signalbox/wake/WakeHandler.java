@@ -9,6 +9,9 @@ import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.envelope.Coding;
+import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.requested.KnownDestinations;
@@ -46,8 +49,20 @@ public final class WakeHandler implements RequestHandler<ScheduledEvent, @Nullab
                 readers,
                 feeds,
                 new DestinationStates(platform.table("READERS_TABLE"), platform.random()),
+                new DestinationWatch(notices(platform, retention)),
                 platform.random()),
             clock);
+  }
+
+  private static HubNotices notices(Platform platform, Duration retention) {
+    EnvelopeStore envelopes =
+        new EnvelopeStore(
+            platform.table("ENVELOPES_TABLE"),
+            platform.clock(),
+            platform.random(),
+            retention,
+            Coding.named(platform.environment().required("ENVELOPE_CODING")));
+    return new HubNotices(envelopes, platform.environment().required("HUB_NAME"), "destinations");
   }
 
   /** A minute in which one reader is due. */

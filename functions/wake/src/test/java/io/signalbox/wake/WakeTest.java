@@ -8,6 +8,7 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
@@ -38,7 +39,12 @@ class WakeTest {
                 hub.platform, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of())),
             hub.hints,
             hub.store.queue("Backfill"),
-            new MissedReaderScan(hub.readers, hub.feeds, hub.states, hub.platform.random()),
+            new MissedReaderScan(
+                hub.readers,
+                hub.feeds,
+                hub.states,
+                new DestinationWatch(new HubNotices(hub.archive, "hub-a", "destinations")),
+                hub.platform.random()),
             hub.clock)
         .wake(called, () -> left);
   }

@@ -68,6 +68,7 @@ final class FullRun implements AutoCloseable {
     BounceRun.run(hub, administrator, sender);
     eventuallyDone("BouncesFunction", "dynamodb:PutItem", "table/Readers");
     StatisticsRun.run(hub, administrator, clock);
+    WatchRun.run(hub, clock);
     backfill();
     MispRun.read(administrator);
     route();

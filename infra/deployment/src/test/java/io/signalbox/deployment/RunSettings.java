@@ -3,7 +3,9 @@ package io.signalbox.deployment;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The settings of the run of everything: a destination of each kind, and digests of an hour. */
@@ -144,16 +146,24 @@ final class RunSettings {
             "late-xmpp");
   }
 
-  /** Wake looks at a destination in a minute of its own: whatever minute it is, there is one. */
   private static Settings withOneForEachMinute(Settings settings) {
     Settings with = settings;
+    for (String name : oneForEachMinute()) {
+      with = with.destination(name, "{'method': 'mail', 'uri': 'mailto:minute@isp.example'}");
+    }
+    return with;
+  }
+
+  /** Wake looks at a destination in a minute of its own: whatever minute it is, there is one. */
+  static List<String> oneForEachMinute() {
+    List<String> names = new ArrayList<>();
     Set<Integer> minutes = new HashSet<>();
     for (int i = 0; minutes.size() < MINUTES_AN_HOUR; i++) {
       String name = "minute-" + i * i;
       if (minutes.add(Math.floorMod(name.hashCode(), MINUTES_AN_HOUR))) {
-        with = with.destination(name, "{'method': 'mail', 'uri': 'mailto:minute@isp.example'}");
+        names.add(name);
       }
     }
-    return with;
+    return names;
   }
 }

@@ -1,0 +1,31 @@
+package io.signalbox.deployment;
+
+import io.signalbox.delivery.destination.DestinationState;
+import io.signalbox.delivery.destination.DestinationState.Pause;
+import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.local.LocalHub;
+import io.signalbox.runtime.lambda.FunctionFailure;
+import java.time.Clock;
+import java.util.Random;
+
+/** Has the hub look at destinations while all is well, and once it has paused some. */
+final class WatchRun {
+  private WatchRun() {}
+
+  static void run(LocalHub hub, Clock clock) {
+    look(hub);
+    DestinationStates states = new DestinationStates(hub.table("Readers"), new Random(1));
+    Pause pause = new Pause(DestinationState.HUB, clock.instant(), "It took nothing for a week.");
+    RunSettings.oneForEachMinute()
+        .forEach(name -> states.change(name, state -> state.paused(pause)));
+    look(hub);
+  }
+
+  private static void look(LocalHub hub) {
+    try {
+      hub.callScheduled("WakeFunction");
+    } catch (FunctionFailure failure) {
+      throw new AssertionError(failure);
+    }
+  }
+}
