@@ -1,6 +1,7 @@
 package io.signalbox.statistics;
 
 import io.signalbox.envelope.Envelope;
+import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param tag one of the tags
  * @param from the journal got them at this time or later
  * @param to and before this time
+ * @param filter what else must be so
  */
 public record EventSearch(
     Map<JournalColumn, String> values,
@@ -26,9 +28,21 @@ public record EventSearch(
     Optional<String> domain,
     Optional<String> tag,
     Instant from,
-    Instant to) {
+    Instant to,
+    EventFilter filter) {
   public EventSearch {
     values = Map.copyOf(values);
+  }
+
+  /** A search for what filters of hours know. */
+  public EventSearch(
+      Map<JournalColumn, String> values,
+      Optional<Network> network,
+      Optional<String> domain,
+      Optional<String> tag,
+      Instant from,
+      Instant to) {
+    this(values, network, domain, tag, from, to, EventFilter.NONE);
   }
 
   /** Whether a column can be among the values. */
@@ -37,20 +51,22 @@ public record EventSearch(
   }
 
   /**
-   * Whether a row is of an event that is looked for. Where the row has not all tags, the event must
-   * be asked for the others.
+   * Whether an entry of the journal is of an event that is looked for, as far as the journal knows:
+   * the event must be asked, too.
    */
-  boolean matches(JournalRow row) {
-    return values.entrySet().stream()
+  boolean matches(Entry entry, JournalRow row) {
+    return filter.matches(entry)
+        && values.entrySet().stream()
             .allMatch(wanted -> wanted.getValue().equals(row.get(wanted.getKey())))
         && network.map(wanted -> isIn(wanted, row)).orElse(true)
         && domain.map(wanted -> isBelow(wanted, row.get(JournalColumn.DOMAIN))).orElse(true)
         && tag.map(wanted -> mayHaveTag(wanted, row.get(JournalColumn.TAGS))).orElse(true);
   }
 
-  /** Whether an envelope has the tag that is looked for, of all its tags. */
-  public boolean matchesTags(Envelope envelope) {
-    return tag.map(wanted -> envelope.meta().tags().contains(wanted)).orElse(true);
+  /** Whether an envelope has what the journal does not know of it: all its tags, and its time. */
+  public boolean matches(Envelope envelope) {
+    return tag.map(wanted -> envelope.meta().tags().contains(wanted)).orElse(true)
+        && filter.matches(envelope);
   }
 
   /** The keys that each event has which is looked for. */

@@ -120,7 +120,7 @@ final class RangeScan {
       isPast = true;
       return;
     }
-    if (!isEarly && !isLate && search.matches(row) && visible.test(located, row)) {
+    if (!isEarly && !isLate && search.matches(located.entry(), row) && visible.test(located, row)) {
       int size = located.entry().sizeBytes();
       if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
         isFull = true;

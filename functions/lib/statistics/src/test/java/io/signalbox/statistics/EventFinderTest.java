@@ -108,7 +108,12 @@ class EventFinderTest {
         pick(random, "org", "example.org", "a.example.org", "b.a.example.org", "ample.org"),
         Optional.empty(),
         random.nextBoolean() ? Instant.EPOCH : EARLY.plus(age.dividedBy(1 + random.nextInt(4))),
-        random.nextInt(3) > 0 ? now : EARLY.plus(age.dividedBy(1 + random.nextInt(2))));
+        random.nextInt(3) > 0 ? now : EARLY.plus(age.dividedBy(1 + random.nextInt(2))),
+        new EventFilter(
+            pick(random, "soc", "isp", "nobody"),
+            pick(random, "a", "B0", "-5"),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static Optional<String> pick(Random random, String... texts) {

@@ -82,7 +82,10 @@ final class Journal implements AutoCloseable {
         .map(Located::entry)
         .filter(entry -> !entry.at().isBefore(search.from()) && entry.at().isBefore(search.to()))
         .filter(
-            entry -> Optional.ofNullable(rows.get(entry.key())).filter(search::matches).isPresent())
+            entry ->
+                Optional.ofNullable(rows.get(entry.key()))
+                    .filter(row -> search.matches(entry, row))
+                    .isPresent())
         .map(Entry::key)
         .toList();
   }
@@ -121,11 +124,13 @@ final class Journal implements AutoCloseable {
       envelopes.keep(envelope, sender);
     }
     rows.put(key, row);
+    List<FeedId> feeds =
+        random.nextBoolean() ? List.of() : List.of(new FeedId("soc", ""), new FeedId("isp", "AT"));
     return new Candidate(
         key,
         clock.instant(),
         300,
-        List.of(),
+        feeds,
         isOld ? Optional.empty() : Optional.of(row),
         List.of());
   }

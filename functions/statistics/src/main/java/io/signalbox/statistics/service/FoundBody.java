@@ -56,7 +56,7 @@ record FoundBody(byte[] bytes, String mediaType, Optional<Place> next, int withh
         withheld += stored.isEmpty() ? 1 : 0;
         Optional<Conversion> item =
             stored
-                .filter(one -> search.matchesTags(one.envelope()))
+                .filter(one -> search.matches(one.envelope()))
                 .map(one -> new ReceivedEvent(one.envelope(), one.receivedAt()))
                 .map(event -> EventFormats.write(format, event, options));
         leftOut += item.filter(Conversion.CannotBeWritten.class::isInstance).isPresent() ? 1 : 0;

@@ -3,6 +3,7 @@ package io.signalbox.statistics.service;
 import io.signalbox.api.Parameters;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
+import io.signalbox.statistics.EventFilter;
 import io.signalbox.statistics.EventSearch;
 import io.signalbox.statistics.Network;
 import java.time.Instant;
@@ -24,7 +25,18 @@ final class SearchReader {
 
   /** The parameters that say what is looked for. */
   static Set<String> parameters() {
-    Set<String> names = new HashSet<>(Set.of("address", "domain", "tag", "from", "to"));
+    Set<String> names =
+        new HashSet<>(
+            Set.of(
+                "address",
+                "domain",
+                "tag",
+                "from",
+                "to",
+                "destination",
+                "id",
+                "event_from",
+                "event_to"));
     COLUMNS.forEach(column -> names.add(column.text()));
     return names;
   }
@@ -50,7 +62,16 @@ final class SearchReader {
         parameters.parsed("domain", SearchReader::domain),
         parameters.text("tag"),
         from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from,
-        to.orElse(Instant.MAX));
+        to.orElse(Instant.MAX),
+        filter(parameters));
+  }
+
+  private static EventFilter filter(Parameters parameters) {
+    return new EventFilter(
+        parameters.text("destination"),
+        parameters.text("id"),
+        parameters.time("event_from"),
+        parameters.time("event_to"));
   }
 
   private static String value(JournalColumn column, String text) {

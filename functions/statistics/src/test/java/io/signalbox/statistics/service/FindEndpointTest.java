@@ -61,6 +61,13 @@ class FindEndpointTest {
     "malware, '=x', destination",
     "sender, cert-at, both",
     "sender, nobody, ''",
+    "destination, soc, both",
+    "destination, so, ''",
+    "id, zz, ''",
+    "event_from, 2026-11-01T10:00:00Z, both",
+    "event_from, 2026-11-01T10:00:01Z, ''",
+    "event_to, 2026-11-01T10:00:01Z, both",
+    "event_to, 2026-11-01T10:00:00Z, ''",
     "type, '', destination"
   })
   void each_parameter_finds_what_it_says_before_and_after_filters_are_written(
@@ -70,8 +77,10 @@ class FindEndpointTest {
         "both",
         """
         , "source.ip": "192.0.2.7", "source.fqdn": "w.example.org", "source.asn": 64496,
-        "classification.type": "phishing", "tlp": "GREEN"\
-        """);
+        "classification.type": "phishing", "tlp": "GREEN",
+        "time.source": "2026-11-01T12:00:00+02:00"\
+        """,
+        "soc");
     keep(
         "cert-ee",
         "destination",
@@ -86,6 +95,15 @@ class FindEndpointTest {
     hub.writeSheets();
     assertThat(find("admin", parameter, value)).isEqualTo(expected);
     assertThat(find("admin", parameter, value, "order", "oldest")).isEqualTo(expected);
+  }
+
+  @Test
+  void an_event_is_found_by_a_part_of_its_id() {
+    keep("cert-at", "one", "");
+    keep("cert-at", "other", "");
+
+    // Ids that the hub derives are UUIDs of version 5.
+    assertThat(find("admin", "id", "-5")).containsExactly("other", "one");
   }
 
   @Test
@@ -155,7 +173,8 @@ class FindEndpointTest {
     "after, xxxx, invalid-cursor",
     "after, '', invalid-cursor",
     "as, xml, invalid-parameter",
-    "ip, 192.0.2.1, invalid-parameter"
+    "ip, 192.0.2.1, invalid-parameter",
+    "event_from, yesterday, invalid-parameter"
   })
   void what_cannot_be_used_is_refused(String parameter, String value, String type) {
     APIGatewayProxyResponseEvent answer = hub.ask(PATH, "admin", parameter, value);

@@ -1,0 +1,67 @@
+package io.signalbox.statistics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.SanitisedEvent;
+import io.signalbox.feeds.Entry;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What no filter of an hour knows: it is looked up in each entry of the journal, or in each event.
+ *
+ * @param destination the event was routed to it
+ * @param idPart the event's id has this in it, in whatever case
+ * @param from the event's {@code time.source} is this or later
+ * @param to and before this
+ */
+public record EventFilter(
+    Optional<String> destination,
+    Optional<String> idPart,
+    Optional<Instant> from,
+    Optional<Instant> to) {
+  private static final String TIME = "time.source";
+
+  /** Lets everything through. */
+  public static final EventFilter NONE =
+      new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public EventFilter {
+    idPart = idPart.map(part -> part.toLowerCase(Locale.ROOT));
+  }
+
+  boolean matches(Entry entry) {
+    return destination.map(wanted -> isFor(wanted, entry)).orElse(true)
+        && idPart
+            .map(part -> entry.key().id().value().toLowerCase(Locale.ROOT).contains(part))
+            .orElse(true);
+  }
+
+  private static boolean isFor(String destination, Entry entry) {
+    return entry.feeds().stream().anyMatch(feed -> feed.destination().equals(destination));
+  }
+
+  boolean matches(Envelope envelope) {
+    if (from.isEmpty() && to.isEmpty()) {
+      return true;
+    }
+    Optional<Instant> time = time(envelope);
+    return time.isPresent()
+        && from.map(wanted -> !time.get().isBefore(wanted)).orElse(true)
+        && to.map(wanted -> time.get().isBefore(wanted)).orElse(true);
+  }
+
+  private static Optional<Instant> time(Envelope envelope) {
+    JsonNode text = SanitisedEvent.fields(envelope, TIME::equals).path(TIME);
+    try {
+      return text.isTextual()
+          ? Optional.of(OffsetDateTime.parse(text.asText()).toInstant())
+          : Optional.empty();
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+}
