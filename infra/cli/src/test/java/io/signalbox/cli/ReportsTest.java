@@ -48,6 +48,43 @@ class ReportsTest {
     }
   }
 
+  private static String figures(int events) {
+    return """
+    {"whole": true, "step": "day", "by": [], "rows": [
+      {"day": "2026-11-01", "events": 12, "hosts": 9},
+      {"day": "2026-11-02", "events": %d, "hosts": 5}]}
+    """
+        .formatted(events);
+  }
+
+  @Test
+  void a_check_shows_the_rows_that_differ_from_a_recount() throws IOException {
+    for (int recounted : new int[] {7, 8}) {
+      try (FakeHub hub =
+          FakeHub.answering(
+              request ->
+                  Reply.of(200, figures(request.target().contains("recount") ? recounted : 7)))) {
+        Typed typed = new Typed(folder).at(hub.url(), "token");
+        Typed.Result result = typed.run("stats", "--check", "--to", "2026-11-03", "-o", "csv");
+
+        String rows = recounted == 7 ? "" : "2026-11-02,8,5\n2026-11-02,7,5\n";
+        assertThat(result.out()).isEqualTo("day,events,hosts\n" + rows);
+        assertThat(result.status())
+            .isEqualTo(recounted == 7 ? ExitStatus.DONE.code() : ExitStatus.REFUSED.code());
+      }
+    }
+  }
+
+  @Test
+  void a_check_needs_an_end() throws IOException {
+    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+      Typed.Result result = new Typed(folder).at(hub.url(), "token").run("stats", "--check");
+
+      assertThat(result.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(hub.received()).isEmpty();
+    }
+  }
+
   @Test
   void a_test_of_a_destination_shows_each_step_and_ends_as_it_did() throws IOException {
     String job =

@@ -1,6 +1,8 @@
 package io.signalbox.cli.command.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
@@ -10,8 +12,10 @@ import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,6 +52,11 @@ public final class StatsCommand extends HubCommand {
   @Option(names = "--recount", description = "Leave aside what was counted before.")
   private boolean recount;
 
+  @Option(
+      names = "--check",
+      description = "Recount, and show what differs from what was counted before. Takes --to.")
+  private boolean check;
+
   public StatsCommand(Session session) {
     super(session);
   }
@@ -63,18 +72,46 @@ public final class StatsCommand extends HubCommand {
     for (String one : where) {
       request = request.and("where", one);
     }
+    if (check) {
+      return check(request);
+    }
     JsonNode answer = session().hub().ask(recount ? request.with("recount", true) : request).json();
+    print(answer, "No events.");
+    return ExitStatus.DONE;
+  }
+
+  /** Of the time until now the second answer could have more events than the first. */
+  private ExitStatus check(HubRequest request) throws CommandFailure, InterruptedException {
+    if (to.isEmpty()) {
+      throw CommandFailure.usage("--check takes --to, so that no events come in between.");
+    }
+    JsonNode counted = session().hub().ask(request).json();
+    JsonNode recounted = session().hub().ask(request.with("recount", true)).json();
+    Set<JsonNode> same = new LinkedHashSet<>(Pages.items(counted.path("rows")));
+    same.retainAll(Pages.items(recounted.path("rows")));
+    ObjectNode differing = recounted.deepCopy();
+    ArrayNode rows = differing.putArray("rows");
+    recounted.path("rows").forEach(row -> addUnless(same, row, rows));
+    counted.path("rows").forEach(row -> addUnless(same, row, rows));
+    print(differing, same.size() + " rows are the same, none differs.");
+    return rows.isEmpty() ? ExitStatus.DONE : ExitStatus.REFUSED;
+  }
+
+  private static void addUnless(Set<JsonNode> same, JsonNode row, ArrayNode rows) {
+    if (!same.contains(row)) {
+      rows.add(row);
+    }
+  }
+
+  private void print(JsonNode answer, String nothing) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.of(step, "/" + step));
     answer.path("by").forEach(one -> columns.add(Column.of(one.asText(), "/" + one.asText())));
     columns.add(Column.of("events", "/events"));
     columns.add(Column.of("hosts", "/hosts"));
-    session()
-        .printer()
-        .list(answer, new Table(columns, Pages.items(answer.path("rows")), "No events."));
+    session().printer().list(answer, new Table(columns, Pages.items(answer.path("rows")), nothing));
     if (answer.has("whole") && !answer.path("whole").asBoolean()) {
       session().note("The hub could not count all in time: ask again, or for less.");
     }
-    return ExitStatus.DONE;
   }
 }
