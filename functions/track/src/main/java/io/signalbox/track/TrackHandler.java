@@ -87,6 +87,15 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             destinations,
             content);
     NoticeEndpoint notice = new NoticeEndpoint(gate, tickets, destinations, content, clock);
+    ProofEndpoint proof =
+        new ProofEndpoint(
+            gate,
+            tickets,
+            destinations,
+            content,
+            new ProofKey(platform.secrets()),
+            platform.environment().required("HUB_NAME"),
+            clock);
     JobEndpoint job = new JobEndpoint(gate, new Jobs(platform.dueTable("READERS_TABLE")));
     DestinationView view =
         new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
@@ -111,6 +120,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
                 .taking(OneDeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/notices", notice::list).taking(NoticeEndpoint.PARAMETERS),
             Endpoint.get("/v1/notices/{ticket}", notice::get),
+            Endpoint.get("/v1/proofs/{day}", proof::get).taking(ProofEndpoint.PARAMETERS),
             Endpoint.get("/v1/destinations", view::list),
             Endpoint.get("/v1/destinations/{name}", view::get),
             Endpoint.get("/v1/fetches", fetches::list),

@@ -105,6 +105,7 @@ final class Hub implements AutoCloseable {
       variables.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table);
     }
     variables.put("SETTINGS_AGE", "PT20S");
+    variables.put("HUB_NAME", "hub-a");
     variables.put("RETENTION", RETENTION.toString());
     variables.put("ADMIN_TOKEN_SECRET", "administrator/token");
     platform =

@@ -3,6 +3,7 @@ package io.signalbox.cli;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.handler.DeliveriesCommand;
 import io.signalbox.cli.command.handler.DeliveryCommand;
+import io.signalbox.cli.command.handler.FetchProofCommand;
 import io.signalbox.cli.command.handler.InfoCommand;
 import io.signalbox.cli.command.handler.InhibitCommand;
 import io.signalbox.cli.command.handler.LineageCommand;
@@ -14,6 +15,7 @@ import io.signalbox.cli.command.handler.ShowNoticeCommand;
 import io.signalbox.cli.command.handler.StatsCommand;
 import io.signalbox.cli.command.handler.StatusCommand;
 import io.signalbox.cli.command.handler.UnroutedCommand;
+import io.signalbox.cli.command.handler.VerifyProofCommand;
 import io.signalbox.cli.command.handler.WhoCommand;
 import io.signalbox.cli.command.handler.WhyCommand;
 import io.signalbox.cli.command.operator.AcceptCommand;
@@ -27,9 +29,9 @@ import io.signalbox.cli.command.operator.LiftSuppressionCommand;
 import io.signalbox.cli.command.operator.ListAsideCommand;
 import io.signalbox.cli.command.operator.ListDestinationsCommand;
 import io.signalbox.cli.command.operator.ListFetchesCommand;
+import io.signalbox.cli.command.operator.ListInstancesCommand;
 import io.signalbox.cli.command.operator.ListSuppressionsCommand;
 import io.signalbox.cli.command.operator.PauseCommand;
-import io.signalbox.cli.command.operator.ListInstancesCommand;
 import io.signalbox.cli.command.operator.ReplayCommand;
 import io.signalbox.cli.command.operator.ResumeCommand;
 import io.signalbox.cli.command.operator.ShowDestinationCommand;
@@ -94,6 +96,7 @@ final class CommandList {
   static final Map<String, String> GROUPS =
       Map.ofEntries(
           Map.entry("notices", "List, show and resend what recipients got."),
+          Map.entry("proof", "Fetch and verify proofs of who was told what."),
           Map.entry("destinations", "List, show, test, pause, resume destinations; send again."),
           Map.entry("jobs", "Show the progress of a resumption, replay or test."),
           Map.entry("instances", "Show what an instance posts."),
@@ -119,6 +122,8 @@ final class CommandList {
           handler("notices", ShowNoticeCommand::new),
           handler("notices", ResendNoticeCommand::new),
           handler("notices", RevokeNoticeCommand::new),
+          handler("proof", FetchProofCommand::new),
+          handler("proof", VerifyProofCommand::new),
           handler(UnroutedCommand::new),
           handler(StatsCommand::new),
           handler(InfoCommand::new),
@@ -129,12 +134,12 @@ final class CommandList {
           operator("destinations", ResumeCommand::new),
           operator("destinations", ReplayCommand::new),
           operator("jobs", ShowJobCommand::new),
+          operator("instances", ListInstancesCommand::new),
           operator("instances", ShowInstanceCommand::new),
           operator("fetches", ListFetchesCommand::new),
           operator("fetches", ShowFetchCommand::new),
           operator("", KeysCommand::new),
           operator("conflicts", session -> new ListAsideCommand(session, Aside.CONFLICTS)),
-          operator("instances", ListInstancesCommand::new),
           operator("conflicts", session -> new AcceptCommand(session, Aside.CONFLICTS)),
           operator("conflicts", session -> new DismissCommand(session, Aside.CONFLICTS)),
           operator("quarantine", session -> new ListAsideCommand(session, Aside.QUARANTINE)),

@@ -2,6 +2,7 @@ package io.signalbox.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.scenarios.HubClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +27,8 @@ final class NoticeRun {
     assertThat(administrator.get(page + "/events.csv").status()).isEqualTo(200);
     String ticket = administrator.get("/v1/notices").json().at("/notices/0/ticket").asText();
     assertThat(administrator.post("/v1/notices/" + ticket + "/revoke", "").status()).isEqualTo(200);
+    String day = Ticket.parse(ticket).day().toString();
+    assertThat(administrator.get("/v1/proofs/" + day).text()).contains(ticket, "\"signature\"");
   }
 
   /** Asks for less of what the directory had sent, a day after its last change. */

@@ -100,6 +100,18 @@ public final class Tickets {
         .toList();
   }
 
+  /**
+   * Notices of a day, the earliest first.
+   *
+   * @param above the number below the first one wanted
+   */
+  public List<Notice> oldest(LocalDate day, int above, int limit) {
+    Range range = Range.ascending(partition(day), limit).from(sort(above + 1));
+    return deliveries.query(range, Consistency.STRONG).stream()
+        .map(item -> notice(day, item))
+        .toList();
+  }
+
   /** Changes what became of a notice; empty where it is not there. */
   public Optional<Notice> change(Ticket ticket, UnaryOperator<NoticeState> change) {
     Key key = key(ticket.day(), ticket.number());
