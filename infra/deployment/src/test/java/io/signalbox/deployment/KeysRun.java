@@ -34,6 +34,10 @@ final class KeysRun {
     assertThat(administrator.put(path, body).status()).isEqualTo(201);
     assertThat(administrator.get(path).status()).isEqualTo(200);
     assertThat(administrator.delete(path).status()).isEqualTo(204);
+    String found = "/v1/keys/found/abuse@isp.example";
+    assertThat(administrator.get(found).status()).isEqualTo(404);
+    assertThat(administrator.post(found, "").status()).isEqualTo(200);
+    assertThat(administrator.delete(found).status()).isEqualTo(204);
     try {
       hub.functions().get("KeyCheckFunction").invoke(new ScheduledEvent());
     } catch (FunctionFailure failure) {

@@ -22,6 +22,7 @@ import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailMethod;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Platform;
+import io.signalbox.wkd.KeyFinder;
 
 /** Sends the feeds that the hints name as mails. */
 public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -62,7 +63,11 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             new MailMethod(),
             new DirectorySender(
                 new HeldKeySender(
-                    new WritableDeliveries(sender, formats),
+                    new FoundKeySender(
+                        new WritableDeliveries(sender, formats),
+                        address,
+                        KeyFinder.of(platform),
+                        platform.clock()),
                     new HeldKeys(platform.table("DIRECTORY_TABLE"))),
                 recipients),
             settings);

@@ -71,9 +71,12 @@ final class HeldKeySender implements Sender {
       return key;
     }
     Optional<HeldKey> found = held.find(key.fingerprint().get());
+    // No other key stands in for one that was named.
     return new RecipientKey(
         key.encrypt(),
         found.filter(HeldKey::isOpenPgp).map(HeldKey::text),
-        found.filter(one -> !one.isOpenPgp()).map(HeldKey::text));
+        found.filter(one -> !one.isOpenPgp()).map(HeldKey::text),
+        Optional.empty(),
+        Optional.of(false));
   }
 }

@@ -1,6 +1,5 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.crypto.OpenPgpSigner;
 import io.signalbox.crypto.UnusableKeyException;
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -49,16 +47,16 @@ final class KeyNotices {
     if (options.security().withoutKey() != WithoutKey.NOTICE) {
       return "";
     }
-    Optional<OpenPgpSigner> signer;
+    Signers signers;
     try {
-      signer = protections.signer(options.security(), recipients.from());
+      signers = protections.signers(options.security(), recipients.from());
     } catch (UnusableKeyException fault) {
       return "; no notice: " + fault.getMessage();
     }
     List<MailAddress> told =
         protections.withoutKey(options.security(), recipients).stream()
             .filter(suppressions::isFirstNoticeToday)
-            .filter(address -> isSent(address, recipients, options.language(), signer))
+            .filter(address -> isSent(address, recipients, options.language(), signers))
             .toList();
     return told.isEmpty()
         ? ""
@@ -68,10 +66,7 @@ final class KeyNotices {
   }
 
   private boolean isSent(
-      MailAddress address,
-      Recipients recipients,
-      MailOptions.Language language,
-      Optional<OpenPgpSigner> signer) {
+      MailAddress address, Recipients recipients, MailOptions.Language language, Signers signers) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     MailText text =
         KeyNoticeText.in(language, recipients.replyTo().orElse(recipients.from()).address());
@@ -90,7 +85,7 @@ final class KeyNotices {
             text.html(),
             List.of());
     MailBytes mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
-    ProtectedMail.write(message, new Protection.Copy.Clear(List.of(address)), signer, mail);
+    ProtectedMail.write(message, new Protection.Copy.Clear(List.of(address)), signers, mail);
     return mailer.send(
             new Mailer.Mail(recipients.from().address(), List.of(address.address()), mail.body()))
         instanceof Mailer.Result.Accepted;

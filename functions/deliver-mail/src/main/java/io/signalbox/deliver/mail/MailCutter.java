@@ -70,7 +70,7 @@ final class MailCutter {
   }
 
   private static boolean isEncrypted(Destination destination) {
-    return !destination.options(MailOptions.class).security().keys().isEmpty();
+    return destination.options(MailOptions.class).security().mayEncrypt();
   }
 
   private boolean fits(

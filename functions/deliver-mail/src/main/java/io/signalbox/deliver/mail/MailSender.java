@@ -176,7 +176,7 @@ final class MailSender implements Sender {
   private Outcome send(
       MailMessage message, Protection.Copy copy, Protection protection, MailAddress from) {
     var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
-    ProtectedMail.write(message, copy, protection.signer(), mail);
+    ProtectedMail.write(message, copy, protection.signers(), mail);
     if (mail.size() > Mailer.SIZE_LIMIT_BYTES) {
       return new Outcome.ContentRefused(
           "As a mail this has %,d bytes; a mail has at most %,d"

@@ -11,37 +11,59 @@ import java.util.Optional;
 
 /**
  * Writes a mail as its protection asks for: OpenPGP as in RFC 3156, S/MIME as in RFC 8551. What is
- * encrypted is signed inside by OpenPGP, and its subject stands inside alone (RFC 9788).
+ * encrypted is signed inside, and its subject stands inside alone (RFC 9788).
  */
 final class ProtectedMail {
   private ProtectedMail() {}
 
-  static void write(
-      MailMessage message, Protection.Copy copy, Optional<OpenPgpSigner> signer, OutputStream out) {
-    Optional<byte[]> publicKey = signer.map(OpenPgpSigner::publicKeyBytes);
+  static void write(MailMessage message, Protection.Copy copy, Signers signers, OutputStream out) {
+    Optional<byte[]> publicKey = signers.openPgp().map(OpenPgpSigner::publicKeyBytes);
     switch (copy) {
-      case Protection.Copy.Clear clear -> {
-        if (signer.isEmpty()) {
+      case Protection.Copy.Clear _ -> {
+        Optional<ProtectedBody> signed = signed(message, signers);
+        if (signed.isPresent()) {
+          MailWriter.write(message, signed.get(), publicKey, out);
+        } else {
           MailWriter.write(message, out);
-          return;
         }
-        byte[] part = MailWriter.signedPart(message);
-        String signature = signer.get().signature(part);
-        ProtectedBody body = ProtectedBody.openPgpSigned(message.delivery(), part, signature);
-        MailWriter.write(message, body, publicKey, out);
       }
       case Protection.Copy.OpenPgp openPgp -> {
         String armored =
-            OpenPgpEncryption.encrypt(MailWriter.encryptedPart(message), openPgp.keys(), signer);
+            OpenPgpEncryption.encrypt(
+                MailWriter.encryptedPart(message), openPgp.keys(), signers.openPgp());
         ProtectedBody body = ProtectedBody.openPgpEncrypted(message.delivery(), armored);
         MailWriter.write(message.withHiddenSubject(), body, publicKey, out);
       }
       case Protection.Copy.Cms cms -> {
-        byte[] enveloped =
-            CmsEncryption.encrypt(MailWriter.encryptedPart(message), cms.certificates());
-        ProtectedBody body = ProtectedBody.cmsEncrypted(enveloped);
+        byte[] part = MailWriter.encryptedPart(message);
+        byte[] content =
+            signers
+                .cms()
+                .map(
+                    signer ->
+                        ProtectedBody.cmsSigned(message.delivery(), part, signer.signature(part))
+                            .bytes())
+                .orElse(part);
+        byte[] enveloped = CmsEncryption.encrypt(content, cms.certificates(), cms.cipher());
+        ProtectedBody body =
+            ProtectedBody.cmsEncrypted(enveloped, cms.cipher() == CmsEncryption.Cipher.GCM);
         MailWriter.write(message.withHiddenSubject(), body, publicKey, out);
       }
     }
+  }
+
+  private static Optional<ProtectedBody> signed(MailMessage message, Signers signers) {
+    if (signers.openPgp().isPresent()) {
+      byte[] part = MailWriter.signedPart(message);
+      String signature = signers.openPgp().get().signature(part);
+      return Optional.of(ProtectedBody.openPgpSigned(message.delivery(), part, signature));
+    }
+    return signers
+        .cms()
+        .map(
+            signer -> {
+              byte[] part = MailWriter.signedPart(message);
+              return ProtectedBody.cmsSigned(message.delivery(), part, signer.signature(part));
+            });
   }
 }

@@ -1,34 +1,33 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.crypto.CmsEncryption;
 import io.signalbox.crypto.OpenPgpRecipient;
-import io.signalbox.crypto.OpenPgpSigner;
 import io.signalbox.settings.MailAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * How a delivery is signed, and to whom which copy of it goes. A copy that is encrypted names the
  * keys of all who get it, so a recipient of Bcc has one of its own.
  *
- * @param signer the hub's own key; empty for mails without a signature
+ * @param signers the hub's own keys, as far as they are used
  */
-record Protection(Optional<OpenPgpSigner> signer, List<Copy> copies) {
+record Protection(Signers signers, List<Copy> copies) {
 
   /** What the mails are, for people. */
   String text() {
-    String kinds =
-        copies.stream()
-            .map(
-                copy ->
-                    switch (copy) {
-                      case Copy.Clear _ -> "in clear";
-                      case Copy.OpenPgp _ -> "encrypted by OpenPGP";
-                      case Copy.Cms _ -> "encrypted by S/MIME";
-                    })
-            .collect(Collectors.joining(", "));
-    return kinds + (signer.isPresent() ? "; signed" : "; not signed");
+    return copies.stream()
+        .map(copy -> text(copy) + (signers.canSign(copy) ? " and signed" : ", not signed"))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String text(Copy copy) {
+    return switch (copy) {
+      case Copy.Clear _ -> "in clear";
+      case Copy.OpenPgp _ -> "encrypted by OpenPGP";
+      case Copy.Cms _ -> "encrypted by S/MIME";
+    };
   }
 
   /** One mail. */
@@ -43,6 +42,10 @@ record Protection(Optional<OpenPgpSigner> signer, List<Copy> copies) {
     record OpenPgp(List<MailAddress> recipients, List<OpenPgpRecipient> keys) implements Copy {}
 
     /** Encrypted by S/MIME to all of these certificates. */
-    record Cms(List<MailAddress> recipients, List<X509Certificate> certificates) implements Copy {}
+    record Cms(
+        List<MailAddress> recipients,
+        List<X509Certificate> certificates,
+        CmsEncryption.Cipher cipher)
+        implements Copy {}
   }
 }

@@ -1,6 +1,8 @@
 package io.signalbox.deliver.mail;
 
 import io.signalbox.crypto.Certificates;
+import io.signalbox.crypto.CmsEncryption;
+import io.signalbox.crypto.CmsSigner;
 import io.signalbox.crypto.OpenPgpKeys;
 import io.signalbox.crypto.OpenPgpRecipient;
 import io.signalbox.crypto.OpenPgpSigner;
@@ -10,6 +12,7 @@ import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
 import io.signalbox.settings.SecretReference;
+import io.signalbox.settings.SmimeOptions;
 import io.signalbox.store.Secrets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -40,6 +43,7 @@ final class Protections {
     List<OpenPgpRecipient> keys = new ArrayList<>();
     List<MailAddress> cms = new ArrayList<>();
     List<X509Certificate> certificates = new ArrayList<>();
+    CmsEncryption.Cipher cipher = cipher(security);
     List<Protection.Copy> copies = new ArrayList<>();
     for (MailAddress address : recipients.all()) {
       boolean isHidden = recipients.bcc().contains(address);
@@ -63,9 +67,9 @@ final class Protections {
       copies.add(new Protection.Copy.OpenPgp(openPgp, keys));
     }
     if (!cms.isEmpty()) {
-      copies.add(new Protection.Copy.Cms(cms, certificates));
+      copies.add(new Protection.Copy.Cms(cms, certificates, cipher));
     }
-    return new Protection(signer(security, recipients.from(), now), copies);
+    return new Protection(signers(security, recipients.from(), copies, now), copies);
   }
 
   /** Those of the recipients to whom nothing may be sent, for want of a usable key. */
@@ -103,7 +107,8 @@ final class Protections {
             alone,
             List.of(
                 Certificates.recipient(
-                    key.certificate().get(), address.address(), List.of(), now)));
+                    key.certificate().get(), address.address(), authorities(security), now)),
+            cipher(security));
       }
       throw new UnusableKeyException(new Unusable.Missing(address.address()));
     } catch (UnusableKeyException fault) {
@@ -114,37 +119,75 @@ final class Protections {
     }
   }
 
+  private static List<X509Certificate> authorities(MailSecurity security)
+      throws UnusableKeyException {
+    Optional<String> pem = security.smime().authorities();
+    return pem.isPresent() ? Certificates.parse(pem.get()) : List.of();
+  }
+
+  private static CmsEncryption.Cipher cipher(MailSecurity security) {
+    return switch (security.smime().cipher()) {
+      case AES_256_CBC -> CmsEncryption.Cipher.CBC;
+      case AES_256_GCM -> CmsEncryption.Cipher.GCM;
+    };
+  }
+
   /**
-   * What signs a mail of that sender.
+   * What signs a mail in clear of that sender.
    *
    * @throws UnusableKeyException where a signature is required and there is no usable key
    */
-  Optional<OpenPgpSigner> signer(MailSecurity security, MailAddress sender)
-      throws UnusableKeyException {
-    return signer(security, sender, clock.instant());
+  Signers signers(MailSecurity security, MailAddress sender) throws UnusableKeyException {
+    return signers(
+        security, sender, List.of(new Protection.Copy.Clear(List.of())), clock.instant());
   }
 
-  private Optional<OpenPgpSigner> signer(MailSecurity security, MailAddress sender, Instant now)
+  private Signers signers(
+      MailSecurity security, MailAddress sender, List<Protection.Copy> copies, Instant now)
       throws UnusableKeyException {
     if (security.sign() == Level.NEVER) {
-      return Optional.empty();
+      return Signers.NONE;
+    }
+    UnusableKeyException fault = new UnusableKeyException(new Unusable.Missing(sender.address()));
+    Optional<OpenPgpSigner> openPgp = Optional.empty();
+    Optional<CmsSigner> cms = Optional.empty();
+    try {
+      openPgp = openPgp(security, sender, now);
+    } catch (UnusableKeyException unusable) {
+      fault = unusable;
     }
     try {
-      MailSecurity.OpenPgpKey key =
-          security
-              .signingKey()
-              .orElseThrow(() -> new UnusableKeyException(new Unusable.Missing(sender.address())));
-      String passphrase =
-          key.passphrase().isPresent() ? secret(key.passphrase().get(), sender) : "";
-      return Optional.of(
-          OpenPgpKeys.signer(
-              secret(key.key(), sender), passphrase.toCharArray(), sender.address(), now));
-    } catch (UnusableKeyException fault) {
-      if (security.sign() == Level.REQUIRED) {
-        throw fault;
-      }
+      cms = cms(security, sender, now);
+    } catch (UnusableKeyException unusable) {
+      fault = unusable;
+    }
+    Signers signers = new Signers(openPgp, cms);
+    if (security.sign() == Level.REQUIRED && !copies.stream().allMatch(signers::canSign)) {
+      throw fault;
+    }
+    return signers;
+  }
+
+  private Optional<OpenPgpSigner> openPgp(MailSecurity security, MailAddress sender, Instant now)
+      throws UnusableKeyException {
+    if (security.signingKey().isEmpty()) {
       return Optional.empty();
     }
+    MailSecurity.OpenPgpKey key = security.signingKey().get();
+    String passphrase = key.passphrase().isPresent() ? secret(key.passphrase().get(), sender) : "";
+    return Optional.of(
+        OpenPgpKeys.signer(
+            secret(key.key(), sender), passphrase.toCharArray(), sender.address(), now));
+  }
+
+  private Optional<CmsSigner> cms(MailSecurity security, MailAddress sender, Instant now)
+      throws UnusableKeyException {
+    if (security.smime().signingKey().isEmpty()) {
+      return Optional.empty();
+    }
+    SmimeOptions.SigningCertificate own = security.smime().signingKey().get();
+    return Optional.of(
+        CmsSigner.of(secret(own.key(), sender), own.certificate(), sender.address(), now));
   }
 
   private String secret(SecretReference reference, MailAddress sender) throws UnusableKeyException {

@@ -39,7 +39,12 @@ class HeldKeySenderTest {
   void aFingerprintStandsForTheKeyThatIsHeldNow() {
     assertThat(sentKey("AB12"))
         .isEqualTo(
-            new RecipientKey(Optional.of(Level.REQUIRED), Optional.empty(), Optional.empty()));
+            new RecipientKey(
+                Optional.of(Level.REQUIRED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(false)));
 
     held.put(new HeldKey("ab12", PEM, "admin", Deliveries.NOW));
     assertThat(sentKey("AB12").certificate()).contains(PEM);
@@ -50,12 +55,7 @@ class HeldKeySenderTest {
   }
 
   private RecipientKey sentKey(String fingerprint) {
-    RecipientKey named =
-        new RecipientKey(
-            Optional.of(Level.REQUIRED),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(fingerprint));
+    RecipientKey named = new RecipientKey(Optional.of(Level.REQUIRED), fingerprint);
     MailOptions options =
         MailOptions.NONE.with(MailSecurity.NONE.replacing(Map.of(ADDRESS, named)));
     sender.send(

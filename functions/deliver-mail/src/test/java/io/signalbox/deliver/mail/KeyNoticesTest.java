@@ -13,6 +13,7 @@ import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
 import io.signalbox.settings.MailSecurity.WithoutKey;
+import io.signalbox.settings.SmimeOptions;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -83,7 +84,14 @@ class KeyNoticesTest {
             plain.to(),
             plain.cc(),
             plain.language(),
-            new MailSecurity(Level.REQUIRED, sign, Map.of(), Optional.empty(), withoutKey)));
+            new MailSecurity(
+                Level.REQUIRED,
+                sign,
+                Map.of(),
+                Optional.empty(),
+                withoutKey,
+                false,
+                SmimeOptions.NONE)));
   }
 
   private Outcome send(Destination destination) {

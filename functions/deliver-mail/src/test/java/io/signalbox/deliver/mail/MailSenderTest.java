@@ -203,7 +203,7 @@ class MailSenderTest {
 
     assertThat(postbox.read().header("Subject")).startsWith("[TEST] ");
     assertThat(report.steps())
-        .containsExactly(new TakenStep(Step.SEND, true, 0, "in clear; not signed"));
+        .containsExactly(new TakenStep(Step.SEND, true, 0, "in clear, not signed"));
     assertThat(report.answer()).as("the mail's id").isNotEmpty();
   }
 

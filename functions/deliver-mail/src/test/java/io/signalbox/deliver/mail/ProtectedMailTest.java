@@ -140,24 +140,6 @@ class ProtectedMailTest {
     assertThat(sent).isEmpty();
   }
 
-  @Test
-  void aCertificateEncryptsAsSmime() throws Exception {
-    run(
-        "openssl req -x509 -nodes -days 30 -subj /CN=abuse -newkey rsa:2048 -keyout own.key"
-            + " -out own.pem -addext subjectAltName=email:"
-            + ABUSE);
-    var certificate =
-        new MailSecurity.RecipientKey(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(Files.readString(home.resolve("own.pem"))));
-    assertThat(send(security(Level.REQUIRED, Map.of(ABUSE, certificate))))
-        .isInstanceOf(Outcome.Delivered.class);
-    Files.writeString(home.resolve("mail"), text(sent.getFirst()));
-    run("openssl cms -decrypt -in mail -inkey own.key -recip own.pem -out plain");
-    assertThat(Files.readString(home.resolve("plain"))).contains("Subject: 1 security event");
-  }
-
   private Outcome send(MailSecurity security) {
     return send(MailOptions.NONE, security);
   }
@@ -224,10 +206,6 @@ class ProtectedMailTest {
             List.of("gpg", "--batch", "--yes", "--pinentry-mode", "loopback", "--passphrase", ""));
     command.addAll(List.of(arguments));
     return run(command);
-  }
-
-  private void run(String command) throws Exception {
-    run(List.of(command.split(" ")));
   }
 
   private String run(List<String> command) throws IOException, InterruptedException {

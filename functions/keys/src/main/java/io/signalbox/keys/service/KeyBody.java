@@ -11,7 +11,7 @@ import java.io.IOException;
 /** Reads the body that brings a key. */
 final class KeyBody {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LIMIT_BYTES = 200_000;
+  static final int LIMIT_BYTES = 200_000;
 
   private KeyBody() {}
 

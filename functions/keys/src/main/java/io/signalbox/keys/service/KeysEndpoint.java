@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code GET /v1/keys}: where the hub uses which key, and until when. */
+/** {@code GET /v1/keys}: where the hub uses which key, for whom, and until when. */
 final class KeysEndpoint {
-  static final String[] PARAMETERS = {"after", "limit", "expiring"};
+  static final String[] PARAMETERS = {"after", "limit", "expiring", "address"};
 
   private static final int LIMIT = 1_000;
 
@@ -34,11 +34,13 @@ final class KeysEndpoint {
     int limit = parameters.number("limit", 1, LIMIT, LIMIT);
     boolean isForExpiring = parameters.flag("expiring").orElse(false);
     Instant now = keys.now();
+    Optional<String> address = parameters.text("address");
     List<KeyUse> page = keys.page(parameters.text("after"), limit);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode uses = json.putArray("uses");
     page.stream()
         .filter(use -> !isForExpiring || use.isExpiring(now))
+        .filter(use -> address.isEmpty() || use.concerns(address.get()))
         .forEach(use -> uses.add(json(use, now)));
     if (page.size() >= limit) {
       json.put("next", page.getLast().place());
@@ -58,9 +60,7 @@ final class KeysEndpoint {
     use.facts().expires().ifPresent(end -> json.put("expires", end.toString()));
     json.put("usable", use.unusable().isEmpty());
     use.unusable().ifPresent(reason -> json.put("reason", reason));
-    Optional.of(use)
-        .filter(one -> one.isExpiring(now))
-        .ifPresent(one -> json.put("warning", one.expiryText(now)));
+    use.warning(now).ifPresent(warning -> json.put("warning", warning));
     return json;
   }
 }

@@ -11,9 +11,11 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
+import io.signalbox.wkd.KeyFinder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayPro
   }
 
   public KeysHandler(Platform platform) {
+    this(platform, KeyFinder.of(platform));
+  }
+
+  /** With another way to Web Key Directories than the network. */
+  KeysHandler(Platform platform, KeyFinder finder) {
     Authenticator gate =
         new Authenticator(
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
@@ -36,13 +43,20 @@ public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayPro
     KeysEndpoint keys = new KeysEndpoint(gate, used);
     HeldKeyEndpoint held =
         new HeldKeyEndpoint(gate, new HeldKeys(platform.table("DIRECTORY_TABLE")), used);
+    FoundKeyEndpoint found =
+        new FoundKeyEndpoint(
+            gate, finder, new FoundKeys(platform.table("DIRECTORY_TABLE")), platform.clock());
     String one = "/v1/keys/{fingerprint}";
+    String ofAddress = "/v1/keys/found/{address}";
     List<Endpoint> endpoints =
         List.of(
             Endpoint.get("/v1/keys", keys::list).taking(KeysEndpoint.PARAMETERS),
             Endpoint.get(one, held::get).taking("address"),
             Endpoint.put(one, held::put),
-            Endpoint.delete(one, held::delete));
+            Endpoint.delete(one, held::delete),
+            Endpoint.get(ofAddress, found::get),
+            Endpoint.post(ofAddress, found::look),
+            Endpoint.delete(ofAddress, found::delete));
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 

@@ -1,6 +1,7 @@
 package io.signalbox.keys.service;
 
 import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.keys.ContactKeys;
 import io.signalbox.keys.KeyUse;
@@ -18,16 +19,20 @@ import java.util.Optional;
 
 /**
  * All keys and certificates that the hub uses: those of the settings, secret ones too, then those
- * of the directory's contacts, then those that it holds.
+ * of the directory's contacts, then those that it holds, then those that it has found.
  */
 final class UsedKeys {
   /** What the place of a key begins with that the hub holds. */
   private static final String HELD = "keys/";
 
+  /** The same of a key that was found by Web Key Directory. */
+  private static final String FOUND = "found/";
+
   private final SettingsStore settings;
   private final Secrets secrets;
   private final DirectoryStore directory;
   private final HeldKeys held;
+  private final FoundKeys found;
   private final Clock clock;
 
   UsedKeys(
@@ -35,11 +40,13 @@ final class UsedKeys {
       Secrets secrets,
       DirectoryStore directory,
       HeldKeys held,
+      FoundKeys found,
       Clock clock) {
     this.settings = settings;
     this.secrets = secrets;
     this.directory = directory;
     this.held = held;
+    this.found = found;
     this.clock = clock;
   }
 
@@ -49,6 +56,7 @@ final class UsedKeys {
         platform.secrets(),
         DirectoryStore.of(platform),
         new HeldKeys(platform.table("DIRECTORY_TABLE")),
+        new FoundKeys(platform.table("DIRECTORY_TABLE")),
         platform.clock());
   }
 
@@ -85,6 +93,18 @@ final class UsedKeys {
         .toList();
   }
 
+  /**
+   * Those that were found by Web Key Directory, by address.
+   *
+   * @param after the address after which they begin
+   */
+  List<KeyUse> ofFound(Optional<String> after, int limit) {
+    Instant now = clock.instant();
+    return found.list(after, limit).stream()
+        .flatMap(key -> KeyUses.ofFound(FOUND + key.address(), key, now).stream())
+        .toList();
+  }
+
   /** The places of destinations that name the key. */
   List<String> namedBy(String fingerprint) {
     return JsonLocation.root(settings.current().json())
@@ -103,14 +123,11 @@ final class UsedKeys {
    * @param limit how many at least, if there are as many; those of one place stand together
    */
   List<KeyUse> page(Optional<String> after, int limit) {
-    Optional<String> contact =
-        after
-            .filter(place -> place.startsWith(ContactKeys.PLACE))
-            .map(place -> place.substring(ContactKeys.PLACE.length()));
-    Optional<String> fingerprint =
-        after.filter(place -> place.startsWith(HELD)).map(place -> place.substring(HELD.length()));
+    Optional<String> contact = behind(after, ContactKeys.PLACE);
+    Optional<String> fingerprint = behind(after, HELD);
+    Optional<String> address = behind(after, FOUND);
     List<KeyUse> page = new ArrayList<>();
-    if (contact.isEmpty() && fingerprint.isEmpty()) {
+    if (contact.isEmpty() && fingerprint.isEmpty() && address.isEmpty()) {
       for (KeyUse use : ofSettings()) {
         boolean isNext = after.filter(place -> use.place().compareTo(place) <= 0).isEmpty();
         boolean hasRoom = page.size() < limit || page.getLast().place().equals(use.place());
@@ -119,13 +136,22 @@ final class UsedKeys {
         }
       }
     }
-    if (page.size() < limit && fingerprint.isEmpty()) {
+    if (page.size() < limit && fingerprint.isEmpty() && address.isEmpty()) {
       page.addAll(ofContacts(contact, limit - page.size()));
     }
-    if (page.size() < limit) {
+    if (page.size() < limit && address.isEmpty()) {
       page.addAll(ofHeld(fingerprint, limit - page.size()));
     }
+    if (page.size() < limit) {
+      page.addAll(ofFound(address, limit - page.size()));
+    }
     return page;
+  }
+
+  private static Optional<String> behind(Optional<String> after, String prefix) {
+    return after
+        .filter(place -> place.startsWith(prefix))
+        .map(place -> place.substring(prefix.length()));
   }
 
   Instant now() {

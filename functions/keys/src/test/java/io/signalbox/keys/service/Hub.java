@@ -49,7 +49,7 @@ final class Hub {
           secrets,
           clock,
           new Random(1));
-  final KeysHandler handler = new KeysHandler(platform);
+  KeysHandler handler = new KeysHandler(platform);
 
   /** Replaces the settings; the destinations are JSON with single quotes. */
   void destinations(String destinations) {

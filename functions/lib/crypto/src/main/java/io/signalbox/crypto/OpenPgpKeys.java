@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.bcpg.PacketFormat;
 import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.OpenPGPKey;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
@@ -13,6 +15,7 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
 /** Reads OpenPGP keys (RFC 9580, RFC 4880), and lets no unusable one through. */
 public final class OpenPgpKeys {
   private static final int LIMIT_CHARACTERS = 200_000;
+  private static final int PUBLISHED_MOST = 20;
   private static final String BLOCK = "-----BEGIN PGP ";
 
   private OpenPgpKeys() {}
@@ -82,6 +85,61 @@ public final class OpenPgpKeys {
     check.requireSound();
     check.requireAddress(address);
     return OpenPgpSigner.of(key, passphrase, now);
+  }
+
+  /**
+   * The public keys of a file, each in ASCII armour.
+   *
+   * @param file armoured or not, as others publish it
+   * @throws UnusableKeyException if there is none, more than 20, or a private one
+   */
+  public static List<String> publicKeys(byte[] file) throws UnusableKeyException {
+    List<OpenPGPCertificate> all;
+    try {
+      all = new BcOpenPGPApi().readKeyOrCertificate().parseKeysOrCertificates(file);
+    } catch (IOException | RuntimeException unreadable) {
+      throw new UnusableKeyException(new Unusable.Unreadable());
+    }
+    if (all.isEmpty()) {
+      throw new UnusableKeyException(new Unusable.Unreadable());
+    }
+    if (all.size() > PUBLISHED_MOST) {
+      throw new UnusableKeyException(new Unusable.Several(all.size()));
+    }
+    if (all.stream().anyMatch(OpenPGPCertificate::isSecretKey)) {
+      throw new UnusableKeyException(new Unusable.Private());
+    }
+    return all.stream().map(OpenPgpKeys::armored).toList();
+  }
+
+  /**
+   * A key with what a newer copy of it adds. What the older copy has stays: a revocation cannot be
+   * taken back by leaving it out.
+   *
+   * @param known a public key in ASCII armour
+   * @param newer a copy of the same key
+   * @throws UnusableKeyException if the two are not one key, or too large together
+   */
+  public static String joined(String known, String newer) throws UnusableKeyException {
+    try {
+      String both = armored(OpenPGPCertificate.join(certificate(known), certificate(newer)));
+      if (both.length() <= LIMIT_CHARACTERS) {
+        return both;
+      }
+    } catch (PGPException | RuntimeException different) {
+      throw new UnusableKeyException(new Unusable.Unreadable());
+    }
+    throw new UnusableKeyException(new Unusable.Unreadable());
+  }
+
+  private static String armored(OpenPGPCertificate certificate) {
+    try {
+      return certificate.toAsciiArmoredString(
+          PacketFormat.ROUNDTRIP,
+          Armour.of(certificate.getPrimaryKey().getPGPPublicKey().getVersion()));
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static OpenPGPCertificate certificate(String armored) throws UnusableKeyException {

@@ -40,9 +40,12 @@ class CmsTest {
     String verify = "cms -verify -binary -inform DER -in sig.der -CAfile own.pem -purpose any";
     openssl(verify + " -content part -out verified");
 
-    Files.write(folder.resolve("mail.der"), CmsEncryption.encrypt(part, List.of(recipient)));
-    openssl("cms -decrypt -inform DER -in mail.der -inkey own.key -recip own.pem -out plain");
-    assertThat(read("plain")).isEqualTo(TEXT);
+    for (var cipher : CmsEncryption.Cipher.values()) {
+      Files.write(
+          folder.resolve("mail.der"), CmsEncryption.encrypt(part, List.of(recipient), cipher));
+      openssl("cms -decrypt -inform DER -in mail.der -inkey own.key -recip own.pem -out plain");
+      assertThat(read("plain")).isEqualTo(TEXT);
+    }
   }
 
   @Test

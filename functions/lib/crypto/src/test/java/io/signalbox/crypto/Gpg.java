@@ -47,14 +47,14 @@ public final class Gpg {
   }
 
   /** Answers the questions of {@code --edit-key}. */
-  void edit(String userId, String answers) {
+  public void edit(String userId, String answers) {
     List<String> command = new ArrayList<>(GPG);
     command.addAll(List.of("--command-fd", "0", "--edit-key", userId));
     Tool.run(home, answers, command.toArray(String[]::new));
   }
 
   /** Imports the revocation that GnuPG wrote when it made the only key. */
-  void revoke() throws IOException {
+  public void revoke() throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("openpgp-revocs.d"))) {
       String revocation = Files.readString(files.findFirst().orElseThrow());
       run(revocation.replace(":-----BEGIN", "-----BEGIN"), "--import");

@@ -4,6 +4,7 @@ import io.signalbox.crypto.Certificates;
 import io.signalbox.crypto.KeyFacts;
 import io.signalbox.crypto.OpenPgpKeys;
 import io.signalbox.crypto.UnusableKeyException;
+import io.signalbox.directory.keys.FoundKey;
 import io.signalbox.net.tls.ClientIdentity;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
@@ -76,6 +77,22 @@ public final class KeyUses {
     }
   }
 
+  /** The use of a key that was found by Web Key Directory; empty where none was. */
+  public static Optional<KeyUse> ofFound(String place, FoundKey found, Instant now) {
+    return found
+        .pinned()
+        .flatMap(pinned -> ofRecipient(place, pinned.text(), found.address(), now))
+        .map(
+            use ->
+                new KeyUse(
+                    use.place(),
+                    use.purpose(),
+                    use.address(),
+                    use.facts(),
+                    use.unusable(),
+                    found.otherText()));
+  }
+
   private void addAll(JsonLocation destination) {
     for (JsonLocation key : destination.at("mail").at("keys").children()) {
       recipientKey(key)
@@ -87,6 +104,10 @@ public final class KeyUses {
       recipientKey(key).ifPresent(text -> add(key, Purpose.ENCRYPT, text));
     }
     addSigner(destination.at("mail").at("signingKey").at("openpgp"));
+    JsonLocation certificate =
+        destination.at("mail").at("smime").at("signingKey").at("certificate");
+    certificate.text().ifPresent(text -> add(certificate, Purpose.SIGN, text));
+    addAuthorities(destination.at("mail").at("smime").at("ca"));
     for (DeliveryMethod method : DeliveryMethods.all()) {
       addTls(destination.at(method.name()).at("tls"));
     }
@@ -110,15 +131,7 @@ public final class KeyUses {
   }
 
   private void addTls(JsonLocation tls) {
-    JsonLocation authorities = tls.at("ca");
-    authorities
-        .text()
-        .ifPresent(
-            text ->
-                certificates(text)
-                    .forEach(
-                        one ->
-                            found.add(use(authorities, Purpose.TRUST, Certificates.facts(one)))));
+    addAuthorities(tls.at("ca"));
     JsonLocation certificate = tls.at("certificate");
     certificate.text().ifPresent(text -> add(certificate, Purpose.IDENTIFY, text));
     JsonLocation keystore = tls.at("keystore");
@@ -127,6 +140,17 @@ public final class KeyUses {
     if (file.isPresent() && password.isPresent()) {
       addKeystore(keystore, file.get(), password.get());
     }
+  }
+
+  private void addAuthorities(JsonLocation authorities) {
+    authorities
+        .text()
+        .ifPresent(
+            text ->
+                certificates(text)
+                    .forEach(
+                        one ->
+                            found.add(use(authorities, Purpose.TRUST, Certificates.facts(one)))));
   }
 
   private void addKeystore(JsonLocation place, String file, String password) {

@@ -6,7 +6,6 @@ import io.signalbox.store.Mailer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Optional;
 
 /** What the schema cannot say of destinations that get mails. */
 final class MailCheck {
@@ -34,7 +33,7 @@ final class MailCheck {
     }
     address(mail.at("from"));
     address(mail.at("replyTo"));
-    mail.at("keys").children().forEach(this::key);
+    new MailKeysCheck(context, faults).check(mail);
     for (TemplateKind kind : TemplateKind.values()) {
       template(kind, kind.in(mail));
     }
@@ -81,32 +80,6 @@ final class MailCheck {
       address.text().ifPresent(MailAddress::parse);
     } catch (IllegalArgumentException e) {
       faults.add(address, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void key(JsonLocation key) {
-    MailAddress address;
-    try {
-      address = MailAddress.parse(key.name());
-    } catch (IllegalArgumentException e) {
-      faults.add(key, String.valueOf(e.getMessage()));
-      return;
-    }
-    if (key.at("fingerprint").exists()
-        && (key.at("openpgp").exists() || key.at("certificate").exists())) {
-      faults.add(key.at("fingerprint"), "stands in the place of openpgp and certificate");
-    }
-    for (String kind : List.of("openpgp", "certificate")) {
-      JsonLocation given = key.at(kind);
-      Optional<String> text = given.text();
-      boolean isOpenPgp = kind.equals("openpgp");
-      var one =
-          new MailSecurity.RecipientKey(
-              Optional.empty(),
-              isOpenPgp ? text : Optional.empty(),
-              isOpenPgp ? Optional.empty() : text);
-      text.flatMap(present -> context.keyFault().of(one, address.address()))
-          .ifPresent(fault -> faults.add(given, fault));
     }
   }
 

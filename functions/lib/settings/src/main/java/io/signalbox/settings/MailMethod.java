@@ -59,7 +59,7 @@ public record MailMethod() implements DeliveryMethod {
 
   @Override
   public List<String> secrets() {
-    return List.of("signingKey/openpgp", "signingKey/passphrase");
+    return List.of("signingKey/openpgp", "signingKey/passphrase", "smime/signingKey/key");
   }
 
   @Override
@@ -69,7 +69,10 @@ public record MailMethod() implements DeliveryMethod {
         "template/html",
         "keys/*/openpgp",
         "keys/*/certificate",
-        "signingKey/openpgp");
+        "signingKey/openpgp",
+        "smime/ca",
+        "smime/signingKey/key",
+        "smime/signingKey/certificate");
   }
 
   @Override

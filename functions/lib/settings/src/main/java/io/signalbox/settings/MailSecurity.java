@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param keys of recipients, by address in lower case
  * @param signingKey the hub's own OpenPGP key
  * @param withoutKey what a recipient gets where encryption is required and there is no usable key
+ * @param isFound whether keys are found by Web Key Directory, for addresses that have none here
  */
 public record MailSecurity(
     Level encrypt,
     Level sign,
     Map<String, RecipientKey> keys,
     Optional<OpenPgpKey> signingKey,
-    WithoutKey withoutKey) {
+    WithoutKey withoutKey,
+    boolean isFound,
+    SmimeOptions smime) {
 
   public static final MailSecurity NONE =
       new MailSecurity(Level.PREFERRED, Level.PREFERRED, Map.of(), Optional.empty());
@@ -47,17 +50,30 @@ public record MailSecurity(
    * @param openPgp in ASCII armour
    * @param certificate in PEM, for S/MIME
    * @param fingerprint of a key or certificate that the hub holds, in the place of both
+   * @param isFound whether the key is found by Web Key Directory; empty for what the destination
+   *     says
    */
   public record RecipientKey(
       Optional<Level> encrypt,
       Optional<String> openPgp,
       Optional<String> certificate,
-      Optional<String> fingerprint) {
+      Optional<String> fingerprint,
+      Optional<Boolean> isFound) {
+
+    /** A key that the hub holds. */
+    public RecipientKey(Optional<Level> encrypt, String fingerprint) {
+      this(encrypt, Optional.empty(), Optional.empty(), Optional.of(fingerprint), Optional.empty());
+    }
 
     /** A key that is given in full. */
     public RecipientKey(
         Optional<Level> encrypt, Optional<String> openPgp, Optional<String> certificate) {
-      this(encrypt, openPgp, certificate, Optional.empty());
+      this(encrypt, openPgp, certificate, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether a key is stated, in full or by its fingerprint. */
+    public boolean isGiven() {
+      return openPgp.isPresent() || certificate.isPresent() || fingerprint.isPresent();
     }
   }
 
@@ -72,7 +88,7 @@ public record MailSecurity(
   /** Without a key, nothing is said. */
   public MailSecurity(
       Level encrypt, Level sign, Map<String, RecipientKey> keys, Optional<OpenPgpKey> signingKey) {
-    this(encrypt, sign, keys, signingKey, WithoutKey.WAIT);
+    this(encrypt, sign, keys, signingKey, WithoutKey.WAIT, false, SmimeOptions.NONE);
   }
 
   public MailSecurity {
@@ -83,17 +99,30 @@ public record MailSecurity(
   public MailSecurity withKeys(Map<String, RecipientKey> further) {
     var all = new HashMap<>(further);
     all.putAll(keys);
-    return new MailSecurity(encrypt, sign, all, signingKey, withoutKey);
+    return replacing(all);
   }
 
   /** The same with other keys in the place of all. */
   public MailSecurity replacing(Map<String, RecipientKey> others) {
-    return new MailSecurity(encrypt, sign, others, signingKey, withoutKey);
+    return new MailSecurity(encrypt, sign, others, signingKey, withoutKey, isFound, smime);
   }
 
   /** Whether mails to the address are encrypted. */
   public Level encryptTo(MailAddress address) {
     return key(address).flatMap(RecipientKey::encrypt).orElse(encrypt);
+  }
+
+  /** Whether the key of the address is to be found by Web Key Directory. */
+  public boolean isFound(MailAddress address) {
+    Optional<RecipientKey> key = key(address);
+    return key.stream().noneMatch(RecipientKey::isGiven)
+        && key.flatMap(RecipientKey::isFound).orElse(isFound)
+        && encryptTo(address) != Level.NEVER;
+  }
+
+  /** Whether some mails may be encrypted. */
+  public boolean mayEncrypt() {
+    return isFound || !keys.isEmpty();
   }
 
   /** The key of the address. */
@@ -118,7 +147,9 @@ public record MailSecurity(
         options.has("signingKey")
             ? Optional.of(signingKey(options.members("signingKey")))
             : Optional.empty(),
-        options.constant("withoutKey", WithoutKey.class, NONE.withoutKey()));
+        options.constant("withoutKey", WithoutKey.class, NONE.withoutKey()),
+        options.flag("wkd", NONE.isFound()),
+        SmimeOptions.read(options));
   }
 
   private static RecipientKey recipient(JsonFields key) {
@@ -128,7 +159,8 @@ public record MailSecurity(
             : Optional.empty(),
         key.text("openpgp"),
         key.text("certificate"),
-        key.text("fingerprint"));
+        key.text("fingerprint"),
+        key.has("wkd") ? Optional.of(key.flag("wkd", false)) : Optional.empty());
   }
 
   private static OpenPgpKey signingKey(JsonFields key) {

@@ -2,9 +2,11 @@ package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.directory.keys.FoundKey;
+import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKey;
 import io.signalbox.directory.keys.HeldKeys;
-import io.signalbox.settings.CheckContext;
+import io.signalbox.settings.KeyFaults;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
@@ -15,10 +17,12 @@ import java.util.Optional;
 /** Says to whom a mail could be encrypted now, and to whom not and why. */
 final class EncryptionPreview {
   private final HeldKeys held;
-  private final CheckContext.KeyFault faults;
+  private final FoundKeys found;
+  private final KeyFaults faults;
 
-  EncryptionPreview(HeldKeys held, CheckContext.KeyFault faults) {
+  EncryptionPreview(HeldKeys held, FoundKeys found, KeyFaults faults) {
     this.held = held;
+    this.found = found;
     this.faults = faults;
   }
 
@@ -31,8 +35,9 @@ final class EncryptionPreview {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("address", address.address());
     json.put("encrypt", level.name().toLowerCase(Locale.ROOT));
-    Optional<RecipientKey> key = security.key(address).map(this::inFull);
-    Optional<String> reason = reason(key, address);
+    Optional<RecipientKey> key =
+        security.isFound(address) ? found(address) : security.key(address).map(this::inFull);
+    Optional<String> reason = reason(key, address, security);
     if (level == Level.NEVER) {
       return json.put("protection", "clear");
     }
@@ -44,17 +49,33 @@ final class EncryptionPreview {
     return json.put("protection", isOpenPgp ? "openpgp" : "smime");
   }
 
-  private Optional<String> reason(Optional<RecipientKey> key, MailAddress address) {
+  private Optional<String> reason(
+      Optional<RecipientKey> key, MailAddress address, MailSecurity security) {
     Optional<RecipientKey> given =
         key.filter(one -> one.openPgp().isPresent() || one.certificate().isPresent());
-    return given.isEmpty()
-        ? Optional.of("There is no key of " + address.address())
-        : faults.of(given.get(), address.address());
+    if (given.isPresent()) {
+      return faults.ofRecipient(given.get(), address.address(), security.smime().authorities());
+    }
+    return Optional.of(
+        "There is no key of "
+            + address.address()
+            + (security.isFound(address)
+                ? " yet; the first mail asks the Web Key Directory for one"
+                : ""));
+  }
+
+  private Optional<RecipientKey> found(MailAddress address) {
+    return found
+        .find(address.address())
+        .flatMap(FoundKey::pinned)
+        .map(
+            pinned ->
+                new RecipientKey(Optional.empty(), Optional.of(pinned.text()), Optional.empty()));
   }
 
   private RecipientKey inFull(RecipientKey key) {
-    Optional<HeldKey> found = key.fingerprint().flatMap(held::find);
-    return found
+    return key.fingerprint()
+        .flatMap(held::find)
         .map(
             one ->
                 new RecipientKey(

@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.mails.MailTemplates;
@@ -24,6 +25,7 @@ import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.settings.service.openapi.OpenApiDocument;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,30 +45,34 @@ public final class SettingsHandler
   public SettingsHandler(Platform platform) {
     Environment environment = platform.environment();
     boolean loopback = environment.optional("ALLOW_LOOPBACK").filter("true"::equals).isPresent();
+    MailAddress sender = MailAddress.parse(environment.required("MAIL_SENDER"));
     SettingsStore store = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
     SchemaCheck schema = SchemaCheck.published();
+    Table keys = platform.table("DIRECTORY_TABLE");
+    HeldKeys held = new HeldKeys(keys);
+    KeyCheck keyCheck = new KeyCheck(held, sender.address(), platform.clock());
     SettingsService service =
         new SettingsService(
             store,
             platform.secrets(),
             new SettingsCheck(
-                schema, ForbiddenAddresses.allowingLoopback(loopback), platform.clock()),
+                schema,
+                ForbiddenAddresses.allowingLoopback(loopback),
+                keyCheck,
+                platform.clock()),
             platform.random());
     Authenticator gate =
         new Authenticator(
             CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
     HubIdentity hub = HubIdentity.of(environment);
     DirectoryAnswers directory = DirectoryAnswers.of(platform);
-    MailPreview mails =
-        new MailPreview(
-            new MailTemplates(), MailAddress.parse(environment.required("MAIL_SENDER")));
+    MailPreview mails = new MailPreview(new MailTemplates(), sender);
     List<Endpoint> endpoints =
         new ArrayList<>(new SettingsEndpoints(gate, service, schema, platform.clock()).all());
     endpoints.add(
         new ExplainEndpoint(gate, service, hub, directory, mails, platform.clock()).endpoint());
     EncryptionPreview encryption =
-        new EncryptionPreview(
-            new HeldKeys(platform.table("DIRECTORY_TABLE")), new KeyCheck(platform.clock()));
+        new EncryptionPreview(held, new FoundKeys(keys), keyCheck);
     endpoints.add(
         new PreviewEndpoint(
                 gate,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
@@ -29,7 +30,10 @@ final class Hub implements AutoCloseable {
   private final EmbeddedPlatform platform;
 
   Hub() {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+    this(Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+  }
+
+  Hub(Clock clock) {
     store = EmbeddedStore.inMemory(clock);
     Environment environment =
         new Environment(
@@ -63,6 +67,10 @@ final class Hub implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(text, e);
     }
+  }
+
+  HeldKeys held() {
+    return new HeldKeys(platform.table("DIRECTORY_TABLE"));
   }
 
   SettingsStore settings() {

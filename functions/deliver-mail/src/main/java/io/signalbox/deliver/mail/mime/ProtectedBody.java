@@ -2,6 +2,8 @@ package io.signalbox.deliver.mail.mime;
 
 import io.signalbox.store.Body;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -79,18 +81,64 @@ public record ProtectedBody(List<String> headers, Body content) {
   }
 
   /**
-   * RFC 8551 section 3.3.
+   * RFC 8551 section 3.5.3. The part is written byte for byte as it was signed.
+   *
+   * @param signature detached, in DER, by SHA-256
+   */
+  public static ProtectedBody cmsSigned(UUID delivery, byte[] part, byte[] signature) {
+    String boundary = "=_signed_" + delivery;
+    var content = new ByteArrayOutputStream();
+    write(content, "--" + boundary + LINE_END);
+    content.writeBytes(part);
+    write(
+        content,
+        String.join(
+            LINE_END,
+            "",
+            "--" + boundary,
+            "Content-Type: application/pkcs7-signature; name=\"smime.p7s\"",
+            "Content-Transfer-Encoding: base64",
+            "Content-Disposition: attachment; filename=\"smime.p7s\"",
+            "",
+            new String(base64(signature), StandardCharsets.US_ASCII),
+            "--" + boundary + "--",
+            ""));
+    return new ProtectedBody(
+        List.of(
+            "Content-Type: multipart/signed; micalg=sha-256;"
+                + " protocol=\"application/pkcs7-signature\"; boundary=\"%s\"".formatted(boundary)),
+        Body.ofBlocks(List.of(content.toByteArray())));
+  }
+
+  /**
+   * RFC 8551 sections 3.3 and 3.4.
    *
    * @param enveloped in DER
    */
-  public static ProtectedBody cmsEncrypted(byte[] enveloped) {
+  public static ProtectedBody cmsEncrypted(byte[] enveloped, boolean isAuthenticated) {
     return new ProtectedBody(
         List.of(
-            "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=\"smime.p7m\"",
+            "Content-Type: application/pkcs7-mime; smime-type=%s; name=\"smime.p7m\""
+                .formatted(isAuthenticated ? "authEnveloped-data" : "enveloped-data"),
             "Content-Transfer-Encoding: base64",
             "Content-Disposition: attachment; filename=\"smime.p7m\""),
-        Body.ofBlocks(
-            List.of(Base64.getMimeEncoder(BASE64_LINE_CHARACTERS, CRLF).encode(enveloped))));
+        Body.ofBlocks(List.of(base64(enveloped))));
+  }
+
+  /** As a part of its own: headers, an empty line, content. */
+  public byte[] bytes() {
+    var whole = new ByteArrayOutputStream();
+    write(whole, String.join(LINE_END, headers) + LINE_END + LINE_END);
+    try {
+      content.writeTo(whole);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return whole.toByteArray();
+  }
+
+  private static byte[] base64(byte[] content) {
+    return Base64.getMimeEncoder(BASE64_LINE_CHARACTERS, CRLF).encode(content);
   }
 
   private static void write(ByteArrayOutputStream out, String text) {

@@ -11,6 +11,7 @@ import io.signalbox.settings.DeliveryGrants;
 import io.signalbox.settings.DeliveryGrants.Directives;
 import io.signalbox.settings.DeliveryMethods;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.KeyFaults;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.Faults;
@@ -44,11 +45,7 @@ public final class RequestReader {
   public RequestReader(ForbiddenAddresses forbidden, Clock clock) {
     // Requests have no templates; the keys of connections were checked with the settings.
     this.context =
-        new CheckContext(
-            forbidden,
-            (kind, template) -> Optional.empty(),
-            (key, address) -> Optional.empty(),
-            clock);
+        new CheckContext(forbidden, (kind, template) -> Optional.empty(), KeyFaults.NONE, clock);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.mails.TemplateTrial;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CheckContext;
+import io.signalbox.settings.KeyFaults;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
@@ -14,19 +15,21 @@ import java.util.List;
 public final class SettingsCheck {
   private final SchemaCheck schema;
   private final ForbiddenAddresses forbidden;
+  private final KeyFaults keys;
   private final Clock clock;
 
-  public SettingsCheck(SchemaCheck schema, ForbiddenAddresses forbidden, Clock clock) {
+  public SettingsCheck(
+      SchemaCheck schema, ForbiddenAddresses forbidden, KeyFaults keys, Clock clock) {
     this.schema = schema;
     this.forbidden = forbidden;
+    this.keys = keys;
     this.clock = clock;
   }
 
   /** All faults; none for a document that may become the settings. */
   public List<Fault> check(JsonNode document) {
     Faults faults = new Faults();
-    CheckContext context =
-        new CheckContext(forbidden, new TemplateTrial()::fault, new KeyCheck(clock), clock);
+    CheckContext context = new CheckContext(forbidden, new TemplateTrial()::fault, keys, clock);
     schema.check(document, faults);
     JsonLocation root = JsonLocation.root(document);
     TextCheck.check(root, faults);

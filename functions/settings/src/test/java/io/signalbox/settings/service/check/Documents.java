@@ -3,8 +3,10 @@ package io.signalbox.settings.service.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,10 +37,13 @@ final class Documents {
   }
 
   private static List<Fault> faults(JsonNode document, boolean loopbackAllowed) {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
+    HeldKeys held = new HeldKeys(EmbeddedStore.inMemory(clock).table("directory"));
     return new SettingsCheck(
             SchemaCheck.published(),
             ForbiddenAddresses.allowingLoopback(loopbackAllowed),
-            Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC))
+            new KeyCheck(held, "hub@hub.example", clock),
+            clock)
         .check(document);
   }
 }

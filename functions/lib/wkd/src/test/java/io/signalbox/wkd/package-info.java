@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.wkd;
+
+import org.jspecify.annotations.NullMarked;
