@@ -48,6 +48,7 @@ class ArrowsTest {
           entry("transfer", Set.of("delivery", "feeds", "envelopes", "settings", "store")),
           entry("http", Set.of("delivery", "net")),
           entry("keys", Set.of("crypto", "directory", "settings", "net", "store")),
+          entry("wkd", Set.of("crypto", "directory", "http")),
           entry("mails", Set.of("templates", "formats", "delivery")));
 
   /** Libraries that translate from and to Lambda's events. */

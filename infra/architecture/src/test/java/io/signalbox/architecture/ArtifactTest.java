@@ -37,7 +37,7 @@ class ArtifactTest {
           "deliver-amqp", 15L,
           "deliver-xmpp", 16L,
           "settings", 30L,
-          "keys", 27L,
+          "keys", 29L,
           "fanout", 16L,
           "notices", 16L);
 
