@@ -149,7 +149,8 @@ final class MailSender implements Sender {
           steps.isSample()
               ? ""
               : keyNotices.send(delivery.destination().options(MailOptions.class), recipients);
-      return atFault(delivery, "Not sent: " + fault.getMessage() + notice);
+      // It goes when there is a usable key; what needs no key, or another one, goes on.
+      return new Outcome.RecipientRefused("Not sent: " + fault.getMessage() + notice, true);
     } catch (TemplateException.TooLong fault) {
       return new Outcome.ContentRefused(String.valueOf(fault.getMessage()), true);
     } catch (TemplateException fault) {

@@ -45,7 +45,7 @@ class KeyNoticesTest {
     Outcome outcome = send(destination);
     assertThat(send(destination).answer()).doesNotContain("notice");
 
-    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(outcome).isInstanceOf(Outcome.RecipientRefused.class);
     assertThat(outcome.answer())
         .contains("there is no key of abuse@isp.example", "a notice without data went to abuse@");
     assertThat(postbox.size()).isEqualTo(1);

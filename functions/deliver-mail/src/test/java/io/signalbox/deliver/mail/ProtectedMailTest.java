@@ -122,7 +122,8 @@ class ProtectedMailTest {
             Map.of(ABUSE, key("garbage")))) {
       assertThat(send(security(Level.REQUIRED, keys)))
           .isInstanceOfSatisfying(
-              Outcome.Failed.class, failed -> assertThat(failed.answer()).contains("Not sent: "));
+              Outcome.RecipientRefused.class,
+              failed -> assertThat(failed.answer()).contains("Not sent: "));
     }
     assertThat(sent).isEmpty();
   }
@@ -136,7 +137,7 @@ class ProtectedMailTest {
             Level.REQUIRED,
             Map.of(),
             Optional.of(new MailSecurity.OpenPgpKey(KEY, Optional.empty())));
-    assertThat(send(signed)).isInstanceOf(Outcome.Failed.class);
+    assertThat(send(signed)).isInstanceOf(Outcome.RecipientRefused.class);
     assertThat(sent).isEmpty();
   }
 

@@ -104,11 +104,13 @@ class SmimeMailTest {
       throws IOException {
     SmimeOptions unsigned =
         new SmimeOptions(Cipher.AES_256_CBC, Optional.empty(), Optional.empty());
-    assertThat(send(Level.REQUIRED, Level.REQUIRED, unsigned)).isInstanceOf(Outcome.Failed.class);
-    assertThat(send(Level.NEVER, Level.REQUIRED, unsigned)).isInstanceOf(Outcome.Failed.class);
+    assertThat(send(Level.REQUIRED, Level.REQUIRED, unsigned))
+        .isInstanceOf(Outcome.RecipientRefused.class);
+    assertThat(send(Level.NEVER, Level.REQUIRED, unsigned))
+        .isInstanceOf(Outcome.RecipientRefused.class);
     secrets.put(KEY.name(), read("abuse.key"));
     assertThat(send(Level.REQUIRED, Level.REQUIRED, smime(Cipher.AES_256_CBC, "root.pem")))
-        .isInstanceOf(Outcome.Failed.class);
+        .isInstanceOf(Outcome.RecipientRefused.class);
     assertThat(sent).isEmpty();
 
     send(Level.REQUIRED, Level.PREFERRED, unsigned);

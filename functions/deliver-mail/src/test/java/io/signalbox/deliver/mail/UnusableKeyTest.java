@@ -107,7 +107,7 @@ class UnusableKeyTest {
 
   private void check(RecipientKey key, String reason, Clock clock) {
     Outcome required = send(Level.REQUIRED, key, clock);
-    assertThat(required).isInstanceOf(Outcome.Failed.class);
+    assertThat(required).isInstanceOf(Outcome.RecipientRefused.class);
     assertThat(required.answer()).startsWith("Not sent: ").contains(reason);
     assertThat(sent).isEmpty();
 
