@@ -1,6 +1,8 @@
 package io.signalbox.formats;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -30,6 +32,11 @@ public interface EventFormat {
    * @param event one of IntelMQ's, unless {@link #takes} says otherwise
    */
   Conversion write(ReceivedEvent event, WriteOptions options);
+
+  /** An event that came in this very format, for {@link #open}: it is passed on as it came. */
+  default Conversion passOn(ObjectNode payload) {
+    return new Conversion.Written(List.of(Json.bytes(payload)));
+  }
 
   /** Begins a body in a layout that there is. */
   EventBody open(Layout layout, WriteOptions options, OutputStream out) throws IOException;

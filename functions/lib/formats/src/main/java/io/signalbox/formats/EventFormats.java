@@ -4,7 +4,6 @@ import io.signalbox.envelope.DerivedId;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelope.Form;
-import io.signalbox.envelope.Json;
 import io.signalbox.envelope.Payload;
 import io.signalbox.envelope.Protocol;
 import io.signalbox.formats.PayloadReader.Decoded;
@@ -58,7 +57,7 @@ public final class EventFormats {
       return format.write(event, options);
     }
     if (format.reader().filter(reader -> isOf(reader, envelope)).isPresent()) {
-      return new Conversion.Written(List.of(Json.bytes(envelope.payload().json())));
+      return format.passOn(envelope.payload().json());
     }
     return writeFields(format, event, options);
   }

@@ -1,5 +1,6 @@
 package io.signalbox.formats;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
@@ -58,6 +59,19 @@ final class StixFormat implements EventFormat {
   @Override
   public Optional<PayloadReader> reader() {
     return Optional.of(new StixReader(observables));
+  }
+
+  /** Its objects, where it came as a bundle: no bundle holds another. */
+  @Override
+  public Conversion passOn(ObjectNode payload) {
+    if (!payload.path("type").asText().equals("bundle")) {
+      return new Conversion.Written(List.of(Json.bytes(payload)));
+    }
+    List<byte[]> objects =
+        payload.path("objects").valueStream().filter(JsonNode::isObject).map(Json::bytes).toList();
+    return objects.isEmpty()
+        ? new Conversion.CannotBeWritten("The bundle has no objects")
+        : new Conversion.Written(objects);
   }
 
   @Override

@@ -167,6 +167,22 @@ class ForeignPayloadTest {
         .contains("indicator", "ipv4-addr", "identity", "marking-definition");
   }
 
+  @Test
+  void aBundleHoldsTheObjectsOfOneThatCame() {
+    Conversion written =
+        write(EventFormats.named("stix").orElseThrow(), Events.foreign("stix", STIX));
+
+    assertThat(written).isInstanceOf(Conversion.Written.class);
+    assertThat(((Conversion.Written) written).parts())
+        .extracting(part -> Events.object(text(part)).path("type").asText())
+        .containsExactly("identity", "indicator");
+    assertThat(
+            write(
+                EventFormats.named("stix").orElseThrow(),
+                Events.foreign("stix", "{\"type\":\"bundle\",\"id\":\"bundle--1\"}")))
+        .isInstanceOf(Conversion.CannotBeWritten.class);
+  }
+
   private static List<String> decoded(String format, String payload) {
     return switch (reader(format).read(Events.object(payload))) {
       case PayloadReader.Decoded.Events(var events) -> events.stream().map(Json::text).toList();
