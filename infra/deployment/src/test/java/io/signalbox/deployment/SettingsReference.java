@@ -66,6 +66,7 @@ final class SettingsReference {
     table(page, "A route", definition("route"));
     table(page, "A connection", definition("connection"));
     table(page, "A fetch", definition("fetch"));
+    table(page, "A template", definition("template"));
     return page.toString();
   }
 
