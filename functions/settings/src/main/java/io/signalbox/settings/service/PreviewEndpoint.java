@@ -91,8 +91,7 @@ final class PreviewEndpoint {
 
   private static List<String> groupBy(JsonNode fields) {
     List<String> names = new ArrayList<>();
-    boolean isGood =
-        fields.isMissingNode() || (fields.isArray() && fields.size() <= GROUP_LIMIT);
+    boolean isGood = fields.isMissingNode() || (fields.isArray() && fields.size() <= GROUP_LIMIT);
     for (JsonNode field : fields) {
       isGood &= field.isTextual() && !field.textValue().isEmpty();
       names.add(field.asText());
