@@ -74,7 +74,7 @@ final class NamedEntries {
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    Released released = release.load(List.of(key.get()), collection.marking());
+    Released released = release.load(List.of(key.get()), collection.release());
     if (!released.isKept(key.get())) {
       return Optional.empty();
     }

@@ -2,8 +2,10 @@ package io.signalbox.track;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
+import io.signalbox.feeds.Release;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.SettingsDocument;
@@ -28,13 +30,17 @@ final class FeedCeilings {
         .flatMap(one -> EnvelopeRelease.refusal(stored, document.release(one)));
   }
 
-  /** Whether an instance that may read the feed gets the envelope out of it. */
-  boolean allow(StoredEnvelope stored, String feed, Instance reader) {
+  /** What an instance that may read the feed gets of the envelope; empty where it gets nothing. */
+  Optional<Envelope> released(StoredEnvelope stored, String feed, Instance reader) {
     SettingsDocument document = settings.current();
     return destination(document, feed)
         .filter(Destination::isPulled)
-        .filter(one -> EnvelopeRelease.refusal(stored, document.marking(one, reader)).isEmpty())
-        .isPresent();
+        .flatMap(
+            one ->
+                switch (Release.of(stored.envelope(), document.release(one, reader))) {
+                  case Release.Given(Envelope envelope) -> Optional.of(envelope);
+                  case Release.Withheld _ -> Optional.empty();
+                });
   }
 
   /** Adds the instances that may read the feed and do not get the envelope. */

@@ -8,12 +8,14 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.RawContent;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * {@code GET /v1/envelopes/{id}/raw}: the raw text of a report or an event, byte for byte, whole or
@@ -36,31 +38,32 @@ final class RawEndpoint {
 
   Response download(Request request) {
     Caller caller = gate.authenticate(request);
-    StoredEnvelope stored =
+    Envelope envelope =
         archive
             .find(EnvelopeEndpoint.id(request))
-            .map(found -> found.first())
-            .filter(first -> mayRead(caller, first))
+            .flatMap(found -> readable(caller, found.first()))
             .orElseThrow(() -> notFound("There is no such envelope for this instance."));
-    byte[] content = content(stored);
+    byte[] content = content(envelope);
     return ByteRange.answer(request, "application/octet-stream", tag(content), content)
         .withHeader(
             "Content-Disposition",
-            "attachment; filename=\"%s.raw\"".formatted(stored.key().id().value()))
+            "attachment; filename=\"%s.raw\"".formatted(envelope.id().dedupKey().value()))
         .withHeader("X-Content-Type-Options", "nosniff");
   }
 
-  private boolean mayRead(Caller caller, StoredEnvelope stored) {
+  private Optional<Envelope> readable(Caller caller, StoredEnvelope stored) {
     return EnvelopeEndpoint.mayBeSeen(caller, stored)
-        || trails.of(stored).places().stream()
+        ? Optional.of(stored.envelope())
+        : trails.of(stored).places().stream()
             .map(place -> place.feed().destination())
             .filter(feed -> caller.has(Grant.read(feed)))
-            .anyMatch(feed -> ceilings.allow(stored, feed, caller.instance()));
+            .flatMap(feed -> ceilings.released(stored, feed, caller.instance()).stream())
+            .findFirst();
   }
 
-  private static byte[] content(StoredEnvelope stored) {
+  private static byte[] content(Envelope envelope) {
     try {
-      return RawContent.of(stored.envelope())
+      return RawContent.of(envelope)
           .orElseThrow(
               () -> notFound("This envelope has no raw text: its payload has no field raw."));
     } catch (RawContent.TooLarge tooLarge) {

@@ -52,6 +52,7 @@ import java.util.UUID;
 final class Hub implements AutoCloseable {
   static final FeedId PUSH = new FeedId("push", "");
   static final FeedId FEED = new FeedId("feed", "");
+  static final FeedId NARROW = new FeedId("narrow", "");
 
   private static final Duration RETENTION = Duration.ofDays(30);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,10 +62,11 @@ final class Hub implements AutoCloseable {
          "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
          "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
          "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
-         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}}},
+         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed", "narrow"]}}},
        "destinations": {"push": {"method": "http", "uri": "https://soc.example/in"},
          "owners": {"method": "mail", "uri": "directory:contacts", "mail": {"to": ["c@cert.example"]}},
-         "feed": {"method": "pull"}},
+         "feed": {"method": "pull"},
+         "narrow": {"method": "pull", "fields": {"drop": ["raw"]}}},
        "routes": {}}
       """
           .formatted(

@@ -53,6 +53,15 @@ class RawEndpointTest {
   }
 
   @Test
+  void a_reader_of_a_feed_without_that_field_does_not_get_it() {
+    hub.route(hub.keepReport("cert-at", 1, "", new byte[] {1}), Hub.NARROW);
+
+    assertThat(hub.get("reader", RAW).status()).isEqualTo(404);
+    assertThat(hub.get("reader", RAW).body()).doesNotContain("AQ==");
+    assertThat(bytes(hub.get("cert-at", RAW))).containsExactly(1);
+  }
+
+  @Test
   void a_large_one_comes_in_ranges() {
     byte[] report = new byte[4_600_000];
     new Random(3).nextBytes(report);
