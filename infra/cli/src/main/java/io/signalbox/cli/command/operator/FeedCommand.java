@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Read a feed to its end.",
       "With --cursor, a call continues where the last one ended: nothing is skipped, and",
-      "nothing is repeated unless writing failed. The cursor moves only after the output was written."
+      "nothing is repeated unless writing failed. The cursor moves only after the output was"
+          + " written."
     })
 public final class FeedCommand extends HubCommand {
   @Parameters(paramLabel = "NAME", description = "The feed: a destination with the method pull.")
