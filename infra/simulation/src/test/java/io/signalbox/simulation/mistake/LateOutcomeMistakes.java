@@ -40,10 +40,12 @@ final class LateOutcomeMistakes {
             new ForwardingDueTable(table) {
               @Override
               public Insertion insertIfAbsent(Draft draft) {
-                return table.insertIfAbsent(
-                    isMessage(draft.key())
-                        ? new Draft(oneForAll(), draft.body(), draft.due(), draft.expires())
-                        : draft);
+                return table.insertIfAbsent(atOnePlace(draft));
+              }
+
+              @Override
+              public boolean replaceIfVersion(Draft draft, long expected) {
+                return table.replaceIfVersion(atOnePlace(draft), expected);
               }
 
               @Override
@@ -51,6 +53,12 @@ final class LateOutcomeMistakes {
                 return table.get(isMessage(key) ? oneForAll() : key, consistency);
               }
             });
+  }
+
+  private static Draft atOnePlace(Draft draft) {
+    return isMessage(draft.key())
+        ? new Draft(oneForAll(), draft.body(), draft.due(), draft.expires())
+        : draft;
   }
 
   private static Key oneForAll() {
