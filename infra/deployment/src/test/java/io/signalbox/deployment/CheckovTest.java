@@ -53,7 +53,7 @@ class CheckovTest {
 
   @Test
   void a_queue_that_is_not_encrypted_is_found() {
-    assertThat(failedIn(WRONG)).containsExactly("CKV_AWS_27");
+    assertThat(failedIn("wrong-template.yaml")).containsExactly("CKV_AWS_27");
   }
 
   private static Set<String> failedIn(String file) {
