@@ -18,6 +18,9 @@ import io.signalbox.statistics.SheetBuilder;
 import io.signalbox.statistics.habit.HabitStore;
 import io.signalbox.statistics.habit.HabitWatch;
 import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
@@ -63,8 +66,16 @@ final class HabitRun {
       for (String partition : List.of("~statistics/habits", "~statistics/habits-progress")) {
         journal
             .query(Range.ascending(partition, 10), Consistency.STRONG)
-            .forEach(item -> feeds.insertIfAbsent(item.draft()));
+            .forEach(item -> put(feeds, item.draft()));
       }
+    }
+  }
+
+  /** The hub may have looked by itself. */
+  private static void put(Table feeds, Draft draft) {
+    switch (feeds.insertIfAbsent(draft)) {
+      case Insertion.Inserted _ -> {}
+      case Insertion.Present(Item item) -> feeds.replaceIfVersion(draft, item.version());
     }
   }
 
