@@ -14,53 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** That a recount finds sheets that are wrong. */
 class PlantedMistakesTest {
   private static final String SHEETS = "~statistics/";
 
-  static Stream<Arguments> mistakes() {
-    return Stream.of(
-        mistake("a page that is counted twice", PlantedMistakesTest::pageTwice),
-        mistake("a page that is left out", PlantedMistakesTest::pageLeftOut));
-  }
-
-  private static Arguments mistake(String name, UnaryOperator<Table> mistake) {
-    return Arguments.of(name, mistake);
-  }
-
   private static Table pageTwice(Table table) {
-    return read(table, pages -> pages.add(1, pages.get(1)));
-  }
-
-  private static Table pageLeftOut(Table table) {
-    return read(table, pages -> pages.remove(1));
-  }
-
-  /** Alters what is read of the journal, where it is two pages or more. */
-  private static Table read(Table table, Consumer<List<Item>> mistake) {
     return new ForwardingTable(table) {
       @Override
       public List<Item> query(Range range, Consistency consistency) {
         List<Item> items = new ArrayList<>(super.query(range, consistency));
         if (!range.partition().startsWith(SHEETS) && items.size() > 1) {
-          mistake.accept(items);
+          items.add(1, items.get(1));
         }
         return items;
       }
     };
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("mistakes")
-  void a_recount_differs(String name, UnaryOperator<Table> mistake) {
-    assertThat(differs(mistake)).as(name).isTrue();
+  @Test
+  void a_recount_differs_where_a_page_was_counted_twice() {
+    assertThat(differs(PlantedMistakesTest::pageTwice)).isTrue();
     assertThat(differs(UnaryOperator.identity())).isFalse();
   }
 
