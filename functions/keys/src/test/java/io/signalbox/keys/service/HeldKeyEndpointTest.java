@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.crypto.Gpg;
 import io.signalbox.keys.service.Hub.Answer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ class HeldKeyEndpointTest {
     hub.destinations("{}");
     gpg = new Gpg(folder);
     gpg.generate("Abuse <" + ABUSE + ">", "future-default", "default", "10d");
-    // Keys' times have whole seconds.
-    hub.clock.advance(Duration.ofMinutes(1));
     path = "/v1/keys/" + gpg.fingerprint(ABUSE);
   }
 

@@ -97,7 +97,8 @@ final class Hub implements AutoCloseable {
     journal.append(
         FeedId.JOURNAL,
         Group.NONE,
-        List.of(new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row))));
+        List.of(
+            new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row), List.of())));
     clock.advance(Duration.ofMillis(10));
   }
 
@@ -111,7 +112,7 @@ final class Hub implements AutoCloseable {
     journal.append(
         FeedId.JOURNAL,
         Group.NONE,
-        List.of(new Candidate(key, clock.instant(), 300, to, Optional.of(row))));
+        List.of(new Candidate(key, clock.instant(), 300, to, Optional.of(row), List.of())));
     clock.advance(Duration.ofMillis(10));
   }
 

@@ -68,7 +68,9 @@ class HabitWatchTest {
       Envelope envelope = Envelope.ofEvent(event);
       EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
       JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
-      candidates.add(new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row)));
+      candidates.add(
+          new Candidate(
+              key, clock.instant(), 300, List.of(), Optional.of(row), List.of()));
     }
     journal.append(FeedId.JOURNAL, Group.NONE, candidates);
   }
