@@ -43,8 +43,7 @@ class KeyFaultsTest {
 
     Answer unknown = put("keys", ABUSE, "fingerprint", fingerprint);
     assertThat(unknown.status()).isEqualTo(422);
-    assertThat(fault(unknown, "pointer"))
-        .isEqualTo("/destinations/isp/mail/keys/" + ABUSE + "/fingerprint");
+    assertThat(fault(unknown, "pointer")).isEqualTo("/mail/keys/" + ABUSE + "/fingerprint");
     assertThat(fault(unknown, "reason")).contains("PUT it to /v1/keys/" + fingerprint);
 
     hub.held()
@@ -70,7 +69,7 @@ class KeyFaultsTest {
     assertThat(fault(sign(key, "wrong", sender), "reason"))
         .contains("the passphrase does not open");
     assertThat(fault(sign("garbage", "p", sender), "pointer"))
-        .isEqualTo("/destinations/isp/mail/signingKey/openpgp");
+        .isEqualTo("/mail/signingKey/openpgp");
     assertThat(sign(key, "p", "Hub <" + sender + ">").status()).isEqualTo(201);
   }
 
@@ -80,8 +79,7 @@ class KeyFaultsTest {
     certificate("other", "other@hub.example");
     assertThat(smime("own.pem", "own.key").status()).isEqualTo(201);
     Answer wrong = smime("own.pem", "other.key");
-    assertThat(fault(wrong, "pointer"))
-        .isEqualTo("/destinations/isp/mail/smime/signingKey/certificate");
+    assertThat(fault(wrong, "pointer")).isEqualTo("/mail/smime/signingKey/certificate");
     assertThat(fault(smime("other.pem", "other.key"), "reason"))
         .contains("does not belong to hub@hub.example");
   }
