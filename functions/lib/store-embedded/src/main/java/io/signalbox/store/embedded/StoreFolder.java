@@ -20,7 +20,12 @@ final class StoreFolder {
   private static final String FORMAT = "format";
   private static final String ACKNOWLEDGED = "acknowledged";
   private static final String FORMAT_NAME = "signalbox-store ";
-  private static final int FORMAT_VERSION = 2;
+
+  /** Not 3, which a single flipped bit would make of 2. */
+  private static final int FORMAT_VERSION = 4;
+
+  /** The same rows, but for envelopes that were imported: hubs of format 2 cannot read those. */
+  private static final int FORMAT_BEFORE = 2;
 
   /** The table file of format 1. */
   private static final String TABLES_BEFORE = "tables.mvstore";
@@ -71,7 +76,8 @@ final class StoreFolder {
   }
 
   /**
-   * Makes the database if the folder never had one.
+   * Makes the database if the folder never had one, and migrates one of the format before, of which
+   * a copy is kept.
    *
    * @throws DamagedStoreException if it had one and parts of it are gone, or damage was found
    *     before
@@ -86,6 +92,10 @@ final class StoreFolder {
       create(memory);
     }
     requireComplete();
+    if (format() == FORMAT_BEFORE) {
+      StoreMigration.keepCopy(this, "before-format-" + FORMAT_VERSION);
+      writeFormat();
+    }
   }
 
   /**
@@ -95,9 +105,8 @@ final class StoreFolder {
    * @throws IllegalStateException if another version of the hub wrote them
    */
   void requireComplete() throws IOException {
-    Path format = directory.resolve(FORMAT);
-    requireThere(format);
-    requireKnown(Files.readString(format, StandardCharsets.ISO_8859_1));
+    requireThere(directory.resolve(FORMAT));
+    requireKnown(format());
     requireThere(acknowledged());
     requireThere(database());
   }
@@ -124,25 +133,32 @@ final class StoreFolder {
   /** Writes what belongs to a database that is there. */
   void complete(AcknowledgedMark.Numbers numbers) throws IOException {
     AcknowledgedMark.create(directory, ACKNOWLEDGED, numbers);
+    writeFormat();
+  }
+
+  private void writeFormat() throws IOException {
     Folder.replace(
         directory,
         FORMAT,
         (FORMAT_NAME + FORMAT_VERSION + "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private void requireKnown(String format) {
-    if (format.equals(FORMAT_NAME + FORMAT_VERSION + "\n")) {
-      return;
+  /** The number in the file of the format. */
+  private int format() throws IOException {
+    Path file = directory.resolve(FORMAT);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    if (!text.matches(FORMAT_NAME + "[0-9]{1,9}\n")) {
+      throw new DamagedStoreException(file, "it names no format");
     }
-    if (!format.matches(FORMAT_NAME + "[0-9]{1,9}\n")) {
-      throw new DamagedStoreException(directory.resolve(FORMAT), "it names no format");
+    return Integer.parseInt(text.substring(FORMAT_NAME.length()).strip());
+  }
+
+  private void requireKnown(int format) {
+    if (format > FORMAT_VERSION || format < FORMAT_BEFORE) {
+      throw new IllegalStateException(
+          "%s has store format %d, and this version of the hub reads format %d: start a newer one"
+              .formatted(directory.toAbsolutePath(), format, FORMAT_VERSION));
     }
-    throw new IllegalStateException(
-        "%s has store format %s, and this version of the hub reads format %d: start a newer one"
-            .formatted(
-                directory.toAbsolutePath(),
-                format.substring(FORMAT_NAME.length()).strip(),
-                FORMAT_VERSION));
   }
 
   private static void requireThere(Path file) {
