@@ -6,13 +6,14 @@ import java.util.concurrent.Semaphore;
  * What the front door lets requests use at the same moment, as shares of the heap. The rest of the
  * heap belongs to the store and to deliveries.
  *
- * @param incoming bodies that are being read or wait for their turn
+ * @param incoming bodies that are being read or wait for their turn; half of it for one client
  * @param working bytes that functions work on, counted as the request's size without compression;
  *     parsing takes some twenty times as much
  * @param outgoing answers that clients have not taken yet
  * @param strangers requests without a valid credential that functions work on
  */
-record Budgets(ByteBudget incoming, ByteBudget working, ByteBudget outgoing, Semaphore strangers) {
+record Budgets(
+    ClientShares incoming, ByteBudget working, ByteBudget outgoing, Semaphore strangers) {
   private static final int INCOMING_PART_OF_HEAP = 8;
   private static final int WORKING_PART_OF_HEAP = 128;
   private static final int OUTGOING_PART_OF_HEAP = 8;
@@ -20,7 +21,7 @@ record Budgets(ByteBudget incoming, ByteBudget working, ByteBudget outgoing, Sem
 
   static Budgets ofHeap(long heapBytes) {
     return new Budgets(
-        new ByteBudget(heapBytes / INCOMING_PART_OF_HEAP),
+        new ClientShares(heapBytes / INCOMING_PART_OF_HEAP),
         new ByteBudget(heapBytes / WORKING_PART_OF_HEAP),
         new ByteBudget(heapBytes / OUTGOING_PART_OF_HEAP),
         new Semaphore(STRANGERS_AT_ONCE, true));

@@ -69,13 +69,13 @@ final class JettyHandler extends Handler.Abstract {
       work(admitted, Exchange.withoutBody(head), request, response);
       return;
     }
-    Optional<ByteBudget.Reservation> room =
-        budgets.incoming().reserve(admitted.mostBodyBytes(), PATIENCE);
+    Optional<ClientShares.Reservation> room =
+        budgets.incoming().reserve(client(head), admitted.mostBodyBytes(), PATIENCE);
     if (room.isEmpty()) {
       refuse(ApiRouter.unavailable().response(), head, request, response);
       return;
     }
-    try (ByteBudget.Reservation reserved = room.get()) {
+    try (ClientShares.Reservation reserved = room.get()) {
       byte[] body = read(request, head, admitted.mostBodyBytes());
       if (body.length > admitted.mostBodyBytes()) {
         Response tooLarge = Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body");
@@ -94,18 +94,24 @@ final class JettyHandler extends Handler.Abstract {
       Request request,
       org.eclipse.jetty.server.Response response)
       throws IOException {
-    Optional<ByteBudget.Reservation> room =
-        budgets.incoming().reserve(beginning.mostBodyBytes(), PATIENCE);
+    Optional<ClientShares.Reservation> room =
+        budgets.incoming().reserve(client(head), beginning.mostBodyBytes(), PATIENCE);
     if (room.isEmpty()) {
       refuse(ApiRouter.unavailable().response(), head, request, response);
       return;
     }
-    try (ByteBudget.Reservation _ = room.get()) {
+    try (ClientShares.Reservation _ = room.get()) {
       Body body = Body.of(read(request, head, beginning.mostBodyBytes()));
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
       work(beginning, new Exchange(head.cut(), body), request, response);
     }
     BodyReader.drop(request);
+  }
+
+  /** Who sends the same credential is one client; who sends none is known by the address. */
+  private static String client(RequestHead head) {
+    String credential = head.header("Authorization");
+    return credential.isEmpty() ? head.remoteAddress() : credential;
   }
 
   /** A client that falls silent keeps its reservation for a short time only. */
