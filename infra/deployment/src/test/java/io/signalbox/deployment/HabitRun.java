@@ -84,6 +84,6 @@ final class HabitRun {
     Envelope envelope = Envelope.ofEvent(event);
     EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
     JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, "sender", at));
-    return new Candidate(key, at, 300, List.of(), Optional.of(row));
+    return new Candidate(key, at, 300, List.of(), Optional.of(row), List.of());
   }
 }

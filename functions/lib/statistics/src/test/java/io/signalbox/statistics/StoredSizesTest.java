@@ -68,7 +68,7 @@ class StoredSizesTest {
         JournalRow.of(
             new StoredEnvelope(
                 key, Envelope.ofEvent(event), "sender-" + feed / 4, clock.instant()));
-    return new Candidate(key, clock.instant(), 600, List.of(), Optional.of(row));
+    return new Candidate(key, clock.instant(), 600, List.of(), Optional.of(row), List.of());
   }
 
   private static String kind(Item item) {
