@@ -1,7 +1,8 @@
 """Judges documents by the programs of their formats: judge_formats.py FOLDER
 
-FOLDER/*.ndjson has a document a line, FOLDER/csv-*.json what csv files must hold. Prints a fault a line as FILE, line
-and reason with tabs between them, and at the end of each file how many documents it judged.
+FOLDER/FORMAT.ndjson and FOLDER/FORMAT~*.ndjson have a document a line, FOLDER/csv-*.json what csv files must hold.
+Prints a fault a line as FILE, line and reason with tabs between them, and at the end of each file how many documents
+it judged.
 """
 
 import csv
@@ -103,7 +104,7 @@ def main() -> None:
         lines = file.read_text(encoding="utf-8").split("\n")[:-1]
         for number, line in enumerate(lines, 1):
             try:
-                JUDGES[file.stem](line)
+                JUDGES[file.stem.split("~")[0]](line)
             except Exception as fault:
                 print(file.stem, number, repr(fault)[:1000].replace("\n", " "), sep="\t")
         print(file.stem, "judged", len(lines), sep="\t")

@@ -1,7 +1,7 @@
 """Judges what is meant for IntelMQ: judge_intelmq.py FOLDER
 
-Each FOLDER/*.ndjson has a document a line: n6.ndjson for IntelMQ's n6 parser, others for its MessageFactory and its
-JSON parser. Prints a fault a line as FILE, line and reason with tabs between them, and at the end of each file how
+Each FOLDER/*.ndjson has a document a line: n6.ndjson and n6~*.ndjson for IntelMQ's n6 parser, others for its
+MessageFactory and its JSON parser. Prints a fault a line as FILE, line and reason with tabs between them, and at the end of each file how
 many documents it judged.
 """
 
@@ -58,7 +58,7 @@ def main() -> None:
         lines = file.read_text(encoding="utf-8").split("\n")[:-1]
         for number, line in enumerate(lines, 1):
             try:
-                judge(file.stem, line)
+                judge(file.stem.split("~")[0], line)
             # Whatever is raised here stops a pipeline there.
             except Exception as fault:
                 print(file.stem, number, repr(fault)[:300], sep="\t", file=STDOUT)
