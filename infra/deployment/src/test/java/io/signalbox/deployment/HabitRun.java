@@ -21,13 +21,15 @@ import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
-import io.signalbox.store.ManualClock;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,10 +40,33 @@ final class HabitRun {
   private static final int DAYS = 25;
   private static final int SILENT_DAYS = 3;
 
+  private static final class Moving extends Clock {
+    private Instant now;
+
+    Moving(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
   private HabitRun() {}
 
   static void fill(Table feeds, Instant now) {
-    ManualClock clock = new ManualClock(now.minus(Duration.ofDays(DAYS + SILENT_DAYS)));
+    Moving clock = new Moving(now.minus(Duration.ofDays(DAYS + SILENT_DAYS)));
     try (EmbeddedStore store = EmbeddedStore.inMemory(clock)) {
       Table journal = store.table("feeds");
       EnvelopeStore envelopes =
@@ -49,7 +74,7 @@ final class HabitRun {
       FeedAppender appender = new FeedAppender(journal, clock, RETENTION, (feed, group) -> {});
       for (int day = 0; day < DAYS; day++) {
         appender.append(FeedId.JOURNAL, Group.NONE, List.of(candidate(day, clock.instant())));
-        clock.advance(Duration.ofDays(1));
+        clock.now = clock.now.plus(Duration.ofDays(1));
         new SheetBuilder(
                 journal,
                 envelopes,
