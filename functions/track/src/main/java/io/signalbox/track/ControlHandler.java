@@ -17,6 +17,7 @@ import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.EntrySearch;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.requested.KnownDestinations;
@@ -56,7 +57,7 @@ public final class ControlHandler
 
     DestinationEndpoint destination =
         new DestinationEndpoint(
-            gate, destinations, control, archive, new DeliveryTraces(feeds), clock);
+            gate, destinations, control, archive, new DeliveryTraces(new EntrySearch(feeds)), clock);
     DestinationTestEndpoint test =
         new DestinationTestEndpoint(gate, destinations, control, platform::sleep);
     NoticeActions notice =
