@@ -55,7 +55,8 @@ class SmimeMailTest {
           new MailTemplates(),
           secrets,
           clock,
-          AnswerLinks.NONE);
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED);
 
   @SuppressWarnings("NullAway.Init")
   @TempDir

@@ -239,7 +239,8 @@ class UnusableKeyTest {
             new MailTemplates(),
             new MemorySecrets(),
             clock,
-            AnswerLinks.NONE);
+            AnswerLinks.NONE,
+            Deliveries.UNNAMED);
     MailSecurity security =
         new MailSecurity(encrypt, Level.NEVER, Map.of(ADDRESS, key), Optional.empty());
     return sender.send(

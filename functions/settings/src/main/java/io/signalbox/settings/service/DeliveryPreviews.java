@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.feeds.Release;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.routing.DirectoryRouter;
 import io.signalbox.routing.Match;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a destination would get of events, delivery by delivery. */
@@ -54,17 +54,17 @@ final class DeliveryPreviews {
     ArrayNode withheld = answer.putArray("withheld");
     Map<Match, List<Envelope>> deliveries = new LinkedHashMap<>();
     for (int index = 0; index < events.size(); index++) {
-      int at = index;
-      Envelope event = events.get(at);
+      Envelope event = events.get(index);
       List<Match> matches = responsible.follow(router.match(event, sender), event).matches();
       if (matches.isEmpty()) {
-        withheld(withheld, at, "A rule or an annotation of the directory suppresses it.");
+        withheld(withheld, index, "A rule or an annotation of the directory suppresses it.");
       }
       for (Match match : matches) {
-        Optional<String> refusal = tried.marking(match.destination()).refusal(event);
-        refusal.ifPresentOrElse(
-            reason -> withheld(withheld, at, reason),
-            () -> deliveries.computeIfAbsent(match, none -> new ArrayList<>()).add(event));
+        switch (Release.of(event, tried.release(match.destination()))) {
+          case Release.Withheld(String reason) -> withheld(withheld, index, reason);
+          case Release.Given(Envelope released) ->
+              deliveries.computeIfAbsent(match, none -> new ArrayList<>()).add(released);
+        }
       }
     }
     List<Part> parts =

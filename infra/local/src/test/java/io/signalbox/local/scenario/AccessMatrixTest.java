@@ -72,9 +72,10 @@ class AccessMatrixTest {
     assertThat(administrator.delete("/v1/settings/instances/revoked").status()).isBetween(200, 204);
     new HubClient(HUB.baseUrl(), "owner-token")
         .postOne(
-            "{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\":"
+            ("{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\":"
                 + " \"%s\"}, \"payload\": {\"event_description.text\": \"%s\", \"raw\":"
-                + " \"cmF3\"}}".formatted(ID, OTHER));
+                + " \"cmF3\"}}")
+                    .formatted(ID, OTHER));
     routes()
         .forEach(
             route ->
