@@ -57,7 +57,12 @@ public final class ControlHandler
 
     DestinationEndpoint destination =
         new DestinationEndpoint(
-            gate, destinations, control, archive, new DeliveryTraces(new EntrySearch(feeds)), clock);
+            gate,
+            destinations,
+            control,
+            archive,
+            new DeliveryTraces(new EntrySearch(feeds)),
+            clock);
     DestinationTestEndpoint test =
         new DestinationTestEndpoint(gate, destinations, control, platform::sleep);
     NoticeActions notice =

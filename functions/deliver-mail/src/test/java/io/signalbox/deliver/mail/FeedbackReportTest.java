@@ -20,7 +20,8 @@ class FeedbackReportTest {
   private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
 
   private final MailRenderer renderer =
-      new MailRenderer(new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED);
+      new MailRenderer(
+          new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED);
 
   @Test
   void xArfIsAFeedbackReportWithOneReportAsJson() throws TemplateException {

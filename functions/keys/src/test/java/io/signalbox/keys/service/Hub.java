@@ -33,6 +33,7 @@ final class Hub {
 
   /** Ahead of the keys that a test makes: a key of the future is not usable. */
   final ManualClock clock = new ManualClock(Instant.now().plusSeconds(60));
+
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final MemorySecrets secrets = new MemorySecrets();
   final EmbeddedPlatform platform =

@@ -127,12 +127,7 @@ final class Journal implements AutoCloseable {
     List<FeedId> feeds =
         random.nextBoolean() ? List.of() : List.of(new FeedId("soc", ""), new FeedId("isp", "AT"));
     return new Candidate(
-        key,
-        clock.instant(),
-        300,
-        feeds,
-        isOld ? Optional.empty() : Optional.of(row),
-        List.of());
+        key, clock.instant(), 300, feeds, isOld ? Optional.empty() : Optional.of(row), List.of());
   }
 
   private ObjectNode event() {

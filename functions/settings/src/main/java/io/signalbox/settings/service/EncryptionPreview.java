@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.directory.keys.FoundKey;
 import io.signalbox.directory.keys.FoundKeys;
-import io.signalbox.directory.keys.HeldKey;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.settings.KeyFaults;
 import io.signalbox.settings.MailAddress;

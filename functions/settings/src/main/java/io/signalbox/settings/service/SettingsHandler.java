@@ -56,10 +56,7 @@ public final class SettingsHandler
             store,
             platform.secrets(),
             new SettingsCheck(
-                schema,
-                ForbiddenAddresses.allowingLoopback(loopback),
-                keyCheck,
-                platform.clock()),
+                schema, ForbiddenAddresses.allowingLoopback(loopback), keyCheck, platform.clock()),
             platform.random());
     Authenticator gate =
         new Authenticator(
@@ -71,8 +68,7 @@ public final class SettingsHandler
         new ArrayList<>(new SettingsEndpoints(gate, service, schema, platform.clock()).all());
     endpoints.add(
         new ExplainEndpoint(gate, service, hub, directory, mails, platform.clock()).endpoint());
-    EncryptionPreview encryption =
-        new EncryptionPreview(held, new FoundKeys(keys), keyCheck);
+    EncryptionPreview encryption = new EncryptionPreview(held, new FoundKeys(keys), keyCheck);
     endpoints.add(
         new PreviewEndpoint(
                 gate,

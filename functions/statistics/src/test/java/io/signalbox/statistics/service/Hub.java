@@ -97,8 +97,7 @@ final class Hub implements AutoCloseable {
     journal.append(
         FeedId.JOURNAL,
         Group.NONE,
-        List.of(
-            new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row), List.of())));
+        List.of(new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row), List.of())));
     clock.advance(Duration.ofMillis(10));
   }
 

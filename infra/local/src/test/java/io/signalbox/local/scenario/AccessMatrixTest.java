@@ -73,9 +73,9 @@ class AccessMatrixTest {
     new HubClient(HUB.baseUrl(), "owner-token")
         .postOne(
             ("{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\":"
-                + " \"%s\"}, \"payload\": {\"event_description.text\": \"%s\", \"raw\":"
-                + " \"cmF3\"}}")
-                    .formatted(ID, OTHER));
+                    + " \"%s\"}, \"payload\": {\"event_description.text\": \"%s\", \"raw\":"
+                    + " \"cmF3\"}}")
+                .formatted(ID, OTHER));
     routes()
         .forEach(
             route ->

@@ -192,8 +192,7 @@ final class Planner {
       start = end;
     }
     return LoadedBatch.of(
-        new InFlightBatch(
-            pieces, 0, sizes.size(), now, policy.limits(), reader.thread(), template),
+        new InFlightBatch(pieces, 0, sizes.size(), now, policy.limits(), reader.thread(), template),
         waiting,
         released);
   }

@@ -53,8 +53,7 @@ public final class MailRecipients {
 
   /** The options with one contact alone; the options themselves where it has no usable address. */
   public MailOptions ofContact(MailOptions own, String contact, DirectoryView view) {
-    List<Contact.Address> to =
-        contacts.addresses(view, List.of(id(ObjectKind.CONTACT, contact)));
+    List<Contact.Address> to = contacts.addresses(view, List.of(id(ObjectKind.CONTACT, contact)));
     return to.isEmpty()
         ? own
         : own.withRecipients(

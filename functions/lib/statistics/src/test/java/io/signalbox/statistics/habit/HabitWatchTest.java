@@ -69,8 +69,7 @@ class HabitWatchTest {
       EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
       JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
       candidates.add(
-          new Candidate(
-              key, clock.instant(), 300, List.of(), Optional.of(row), List.of()));
+          new Candidate(key, clock.instant(), 300, List.of(), Optional.of(row), List.of()));
     }
     journal.append(FeedId.JOURNAL, Group.NONE, candidates);
   }
