@@ -39,10 +39,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -99,17 +97,7 @@ final class Hub implements AutoCloseable {
     SettingsStore settings = new SettingsStore(store.table("settings"), random);
     ObjectNode document = (ObjectNode) tree(SETTINGS);
     assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
-    Map<String, String> variables = new HashMap<>();
-    for (String method : List.of("mail", "http", "amqp", "xmpp")) {
-      variables.put(method.toUpperCase(Locale.ROOT) + "_QUEUE", method);
-    }
-    for (String table : List.of("envelopes", "feeds", "readers", "deliveries", "settings")) {
-      variables.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table);
-    }
-    variables.put("SETTINGS_AGE", "PT20S");
-    variables.put("HUB_NAME", "hub-a");
-    variables.put("RETENTION", RETENTION.toString());
-    variables.put("ADMIN_TOKEN_SECRET", "administrator/token");
+    Map<String, String> variables = HubVariables.of(RETENTION);
     platform =
         new EmbeddedPlatform(
             store,

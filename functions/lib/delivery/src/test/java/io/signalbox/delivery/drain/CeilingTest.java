@@ -213,7 +213,7 @@ class CeilingTest {
   private static Destination destination(DeliveryMethod method, Marking ceiling) {
     String options =
         switch (method.name()) {
-          case "mail" -> "\"uri\": \"mailto:a@b.example\"";
+          case "mail" -> "\"uri\": \"mailto:a@b.example\", \"interval\": {\"pause\": \"PT0S\"}";
           case "amqp" ->
               "\"uri\": \"amqps://broker.example\", \"amqp\": {\"routingKey\": \"x\","
                   + " \"authentication\": {\"user\": \"u\", \"password\": {\"stored\": \"p\"}}}";
