@@ -2,6 +2,7 @@ package io.signalbox.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
