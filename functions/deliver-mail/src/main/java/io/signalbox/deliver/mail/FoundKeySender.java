@@ -58,6 +58,11 @@ final class FoundKeySender implements Sender {
   }
 
   @Override
+  public String template(Destination destination, Group group) {
+    return sender.template(destination, group);
+  }
+
+  @Override
   public Optional<NoticeSubject> notice(Delivery delivery) {
     return sender.notice(delivery);
   }
