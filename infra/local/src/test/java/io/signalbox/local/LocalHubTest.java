@@ -46,7 +46,7 @@ class LocalHubTest {
   }
 
   @Test
-  void aPortThatIsTakenIsRefusedAndTheFolderLetGo(@TempDir Path folder) throws Exception {
+  void aPortThatIsTakenIsRefusedTheFolderLetGoAndTheTokenKept(@TempDir Path folder) throws Exception {
     try (TestHub hub = TestHub.start()) {
       Options taken =
           options(folder).withListening(Listening.onLoopback(hub.hub().baseUrl().getPort()));
@@ -55,8 +55,10 @@ class LocalHubTest {
           .hasMessageContaining("cannot be listened on")
           .hasMessageContaining("--port");
     }
+    String token = Files.readString(folder.resolve("data/administrator-token")).strip();
     try (TestHub hub = TestHub.start(options(folder))) {
       assertThat(hub.get("/v1/echo/x").statusCode()).isEqualTo(200);
+      assertThat(hub.hub().administratorToken()).isEqualTo(token);
     }
   }
 
