@@ -46,7 +46,8 @@ class LocalHubTest {
   }
 
   @Test
-  void aPortThatIsTakenIsRefusedTheFolderLetGoAndTheTokenKept(@TempDir Path folder) throws Exception {
+  void aPortThatIsTakenIsRefusedTheFolderLetGoAndTheTokenKept(@TempDir Path folder)
+      throws Exception {
     try (TestHub hub = TestHub.start()) {
       Options taken =
           options(folder).withListening(Listening.onLoopback(hub.hub().baseUrl().getPort()));

@@ -30,7 +30,10 @@ class RefusedAddressTest {
             FakeSmtpServer.refusing("gone@isp.example", "550 5.1.1 no such user");
         LocalHub hub = LocalHub.start(options(server))) {
       HubClient administrator =
-          administrator(hub, "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}");
+          administrator(
+              hub,
+              "{'method': 'mail', 'uri': 'mailto:gone@isp.example', 'interval': {'pause':"
+                  + " 'PT0S'}}");
       post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
           .atMost(Duration.ofSeconds(60))
@@ -85,7 +88,7 @@ class RefusedAddressTest {
           administrator(
               hub,
               "{'method': 'mail', 'uri': 'mailto:abuse@isp.example',"
-                  + " 'mail': {'cc': ['gone@isp.example']}}");
+                  + " 'interval': {'pause': 'PT0S'}, 'mail': {'cc': ['gone@isp.example']}}");
       post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
           .atMost(Duration.ofMinutes(4))
@@ -105,7 +108,10 @@ class RefusedAddressTest {
     try (FakeSmtpServer server = FakeSmtpServer.answering("250 taken");
         LocalHub hub = LocalHub.start(options(server, Optional.of(mailbox)))) {
       HubClient administrator =
-          administrator(hub, "{'method': 'mail', 'uri': 'mailto:gone@isp.example'}");
+          administrator(
+              hub,
+              "{'method': 'mail', 'uri': 'mailto:gone@isp.example', 'interval': {'pause':"
+                  + " 'PT0S'}}");
       post(hub, "{\"source.ip\": \"192.0.2.1\"}");
       await()
           .atMost(Duration.ofSeconds(60))

@@ -51,7 +51,9 @@ record FormatPair(Way way, DataFormat format) {
         "'method': '%s', 'format': '%s', 'form': 'bare', 'csv': {'columns': ['source.ip', 'type=classification.type']}"
             .formatted(way.method, format.text());
     return switch (way) {
-      case MAIL -> "{%s, 'uri': 'mailto:%s@isp.example'}".formatted(shared, name());
+      case MAIL ->
+          "{%s, 'uri': 'mailto:%s@isp.example', 'interval': {'pause': 'PT0S'}}"
+              .formatted(shared, name());
       case HTTP, HTTP_ARRAY, HTTP_LINES ->
           "{%s, 'uri': '%s', 'http': {%s}}".formatted(shared, pushUrl, way.options);
       case PULL -> "{%s}".formatted(shared);
