@@ -49,10 +49,23 @@ public final class Settled {
     }
   }
 
-  /** The ids of all envelopes that the hub keeps. */
+  /**
+   * The ids of all envelopes that the hub keeps, without what hubs tell of themselves: they look at
+   * their destinations until the end, and what they tell last is still on its way.
+   */
   public Set<DedupKey> ids() {
     Set<DedupKey> ids = new HashSet<>();
-    archived.keySet().forEach(key -> ids.add(key.id()));
+    archived.forEach(
+        (key, stored) -> {
+          if (!stored
+              .envelope()
+              .payload()
+              .text("classification.identifier")
+              .orElse("")
+              .startsWith("hub.")) {
+            ids.add(key.id());
+          }
+        });
     return ids;
   }
 
