@@ -214,6 +214,7 @@ class AccessMatrixTest {
             .replace("{name}", "feed")
             .replace("{id}", ID)
             .replace("{ticket}", "20261128-00000001")
+            .replace("{day}", "2026-11-28")
             .replace("{token}", "none")
             .replace("{revision}", "0123456789abcdef")
             .replace("{fingerprint}", "0123456789abcdef0123456789abcdef01234567")
