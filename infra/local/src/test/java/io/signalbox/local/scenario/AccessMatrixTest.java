@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every route of the template with every kind of credential. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTest {
-
   private static final String ID = "3f0b7d3e-5d3c-4b7f-9a51-6a1f0c2b8e44";
   private static final String OTHER = "owners-address";
   private static final List<String> WRONG_TOKENS =
@@ -167,8 +167,7 @@ class AccessMatrixTest {
       assertThat(status).as(route).isIn(403, 404);
     } else if (AccessNeeds.ALL.get(route) == Need.LINK) {
       assertThat(status).as(route).isEqualTo(404);
-    } else if (AccessNeeds.ALL.get(route) == Need.ADMINISTER
-        || AccessNeeds.ALL.get(route) == Need.LOOKUP) {
+    } else if (Set.of(Need.ADMINISTER, Need.LOOKUP).contains(AccessNeeds.ALL.get(route))) {
       assertThat(status).as(route).isEqualTo(403);
     } else {
       assertThat(status).as(route).isEqualTo(200);
@@ -229,7 +228,7 @@ class AccessMatrixTest {
                   case "DELETE" -> "feeds/collections/none/objects/none/";
                   default -> "feeds/collections/";
                 });
-    HubClient client = new HubClient(HUB.baseUrl(), token);
+    var client = new HubClient(HUB.baseUrl(), token);
     return switch (parts[0]) {
       case "GET" -> client.get(path);
       case "DELETE" -> client.delete(path);
