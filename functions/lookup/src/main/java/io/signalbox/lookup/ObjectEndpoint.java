@@ -51,7 +51,7 @@ final class ObjectEndpoint {
     ObjectKind kind = kind(request);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     Optional<String> after = parameters.parsed("after", name -> new ObjectId(kind, name).name());
-    Optional<String> state = parameters.text("state");
+    Optional<String> state = parameters.parsed("state", ObjectStates::parse);
     DirectoryView view = store.current();
     List<Stored<DirectoryObject>> objects =
         access

@@ -84,6 +84,7 @@ class ObjectTest {
     assertThat(hub.get("networks?state=claimed").json().findValuesAsText("id"))
         .containsExactly("other");
     assertThat(hub.get("annotations?state=approved").json().findValuesAsText("id")).isEmpty();
+    assertThat(hub.get("annotations?state=none").status()).isEqualTo(400);
     assertThat(hub.ask("ip=192.0.2.1").json().toString())
         .contains("\"suppress\":false", "\"unit\":\"immediate\"");
 

@@ -33,11 +33,11 @@ class ArtifactTest {
       Map.of(
           "deliver-http", 16L,
           "fetch", 17L,
-          "deliver-mail", 32L,
+          "deliver-mail", 34L,
           "deliver-amqp", 15L,
           "deliver-xmpp", 16L,
           "settings", 30L,
-          "keys", 29L,
+          "keys", 30L,
           "fanout", 16L,
           "notices", 16L);
 

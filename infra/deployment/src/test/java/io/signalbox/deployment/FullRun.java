@@ -74,6 +74,9 @@ final class FullRun implements AutoCloseable {
     route();
     DirectoryRun.run(administrator, clock);
     NoticeRun.propose(mails(), administrator, clock);
+    // Keys that were not found are looked for again on another day.
+    clock.advance(Duration.ofDays(2));
+    WatchRun.call(hub, "KeyCheckFunction");
     settings(new Settings().instance("sender"));
   }
 
@@ -171,9 +174,10 @@ final class FullRun implements AutoCloseable {
     }
   }
 
-  /** Takes up to a minute: wake begins a backfill, and finds the digests due. */
+  /** Wake finds the digests due, and begins a backfill. */
   private void backfill() {
     clock.advance(PAST_THE_HOUR);
+    WatchRun.call(hub, "WakeFunction");
     settings(fetch.in(RunSettings.withLateDestinations(receiver)));
     eventually()
         .atMost(Duration.ofSeconds(150))

@@ -81,7 +81,7 @@ final class RunSettings {
         .destination(
             "signed-mail",
             ("{'method': 'mail', 'uri': 'mailto:signed@isp.example', "
-                    + "'interval': {'pause': 'PT0S'}, 'mail': {"
+                    + "'interval': {'pause': 'PT0S'}, 'mail': {'wkd': true, "
                     + "'from': 'CERT <cert@cert.example>', 'signingKey': {'openpgp': '%s'}}}")
                 .formatted(SIGNING_KEY))
         .destination("amqp", amqp("events"))

@@ -13,17 +13,18 @@ final class WatchRun {
   private WatchRun() {}
 
   static void run(LocalHub hub, Clock clock) {
-    look(hub);
+    call(hub, "WakeFunction");
     DestinationStates states = new DestinationStates(hub.table("Readers"), new Random(1));
     Pause pause = new Pause(DestinationState.HUB, clock.instant(), "It took nothing for a week.");
     RunSettings.oneForEachMinute()
         .forEach(name -> states.change(name, state -> state.paused(pause)));
-    look(hub);
+    call(hub, "WakeFunction");
   }
 
-  private static void look(LocalHub hub) {
+  /** Calls a function as its schedule does. */
+  static void call(LocalHub hub, String function) {
     try {
-      hub.callScheduled("WakeFunction");
+      hub.callScheduled(function);
     } catch (FunctionFailure failure) {
       throw new AssertionError(failure);
     }
