@@ -74,9 +74,6 @@ final class FullRun implements AutoCloseable {
     route();
     DirectoryRun.run(administrator, clock);
     NoticeRun.propose(mails(), administrator, clock);
-    // Keys that were not found are looked for again on another day.
-    clock.advance(Duration.ofDays(2));
-    WatchRun.call(hub, "KeyCheckFunction");
     settings(new Settings().instance("sender"));
   }
 

@@ -3,9 +3,13 @@ package io.signalbox.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.signalbox.directory.keys.FoundKey;
+import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.local.LocalHub;
 import io.signalbox.runtime.lambda.FunctionFailure;
 import io.signalbox.scenarios.HubClient;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Lists the keys that the hub uses, and has it look which expire. */
 final class KeysRun {
@@ -38,10 +42,27 @@ final class KeysRun {
     assertThat(administrator.get(found).status()).isEqualTo(404);
     assertThat(administrator.post(found, "").status()).isEqualTo(200);
     assertThat(administrator.delete(found).status()).isEqualTo(204);
+    pinLongAgo(new FoundKeys(hub.table("Directory")));
     try {
       hub.functions().get("KeyCheckFunction").invoke(new ScheduledEvent());
     } catch (FunctionFailure failure) {
       throw new AssertionError(failure);
     }
+    assertThat(administrator.delete(found).status()).isEqualTo(204);
+  }
+
+  /** A key whose directory is to be asked again. */
+  private static void pinLongAgo(FoundKeys keys) {
+    String address = "abuse@isp.example";
+    keys.change(
+        address,
+        none ->
+            new FoundKey(
+                address,
+                Optional.of(new FoundKey.Pinned(FINGERPRINT, CERTIFICATE, Instant.EPOCH)),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty()));
   }
 }
