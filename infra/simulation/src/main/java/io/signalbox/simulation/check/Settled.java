@@ -6,6 +6,7 @@ import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.Payload;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must hold of a hub when everything is said and done, of all that came since a moment. */
 public final class Settled {
@@ -54,19 +56,14 @@ public final class Settled {
    * their destinations until the end, and what they tell last is still on its way.
    */
   public Set<DedupKey> ids() {
-    Set<DedupKey> ids = new HashSet<>();
-    archived.forEach(
-        (key, stored) -> {
-          if (!stored
-              .envelope()
-              .payload()
-              .text("classification.identifier")
-              .orElse("")
-              .startsWith("hub.")) {
-            ids.add(key.id());
-          }
-        });
-    return ids;
+    return archived.values().stream()
+        .filter(stored -> !isHubs(stored.envelope().payload()))
+        .map(stored -> stored.key().id())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isHubs(Payload payload) {
+    return payload.text("classification.identifier").orElse("").startsWith("hub.");
   }
 
   /** Where the hub stands now. */
