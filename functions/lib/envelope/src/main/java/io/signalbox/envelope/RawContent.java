@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class RawContent {
   /** The largest content that is decompressed. */
-  public static final int LIMIT_BYTES = 64 << 20;
+  public static final int LIMIT_BYTES = 8 << 20;
 
   private static final String FIELD = "raw";
 

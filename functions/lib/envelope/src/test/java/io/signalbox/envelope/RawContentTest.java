@@ -55,7 +55,7 @@ class RawContentTest {
 
     assertThatExceptionOfType(RawContent.TooLarge.class)
         .isThrownBy(() -> raw("report", ",'compress':'gzip'", bomb))
-        .withMessageContaining("67,108,864 bytes");
+        .withMessageContaining("8,388,608 bytes");
   }
 
   private static java.util.Optional<byte[]> raw(String type, String meta, String text)
