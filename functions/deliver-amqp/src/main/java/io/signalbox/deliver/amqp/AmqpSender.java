@@ -4,7 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.PlainSender;
 import io.signalbox.delivery.peer.MessageSession;
 import io.signalbox.delivery.sample.SampleRun;
 import io.signalbox.delivery.sample.Steps;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Delivers as persistent, mandatory messages, one an envelope, with the delivery's id. */
-final class AmqpSender implements Sender {
+final class AmqpSender implements PlainSender {
   private static final int PERSISTENT = 2;
 
   private final Broker broker;

@@ -3,7 +3,7 @@ package io.signalbox.deliver.http;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.PlainSender;
 import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.delivery.peer.UnusableCredential;
 import io.signalbox.delivery.sample.Steps;
@@ -24,7 +24,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Delivers as HTTP requests, signed as Standard Webhooks 1.0 has it. */
-final class HttpSender implements Sender {
+final class HttpSender implements PlainSender {
   private static final int ENTRIES_LEAST = 200;
   private static final int ENTRIES_MOST = 5_000;
   private static final long LOADED_BYTES = 32L * 1024 * 1024;

@@ -15,8 +15,8 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.http.exchange.Receiver;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
-import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.TestEnvironment;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -45,23 +45,7 @@ class NeighboursTest {
   private final EmbeddedPlatform platform =
       new EmbeddedPlatform(
           store,
-          new Environment(
-              Map.ofEntries(
-                  Map.entry("ENVELOPES_TABLE", "Envelopes"),
-                  Map.entry("FEEDS_TABLE", "Feeds"),
-                  Map.entry("READERS_TABLE", "Readers"),
-                  Map.entry("DELIVERIES_TABLE", "Deliveries"),
-                  Map.entry("SETTINGS_TABLE", "Settings"),
-                  Map.entry("SETTINGS_AGE", "PT20S"),
-                  Map.entry("OUTCOME_DELAY", "PT0S"),
-                  Map.entry("MAIL_QUEUE", "Mail"),
-                  Map.entry("HUB_NAME", "hub-a"),
-                  Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
-                  Map.entry("HTTP_QUEUE", "Http"),
-                  Map.entry("AMQP_QUEUE", "Amqp"),
-                  Map.entry("XMPP_QUEUE", "Xmpp"),
-                  Map.entry("ALLOW_LOOPBACK", "true"),
-                  Map.entry("RETENTION", RETENTION.toString()))),
+          TestEnvironment.with(Map.of("ALLOW_LOOPBACK", "true")),
           mail -> new Mailer.Result.ContentRefused("No mail here"),
           new MemorySecrets(),
           clock,

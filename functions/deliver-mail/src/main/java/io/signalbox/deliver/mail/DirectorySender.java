@@ -1,6 +1,5 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
@@ -17,47 +16,35 @@ import java.util.Optional;
  * there. It asks at each send: between routing and a digest's end a contact may expire or bounce,
  * and nobody is to be mailed who no longer answers for the network.
  */
-final class DirectorySender implements Sender {
-  private final Sender sender;
+final class DirectorySender extends ForwardingSender {
   private final DirectoryRecipients recipients;
 
   DirectorySender(Sender sender, DirectoryRecipients recipients) {
-    this.sender = sender;
+    super(sender);
     this.recipients = recipients;
   }
 
   @Override
-  public Capacity capacity(Destination destination) {
-    return sender.capacity(destination);
-  }
-
-  @Override
   public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
-    return sender.cut(recipients.in(destination, group), group, waiting);
-  }
-
-  @Override
-  public String template(Destination destination, Group group) {
-    return sender.template(destination, group);
+    return next.cut(recipients.in(destination, group), group, waiting);
   }
 
   @Override
   public Optional<NoticeSubject> notice(Delivery delivery) {
     Destination destination = delivery.destination();
     return destination.isDirectory()
-        ? sender
-            .notice(delivery.to(recipients.in(destination, delivery.group())))
+        ? next.notice(delivery.to(recipients.in(destination, delivery.group())))
             .map(subject -> recipients.identified(subject, delivery.group()))
-        : sender.notice(delivery);
+        : next.notice(delivery);
   }
 
   @Override
   public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     if (!destination.isDirectory()) {
-      return sender.send(delivery, steps);
+      return next.send(delivery, steps);
     }
-    Outcome outcome = sender.send(delivery.to(recipients.in(destination, delivery.group())), steps);
+    Outcome outcome = next.send(delivery.to(recipients.in(destination, delivery.group())), steps);
     // Other addressees of the destination go on.
     return outcome instanceof Outcome.RecipientRefused(String answer, boolean _)
         ? new Outcome.RecipientRefused(answer, true)

@@ -1,15 +1,11 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Steps;
 import io.signalbox.directory.keys.FoundKey;
-import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
@@ -28,11 +24,10 @@ import java.util.Optional;
  * Finds the keys of recipients by Web Key Directory, where the destination asks for that. What was
  * found is looked up in the hub; a directory is asked where nothing is known of an address.
  */
-final class FoundKeySender implements Sender {
+final class FoundKeySender extends ForwardingSender {
   /** Recipients whose directories are slower than this together wait for the next try. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private final Sender sender;
   private final MailAddress from;
   private final KeyFinder finder;
   private final Clock clock;
@@ -41,30 +36,10 @@ final class FoundKeySender implements Sender {
    * @param from who sends, unless a destination says otherwise
    */
   FoundKeySender(Sender sender, MailAddress from, KeyFinder finder, Clock clock) {
-    this.sender = sender;
+    super(sender);
     this.from = from;
     this.finder = finder;
     this.clock = clock;
-  }
-
-  @Override
-  public Capacity capacity(Destination destination) {
-    return sender.capacity(destination);
-  }
-
-  @Override
-  public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
-    return sender.cut(destination, group, waiting);
-  }
-
-  @Override
-  public String template(Destination destination, Group group) {
-    return sender.template(destination, group);
-  }
-
-  @Override
-  public Optional<NoticeSubject> notice(Delivery delivery) {
-    return sender.notice(delivery);
   }
 
   @Override
@@ -73,7 +48,7 @@ final class FoundKeySender implements Sender {
     MailOptions options = destination.options(MailOptions.class);
     List<MailAddress> wanted = wanted(destination, options.security());
     if (wanted.isEmpty()) {
-      return sender.send(delivery, steps);
+      return next.send(delivery, steps);
     }
     Instant until = clock.instant().plus(LONGEST);
     Map<String, RecipientKey> keys = new HashMap<>(options.security().keys());
@@ -90,7 +65,7 @@ final class FoundKeySender implements Sender {
       }
     }
     Outcome outcome =
-        sender.send(
+        next.send(
             delivery.to(destination.with(options.with(options.security().replacing(keys)))), steps);
     return faults.isEmpty()
         ? outcome

@@ -1,21 +1,16 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Steps;
 import io.signalbox.directory.keys.HeldKey;
 import io.signalbox.directory.keys.HeldKeys;
-import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.Group;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.RecipientKey;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,33 +18,12 @@ import java.util.Optional;
  * Puts the keys that the hub holds in the place of fingerprints, at each send. A fingerprint of
  * which it holds none leaves its address without a key.
  */
-final class HeldKeySender implements Sender {
-  private final Sender sender;
+final class HeldKeySender extends ForwardingSender {
   private final HeldKeys held;
 
   HeldKeySender(Sender sender, HeldKeys held) {
-    this.sender = sender;
+    super(sender);
     this.held = held;
-  }
-
-  @Override
-  public Capacity capacity(Destination destination) {
-    return sender.capacity(destination);
-  }
-
-  @Override
-  public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
-    return sender.cut(destination, group, waiting);
-  }
-
-  @Override
-  public String template(Destination destination, Group group) {
-    return sender.template(destination, group);
-  }
-
-  @Override
-  public Optional<NoticeSubject> notice(Delivery delivery) {
-    return sender.notice(delivery);
   }
 
   @Override
@@ -58,12 +32,11 @@ final class HeldKeySender implements Sender {
     MailOptions options = destination.options(MailOptions.class);
     MailSecurity security = options.security();
     if (security.keys().values().stream().allMatch(key -> key.fingerprint().isEmpty())) {
-      return sender.send(delivery, steps);
+      return next.send(delivery, steps);
     }
     Map<String, RecipientKey> keys = new HashMap<>();
     security.keys().forEach((address, key) -> keys.put(address, inFull(key)));
-    return sender.send(
-        delivery.to(destination.with(options.with(security.replacing(keys)))), steps);
+    return next.send(delivery.to(destination.with(options.with(security.replacing(keys)))), steps);
   }
 
   private RecipientKey inFull(RecipientKey key) {

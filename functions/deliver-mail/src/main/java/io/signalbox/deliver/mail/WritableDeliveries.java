@@ -1,8 +1,6 @@
 package io.signalbox.deliver.mail;
 
-import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.sample.Steps;
@@ -22,16 +20,15 @@ import java.util.Set;
  * Keeps from a sender what the destination's data format cannot hold: such an envelope is a
  * delivery of its own, and refused with the reason.
  */
-final class WritableDeliveries implements Sender {
+final class WritableDeliveries extends ForwardingSender {
   /** Whatever these cannot hold comes with the mail as JSON. */
   private static final Set<DataFormat> HOLD_ALL =
       Set.of(DataFormat.CSV, DataFormat.JSON, DataFormat.TABLE);
 
-  private final Sender sender;
   private final DestinationFormat formats;
 
   WritableDeliveries(Sender sender, DestinationFormat formats) {
-    this.sender = sender;
+    super(sender);
     this.formats = formats;
   }
 
@@ -41,14 +38,9 @@ final class WritableDeliveries implements Sender {
   }
 
   @Override
-  public Capacity capacity(Destination destination) {
-    return sender.capacity(destination);
-  }
-
-  @Override
   public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
     if (HOLD_ALL.contains(destination.format())) {
-      return sender.cut(destination, group, waiting);
+      return next.cut(destination, group, waiting);
     }
     if (isOneAMail(destination.format())) {
       return Collections.nCopies(waiting.size(), 1);
@@ -58,7 +50,7 @@ final class WritableDeliveries implements Sender {
     for (int i = 0; i <= waiting.size(); i++) {
       boolean ends = i == waiting.size() || reason(destination, waiting.get(i)).isPresent();
       if (ends && begin < i) {
-        sizes.addAll(sender.cut(destination, group, waiting.subList(begin, i)));
+        sizes.addAll(next.cut(destination, group, waiting.subList(begin, i)));
       }
       if (ends && i < waiting.size()) {
         sizes.add(1);
@@ -66,16 +58,6 @@ final class WritableDeliveries implements Sender {
       begin = ends ? i + 1 : begin;
     }
     return sizes;
-  }
-
-  @Override
-  public String template(Destination destination, Group group) {
-    return sender.template(destination, group);
-  }
-
-  @Override
-  public Optional<NoticeSubject> notice(Delivery delivery) {
-    return sender.notice(delivery);
   }
 
   @Override
@@ -89,7 +71,7 @@ final class WritableDeliveries implements Sender {
         }
       }
     }
-    return sender.send(delivery, steps);
+    return next.send(delivery, steps);
   }
 
   private Optional<String> reason(Destination destination, StoredEnvelope stored) {

@@ -11,7 +11,6 @@ import io.signalbox.directory.edit.DirectoryImporter;
 import io.signalbox.directory.edit.Imported;
 import io.signalbox.directory.imports.ImportFormat;
 import io.signalbox.directory.lookup.CurrentRecipients;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
@@ -22,7 +21,6 @@ import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,21 +52,14 @@ class DirectorySenderTest {
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  private final Postbox postbox = new Postbox();
-  private final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
+  private final MailScene scene = new MailScene(clock);
+  private final Postbox postbox = scene.postbox;
+  private final Suppressions suppressions = scene.suppressions;
   private final DirectoryStore directory =
       new DirectoryStore(store.table("directory"), Duration.ZERO, clock, new Random(1));
   private final DirectorySender sender =
       new DirectorySender(
-          new MailSender(
-              postbox,
-              suppressions,
-              MailAddress.parse("CERT Example <reports@cert.example>"),
-              new MailTemplates(),
-              new MemorySecrets(),
-              clock,
-              AnswerLinks.NONE,
-              Deliveries.UNNAMED),
+          scene.sender,
           new DirectoryRecipients(
               directory,
               new CurrentRecipients(mails -> suppressions.among(mails).keySet(), clock)));

@@ -2,18 +2,11 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.Capacity;
-import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.Sender;
-import io.signalbox.delivery.sample.Steps;
 import io.signalbox.directory.keys.FoundKey;
 import io.signalbox.directory.keys.FoundKeys;
-import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.http.exchange.Got;
 import io.signalbox.settings.DataFormat;
-import io.signalbox.settings.Destination;
-import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
@@ -38,12 +31,12 @@ class FoundKeySenderTest {
   private final ManualClock clock = new ManualClock(Deliveries.NOW);
   private final FoundKeys found = new FoundKeys(EmbeddedStore.inMemory(clock).table("directory"));
   private final List<String> asked = new ArrayList<>();
-  private final List<Delivery> sent = new ArrayList<>();
+  private final RecordingSender recorded = new RecordingSender();
   private Duration slowness = Duration.ZERO;
 
   private final FoundKeySender sender =
       new FoundKeySender(
-          new Recorder(sent),
+          recorded,
           MailAddress.parse("reports@cert.example"),
           new KeyFinder(this::directory, found, clock),
           clock);
@@ -65,8 +58,8 @@ class FoundKeySenderTest {
     assertThat(send(true, Map.of(ABUSE, wanted(Level.REQUIRED))))
         .isEqualTo(new Outcome.Delivered("sent"));
 
-    assertThat(key(ABUSE).openPgp()).contains(PEM);
-    assertThat(key(ABUSE).encrypt()).contains(Level.REQUIRED);
+    assertThat(recorded.key(ABUSE).openPgp()).contains(PEM);
+    assertThat(recorded.key(ABUSE).encrypt()).contains(Level.REQUIRED);
     assertThat(asked).isEmpty();
   }
 
@@ -77,7 +70,7 @@ class FoundKeySenderTest {
 
     assertThat(outcome.answer()).contains("abuse@isp.example: isp.example has no key (404)");
     assertThat(asked).containsExactly("isp.example");
-    assertThat(key(ABUSE).openPgp()).isEmpty();
+    assertThat(recorded.key(ABUSE).openPgp()).isEmpty();
   }
 
   @Test
@@ -89,7 +82,7 @@ class FoundKeySenderTest {
 
     send(true, Map.of("a@a.example", given, "b@b.example", never), cc);
     assertThat(asked).containsExactly("isp.example", "c.example");
-    assertThat(key("a@a.example").openPgp()).contains("given");
+    assertThat(recorded.key("a@a.example").openPgp()).contains("given");
 
     asked.clear();
     send(false, Map.of(), cc);
@@ -103,7 +96,7 @@ class FoundKeySenderTest {
 
     assertThat(send(true, Map.of(), cc)).isInstanceOf(Outcome.Failed.class);
     assertThat(asked).containsExactly("isp.example", "a.example");
-    assertThat(sent).isEmpty();
+    assertThat(recorded.sent()).isEmpty();
 
     assertThat(send(true, Map.of(), cc)).isInstanceOf(Outcome.Delivered.class);
     assertThat(asked).endsWith("a.example", "b.example").hasSize(3);
@@ -148,29 +141,5 @@ class FoundKeySenderTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(true));
-  }
-
-  private RecipientKey key(String address) {
-    return Optional.ofNullable(
-            sent.getLast().destination().options(MailOptions.class).security().keys().get(address))
-        .orElseThrow();
-  }
-
-  private record Recorder(List<Delivery> sent) implements Sender {
-    @Override
-    public Capacity capacity(Destination destination) {
-      return new Capacity(10, 1_000_000, 1, Duration.ofSeconds(1), true);
-    }
-
-    @Override
-    public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
-      return List.of(waiting.size());
-    }
-
-    @Override
-    public Outcome send(Delivery delivery, Steps steps) {
-      sent.add(delivery);
-      return new Outcome.Delivered("sent");
-    }
   }
 }

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.sample.RecordedSteps;
-import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
 import io.signalbox.settings.MailSecurity.WithoutKey;
 import io.signalbox.settings.SmimeOptions;
 import io.signalbox.store.ManualClock;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What a recipient without a key gets where encryption is required. */
 class KeyNoticesTest {
   private final ManualClock clock = new ManualClock(Deliveries.NOW);
-  private final Postbox postbox = new Postbox();
-  private final MailSender sender =
-      new MailSender(
-          postbox,
-          new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
-          MailAddress.parse("CERT Example <reports@cert.example>"),
-          new MailTemplates(),
-          new MemorySecrets(),
-          clock,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(clock);
+  private final Postbox postbox = scene.postbox;
+  private final MailSender sender = scene.sender;
 
   @Test
   void aNoticeHasNoDataAndComesOnceADay() {

@@ -1,16 +1,11 @@
 package io.signalbox.deliver.mail;
 
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,16 +23,7 @@ final class LargeDigest {
     var destination = Deliveries.destination(DataFormat.valueOf(arguments[0]), MailOptions.NONE);
     var clock = Clock.systemUTC();
     Mailer mailer = mail -> new Mailer.Result.Accepted("sent-" + mail.content().sizeInBytes());
-    var sender =
-        new MailSender(
-            mailer,
-            new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
-            MailAddress.parse("reports@cert.example"),
-            new MailTemplates(),
-            new MemorySecrets(),
-            clock,
-            AnswerLinks.NONE,
-            Deliveries.UNNAMED);
+    var sender = MailScene.sender(mailer, clock);
     List<StoredEnvelope> waiting =
         IntStream.range(0, Integer.parseInt(arguments[1])).mapToObj(LargeDigest::event).toList();
     List<Integer> cut = sender.cut(destination, Group.NONE, waiting);

@@ -2,14 +2,9 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -18,17 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The headers by which mail programs know lists (RFC 2919, RFC 2369, RFC 8058). */
 class ListHeadersTest {
   private final Clock clock = Clock.fixed(Deliveries.NOW, ZoneOffset.UTC);
-  private final Postbox postbox = new Postbox();
-  private final MailSender sender =
-      new MailSender(
-          postbox,
-          new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
-          MailAddress.parse("CERT Example <reports@cert.example>"),
-          new MailTemplates(),
-          new MemorySecrets(),
-          clock,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(clock);
+  private final Postbox postbox = scene.postbox;
+  private final MailSender sender = scene.sender;
 
   @Test
   void oneClickUnsubscribesWhereTheOperatorSaysWhere() {

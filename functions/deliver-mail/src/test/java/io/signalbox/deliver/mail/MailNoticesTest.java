@@ -7,13 +7,9 @@ import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.notice.AnswerTokens;
 import io.signalbox.delivery.reader.Ticket;
-import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,19 +22,9 @@ class MailNoticesTest {
   private static final Destination PLAIN = Deliveries.destination(DataFormat.CSV, MailOptions.NONE);
 
   private final Clock clock = Clock.fixed(Deliveries.NOW, ZoneOffset.UTC);
-  private final Postbox postbox = new Postbox();
-  private final Suppressions suppressions =
-      new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock);
-  private final MailSender sender =
-      new MailSender(
-          postbox,
-          suppressions,
-          MailAddress.parse("CERT Example <reports@cert.example>"),
-          new MailTemplates(),
-          new MemorySecrets(),
-          clock,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(clock);
+  private final Postbox postbox = scene.postbox;
+  private final MailSender sender = scene.sender;
 
   @Test
   void theFirstMailOfAGroupRefersToNoneAndTheOthersToIt() {
@@ -69,30 +55,21 @@ class MailNoticesTest {
   @Test
   void aMailThatCanBeAnsweredHasALinkForItsTicketAlone() {
     var tokens = new AnswerTokens(new MemorySecrets(), clock, new Random(1));
-    var answering =
-        new MailSender(
-            postbox,
-            suppressions,
-            MailAddress.parse("reports@cert.example"),
-            new MailTemplates(),
-            new MemorySecrets(),
-            clock,
-            AnswerLinks.signedBy(tokens),
-            Deliveries.UNNAMED);
+    var answering = new MailScene(clock, AnswerLinks.signedBy(tokens));
     var ticket = Ticket.parse("20261122-00000007");
     var destination =
         Deliveries.destination(
             DataFormat.CSV, Deliveries.answers(Optional.of("https://hub.example/base")));
-    answering.send(
+    answering.sender.send(
         Deliveries.of(
             destination,
             Deliveries.infections(1),
             new Correspondence(Optional.of(ticket), Optional.empty())));
     String link = "https://hub.example/base/n/";
-    String text = postbox.read().text();
+    String text = answering.postbox.read().text();
     String token = text.substring(text.indexOf(link) + link.length()).lines().findFirst().get();
     assertThat(tokens.verify(token).orElseThrow().ticket()).isEqualTo(ticket);
-    assertThat(postbox.read().html()).contains("<a href=\"" + link + token + "\">");
+    assertThat(answering.postbox.read().html()).contains("<a href=\"" + link + token + "\">");
   }
 
   @Test

@@ -12,15 +12,12 @@ import io.signalbox.delivery.suppression.Suppression.Reason;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer.Result;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,19 +31,10 @@ class MailSenderTest {
   private static final Destination PLAIN = Deliveries.destination(DataFormat.CSV, MailOptions.NONE);
 
   private final Clock clock = Clock.fixed(Deliveries.NOW, ZoneOffset.UTC);
-  private final Postbox postbox = new Postbox();
-  private final Suppressions suppressions =
-      new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock);
-  private final MailSender sender =
-      new MailSender(
-          postbox,
-          suppressions,
-          MailAddress.parse("CERT Example <reports@cert.example>"),
-          new MailTemplates(),
-          new MemorySecrets(),
-          clock,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(clock);
+  private final Postbox postbox = scene.postbox;
+  private final Suppressions suppressions = scene.suppressions;
+  private final MailSender sender = scene.sender;
 
   @Test
   void theRecipientsOfBccStandInTheSmtpEnvelopeAlone() {

@@ -3,17 +3,12 @@ package io.signalbox.deliver.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.Mailer;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +19,9 @@ import org.junit.jupiter.api.Test;
 class MailSizeTest {
   private static final Destination JSON = Deliveries.destination(DataFormat.JSON, MailOptions.NONE);
 
-  private final Postbox postbox = new Postbox();
-  private final MailSender sender =
-      new MailSender(
-          postbox,
-          new Suppressions(
-              EmbeddedStore.inMemory(Clock.systemUTC()).table("deliveries"), Clock.systemUTC()),
-          MailAddress.parse("reports@cert.example"),
-          new MailTemplates(),
-          new MemorySecrets(),
-          Clock.systemUTC(),
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(Clock.systemUTC());
+  private final Postbox postbox = scene.postbox;
+  private final MailSender sender = scene.sender;
 
   @Test
   void moreThanAMailCanHoldIsSplitIntoNumberedMailsWithAllEvents() {

@@ -19,6 +19,10 @@ final class Postbox implements Mailer {
     return answer;
   }
 
+  List<Mail> mails() {
+    return List.copyOf(mails);
+  }
+
   Mail last() {
     return mails.getLast();
   }

@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
 import io.signalbox.settings.SecretReference;
 import io.signalbox.store.Mailer;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,46 +27,31 @@ import org.junit.jupiter.api.io.TempDir;
 class ProtectedMailTest {
   private static final String ABUSE = "abuse@isp.example";
   private static final String HIDDEN = "hidden@isp.example";
-  private static final String HUB = "reports@cert.example";
+  private static final String HUB = MailScene.HUB;
   private static final SecretReference KEY = new SecretReference("destinations/soc-mail/key");
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
   private Path home;
 
-  private final List<Mailer.Mail> sent = new ArrayList<>();
-  private final MemorySecrets secrets = new MemorySecrets();
-
   /** After the keys were made: their times have whole seconds. */
   private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
 
-  private final MailSender sender =
-      new MailSender(
-          mail -> {
-            sent.add(mail);
-            return new Mailer.Result.Accepted("id-" + sent.size());
-          },
-          new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
-          MailAddress.parse("CERT <" + HUB + ">"),
-          new MailTemplates(),
-          secrets,
-          clock,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(clock);
 
   @BeforeEach
   void makeKeys() throws Exception {
     for (String address : List.of(ABUSE, HIDDEN, HUB)) {
       gpg("--quick-gen-key", "<" + address + ">", "future-default", "default", "never");
     }
-    secrets.put(KEY.name(), gpg("--armor", "--export-secret-keys", HUB));
+    scene.secrets.put(KEY.name(), gpg("--armor", "--export-secret-keys", HUB));
   }
 
   @Test
   void anEncryptedMailShowsNothingOutsideAndIsReadInside() throws Exception {
     assertThat(send(security(Level.REQUIRED, Map.of(ABUSE, openPgp(ABUSE)))))
         .isInstanceOf(Outcome.Delivered.class);
-    String mail = text(sent.getFirst());
+    String mail = text(scene.postbox.mails().getFirst());
     assertThat(mail)
         .contains("Subject: [...]\r\n", "multipart/encrypted", "Autocrypt: addr=" + HUB)
         .doesNotContain("192.0.2.1", "infected-system", "security event")
@@ -89,8 +69,8 @@ class ProtectedMailTest {
                 Deliveries.copies(List.of(), List.of(), List.of(HIDDEN)),
                 security(Level.REQUIRED, Map.of(ABUSE, openPgp(ABUSE), HIDDEN, openPgp(HIDDEN)))))
         .isInstanceOf(Outcome.Delivered.class);
-    assertThat(sent).hasSize(2);
-    for (Mailer.Mail mail : sent) {
+    assertThat(scene.postbox.mails()).hasSize(2);
+    for (Mailer.Mail mail : scene.postbox.mails()) {
       assertThat(mail.recipients()).hasSize(1);
       String packets = gpgOf(armored(text(mail)), "--list-packets");
       assertThat(packets.split("pubkey enc packet", -1)).hasSize(2);
@@ -100,7 +80,7 @@ class ProtectedMailTest {
   @Test
   void aSignedMailIsVerified() throws Exception {
     assertThat(send(security(Level.NEVER, Map.of()))).isInstanceOf(Outcome.Delivered.class);
-    String mail = text(sent.getFirst());
+    String mail = text(scene.postbox.mails().getFirst());
     String boundary = "--=_signed_" + Deliveries.ID + "\r\n";
     String[] parts = mail.split(boundary, -1);
     Path part =
@@ -125,12 +105,12 @@ class ProtectedMailTest {
               Outcome.RecipientRefused.class,
               failed -> assertThat(failed.answer()).contains("Not sent: "));
     }
-    assertThat(sent).isEmpty();
+    assertThat(scene.postbox.mails()).isEmpty();
   }
 
   @Test
   void withoutAUsableSigningKeyNothingLeavesWhereOneIsRequired() {
-    secrets.put(KEY.name(), "garbage");
+    scene.secrets.put(KEY.name(), "garbage");
     var signed =
         new MailSecurity(
             Level.NEVER,
@@ -138,7 +118,7 @@ class ProtectedMailTest {
             Map.of(),
             Optional.of(new MailSecurity.OpenPgpKey(KEY, Optional.empty())));
     assertThat(send(signed)).isInstanceOf(Outcome.RecipientRefused.class);
-    assertThat(sent).isEmpty();
+    assertThat(scene.postbox.mails()).isEmpty();
   }
 
   private Outcome send(MailSecurity security) {
@@ -160,7 +140,7 @@ class ProtectedMailTest {
             options.reason(),
             options.updates(),
             security);
-    return sender.send(
+    return scene.sender.send(
         Deliveries.of(Deliveries.destination(DataFormat.JSON, secured), Deliveries.infections(1)));
   }
 

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.crypto.Tool;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
@@ -16,9 +13,6 @@ import io.signalbox.settings.SecretReference;
 import io.signalbox.settings.SmimeOptions;
 import io.signalbox.settings.SmimeOptions.Cipher;
 import io.signalbox.settings.SmimeOptions.SigningCertificate;
-import io.signalbox.store.Mailer;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,26 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Mails by S/MIME, with certificates of an authority and one below it, as OpenSSL reads them. */
 class SmimeMailTest {
   private static final String ABUSE = "abuse@isp.example";
-  private static final String HUB = "reports@cert.example";
+  private static final String HUB = MailScene.HUB;
   private static final SecretReference KEY = new SecretReference("destinations/soc-mail/key");
 
-  private final List<Mailer.Mail> sent = new ArrayList<>();
-  private final MemorySecrets secrets = new MemorySecrets();
   private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
 
-  private final MailSender sender =
-      new MailSender(
-          mail -> {
-            sent.add(mail);
-            return new Mailer.Result.Accepted("id-" + sent.size());
-          },
-          new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
-          MailAddress.parse("CERT <" + HUB + ">"),
-          new MailTemplates(),
-          secrets,
-          clock,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED);
+  private final MailScene scene = new MailScene(clock);
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -70,7 +50,7 @@ class SmimeMailTest {
     issue("between", "root", "basicConstraints=critical,CA:TRUE", "ec");
     issue("abuse", "between", "subjectAltName=email:" + ABUSE, "rsa:2048");
     issue("hub", "between", "subjectAltName=email:" + HUB, "ec");
-    secrets.put(KEY.name(), read("hub.key"));
+    scene.secrets.put(KEY.name(), read("hub.key"));
   }
 
   @ParameterizedTest
@@ -109,10 +89,10 @@ class SmimeMailTest {
         .isInstanceOf(Outcome.RecipientRefused.class);
     assertThat(send(Level.NEVER, Level.REQUIRED, unsigned))
         .isInstanceOf(Outcome.RecipientRefused.class);
-    secrets.put(KEY.name(), read("abuse.key"));
+    scene.secrets.put(KEY.name(), read("abuse.key"));
     assertThat(send(Level.REQUIRED, Level.REQUIRED, smime(Cipher.AES_256_CBC, "root.pem")))
         .isInstanceOf(Outcome.RecipientRefused.class);
-    assertThat(sent).isEmpty();
+    assertThat(scene.postbox.mails()).isEmpty();
 
     send(Level.REQUIRED, Level.PREFERRED, unsigned);
     Files.writeString(folder.resolve("mail"), mail());
@@ -127,7 +107,7 @@ class SmimeMailTest {
             + " -keyout other.key -out other.pem");
     Outcome outcome = send(Level.REQUIRED, Level.NEVER, smime(Cipher.AES_256_CBC, "other.pem"));
     assertThat(outcome.answer()).contains("leads to none of the stated authorities");
-    assertThat(sent).isEmpty();
+    assertThat(scene.postbox.mails()).isEmpty();
   }
 
   private SmimeOptions smime(Cipher cipher, String authority) throws IOException {
@@ -152,14 +132,14 @@ class SmimeMailTest {
             MailSecurity.WithoutKey.WAIT,
             false,
             smime);
-    return sender.send(
+    return scene.sender.send(
         Deliveries.of(
             Deliveries.destination(DataFormat.JSON, MailOptions.NONE.with(security)),
             Deliveries.infections(1)));
   }
 
   private String mail() {
-    return sent.getLast().content().text();
+    return scene.postbox.mails().getLast().content().text();
   }
 
   private void issue(String name, String issuer, String extension, String algorithm)

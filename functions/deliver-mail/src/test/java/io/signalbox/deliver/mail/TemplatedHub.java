@@ -5,9 +5,9 @@ import io.signalbox.aws.InvocationContext;
 import io.signalbox.aws.PrimingEvents;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.settings.SettingsStore;
-import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer.Result;
 import io.signalbox.store.ManualClock;
+import io.signalbox.store.TestEnvironment;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -26,22 +26,7 @@ final class TemplatedHub implements AutoCloseable {
   private final EmbeddedPlatform platform =
       new EmbeddedPlatform(
           store,
-          new Environment(
-              Map.ofEntries(
-                  Map.entry("ENVELOPES_TABLE", "Envelopes"),
-                  Map.entry("FEEDS_TABLE", "Feeds"),
-                  Map.entry("READERS_TABLE", "Readers"),
-                  Map.entry("DELIVERIES_TABLE", "Deliveries"),
-                  Map.entry("SETTINGS_TABLE", "Settings"),
-                  Map.entry("DIRECTORY_TABLE", "Directory"),
-                  Map.entry("SETTINGS_AGE", "PT20S"),
-                  Map.entry("RETENTION", "P90D"),
-                  Map.entry("MAIL_SENDER", "hub@hub.example"),
-                  Map.entry("OUTCOME_DELAY", "PT0S"),
-                  Map.entry("MAIL_QUEUE", "Mail"),
-                  Map.entry("HTTP_QUEUE", "Http"),
-                  Map.entry("AMQP_QUEUE", "Amqp"),
-                  Map.entry("XMPP_QUEUE", "Xmpp"))),
+          TestEnvironment.with(Map.of()),
           postbox,
           new MemorySecrets(),
           clock,

@@ -5,24 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.crypto.Gpg;
 import io.signalbox.crypto.Tool;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.MailSecurity.Level;
 import io.signalbox.settings.MailSecurity.RecipientKey;
-import io.signalbox.store.Mailer;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +33,7 @@ class UnusableKeyTest {
   @TempDir
   private Path folder;
 
-  private final List<Mailer.Mail> sent = new ArrayList<>();
+  private final Postbox postbox = new Postbox();
 
   /** A key that GnuPG makes. */
   enum BadKey {
@@ -108,10 +100,10 @@ class UnusableKeyTest {
     Outcome required = send(Level.REQUIRED, key, clock);
     assertThat(required).isInstanceOf(Outcome.RecipientRefused.class);
     assertThat(required.answer()).startsWith("Not sent: ").contains(reason);
-    assertThat(sent).isEmpty();
+    assertThat(postbox.mails()).isEmpty();
 
     assertThat(send(Level.PREFERRED, key, clock)).isInstanceOf(Outcome.Delivered.class);
-    assertThat(sent.getFirst().content().text())
+    assertThat(postbox.mails().getFirst().content().text())
         .doesNotContain("multipart/encrypted", "application/pkcs7-mime")
         .contains("Subject: 1 security event");
   }
@@ -227,19 +219,7 @@ class UnusableKeyTest {
   }
 
   private Outcome send(Level encrypt, RecipientKey key, Clock clock) {
-    MailSender sender =
-        new MailSender(
-            mail -> {
-              sent.add(mail);
-              return new Mailer.Result.Accepted("id-" + sent.size());
-            },
-            new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
-            MailAddress.parse("reports@cert.example"),
-            new MailTemplates(),
-            new MemorySecrets(),
-            clock,
-            AnswerLinks.NONE,
-            Deliveries.UNNAMED);
+    MailSender sender = MailScene.sender(postbox, clock);
     MailSecurity security =
         new MailSecurity(encrypt, Level.NEVER, Map.of(ADDRESS, key), Optional.empty());
     return sender.send(

@@ -2,17 +2,12 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.delivery.Capacity;
-import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.Sender;
-import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.MailOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +18,7 @@ class WritableDeliveriesTest {
       Deliveries.destination(DataFormat.X_ARF, MailOptions.NONE);
 
   private final WritableDeliveries deliveries =
-      new WritableDeliveries(new WholeSender(), Deliveries.FORMATS);
+      new WritableDeliveries(new RecordingSender(), Deliveries.FORMATS);
   private final List<StoredEnvelope> good = Deliveries.infections(3);
   private final StoredEnvelope bad = Deliveries.arrival(9, "{\"comment\": \"nothing else\"}");
 
@@ -60,23 +55,5 @@ class WritableDeliveriesTest {
     assertThat(deliveries.cut(csv, Group.NONE, List.of(bad, bad))).containsExactly(2);
     assertThat(deliveries.send(Deliveries.of(csv, List.of(bad))))
         .isInstanceOf(Outcome.Delivered.class);
-  }
-
-  /** Sends all at once. */
-  private record WholeSender() implements Sender {
-    @Override
-    public Capacity capacity(Destination destination) {
-      return new Capacity(10, 1_000_000, 1, Duration.ofSeconds(1), true);
-    }
-
-    @Override
-    public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
-      return List.of(waiting.size());
-    }
-
-    @Override
-    public Outcome send(Delivery delivery, Steps steps) {
-      return new Outcome.Delivered("sent");
-    }
   }
 }

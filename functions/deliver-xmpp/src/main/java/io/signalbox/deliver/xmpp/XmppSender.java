@@ -3,7 +3,7 @@ package io.signalbox.deliver.xmpp;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.PlainSender;
 import io.signalbox.delivery.peer.MessageSession;
 import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.Envelope;
@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** Delivers as messages, one an envelope, with the delivery's id as the stanza's. */
-final class XmppSender implements Sender {
+final class XmppSender implements PlainSender {
   private final XmppServer server;
   private final MessageSession<XmppConnection> session;
   private final Clock clock;

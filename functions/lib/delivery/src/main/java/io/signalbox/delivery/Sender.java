@@ -29,17 +29,13 @@ public interface Sender {
    * The version of the named template that writes what is cut now; empty where none does. All tries
    * of a delivery get it back.
    */
-  default String template(Destination destination, Group group) {
-    return "";
-  }
+  String template(Destination destination, Group group);
 
   /**
    * Whom the delivery is for, where it gets a ticket before it is sent; empty for one without a
    * ticket.
    */
-  default Optional<NoticeSubject> notice(Delivery delivery) {
-    return Optional.empty();
-  }
+  Optional<NoticeSubject> notice(Delivery delivery);
 
   /**
    * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** A delivery method whose receiver answers as a test wants, and remembers what it got. */
-public final class Receiver implements Sender {
+public final class Receiver implements PlainSender {
 
   /** A delivery as it arrived, with the numbers of its events. */
   public record Got(UUID id, List<Integer> events, int part, int parts, int attempt) {}

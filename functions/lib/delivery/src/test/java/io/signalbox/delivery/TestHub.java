@@ -31,10 +31,10 @@ import io.signalbox.settings.Interval;
 import io.signalbox.settings.Rate;
 import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsDocument;
-import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.Platform;
+import io.signalbox.store.TestEnvironment;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -60,22 +60,7 @@ public final class TestHub {
   public final EmbeddedPlatform platform =
       new EmbeddedPlatform(
           store,
-          new Environment(
-              Map.ofEntries(
-                  Map.entry("ENVELOPES_TABLE", "Envelopes"),
-                  Map.entry("FEEDS_TABLE", "Feeds"),
-                  Map.entry("READERS_TABLE", "Readers"),
-                  Map.entry("DELIVERIES_TABLE", "Deliveries"),
-                  Map.entry("SETTINGS_TABLE", "Settings"),
-                  Map.entry("DIRECTORY_TABLE", "Directory"),
-                  Map.entry("SETTINGS_AGE", "PT20S"),
-                  Map.entry("RETENTION", "P90D"),
-                  Map.entry("ALLOW_LOOPBACK", "false"),
-                  Map.entry("OUTCOME_DELAY", "PT0S"),
-                  Map.entry("MAIL_QUEUE", "Mail"),
-                  Map.entry("HTTP_QUEUE", "Http"),
-                  Map.entry("AMQP_QUEUE", "Amqp"),
-                  Map.entry("XMPP_QUEUE", "Xmpp"))),
+          TestEnvironment.with(Map.of()),
           mail -> new Mailer.Result.ContentRefused("No mail here"),
           new MemorySecrets(),
           clock,

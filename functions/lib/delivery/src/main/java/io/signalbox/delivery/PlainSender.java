@@ -1,0 +1,19 @@
+package io.signalbox.delivery;
+
+import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import java.util.Optional;
+
+/** A method whose deliveries have neither a named template nor a ticket. */
+public interface PlainSender extends Sender {
+
+  @Override
+  default String template(Destination destination, Group group) {
+    return "";
+  }
+
+  @Override
+  default Optional<NoticeSubject> notice(Delivery delivery) {
+    return Optional.empty();
+  }
+}
