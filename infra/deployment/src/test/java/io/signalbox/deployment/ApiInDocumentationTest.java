@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documentation names every request that the API answers, and none that it doesn't. */
+/** The documentation names every request that the API answers once, and no other. */
 class ApiInDocumentationTest {
   private static final Pattern NAMED =
       Pattern.compile("`(GET|POST|PUT|DELETE) (/[A-Za-z0-9/.-]*)[^`]*`");
@@ -37,17 +37,20 @@ class ApiInDocumentationTest {
 
   @Test
   void every_request_is_named_and_none_that_is_not_there() {
-    Set<String> inTemplate =
-        ROUTES.stream()
-            .map(route -> route.method() + " " + asInDocumentation(route.path()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> inPage =
+    List<String> answered =
+        Stream.concat(
+                ROUTES.stream()
+                    .map(route -> route.method() + " " + asInDocumentation(route.path())),
+                // The hub for one machine answers these itself.
+                OperatorPages.PATHS.stream().map(path -> "GET " + path))
+            .toList();
+    List<String> inPage =
         NAMED
             .matcher(Project.read("infra/docs/api.md"))
             .results()
             .map(match -> match.group(1) + " " + match.group(2))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(inPage).isEqualTo(inTemplate);
+            .toList();
+    assertThat(inPage).as("each once").containsExactlyInAnyOrderElementsOf(answered);
   }
 
   @Test
@@ -58,7 +61,6 @@ class ApiInDocumentationTest {
                 route ->
                     route.path().replaceAll("\\{\\w+\\+}", ".+").replaceAll("\\{\\w+}", "[^/]+"))
             .collect(Collectors.toCollection(TreeSet::new));
-    // The hub for one machine answers these itself.
     patterns.addAll(OperatorPages.PATHS);
     assertThat(pages())
         .isNotEmpty()

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.local.operate.OperatorPages;
+import io.signalbox.local.scenario.AccessNeeds.Need;
 import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.HubClient;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,12 @@ class OpenApiTest {
     boolean isOf(EventSource.Route route) {
       String wanted = Pattern.quote(route.path()).replace("{path+}", "\\E.+\\Q");
       return method.equals(route.method()) && path.replaceFirst("/$", "").matches(wanted);
+    }
+
+    /** Whether the document says that a caller may come without a credential. */
+    boolean takesNoCredential() {
+      JsonNode security = json.path("security");
+      return security.isArray() && (security.isEmpty() || security.path(0).isEmpty());
     }
 
     @Override
@@ -162,6 +170,33 @@ class OpenApiTest {
         .extracting(operation -> operation.json().path("operationId").asText())
         .doesNotHaveDuplicates()
         .doesNotContain("");
+  }
+
+  @Test
+  void an_operation_asks_for_no_credential_exactly_where_its_route_needs_none() throws IOException {
+    String page = Files.readString(LocalHubs.root().resolve("infra/docs/api.md"));
+    Set<Need> withoutCredential = Set.of(Need.NOTHING, Need.LINK, Need.SESSION);
+    for (EventSource.Route route : routes()) {
+      String name = route.method() + " " + route.path();
+      boolean needsNone =
+          // The hub for one machine answers its health itself.
+          Optional.ofNullable(AccessNeeds.ALL.get(name))
+              .map(withoutCredential::contains)
+              .orElse(name.equals("GET /v1/health"));
+      assertThat(operations())
+          .filteredOn(operation -> operation.isOf(route))
+          .as(name + ". " + WHERE)
+          .allMatch(operation -> operation.takesNoCredential() == needsNone);
+      assertThat(page.lines().filter(line -> line.contains("| `" + asInPage(name) + "`")))
+          .as(name + " in api.md")
+          .allMatch(line -> line.contains("no credential") == needsNone);
+    }
+  }
+
+  private static String asInPage(String name) {
+    return Pattern.compile("\\{(\\w+)\\+?}")
+        .matcher(name)
+        .replaceAll(part -> part.group(1).toUpperCase(Locale.ROOT));
   }
 
   private Set<String> named(Operation operation, String in) {
