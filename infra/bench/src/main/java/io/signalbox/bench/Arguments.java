@@ -42,10 +42,9 @@ public final class Arguments {
     return Optional.of(rest.remove(at));
   }
 
-  /** Where pictures go: the folder after {@code --into}, or {@code infra/bench/pictures}. */
-  public Path pictures() throws IOException {
-    return Files.createDirectories(
-        value("--into").map(Path::of).orElse(root.resolve("infra/bench/pictures")));
+  /** Where pictures go: the folder after {@code --into}, or this one of the project. */
+  public Path pictures(String usual) throws IOException {
+    return Files.createDirectories(value("--into").map(Path::of).orElse(root.resolve(usual)));
   }
 
   /**

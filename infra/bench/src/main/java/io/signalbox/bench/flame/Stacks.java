@@ -1,8 +1,16 @@
 package io.signalbox.bench.flame;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import one.convert.Arguments;
+import one.convert.FlameGraph;
 
 /** Sampled stacks. */
 public final class Stacks {
@@ -76,6 +84,28 @@ public final class Stacks {
   /** How many samples there are. */
   public long samples() {
     return stacks.stream().mapToLong(Stack::samples).sum();
+  }
+
+  /**
+   * Writes a flame graph that can be searched and zoomed: async-profiler's own HTML.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void draw(String title, Path html) throws IOException {
+    FlameGraph graph = new FlameGraph(new Arguments("--title", title));
+    graph.parseCollapsed(new StringReader(collapsed()));
+    try (PrintStream out = new PrintStream(html.toFile(), StandardCharsets.UTF_8)) {
+      graph.dump(out);
+      if (out.checkError()) {
+        throw new IOException("The flame graph could not be written: " + html);
+      }
+    }
+  }
+
+  private String collapsed() {
+    return stacks.stream()
+        .map(stack -> String.join(";", stack.frames()) + " " + stack.samples() + "\n")
+        .collect(Collectors.joining());
   }
 
   List<Stack> all() {

@@ -2,7 +2,6 @@ package io.signalbox.bench.flow;
 
 import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
-import io.signalbox.bench.flame.FlameGraph;
 import io.signalbox.bench.flame.Profiler;
 import io.signalbox.bench.flame.Stacks;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public final class FlameMain {
   /** The project's folder; then perhaps where the pictures go, and which of the ways. */
   public static void main(String[] args) throws Exception {
     Arguments arguments = new Arguments(args);
-    Path pictures = arguments.pictures();
+    Path pictures = arguments.pictures("infra/bench/target/flame");
     List<String> wanted = arguments.names(WAYS.stream().map(Way::code).toList());
     List<Way> ways = WAYS.stream().filter(way -> wanted.contains(way.code())).toList();
     new FlameMain().draw(arguments.root(), pictures, ways);
@@ -107,9 +106,9 @@ public final class FlameMain {
       throws IOException {
     double share = 100.0 * part.samples() / all.samples();
     System.out.printf(Locale.ROOT, "  %-16s %5.1f %% of the hub's CPU time%n", name, share);
-    String title = String.format(Locale.ROOT, "%s: %.0f %% of the hub's CPU time", name, share);
-    Files.writeString(
-        pictures.resolve("flame-" + name + ".svg"), FlameGraph.svg(title, ranOn, part));
+    String title =
+        String.format(Locale.ROOT, "%s: %.0f %% of the hub's CPU time; %s", name, share, ranOn);
+    part.draw(title, pictures.resolve("flame-" + name + ".html"));
   }
 
   /** What only carries lambdas from hand to hand. */

@@ -31,7 +31,7 @@ public final class GrowthMain {
     parts.put("readers", Readers::measure);
     parts.put("set-aside", SetAside::measure);
     parts.put("directory", Directories::measure);
-    Path pictures = arguments.pictures();
+    Path pictures = arguments.pictures("infra/bench/pictures");
     List<String> wanted = arguments.names(parts.keySet());
     Template template = Template.read(root.resolve("template.yaml"), Map.of());
     String ranOn = RunsOn.text(root);

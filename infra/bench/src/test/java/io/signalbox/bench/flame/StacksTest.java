@@ -2,8 +2,12 @@ package io.signalbox.bench.flame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StacksTest {
   private final Stacks stacks =
@@ -38,5 +42,14 @@ class StacksTest {
         .containsExactly(
             new Stacks.Stack(List.of("io/hub/Main.go", "io/hub/Work.do"), 7),
             new Stacks.Stack(List.of("io/hub/Main.go"), 2));
+  }
+
+  @Test
+  void a_flame_graph_shows_the_frames_and_its_title(@TempDir Path folder) throws IOException {
+    Path html = folder.resolve("flame.html");
+    stacks.from(frame -> frame.startsWith("io/hub/")).draw("hub: 90 % of it", html);
+    assertThat(Files.readString(html))
+        .contains("hub: 90 % of it", "io/hub/Main.go", "Work.do")
+        .doesNotContain("VMThread::run");
   }
 }
