@@ -62,9 +62,22 @@ final class EventFiles {
       return List.of(json(delivery, "events", options, all));
     }
     if (format == DataFormat.X_ARF) {
-      return List.of(XARF_REPORT, other(delivery));
+      return report(delivery, options);
     }
     return format == DataFormat.TABLE ? others.toList() : List.of(other(delivery));
+  }
+
+  /** A report, or the event as JSON where the destination takes that for one without a report. */
+  private List<Attachment> report(Delivery delivery, WriteOptions options) {
+    Destination destination = delivery.destination();
+    StoredEnvelope event = delivery.envelopes().getFirst();
+    if (!formats.isInFormat(destination, event.envelope(), event.receivedAt())) {
+      return List.of(json(delivery, "events", options, delivery.envelopes()));
+    }
+    return switch (destination.xArf().version()) {
+      case V4 -> List.of(XARF_REPORT, other(delivery));
+      case V0_2 -> List.of(other(delivery));
+    };
   }
 
   /** A file whose format can hold the events: {@link WritableDeliveries} sees to it. */
@@ -74,7 +87,7 @@ final class EventFiles {
     boolean isOne = WritableDeliveries.isOneAMail(destination.format());
     Layout layout = isOne ? Layout.ONE : format.layouts().getFirst();
     return new Attachment(
-        isOne ? XARF_FILE : name(delivery, "events", format.fileEnding(layout)),
+        isOne ? reportName(destination) : name(delivery, "events", format.fileEnding(layout)),
         format.mediaType(layout),
         out -> {
           try (EventBody body = format.open(layout, formats.options(destination), new Open(out))) {
@@ -86,6 +99,13 @@ final class EventFiles {
             }
           }
         });
+  }
+
+  private static String reportName(Destination destination) {
+    return switch (destination.xArf().version()) {
+      case V4 -> XARF_FILE;
+      case V0_2 -> Attachment.XARF_REPORT;
+    };
   }
 
   private static Attachment csv(Delivery delivery, WriteOptions options) {

@@ -3,16 +3,21 @@ package io.signalbox.deliver.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailWriter;
+import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.Json;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
+import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.SettingsReader;
 import io.signalbox.templates.TemplateException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A mail with X-ARF is one that programs for feedback reports (RFC 5965) read. */
@@ -52,9 +57,60 @@ class FeedbackReportTest {
     assertThat(mail.header("Content-Type")).startsWith("multipart/mixed");
   }
 
+  @Test
+  void version02IsAReportInYaml() throws TemplateException {
+    String settings = "{\"version\": \"0.2\", \"otherwise\": \"json\"}";
+    ReadMail mail =
+        xArf(
+            settings,
+            """
+            {"classification.type": "brute-force", "source.ip": "192.0.2.1",
+             "destination.port": 22, "protocol.application": "ssh"}
+            """);
+
+    assertThat(mail.header("Content-Type")).startsWith("multipart/mixed");
+    assertThat(mail.header("X-XARF")).isEqualTo("PLAIN");
+    assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
+    assertThat(mail.attachments()).containsExactly("report.txt");
+    assertThat(mail.attachmentType("report.txt")).startsWith("text/plain");
+    assertThat(mail.attachment("report.txt"))
+        .startsWith("---\nReported-From: ")
+        .contains("Report-Type: login-attack\nService: ssh\nPort: 22\n", "Source: 192.0.2.1\n");
+
+    ReadMail other = xArf(settings, "{\"source.ip\": \"192.0.2.1\"}");
+    assertThat(other.headerNames()).doesNotContain("X-XARF");
+    assertThat(other.attachments()).singleElement().asString().endsWith(".json");
+  }
+
+  @Test
+  void anEventWithoutAReportIsJsonWhereTheDestinationChoseThat() throws TemplateException {
+    ReadMail mail = xArf("{\"otherwise\": \"json\"}", "{\"source.ip\": \"192.0.2.1\"}");
+
+    assertThat(mail.header("Content-Type")).startsWith("multipart/mixed");
+    assertThat(mail.attachments())
+        .singleElement()
+        .asString()
+        .startsWith("events-")
+        .endsWith(".json");
+  }
+
+  private ReadMail xArf(String options, String event) throws TemplateException {
+    ObjectNode settings =
+        Deliveries.object(
+            "{\"method\": \"mail\", \"uri\": \"mailto:abuse@isp.example\", \"format\": \"x-arf\"}");
+    settings.set("xArf", Deliveries.object(options));
+    Destination destination = SettingsReader.destination("abuse", settings);
+    return ReadMail.of(
+        written(Deliveries.of(destination, List.of(Deliveries.arrival(1, event))))
+            .getBytes(StandardCharsets.US_ASCII));
+  }
+
   private String written(DataFormat format) throws TemplateException {
-    var delivery =
-        Deliveries.of(Deliveries.destination(format, MailOptions.NONE), Deliveries.infections(1));
+    return written(
+        Deliveries.of(Deliveries.destination(format, MailOptions.NONE), Deliveries.infections(1)));
+  }
+
+  private String written(Delivery delivery) throws TemplateException {
     var bytes = new MailBytes(1_000_000);
     MailWriter.write(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)), bytes);
     return new String(bytes.body().bytes(), StandardCharsets.US_ASCII);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * {@code MAILS EVENTS}. Arguments: the data format and the number of events.
  */
 final class LargeDigest {
-  private static final String RAW = "QUJD".repeat(450);
+  private static final String RAW = "QUJD".repeat(300);
 
   private LargeDigest() {}
 

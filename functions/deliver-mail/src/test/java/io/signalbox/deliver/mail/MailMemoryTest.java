@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * 7,000 events of 2 kB, 14 MB as JSON, are cut and sent in a heap that has little more room than
+ * 10,000 events of 1.4 kB, 14 MB as JSON, are cut and sent in a heap that has little more room than
  * the events themselves and one mail.
  */
 class MailMemoryTest {
-  private static final int EVENTS = 7_000;
+  private static final int EVENTS = 10_000;
 
   @ParameterizedTest
   @EnumSource

@@ -51,6 +51,11 @@ public interface EventFormat {
     return false;
   }
 
+  /** The format of events that this one has no place for; empty where they are set aside. */
+  default Optional<EventFormat> otherwise(WriteOptions options) {
+    return Optional.empty();
+  }
+
   /** Reads a payload in this format; empty for a format without a reverse. */
   default Optional<PayloadReader> reader() {
     return Optional.empty();

@@ -49,9 +49,22 @@ public final class EventFormats {
 
   /**
    * An envelope in a format. An event that came in that format is passed on as it came; one in
-   * another format is decoded where the format wants IntelMQ's fields.
+   * another format is decoded where the format wants IntelMQ's fields. What the format has no place
+   * for is written in the other one, where the receiver chose one.
    */
   public static Conversion write(EventFormat format, ReceivedEvent event, WriteOptions options) {
+    Conversion conversion = writeInFormat(format, event, options);
+    return switch (conversion) {
+      case Conversion.Written _ -> conversion;
+      case Conversion.CannotBeWritten _ ->
+          format
+              .otherwise(options)
+              .map(other -> writeInFormat(other, event, options))
+              .orElse(conversion);
+    };
+  }
+
+  static Conversion writeInFormat(EventFormat format, ReceivedEvent event, WriteOptions options) {
     Envelope envelope = event.envelope();
     if (format.takes(envelope, options)) {
       return format.write(event, options);

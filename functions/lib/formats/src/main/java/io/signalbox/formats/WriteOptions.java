@@ -2,6 +2,7 @@ package io.signalbox.formats;
 
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.settings.XArfOptions.Otherwise;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  *     Event}, as IntelMQ's AMQP collector and XMPP bots expect
  * @param columns the columns of {@code csv}
  * @param dialect how {@code csv} is punctuated
+ * @param otherwise what becomes of an event that {@code x-arf} has no place for
  */
 public record WriteOptions(
     HubIdentity hub,
@@ -22,7 +24,8 @@ public record WriteOptions(
     boolean hierarchical,
     boolean typed,
     List<Column> columns,
-    CsvDialect dialect) {
+    CsvDialect dialect,
+    Otherwise otherwise) {
 
   public WriteOptions {
     columns = List.copyOf(columns);
@@ -37,30 +40,36 @@ public record WriteOptions(
         false,
         false,
         Column.CERTBUND,
-        CsvDialect.RFC_4180);
+        CsvDialect.RFC_4180,
+        Otherwise.SET_ASIDE);
   }
 
   public WriteOptions withForm(Form changed) {
-    return new WriteOptions(hub, changed, intelmq, hierarchical, typed, columns, dialect);
+    return new WriteOptions(
+        hub, changed, intelmq, hierarchical, typed, columns, dialect, otherwise);
   }
 
   public WriteOptions withIntelmq(IntelMqVersion changed) {
-    return new WriteOptions(hub, form, changed, hierarchical, typed, columns, dialect);
+    return new WriteOptions(hub, form, changed, hierarchical, typed, columns, dialect, otherwise);
   }
 
   public WriteOptions withHierarchical(boolean changed) {
-    return new WriteOptions(hub, form, intelmq, changed, typed, columns, dialect);
+    return new WriteOptions(hub, form, intelmq, changed, typed, columns, dialect, otherwise);
   }
 
   public WriteOptions withTyped(boolean changed) {
-    return new WriteOptions(hub, form, intelmq, hierarchical, changed, columns, dialect);
+    return new WriteOptions(hub, form, intelmq, hierarchical, changed, columns, dialect, otherwise);
   }
 
   public WriteOptions withColumns(List<Column> changed) {
-    return new WriteOptions(hub, form, intelmq, hierarchical, typed, changed, dialect);
+    return new WriteOptions(hub, form, intelmq, hierarchical, typed, changed, dialect, otherwise);
   }
 
   public WriteOptions withDialect(CsvDialect changed) {
-    return new WriteOptions(hub, form, intelmq, hierarchical, typed, columns, changed);
+    return new WriteOptions(hub, form, intelmq, hierarchical, typed, columns, changed, otherwise);
+  }
+
+  public WriteOptions withOtherwise(Otherwise changed) {
+    return new WriteOptions(hub, form, intelmq, hierarchical, typed, columns, dialect, changed);
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelope.Payload;
 import io.signalbox.formats.Rows.Row;
-import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +80,11 @@ final class XArfFormat implements JsonEventFormat {
   }
 
   @Override
+  public Optional<EventFormat> otherwise(WriteOptions options) {
+    return XArf.otherwise(options);
+  }
+
+  @Override
   public Conversion write(ReceivedEvent event, WriteOptions options) {
     Payload payload = event.envelope().payload();
     Optional<Type> type =
@@ -88,7 +92,7 @@ final class XArfFormat implements JsonEventFormat {
     if (type.isEmpty()) {
       return new Conversion.CannotBeWritten("X-ARF has no type for this classification.type.");
     }
-    Optional<String> identifier = identifier(payload);
+    Optional<String> identifier = XArf.host(payload);
     if (identifier.isEmpty()) {
       return new Conversion.CannotBeWritten("X-ARF needs a source.ip, source.fqdn or source.url.");
     }
@@ -156,19 +160,6 @@ final class XArfFormat implements JsonEventFormat {
         .ifPresent(
             mark -> report.putArray("tags").add("tlp:" + mark.text().toLowerCase(Locale.ROOT)));
     return report;
-  }
-
-  private static Optional<String> identifier(Payload payload) {
-    return payload
-        .text("source.ip")
-        .filter(Shapes::isIp)
-        .or(() -> payload.text("source.fqdn").filter(Shapes::isHostName))
-        .or(
-            () ->
-                payload
-                    .text("source.url")
-                    .filter(Shapes::isAsciiUrl)
-                    .flatMap(url -> Optional.ofNullable(URI.create(url).getHost())));
   }
 
   private static Optional<String> cve(Payload payload) {

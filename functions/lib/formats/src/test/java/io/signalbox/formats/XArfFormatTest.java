@@ -3,8 +3,12 @@ package io.signalbox.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Form;
+import io.signalbox.envelope.HubVersion;
+import io.signalbox.settings.XArfOptions.Otherwise;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,15 +68,87 @@ class XArfFormatTest {
             cannot -> assertThat(cannot.reason()).contains(reason));
   }
 
+  @Test
+  void whatHasNoReportIsJsonWhereTheReceiverChoseThat() {
+    ReceivedEvent event = received("{\"classification.type\":\"tor\",\"source.ip\":\"192.0.2.3\"}");
+    WriteOptions json = OPTIONS.withForm(Form.BARE).withOtherwise(Otherwise.JSON);
+
+    for (EventFormat format : List.of(X_ARF, new XArfMailFormat())) {
+      assertThat(EventFormats.write(format, event, OPTIONS))
+          .isInstanceOf(Conversion.CannotBeWritten.class);
+      assertThat(text(EventFormats.write(format, event, json)))
+          .startsWith("{\"classification.type\":\"tor\",\"source.ip\":\"192.0.2.3\"");
+    }
+  }
+
+  @Test
+  void version02IsYamlForLoginsAndPhishing() {
+    ReceivedEvent login =
+        received(
+            """
+            {"classification.type":"brute-force","source.ip":"2001:db8::10","destination.port":22,
+             "protocol.application":"ssh","time.source":"2026-11-22T04:27:03+00:00"}
+            """);
+    assertThat(text(new XArfMailFormat().write(login, OPTIONS)))
+        .isEqualTo(
+            """
+            ---
+            Reported-From: hub@hub.example
+            Category: abuse
+            Report-Type: login-attack
+            Service: ssh
+            Port: 22
+            Version: 0.2
+            User-Agent: Signalbox/%s
+            Report-ID: %s@hub.example
+            Date: Sun, 22 Nov 2026 04:27:03 +0000
+            Source-Type: ip-address
+            Source: "2001:db8::10"
+            Attachment: none
+            Schema-URL: http://www.x-arf.org/schema/abuse_login-attack_0.1.2.json
+            """
+                .formatted(HubVersion.TEXT, Events.ID));
+    ReceivedEvent site =
+        received(
+            "{\"classification.type\":\"phishing\",\"source.url\":\"https://a.example/bank\"}");
+    assertThat(text(new XArfMailFormat().write(site, OPTIONS)))
+        .contains("Category: fraud\nReport-Type: phishing\nService: https\nPort: 443\n")
+        .contains("Source-Type: uri\nSource: \"https://a.example/bank\"\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'classification.type':'scanner','source.ip':'192.0.2.3' | no type",
+        "'classification.type':'phishing','source.ip':'192.0.2.3' | source.url",
+        "'classification.type':'brute-force','source.ip':'192.0.2.3' | destination.port",
+        "'classification.type':'brute-force','source.ip':'192.0.2.3','destination.port':22,"
+            + "'protocol.application':'s: h' | protocol.application",
+      })
+  void whatIsMissingInVersion02IsSaid(String event, String reason) {
+    assertThat(new XArfMailFormat().write(received("{" + event.replace('\'', '"') + "}"), OPTIONS))
+        .isInstanceOfSatisfying(
+            Conversion.CannotBeWritten.class,
+            cannot -> assertThat(cannot.reason()).contains(reason));
+  }
+
   private static ObjectNode report(String event) {
     Conversion conversion = write(event);
+    return Events.object(text(conversion));
+  }
+
+  private static String text(Conversion conversion) {
     assertThat(conversion).isInstanceOf(Conversion.Written.class);
-    return Events.object(
-        new String(((Conversion.Written) conversion).parts().getFirst(), StandardCharsets.UTF_8));
+    return new String(((Conversion.Written) conversion).parts().getFirst(), StandardCharsets.UTF_8);
+  }
+
+  private static ReceivedEvent received(String event) {
+    return new ReceivedEvent(Events.envelope(event), Instant.parse("2026-11-28T12:00:00Z"));
   }
 
   private static Conversion write(String event) {
-    return X_ARF.write(
-        new ReceivedEvent(Events.envelope(event), Instant.parse("2026-11-28T12:00:00Z")), OPTIONS);
+    return X_ARF.write(received(event), OPTIONS);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param intelmq the IntelMQ version that the receiver understands
  * @param typed whether a bare event says {@code "__type": "Event"}
  * @param csv how CSV is written
+ * @param xArf how X-ARF is written
  * @param interval when what waits is sent
  * @param startAt from which moment on a new feed is to hold what its routes would have sent; empty
  *     for the moment of its first envelope
@@ -38,6 +39,7 @@ public record Destination(
     IntelMqVersion intelmq,
     boolean typed,
     CsvOptions csv,
+    XArfOptions xArf,
     Interval interval,
     RetryPolicy retry,
     Optional<Instant> startAt,
@@ -71,6 +73,7 @@ public record Destination(
         intelmq,
         false,
         CsvOptions.DEFAULT,
+        XArfOptions.DEFAULT,
         interval,
         retry,
         startAt,
@@ -127,6 +130,7 @@ public record Destination(
         intelmq,
         typed,
         csv,
+        xArf,
         other,
         retry,
         startAt,
@@ -158,6 +162,7 @@ public record Destination(
         intelmq,
         typed,
         csv,
+        xArf,
         interval,
         retry,
         startAt,

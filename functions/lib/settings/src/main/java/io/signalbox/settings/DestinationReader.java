@@ -23,6 +23,7 @@ final class DestinationReader {
         destination.read("intelmq", IntelMqVersion::parse, IntelMqVersion.LATEST),
         destination.flag("typed", false),
         CsvOptions.read(destination.members("csv")),
+        XArfOptions.read(destination.members("xArf")),
         IntervalReader.read(destination.node("interval"), method.immediate()),
         retry(destination.members("retry")),
         destination.text("startAt").map(Instant::parse),

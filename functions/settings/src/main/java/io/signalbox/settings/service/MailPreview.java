@@ -6,8 +6,8 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventFormat;
-import io.signalbox.formats.EventFormats;
 import io.signalbox.mails.MailContent;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.mails.MailText;
@@ -77,7 +77,7 @@ record MailPreview(MailTemplates templates, MailAddress hub) {
     if (destination.format() == DataFormat.TABLE) {
       return List.of();
     }
-    EventFormat format = EventFormats.named(destination.format().text()).orElseThrow();
+    EventFormat format = DestinationFormat.of(destination);
     return List.of("events." + format.fileEnding(format.layouts().getFirst()));
   }
 }

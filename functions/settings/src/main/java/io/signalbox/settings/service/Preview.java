@@ -84,9 +84,9 @@ record Preview(HubIdentity hub, Instant now) {
 
   private static EventFormat format(Destination destination) {
     // A table in a mail's text has the cells of a CSV.
-    DataFormat named =
-        destination.format() == DataFormat.TABLE ? DataFormat.CSV : destination.format();
-    return EventFormats.named(named.text()).orElseThrow();
+    return destination.format() == DataFormat.TABLE
+        ? EventFormats.named(DataFormat.CSV.text()).orElseThrow()
+        : DestinationFormat.of(destination);
   }
 
   private static Layout fileLayout(Destination destination, EventFormat format) {

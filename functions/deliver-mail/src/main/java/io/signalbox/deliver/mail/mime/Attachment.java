@@ -18,6 +18,9 @@ public record Attachment(String name, String contentType, Content content) {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** The name by which programs find the report in a mail of X-ARF 0.2. */
+  public static final String XARF_REPORT = "report.txt";
+
   private static final String FEEDBACK_REPORT = "message/feedback-report";
 
   /**
@@ -38,6 +41,11 @@ public record Attachment(String name, String contentType, Content content) {
   /** Whether it makes its mail a feedback report. */
   boolean isFeedbackReport() {
     return contentType.equals(FEEDBACK_REPORT);
+  }
+
+  /** Whether it makes its mail one of X-ARF 0.2. */
+  boolean isXArfReport() {
+    return name.equals(XARF_REPORT);
   }
 
   public Attachment {

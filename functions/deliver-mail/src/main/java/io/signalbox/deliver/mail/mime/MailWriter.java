@@ -154,6 +154,9 @@ public final class MailWriter {
     headers.put(
         "Feedback-ID", message.thread() + ":events:" + message.from().domain() + ":signalbox");
     headers.put("Auto-Submitted", "auto-generated");
+    if (message.attachments().stream().anyMatch(Attachment::isXArfReport)) {
+      headers.put("X-XARF", "PLAIN");
+    }
     headers.put("X-Auto-Response-Suppress", "All");
     headers.put("Signalbox-Delivery", message.delivery().toString());
     if (message.correspondence().ticket().isPresent()) {

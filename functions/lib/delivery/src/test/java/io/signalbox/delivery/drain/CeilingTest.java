@@ -188,6 +188,7 @@ class CeilingTest {
         usual.intelmq(),
         usual.typed(),
         usual.csv(),
+        usual.xArf(),
         usual.interval(),
         usual.retry(),
         usual.startAt(),

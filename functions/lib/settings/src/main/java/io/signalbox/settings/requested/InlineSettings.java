@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Makes a destination of what events say of it and of what the settings say of that. */
 final class InlineSettings {
   private static final List<String> SHARED =
-      List.of("format", "form", "hierarchical", "intelmq", "typed", "csv", "interval");
+      List.of("format", "form", "hierarchical", "intelmq", "typed", "csv", "xArf", "interval");
 
   private InlineSettings() {}
 

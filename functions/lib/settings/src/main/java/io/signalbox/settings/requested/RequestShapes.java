@@ -44,6 +44,13 @@ final class RequestShapes {
                       "is a language such as de or en-GB"),
                   "columns",
                   FIELDS)),
+          "xArf",
+          new Shape.Members(
+              Map.of(
+                  "version",
+                  new Shape.OneOf(List.of("4", "0.2")),
+                  "otherwise",
+                  new Shape.OneOf(List.of("set-aside", "json")))),
           "interval",
           new Shape.IntervalOf(),
           "groupBy",

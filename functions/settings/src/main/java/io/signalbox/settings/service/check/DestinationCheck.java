@@ -48,6 +48,7 @@ final class DestinationCheck {
         faults.add(options, "belongs to the method " + other.name());
       }
     }
+    xArf(destination);
     interval(destination.at("interval"));
     retry(destination.at("retry"));
     limits(destination);
@@ -92,6 +93,20 @@ final class DestinationCheck {
     for (JsonLocation holder : List.of(destination, destination.at("http"))) {
       Times.between(BRIEF, holder.at("rate").at("per"), Duration.ofHours(1), faults);
     }
+  }
+
+  private void xArf(JsonLocation destination) {
+    JsonLocation xArf = destination.at("xArf");
+    if (xArf.exists() && !isText(destination.at("format"), DataFormat.X_ARF.text())) {
+      faults.add(xArf, "goes with the format x-arf");
+    }
+    if (isText(xArf.at("version"), "0.2") && !isText(destination.at("method"), "mail")) {
+      faults.add(xArf.at("version"), "X-ARF 0.2 is for mails: the method is mail");
+    }
+  }
+
+  private static boolean isText(JsonLocation place, String wanted) {
+    return place.text().filter(wanted::equals).isPresent();
   }
 
   private void interval(JsonLocation interval) {
