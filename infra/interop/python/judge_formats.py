@@ -6,7 +6,9 @@ it judged.
 """
 
 import csv
+import datetime
 import io
+import ipaddress
 import json
 import logging
 import pathlib
@@ -16,10 +18,14 @@ import warnings
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 
+import adaptive_cards  # noqa: E402
 import jsonschema  # noqa: E402
 import pymisp  # noqa: E402
 import stix2  # noqa: E402
 import stix2validator  # noqa: E402
+from cloudevents.core.formats.json import JSONFormat  # noqa: E402
+from cloudevents.core.v1.event import CloudEvent  # noqa: E402
+from ecs_fields import ecs_fields  # noqa: E402
 from xarf.schema_validator import SchemaValidator  # noqa: E402
 from idea import valid as idea  # noqa: E402
 from ocsf_json_schema import OcsfJsonSchemaEmbedded, get_ocsf_schema  # noqa: E402
@@ -30,6 +36,7 @@ STIX_OPTIONS = stix2validator.ValidationOptions(strict=True, version="2.1", disa
 MISP_SCHEMA = json.loads((pathlib.Path(pymisp.__file__).parent / "data" / "schema.json").read_text())
 OCSF = jsonschema.Draft202012Validator(OcsfJsonSchemaEmbedded(get_ocsf_schema("1.5.0")).get_class_schema("detection_finding"))
 XARF = SchemaValidator()
+CARD_SCHEMA = json.loads((pathlib.Path(adaptive_cards.__file__).parent / "schemas" / "schema-1.4.json").read_text())
 
 
 def require(holds: bool, reason: str) -> None:
@@ -77,7 +84,72 @@ def judge_ocsf(text: str) -> None:
     require(not faults, "; ".join(faults)[:2000])
 
 
-JUDGES = {"idea": judge_idea, "x-arf": judge_xarf, "stix": judge_stix, "misp": judge_misp, "ocsf": judge_ocsf}
+def judge_cloudevents(text: str) -> None:
+    """By the SDK of CloudEvents, which reads the same event that it writes."""
+    event = JSONFormat().read(CloudEvent, text)
+    require(json.loads(JSONFormat().write(event))["data"] == json.loads(text)["data"], "other data was read")
+
+
+def leaves(value: object, path: str = ""):
+    """The fields of a document, with dots between the names, and their values; not what is under custom fields."""
+    if isinstance(value, dict) and path != "intelmq":
+        for name, below in value.items():
+            yield from leaves(below, f"{path}.{name}" if path else name)
+    elif path != "intelmq":
+        yield path, value
+
+
+ECS_TYPES = {
+    "date": lambda value: isinstance(value, str) and datetime.datetime.fromisoformat(value).tzinfo is not None,
+    "ip": lambda value: isinstance(value, str) and bool(ipaddress.ip_address(value)),
+    "long": lambda value: isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63,
+    "float": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
+    "boolean": lambda value: isinstance(value, bool),
+}
+
+
+def judge_ecs(text: str) -> None:
+    """By the list of fields that Elastic publishes: names, types, arrays, allowed values, and those that go together."""
+    document = json.loads(text)
+    fields = dict(leaves(document))
+    for required in ("@timestamp", "ecs.version"):
+        require(required in fields, f"{required} is missing")
+    for name, value in fields.items():
+        require(name in ecs_fields(), f"ECS has no field {name}")
+        field = ecs_fields()[name]
+        require(isinstance(value, list) == ("array" in field["normalize"]), f"{name} is an array, or has to be one")
+        for one in value if isinstance(value, list) else [value]:
+            is_type = ECS_TYPES.get(field["type"], lambda text: isinstance(text, str))
+            require(is_type(one), f"{name} is no {field['type']}: {one!r}")
+            allowed = field.get("expected_values") or [kind["name"] for kind in field.get("allowed_values", [])]
+            require(not allowed or one in allowed, f"{name} must not be {one!r}")
+    types = {
+        kind["name"]: kind["expected_event_types"] for kind in ecs_fields()["event.category"]["allowed_values"]
+    }
+    for category in fields.get("event.category", []):
+        for kind in fields.get("event.type", []):
+            require(kind in types[category], f"{category} has no type {kind}")
+
+
+def judge_teams(text: str) -> None:
+    """By the schema of Adaptive Cards; around them, by what Microsoft writes of workflows."""
+    message = json.loads(text)
+    require(message["type"] == "message" and message["attachments"], "it is no message with attachments")
+    for attachment in message["attachments"]:
+        require(attachment["contentType"] == "application/vnd.microsoft.card.adaptive", "it is no card")
+        jsonschema.validate(attachment["content"], CARD_SCHEMA)
+
+
+JUDGES = {
+    "teams": judge_teams,
+    "idea": judge_idea,
+    "x-arf": judge_xarf,
+    "stix": judge_stix,
+    "misp": judge_misp,
+    "ocsf": judge_ocsf,
+    "cloudevents": judge_cloudevents,
+    "ecs": judge_ecs,
+}
 
 
 def judge_csv(file: pathlib.Path) -> int:

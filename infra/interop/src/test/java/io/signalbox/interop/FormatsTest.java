@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +44,10 @@ class FormatsTest {
     write(intelmq, "json-3.0", "json", samples, bare.withIntelmq(IntelMqVersion.parse("3.0")));
     write(intelmq, "n6", "n6", samples, OPTIONS);
     Path formats = Files.createDirectory(folder.resolve("formats"));
-    for (String name : List.of("idea", "x-arf", "misp", "ocsf")) {
+    for (String name : List.of("idea", "x-arf", "misp", "ocsf", "ecs", "cloudevents")) {
       write(formats, name, name, samples, OPTIONS);
     }
-    write(formats, "stix", "stix", samples.subList(0, Math.min(samples.size(), 300)), OPTIONS);
+    write(formats, "stix", "stix", eachThird(samples), OPTIONS);
     CsvSamples.write(formats, samples, OPTIONS);
     JUDGEMENTS.putAll(Judge.intelmq(intelmq));
     JUDGEMENTS.putAll(Judge.formats(formats));
@@ -62,13 +63,19 @@ class FormatsTest {
   @CsvSource({
     "json-3.5,    500", "json-typed, 500", "json-3.0, 500", "n6,   400",
     "idea,        500", "x-arf,      150", "stix,     250", "misp, 500",
-    "ocsf,        500", "csv-excel,  500", "csv-rfc4180, 500",
+    "ocsf,        500", "ecs,        500", "cloudevents, 500", "csv-excel, 500",
+    "csv-rfc4180, 500",
   })
   void isTaken(String file, int least) {
     Judgement judgement = JUDGEMENTS.getOrDefault(file, new Judgement(0, List.of()));
 
     assertThat(judgement.faults()).isEmpty();
     assertThat(judgement.judged()).isGreaterThanOrEqualTo(least);
+  }
+
+  /** OASIS's validator is slow, and the samples of one kind stand together. */
+  private static List<ReceivedEvent> eachThird(List<ReceivedEvent> samples) {
+    return IntStream.range(0, samples.size() / 3).mapToObj(n -> samples.get(3 * n)).toList();
   }
 
   private static void write(

@@ -36,6 +36,11 @@ final class Judge {
     return run("../bench/intelmq.txt", "intelmq_events.py").lines().toList();
   }
 
+  /** The events in the Shadowserver reports of IntelMQ's tests, a line each. */
+  static List<String> shadowserverEvents() {
+    return run("reports.txt", "shadowserver_events.py").lines().toList();
+  }
+
   private static String run(String packages, String script, String... arguments) {
     PythonEnvironment environment = PythonEnvironment.of(Path.of(packages));
     List<String> words = new ArrayList<>();

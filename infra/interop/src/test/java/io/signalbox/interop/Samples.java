@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Envelopes from everywhere: the examples of the tree, IntelMQ's own tests, generated ones. */
+/**
+ * Envelopes from everywhere: the examples of the tree, Shadowserver's reports, IntelMQ's own tests,
+ * generated ones.
+ */
 final class Samples {
   private static final Instant RECEIVED_AT = Instant.parse("2026-11-28T12:00:00.123456Z");
   private static final Path EXAMPLES = Path.of("../../events/envelopes");
@@ -27,9 +30,15 @@ final class Samples {
   static List<ReceivedEvent> all() {
     List<ReceivedEvent> samples = new ArrayList<>();
     examples().forEach(text -> samples.addAll(read(text)));
+    shadowserver().forEach(samples::add);
     Judge.intelmqEvents().forEach(text -> samples.addAll(read(text)));
     GeneratedEvents.events(GENERATED, 1).forEach(event -> samples.addAll(read(event.toString())));
     return samples;
+  }
+
+  /** The events of real Shadowserver reports. */
+  static List<ReceivedEvent> shadowserver() {
+    return Judge.shadowserverEvents().stream().flatMap(text -> read(text).stream()).toList();
   }
 
   private static List<String> examples() {

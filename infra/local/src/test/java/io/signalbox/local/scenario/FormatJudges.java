@@ -23,7 +23,13 @@ final class FormatJudges {
       EnumSet.of(DataFormat.JSON, DataFormat.N6);
   private static final Set<DataFormat> JUDGED_BY_OTHERS =
       EnumSet.of(
-          DataFormat.IDEA, DataFormat.X_ARF, DataFormat.STIX, DataFormat.MISP, DataFormat.OCSF);
+          DataFormat.IDEA,
+          DataFormat.X_ARF,
+          DataFormat.STIX,
+          DataFormat.MISP,
+          DataFormat.CLOUDEVENTS,
+          DataFormat.ECS,
+          DataFormat.OCSF);
 
   private FormatJudges() {}
 

@@ -81,22 +81,16 @@ class FormatPairsTest {
         .isNotEmpty()
         .allSatisfy(body -> assertThat(pair.types()).contains(body.type()));
     assertThat(VERDICTS.getOrDefault(pair.name(), List.of())).isEmpty();
+    if (!Set.of(DataFormat.TABLE, DataFormat.IEP04_DECIDED, DataFormat.IEP04_DRAFT)
+        .contains(pair.format())) {
+      assertThat(VERDICTS).as("a program has read it").containsKey(pair.name());
+    }
     for (JsonNode document : FormatJudges.documents(bodies)) {
       switch (pair.format()) {
         case CSV, TABLE -> throw new AssertionError("JSON was not expected");
         case JSON, IEP04_DECIDED, IEP04_DRAFT -> readAsEnvelope(document);
-        case CLOUDEVENTS -> {
-          assertThat(document.path("specversion").asText()).isEqualTo("1.0");
-          assertThat(Stream.of("id", "source", "type")).allMatch(document::hasNonNull);
-          readAsEnvelope(document.path("data"));
-        }
-        case ECS -> {
-          assertThat(document.at("/ecs/version").asText()).isNotEmpty();
-          assertThat(document.at("/event/kind").asText()).isNotEmpty();
-          assertThat(document.path("@timestamp").asText()).endsWith("Z");
-        }
-        case IDEA, X_ARF, STIX, N6, MISP, OCSF ->
-            assertThat(VERDICTS).as("it was judged").containsKey(pair.name());
+        case CLOUDEVENTS -> readAsEnvelope(document.path("data"));
+        case IDEA, X_ARF, STIX, N6, MISP, ECS, OCSF -> {}
       }
     }
   }
