@@ -49,7 +49,8 @@ class ArrowsTest {
           entry("http", Set.of("delivery", "net")),
           entry("keys", Set.of("crypto", "directory", "settings", "net", "store")),
           entry("wkd", Set.of("crypto", "directory", "http")),
-          entry("mails", Set.of("templates", "formats", "delivery")));
+          entry("mails", Set.of("templates", "formats", "delivery")),
+          entry("messages", Set.of("templates", "formats", "delivery")));
 
   /** Libraries that translate from and to Lambda's events. */
   private static final Set<String> KNOW_LAMBDA = Set.of("api", "aws", "delivery");

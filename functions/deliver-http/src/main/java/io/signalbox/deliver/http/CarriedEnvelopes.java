@@ -4,6 +4,7 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
+import io.signalbox.messages.BodyTemplates;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.HttpOptions;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ final class CarriedEnvelopes {
   /** One envelope as such a destination gets it. */
   static Conversion write(
       Destination destination, DestinationFormat formats, StoredEnvelope stored) {
+    if (destination.options(HttpOptions.class).template().isPresent()) {
+      return BodyTemplates.events(stored);
+    }
     Conversion whole = formats.write(destination, stored.envelope(), stored.receivedAt());
     boolean isChange =
         stored.key().isUpdate() && destination.options(HttpOptions.class).hub().isPresent();

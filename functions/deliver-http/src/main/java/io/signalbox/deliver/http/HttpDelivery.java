@@ -38,9 +38,7 @@ import java.util.Optional;
 final class HttpDelivery {
   private static final int UNAUTHORIZED = 401;
 
-  /** The strictest mark of what a request carries, such as {@code TLP:AMBER}. */
   private final Pusher client;
-
   private final AccessTokens tokens;
   private final Clock clock;
   private final Delivery delivery;
@@ -111,7 +109,6 @@ final class HttpDelivery {
   }
 
   private Exchange push(Optional<Tls> tls, Map<String, String> authorization, Duration timeout) {
-    URI uri = delivery.destination().uri().orElseThrow();
     Map<String, String> headers = new LinkedHashMap<>();
     // Of a large batch the answer would be longer than what is read of it.
     options.hub().ifPresent(hub -> headers.put("Prefer", "return=minimal"));
@@ -132,8 +129,18 @@ final class HttpDelivery {
         WebhookHeaders.of(
             delivery.id().toString(), clock.instant(), body.bytes(), credentials.signers()));
     return client.send(
-        new PushRequest(options.verb().name(), uri, headers, body.bytes(), timeout, tls)
+        new PushRequest(options.verb().name(), target(), headers, body.bytes(), timeout, tls)
             .watchedBy(steps));
+  }
+
+  private URI target() {
+    URI uri = delivery.destination().uri().orElseThrow();
+    if (!options.idInPath()) {
+      return uri;
+    }
+    String path = uri.getRawPath() + (uri.getRawPath().endsWith("/") ? "" : "/") + delivery.id();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + query);
   }
 
   private Outcome outcome(Exchange exchange, List<String> accessTokens) {

@@ -18,10 +18,12 @@ import io.signalbox.settings.Group;
 import io.signalbox.settings.HttpOptions;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
+import io.signalbox.templates.TemplateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Delivers as HTTP requests, signed as Standard Webhooks 1.0 has it. */
 final class HttpSender implements PlainSender {
@@ -82,9 +84,12 @@ final class HttpSender implements PlainSender {
     if (carried.events().isEmpty()) {
       return new Outcome.Delivered("Not sent: it has passed this hub");
     }
-    RequestBody body =
-        RequestBody.of(
-            delivery.destination(), formats.options(delivery.destination()), carried.events());
+    RequestBody body;
+    try {
+      body = body(delivery, carried);
+    } catch (TemplateException fault) {
+      return new Outcome.ContentRefused("Not sent: " + fault.getMessage(), true);
+    }
     try {
       // A sample shows whether the token endpoint gives one now.
       AccessTokens own = steps.isSample() ? new AccessTokens(client, clock) : tokens;
@@ -98,5 +103,13 @@ final class HttpSender implements PlainSender {
     } catch (StoreException away) {
       return new Outcome.Failed("Not sent: the secret store did not answer");
     }
+  }
+
+  private RequestBody body(Delivery delivery, CarriedEnvelopes carried) throws TemplateException {
+    Destination destination = delivery.destination();
+    Optional<String> template = destination.options(HttpOptions.class).template();
+    return template.isPresent()
+        ? RequestBody.of(delivery, template.get())
+        : RequestBody.of(destination, formats.options(destination), carried.events());
   }
 }

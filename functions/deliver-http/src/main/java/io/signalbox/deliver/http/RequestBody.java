@@ -1,13 +1,16 @@
 package io.signalbox.deliver.http;
 
+import io.signalbox.delivery.Delivery;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventBody;
 import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.Layout;
 import io.signalbox.formats.WriteOptions;
+import io.signalbox.messages.BodyTemplates;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.HttpOptions;
+import io.signalbox.templates.TemplateException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +47,23 @@ final class RequestBody {
       throw new UncheckedIOException(impossible);
     }
     return of(plain.toByteArray(), format.mediaType(layout), http.gzip());
+  }
+
+  /**
+   * What the destination's template writes.
+   *
+   * @throws TemplateException if it writes no body
+   */
+  static RequestBody of(Delivery delivery, String template) throws TemplateException {
+    return of(
+        Templates.BODIES.render(template, delivery),
+        "application/json",
+        delivery.destination().options(HttpOptions.class).gzip());
+  }
+
+  /** Loaded where a destination has a template. */
+  private static final class Templates {
+    static final BodyTemplates BODIES = new BodyTemplates();
   }
 
   private static Layout layout(

@@ -86,7 +86,9 @@ record Destinations(URI uri, DataFormat format, Form form, boolean hierarchical,
             http.headers(),
             http.secretHeaders(),
             http.tls(),
-            Optional.of(name)));
+            Optional.of(name),
+            Optional.empty(),
+            false));
   }
 
   private Destinations with(

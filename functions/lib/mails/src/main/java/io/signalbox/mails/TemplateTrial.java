@@ -2,6 +2,7 @@ package io.signalbox.mails;
 
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.TemplateKind;
+import io.signalbox.templates.RecordedMap;
 import io.signalbox.templates.TemplateException;
 import java.util.HashMap;
 import java.util.List;

@@ -38,6 +38,7 @@ final class HttpCheck {
     JsonLocation http = destination.at("http");
     oneReportARequest(destination, http.at("batch"));
     hub(destination, http.at("hub"));
+    template(destination, http);
     Times.between(BRIEF, http.at("timeout"), Duration.ofSeconds(30), faults);
     http.at("signatures").children().forEach(this::signingKey);
     JsonLocation authentication = http.at("authentication");
@@ -72,6 +73,18 @@ final class HttpCheck {
             && !destination.at("form").text().equals(Optional.of(Form.BARE.text()));
     if (hub.exists() && !hasEnvelopes) {
       faults.add(hub, "a hub gets json in the form decided or draft");
+    }
+  }
+
+  private void template(JsonLocation destination, JsonLocation http) {
+    JsonLocation template = http.at("template");
+    template.text().flatMap(context.bodyFault()).ifPresent(fault -> faults.add(template, fault));
+    JsonLocation format = destination.at("format");
+    if (template.exists() && !format.text().orElse("json").equals("json")) {
+      faults.add(format, "does not go with http.template, which writes the body");
+    }
+    if (template.exists() && http.at("hub").exists()) {
+      faults.add(http.at("hub"), "does not go with http.template: a hub gets envelopes");
     }
   }
 

@@ -37,7 +37,9 @@ public record HttpMethod() implements DeliveryMethod {
         options.textMap("headers"),
         secretHeaders(options.members("secretHeaders")),
         TlsOptions.read(options.members("tls")),
-        options.text("hub"));
+        options.text("hub"),
+        options.text("template"),
+        options.flag("idInPath", false));
   }
 
   private static Map<String, SecretReference> secretHeaders(JsonFields headers) {
@@ -100,7 +102,7 @@ public record HttpMethod() implements DeliveryMethod {
 
   @Override
   public List<String> multilineTexts() {
-    return TlsOptions.MULTILINE_TEXTS;
+    return Stream.concat(Stream.of("template"), TlsOptions.MULTILINE_TEXTS.stream()).toList();
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param headers static ones, of each request
  * @param secretHeaders those whose values are credentials
  * @param hub the name of the hub that the receiver is; empty for a receiver that is none
+ * @param template writes the body, as JSON; empty for a body in the destination's format
+ * @param idInPath whether the delivery's id stands at the end of the URI's path
  * @param signatures the keys that sign each request; several while a key is rotated
  */
 public record HttpOptions(
@@ -28,7 +30,9 @@ public record HttpOptions(
     Map<String, String> headers,
     Map<String, SecretReference> secretHeaders,
     TlsOptions tls,
-    Optional<String> hub)
+    Optional<String> hub,
+    Optional<String> template,
+    boolean idInPath)
     implements DeliveryOptions {
 
   public static final HttpOptions DEFAULT =
@@ -43,9 +47,11 @@ public record HttpOptions(
           Map.of(),
           Map.of(),
           TlsOptions.SYSTEM,
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
-  /** Options of a receiver that is no hub. */
+  /** Options of a receiver that is no hub, and takes the destination's format. */
   public HttpOptions(
       int batch,
       Encoding encoding,
@@ -68,7 +74,9 @@ public record HttpOptions(
         headers,
         secretHeaders,
         tls,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   public HttpOptions {

@@ -12,7 +12,7 @@ final class BuiltText {
 
   /** A text would be longer. */
   static final class TooLong extends RuntimeException {
-    private TooLong() {
+    TooLong() {
       super(null, null, false, false);
     }
   }

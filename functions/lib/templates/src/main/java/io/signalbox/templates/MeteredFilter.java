@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A filter that takes {@link Steps} for what it reads. */
 final class MeteredFilter implements Filter {
@@ -15,8 +16,8 @@ final class MeteredFilter implements Filter {
   }
 
   @Override
-  public Object apply(
-      Object input,
+  public @Nullable Object apply(
+      @Nullable Object input,
       Map<String, Object> arguments,
       PebbleTemplate self,
       EvaluationContext context,

@@ -52,8 +52,16 @@ final class Sandbox extends ExtensionCustomizer {
   private static final Set<String> OPERATORS_LEFT_OUT = Set.of("..", "matches");
   private static final Set<String> ENTRY_METHODS = Set.of("getKey", "getValue");
 
-  Sandbox(Extension delegate) {
+  private final Map<String, Filter> own;
+
+  /**
+   * The sandbox of an extension.
+   *
+   * @param own filters of ours: those that take the place of the extension's, and {@code json}
+   */
+  Sandbox(Extension delegate, Map<String, Filter> own) {
     super(delegate);
+    this.own = own;
   }
 
   /** Whether a template may call the method on that object. */
@@ -90,6 +98,9 @@ final class Sandbox extends ExtensionCustomizer {
       filters.keySet().retainAll(FILTERS);
       filters.computeIfPresent("escape", (_, escape) -> new HtmlEscape(escape));
       filters.computeIfPresent("join", (_, join) -> new BoundedJoin(join));
+      if (filters.containsKey("escape")) {
+        filters.putAll(own);
+      }
       filters.replaceAll((_, filter) -> new MeteredFilter(filter));
     }
     return filters;

@@ -1,5 +1,7 @@
 package io.signalbox.templates;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much a template may still do. A step is one word or sign of a loop's body, each time that the
  * body is rendered; a filter takes one more for each {@value #CHARACTERS} characters that it reads.
@@ -49,7 +51,7 @@ final class Steps {
   }
 
   /** Takes what it costs to read a value. */
-  static void takeFor(Object value) {
+  static void takeFor(@Nullable Object value) {
     int length = value instanceof CharSequence text ? text.length() : 0;
     take(1 + length / CHARACTERS);
   }

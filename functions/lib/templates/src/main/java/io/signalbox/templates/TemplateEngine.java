@@ -3,6 +3,7 @@ package io.signalbox.templates;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.ExtensionRegistry;
+import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.lexer.LexerImpl;
 import io.pebbletemplates.pebble.lexer.TokenStream;
 import io.pebbletemplates.pebble.node.RootNode;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Pebble templates in a {@link Sandbox}. The same template and variables give the same text, always
@@ -35,12 +37,21 @@ public final class TemplateEngine {
 
   private final PebbleEngine pebble;
 
-  private TemplateEngine(boolean escapesHtml) {
+  private final Function<String, String> finish;
+
+  /**
+   * An engine.
+   *
+   * @param finish makes what is sent of what a template wrote, or throws a {@link Misplaced}
+   */
+  private TemplateEngine(
+      boolean isEscaping, Map<String, Filter> filters, Function<String, String> finish) {
+    this.finish = finish;
     this.pebble =
         new PebbleEngine.Builder()
-            .registerExtensionCustomizer(Sandbox::new)
+            .registerExtensionCustomizer(extension -> new Sandbox(extension, filters))
             .methodAccessValidator(Sandbox::mayCall)
-            .autoEscaping(escapesHtml)
+            .autoEscaping(isEscaping)
             .newLineTrimming(false)
             .defaultLocale(Locale.ROOT)
             .build();
@@ -48,12 +59,22 @@ public final class TemplateEngine {
 
   /** What a template prints is taken as it is. */
   public static TemplateEngine forText() {
-    return new TemplateEngine(false);
+    return new TemplateEngine(false, Map.of(), Function.identity());
   }
 
   /** Everything that a template prints is escaped for HTML. */
   public static TemplateEngine forHtml() {
-    return new TemplateEngine(true);
+    return new TemplateEngine(true, Map.of(), Function.identity());
+  }
+
+  /**
+   * What a template prints is escaped for a string of JSON, and belongs between quotes. Numbers and
+   * truth values, and what the filter {@code json} makes of any value, belong outside of them. So
+   * no value adds to the document that the template writes.
+   */
+  public static TemplateEngine forJson() {
+    return new TemplateEngine(
+        true, Map.of("escape", new JsonStrings(), "json", new JsonValues()), JsonMarks::checked);
   }
 
   /**
@@ -88,7 +109,7 @@ public final class TemplateEngine {
               STEPS_LIMIT,
               () -> {
                 template.evaluate(text, variables);
-                return text.text();
+                return finish.apply(text.text());
               });
         });
   }
@@ -119,6 +140,20 @@ public final class TemplateEngine {
     return template;
   }
 
+  /** A value is printed where it does not belong. */
+  static final class Misplaced extends RuntimeException {
+    private final String reason;
+
+    Misplaced(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
+
   private interface Work<T> {
     T done() throws IOException;
   }
@@ -132,6 +167,8 @@ public final class TemplateEngine {
       throw new TemplateException.TooManySteps(exhausted.limit());
     } catch (BuiltText.TooLong tooLong) {
       throw new TemplateException.TooLong(BuiltText.LIMIT_CHARACTERS);
+    } catch (Misplaced value) {
+      throw new TemplateException.Faulty(name, value.reason());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     } catch (PebbleException fault) {

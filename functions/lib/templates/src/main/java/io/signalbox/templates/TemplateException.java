@@ -11,7 +11,8 @@ public abstract sealed class TemplateException extends IOException {
 
   /** The template is written wrongly, or asks for what templates may not do. */
   public static final class Faulty extends TemplateException {
-    Faulty(String name, String reason) {
+    /** A fault of the template of that name. */
+    public Faulty(String name, String reason) {
       super("The " + name + " template is faulty: " + reason);
     }
   }

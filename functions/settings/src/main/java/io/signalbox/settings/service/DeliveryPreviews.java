@@ -11,6 +11,7 @@ import io.signalbox.routing.Match;
 import io.signalbox.routing.Router;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
@@ -129,6 +130,10 @@ final class DeliveryPreviews {
       return json;
     }
     ArrayNode messages = json.putArray("messages");
+    if (destination.options() instanceof HttpOptions http && http.template().isPresent()) {
+      BodyPreview.add(messages, http, match, events, clock.instant());
+      return json;
+    }
     events.forEach(
         event ->
             messages

@@ -45,7 +45,12 @@ public final class RequestReader {
   public RequestReader(ForbiddenAddresses forbidden, Clock clock) {
     // Requests have no templates; the keys of connections were checked with the settings.
     this.context =
-        new CheckContext(forbidden, (kind, template) -> Optional.empty(), KeyFaults.NONE, clock);
+        new CheckContext(
+            forbidden,
+            (kind, template) -> Optional.empty(),
+            template -> Optional.empty(),
+            KeyFaults.NONE,
+            clock);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.signalbox.settings.service.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.mails.TemplateTrial;
+import io.signalbox.messages.BodyTrial;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CheckContext;
 import io.signalbox.settings.KeyFaults;
@@ -29,7 +30,8 @@ public final class SettingsCheck {
   /** All faults; none for a document that may become the settings. */
   public List<Fault> check(JsonNode document) {
     Faults faults = new Faults();
-    CheckContext context = new CheckContext(forbidden, new TemplateTrial()::fault, keys, clock);
+    CheckContext context =
+        new CheckContext(forbidden, new TemplateTrial()::fault, BodyTrial::fault, keys, clock);
     schema.check(document, faults);
     JsonLocation root = JsonLocation.root(document);
     TextCheck.check(root, faults);

@@ -73,6 +73,17 @@ class DestinationFaultsTest {
         "{'method': 'pull', 'format': 'xml'}                                         | /format",
         "{'method': 'http', 'uri': 'https://s.example', 'format': 'x-arf', 'http': {'batch': 2}} |"
             + " /http/batch",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'template': '{{ count }'}} |"
+            + " /http/template",
+        "{'method': 'http', 'uri': 'https://s.example', 'format': 'csv', 'http': {'template':"
+            + " '[]'}} | /format",
+        "{'method': 'http', 'uri': 'https://s.example', 'http': {'template': '[]', 'hub': 'b'}} |"
+            + " /http/hub",
+        "{'method': 'pull', 'format': 'stix', 'xArf': {'otherwise': 'json'}}         | /xArf",
+        "{'method': 'pull', 'format': 'x-arf', 'xArf': {'version': '3'}}             |"
+            + " /xArf/version",
+        "{'method': 'pull', 'format': 'x-arf', 'xArf': {'version': '0.2'}}           |"
+            + " /xArf/version",
         "{'method': 'pull', 'csv': {'dialect': 'tsv'}}                               |"
             + " /csv/dialect",
         "{'method': 'http', 'uri': 'https://s.example', 'parallel': 2, 'http': {'parallel': 2}} |"

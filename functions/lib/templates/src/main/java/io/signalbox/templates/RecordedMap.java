@@ -1,19 +1,21 @@
-package io.signalbox.mails;
+package io.signalbox.templates;
 
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A map that notes which keys are asked for. */
-final class RecordedMap extends AbstractMap<String, Object> {
+/** Variables that note which of them a template asks for. */
+public final class RecordedMap extends AbstractMap<String, Object> {
   private final Map<String, Object> map;
   private final Set<String> asked;
 
   /**
+   * A map.
+   *
    * @param asked to which the keys are added
    */
-  RecordedMap(Map<String, Object> map, Set<String> asked) {
+  public RecordedMap(Map<String, Object> map, Set<String> asked) {
     this.map = map;
     this.asked = asked;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.messages;
+
+import org.jspecify.annotations.NullMarked;
