@@ -2,15 +2,8 @@ package io.signalbox.bounces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.delivery.AddressHash;
-import io.signalbox.delivery.log.DeliveryLog;
-import io.signalbox.delivery.log.DeliveryRecord;
-import io.signalbox.delivery.log.DeliveryRecord.Result;
-import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -18,20 +11,13 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.Group;
-import io.signalbox.store.Environment;
-import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
-import io.signalbox.store.embedded.EmbeddedPlatform;
-import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.EmbeddedStream;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Handlers are told of addresses that bounce. */
@@ -44,24 +30,8 @@ class BounceReportsTest {
   private static final Position FROM = new Position(1, 0);
   private static final Position TO = new Position(2, 0);
   private final ManualClock clock = new ManualClock(NOW);
-  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  private final EmbeddedStream changes = store.stream("envelopes");
-  private final EmbeddedPlatform platform =
-      new EmbeddedPlatform(
-          store,
-          new Environment(
-              Map.of(
-                  "DELIVERIES_TABLE", "deliveries",
-                  "READERS_TABLE", "readers",
-                  "ENVELOPES_TABLE", "envelopes",
-                  "ENVELOPE_CODING", "plain",
-                  "HUB_NAME", "hub-a",
-                  "RETENTION", "P30D")),
-          mail -> new Mailer.Result.Deferred("no mails here"),
-          new MemorySecrets(),
-          clock,
-          new Random(1));
-  private final BouncesHandler handler = new BouncesHandler(platform);
+  private final BounceHub hub = new BounceHub(clock);
+  private final EmbeddedStream changes = hub.store.stream("envelopes");
 
   @Test
   void an_address_that_bounces_is_told_once_a_day_without_being_named() {
@@ -94,36 +64,24 @@ class BounceReportsTest {
   }
 
   private void sent() {
-    DeliveryRecord record =
-        new DeliveryRecord(
-            new UUID(1, 2), FEED, MAIN.name(), FROM, TO, 1, 1, NOW, Result.DELIVERED, "m1");
-    new Readers(platform.dueTable("READERS_TABLE"))
-        .addIfAbsent(Reader.bounded(MAIN, GROUP, FROM, TO, ""));
-    DeliveryLog log =
-        new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, Duration.ofDays(30));
-    log.add(MAIN, "run", List.of(record));
-    log.addMessage(MAIN, "m1", record);
+    hub.sent(MAIN, GROUP, FROM, TO, "m1");
   }
 
   private void bounce(String type, String messageId) {
-    SQSMessage message = new SQSMessage();
-    message.setMessageId("1");
-    message.setBody(
+    String event =
         """
         {"notificationType": "Bounce",
          "bounce": {"bounceType": "%s", "bouncedRecipients": [{"emailAddress": "Abuse@isp.example"}]},
          "mail": {"messageId": "%s", "destination": ["abuse@isp.example", "noc@isp.example"]}}
         """
-            .formatted(type, messageId));
-    SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(message));
-    assertThat(handler.handleRequest(event, NoContext.INSTANCE).getBatchItemFailures()).isEmpty();
+            .formatted(type, messageId);
+    assertThat(hub.isDone(event)).isTrue();
   }
 
   private List<Envelope> told() {
     EnvelopeStore archive =
         new EnvelopeStore(
-            platform.table("ENVELOPES_TABLE"), clock, new Random(3), Duration.ofDays(30));
+            hub.platform.table("ENVELOPES_TABLE"), clock, new Random(3), Duration.ofDays(30));
     return changes.after(0, 100).stream()
         .flatMap(change -> archive.arrival(change).stream())
         .map(StoredEnvelope::envelope)

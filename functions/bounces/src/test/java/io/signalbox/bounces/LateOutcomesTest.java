@@ -2,8 +2,6 @@ package io.signalbox.bounces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.Reader;
@@ -12,19 +10,10 @@ import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
-import io.signalbox.store.Environment;
-import io.signalbox.store.Mailer;
-import io.signalbox.store.embedded.EmbeddedPlatform;
-import io.signalbox.store.embedded.EmbeddedStore;
-import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,26 +26,8 @@ class LateOutcomesTest {
   private static final Position FROM = new Position(1, 0);
   private static final Position TO = new Position(3, 0);
 
-  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  private final EmbeddedPlatform platform =
-      new EmbeddedPlatform(
-          EmbeddedStore.inMemory(clock),
-          new Environment(
-              Map.of(
-                  "DELIVERIES_TABLE", "deliveries",
-                  "READERS_TABLE", "readers",
-                  "ENVELOPES_TABLE", "envelopes",
-                  "ENVELOPE_CODING", "plain",
-                  "HUB_NAME", "hub-a",
-                  "RETENTION", "P30D")),
-          mail -> new Mailer.Result.Deferred("no mails here"),
-          new MemorySecrets(),
-          clock,
-          new Random(1));
-  private final DeliveryLog log =
-      new DeliveryLog(platform.table("DELIVERIES_TABLE"), clock, Duration.ofDays(30));
-  private final Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
-  private final BouncesHandler handler = new BouncesHandler(platform);
+  private final BounceHub hub = new BounceHub(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final Readers readers = hub.readers;
 
   @ParameterizedTest
   @ValueSource(
@@ -147,16 +118,11 @@ class LateOutcomesTest {
   }
 
   private void sent(String messageId) {
-    DeliveryRecord record =
-        new DeliveryRecord(
-            new UUID(1, 2), FEED, MAIN.name(), FROM, TO, 2, 1, NOW, Result.DELIVERED, messageId);
-    readers.addIfAbsent(Reader.bounded(MAIN, Group.NONE, FROM, TO, ""));
-    log.add(MAIN, "run", List.of(record));
-    log.addMessage(MAIN, messageId, record);
+    hub.sent(MAIN, Group.NONE, FROM, TO, messageId);
   }
 
   private List<Result> results() {
-    return log.newest(FEED, TO, 100).stream()
+    return hub.log.newest(FEED, TO, 100).stream()
         .map(DeliveryRecord::result)
         .sorted(java.util.Comparator.reverseOrder())
         .toList();
@@ -167,11 +133,6 @@ class LateOutcomesTest {
   }
 
   private boolean isDone(String event) {
-    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
-    message.setMessageId("1");
-    message.setBody(event.replace('\'', '"'));
-    SQSEvent batch = new SQSEvent();
-    batch.setRecords(List.of(message));
-    return handler.handleRequest(batch, NoContext.INSTANCE).getBatchItemFailures().isEmpty();
+    return hub.isDone(event.replace('\'', '"'));
   }
 }

@@ -64,7 +64,7 @@ final class Deliveries {
 
   static Delivery of(
       Destination destination, List<StoredEnvelope> arrivals, Correspondence correspondence) {
-    return new Delivery(ID, destination, Group.NONE, arrivals, 1, 1, 1, NOW, correspondence);
+    return new Delivery(ID, destination, Group.NONE, arrivals, 1, 1, 1, NOW, correspondence, "");
   }
 
   static Delivery of(

@@ -35,21 +35,7 @@ public record Delivery(
     envelopes = List.copyOf(envelopes);
   }
 
-  /** One that no named template writes. */
-  public Delivery(
-      UUID id,
-      Destination destination,
-      Group group,
-      List<StoredEnvelope> envelopes,
-      int part,
-      int parts,
-      int attempt,
-      Instant cutAt,
-      Correspondence correspondence) {
-    this(id, destination, group, envelopes, part, parts, attempt, cutAt, correspondence, "");
-  }
-
-  /** One without a ticket that begins a thread. */
+  /** One without a ticket that begins a thread, and that no named template writes. */
   public Delivery(
       UUID id,
       Destination destination,
@@ -59,7 +45,7 @@ public record Delivery(
       int parts,
       int attempt,
       Instant cutAt) {
-    this(id, destination, group, envelopes, part, parts, attempt, cutAt, Correspondence.NONE);
+    this(id, destination, group, envelopes, part, parts, attempt, cutAt, Correspondence.NONE, "");
   }
 
   /** The same delivery of these envelopes alone. */
