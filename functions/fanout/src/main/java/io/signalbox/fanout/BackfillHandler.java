@@ -7,9 +7,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.aws.PrimingEvents;
+import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Hint;
 import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedLog;
@@ -18,9 +20,10 @@ import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.List;
 
-/** Takes the hints of backfills, one at a time. */
+/** Takes the hints of backfills, and of jobs that reckon with changed settings, one at a time. */
 public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final Backfill backfill;
+  private final WhatIfRun whatIfs;
 
   /** For Lambda. */
   public BackfillHandler() {
@@ -31,6 +34,7 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   public BackfillHandler(Platform platform) {
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
+    this.whatIfs = new WhatIfRun(platform, retention);
     this.backfill =
         new Backfill(
             new Readers(platform.dueTable("READERS_TABLE")),
@@ -53,9 +57,13 @@ public final class BackfillHandler implements RequestHandler<SQSEvent, SQSBatchR
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     for (SQSEvent.SQSMessage message : event.getRecords()) {
-      backfill.fill(
-          Hint.parse(message.getBody()).reader(),
-          () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+      ReaderId id = Hint.parse(message.getBody()).reader();
+      Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+      if (id.isWhatIf()) {
+        whatIfs.run(id, deadline);
+      } else {
+        backfill.fill(id, deadline);
+      }
     }
     return new SQSBatchResponse(List.of());
   }

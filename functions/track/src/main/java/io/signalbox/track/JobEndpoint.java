@@ -7,13 +7,18 @@ import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.job.Jobs;
+import io.signalbox.delivery.job.WhatIfJson;
+import io.signalbox.delivery.job.WhatIfs;
 
 /** {@code GET /v1/jobs/{id}}: how far a job is. For administrators. */
-record JobEndpoint(Authenticator gate, Jobs jobs) {
+record JobEndpoint(Authenticator gate, Jobs jobs, WhatIfs whatIfs) {
   Response get(Request request) {
     gate.authenticate(request).require(Grant.administer());
-    return jobs.find(request.pathParameter("id"))
-        .map(job -> Response.json(200, JobJson.of(job)))
+    String id = request.pathParameter("id");
+    return jobs.find(id)
+        .map(JobJson::of)
+        .or(() -> whatIfs.find(id).map(WhatIfJson::of))
+        .map(json -> Response.json(200, json))
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such job.").exception());
   }
 }

@@ -15,6 +15,7 @@ import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.delivery.job.Jobs;
+import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.notice.Tickets;
@@ -96,7 +97,11 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             new ProofKey(platform.secrets()),
             platform.environment().required("HUB_NAME"),
             clock);
-    JobEndpoint job = new JobEndpoint(gate, new Jobs(platform.dueTable("READERS_TABLE")));
+    JobEndpoint job =
+        new JobEndpoint(
+            gate,
+            new Jobs(platform.dueTable("READERS_TABLE")),
+            new WhatIfs(platform.dueTable("READERS_TABLE")));
     DestinationView view =
         new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
     FetchView fetches =

@@ -79,7 +79,7 @@ final class Wake {
         .values()
         .forEach(destination -> beginBackfill(destination, now).ifPresent(dueBackfills::add));
     for (ReaderId reader : readers.due(now, READERS_LIMIT)) {
-      if (reader.isBackfill()) {
+      if (reader.isBackfill() || reader.isWhatIf()) {
         dueBackfills.add(reader);
       } else {
         due.add(addressed(reader, destinations));

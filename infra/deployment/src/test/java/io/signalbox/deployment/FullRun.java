@@ -116,6 +116,7 @@ final class FullRun implements AutoCloseable {
                     "{\"destination\": \"owners\", \"events\": [{\"source.ip\": \"192.0.2.3\"}]}")
                 .status())
         .isEqualTo(200);
+    WhatIfRun.run(administrator);
     sender.get("/v1/feeds/pull");
     NoticeRun.run(mails(), administrator);
     TaxiiRun.add(hub.baseUrl());

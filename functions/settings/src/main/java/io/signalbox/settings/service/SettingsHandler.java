@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.formats.HubIdentity;
@@ -78,6 +79,15 @@ public final class SettingsHandler
                     directory,
                     new MailPreviews(mails, directory, encryption),
                     platform.clock()))
+            .endpoint());
+    endpoints.add(
+        new WhatIfEndpoint(
+                gate,
+                service,
+                new WhatIfs(platform.dueTable("READERS_TABLE")),
+                platform.queue("BACKFILL_QUEUE"),
+                platform.clock(),
+                platform.random())
             .endpoint());
     endpoints.add(OpenApiDocument.endpoint());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());

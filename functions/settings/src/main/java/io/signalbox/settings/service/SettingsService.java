@@ -1,5 +1,6 @@
 package io.signalbox.settings.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
@@ -14,7 +15,9 @@ import io.signalbox.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -145,6 +148,35 @@ final class SettingsService {
         ? new TriedDestination.Valid(
             SettingsReader.read(prepared.document()).destinations().values().iterator().next())
         : new TriedDestination.Invalid(unreachable);
+  }
+
+  /** Entries as they would be kept, were they written together; empty ones are removed. */
+  PlannedEntries planned(Map<EntryId, Optional<ObjectNode>> entries) {
+    Revision base = current();
+    ObjectNode standing = base.json();
+    ObjectNode next = base.json();
+    entries.forEach(
+        (id, entry) -> {
+          ObjectNode kind = id.kind().entries(next);
+          entry.ifPresentOrElse(value -> kind.set(id.name(), value), () -> kind.remove(id.name()));
+        });
+    List<Fault> faults = new ArrayList<>(check.check(next));
+    // Others stood before.
+    faults.removeAll(check.check(standing));
+    Prepared prepared = preparation.prepare(standing, next);
+    faults.addAll(prepared.faults());
+    if (!faults.isEmpty()) {
+      return new PlannedEntries.Invalid(faults);
+    }
+    Map<EntryId, Optional<JsonNode>> kept = new LinkedHashMap<>();
+    entries
+        .keySet()
+        .forEach(
+            id ->
+                kept.put(
+                    id,
+                    Optional.ofNullable(id.kind().entries(prepared.document()).get(id.name()))));
+    return new PlannedEntries.Valid(kept);
   }
 
   private Written write(WriteRequest request, Proposal.Maker maker) {

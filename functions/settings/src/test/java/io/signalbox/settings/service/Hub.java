@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Environment;
@@ -41,6 +42,8 @@ final class Hub implements AutoCloseable {
                 "SETTINGS_TABLE", "settings",
                 "DIRECTORY_TABLE", "directory",
                 "DELIVERIES_TABLE", "deliveries",
+                "READERS_TABLE", "readers",
+                "BACKFILL_QUEUE", "backfills",
                 "SETTINGS_AGE", "PT20S",
                 "HUB_NAME", "hub-a",
                 "MAIL_SENDER", "Hub A <hub@hub.example>",
@@ -75,6 +78,10 @@ final class Hub implements AutoCloseable {
 
   SettingsStore settings() {
     return new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
+  }
+
+  WhatIfs whatIfs() {
+    return new WhatIfs(platform.dueTable("READERS_TABLE"));
   }
 
   Answer get(String path) {

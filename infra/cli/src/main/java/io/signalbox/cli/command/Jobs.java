@@ -29,6 +29,15 @@ public final class Jobs {
   }
 
   public static String sentence(JsonNode job) {
+    if (!job.has("destination")) {
+      return "The %s is %s: %,d events looked at, up to %s (job %s)."
+          .formatted(
+              job.path("operation").asText(),
+              job.path("status").asText(),
+              job.path("events").asLong(),
+              job.path("reached").asText(),
+              job.path("job").asText());
+    }
     return "The %s of %s is %s: %,d readers looked at, %,d of them had something to send (job %s)."
         .formatted(
             job.path("operation").asText(),

@@ -35,6 +35,7 @@ public final class Functions {
                 Map.entry("ENVELOPES_TABLE", "Envelopes"),
                 Map.entry("FEEDS_TABLE", "Feeds"),
                 Map.entry("READERS_TABLE", "Readers"),
+                Map.entry("BACKFILL_QUEUE", "Backfills"),
                 Map.entry("DELIVERIES_TABLE", "Deliveries"),
                 Map.entry("SETTINGS_TABLE", "Settings"),
                 Map.entry("DIRECTORY_TABLE", "Directory"),

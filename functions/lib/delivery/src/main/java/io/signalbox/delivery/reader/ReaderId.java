@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 public record ReaderId(FeedId feed, ReaderKind kind) {
 
+  /** Where the jobs lie that reckon with changed settings. No destination can have this name. */
+  private static final FeedId WHAT_IFS = new FeedId("~whatif", "");
+
   /** What the edition of a reader begins with that holds what came back. */
   public static final String RETURNED = "returned-";
 
@@ -43,6 +46,24 @@ public record ReaderId(FeedId feed, ReaderKind kind) {
   /** The job of that id over the destination's readers. */
   public static ReaderId job(String destination, String id) {
     return new ReaderId(new FeedId(destination, ""), new ReaderKind.Job(id));
+  }
+
+  /** The job of that key that reckons with changed settings. */
+  public static ReaderId whatIf(String key) {
+    return new ReaderId(WHAT_IFS, new ReaderKind.Job(key));
+  }
+
+  /** Whether it is a job that reckons with changed settings. */
+  public boolean isWhatIf() {
+    return feed.equals(WHAT_IFS);
+  }
+
+  /** The key of such a job. */
+  public String whatIfKey() {
+    if (isWhatIf() && kind instanceof ReaderKind.Job(String key)) {
+      return key;
+    }
+    throw new IllegalStateException("Not such a job: " + name());
   }
 
   public String name() {
