@@ -31,11 +31,18 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
             arrival.receivedAt(),
             arrival.envelope().memoryBytes(),
             feeds,
-            Optional.of(JournalRow.of(arrival)),
+            Optional.of(row(arrival, matches)),
             List.of()),
         matches,
         unassigned,
         suppressed);
+  }
+
+  private static JournalRow row(StoredEnvelope arrival, List<Match> matches) {
+    JournalRow row = JournalRow.of(arrival);
+    return matches.stream().allMatch(match -> match.directory().isEmpty())
+        ? row
+        : row.withContact();
   }
 
   /** Whether no route matches it. */

@@ -59,7 +59,7 @@ final class DeliveryEndpoint {
     gate.authenticate(request).require(Grant.administer());
     Parameters parameters = new Parameters(request);
     Optional<Destination> destination = parameters.text("destination").map(destinations::get);
-    Optional<Result> result = parameters.parsed("status", DeliveryEndpoint::result);
+    Optional<Result> result = parameters.parsed("status", Result::ofWord);
     Optional<DedupKey> envelope =
         parameters.parsed("envelope", id -> EnvelopeId.parse(id).dedupKey());
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
@@ -102,16 +102,5 @@ final class DeliveryEndpoint {
     }
     next.ifPresent(token -> json.put("next", token));
     return Response.json(200, json);
-  }
-
-  private static Result result(String word) {
-    for (Result result : Result.values()) {
-      if (result.word().equals(word)) {
-        return result;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected one of "
-            + String.join(", ", Stream.of(Result.values()).map(Result::word).toList()));
   }
 }

@@ -43,7 +43,7 @@ class ArrowsTest {
           entry("formats", Set.of("envelope", "settings", "store")),
           entry("access", Set.of("settings", "api")),
           entry("feeds", Set.of("envelopes", "formats", "settings", "store", "envelope")),
-          entry("statistics", Set.of("feeds", "envelopes", "store")),
+          entry("statistics", Set.of("delivery", "feeds", "envelopes", "store")),
           entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")),
           entry("transfer", Set.of("delivery", "feeds", "envelopes", "settings", "store")),
           entry("http", Set.of("delivery", "net")),

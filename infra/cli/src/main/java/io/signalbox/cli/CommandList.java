@@ -4,6 +4,8 @@ import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.handler.DeliveriesCommand;
 import io.signalbox.cli.command.handler.DeliveryCommand;
 import io.signalbox.cli.command.handler.FetchProofCommand;
+import io.signalbox.cli.command.handler.FindCommand;
+import io.signalbox.cli.command.handler.FunnelCommand;
 import io.signalbox.cli.command.handler.InfoCommand;
 import io.signalbox.cli.command.handler.InhibitCommand;
 import io.signalbox.cli.command.handler.LineageCommand;
@@ -56,6 +58,7 @@ import io.signalbox.cli.command.settings.RevertCommand;
 import io.signalbox.cli.command.settings.SchemaCommand;
 import io.signalbox.cli.command.settings.ShowDirectoryCommand;
 import io.signalbox.cli.command.settings.ShowSettingCommand;
+import io.signalbox.cli.command.settings.WhatIfCommand;
 import io.signalbox.cli.command.setup.CompletionCommand;
 import io.signalbox.cli.command.setup.LoginCommand;
 import io.signalbox.cli.command.setup.LogoutCommand;
@@ -125,7 +128,9 @@ final class CommandList {
           handler("proof", FetchProofCommand::new),
           handler("proof", VerifyProofCommand::new),
           handler(UnroutedCommand::new),
+          handler(FindCommand::new),
           handler(StatsCommand::new),
+          handler(FunnelCommand::new),
           handler(InfoCommand::new),
           operator("destinations", ListDestinationsCommand::new),
           operator("destinations", ShowDestinationCommand::new),
@@ -160,6 +165,7 @@ final class CommandList {
           operator("settings", PutSettingCommand::new),
           operator("settings", RemoveSettingCommand::new),
           operator("settings", PreviewCommand::new),
+          operator("settings", WhatIfCommand::new),
           operator("settings", SchemaCommand::new),
           operator("contacts", ImportCommand::new),
           operator("directory", ListDirectoryCommand::new),

@@ -12,6 +12,7 @@ import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.settings.Group;
+import io.signalbox.statistics.CountedLogs;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.HourlyCounts;
 import io.signalbox.statistics.SheetBuilder;
@@ -77,7 +78,7 @@ final class HabitRun {
         clock.now = clock.now.plus(Duration.ofDays(1));
         new SheetBuilder(
                 journal,
-                envelopes,
+                new CountedLogs(journal, envelopes, store.table("deliveries"), clock, RETENTION),
                 new HostKey(new MemorySecrets(), new Random(2)),
                 clock,
                 RETENTION)

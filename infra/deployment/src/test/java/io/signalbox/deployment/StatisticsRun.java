@@ -41,7 +41,15 @@ final class StatisticsRun {
       throw new AssertionError(failure);
     }
     count(administrator);
-    assertThat(administrator.get("/v1/envelopes?type=phishing").status()).isEqualTo(200);
+    for (String path :
+        List.of(
+            "/v1/statistics?by=destination,result&times=true",
+            "/v1/statistics/funnel",
+            "/v1/envelopes?type=phishing",
+            "/v1/envelopes?result=delivered",
+            "/v1/envelopes?ticket=20261128-00000001")) {
+      assertThat(administrator.get(path).status()).as(path).isEqualTo(200);
+    }
     assertThat(administrator.get("/v1/instances").text()).contains("\"silent\":true");
   }
 

@@ -24,7 +24,14 @@ public enum JournalColumn {
   /** The host of the source's URL. */
   URL_HOST("url_host"),
   /** All tags, each with a line feed behind it. */
-  TAGS("tags");
+  TAGS("tags"),
+  /** The {@link DelayBucket} of the time from the event to its receipt. */
+  DELAY("delay"),
+  /** {@value #YES} where the directory had a contact that is responsible for it. */
+  CONTACT("contact");
+
+  /** The value of a column that says whether something is so, where it is. */
+  public static final String YES = "yes";
 
   private final String text;
 

@@ -8,6 +8,10 @@ import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.envelopes.StoredEnvelope;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The values of one envelope, a text for each {@link JournalColumn}, in their order; an empty text
@@ -45,7 +51,10 @@ public record JournalRow(List<String> values) {
           Map.entry(JournalColumn.DOMAIN, "source.fqdn"),
           Map.entry(JournalColumn.URL_HOST, "source.url"));
 
-  private static final Set<String> FIELD_NAMES = Set.copyOf(FIELDS.values());
+  private static final String TIME = "time.source";
+
+  private static final Set<String> FIELD_NAMES =
+      Stream.concat(FIELDS.values().stream(), Stream.of(TIME)).collect(Collectors.toSet());
 
   public JournalRow {
     values = List.copyOf(values);
@@ -69,12 +78,26 @@ public record JournalRow(List<String> values) {
           JournalColumn.TAXONOMY,
           Classification.taxonomy(values.getOrDefault(JournalColumn.TYPE, "")).orElse(""));
     }
+    values.put(JournalColumn.DELAY, delay(text(event.path(TIME)), stored.receivedAt()));
     StringBuilder tags = new StringBuilder();
     envelope.meta().tags().forEach(tag -> tags.append(tag).append('\n'));
     values.put(JournalColumn.TAGS, tags.toString());
     List<String> row = new ArrayList<>();
     COLUMNS.forEach(column -> row.add(shortened(column, values.getOrDefault(column, ""))));
     return new JournalRow(row);
+  }
+
+  /** The same of which the directory had a responsible contact. */
+  public JournalRow withContact() {
+    List<String> next = new ArrayList<>(values);
+    next.set(COLUMNS.indexOf(JournalColumn.CONTACT), JournalColumn.YES);
+    return new JournalRow(next);
+  }
+
+  /** The same with some columns alone. */
+  public JournalRow only(Set<JournalColumn> kept) {
+    return new JournalRow(
+        COLUMNS.stream().map(column -> kept.contains(column) ? get(column) : "").toList());
   }
 
   public String get(JournalColumn column) {
@@ -105,6 +128,15 @@ public record JournalRow(List<String> values) {
   /** Whether a byte of UTF-8 goes on with a character. */
   private static boolean isInside(byte one) {
     return (one & 0xC0) == 0x80;
+  }
+
+  private static String delay(String time, Instant receivedAt) {
+    try {
+      Instant event = OffsetDateTime.parse(time).toInstant();
+      return Integer.toString(DelayBucket.of(Duration.between(event, receivedAt)));
+    } catch (DateTimeException noTime) {
+      return "";
+    }
   }
 
   private static String text(JsonNode value) {

@@ -28,8 +28,8 @@ import java.util.zip.InflaterInputStream;
 /**
  * A page as it is stored: {@code {"t": time of the first entry in microseconds, "b": bytes of all
  * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …], "c":
- * columns, "d" and "m": matches}}; see {@link PageColumns} and {@link PageMatches}. The entries of
- * a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951), for a
+ * columns, "d" and "m": matches}}; see {@link JournalColumns} and {@link PageMatches}. The entries
+ * of a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951), for a
  * write costs by its size. The first byte is the version of the format, which also says how far
  * apart the entries are.
  */
@@ -65,9 +65,16 @@ final class PageCodec {
       feeds.keySet().forEach(feed -> names.add(feed.text()));
     }
     node.set("e", entries);
-    PageColumns.put(node, page.entries());
+    putColumns(node, page.entries());
     PageMatches.put(node, page.entries());
     return Body.of(deflated(version(page.spacing()), node));
+  }
+
+  private static void putColumns(ObjectNode node, List<Entry> entries) {
+    List<JournalRow> rows = entries.stream().flatMap(entry -> entry.row().stream()).toList();
+    if (rows.size() == entries.size()) {
+      JournalColumns.put(node, rows);
+    }
   }
 
   static Page decode(String sortKey, Body body) {
@@ -78,7 +85,7 @@ final class PageCodec {
       List<FeedId> feeds = new ArrayList<>();
       node.path("f").forEach(feed -> feeds.add(FeedId.parse(feed.asText())));
       Instant at = Instant.EPOCH.plus(node.get("t").asLong(), ChronoUnit.MICROS);
-      PageColumns columns = PageColumns.of(node);
+      JournalColumns columns = JournalColumns.of(node);
       PageMatches matches = PageMatches.of(node);
       List<Entry> entries = new ArrayList<>();
       for (JsonNode parts : node.get("e")) {

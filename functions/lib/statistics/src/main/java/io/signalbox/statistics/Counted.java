@@ -1,5 +1,6 @@
 package io.signalbox.statistics;
 
+import io.signalbox.statistics.Figures.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -72,7 +73,11 @@ final class Counted {
         (group, count) ->
             rows.add(
                 new Figures.Row(
-                    group.period(), group.values().values(), count.events(), count.hosts())));
+                    group.period(),
+                    group.values().values(),
+                    count.events(),
+                    count.hosts(),
+                    Times.of(count.delays()))));
     return new Figures(since, isWhole, rows);
   }
 }

@@ -1,5 +1,7 @@
 package io.signalbox.statistics;
 
+import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.HllUnion;
 import org.apache.datasketches.hll.TgtHllType;
@@ -12,6 +14,7 @@ final class EventCount {
 
   private long events;
   private @Nullable HllUnion hosts;
+  private final Delays delays = new Delays();
 
   long events() {
     return events;
@@ -22,19 +25,26 @@ final class EventCount {
     return hosts == null ? 0 : Math.round(hosts.getCompositeEstimate());
   }
 
-  /** Adds an event without a host. */
-  void addEvent() {
-    events++;
+  /** How long it took, where that is known. */
+  Delays delays() {
+    return delays;
   }
 
-  /** Adds an event of a host, which is named by its hash. */
-  void addEvent(long hostHash) {
-    events++;
+  /** Adds events of hosts that nobody knows. */
+  void addEvents(long more, OptionalInt delay) {
+    events += more;
+    delay.ifPresent(bucket -> delays.add(bucket, more));
+  }
+
+  /** Adds events of a host, which is named by its hash. */
+  void addEvents(long more, OptionalInt delay, long hostHash) {
+    addEvents(more, delay);
     union().update(hostHash);
   }
 
   void add(SheetRow row) {
     events += row.events();
+    delays.add(row.delays());
     if (row.hosts().length > 0) {
       union().update(HllSketch.heapify(row.hosts()));
     }
@@ -44,7 +54,8 @@ final class EventCount {
     return new SheetRow(
         tuple,
         events,
-        hosts == null ? new byte[0] : hosts.getResult(TgtHllType.HLL_4).toCompactByteArray());
+        hosts == null ? new byte[0] : hosts.getResult(TgtHllType.HLL_4).toCompactByteArray(),
+        Map.copyOf(delays.counts()));
   }
 
   private HllUnion union() {

@@ -1,6 +1,8 @@
 package io.signalbox.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.feeds.Entry;
@@ -17,17 +19,30 @@ import java.util.Optional;
  * @param idPart the event's id has this in it, in whatever case
  * @param from the event's {@code time.source} is this or later
  * @param to and before this
+ * @param ticket the event went out under it
+ * @param result the event had that outcome, at the destination where one is named
  */
 public record EventFilter(
     Optional<String> destination,
     Optional<String> idPart,
     Optional<Instant> from,
-    Optional<Instant> to) {
+    Optional<Instant> to,
+    Optional<Ticket> ticket,
+    Optional<Result> result) {
   private static final String TIME = "time.source";
 
   /** Lets everything through. */
   public static final EventFilter NONE =
       new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** One for what envelopes and the journal say. */
+  public EventFilter(
+      Optional<String> destination,
+      Optional<String> idPart,
+      Optional<Instant> from,
+      Optional<Instant> to) {
+    this(destination, idPart, from, to, Optional.empty(), Optional.empty());
+  }
 
   public EventFilter {
     idPart = idPart.map(part -> part.toLowerCase(Locale.ROOT));

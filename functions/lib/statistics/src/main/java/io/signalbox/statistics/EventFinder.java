@@ -1,5 +1,7 @@
 package io.signalbox.statistics;
 
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
@@ -29,17 +31,24 @@ public final class EventFinder {
   private final KeyFilters filters;
   private final FeedLog journal;
   private final JournalRows rows;
+  private final DeliveryLog log;
+  private final NoticeEntries notices;
   private final Clock clock;
   private final Duration retention;
 
   /**
    * @param feeds the table of feeds, which also holds the sheets
+   * @param deliveries the table of the delivery log
    */
-  public EventFinder(Table feeds, EnvelopeStore envelopes, Clock clock, Duration retention) {
-    this.sheets = new SheetStore(feeds, retention);
+  public EventFinder(
+      Table feeds, EnvelopeStore envelopes, Table deliveries, Clock clock, Duration retention) {
+    this.sheets = new SheetStore(feeds, retention, Series.JOURNAL);
     this.filters = new KeyFilters(feeds, retention);
     this.journal = new FeedLog(feeds, clock, retention);
     this.rows = new JournalRows(envelopes);
+    this.log = new DeliveryLog(deliveries, clock, retention);
+    this.notices =
+        new NoticeEntries(new Tickets(deliveries, clock, retention), log, journal, envelopes);
     this.clock = clock;
     this.retention = retention;
   }
@@ -60,13 +69,28 @@ public final class EventFinder {
       BiPredicate<Located, JournalRow> visible,
       BooleanSupplier hasTime) {
     RangeScan scan =
-        new RangeScan(journal, rows, search, newestFirst, after, limit, visible, hasTime);
+        new RangeScan(
+            journal,
+            rows,
+            search,
+            newestFirst,
+            after,
+            limit,
+            visible,
+            new OutcomeFilter(journal, log, newestFirst),
+            hasTime);
     Optional<Sheet> last = sheets.newest(Level.HOUR);
     Position counted = last.map(Sheet::to).orElse(Position.START);
     JournalRange asked = asked(search);
     List<JournalRange> uncounted = List.of(new JournalRange(counted, END).and(asked));
     JournalRange sheet = new JournalRange(Position.START, counted).and(asked);
-    if (search.keys().isEmpty()) {
+    if (search.filter().ticket().isPresent()) {
+      List<JournalRange> places =
+          notices.of(search.filter().ticket().get()).stream()
+              .map(place -> place.and(asked))
+              .toList();
+      scan.goesOnBehind(newestFirst ? places.reversed() : places);
+    } else if (search.keys().isEmpty()) {
       scan.goesOnBehind(List.of(asked));
     } else if (newestFirst) {
       if (scan.goesOnBehind(uncounted)) {

@@ -27,7 +27,7 @@ public final class HourlyCounts {
    * @param feeds the table of feeds, which also holds the sheets
    */
   public HourlyCounts(Table feeds, Clock clock, Duration retention) {
-    this.sheets = new SheetStore(feeds, retention);
+    this.sheets = new SheetStore(feeds, retention, Series.JOURNAL);
     this.journal = new FeedLog(feeds, clock, retention);
     this.clock = clock;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is to be counted.
@@ -23,6 +24,16 @@ public record Question(
   public Question {
     by = List.copyOf(by);
     where = Map.copyOf(where);
+  }
+
+  /** Whether it asks what became of deliveries, and not for events. */
+  boolean isOfOutcomes() {
+    return Stream.concat(by.stream(), where.keySet().stream()).anyMatch(Dimension::isOfOutcome);
+  }
+
+  /** The logs that answer it. */
+  List<Series> series() {
+    return isOfOutcomes() ? Series.OUTCOMES : List.of(Series.JOURNAL);
   }
 
   boolean counts(Tuple tuple) {

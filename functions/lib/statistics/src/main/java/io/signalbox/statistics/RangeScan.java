@@ -1,5 +1,6 @@
 package io.signalbox.statistics;
 
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.JournalRow;
@@ -24,6 +25,7 @@ final class RangeScan {
   private final boolean newestFirst;
   private final int limit;
   private final BiPredicate<Located, JournalRow> visible;
+  private final OutcomeFilter outcomes;
   private final BooleanSupplier hasTime;
   private final List<Located> found = new ArrayList<>();
   private final Optional<Place> after;
@@ -31,6 +33,7 @@ final class RangeScan {
   private long bytes;
   private boolean isFull;
   private boolean isPast;
+  private boolean isOutOfTime;
 
   RangeScan(
       FeedLog journal,
@@ -40,6 +43,7 @@ final class RangeScan {
       Optional<Place> after,
       int limit,
       BiPredicate<Located, JournalRow> visible,
+      OutcomeFilter outcomes,
       BooleanSupplier hasTime) {
     this.journal = journal;
     this.rows = rows;
@@ -49,6 +53,7 @@ final class RangeScan {
     this.reached = after;
     this.limit = limit;
     this.visible = visible;
+    this.outcomes = outcomes;
     this.hasTime = hasTime;
   }
 
@@ -111,6 +116,7 @@ final class RangeScan {
   }
 
   private void look(Located located, JournalRow row) {
+    isFull = isFull || isOutOfTime;
     if (isFull || isPast) {
       return;
     }
@@ -120,7 +126,7 @@ final class RangeScan {
       isPast = true;
       return;
     }
-    if (!isEarly && !isLate && search.matches(located.entry(), row) && visible.test(located, row)) {
+    if (!isEarly && !isLate && isWanted(located, row)) {
       int size = located.entry().sizeBytes();
       if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
         isFull = true;
@@ -131,5 +137,18 @@ final class RangeScan {
     }
     Position position = newestFirst ? located.position() : located.next();
     reached = Optional.of(new Place(position, located.entry().at()));
+  }
+
+  private boolean isWanted(Located located, JournalRow row) {
+    if (!search.matches(located.entry(), row) || !visible.test(located, row)) {
+      return false;
+    }
+    Optional<Result> result = search.filter().result();
+    if (result.isEmpty()) {
+      return true;
+    }
+    // To look an outcome up may take many reads.
+    isOutOfTime = isOutOfTime || !hasTime.getAsBoolean();
+    return outcomes.had(located, result.get(), search.filter().destination());
   }
 }

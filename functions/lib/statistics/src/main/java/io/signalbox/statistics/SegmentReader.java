@@ -1,12 +1,8 @@
 package io.signalbox.statistics;
 
-import io.signalbox.feeds.FeedId;
-import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
-import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
-import io.signalbox.feeds.Reading;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
@@ -14,20 +10,19 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Counts the journal's entries behind a position, as far as one sheet may go: within one hour, over
+ * Counts a log's entries behind a position, as far as one sheet may go: within one hour, over
  * {@link #PAGES_A_SHEET} pages, and with {@link #TUPLES_A_SHEET} tuples. So what is not in a sheet
  * yet is soon read, however much comes in an hour.
  */
 final class SegmentReader {
   static final int PAGES_A_SHEET = 500;
   static final int TUPLES_A_SHEET = 20_000;
-  private static final int ENTRIES_A_READ = 2_000;
 
   /**
    * What was counted.
    *
    * @param sheet what it would cover
-   * @param isFull whether the sheet ends before the journal does
+   * @param isFull whether the sheet ends before the log does
    */
   record Segment(Sheet sheet, TreeMap<Tuple, EventCount> counts, boolean isFull) {
 
@@ -38,16 +33,14 @@ final class SegmentReader {
     }
   }
 
-  private final FeedLog journal;
-  private final JournalRows rows;
+  private final CountedLog log;
 
-  SegmentReader(FeedLog journal, JournalRows rows) {
-    this.journal = journal;
-    this.rows = rows;
+  SegmentReader(CountedLog log) {
+    this.log = log;
   }
 
   /**
-   * The next segment; empty at the journal's end.
+   * The next segment; empty at the log's end.
    *
    * @param counted is given the row of each entry, those of changed tags too
    */
@@ -55,23 +48,22 @@ final class SegmentReader {
     Counting counting = new Counting(from, hash, counted);
     Position next = from;
     while (true) {
-      Reading reading = journal.read(FeedId.JOURNAL, next, null, ENTRIES_A_READ, Long.MAX_VALUE);
-      if (reading.entries().isEmpty()) {
+      CountedLog.Part part = log.read(next, counting::add);
+      if (part.isEmpty()) {
         return counting.segment(false);
       }
       if (next.equals(from)) {
-        counting.begin(reading);
+        counting.isWhole = part.isWhole();
       }
-      rows.each(reading.entries(), counting::add);
       if (counting.isFull) {
         return counting.segment(true);
       }
-      next = reading.next();
+      next = part.next();
     }
   }
 
   /** The host that an event is about: its address, or its domain name where it has none. */
-  private static String host(JournalRow row) {
+  static String host(JournalRow row) {
     String address = row.get(JournalColumn.ADDRESS);
     return address.isEmpty() ? row.get(JournalColumn.DOMAIN) : address;
   }
@@ -96,35 +88,36 @@ final class SegmentReader {
       this.to = from;
     }
 
-    void begin(Reading reading) {
-      Located first = reading.entries().getFirst();
-      period = Level.HOUR.period(first.entry().at());
+    private void begin(CountedEntry first) {
+      period = Level.HOUR.period(first.at());
       end = Level.HOUR.end(period);
       lastPage = first.position().page() + PAGES_A_SHEET - 1;
-      isWhole = reading.continuity() != Reading.Continuity.BROKEN;
     }
 
-    void add(Located located, JournalRow row) {
+    void add(CountedEntry entry) {
+      if (to.equals(from)) {
+        begin(entry);
+      }
       isFull =
           isFull
-              || !located.entry().at().isBefore(end)
-              || located.position().page() > lastPage
+              || !entry.at().isBefore(end)
+              || entry.position().page() > lastPage
               || counts.size() == TUPLES_A_SHEET;
       if (isFull) {
         return;
       }
-      to = located.next();
-      counted.accept(row);
-      if (located.entry().key().isUpdate()) {
+      to = entry.next();
+      counted.accept(entry.row());
+      if (entry.events() == 0) {
         return;
       }
-      events++;
-      EventCount count = counts.computeIfAbsent(Tuple.of(row), unknown -> new EventCount());
-      String host = host(row);
+      events += entry.events();
+      EventCount count = counts.computeIfAbsent(entry.tuple(), unknown -> new EventCount());
+      String host = host(entry.row());
       if (host.isEmpty()) {
-        count.addEvent();
+        count.addEvents(entry.events(), entry.delay());
       } else {
-        count.addEvent(hash.of(host));
+        count.addEvents(entry.events(), entry.delay(), hash.of(host));
       }
     }
 

@@ -14,13 +14,19 @@ import java.time.Instant;
  * where there is one.
  */
 final class SheetHeadCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
+   * @param version of the format of the parts
    * @param parts the partition of the parts; empty where {@code part} is the only one
    */
   @SuppressWarnings("ArrayRecordComponent") // Not compared.
-  record Head(Sheet sheet, String parts, byte[] part) {}
+  record Head(Sheet sheet, String parts, byte[] part, int version) {
+    /** One of the present version. */
+    Head(Sheet sheet, String parts, byte[] part) {
+      this(sheet, parts, part, VERSION);
+    }
+  }
 
   private SheetHeadCodec() {}
 
@@ -28,7 +34,7 @@ final class SheetHeadCodec {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       Sheet sheet = head.sheet();
-      out.writeByte(VERSION);
+      out.writeByte(head.version());
       out.writeLong(sheet.period().getEpochSecond());
       out.writeUTF(sheet.from().text());
       out.writeUTF(sheet.to().text());
@@ -45,7 +51,7 @@ final class SheetHeadCodec {
   static Head decode(Level level, Body body) {
     try (DataInputStream in = new DataInputStream(body.stream())) {
       int version = in.readUnsignedByte();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new IOException("Its format's version is not known here: " + version);
       }
       Sheet sheet =
@@ -56,7 +62,7 @@ final class SheetHeadCodec {
               Position.parse(in.readUTF()),
               in.readBoolean(),
               in.readLong());
-      return new Head(sheet, in.readUTF(), in.readAllBytes());
+      return new Head(sheet, in.readUTF(), in.readAllBytes(), version);
     } catch (IOException e) {
       throw new UncheckedIOException("A sheet of statistics cannot be read", e);
     }

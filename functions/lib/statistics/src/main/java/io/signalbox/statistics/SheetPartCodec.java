@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -16,19 +20,24 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * A part of a sheet's rows, deflated (RFC 1951). Each row is how many values it shares with the one
- * before, the others, its events, and its sketch behind the sketch's length. The number {@value
- * #END} stands behind the last.
+ * before, the others, its events, its sketch behind the sketch's length, and its durations. The
+ * number {@value #END} stands behind the last.
  */
 final class SheetPartCodec {
   private static final int END = 255;
-  private static final Tuple NO_TUPLE =
-      new Tuple(java.util.Collections.nCopies(Dimension.ALL.size(), ""));
+
+  /** The first version had so many values, and no durations. */
+  private static final int VALUES_OF_FIRST_VERSION = 9;
+
+  private static final int FIRST_VERSION = 1;
+  private static final Tuple NO_TUPLE = new Tuple(Collections.nCopies(Dimension.ALL.size(), ""));
 
   private SheetPartCodec() {}
 
   /** About how many bytes a row takes before it is deflated, and no fewer. */
   static int sizeBytes(SheetRow row) {
     int bytes = 1 + Long.BYTES + Integer.BYTES + row.hosts().length;
+    bytes += Short.BYTES + row.delays().size() * (Short.BYTES + Long.BYTES);
     for (String value : row.tuple().values()) {
       bytes += Short.BYTES + value.length() * 3;
     }
@@ -50,6 +59,11 @@ final class SheetPartCodec {
         out.writeLong(row.events());
         out.writeInt(row.hosts().length);
         out.write(row.hosts());
+        out.writeShort(row.delays().size());
+        for (Map.Entry<Integer, Long> delay : new TreeMap<>(row.delays()).entrySet()) {
+          out.writeShort(delay.getKey());
+          out.writeLong(delay.getValue());
+        }
         before = row.tuple();
       }
       out.writeByte(END);
@@ -59,7 +73,13 @@ final class SheetPartCodec {
     return bytes.toByteArray();
   }
 
-  static List<SheetRow> decode(byte[] part) {
+  /**
+   * The rows of a part.
+   *
+   * @param version that of the sheet's format
+   */
+  static List<SheetRow> decode(byte[] part, int version) {
+    int stored = version == FIRST_VERSION ? VALUES_OF_FIRST_VERSION : Dimension.ALL.size();
     List<SheetRow> rows = new ArrayList<>();
     try (Inflater inflater = new Inflater(true);
         DataInputStream in =
@@ -68,16 +88,29 @@ final class SheetPartCodec {
       Tuple before = NO_TUPLE;
       for (int shared = in.readUnsignedByte(); shared != END; shared = in.readUnsignedByte()) {
         List<String> values = new ArrayList<>(before.values().subList(0, shared));
-        while (values.size() < Dimension.ALL.size()) {
+        while (values.size() < stored) {
           values.add(in.readUTF());
         }
+        values.addAll(Collections.nCopies(Dimension.ALL.size() - values.size(), ""));
         before = new Tuple(values);
         long events = in.readLong();
-        rows.add(new SheetRow(before, events, in.readNBytes(in.readInt())));
+        byte[] hosts = in.readNBytes(in.readInt());
+        rows.add(new SheetRow(before, events, hosts, delays(in, version)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A sheet of statistics cannot be read", e);
     }
     return rows;
+  }
+
+  private static Map<Integer, Long> delays(DataInputStream in, int version) throws IOException {
+    if (version == FIRST_VERSION) {
+      return Map.of();
+    }
+    Map<Integer, Long> delays = new HashMap<>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      delays.put(in.readUnsignedShort(), in.readLong());
+    }
+    return delays;
   }
 }

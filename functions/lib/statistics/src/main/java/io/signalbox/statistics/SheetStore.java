@@ -34,18 +34,20 @@ final class SheetStore {
 
   private final Table table;
   private final Duration retention;
+  private final String partition;
 
   /**
    * @param retention for how long the journal's entries are kept
    */
-  SheetStore(Table table, Duration retention) {
+  SheetStore(Table table, Duration retention, Series series) {
     this.table = table;
     this.retention = retention;
+    this.partition = PARTITION + series.prefix();
   }
 
   /** The last sheet of a level. */
   Optional<Sheet> newest(Level level) {
-    return table.query(Range.descending(PARTITION + level.text(), 1), Consistency.STRONG).stream()
+    return table.query(Range.descending(partition + level.text(), 1), Consistency.STRONG).stream()
         .findFirst()
         .map(item -> SheetHeadCodec.decode(level, item.body()).sheet());
   }
@@ -67,7 +69,7 @@ final class SheetStore {
     List<Head> heads = new ArrayList<>();
     while (true) {
       Range range =
-          Range.ascending(PARTITION + level.text(), HEADS_A_READ)
+          Range.ascending(partition + level.text(), HEADS_A_READ)
               .from(first)
               .to(to == null ? null : sortKey(to, Position.START));
       List<Item> items = table.query(range, Consistency.STRONG);
@@ -85,8 +87,8 @@ final class SheetStore {
   /** The rows of a sheet, in the order of their tuples; at most a few parts are in memory. */
   Iterator<SheetRow> rows(Head head) {
     return head.parts().isEmpty()
-        ? SheetPartCodec.decode(head.part()).iterator()
-        : new Parts(head.parts());
+        ? SheetPartCodec.decode(head.part(), head.version()).iterator()
+        : new Parts(head.parts(), head.version());
   }
 
   /**
@@ -103,7 +105,7 @@ final class SheetStore {
   }
 
   private boolean put(Sheet sheet, Iterator<SheetRow> rows, int attempt) {
-    Key key = new Key(PARTITION + sheet.level().text(), sortKey(sheet.period(), sheet.from()));
+    Key key = new Key(partition + sheet.level().text(), sortKey(sheet.period(), sheet.from()));
     String parts = "%s/%s/%s/%d".formatted(key.partition(), key.sort(), sheet.to().text(), attempt);
     Instant expires =
         sheet.level().end(sheet.period()).plus(sheet.level().kept(retention)).plusSeconds(1);
@@ -152,13 +154,15 @@ final class SheetStore {
   }
 
   private final class Parts implements Iterator<SheetRow> {
-    private final String partition;
+    private final String parts;
+    private final int version;
     private final List<Item> items = new ArrayList<>();
     private Iterator<SheetRow> rows = List.<SheetRow>of().iterator();
     private Optional<String> first = Optional.of(partKey(0));
 
-    Parts(String partition) {
-      this.partition = partition;
+    Parts(String parts, int version) {
+      this.parts = parts;
+      this.version = version;
     }
 
     @Override
@@ -170,7 +174,7 @@ final class SheetStore {
           }
           items.addAll(
               table.query(
-                  Range.ascending(partition, PARTS_A_READ).from(first.get()), Consistency.STRONG));
+                  Range.ascending(parts, PARTS_A_READ).from(first.get()), Consistency.STRONG));
           first =
               items.size() < PARTS_A_READ
                   ? Optional.empty()
@@ -179,7 +183,7 @@ final class SheetStore {
             return false;
           }
         }
-        rows = SheetPartCodec.decode(items.removeFirst().body().bytes()).iterator();
+        rows = SheetPartCodec.decode(items.removeFirst().body().bytes(), version).iterator();
       }
       return true;
     }

@@ -1,6 +1,7 @@
 package io.signalbox.statistics;
 
 import io.signalbox.feeds.JournalRow;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A value for each dimension, in their order; an empty text where an event has none. */
@@ -11,6 +12,14 @@ record Tuple(List<String> values) implements Comparable<Tuple> {
 
   static Tuple of(JournalRow row) {
     return new Tuple(Dimension.ALL.stream().map(dimension -> dimension.of(row)).toList());
+  }
+
+  /** That of an outcome. */
+  static Tuple of(JournalRow row, String destination, String result) {
+    List<String> values = new ArrayList<>(of(row).values());
+    values.set(Dimension.ALL.indexOf(Dimension.DESTINATION), destination);
+    values.set(Dimension.ALL.indexOf(Dimension.RESULT), result);
+    return new Tuple(values);
   }
 
   String get(Dimension dimension) {

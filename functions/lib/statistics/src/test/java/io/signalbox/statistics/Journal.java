@@ -8,6 +8,7 @@ import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.DelayBucket;
 import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
@@ -45,6 +46,7 @@ final class Journal implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-30T21:17:00Z"));
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Table feeds = store.table("feeds");
+  final Table deliveries = store.table("deliveries");
   final EnvelopeStore envelopes =
       new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
   final MemorySecrets secrets = new MemorySecrets();
@@ -61,11 +63,16 @@ final class Journal implements AutoCloseable {
 
   SheetBuilder builder(Table table) {
     return new SheetBuilder(
-        table, envelopes, new HostKey(secrets, new Random(2)), clock, RETENTION);
+        table, logs(table), new HostKey(secrets, new Random(2)), clock, RETENTION);
   }
 
   Statistics statistics() {
-    return new Statistics(feeds, envelopes, new HostKey(secrets, new Random(3)), clock, RETENTION);
+    return new Statistics(
+        feeds, logs(feeds), new HostKey(secrets, new Random(3)), clock, RETENTION);
+  }
+
+  private CountedLogs logs(Table table) {
+    return new CountedLogs(table, envelopes, deliveries, clock, RETENTION);
   }
 
   EventFinder finder() {
@@ -73,7 +80,7 @@ final class Journal implements AutoCloseable {
   }
 
   EventFinder finder(Table table) {
-    return new EventFinder(table, envelopes, clock, RETENTION);
+    return new EventFinder(table, envelopes, deliveries, clock, RETENTION);
   }
 
   /** What a search finds, by looking at each row. */
@@ -145,6 +152,10 @@ final class Journal implements AutoCloseable {
     if (random.nextInt(3) == 0) {
       event.put("source.fqdn", NAMES.get(random.nextInt(NAMES.size())));
     }
+    if (random.nextInt(3) > 0) {
+      Duration age = Duration.ofSeconds(random.nextInt(9) - 1).multipliedBy(random.nextInt(90_000));
+      event.put("time.source", clock.instant().minus(age).toString());
+    }
     return event;
   }
 
@@ -152,6 +163,7 @@ final class Journal implements AutoCloseable {
   List<Figures.Row> expected(Question question) {
     Map<List<String>, Long> events = new TreeMap<>(ORDER);
     Map<List<String>, Set<String>> hosts = new HashMap<>();
+    Map<List<String>, List<Integer>> delays = new HashMap<>();
     for (Located located : entries()) {
       JournalRow row = rows.get(located.entry().key());
       Instant at = located.entry().at();
@@ -164,6 +176,10 @@ final class Journal implements AutoCloseable {
       List<String> group = new ArrayList<>(List.of(question.step().period(at).toString()));
       question.by().forEach(dimension -> group.add(dimension.of(row)));
       events.merge(group, 1L, Long::sum);
+      String delay = row.get(JournalColumn.DELAY);
+      if (!delay.isEmpty()) {
+        delays.computeIfAbsent(group, unknown -> new ArrayList<>()).add(Integer.valueOf(delay));
+      }
       String address = row.get(JournalColumn.ADDRESS);
       String host = address.isEmpty() ? row.get(JournalColumn.DOMAIN) : address;
       if (!host.isEmpty()) {
@@ -178,8 +194,20 @@ final class Journal implements AutoCloseable {
                     Instant.parse(group.getFirst()),
                     group.subList(1, group.size()),
                     count,
-                    hosts.getOrDefault(group, Set.of()).size())));
+                    hosts.getOrDefault(group, Set.of()).size(),
+                    times(delays.getOrDefault(group, List.of())))));
     return expected;
+  }
+
+  static Optional<Figures.Times> times(List<Integer> delays) {
+    List<Double> seconds =
+        delays.stream().sorted().map(bucket -> DelayBucket.milliseconds(bucket) / 1_000).toList();
+    return seconds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Figures.Times(
+                seconds.get((seconds.size() + 1) / 2 - 1),
+                seconds.get((seconds.size() * 19 + 19) / 20 - 1)));
   }
 
   private static final java.util.Comparator<List<String>> ORDER =

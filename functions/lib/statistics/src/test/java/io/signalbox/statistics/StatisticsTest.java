@@ -71,7 +71,7 @@ class StatisticsTest {
   }
 
   private static Question question(Random random) {
-    List<Dimension> dimensions = new ArrayList<>(Dimension.ALL);
+    List<Dimension> dimensions = new ArrayList<>(Dimension.OF_EVENTS);
     Collections.shuffle(dimensions, random);
     Level step = List.of(Level.values()).get(random.nextInt(3));
     Instant from = step.period(EARLY.plus(Duration.ofDays(random.nextInt(100))));

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.log.OutcomeLog;
+import io.signalbox.delivery.log.OutcomeRow;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
+import io.signalbox.feeds.DelayBucket;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.JournalRow;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -55,6 +60,7 @@ class StoredSizesTest {
     event.put("feed.name", "feed-" + feed).put("feed.provider", "provider-" + feed / 3);
     event.put("classification.type", List.of("scanner", "phishing", "c2-server").get(feed % 3));
     event.put("classification.identifier", "identifier-" + feed);
+    event.put("time.source", clock.instant().minusSeconds(frequent(90_000)).toString());
     int network = frequent(400);
     event.put("source.asn", 64_500 + network / 2).put("source.geolocation.cc", "AT");
     event.put(
@@ -73,6 +79,9 @@ class StoredSizesTest {
 
   private static String kind(Item item) {
     String partition = item.key().partition();
+    if (partition.startsWith("~outcomes/")) {
+      return "log of outcomes";
+    }
     if (!partition.startsWith("~statistics/")) {
       return "journal";
     }
@@ -84,6 +93,8 @@ class StoredSizesTest {
     Map<String, Long> bytes = new TreeMap<>();
     try (EmbeddedStore store = EmbeddedStore.inMemory(clock)) {
       EmbeddedStream written = store.stream("feeds");
+      EmbeddedStream noted = store.stream("deliveries");
+      OutcomeLog outcomes = new OutcomeLog(store.table("deliveries"), clock, RETENTION);
       FeedAppender journal =
           new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
       for (int batch = 0; batch < HOURS * BATCHES_AN_HOUR; batch++) {
@@ -92,36 +103,62 @@ class StoredSizesTest {
           candidates.add(candidate());
         }
         journal.append(FeedId.JOURNAL, Group.NONE, candidates);
+        outcomes.append("batch-" + batch, "soc-" + batch % 20, outcomes(candidates));
         clock.advance(Duration.ofMinutes(60 / BATCHES_AN_HOUR));
       }
       clock.advance(Duration.ofDays(1));
       new SheetBuilder(
               store.table("feeds"),
-              new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION),
+              new CountedLogs(
+                  store.table("feeds"),
+                  new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION),
+                  store.table("deliveries"),
+                  clock,
+                  RETENTION),
               new HostKey(new MemorySecrets(), random),
               clock,
               RETENTION)
           .build(() -> true);
-      written
-          .after(0, Integer.MAX_VALUE)
-          .forEach(
-              change -> {
-                Item item = change.item();
-                int size =
-                    item.body().sizeInBytes()
-                        + item.key().partition().length()
-                        + item.key().sort().length();
-                bytes.merge(kind(item), (long) size, Long::sum);
-              });
+      for (EmbeddedStream stream : List.of(written, noted)) {
+        stream
+            .after(0, Integer.MAX_VALUE)
+            .forEach(change -> bytes.merge(kind(change.item()), size(change.item()), Long::sum));
+      }
     }
     return bytes;
+  }
+
+  private static long size(Item item) {
+    return (long) item.body().sizeInBytes()
+        + item.key().partition().length()
+        + item.key().sort().length();
+  }
+
+  /** A delivery of all, each of which took a time of its own. */
+  private List<OutcomeRow> outcomes(List<Candidate> candidates) {
+    return candidates.stream()
+        .map(
+            candidate ->
+                new OutcomeRow(
+                    Result.DELIVERED,
+                    1,
+                    OptionalInt.of(DelayBucket.of(Duration.ofMillis(900 + random.nextInt(200)))),
+                    candidate.row().orElseThrow().only(OutcomeRow.COUNTED)))
+        .toList();
   }
 
   @Test
   void an_event_takes_less_than_the_page_on_figures_says() {
     Map<String, Long> bytes = bytesByKind();
 
-    Map<String, Long> most = Map.of("journal", 47L, "hour", 9L, "day", 6L, "keys", 10L);
+    Map<String, Long> most =
+        Map.of(
+            "journal", 48L,
+            "hour", 11L,
+            "day", 7L,
+            "keys", 10L,
+            "log of outcomes", 25L,
+            "outcomes", 25L);
     assertThat(bytes).containsOnlyKeys(most.keySet());
     assertThat(bytes)
         .allSatisfy(

@@ -16,11 +16,13 @@ import java.util.List;
 /** Writes figures as JSON, or as CSV that a spreadsheet opens without running anything. */
 final class FiguresWriter {
   private static final String SINCE = "Signalbox-Since";
+  private static final String P50 = "p50Seconds";
+  private static final String P95 = "p95Seconds";
   private static final String WHOLE = "Signalbox-Whole";
 
   private FiguresWriter() {}
 
-  static Response json(Question question, Figures figures) {
+  static Response json(Question question, Figures figures, boolean hasTimes) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("from", question.from().toString());
     question.to().ifPresent(to -> json.put("to", to.toString()));
@@ -37,15 +39,21 @@ final class FiguresWriter {
         one.put(question.by().get(i).text(), row.values().get(i));
       }
       one.put("events", row.events()).put("hosts", row.hosts());
+      row.times()
+          .filter(_ -> hasTimes)
+          .ifPresent(times -> one.put(P50, times.p50Seconds()).put(P95, times.p95Seconds()));
     }
     return Response.json(200, json);
   }
 
-  static Response csv(Question question, Figures figures) {
+  static Response csv(Question question, Figures figures, boolean hasTimes) {
     List<String> titles = new ArrayList<>();
     titles.add(question.step().text());
     question.by().stream().map(Dimension::text).forEach(titles::add);
     titles.addAll(List.of("events", "hosts"));
+    if (hasTimes) {
+      titles.addAll(List.of(P50, P95));
+    }
     List<List<String>> rows = new ArrayList<>();
     for (Figures.Row row : figures.rows()) {
       List<String> cells = new ArrayList<>();
@@ -53,6 +61,10 @@ final class FiguresWriter {
       cells.addAll(row.values());
       cells.add(Long.toString(row.events()));
       cells.add(Long.toString(row.hosts()));
+      if (hasTimes) {
+        cells.add(row.times().map(times -> Double.toString(times.p50Seconds())).orElse(""));
+        cells.add(row.times().map(times -> Double.toString(times.p95Seconds())).orElse(""));
+      }
       rows.add(cells);
     }
     EventTable table = new EventTable(titles.stream().map(Column::parse).toList(), rows);

@@ -32,6 +32,7 @@ import java.util.Set;
  */
 final class FindEndpoint {
   static final String CURSOR = "Signalbox-Cursor";
+  static final String REACHED = "Signalbox-Reached";
   static final String MORE = "Signalbox-More";
 
   private static final String CSV = "text/csv";
@@ -99,7 +100,9 @@ final class FindEndpoint {
     response = counted(response, "Signalbox-Left-Out", body.leftOut());
     return body.next().isEmpty()
         ? response
-        : response.withHeader(CURSOR, PlaceText.write(body.next().get(), newestFirst));
+        : response
+            .withHeader(CURSOR, PlaceText.write(body.next().get(), newestFirst))
+            .withHeader(REACHED, body.next().get().at().toString());
   }
 
   private static Response counted(Response response, String header, int count) {

@@ -1,6 +1,8 @@
 package io.signalbox.statistics.service;
 
 import io.signalbox.api.Parameters;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.statistics.EventFilter;
@@ -36,7 +38,9 @@ final class SearchReader {
                 "destination",
                 "id",
                 "event_from",
-                "event_to"));
+                "event_to",
+                "ticket",
+                "result"));
     COLUMNS.forEach(column -> names.add(column.text()));
     return names;
   }
@@ -71,7 +75,9 @@ final class SearchReader {
         parameters.text("destination"),
         parameters.text("id"),
         parameters.time("event_from"),
-        parameters.time("event_to"));
+        parameters.time("event_to"),
+        parameters.parsed("ticket", Ticket::parse),
+        parameters.parsed("result", Result::ofWord));
   }
 
   private static String value(JournalColumn column, String text) {

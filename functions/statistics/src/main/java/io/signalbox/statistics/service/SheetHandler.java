@@ -9,6 +9,8 @@ import io.signalbox.delivery.PrimingScene;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.HubNotices;
+import io.signalbox.statistics.CountedLogs;
+import io.signalbox.statistics.Funnel;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.HourlyCounts;
 import io.signalbox.statistics.SheetBuilder;
@@ -22,14 +24,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is called every five minutes: writes the sheets that are due, and tells which senders and feeds
- * are silent or surge.
+ * Is called every five minutes: writes the sheets that are due, tells which senders and feeds are
+ * silent or surge, and keeps the figures of days that change no more.
  */
 public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
   /** What reading and writing one more sheet may take. */
   private static final int SPARE_MILLISECONDS = 40_000;
 
   private final SheetBuilder sheets;
+  private final Funnel funnel;
   private final HabitWatch watch;
 
   /** For Lambda. */
@@ -51,7 +54,13 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     this.sheets =
         new SheetBuilder(
-            feeds, envelopes, new HostKey(platform.secrets(), platform.random()), clock, retention);
+            feeds,
+            new CountedLogs(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
+            new HostKey(platform.secrets(), platform.random()),
+            clock,
+            retention);
+    this.funnel =
+        new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention);
     this.watch =
         new HabitWatch(
             new HourlyCounts(feeds, clock, retention),
@@ -70,6 +79,7 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
     BooleanSupplier hasTime = () -> context.getRemainingTimeInMillis() > SPARE_MILLISECONDS;
     sheets.build(hasTime);
     watch.look(hasTime);
+    funnel.build(hasTime);
     return null;
   }
 }

@@ -45,6 +45,7 @@ final class StatisticsEndpoint {
     Question question = QuestionReader.read(request, now);
     Parameters parameters = new Parameters(request);
     boolean isCsv = isCsv(request, parameters);
+    boolean hasTimes = parameters.flag("times").orElse(false);
     boolean isRecount = parameters.flag("recount").orElse(false);
     BooleanSupplier hasTime = () -> clock.instant().isBefore(now.plus(COUNTING));
     Figures figures;
@@ -55,14 +56,16 @@ final class StatisticsEndpoint {
       throw problem(tooMuch);
     }
     Response response =
-        isCsv ? FiguresWriter.csv(question, figures) : FiguresWriter.json(question, figures);
+        isCsv
+            ? FiguresWriter.csv(question, figures, hasTimes)
+            : FiguresWriter.json(question, figures, hasTimes);
     if (response.bodySizeInBytes() > Response.BODY_LIMIT_BYTES) {
       throw tooManyRows();
     }
     return response;
   }
 
-  private static boolean isCsv(Request request, Parameters parameters) {
+  static boolean isCsv(Request request, Parameters parameters) {
     return parameters
         .parsed("as", StatisticsEndpoint::isCsv)
         .orElseGet(
@@ -85,7 +88,7 @@ final class StatisticsEndpoint {
     };
   }
 
-  private static ProblemException problem(TooMuch tooMuch) {
+  static ProblemException problem(TooMuch tooMuch) {
     return switch (tooMuch.reason()) {
       case ROWS -> tooManyRows();
       case UNCOUNTED ->

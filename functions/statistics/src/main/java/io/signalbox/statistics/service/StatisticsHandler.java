@@ -17,7 +17,9 @@ import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.statistics.CountedLogs;
 import io.signalbox.statistics.EventFinder;
+import io.signalbox.statistics.Funnel;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.Statistics;
 import io.signalbox.statistics.habit.HabitStore;
@@ -53,7 +55,8 @@ public final class StatisticsHandler
             gate,
             new Statistics(
                 feeds,
-                envelopes,
+                new CountedLogs(
+                    feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
                 new HostKey(platform.secrets(), platform.random()),
                 clock,
                 retention),
@@ -62,9 +65,14 @@ public final class StatisticsHandler
         new FindEndpoint(
             gate,
             settings,
-            new EventFinder(feeds, envelopes, clock, retention),
+            new EventFinder(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
             new EnvelopeRelease(envelopes),
             WriteOptions.of(HubIdentity.of(platform.environment())),
+            clock);
+    FunnelEndpoint funnel =
+        new FunnelEndpoint(
+            gate,
+            new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
             clock);
     InstancesEndpoint instances = new InstancesEndpoint(gate, settings, new HabitStore(feeds));
     api =
@@ -74,6 +82,8 @@ public final class StatisticsHandler
                 List.of(
                     Endpoint.get("/v1/statistics", statistics::get)
                         .taking(QuestionReader.PARAMETERS),
+                    Endpoint.get("/v1/statistics/funnel", funnel::get)
+                        .taking(FunnelEndpoint.PARAMETERS),
                     Endpoint.get("/v1/envelopes", find::get).taking(FindEndpoint.parameters()),
                     Endpoint.get("/v1/instances", instances::list))),
             clock);

@@ -11,6 +11,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.aws.InvocationContext;
+import io.signalbox.delivery.NoticeSubject;
+import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.log.OutcomeRow;
+import io.signalbox.delivery.notice.TicketHolder;
+import io.signalbox.delivery.notice.Tickets;
+import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -20,7 +29,9 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Located;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
@@ -33,11 +44,14 @@ import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** As much of a hub as there is to count, and the functions under test. */
@@ -49,8 +63,10 @@ final class Hub implements AutoCloseable {
       {"instances": {
          "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
          "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
-         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["soc"]}}},
-       "destinations": {"soc": {"method": "pull"}, "secret": {"method": "pull"}}, "routes": {}}
+         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["soc", "net"]}}},
+       "destinations": {"soc": {"method": "pull"}, "secret": {"method": "pull"},
+                        "net": {"method": "pull", "networks": ["192.0.2.0/24", "2001:db8::/32"]}},
+       "routes": {}}
       """
           .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"), Token.hashOf("reader"));
 
@@ -59,6 +75,8 @@ final class Hub implements AutoCloseable {
   private final EmbeddedStream kept = store.stream("envelopes");
   private final FeedAppender journal =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
+  private final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
+  private final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
   private final EnvelopeStore envelopes =
       new EnvelopeStore(store.table("envelopes"), clock, new Random(2), RETENTION);
   private final EmbeddedPlatform platform;
@@ -75,6 +93,7 @@ final class Hub implements AutoCloseable {
                 Map.of(
                     "ENVELOPES_TABLE", "envelopes",
                     "FEEDS_TABLE", "feeds",
+                    "DELIVERIES_TABLE", "deliveries",
                     "SETTINGS_TABLE", "settings",
                     "SETTINGS_AGE", "PT20S",
                     "HUB_NAME", "hub-a",
@@ -108,11 +127,58 @@ final class Hub implements AutoCloseable {
     EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
     JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
     List<FeedId> to = Stream.of(feeds).map(feed -> new FeedId(feed, "")).toList();
+    to.forEach(
+        feed ->
+            journal.append(
+                feed, Group.NONE, List.of(new Candidate(key, clock.instant(), 300, List.of()))));
     journal.append(
         FeedId.JOURNAL,
         Group.NONE,
         List.of(new Candidate(key, clock.instant(), 300, to, Optional.of(row), List.of())));
     clock.advance(Duration.ofMillis(10));
+  }
+
+  /** Notes that the newest event of a feed had that result, in a delivery by itself. */
+  void noted(String feed, Result result) {
+    clock.advance(Duration.ofMillis(1));
+    FeedId id = new FeedId(feed, "");
+    Located newest = feeds.newest(id).orElseThrow();
+    DeliveryRecord record =
+        new DeliveryRecord(
+            UUID.randomUUID(),
+            id,
+            ReaderId.main(id).name(),
+            newest.position(),
+            newest.next(),
+            1,
+            1,
+            clock.instant(),
+            result,
+            "");
+    StoredEnvelope stored =
+        envelopes.getAll(List.of(newest.entry().key())).values().iterator().next();
+    log.addOutcomes(
+        ReaderId.main(id), "run", record, List.of(OutcomeRow.of(result, stored, clock.instant())));
+    log.add(ReaderId.main(id), "run", List.of(record));
+  }
+
+  /** The ticket under which the newest events of a feed go out. */
+  String ticket(String feed, int events) {
+    FeedId id = new FeedId(feed, "");
+    UUID delivery = UUID.randomUUID();
+    TicketHolder holder =
+        new TicketHolder(
+            delivery,
+            ReaderId.main(id),
+            feeds.beforeNewest(id, events),
+            feeds.end(id),
+            clock.instant(),
+            new NoticeSubject(Optional.empty(), List.of(), List.of()));
+    Ticket taken =
+        new Tickets(store.table("deliveries"), clock, RETENTION)
+            .take(clock.instant().atOffset(ZoneOffset.UTC).toLocalDate(), 0, List.of(holder))
+            .get(delivery);
+    return Objects.requireNonNull(taken).text();
   }
 
   /** Asks for figures; {@code queries} are names and values in turn. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,46 @@ class StatisticsEndpointTest {
   void a_month_counts_a_host_once_whichever_days_it_was_seen_on() {
     assertThat(hub.rows("step", "month"))
         .isEqualTo(Hub.tree("[{\"month\":\"2026-11\",\"events\":4,\"hosts\":2}]"));
+  }
+
+  @Test
+  void what_became_of_events_is_counted_by_destination_and_result_with_times() {
+    hub.keep("cert-at", event("phishing", "AT", "192.0.2.1"), "soc");
+    hub.clock.advance(Duration.ofSeconds(10));
+    hub.noted("soc", Result.FAILED);
+    hub.clock.advance(Duration.ofSeconds(30));
+    hub.noted("soc", Result.DELIVERED);
+
+    JsonNode rows = hub.rows("by", "destination,result", "times", "true");
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.at("/0/result").asText()).isEqualTo("delivered");
+    assertThat(rows.at("/0/p95Seconds").asDouble()).isBetween(39.0, 41.1);
+    assertThat(rows.get(1))
+        .isEqualTo(
+            Hub.tree(
+                """
+                {"day":"2026-11-23","destination":"soc","result":"failed","events":1,"hosts":1}
+                """));
+    assertThat(hub.rows("by", "type", "where", "result:delivered")).hasSize(1);
+    hub.clock.advance(Duration.ofDays(3));
+    hub.writeSheets();
+    assertThat(hub.rows("by", "destination,result", "times", "true")).isEqualTo(rows);
+  }
+
+  @Test
+  void the_time_from_an_event_to_its_receipt_is_told_on_request() {
+    hub.route(
+        "cert-ee", "{\"time.source\": \"%s\"}".formatted(hub.clock.instant().minusSeconds(3_600)));
+
+    APIGatewayProxyResponseEvent csv =
+        hub.get("admin", "as", "csv", "times", "true", "where", "sender:cert-ee");
+
+    assertThat(csv.getBody())
+        .startsWith("\"day\",\"events\",\"hosts\",\"p50Seconds\",\"p95Seconds\"");
+    assertThat(hub.rows("times", "true", "where", "sender:cert-ee").at("/0/p50Seconds").asDouble())
+        .isBetween(3_510.0, 3_690.0);
+    assertThat(hub.rows("where", "sender:cert-ee").get(0).has("p50Seconds")).isFalse();
   }
 
   @Test

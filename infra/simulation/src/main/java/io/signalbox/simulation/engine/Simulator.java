@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  * it needs a lock.
  */
 public final class Simulator implements AutoCloseable {
-  public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+  /** Shortly before the end of an hour, so that hours end while all goes on. */
+  public static final Instant START = Instant.parse("2026-11-22T10:54:00Z");
 
   private record Event(Instant at, long order, Runnable action) {}
 

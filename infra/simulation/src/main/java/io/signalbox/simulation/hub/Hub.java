@@ -1,5 +1,6 @@
 package io.signalbox.simulation.hub;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -18,6 +19,7 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.port.SharedTable;
 import io.signalbox.simulation.port.SimulatedPlatform;
+import io.signalbox.statistics.service.SheetHandler;
 import io.signalbox.store.Change;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
@@ -37,12 +39,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import org.joda.time.DateTime;
+import java.util.function.Function;
 
 /** A hub: the functions of the template that keep the promises, on tables and queues of its own. */
 public final class Hub implements AutoCloseable {
   private static final Duration WAKE_EVERY = Duration.ofMinutes(1);
+  private static final Duration SHEETS_EVERY = Duration.ofMinutes(5);
 
   private final String name;
   private final Template template;
@@ -55,9 +59,8 @@ public final class Hub implements AutoCloseable {
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> ingest;
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> pull;
   private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> control;
-  private final Invocations<ScheduledEvent, Boolean> wake;
+  private final List<Schedule> schedules = new ArrayList<>();
   private final List<Invocations<?, ?>> functions = new ArrayList<>();
-  private boolean stopped;
   private boolean lostHints;
 
   public Hub(String name, Template template, World world) {
@@ -75,16 +78,8 @@ public final class Hub implements AutoCloseable {
     control =
         function(
             "ControlFunction", (platform, process) -> new ControlHandler(platform)::handleRequest);
-    wake =
-        function(
-            "WakeFunction",
-            (platform, process) -> {
-              WakeHandler handler = new WakeHandler(platform);
-              return (event, context) -> {
-                handler.handleRequest(event, context);
-                return true;
-              };
-            });
+    schedule("WakeFunction", WAKE_EVERY, platform -> new WakeHandler(platform)::handleRequest);
+    schedule("SheetFunction", SHEETS_EVERY, platform -> new SheetHandler(platform)::handleRequest);
     stream =
         new StreamPoller(
             store.stream("Envelopes"),
@@ -104,24 +99,14 @@ public final class Hub implements AutoCloseable {
     queue("BouncesFunction", (platform, process) -> new BouncesHandler(platform)::handleRequest);
   }
 
-  /** Begins to wake the readers that are due, every minute. */
+  /** Begins to wake the readers that are due, and to count. */
   public void start() {
-    stopped = false;
-    wakeOn();
+    schedules.forEach(Schedule::start);
   }
 
-  private void wakeOn() {
-    if (!stopped) {
-      ScheduledEvent event = new ScheduledEvent();
-      event.setTime(new DateTime(world.simulator().now().toEpochMilli()));
-      wake.invoke(event, ended -> {});
-      world.simulator().after(WAKE_EVERY, this::wakeOn);
-    }
-  }
-
-  /** Wakes nobody any more, until it is started again. */
+  /** Wakes nobody any more, and counts nothing, until it is started again. */
   public void stop() {
-    stopped = true;
+    schedules.forEach(Schedule::stop);
   }
 
   /** All processes that have nothing to do end. */
@@ -217,6 +202,23 @@ public final class Hub implements AutoCloseable {
         new Invocations<>(spec(function), world, this::platform, handlers);
     functions.add(invocations);
     return invocations;
+  }
+
+  private void schedule(
+      String function,
+      Duration every,
+      Function<Platform, BiConsumer<ScheduledEvent, Context>> handlers) {
+    Invocations<ScheduledEvent, Boolean> invocations =
+        function(
+            function,
+            (platform, process) -> {
+              BiConsumer<ScheduledEvent, Context> handler = handlers.apply(platform);
+              return (event, context) -> {
+                handler.accept(event, context);
+                return true;
+              };
+            });
+    schedules.add(new Schedule(invocations, every, world));
   }
 
   private void queue(

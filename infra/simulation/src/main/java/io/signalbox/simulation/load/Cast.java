@@ -2,6 +2,7 @@ package io.signalbox.simulation.load;
 
 import io.signalbox.runtime.template.Template;
 import io.signalbox.simulation.check.Deliveries;
+import io.signalbox.simulation.check.FigureCheck;
 import io.signalbox.simulation.check.Replay;
 import io.signalbox.simulation.check.Since;
 import io.signalbox.simulation.check.Violations;
@@ -13,8 +14,10 @@ import io.signalbox.simulation.hub.Hub;
 import io.signalbox.simulation.hub.World;
 import io.signalbox.simulation.load.Scenario.Change;
 import io.signalbox.store.Platform;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ import java.util.random.RandomGenerator;
 public final class Cast implements AutoCloseable {
   private static final Duration LONGEST_STARTAT = Duration.ofMinutes(8);
 
+  private final Simulator simulator;
   private final Scenario scenario;
   private final Trace trace;
   private final Violations violations;
@@ -52,6 +56,7 @@ public final class Cast implements AutoCloseable {
     this.scenario = scenario;
     this.trace = trace;
     this.violations = violations;
+    this.simulator = simulator;
     this.random = simulator.newRandom();
     this.manners = new Manners(simulator.newRandom());
     this.mails = new MailSystem(simulator);
@@ -185,6 +190,8 @@ public final class Cast implements AutoCloseable {
   /** All is as it must be at the end of the first act. */
   public void check() {
     judgement().check();
+    Clock clock = Clock.fixed(simulator.now(), ZoneOffset.UTC);
+    hubs.forEach(hub -> new FigureCheck(hub, clock, violations).check());
     senders.getFirst().check(violations);
     readership.check(violations);
     replays.forEach(replay -> replay.check(deliveries.getFirst(), violations));

@@ -30,6 +30,9 @@ class PlantedMistakesTest {
         mistake("nothing said of what is withheld", Mistakes::silentWithholding, 10, SEEDS),
         mistake("a second number for a delivery", TicketMistakes::newestNumbersAlone, 1, 2 * SEEDS),
         mistake("a number for two deliveries", TicketMistakes::unguardedNumber, 4, SEEDS),
+        mistake("a page of the journal read twice", FigureMistakes::journalPageTwice, 30, SEEDS),
+        mistake("a page of outcomes read twice", FigureMistakes::outcomePageTwice, 20, SEEDS),
+        mistake("outcomes that overwrite others", FigureMistakes::unguardedOutcomes, 10, SEEDS),
         mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10, SEEDS));
   }
 

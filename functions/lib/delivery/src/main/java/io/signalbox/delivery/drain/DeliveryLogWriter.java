@@ -4,6 +4,8 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.delivery.log.OutcomeRow;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.store.StoreException;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the outcomes of a flight into the delivery log. */
 final class DeliveryLogWriter {
@@ -40,20 +43,47 @@ final class DeliveryLogWriter {
    * @throws StoreException where the store is away
    */
   int writeWithheld(Reader reader, List<DeliveryRecord> records) {
-    return write(reader, run(reader) + WITHHELD, records);
+    return write(
+        reader,
+        run(reader) + WITHHELD,
+        records,
+        records.stream().map(one -> OutcomeRow.of(one.result(), one.envelopes())).toList());
   }
 
   /** Writes down what was refused of deliveries of which the rest was taken; as the other. */
-  int writeRefused(Reader reader, List<DeliveryRecord> records) {
-    return write(reader, run(reader) + REFUSED, records);
+  int writeRefused(Reader reader, List<RefusedRecords.Refused> refused) {
+    return write(
+        reader,
+        run(reader) + REFUSED,
+        refused.stream().map(RefusedRecords.Refused::record).toList(),
+        refused.stream()
+            .map(one -> OutcomeRow.of(one.record().result(), one.envelope(), one.record().at()))
+            .toList());
   }
 
-  private int write(Reader reader, String run, List<DeliveryRecord> records) {
+  private int write(
+      Reader reader, String run, List<DeliveryRecord> records, List<OutcomeRow> rows) {
+    if (!records.isEmpty()) {
+      deliveries.addOutcomes(reader.id(), run, records.getFirst(), rows);
+    }
     for (int from = 0; from < records.size(); from += RECORDS_AN_ITEM) {
       int to = Math.min(records.size(), from + RECORDS_AN_ITEM);
       deliveries.add(reader.id(), run, records.subList(from, to));
     }
     return records.size();
+  }
+
+  /** One for each event that shares the outcome: what was refused of a delivery has another. */
+  private static List<OutcomeRow> rows(Delivery sent, Outcome outcome, Instant at) {
+    Set<Integer> others =
+        outcome instanceof Outcome.Delivered delivered ? delivered.refused().keySet() : Set.of();
+    List<OutcomeRow> rows = new ArrayList<>();
+    for (int i = 0; i < sent.envelopes().size(); i++) {
+      if (!others.contains(i)) {
+        rows.add(OutcomeRow.of(Result.of(outcome), sent.envelopes().get(i), at));
+      }
+    }
+    return rows;
   }
 
   private static String run(Reader reader) {
@@ -65,6 +95,7 @@ final class DeliveryLogWriter {
     List<InFlightBatch.DeliveryRange> pieces =
         Optional.ofNullable(reader.flight()).orElseThrow().pieces();
     List<DeliveryRecord> records = new ArrayList<>();
+    List<OutcomeRow> rows = new ArrayList<>();
     Map<String, DeliveryRecord> messages = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)) {
@@ -79,9 +110,10 @@ final class DeliveryLogWriter {
                 sent.get(i).envelopes().size(),
                 sent.get(i).attempt(),
                 at,
-                DeliveryRecord.Result.of(outcome),
+                Result.of(outcome),
                 outcome.answer());
         records.add(record);
+        rows.addAll(rows(sent.get(i), outcome, at));
         if (outcome instanceof Outcome.Delivered delivered) {
           delivered.messageIds().forEach(id -> messages.put(id, record));
         }
@@ -91,6 +123,7 @@ final class DeliveryLogWriter {
       return;
     }
     try {
+      deliveries.addOutcomes(reader.id(), run(reader), records.getFirst(), rows);
       deliveries.add(reader.id(), run(reader), records);
       messages.forEach((id, record) -> deliveries.addMessage(reader.id(), id, record));
     } catch (StoreException e) {

@@ -125,7 +125,7 @@ final class Flights {
     List<DeliveryRecord> withheld =
         WithheldRecords.of(reader, deliveries, batch, results, clock.instant());
     outcomes.trying(leaseEnd, () -> log.writeWithheld(reader, withheld));
-    List<DeliveryRecord> refused = RefusedRecords.of(reader, deliveries, batch, results);
+    List<RefusedRecords.Refused> refused = RefusedRecords.of(reader, deliveries, batch, results);
     outcomes.trying(leaseEnd, () -> log.writeRefused(reader, refused));
     ReaderTransition.Settled settled =
         new ReaderTransition(destination.retry(), backoff, capacity.halvesRefused())

@@ -4,6 +4,7 @@ import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Reader;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Located;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,12 +13,15 @@ import java.util.List;
 /** What the delivery log is to say of envelopes that were refused while the rest was taken. */
 final class RefusedRecords {
 
+  /** What is to be said of an envelope. */
+  record Refused(DeliveryRecord record, StoredEnvelope envelope) {}
+
   private RefusedRecords() {}
 
   /** One for each of them, later than the record of the delivery that says the rest was taken. */
-  static List<DeliveryRecord> of(
+  static List<Refused> of(
       Reader reader, List<Delivery> deliveries, LoadedBatch batch, List<PieceResult> results) {
-    List<DeliveryRecord> records = new ArrayList<>();
+    List<Refused> records = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)
           && outcome instanceof Outcome.Delivered delivered) {
@@ -28,7 +32,9 @@ final class RefusedRecords {
             .forEach(
                 (index, reason) ->
                     records.add(
-                        record(reader, sent, entries.get(index), at.plusMillis(1), reason)));
+                        new Refused(
+                            record(reader, sent, entries.get(index), at.plusMillis(1), reason),
+                            sent.envelopes().get(index))));
       }
     }
     return records;

@@ -1,5 +1,7 @@
 package io.signalbox.delivery.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -44,12 +46,14 @@ public final class DeliveryLog {
   private final Clock clock;
   private final Duration retention;
   private final SentMessages messages;
+  private final OutcomeLog outcomes;
 
   public DeliveryLog(Table deliveries, Clock clock, Duration retention) {
     this.deliveries = deliveries;
     this.clock = clock;
     this.retention = retention;
     this.messages = new SentMessages(deliveries, clock, retention);
+    this.outcomes = new OutcomeLog(deliveries, clock, retention);
   }
 
   /**
@@ -84,6 +88,18 @@ public final class DeliveryLog {
   /** Whether a drain of that name has added what begins with this record. */
   boolean has(ReaderId reader, String run, DeliveryRecord first) {
     return deliveries.get(key(reader, run, first), Consistency.STRONG).isPresent();
+  }
+
+  /**
+   * Adds what became of events, for who counts it: the same again adds nothing.
+   *
+   * @param first the record with which the drain of that name added what the rows are of
+   */
+  public void addOutcomes(
+      ReaderId reader, String run, DeliveryRecord first, List<OutcomeRow> rows) {
+    Key key = key(reader, run, first);
+    UUID id = UUID.nameUUIDFromBytes((key.partition() + "/" + key.sort()).getBytes(UTF_8));
+    outcomes.append(id.toString(), reader.feed().destination(), rows);
   }
 
   private static Key key(ReaderId reader, String run, DeliveryRecord first) {

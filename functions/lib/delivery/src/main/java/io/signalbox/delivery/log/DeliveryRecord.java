@@ -4,8 +4,10 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What became of one try of one delivery.
@@ -64,6 +66,23 @@ public record DeliveryRecord(
         case Outcome.HubRefused refused -> HUB_DENIED;
         case Outcome.Unknown unknown -> UNKNOWN;
       };
+    }
+
+    /**
+     * The result of a word.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Result ofWord(String word) {
+      return Arrays.stream(values())
+          .filter(result -> result.word().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      Arrays.stream(values())
+                          .map(Result::word)
+                          .collect(Collectors.joining(", ", "expected one of ", ""))));
     }
 
     /** As the API writes it. */

@@ -59,6 +59,8 @@ public final class LateOutcomes {
     if (outcome.result() == Result.RETURNED && isLost(outcome, message)) {
       setAside(outcome, message);
     }
+    log.addOutcomes(
+        message.reader(), run, told, List.of(OutcomeRow.of(told.result(), told.envelopes())));
     log.add(message.reader(), run, List.of(told));
   }
 

@@ -16,6 +16,7 @@ import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.settings.Group;
+import io.signalbox.statistics.CountedLogs;
 import io.signalbox.statistics.DyingTable;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.HourlyCounts;
@@ -52,7 +53,12 @@ class HabitWatchTest {
   private final FeedAppender journal =
       new FeedAppender(feeds, clock, RETENTION, (feed, group) -> {});
   private final SheetBuilder sheets =
-      new SheetBuilder(feeds, envelopes, new HostKey(secrets, new Random(2)), clock, RETENTION);
+      new SheetBuilder(
+          feeds,
+          new CountedLogs(feeds, envelopes, store.table("deliveries"), clock, RETENTION),
+          new HostKey(secrets, new Random(2)),
+          clock,
+          RETENTION);
   private int posted;
 
   @AfterEach

@@ -31,7 +31,8 @@ public final class StatsCommand extends HubCommand {
       names = "--by",
       paramLabel = "DIMENSIONS",
       description =
-          "One or two of sender, provider, feed, taxonomy, type, identifier, tlp, country and asn.")
+          "One or two of sender, provider, feed, taxonomy, type, identifier, tlp, country, asn,"
+              + " contact, destination and result.")
   private Optional<String> by = Optional.empty();
 
   @Option(
@@ -48,6 +49,11 @@ public final class StatsCommand extends HubCommand {
 
   @Option(names = "--step", paramLabel = "STEP", description = "hour, day or month (day).")
   private String step = "day";
+
+  @Option(
+      names = "--times",
+      description = "Add how long it took: to receipt, or with destination or result to delivery.")
+  private boolean times;
 
   @Option(names = "--recount", description = "Leave aside what was counted before.")
   private boolean recount;
@@ -69,6 +75,9 @@ public final class StatsCommand extends HubCommand {
             .with("from", time(from))
             .with("to", time(to))
             .with("step", step);
+    if (times) {
+      request = request.with("times", true);
+    }
     for (String one : where) {
       request = request.and("where", one);
     }
@@ -109,6 +118,10 @@ public final class StatsCommand extends HubCommand {
     answer.path("by").forEach(one -> columns.add(Column.of(one.asText(), "/" + one.asText())));
     columns.add(Column.of("events", "/events"));
     columns.add(Column.of("hosts", "/hosts"));
+    if (times) {
+      columns.add(Column.of("p50 s", "/p50Seconds"));
+      columns.add(Column.of("p95 s", "/p95Seconds"));
+    }
     session().printer().list(answer, new Table(columns, Pages.items(answer.path("rows")), nothing));
     if (answer.has("whole") && !answer.path("whole").asBoolean()) {
       session().note("The hub could not count all in time: ask again, or for less.");

@@ -15,21 +15,17 @@ import java.util.Optional;
  * well. A column that no entry has is left out, as is one that this version does not know when a
  * page is read.
  */
-final class PageColumns {
+public final class JournalColumns {
   private static final String COLUMNS = "c";
 
   private final List<List<String>> columns;
 
-  private PageColumns(List<List<String>> columns) {
+  private JournalColumns(List<List<String>> columns) {
     this.columns = columns;
   }
 
-  /** Adds the columns to a page, if each of its entries has a row. */
-  static void put(ObjectNode page, List<Entry> entries) {
-    List<JournalRow> rows = entries.stream().flatMap(entry -> entry.row().stream()).toList();
-    if (rows.size() < entries.size()) {
-      return;
-    }
+  /** Adds the columns of the rows of all entries to a page, one entry at least. */
+  public static void put(ObjectNode page, List<JournalRow> rows) {
     ObjectNode columns = page.putObject(COLUMNS);
     for (JournalColumn column : JournalColumn.values()) {
       List<String> values = rows.stream().map(row -> row.get(column)).toList();
@@ -43,7 +39,8 @@ final class PageColumns {
     }
   }
 
-  static PageColumns of(JsonNode page) {
+  /** The columns of a page; none where it was written without. */
+  public static JournalColumns of(JsonNode page) {
     List<List<String>> columns = new ArrayList<>();
     JsonNode stored = page.path(COLUMNS);
     if (stored.isObject()) {
@@ -57,11 +54,11 @@ final class PageColumns {
         columns.add(values.isArray() ? texts : List.of(values.asText()));
       }
     }
-    return new PageColumns(columns);
+    return new JournalColumns(columns);
   }
 
   /** The row of an entry; empty where the page has none. */
-  Optional<JournalRow> row(int entry) {
+  public Optional<JournalRow> row(int entry) {
     return columns.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -1,0 +1,22 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.Position;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * An entry of a log that is counted.
+ *
+ * @param next the place after it
+ * @param events how many it counts as; none where it is not counted
+ * @param delay how long something took, in classes; empty where nobody knows
+ */
+record CountedEntry(
+    Position position,
+    Position next,
+    Instant at,
+    JournalRow row,
+    Tuple tuple,
+    long events,
+    OptionalInt delay) {}

@@ -1,0 +1,101 @@
+package io.signalbox.statistics;
+
+import io.signalbox.feeds.Position;
+import io.signalbox.statistics.SegmentReader.Segment;
+import io.signalbox.statistics.SheetHeadCodec.Head;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Adds up what one log has: by its sheets, the largest first, and behind their end by itself. */
+final class SeriesCount {
+  private final SheetStore sheets;
+  private final HostKey key;
+  private final CountedLog log;
+  private final SegmentReader segments;
+
+  SeriesCount(SheetStore sheets, CountedLog log, HostKey key) {
+    this.sheets = sheets;
+    this.log = log;
+    this.segments = new SegmentReader(log);
+    this.key = key;
+  }
+
+  /** Adds all that is asked for. */
+  void count(Counted counted, BooleanSupplier hasTime) {
+    Optional<Sheet> last = Optional.empty();
+    for (Level level : List.of(Level.MONTH, Level.DAY, Level.HOUR)) {
+      if (level.compareTo(counted.question().step()) <= 0) {
+        last = addSheets(level, counted, last, hasTime);
+      }
+    }
+    addLog(counted, last, hasTime);
+  }
+
+  /** Adds the same without any sheet. */
+  void recount(Counted counted, BooleanSupplier hasTime) {
+    addLog(counted, Optional.empty(), hasTime);
+  }
+
+  /** Adds those behind the last sheet of a larger level; the last one that there is now. */
+  private Optional<Sheet> addSheets(
+      Level level, Counted counted, Optional<Sheet> behind, BooleanSupplier hasTime) {
+    Optional<Sheet> last = sheets.newest(level);
+    Position next = behind.map(Sheet::to).orElse(Position.START);
+    if (last.isEmpty() || last.get().to().compareTo(next) <= 0) {
+      return behind;
+    }
+    Instant least = behind.map(Sheet::period).orElse(Instant.EPOCH);
+    least = least.isBefore(counted.since()) ? counted.since() : least;
+    while (next.compareTo(last.get().to()) < 0) {
+      List<Head> heads = sheets.heads(level, least, counted.question().to().orElse(null), next);
+      if (heads.isEmpty()) {
+        break;
+      }
+      for (Head head : heads) {
+        if (head.sheet().to().compareTo(last.get().to()) <= 0) {
+          require(hasTime);
+          counted.add(head.sheet(), sheets.rows(head));
+        }
+        next = head.sheet().to();
+        least = head.sheet().period();
+      }
+    }
+    return last;
+  }
+
+  /** Times only rise in a log, so nothing behind a sheet is of an earlier period. */
+  private void addLog(Counted counted, Optional<Sheet> behind, BooleanSupplier hasTime) {
+    Optional<Instant> to = counted.question().to();
+    if (behind.isPresent() && isOver(to, behind.get().period())) {
+      return;
+    }
+    Position next = behind.map(Sheet::to).orElse(Position.START);
+    if (behind.map(Sheet::period).orElse(Instant.EPOCH).isBefore(counted.since())) {
+      Position begin = log.since(counted.since());
+      next = begin.compareTo(next) > 0 ? begin : next;
+    }
+    HostHash hash = key.forQuestion();
+    Optional<Segment> segment = segments.read(next, hash, row -> {});
+    while (segment.isPresent() && !isOver(to, segment.get().sheet().period())) {
+      Segment one = segment.get();
+      counted.add(one.sheet(), one.rows());
+      if (!one.isFull()) {
+        return;
+      }
+      require(hasTime);
+      segment = segments.read(one.sheet().to(), hash, row -> {});
+    }
+  }
+
+  private static boolean isOver(Optional<Instant> to, Instant period) {
+    return to.isPresent() && !period.isBefore(to.get());
+  }
+
+  private static void require(BooleanSupplier hasTime) {
+    if (!hasTime.getAsBoolean()) {
+      throw new TooMuch(TooMuch.Reason.UNCOUNTED);
+    }
+  }
+}

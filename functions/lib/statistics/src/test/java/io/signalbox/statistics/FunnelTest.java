@@ -1,0 +1,71 @@
+package io.signalbox.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.store.StoreException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The funnel of days, against a count by hand. */
+class FunnelTest {
+  private final WarnedEvents hub = new WarnedEvents();
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void a_day_is_counted_as_by_hand_and_kept_once_it_changes_no_more(long seed) {
+    Random random = new Random(seed);
+    LocalDate first = hub.today();
+    for (int day = 0; day < 12; day++) {
+      for (int hour = 0; hour < 5; hour++) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
+          hub.post(random);
+        }
+        if (random.nextBoolean()) {
+          hub.deliver(random);
+        }
+        hub.clock.advance(Duration.ofHours(4));
+      }
+      // Answers to mails of the last days: none is older than a day may be.
+      hub.answer(random, true);
+      hub.closeNoticesBefore(hub.today().minusDays(5));
+      hub.clock.set(first.plusDays(day + 1L).atTime(1, 0).toInstant(ZoneOffset.UTC));
+    }
+    assertThat(hub.funnel(hub.feeds).of(first.plusDays(11), () -> true))
+        .isEqualTo(hub.expected(first.plusDays(11), false));
+    hub.clock.set(first.plusDays(17).atStartOfDay().toInstant(ZoneOffset.UTC));
+    build(random);
+    hub.clock.advance(Duration.ofHours(2));
+    // What is answered later than a week after the last of these days does not count for them.
+    hub.answer(random, false);
+
+    build(random);
+    hub.funnel(hub.feeds).build(() -> true);
+
+    for (int day = 0; day < 9; day++) {
+      LocalDate counted = first.plusDays(day);
+      assertThat(hub.funnel(hub.feeds).of(counted, () -> false))
+          .isEqualTo(hub.expected(counted, true));
+      assertThat(hub.funnel(hub.feeds).count(counted, () -> true))
+          .isEqualTo(hub.expected(counted, true));
+    }
+  }
+
+  private void build(Random random) {
+    try {
+      hub.funnel(new DyingTable(hub.feeds, random.nextInt(4), random.nextBoolean()))
+          .build(() -> true);
+    } catch (StoreException.Unavailable died) {
+      assertThat(died).hasMessage("It dies here");
+    }
+  }
+}
