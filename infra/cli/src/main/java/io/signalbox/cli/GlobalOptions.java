@@ -33,14 +33,14 @@ public final class GlobalOptions {
       names = "--timeout",
       paramLabel = "TIME",
       scope = ScopeType.INHERIT,
-      description = "How long an answer may take, such as 10s or 2m (30s).")
+      description = "The longest time for an answer, such as 10s or 2m (30s).")
   private Duration timeout = Duration.ofSeconds(30);
 
   @Option(
       names = "--wait",
       paramLabel = "TIME",
       scope = ScopeType.INHERIT,
-      description = "How long to wait in all where the hub asks to come again later (1m).")
+      description = "The longest wait in all if the hub answers Retry-After (1m).")
   private Duration wait = Duration.ofMinutes(1);
 
   public Optional<String> profile() {

@@ -18,9 +18,15 @@ class ReferenceInDocumentationTest {
 
   @Test
   void the_settings_reference_is_the_schema() throws IOException {
-    check(
-        "infra/docs/settings-reference.md",
-        new SettingsReference(new ObjectMapper().readTree(SchemaCheck.published().text())).page());
+    check("infra/docs/settings-reference.md", reference());
+  }
+
+  @Test
+  void every_member_has_a_meaning() throws IOException {
+    assertThat(reference().lines())
+        .filteredOn(line -> line.startsWith("| `"))
+        .isNotEmpty()
+        .noneMatch(line -> line.endsWith("|  |"));
   }
 
   @Test
@@ -33,6 +39,11 @@ class ReferenceInDocumentationTest {
     check(
         "infra/docs/api.md",
         page.substring(0, table) + problemTypes() + (end < 0 ? "" : page.substring(end + 1)));
+  }
+
+  private static String reference() throws IOException {
+    return new SettingsReference(new ObjectMapper().readTree(SchemaCheck.published().text()))
+        .page();
   }
 
   private static String problemTypes() {

@@ -16,7 +16,7 @@ public abstract class WriteCommand extends HubCommand {
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Say what would be done, and change nothing.")
+      description = "Show the changes, and change nothing.")
   private boolean dryRun;
 
   protected WriteCommand(Session session) {

@@ -42,7 +42,7 @@ public final class DeliveriesCommand extends HubCommand {
       description = "Only those with a result, such as delivered, returned or withheld.")
   private Optional<String> status = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (100).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
   private int limit = 100;
 
   public DeliveriesCommand(Session session) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 public final class DeliveryCommand extends HubCommand {
   @Parameters(
       paramLabel = "ID",
-      description = "The id in the foot of the mail, its message id, or the webhook-id of a push.")
+      description =
+          "The id in the footer of the mail, its message id, or the webhook-id of a push.")
   private String id = "";
 
   @Option(

@@ -12,9 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox proof fetch DAY}. */
-@Command(
-    name = "fetch",
-    description = "Print the signed proof of who was told what on a day, for a file.")
+@Command(name = "fetch", description = "Print the signed proof of the notices of a day.")
 public final class FetchProofCommand extends HubCommand {
   @Parameters(paramLabel = "DAY", description = "A day (UTC), such as 2026-11-28.")
   private String day = "";

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "inhibit",
     description = {
       "Stop notices about one address or name until a day.",
-      "Writes an annotation of its network into the directory; directory rm annotations takes it"
-          + " back."
+      "Writes an annotation of its network into the directory. To remove it, use directory rm"
+          + " annotations."
     })
 public final class InhibitCommand extends WriteCommand {
   @Parameters(paramLabel = "ADDRESS", description = "Such as 192.0.2.1 or www.example.org.")
@@ -64,7 +64,7 @@ public final class InhibitCommand extends WriteCommand {
       session()
           .printer()
           .done(
-              "No notices about %s until %s. To take it back: signalbox directory rm annotations %s"
+              "No notices about %s until %s. To undo this: signalbox directory rm annotations %s"
                   .formatted(wanted, until, name),
               answer.get().json());
     }

@@ -49,13 +49,16 @@ public final class ListNoticesCommand extends HubCommand {
       description = "Only those of this destination.")
   private Optional<String> destination = Optional.empty();
 
-  @Option(names = "--since", paramLabel = "TIME", description = "Such as 7d; otherwise 30 days.")
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "The first time, such as 7d or 2026-11-01 (30 days ago).")
   private Optional<String> since = Optional.empty();
 
-  @Option(names = "--until", paramLabel = "TIME", description = "Those made before.")
+  @Option(names = "--until", paramLabel = "TIME", description = "Only notices before this time.")
   private Optional<String> until = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (100).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
   private int limit = 100;
 
   public ListNoticesCommand(Session session) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox notices resend TICKET}. */
 @Command(name = "resend", description = "Send the events of a notice again. Asks first.")
 public final class ResendNoticeCommand extends WriteCommand {
-  @Parameters(paramLabel = "TICKET", description = "The ticket, as the notice has it.")
+  @Parameters(paramLabel = "TICKET", description = "The ticket, as in the notice.")
   private String ticket = "";
 
   @Option(

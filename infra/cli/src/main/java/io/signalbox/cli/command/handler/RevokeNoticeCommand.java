@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox notices revoke TICKET}. */
 @Command(name = "revoke", description = "Close the page on which a recipient can answer a notice.")
 public final class RevokeNoticeCommand extends WriteCommand {
-  @Parameters(paramLabel = "TICKET", description = "The ticket, as the notice has it.")
+  @Parameters(paramLabel = "TICKET", description = "The ticket, as in the notice.")
   private String ticket = "";
 
   public RevokeNoticeCommand(Session session) {

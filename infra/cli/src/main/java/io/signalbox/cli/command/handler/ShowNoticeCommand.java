@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox notices show TICKET}. */
 @Command(name = "show", description = "Show a ticket: recipients, attempts, events and answers.")
 public final class ShowNoticeCommand extends HubCommand {
-  @Parameters(paramLabel = "TICKET", description = "The ticket, as the notice has it.")
+  @Parameters(paramLabel = "TICKET", description = "The ticket, as in the notice.")
   private String ticket = "";
 
   public ShowNoticeCommand(Session session) {

@@ -28,7 +28,7 @@ public final class UnroutedCommand extends HubCommand {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Those that came since then, such as 7d or 2026-11-01; otherwise a day ago.")
+      description = "Events since this time, such as 7d or 2026-11-01 (a day ago).")
   private Optional<String> since = Optional.empty();
 
   public UnroutedCommand(Session session) {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Verify a proof of who was told what. Needs neither a hub nor a network.",
-      "Give the hub's key with --key, as it was known before: without it, compare it yourself."
+      "Verify the proof of a day's notices. Needs neither a hub nor a network.",
+      "Give the hub's key, as you know it, with --key. Without it, compare the printed key"
+          + " yourself."
     })
 public final class VerifyProofCommand extends HubCommand {
   @Parameters(paramLabel = "FILE", description = "The proof; - for the standard input.")

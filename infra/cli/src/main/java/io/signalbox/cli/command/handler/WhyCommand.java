@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "why",
     description = {
-      "Show who would get an event, by which route, and why the others do not.",
-      "With the id of an event that the hub has: who got it."
+      "Show who would get an event by which route, and why other routes do not match.",
+      "For the id of a stored event, show who got it."
     })
 public final class WhyCommand extends HubCommand {
   private static final Pattern ID =
@@ -60,10 +60,10 @@ public final class WhyCommand extends HubCommand {
   @Option(
       names = "--sender",
       paramLabel = "NAME",
-      description = "The instance that would post it; otherwise you.")
+      description = "The instance that would post it (you).")
   private Optional<String> sender = Optional.empty();
 
-  @Option(names = "--preview", description = "Also show what each destination would get.")
+  @Option(names = "--preview", description = "Also show the delivery of each destination.")
   private boolean preview;
 
   public WhyCommand(Session session) {

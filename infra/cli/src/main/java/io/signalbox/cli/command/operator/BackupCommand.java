@@ -15,9 +15,11 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox backup FILE}: the hub's own command, where the hub is on this machine. */
 @Command(
     name = "backup",
-    description = "Write all data of the hub on this machine to a file. The hub may run meanwhile.")
+    description = "Write all data of the hub on this machine to a file. The hub may run.")
 public final class BackupCommand extends HubCommand {
-  @Parameters(paramLabel = "FILE", description = "A new file, such as hub.zip. It has secrets.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A new file, such as hub.zip. It contains secrets.")
   private String file = "";
 
   @Option(names = "--data", paramLabel = "DIR", description = "The hub's data folder.")

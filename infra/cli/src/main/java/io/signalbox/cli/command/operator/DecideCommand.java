@@ -17,7 +17,7 @@ abstract class DecideCommand extends WriteCommand {
   private final Aside kind;
   private final String verb;
 
-  @Parameters(paramLabel = "ID", arity = "1..*", description = "As the list names it.")
+  @Parameters(paramLabel = "ID", arity = "1..*", description = "The id, as in the list.")
   private List<String> ids = new ArrayList<>();
 
   DecideCommand(Session session, Aside kind, String verb) {

@@ -19,9 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "feed",
     description = {
       "Read a feed to its end.",
-      "With --cursor, a call continues where the last one ended: nothing is skipped, and",
-      "nothing is repeated unless writing failed. The cursor moves only after the output was"
-          + " written."
+      "With --cursor, a call continues at the end of the last one. It skips nothing, and repeats",
+      "entries only if writing failed. The cursor moves only after the output is written."
     })
 public final class FeedCommand extends HubCommand {
   @Parameters(paramLabel = "NAME", description = "The feed: a destination with the method pull.")
@@ -30,7 +29,7 @@ public final class FeedCommand extends HubCommand {
   @Option(
       names = "--cursor",
       paramLabel = "FILE",
-      description = "Keeps the place; made by the first call.")
+      description = "The file that keeps the position. The first call creates it.")
   private Optional<String> cursor = Optional.empty();
 
   @Option(
@@ -55,7 +54,10 @@ public final class FeedCommand extends HubCommand {
   @Option(names = "--form", paramLabel = "FORM", description = "decided, draft or bare.")
   private Optional<String> form = Optional.empty();
 
-  @Option(names = "--intelmq", paramLabel = "VERSION", description = "The receiver's IntelMQ.")
+  @Option(
+      names = "--intelmq",
+      paramLabel = "VERSION",
+      description = "The IntelMQ version of the receiver.")
   private Optional<String> intelmq = Optional.empty();
 
   @Option(names = "--limit", paramLabel = "COUNT", description = "Entries of a request (1000).")

@@ -31,7 +31,7 @@ public final class KeysCommand extends HubCommand {
       description = "Only those that expire within 30 days, or have expired.")
   private boolean expiring;
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (1000).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (1000).")
   private int limit = 1000;
 
   public KeysCommand(Session session) {

@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 public final class ListAsideCommand extends HubCommand {
   private final Aside kind;
 
-  @Option(names = "--instance", paramLabel = "NAME", description = "Only what this instance sent.")
+  @Option(names = "--instance", paramLabel = "NAME", description = "Only items of this instance.")
   private Optional<String> instance = Optional.empty();
 
-  @Option(names = "--decided", description = "Those that somebody has decided about.")
+  @Option(names = "--decided", description = "Only items that were accepted or dismissed.")
   private boolean decided;
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (100).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
   private int limit = 100;
 
   public ListAsideCommand(Session session, Aside kind) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 /** {@code signalbox instances ls}. */
 @Command(
     name = "ls",
-    description = "List who sends events, and who is silent for longer than usual.")
+    description = "List senders, and those that are silent for longer than usual.")
 public final class ListInstancesCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(

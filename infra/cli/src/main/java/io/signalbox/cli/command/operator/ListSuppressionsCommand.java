@@ -23,7 +23,7 @@ public final class ListSuppressionsCommand extends HubCommand {
           Column.of("reason", "/reason"),
           Column.of("detail", "/detail"));
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (1000).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (1000).")
   private int limit = 1000;
 
   public ListSuppressionsCommand(Session session) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code signalbox destinations replay NAME}. */
 @Command(
     name = "replay",
-    description = "Send again to a destination. Shows first how much that is, and asks.")
+    description = "Send again to a destination. Shows the number of events, and asks.")
 public final class ReplayCommand extends WriteCommand {
   /** What is to be sent again: one of the three. */
   static final class What {
@@ -34,7 +34,7 @@ public final class ReplayCommand extends WriteCommand {
     @Option(
         names = "--since",
         paramLabel = "TIME",
-        description = "All from then on, such as yesterday, 24h or 2026-11-23T10:00:00Z.")
+        description = "Events since this time, such as yesterday, 24h or 2026-11-23T10:00:00Z.")
     private Optional<String> since = Optional.empty();
 
     @Option(names = "--set-aside", description = "What the destination refused.")

@@ -20,7 +20,7 @@ public final class ResumeCommand extends WriteCommand {
   @Parameters(paramLabel = "NAME", description = "The destination.")
   private String name = "";
 
-  @Option(names = "--no-follow", description = "Do not wait until all that waits is woken.")
+  @Option(names = "--no-follow", description = "Do not wait until the job has woken all readers.")
   private boolean noFollow;
 
   public ResumeCommand(Session session) {

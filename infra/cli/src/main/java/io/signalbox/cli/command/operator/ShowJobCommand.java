@@ -18,7 +18,7 @@ public final class ShowJobCommand extends HubCommand {
   @Parameters(paramLabel = "ID", description = "The job.")
   private String id = "";
 
-  @Option(names = "--follow", description = "Wait until it has ended.")
+  @Option(names = "--follow", description = "Wait until the job has ended.")
   private boolean follow;
 
   public ShowJobCommand(Session session) {

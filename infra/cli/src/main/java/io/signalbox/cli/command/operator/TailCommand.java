@@ -43,13 +43,13 @@ public final class TailCommand extends HubCommand {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Also what came since then, such as 1h; otherwise from now on.")
+      description = "Also show events since this time, such as 1h.")
   private Optional<String> since = Optional.empty();
 
-  @Option(names = "--every", paramLabel = "TIME", description = "How often to look (2s).")
+  @Option(names = "--every", paramLabel = "TIME", description = "The time between two polls (2s).")
   private Duration every = Duration.ofSeconds(2);
 
-  @Option(names = "--for", paramLabel = "TIME", description = "End after so long.")
+  @Option(names = "--for", paramLabel = "TIME", description = "End after this time.")
   private Optional<Duration> end = Optional.empty();
 
   public TailCommand(Session session) {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "apply",
     description = {
-      "Show what the settings in a file would change, ask, and write them.",
-      "If somebody changed the settings since the file was pulled, nothing is written."
+      "Show the changes by the settings in a file, ask, and write them.",
+      "If somebody has changed the settings since the pull, the command writes nothing."
     })
 public final class ApplyCommand extends WriteCommand {
   @Parameters(paramLabel = "FILE", description = "The settings in JSON; - is the standard input.")

@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox settings history}. */
-@Command(name = "history", description = "List who changed which settings, the newest first.")
+@Command(
+    name = "history",
+    description = "List the changes of the settings and their authors, the newest first.")
 public final class HistoryCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(
@@ -24,7 +26,7 @@ public final class HistoryCommand extends HubCommand {
           Column.of("by", "/by"),
           new Column("changes", HistoryCommand::changes));
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (20).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (20).")
   private int limit = 20;
 
   public HistoryCommand(Session session) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Import the objects of a source into the directory: organisations, contacts, networks,"
           + " rules.",
-      "Objects that the source no longer has are removed. --dry-run shows the changes."
+      "The hub removes objects that the source no longer has. --dry-run shows the changes."
     })
 public final class ImportCommand extends WriteCommand {
   private static final List<Column> COLUMNS =
@@ -59,7 +59,7 @@ public final class ImportCommand extends WriteCommand {
   @Option(
       names = "--confirm-removals",
       paramLabel = "COUNT",
-      description = "How many objects are to go, where it is more than a tenth.")
+      description = "The number of removals to confirm, if it is more than a tenth.")
   private Optional<Integer> confirmRemovals = Optional.empty();
 
   public ImportCommand(Session session) {

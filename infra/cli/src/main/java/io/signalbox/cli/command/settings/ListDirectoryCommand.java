@@ -30,7 +30,7 @@ public final class ListDirectoryCommand extends HubCommand {
       description = "organisations, contacts, networks, rules or annotations.")
   private String kind = "";
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (1000).")
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (1000).")
   private int limit = 1000;
 
   public ListDirectoryCommand(Session session) {

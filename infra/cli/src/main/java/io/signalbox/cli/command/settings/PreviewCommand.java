@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "preview",
     description =
-        "Show what a destination would get of events: whole mails, and who could be encrypted to;"
-            + " or messages. Sends nothing.")
+        "Show what a destination would get for given events: whole mails with the encryption for"
+            + " each recipient, or messages. Sends nothing.")
 public final class PreviewCommand extends HubCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pull",
     description = {
-      "Write the settings to a file, to be edited and applied.",
-      "FILE.etag beside it keeps which version that is. Without FILE, the settings are printed."
+      "Write the settings to a file that you can edit and apply.",
+      "FILE.etag keeps their version. Without FILE, the command prints the settings."
     })
 public final class PullCommand extends HubCommand {
   private static final ObjectMapper JSON =

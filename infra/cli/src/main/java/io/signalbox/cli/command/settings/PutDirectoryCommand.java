@@ -27,7 +27,7 @@ public final class PutDirectoryCommand extends WriteCommand {
   @Parameters(index = "2", paramLabel = "FILE", description = "Its JSON; - is the standard input.")
   private String file = "";
 
-  @Option(names = "--create", description = "Only if there is none yet.")
+  @Option(names = "--create", description = "Only create, never replace.")
   private boolean create;
 
   public PutDirectoryCommand(Session session) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "revert",
     description = "Restore the settings of a revision. Shows the changes first, and asks.")
 public final class RevertCommand extends WriteCommand {
-  @Parameters(paramLabel = "REVISION", description = "As settings history names it.")
+  @Parameters(paramLabel = "REVISION", description = "The revision, as in settings history.")
   private String revision = "";
 
   @Option(

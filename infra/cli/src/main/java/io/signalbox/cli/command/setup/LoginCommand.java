@@ -28,9 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "login",
     description = {
       "Store a hub's address and your token, after a check.",
-      "The token is asked for, or is the first line of the standard input. It is kept in a file"
-          + " that",
-      "only you can read. With --token-command it is kept nowhere."
+      "The command asks for the token, or reads the first line of the standard input, and keeps it",
+      "in a file that only you can read. With --token-command it keeps no token."
     })
 public final class LoginCommand extends HubCommand {
   @Parameters(paramLabel = "URL", description = "Such as https://hub.example.org.")
@@ -48,10 +47,10 @@ public final class LoginCommand extends HubCommand {
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "Certificates in PEM that the hub's certificate must lead to.")
+      description = "The certificates of the authorities to trust, in PEM.")
   private Optional<String> authorities = Optional.empty();
 
-  @Option(names = "--make-default", description = "Use this profile where none is named.")
+  @Option(names = "--make-default", description = "Use this profile by default.")
   private boolean standard;
 
   public LoginCommand(Session session) {
