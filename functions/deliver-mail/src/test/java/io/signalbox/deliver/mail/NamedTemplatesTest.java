@@ -42,6 +42,13 @@ class NamedTemplatesTest {
     }
   }
 
+  @Test
+  void without_a_template_the_subject_is_in_the_language_too() {
+    try (var hub = new TemplatedHub("{\"language\": \"de\"}", "{}")) {
+      assertThat(hub.tries(TAKEN).header("Subject")).startsWith("1 Sicherheitsereignis");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

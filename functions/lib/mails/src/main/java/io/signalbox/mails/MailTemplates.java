@@ -76,7 +76,7 @@ public final class MailTemplates {
   /** The variables that a template of that kind sees, with English texts. */
   static Map<String, Object> variables(TemplateKind kind, MailContent content) {
     return switch (kind) {
-      case SUBJECT -> MailVariables.ofSubject(content);
+      case SUBJECT -> MailVariables.ofSubject(content, MailTexts.ENGLISH);
       case TEXT, HTML -> MailVariables.ofBody(content, "A subject", MailTexts.ENGLISH, "A reason");
     };
   }
@@ -96,7 +96,9 @@ public final class MailTemplates {
   private String subject(MailOptions mail, MailContent content) throws TemplateException {
     String text =
         render(
-            TemplateKind.SUBJECT, mail.subject().orElse(SUBJECT), MailVariables.ofSubject(content));
+            TemplateKind.SUBJECT,
+            mail.subject().orElse(SUBJECT),
+            MailVariables.ofSubject(content, texts(mail)));
     String subject = HeaderText.oneLine(text, SUBJECT_LIMIT_CHARACTERS);
     return content
         .delivery()

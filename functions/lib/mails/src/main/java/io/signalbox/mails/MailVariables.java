@@ -54,7 +54,7 @@ final class MailVariables {
    * kind} and {@code marking}, and these only if they are IntelMQ's own words: no victim's data
    * gets into a subject, whatever its template says.
    */
-  static Map<String, Object> ofSubject(MailContent content) {
+  static Map<String, Object> ofSubject(MailContent content, MailTexts texts) {
     Delivery delivery = content.delivery();
     var variables = new HashMap<String, Object>();
     variables.put("count", delivery.envelopes().size());
@@ -66,6 +66,7 @@ final class MailVariables {
     commonKind(delivery.envelopes()).ifPresent(kind -> variables.put("kind", kind));
     variables.put("marking", marking(delivery));
     variables.put("ticket", delivery.correspondence().ticket().map(Ticket::text).orElse(""));
+    variables.put("language", texts.language());
     return variables;
   }
 
@@ -81,7 +82,7 @@ final class MailVariables {
             content.table(),
             content.columnsNamed() ? UnaryOperator.identity() : texts::title,
             isWhole ? VALUE_LIMIT_CHARACTERS : SAMPLE_LIMIT_CHARACTERS);
-    Map<String, Object> variables = ofSubject(content);
+    Map<String, Object> variables = ofSubject(content, texts);
     variables.put("subject", subject);
     variables.put("delivery", delivery.id().toString());
     variables.put("first", span.map(TimeSpan::first).map(TimeSpan::text).orElse(""));
@@ -100,7 +101,6 @@ final class MailVariables {
     variables.put("events", events(delivery.envelopes()));
     variables.put("answer_link", content.answerLink().orElse(""));
     variables.put("reason", oneLine(reason));
-    variables.put("language", texts.language());
     variables.put("say", texts.phrases(IN_PHRASES, variables));
     return variables;
   }
