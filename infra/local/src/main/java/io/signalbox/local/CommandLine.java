@@ -22,7 +22,7 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
       usage: $HUB run [options]
         --port PORT             the TCP port to listen on (8480)
         --host ADDRESS          an address to listen on, such as 0.0.0.0 or ::1 (127.0.0.1); may be repeated
-        --name NAME             what clients call the hub, such as hub.example.org; may be repeated
+        --name NAME             a name by which clients address the hub, such as hub.example.org; may be repeated
         --data DIR              the data folder (./signalbox-data; with --demo ./signalbox-demo)
         --settings FILE         a settings document (JSON), which the API cannot change; SIGHUP reads the file
                                 again
@@ -32,7 +32,7 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
         --smtp HOST:PORT        sends mails by this server instead of writing them to DIR/mail; needs --sender
         --smtp-user USER        logs in to the server; the password is SIGNALBOX_SMTP_PASSWORD; needs STARTTLS
         --sender ADDRESS        the sender of mails
-        --operator ADDRESS      who receives alarms by mail
+        --operator ADDRESS      the recipient of alarms
         --bounces FILE          an mbox file of returned mails, which the hub reads every five seconds and empties
         --allow-loopback        allows pushes to this machine's own addresses; for tests only
         --parameter NAME=VALUE  a parameter of template.yaml, such as HubName

@@ -32,6 +32,10 @@ final class DataArchive {
 
   /** Writes a file that is not there yet: whole, or nothing is left of it. */
   static void write(Path file, List<Part> parts) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IOException("There is no folder " + folder);
+    }
     try (FileChannel channel =
             FileChannel.open(
                 file,
@@ -46,7 +50,7 @@ final class DataArchive {
     } catch (IOException failed) {
       Files.deleteIfExists(file);
       throw new IOException(
-          "%s could not be written: %s".formatted(file, failed.getMessage()), failed);
+          "%s could not be written: %s".formatted(file, FileFault.reason(failed)), failed);
     }
   }
 

@@ -2,13 +2,12 @@ package io.signalbox.local;
 
 import io.signalbox.envelope.HubVersion;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The standalone hub and its tools. Started by {@code infra/local/hub}, and in the package by
@@ -37,6 +36,7 @@ public final class Main {
       System.out.println(HubVersion.TEXT);
       return;
     }
+    String program = System.getProperty("signalbox.command", "infra/local/hub");
     boolean isNamed = !words.isEmpty() && !words.getFirst().startsWith("-");
     String name = isNamed ? words.getFirst() : STANDARD;
     Command command = COMMANDS.get(name);
@@ -47,8 +47,8 @@ public final class Main {
       return;
     }
     if (words.contains("--help")) {
-      String program = System.getProperty("signalbox.command", "infra/local/hub");
-      System.out.print(command.usage().replace("$HUB", program));
+      String usage = isNamed ? command.usage() : wholeUsage();
+      System.out.print(usage.replace("$HUB", program));
       return;
     }
     Command.Surroundings surroundings =
@@ -60,20 +60,22 @@ public final class Main {
       System.exit(MISUSE);
     } catch (IOException | RuntimeException fault) {
       System.err.println(
-          (name.equals(STANDARD) ? "Signalbox cannot start: " : "hub " + name + " failed: ")
-              + reason(fault));
+          (name.equals(STANDARD) ? "Signalbox cannot start" : program + " " + name + " failed")
+              + ": "
+              + FileFault.reason(fault));
       System.exit(FAILURE);
     }
   }
 
-  /** What a fault says; those of files have the file's name alone for a message. */
-  private static String reason(Exception fault) {
-    return switch (fault) {
-      case NoSuchFileException missing -> "There is no file " + missing.getFile();
-      case AccessDeniedException denied ->
-          "The hub's user has no permission for " + denied.getFile();
-      default -> String.valueOf(fault.getMessage());
-    };
+  /** The standard command with its options, and the others in a line each. */
+  static String wholeUsage() {
+    return COMMANDS.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(STANDARD))
+        .flatMap(entry -> entry.getValue().usage().lines().limit(1))
+        .map(line -> line.replace("usage:", " "))
+        .collect(
+            Collectors.joining(
+                "\n", new RunCommand().usage() + "Other commands, each with --help:\n", "\n"));
   }
 
   private static Map<String, Command> commands() {

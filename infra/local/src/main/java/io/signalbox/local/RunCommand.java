@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,7 @@ final class RunCommand implements Command {
     Signals.onHangup(() -> reload(hub, line));
     tellToken(hub.keptToken(), out);
     out.println("Signalbox is ready at " + hub.baseUrl());
+    new ServiceManager(surroundings.environment(), Path.of("systemd-notify")).ready();
     if (line.options().demo()) {
       new Demo(hub, surroundings.root(), out).run();
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 enum TransferCommand implements Command {
   EXPORT(
       """
-      usage: infra/local/hub export FILE [--data DIR | --stack NAME] [--with-secrets]
+      usage: $HUB export FILE [--data DIR | --stack NAME] [--with-secrets]
       Writes envelopes, feeds, readers' places, deliveries, directory and settings of a hub to a new file, a JSON
       object a line.
         --data DIR      the data folder of a hub on this machine, which may run (./signalbox-data)
@@ -30,7 +30,7 @@ enum TransferCommand implements Command {
 
   IMPORT(
       """
-      usage: infra/local/hub import FILE [--data DIR | --stack NAME] [--resume]
+      usage: $HUB import FILE [--data DIR | --stack NAME] [--resume]
       Puts what was exported into a hub that has no data. Delivers nothing again.
         --data DIR    the data folder for a hub on this machine, which is not there yet (./signalbox-data)
         --stack NAME  a hub on AWS, by the credentials and the region that the AWS tools would take

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.local.front.Listening;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +68,31 @@ class LocalHubTest {
     try (TestHub hub = TestHub.start(options(folder))) {
       assertThat(hub.get("/v1/echo/x").statusCode()).isEqualTo(200);
       assertThat(hub.hub().administratorToken()).isEqualTo(token);
+    }
+  }
+
+  /** A token of given settings never works before their routes and feeds do. */
+  @Test
+  void aRequestBeforeTheGivenSettingsHoldIsAnsweredByThem() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    AtomicReference<CompletableFuture<HttpResponse<String>>> early = new AtomicReference<>();
+    LocalHub.Preparation preparation =
+        hub -> {
+          early.set(
+              client.sendAsync(
+                  HttpRequest.newBuilder(hub.baseUrl().resolve("/v1/feeds/demo"))
+                      .header("Authorization", "Bearer demo")
+                      .timeout(Duration.ofSeconds(30))
+                      .build(),
+                  BodyHandlers.ofString()));
+          new SettingsFile(hub).addMissing(Demo.settings(TestHub.root(), hub.baseUrl()));
+        };
+    Options options =
+        Options.inMemory(TestHub.root().resolve("template.yaml")).withLoopbackAllowed();
+    try (client;
+        LocalHub hub = LocalHub.start(options, preparation, failure -> {})) {
+      assertThat(early.get().get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(hub.baseUrl()).isNotNull();
     }
   }
 

@@ -85,6 +85,25 @@ class StartErrorsTest {
   }
 
   @Test
+  void a_backup_into_a_folder_that_is_not_there() throws Exception {
+    Path data = folder.resolve("data");
+    DataFolder.at(data, false);
+    Path absent = folder.resolve("absent");
+    assertThat(
+            fails(
+                FAILURE, "backup", absent.resolve("hub.zip").toString(), "--data", data.toString()))
+        .hasLineCount(1)
+        .startsWith("infra/local/hub backup failed: There is no folder " + absent);
+  }
+
+  @Test
+  void the_help_names_every_command() {
+    assertThat(Main.wholeUsage())
+        .contains("--port PORT")
+        .contains(Main.COMMANDS.keySet().stream().map(name -> "$HUB " + name).toList());
+  }
+
+  @Test
   void mails_without_a_sender() throws Exception {
     assertThat(fails(MISUSE, "--smtp", "localhost:25"))
         .hasLineCount(1)
