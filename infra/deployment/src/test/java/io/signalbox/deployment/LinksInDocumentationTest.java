@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Links between pages lead to files and headings that there are. */
 class LinksInDocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#: ]*)(?:#([^) ]+))?\\)");
+  private static final Pattern FILE =
+      Pattern.compile("`((?:infra|functions|events)/[A-Za-z0-9_./-]+)[` ]");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   static Stream<Path> pages() throws IOException {
@@ -38,6 +40,16 @@ class LinksInDocumentationTest {
             .map(link -> link.group())
             .toList();
     assertThat(broken).as(page.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_file_that_is_named_is_there(Path page) throws IOException {
+    assertThat(FILE.matcher(Files.readString(page)).results())
+        .extracting(match -> match.group(1))
+        .filteredOn(file -> !file.contains("/target/"))
+        .as(page.toString())
+        .allMatch(file -> Files.exists(Project.ROOT.resolve(file)));
   }
 
   private static boolean leads(Path page, String file, Optional<String> heading) {

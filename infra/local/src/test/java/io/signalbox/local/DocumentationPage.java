@@ -18,7 +18,7 @@ record DocumentationPage(Path file, List<Block> blocks) {
   /** What a block that is indented, and not fenced, begins with if it holds commands. */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(curl|mvn|sam|gpg|jq|for|apt|tar|systemctl|infra/|[A-Z_]+=\\S+ |[A-Z]+=).*",
+          "(curl|mvn|sam|gpg|jq|for|export|apt|tar|systemctl|infra/|[A-Z_]+=\\S+ |[A-Z]+=).*",
           Pattern.DOTALL);
 
   /**
@@ -67,9 +67,9 @@ record DocumentationPage(Path file, List<Block> blocks) {
     return indented.startsWith("{") || indented.startsWith("[") ? "json" : "";
   }
 
-  /** All pages, the README among them. */
+  /** All pages: the README, those of the documentation, and those beside what they describe. */
   static List<Path> all() throws IOException {
-    try (Stream<Path> pages = Files.list(TestHub.root().resolve("infra/docs"))) {
+    try (Stream<Path> pages = Files.walk(TestHub.root().resolve("infra"), 2)) {
       return Stream.concat(Stream.of(TestHub.root().resolve("README.md")), pages.sorted())
           .filter(page -> page.toString().endsWith(".md"))
           .toList();
@@ -78,6 +78,6 @@ record DocumentationPage(Path file, List<Block> blocks) {
 
   @Override
   public String toString() {
-    return file.getFileName().toString();
+    return TestHub.root().relativize(file).toString();
   }
 }

@@ -31,7 +31,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = TestHub.root();
-  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+
+  /**
+   * An example asks for what the hub knows: done, not there, not granted to this token, or with a
+   * cursor or an id that was made up.
+   */
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "^(?:20.|403|404|409) |^400 .*/invalid-cursor|^422 .*no such envelope to replay");
+
   private static final Pattern INLINE_PATTERN =
       Pattern.compile("`(\\{\"(?:payload|meta|sender|[$]or)\".*?})`");
 
@@ -67,11 +75,14 @@ class DocumentationTest {
           commands.follows(block.text());
         } else if (block.kind().equals("sh")) {
           commands.add(block);
+        } else if (block.kind().equals("console")) {
+          commands.addExample(block);
         }
       }
       run(hub, commands);
+      assertThat(commands.answers()).as(page.toString()).allMatch(ANSWER.asPredicate());
       for (List<String> words : commands.noted()) {
-        checkNoted(words);
+        NotedCommand.check(words);
       }
     }
   }
@@ -85,7 +96,15 @@ class DocumentationTest {
     String url = hub.hub().baseUrl().toString();
     Command.Result result =
         commands.run(
-            Map.of("http://127.0.0.1:8480", url, "/var/lib/signalbox", data.toString()),
+            Map.of(
+                "http://127.0.0.1:8480",
+                url,
+                "https://hub.example.org",
+                url,
+                "https://hub.example/",
+                url.concat("/"),
+                "/var/lib/signalbox",
+                data.toString()),
             Map.of(
                 "HUB", url,
                 "TOKEN", token,
@@ -157,52 +176,6 @@ class DocumentationTest {
     return hub.send(isWhole ? request.header("If-Match", "*") : request);
   }
 
-  /** What is not run names what there is. */
-  private static void checkNoted(List<String> words) throws Exception {
-    List<String> arguments = words.subList(1, words.size());
-    switch (words.getFirst()) {
-      case "infra/local/hub" -> checkHub(arguments);
-      case "mvn" -> checkMaven(arguments);
-      default -> assertThat(arguments).as(words.toString()).isNotEmpty();
-    }
-  }
-
-  private static void checkHub(List<String> arguments) throws Misuse {
-    boolean isNamed = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
-    if (!isNamed || arguments.getFirst().equals("run")) {
-      CommandLine.read(
-          isNamed ? arguments.subList(1, arguments.size()) : arguments,
-          ROOT,
-          Map.of("SIGNALBOX_SMTP_PASSWORD", "password"));
-      return;
-    }
-    io.signalbox.local.Command command = Main.COMMANDS.get(arguments.getFirst());
-    assertThat(command).as(arguments.toString()).isNotNull();
-    assertThat(options(command.usage())).containsAll(options(String.join(" ", arguments)));
-  }
-
-  private static void checkMaven(List<String> arguments) throws IOException {
-    for (int i = 0; i < arguments.size(); i++) {
-      String word = arguments.get(i);
-      if (word.equals("-pl")) {
-        assertThat(ROOT.resolve(arguments.get(i + 1)).resolve("pom.xml")).exists();
-      } else if (word.startsWith("-Dtest=")) {
-        String test = word.substring("-Dtest=".length()) + ".java";
-        try (Stream<Path> files =
-            Files.find(ROOT, 20, (path, _) -> path.getFileName().toString().equals(test))) {
-          assertThat(files).as(word).isNotEmpty();
-        }
-      } else if (word.equals("-P") || word.startsWith("-P")) {
-        String profile = word.equals("-P") ? arguments.get(i + 1) : word.substring(2);
-        assertThat(
-                Files.readString(ROOT.resolve("pom.xml"))
-                    + Files.readString(ROOT.resolve("infra/local/pom.xml")))
-            .as(word)
-            .contains("<id>" + profile + "</id>");
-      }
-    }
-  }
-
   @Test
   void conditions_that_stand_in_a_sentence_or_table_are_patterns() throws Exception {
     try (TestHub hub = TestHub.start(Options.inMemory(ROOT.resolve("template.yaml")))) {
@@ -222,8 +195,24 @@ class DocumentationTest {
   void the_options_of_the_hub_are_those_of_its_help() throws IOException {
     String page = Files.readString(ROOT.resolve("infra/docs/one-machine.md"));
     String table = page.substring(page.indexOf("## Options"), page.indexOf("| variable"));
-    assertThat(options(table)).containsAll(options(new RunCommand().usage()));
-    assertThat(options(new RunCommand().usage())).containsAll(options(table));
+    assertThat(NotedCommand.options(table))
+        .containsAll(NotedCommand.options(new RunCommand().usage()));
+    assertThat(NotedCommand.options(new RunCommand().usage()))
+        .containsAll(NotedCommand.options(table));
+  }
+
+  @Test
+  void the_readme_fits_two_screens_and_says_first_what_was_never_tried() throws IOException {
+    List<String> lines = Files.readAllLines(ROOT.resolve("README.md"));
+    assertThat(lines).hasSizeLessThanOrEqualTo(100);
+    assertThat(lines.subList(0, 10)).anyMatch(line -> line.contains("**Never tried:**"));
+  }
+
+  @Test
+  void the_version_has_a_changelog_and_faults_have_an_address() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("infra/docs/changelog.md")))
+        .contains("\n## " + HubVersion.TEXT + "\n");
+    assertThat(ROOT.resolve(".github/SECURITY.md")).isNotEmptyFile();
   }
 
   @Test
@@ -231,9 +220,5 @@ class DocumentationTest {
     assertThat(Files.readString(ROOT.resolve("infra/docs/install.md")))
         .contains("signalbox_" + HubVersion.TEXT + "_amd64.deb")
         .contains("signalbox-" + HubVersion.TEXT + "-linux-amd64.tar.gz");
-  }
-
-  private static List<String> options(String text) {
-    return OPTION.matcher(text).results().map(match -> match.group()).distinct().toList();
   }
 }

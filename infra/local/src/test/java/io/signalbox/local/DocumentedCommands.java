@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  * their names and arguments are written down.
  */
 final class DocumentedCommands {
-  private static final Pattern FILE = Pattern.compile("@(\\w+\\.json)");
+  private static final Pattern FILE = Pattern.compile("@([\\w-]+\\.json)");
+
+  /** Scripts of the repository, which take longer than a test. */
+  private static final Pattern SCRIPT = Pattern.compile("infra/[a-z]+(?:/[a-z]+)?(?= |$)");
 
   /** A request that is not answered by a success ends the page. */
   private static final String PRELUDE =
@@ -24,11 +27,24 @@ final class DocumentedCommands {
       set -euo pipefail
       curl() { command curl -sS --fail-with-body "$@"; }
       note() { printf '%s\\x1f' "$@" >>noted; printf '\\n' >>noted; }
-      for program in infra/local/hub mvn sam apt tar systemctl docker rabbitmqctl rabbitmqadmin prosodyctl \
-          /opt/signalbox-0.2.0/bin/signalbox; do
-        eval "function $program { note $program \\"\\$@\\"; }"
-      done
+      noting() { for program; do eval "function $program { note $program \\"\\$@\\"; }"; done; }
+      noting infra/local/hub mvn sam apt tar systemctl docker rabbitmqctl rabbitmqadmin prosodyctl \
+          /opt/signalbox-0.2.0/bin/signalbox
       signalbox() { "$JAVA" -cp "$CLASS_PATH" io.signalbox.cli.Main "$@"; }
+      """;
+
+  /** What is shown as an example names things that this hub does not have: its answers are kept. */
+  private static final String EXAMPLES =
+      """
+      set +e
+      ITEM=5d0a2b1e-7c7f-4f0e-8a43-d6b1f3b0c9d2 CONFLICT=$ITEM ID=$ITEM CURSOR=none
+      curl() {
+        rm -f answer
+        status=$(command curl -sS -o answer -w '\\n%{http_code}' "$@" | tail -n 1)
+        echo "$status $* $(tr '\\n' ' ' <answer | cut -c -300)" | tr '\\n' ' ' >>answers
+        echo >>answers
+      }
+      noting signalbox scp alias source pip intelmqctl jq aws
       """;
 
   /** What a reader has got from a recipient by mail. */
@@ -37,6 +53,7 @@ final class DocumentedCommands {
 
   private final Path folder;
   private final StringBuilder script = new StringBuilder(PRELUDE);
+  private final StringBuilder examples = new StringBuilder(EXAMPLES);
   private Optional<String> lastJson = Optional.empty();
 
   DocumentedCommands(Path folder) throws IOException {
@@ -62,8 +79,19 @@ final class DocumentedCommands {
     if (block.text().contains("gpg --armor --export abuse@isp.example")) {
       script.append(RECIPIENTS_KEY);
     }
+    Matcher scripts = SCRIPT.matcher(block.text());
+    while (scripts.find()) {
+      if (Files.isExecutable(TestHub.root().resolve(scripts.group()))) {
+        script.append("noting ").append(scripts.group()).append('\n');
+      }
+    }
     script.append("echo '# line ").append(block.line()).append("'\n");
     script.append(block.text()).append('\n');
+  }
+
+  /** Commands that are shown as an example: what they name need not be there. */
+  void addExample(DocumentationPage.Block block) {
+    examples.append(block.text()).append('\n');
   }
 
   /**
@@ -73,7 +101,7 @@ final class DocumentedCommands {
    */
   Command.Result run(Map<String, String> replaced, Map<String, String> environment)
       throws IOException {
-    String text = script.toString();
+    String text = script.append(examples).append("exit 0\n").toString();
     for (Map.Entry<String, String> one : replaced.entrySet()) {
       text = text.replace(one.getKey(), one.getValue());
     }
@@ -85,9 +113,16 @@ final class DocumentedCommands {
 
   /** The words of each command that was written down. */
   List<List<String>> noted() throws IOException {
-    Path noted = folder.resolve("noted");
-    return Files.exists(noted)
-        ? Files.readAllLines(noted).stream().map(line -> List.of(line.split("\u001f"))).toList()
-        : List.of();
+    return lines("noted").stream().map(line -> List.of(line.split("\u001f"))).toList();
+  }
+
+  /** The status of each request of an example, then the request and the answer. */
+  List<String> answers() throws IOException {
+    return lines("answers");
+  }
+
+  private List<String> lines(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 }
