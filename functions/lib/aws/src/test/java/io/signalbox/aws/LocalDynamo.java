@@ -74,6 +74,15 @@ public final class LocalDynamo {
     }
   }
 
+  /** A new table with the items of another, as a restoration from a point in time makes one. */
+  public static void restore(String source, String target) {
+    try (DynamoDbClient client = client()) {
+      create(client, target);
+      client.scanPaginator(scan -> scan.tableName(source)).items().stream()
+          .forEach(item -> client.putItem(put -> put.tableName(target).item(item)));
+    }
+  }
+
   /** A new table of that name, with the due index and a stream. */
   public static void create(DynamoDbClient client, String name) {
     CreateTableRequest request =

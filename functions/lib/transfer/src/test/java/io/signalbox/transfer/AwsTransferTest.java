@@ -86,6 +86,28 @@ class AwsTransferTest {
     }
   }
 
+  /** As the page on AWS says it: tables of a stack's names that no stack made. */
+  @Test
+  void restoredTablesMoveIntoANewStack() throws IOException {
+    SampleHub before = new SampleHub(stack("hub-test"));
+    EnvelopeKey key = before.keep("00000000-0000-0000-0000-000000000001", "{\"number\":1}");
+    before.route(key);
+    before.reader(Position.START);
+    for (HubTable table : HubTable.values()) {
+      LocalDynamo.restore("hub-test-" + table.id() + "-1ABC2DEF3", "restored-" + table.id() + "-1");
+      LocalDynamo.create("new-" + table.id() + "-1ABC2DEF3");
+    }
+    before.keep("00000000-0000-0000-0000-000000000002", "{\"number\":2}");
+
+    SampleHub after = new SampleHub(stack("new"));
+    move(new SampleHub(stack("restored")), after, "restored");
+
+    assertThat(after.items(HubTable.ENVELOPES)).hasSize(1);
+    assertThat(after.items(HubTable.FEEDS)).isEqualTo(before.items(HubTable.FEEDS));
+    assertThat(after.reader(Position.START).cursor())
+        .isEqualTo(before.reader(Position.START).cursor());
+  }
+
   @Test
   void aStackThatIsNotThereIsNamed() {
     assertThatIllegalArgumentException()
