@@ -31,9 +31,14 @@ final class IdleParts {
     return withMaximum * POLLERS_WITH_MAXIMUM + (queues - withMaximum) * POLLERS;
   }
 
-  /** Each metric of an alarm is paid for, those of an expression too. */
+  /** Each metric of an alarm is paid for, those of an expression too; a web ACL's cost nothing. */
   int alarmMetrics() {
-    return count("MetricName:");
+    return count("MetricName:") - count("VisibilityConfig: .*MetricName:");
+  }
+
+  /** The rules of the web ACL, which is there if {@code RequestsPerAddress} asks for it. */
+  int webAclRules() {
+    return count("- Name: \\S+\\s+Priority: ");
   }
 
   /** Lambda logs each call unless the system log level is above INFO. */

@@ -33,7 +33,8 @@ final class Runs {
   }
 
   List<Scenario> scenarios(Engines engines) {
-    return Scenarios.all(engines.receiver(), idle.pollers(), idle.alarmMetrics());
+    return Scenarios.all(
+        engines.receiver(), idle.pollers(), idle.alarmMetrics(), idle.webAclRules());
   }
 
   PriceList prices() {

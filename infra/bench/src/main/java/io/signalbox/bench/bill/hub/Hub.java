@@ -124,11 +124,11 @@ public final class Hub {
     require(door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines));
   }
 
-  /** Posts what the hub refuses, for the quota of its sender is used up. */
-  public void postRefused(String token, byte[] lines) {
+  /** Posts what the hub refuses with that status. */
+  public void postRefused(int status, String token, byte[] lines) {
     Door.Answer answer =
         door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines);
-    if (answer.status() != 429) {
+    if (answer.status() != status) {
       throw new IllegalStateException(answer.status() + " " + answer.body().text());
     }
   }

@@ -11,6 +11,9 @@ public enum Charge {
   LOG_BYTES("bytes of logs"),
   EGRESS_BYTES("bytes to the internet"),
   ALARM_MONTHS("metrics watched by alarms, a month"),
+  WEB_ACL_MONTHS("web ACLs, a month"),
+  WEB_ACL_RULE_MONTHS("rules of web ACLs, a month"),
+  WEB_ACL_REQUESTS("requests that a web ACL looks at"),
   /** What functions compute, by the CPU time they took here: no two runs have the same. */
   COMPUTE_GB_SECONDS("Lambda GB-seconds computing"),
   /** What functions wait for answers, by an assumed time for each round of requests. */

@@ -9,6 +9,7 @@ import java.io.IOException;
  * the quota is used up, and each request is refused.
  */
 record LoopingClient(String name, String text, double reachDollars) implements Scenario {
+  private static final int REFUSED = 429;
   private static final int POSTS = 200;
 
   /** One after the other, with 50 milliseconds from request to answer. */
@@ -20,11 +21,11 @@ record LoopingClient(String name, String text, double reachDollars) implements S
     hub.configure(new Settings().withQuota(1).json());
     Events sample = new Events(1000);
     hub.post(Settings.TOKEN, sample.lines(0, 1));
-    hub.postRefused(Settings.TOKEN, sample.lines(1, 2));
+    hub.postRefused(REFUSED, Settings.TOKEN, sample.lines(1, 2));
     hub.settle();
     Bill before = hub.bill();
     for (int post = 0; post < POSTS; post++) {
-      hub.postRefused(Settings.TOKEN, sample.lines(2 + post, 3 + post));
+      hub.postRefused(REFUSED, Settings.TOKEN, sample.lines(2 + post, 3 + post));
     }
     hub.settle();
     return hub.bill().minus(before).times(POSTS_AN_HOUR / POSTS);

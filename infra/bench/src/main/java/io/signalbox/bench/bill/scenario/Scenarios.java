@@ -19,8 +19,9 @@ public final class Scenarios {
    * @param receiver where pushes go
    * @param pollers how many pollers Lambda has at the template's idle queues
    * @param alarmMetrics how many metrics the template's alarms watch
+   * @param webAclRules how many rules the template's web ACL has
    */
-  public static List<Scenario> all(URI receiver, int pollers, int alarmMetrics) {
+  public static List<Scenario> all(URI receiver, int pollers, int alarmMetrics, int webAclRules) {
     double any = Double.POSITIVE_INFINITY;
     return List.of(
         new Pushes(
@@ -34,6 +35,8 @@ public final class Scenarios {
             "G",
             "client's hour of posts in a loop beyond its quota of a million a day",
             A_LOOP_MOST * B_DOLLARS),
-        new Counting("H", "million events of a day, counted and found", 0.07));
+        new Counting("H", "million events of a day, counted and found", 0.07),
+        new Strangers("I", "million requests with a credential that nobody has"),
+        new WebAclMonth("J", "million requests that a web ACL refuses in a month", webAclRules));
   }
 }
