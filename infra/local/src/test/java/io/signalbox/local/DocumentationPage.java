@@ -18,7 +18,8 @@ record DocumentationPage(Path file, List<Block> blocks) {
   /** What a block that is indented, and not fenced, begins with if it holds commands. */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(curl|mvn|sam|gpg|jq|for|export|apt|tar|systemctl|infra/|[A-Z_]+=\\S+ |[A-Z]+=).*",
+          "(curl|mvn|sam|gpg|jq|for|export|signalbox|apt|tar|systemctl|infra/|[A-Z_]+=\\S+"
+              + " |[A-Z]+=).*",
           Pattern.DOTALL);
 
   /**

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "find",
     description = {
-      "Find events by their content and by what became of them, and print all of them.",
+      "Find events by their content and their deliveries, and print all of them.",
       "Last week's phishing of a network: find type=phishing address=192.0.2.0/24 --from 7d"
     })
 public final class FindCommand extends HubCommand {
@@ -29,20 +29,22 @@ public final class FindCommand extends HubCommand {
   @Parameters(
       paramLabel = "NAME=VALUE",
       arity = "0..*",
-      description =
-          "What the events must have, such as type=phishing, asn=64496 or result=refused.")
+      description = "A condition, such as type=phishing, asn=64496 or result=refused.")
   private Map<String, String> wanted = new LinkedHashMap<>();
 
-  @Option(names = "--from", paramLabel = "TIME", description = "Such as 2026-11-01 or 7d.")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "The first time, such as 2026-11-01 or 7d.")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--to", paramLabel = "TIME", description = "The first time that is left out.")
+  @Option(names = "--to", paramLabel = "TIME", description = "The first time that does not count.")
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--oldest", description = "The oldest first; otherwise the newest.")
+  @Option(names = "--oldest", description = "Print the oldest events first.")
   private boolean oldest;
 
-  @Option(names = "--csv", description = "A table for a spreadsheet; otherwise NDJSON.")
+  @Option(names = "--csv", description = "Print a table for a spreadsheet instead of NDJSON.")
   private boolean csv;
 
   public FindCommand(Session session) {

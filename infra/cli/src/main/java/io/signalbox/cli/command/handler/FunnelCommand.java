@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "funnel",
     description =
-        "Count how many events of each day had a contact, were taken, were answered, and were seen"
-            + " no more.")
+        "Count the events of each day that had a contact, were accepted, were answered, and were"
+            + " not seen again.")
 public final class FunnelCommand extends HubCommand {
   private static final List<Column> COLUMNS =
       List.of(
@@ -31,13 +31,16 @@ public final class FunnelCommand extends HubCommand {
           Column.of("gone", "/gone"),
           Column.of("final", "/final"));
 
-  @Option(names = "--from", paramLabel = "TIME", description = "Such as 2026-11-01 or 30d.")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "The first day, such as 2026-11-01 or 30d.")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--to", paramLabel = "TIME", description = "The first day that is left out.")
+  @Option(names = "--to", paramLabel = "TIME", description = "The first day that does not count.")
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--recount", description = "Leave aside what was counted before.")
+  @Option(names = "--recount", description = "Count again, without stored counts.")
   private boolean recount;
 
   public FunnelCommand(Session session) {

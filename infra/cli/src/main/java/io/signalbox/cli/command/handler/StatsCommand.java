@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stats",
     description = {
-      "Count events, and the hosts that they are about.",
+      "Count events and their hosts.",
       "Last month's figures of one country: stats --by type --where country:AT --step month -o csv"
     })
 public final class StatsCommand extends HubCommand {
@@ -41,10 +41,13 @@ public final class StatsCommand extends HubCommand {
       description = "Only events with this value, such as country:AT; may be repeated.")
   private List<String> where = new ArrayList<>();
 
-  @Option(names = "--from", paramLabel = "TIME", description = "Such as 2026-11-01 or 7d.")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "The first time, such as 2026-11-01 or 7d.")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--to", paramLabel = "TIME", description = "The first time that is left out.")
+  @Option(names = "--to", paramLabel = "TIME", description = "The first time that does not count.")
   private Optional<String> to = Optional.empty();
 
   @Option(names = "--step", paramLabel = "STEP", description = "hour, day or month (day).")
@@ -52,15 +55,15 @@ public final class StatsCommand extends HubCommand {
 
   @Option(
       names = "--times",
-      description = "Add how long it took: to receipt, or with destination or result to delivery.")
+      description = "Add the time to receipt, or with destination or result, to delivery.")
   private boolean times;
 
-  @Option(names = "--recount", description = "Leave aside what was counted before.")
+  @Option(names = "--recount", description = "Count again, without stored counts.")
   private boolean recount;
 
   @Option(
       names = "--check",
-      description = "Recount, and show what differs from what was counted before. Takes --to.")
+      description = "Count again, and show differences from stored counts. Needs --to.")
   private boolean check;
 
   public StatsCommand(Session session) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "whatif",
     description = {
-      "Show what an entry of the settings would have changed about the last days. Sends nothing.",
-      "Without FILE: what its removal would have changed."
+      "Show the effect that an entry of the settings would have had on the last days' events.",
+      "Without FILE, show the effect of its removal. Sends nothing."
     })
 public final class WhatIfCommand extends HubCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
