@@ -141,7 +141,8 @@ final class Deliveries {
         false,
         new NoticeOptions(true, url),
         MailSecurity.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** Options of a destination that wants changes of tags. */

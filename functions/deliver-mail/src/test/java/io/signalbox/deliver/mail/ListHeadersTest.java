@@ -54,7 +54,8 @@ class ListHeadersTest {
         plain.updates(),
         plain.notices(),
         plain.security(),
-        Optional.of(where));
+        Optional.of(where),
+        plain.advice());
   }
 
   private void send(Destination destination) {

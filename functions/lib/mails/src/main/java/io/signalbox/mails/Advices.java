@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.MailAdvice;
+import io.signalbox.settings.MailOptions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,10 @@ final class Advices {
   private Advices() {}
 
   /** Maps with {@code count}, {@code title}, {@code meaning}, {@code action} and {@code more}. */
-  static List<Map<String, Object>> of(List<StoredEnvelope> events, MailTexts texts) {
+  static List<Map<String, Object>> of(
+      List<StoredEnvelope> events, MailTexts texts, MailOptions options) {
     Map<MailTexts.Advice, Long> counts =
-        events.stream().collect(groupingBy(event -> advice(event, texts), counting()));
+        events.stream().collect(groupingBy(event -> advice(event, texts, options), counting()));
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<MailTexts.Advice, Long>comparingByValue(Comparator.reverseOrder())
@@ -34,10 +37,19 @@ final class Advices {
         .toList();
   }
 
-  private static MailTexts.Advice advice(StoredEnvelope event, MailTexts texts) {
+  private static MailTexts.Advice advice(
+      StoredEnvelope event, MailTexts texts, MailOptions options) {
     var payload = event.envelope().payload();
-    return texts.advice(
-        payload.text("classification.type").orElse(""),
-        payload.text("classification.identifier").orElse(""));
+    String type = payload.text("classification.type").orElse("");
+    String identifier = payload.text("classification.identifier").orElse("");
+    return options
+        .advice(identifier, type)
+        .map(Advices::own)
+        .orElseGet(() -> texts.advice(type, identifier));
+  }
+
+  private static MailTexts.Advice own(MailAdvice advice) {
+    return new MailTexts.Advice(
+        advice.title(), advice.meaning(), advice.action(), advice.more().orElse(""));
   }
 }

@@ -10,6 +10,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.EventFields;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.MailOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
@@ -89,7 +90,9 @@ final class MailVariables {
     variables.put("last", span.map(TimeSpan::last).map(TimeSpan::text).orElse(""));
     variables.put("group", group(delivery));
     variables.put("kinds", kinds(delivery.envelopes()));
-    variables.put("advice", Advices.of(delivery.envelopes(), texts));
+    variables.put(
+        "advice",
+        Advices.of(delivery.envelopes(), texts, delivery.destination().options(MailOptions.class)));
     variables.put("reply_to", replyTo);
     variables.put("reply_link", "mailto:" + percentEncoded(replyTo));
     variables.put("files", content.files());

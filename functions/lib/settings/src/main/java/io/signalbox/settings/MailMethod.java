@@ -38,7 +38,8 @@ public record MailMethod() implements DeliveryMethod {
         options.flag("updates", MailOptions.NONE.updates()),
         NoticeOptions.read(options),
         MailSecurity.read(options),
-        options.text("unsubscribe"));
+        options.text("unsubscribe"),
+        MailAdvice.read(options.members("advice")));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.signalbox.settings;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Options of a destination that gets mails. Addresses are {@code local@domain} or {@code Name
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param notices whether mails have tickets, and their recipients can answer
  * @param unsubscribe where the recipient can unsubscribe (RFC 2369, RFC 8058): an https or mailto
  *     URI, with {@code {delivery}} for the delivery's id; empty where the operator allows none
+ * @param advice the operator's own texts, by identifier or type and by language
  */
 public record MailOptions(
     List<String> to,
@@ -31,7 +35,8 @@ public record MailOptions(
     boolean updates,
     NoticeOptions notices,
     MailSecurity security,
-    Optional<String> unsubscribe)
+    Optional<String> unsubscribe,
+    Map<String, Map<Language, MailAdvice>> advice)
     implements DeliveryOptions {
 
   public static final MailOptions NONE =
@@ -49,12 +54,18 @@ public record MailOptions(
           false,
           NoticeOptions.NONE,
           MailSecurity.NONE,
-          Optional.empty());
+          Optional.empty(),
+          Map.of());
 
   /** What language the hub's own texts have. */
   public enum Language {
     EN,
-    DE
+    DE;
+
+    /** Such as {@code en}. */
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -69,6 +80,14 @@ public record MailOptions(
     public Template(Optional<String> text, Optional<String> html) {
       this(Optional.empty(), text, html);
     }
+  }
+
+  /** The operator's own text for events of that identifier or type, the identifier first. */
+  public Optional<MailAdvice> advice(String identifier, String type) {
+    return Stream.of(identifier, type)
+        .flatMap(kind -> Optional.ofNullable(advice.get(kind)).stream())
+        .flatMap(languages -> Optional.ofNullable(languages.get(language)).stream())
+        .findFirst();
   }
 
   /** Options of mails without tickets, from which nobody can unsubscribe. */
@@ -99,7 +118,8 @@ public record MailOptions(
         updates,
         NoticeOptions.NONE,
         security,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   public MailOptions {
@@ -107,6 +127,7 @@ public record MailOptions(
     cc = List.copyOf(cc);
     bcc = List.copyOf(bcc);
     columns = List.copyOf(columns);
+    advice = Map.copyOf(advice);
   }
 
   /** The same mails to other recipients, in their language and with their keys. */
@@ -126,7 +147,8 @@ public record MailOptions(
         updates,
         notices,
         keys,
-        unsubscribe);
+        unsubscribe,
+        advice);
   }
 
   /** The same mails as a template has them in their language. */
@@ -155,7 +177,8 @@ public record MailOptions(
         updates,
         notices,
         security,
-        unsubscribe);
+        unsubscribe,
+        advice);
   }
 
   /** The same mails with other protection. */
@@ -174,7 +197,8 @@ public record MailOptions(
         updates,
         notices,
         other,
-        unsubscribe);
+        unsubscribe,
+        advice);
   }
 
   @Override
