@@ -4,6 +4,7 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.settings.CsvOptions;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.XArfOptions.Version;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,10 @@ public final class DestinationFormat {
    *     mail's text
    */
   public static EventFormat of(Destination destination) {
-    if (destination.format() == DataFormat.X_ARF && destination.xArf().version() == Version.V0_2) {
+    boolean isOfMails = destination.options() instanceof MailOptions;
+    if (isOfMails
+        && destination.format() == DataFormat.X_ARF
+        && destination.xArf().version() == Version.V0_2) {
       return X_ARF_0_2;
     }
     return EventFormats.named(destination.format().text())
