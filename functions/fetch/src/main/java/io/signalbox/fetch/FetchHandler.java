@@ -11,6 +11,7 @@ import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.envelopes.ingest.Admission;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
@@ -61,10 +62,11 @@ public final class FetchHandler implements RequestHandler<ScheduledEvent, @Nulla
             platform.random(),
             platform.environment().duration("RETENTION"),
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
+    String hubName = platform.environment().required("HUB_NAME");
     Ingest ingest =
         new Ingest(
             envelopes,
-            platform.environment().required("HUB_NAME"),
+            hubName,
             Admission.NOTHING_ASKED,
             Workers.DEFAULT,
             platform.metrics());
@@ -81,6 +83,7 @@ public final class FetchHandler implements RequestHandler<ScheduledEvent, @Nulla
                 client,
                 new PageStore(ingest),
                 new FetchStates(platform.table("READERS_TABLE"), platform.random()),
+                new HubNotices(envelopes, hubName, "fetches"),
                 platform.metrics(),
                 platform.clock(),
                 platform.random()));

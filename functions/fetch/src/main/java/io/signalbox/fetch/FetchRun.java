@@ -5,6 +5,7 @@ import io.signalbox.delivery.drain.Backoff;
 import io.signalbox.delivery.fetch.FetchState;
 import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.delivery.fetch.FetchStates.Versioned;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.settings.Fetch;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.telemetry.Metrics;
@@ -36,6 +37,7 @@ final class FetchRun {
   private final SourceClient client;
   private final PageStore pages;
   private final FetchStates states;
+  private final HubNotices notices;
   private final Backoff backoff;
   private final Metrics metrics;
   private final Clock clock;
@@ -45,12 +47,14 @@ final class FetchRun {
       SourceClient client,
       PageStore pages,
       FetchStates states,
+      HubNotices notices,
       Metrics metrics,
       Clock clock,
       RandomGenerator random) {
     this.client = client;
     this.pages = pages;
     this.states = states;
+    this.notices = notices;
     this.backoff = new Backoff(random);
     this.metrics = metrics;
     this.clock = clock;
@@ -141,15 +145,20 @@ final class FetchRun {
         .filter(_ -> false);
   }
 
+  /** Tells the gap before the cursor goes on behind it: who dies in between tells it again. */
   private FetchState behindGap(Fetch fetch, FetchState state, String oldest, Instant oldestAt) {
-    FetchState.Gap gap = new FetchState.Gap(state.lastAt(), oldestAt, clock.instant());
-    LOG.log(
-        Level.ERROR,
-        "The source of the fetch {0} no longer has the events from {1} to {2}",
-        fetch.name(),
-        state.lastAt(),
-        oldestAt);
+    String from = state.lastAt() == null ? "" : state.lastAt().toString();
+    String text =
+        "The source of the fetch %s no longer has the events %s %s."
+            .formatted(fetch.name(), from.isEmpty() ? "before" : "from " + from + " to", oldestAt);
+    LOG.log(Level.ERROR, text);
     metrics.count("FetchGap", 1);
+    notices.tell(
+        "hub.fetch.gap",
+        text,
+        Map.of(
+            "fetch", fetch.name(), "missing_from", from, "missing_until", oldestAt.toString()));
+    FetchState.Gap gap = new FetchState.Gap(state.lastAt(), oldestAt, clock.instant());
     return state.behind(gap, oldest);
   }
 }

@@ -12,6 +12,7 @@ import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.envelopes.HubNotices;
 import io.signalbox.http.exchange.Exchange;
 import io.signalbox.http.exchange.GetRequest;
 import io.signalbox.http.exchange.Got;
@@ -22,6 +23,7 @@ import io.signalbox.store.ManualClock;
 import io.signalbox.store.Platform;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ final class FetchingHub implements AutoCloseable {
   final List<GetRequest> requests = new ArrayList<>();
   final MemorySecrets secrets = new MemorySecrets();
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final EmbeddedStream kept = store.stream("Envelopes");
   private final Platform platform =
       new EmbeddedPlatform(
           store,
@@ -117,6 +120,15 @@ final class FetchingHub implements AutoCloseable {
 
   Optional<ArchivedEnvelope> find(int number) {
     return archive.find(new DedupKey(id(number)));
+  }
+
+  /** What the hub itself has told. */
+  List<String> notices() {
+    return kept.after(0, 1_000).stream()
+        .flatMap(change -> archive.arrival(change).stream())
+        .filter(stored -> stored.sender().startsWith(HubNotices.SENDER_PREFIX))
+        .map(stored -> stored.envelope().payload().text("event_description.text").orElse(""))
+        .toList();
   }
 
   int quarantined() {

@@ -109,6 +109,10 @@ class HubFeedTest {
     assertThat(hub.state().gap())
         .extracting("from", "until")
         .containsExactly(lastAt, Instant.parse("2026-11-22T10:04:00Z"));
+    assertThat(hub.notices())
+        .containsExactly(
+            "The source of the fetch cert-ee no longer has the events from 2026-11-22T10:01:00Z to"
+                + " 2026-11-22T10:04:00Z.");
     assertThat(hub.find(6)).isPresent();
     assertThat(hub.state().cursor()).isEqualTo("c3");
   }

@@ -108,6 +108,14 @@ class AlarmWatchTest {
   }
 
   @Test
+  void events_that_a_source_deleted_before_they_were_fetched_are_told() {
+    history.add(new Metric("Signalbox", "FetchGap", ""), 1);
+    watch.look();
+
+    assertThat(subjects()).containsExactly("Signalbox hub-a: alarm FetchedEventsAreMissing");
+  }
+
+  @Test
   void what_was_given_up_and_what_waits_too_long_is_told() {
     store.queue("DeadLetters").send(List.of(Message.now("a hint")));
     minutes(1);
