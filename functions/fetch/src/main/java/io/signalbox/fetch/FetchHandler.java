@@ -23,6 +23,7 @@ import io.signalbox.http.exchange.PushClient;
 import io.signalbox.http.exchange.Pusher;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.quota.Quotas;
 import io.signalbox.store.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,11 +66,7 @@ public final class FetchHandler implements RequestHandler<ScheduledEvent, @Nulla
     String hubName = platform.environment().required("HUB_NAME");
     Ingest ingest =
         new Ingest(
-            envelopes,
-            hubName,
-            Admission.NOTHING_ASKED,
-            Workers.DEFAULT,
-            platform.metrics());
+            envelopes, hubName, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics());
     SourceClient client =
         new SourceClient(
             getter,
@@ -81,7 +78,7 @@ public final class FetchHandler implements RequestHandler<ScheduledEvent, @Nulla
             settings,
             new FetchRun(
                 client,
-                new PageStore(ingest),
+                new PageStore(ingest, Quotas.of(platform, settings), platform.clock()),
                 new FetchStates(platform.table("READERS_TABLE"), platform.random()),
                 new HubNotices(envelopes, hubName, "fetches"),
                 platform.metrics(),

@@ -105,8 +105,8 @@ final class FetchRun {
           states.replace(fetch.name(), standing, behindGap(fetch, state, oldest, oldestAt));
       case SourceAnswer.Page page ->
           switch (pages.store(fetch, settings, page.answer())) {
-            case PageStore.Result.NotStored(String reason) ->
-                failed(fetch, standing, reason, Optional.empty());
+            case PageStore.Result.NotStored(String reason, var pause) ->
+                failed(fetch, standing, reason, pause);
             case PageStore.Result.Stored(var counts) ->
                 done(fetch, standing, advanced(fetch, state, page.next(), counts), page.more());
           };
@@ -156,8 +156,7 @@ final class FetchRun {
     notices.tell(
         "hub.fetch.gap",
         text,
-        Map.of(
-            "fetch", fetch.name(), "missing_from", from, "missing_until", oldestAt.toString()));
+        Map.of("fetch", fetch.name(), "missing_from", from, "missing_until", oldestAt.toString()));
     FetchState.Gap gap = new FetchState.Gap(state.lastAt(), oldestAt, clock.instant());
     return state.behind(gap, oldest);
   }

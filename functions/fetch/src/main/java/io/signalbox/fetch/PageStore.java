@@ -16,7 +16,12 @@ import io.signalbox.routing.EnvelopePattern;
 import io.signalbox.settings.Fetch;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.UnknownFields;
+import io.signalbox.settings.Quota;
 import io.signalbox.settings.SettingsDocument;
+import io.signalbox.settings.quota.Quotas;
+import io.signalbox.settings.quota.Quotas.Refusal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +35,17 @@ final class PageStore {
   private static final String LEFT_OUT = "leftOut";
 
   private final Ingest ingest;
+  private final Quotas quotas;
+  private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
   /** What is read of a page takes many times its bytes, so one is worked on at a time. */
   private final Semaphore turn = new Semaphore(1);
 
-  PageStore(Ingest ingest) {
+  PageStore(Ingest ingest, Quotas quotas, Clock clock) {
     this.ingest = ingest;
+    this.quotas = quotas;
+    this.clock = clock;
   }
 
   /** What became of a page. */
@@ -48,8 +57,16 @@ final class PageStore {
      */
     record Stored(Map<String, Long> counts) implements Result {}
 
-    /** Some of it is not: the page is to be fetched again. */
-    record NotStored(String reason) implements Result {}
+    /**
+     * Some of it is not: the page is to be fetched again.
+     *
+     * @param pause how long that would be in vain
+     */
+    record NotStored(String reason, Optional<Duration> pause) implements Result {
+      NotStored(String reason) {
+        this(reason, Optional.empty());
+      }
+    }
   }
 
   Result store(Fetch fetch, SettingsDocument settings, Got.Answered page) {
@@ -62,7 +79,7 @@ final class PageStore {
       if (!batch.items().isEmpty() && batch.envelopes().isEmpty()) {
         return new Result.NotStored("the answer has no event that can be read");
       }
-      return store(fetch, settings, batch);
+      return store(fetch, settings, batch, page.body().length);
     } catch (UnreadableBody garbage) {
       return new Result.NotStored("the answer cannot be read: " + garbage.getMessage());
     } finally {
@@ -70,13 +87,22 @@ final class PageStore {
     }
   }
 
-  private Result store(Fetch fetch, SettingsDocument settings, ReadBatch batch) {
+  private Result store(Fetch fetch, SettingsDocument settings, ReadBatch batch, long bytes) {
     List<ReadItem> wanted = wanted(fetch, settings, batch);
+    Quota quota = quota(fetch, settings);
+    Optional<Refusal> refusal =
+        wanted.isEmpty()
+            ? Optional.empty()
+            : quotas.take(fetch.instance(), quota, wanted.size(), bytes);
+    if (refusal.isPresent()) {
+      return notStored(fetch, refusal.get());
+    }
     Map<String, Long> counts = new TreeMap<>();
     counts.put(LEFT_OUT, (long) batch.items().size() - wanted.size());
     for (ItemResult result :
         ingest.keep(sender(fetch, settings), new ReadBatch(wanted), Path.EMPTY)) {
       if (result.status() == Status.FAILED) {
+        quotas.giveBack(fetch.instance(), quota, wanted.size(), bytes);
         return new Result.NotStored("the hub could not keep all of it now");
       }
       counts.merge(result.status().text(), 1L, Long::sum);
@@ -105,6 +131,23 @@ final class PageStore {
       }
     }
     return wanted;
+  }
+
+  private Result notStored(Fetch fetch, Refusal refusal) {
+    String whose =
+        switch (refusal) {
+          case Refusal.OfInstance own -> "the quota of the instance " + fetch.instance();
+          case Refusal.OfHub hub -> "the hub's budget";
+        };
+    return new Result.NotStored(
+        "the page is more than is left of " + whose + " until " + refusal.until(),
+        Optional.of(Duration.between(clock.instant(), refusal.until())));
+  }
+
+  private static Quota quota(Fetch fetch, SettingsDocument settings) {
+    return Optional.ofNullable(settings.instances().get(fetch.instance()))
+        .map(Instance::quota)
+        .orElse(Quota.UNLIMITED);
   }
 
   private static Sender sender(Fetch fetch, SettingsDocument settings) {

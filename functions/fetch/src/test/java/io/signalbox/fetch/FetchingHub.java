@@ -73,11 +73,19 @@ final class FetchingHub implements AutoCloseable {
   }
 
   void settings(String fetch) {
+    settings(fetch, "{}");
+  }
+
+  /** With an instance of the fetch's name. */
+  void settings(String fetch, String instance) {
     try {
       ObjectNode document = JsonMapper.builder().build().createObjectNode();
       document
           .withObjectProperty("fetches")
           .set(NAME, new JsonMapper().readTree(fetch.replace('\'', '"')));
+      document
+          .withObjectProperty("instances")
+          .set(NAME, new JsonMapper().readTree(instance.replace('\'', '"')));
       SettingsStore settings = new SettingsStore(store.table("Settings"), new Random(3));
       settings.commit(settings.current(), document, List.of());
     } catch (JsonProcessingException broken) {

@@ -3,6 +3,7 @@ package io.signalbox.ingest;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
@@ -17,13 +18,10 @@ import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.ItemResult;
 import io.signalbox.envelopes.ingest.Sender;
 import io.signalbox.envelopes.ingest.Status;
-import io.signalbox.ingest.quota.Quotas;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,18 +31,15 @@ final class EnvelopesEndpoint {
 
   private final Authenticator gate;
   private final Ingest ingest;
-  private final Quotas quotas;
+  private final PostQuota quota;
   private final ActivityRecorder activity;
-  private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  EnvelopesEndpoint(
-      Authenticator gate, Ingest ingest, Quotas quotas, ActivityRecorder activity, Clock clock) {
+  EnvelopesEndpoint(Authenticator gate, Ingest ingest, PostQuota quota, ActivityRecorder activity) {
     this.gate = gate;
     this.ingest = ingest;
-    this.quotas = quotas;
+    this.quota = quota;
     this.activity = activity;
-    this.clock = clock;
   }
 
   Response post(Request request) {
@@ -64,15 +59,14 @@ final class EnvelopesEndpoint {
       post.refused(String.valueOf(cut.getMessage()));
       return unreadable(sender, cut, request.body());
     }
-    // One event at the least, before the body is read: an instance without quota costs no more.
-    take(caller.instance(), 1, request.bodySizeInBytes());
+    quota.begin(caller.instance(), request.bodySizeInBytes());
     try {
       ReadBatch batch =
           reader.read(
               request.body(),
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"));
-      takeRest(caller.instance(), batch.items().size(), request.bodySizeInBytes());
+      quota.complete(caller.instance(), batch.items().size(), request.bodySizeInBytes());
       List<ItemResult> results = post.kept(ingest.keep(sender, batch, path));
       return wantsLittle(request) ? Answer.minimal(results) : Answer.to(results);
     } catch (UnreadableBody unreadable) {
@@ -85,37 +79,6 @@ final class EnvelopesEndpoint {
     return Stream.of(request.header("Prefer").orElse("").split(",", -1))
         .map(String::strip)
         .anyMatch("return=minimal"::equalsIgnoreCase);
-  }
-
-  private void takeRest(Instance sender, int events, long bytes) {
-    try {
-      take(sender, Math.max(0, events - 1), 0);
-    } catch (ProblemException refused) {
-      quotas.giveBack(sender, 1, bytes);
-      throw refused;
-    }
-  }
-
-  private void take(Instance sender, long events, long bytes) {
-    quotas
-        .take(sender, events, bytes)
-        .ifPresent(
-            refusal -> {
-              throw exceeded(refusal);
-            });
-  }
-
-  private ProblemException exceeded(Quotas.Refusal refusal) {
-    String whose =
-        switch (refusal) {
-          case Quotas.Refusal.OfInstance own -> "This request is more than is left of your quota";
-          case Quotas.Refusal.OfHub hub -> "This request is more than is left of the hub's budget";
-        };
-    long seconds = Duration.between(clock.instant(), refusal.until()).toSeconds() + 1;
-    return Problem.of(ProblemType.QUOTA_EXCEEDED, whose + " of today. Send it again then.")
-        .with("until", refusal.until().toString())
-        .withHeader("Retry-After", Long.toString(seconds))
-        .exception();
   }
 
   private static Sender sender(Caller caller) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -16,8 +17,8 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
-import io.signalbox.ingest.quota.Quotas;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.quota.Quotas;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,17 +58,11 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
         new EnvelopesEndpoint(
             gate,
             ingest,
-            new Quotas(
-                settings,
-                platform.table("ENVELOPES_TABLE"),
-                platform.metrics(),
-                platform.clock(),
-                platform.random()),
+            new PostQuota(Quotas.of(platform, settings), platform.clock()),
             new ActivityRecorder(
                 new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
                 platform.clock(),
-                platform.environment().duration("ACTIVITY_DELAY")),
-            platform.clock());
+                platform.environment().duration("ACTIVITY_DELAY")));
     DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, ingest, platform.clock());
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     List<Endpoint> endpoints = new ArrayList<>(decisions.all());

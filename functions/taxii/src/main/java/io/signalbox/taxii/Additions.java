@@ -2,6 +2,7 @@ package io.signalbox.taxii;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Caller;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
@@ -33,6 +34,7 @@ final class Additions {
   /** The most objects of a request: their status is one item of the store. */
   static final int OBJECTS_MOST = 1_000;
 
+  private final PostQuota quota;
   private final PostedEnvelopes envelopes;
   private final PostedVersions versions;
   private final PostStatuses statuses;
@@ -58,11 +60,13 @@ final class Additions {
   }
 
   Additions(
+      PostQuota quota,
       PostedEnvelopes envelopes,
       PostedVersions versions,
       PostStatuses statuses,
       Clock clock,
       RandomGenerator random) {
+    this.quota = quota;
     this.envelopes = envelopes;
     this.versions = versions;
     this.statuses = statuses;
@@ -74,11 +78,12 @@ final class Additions {
    * Adds what can be added.
    *
    * @return the status, which can be asked for from now on
-   * @throws ProblemException 400 for a body without objects, 413 for too many, 503 if one cannot be
-   *     kept now
+   * @throws ProblemException 400 for a body without objects, 413 for too many, 429 for more than is
+   *     left of a quota, 503 if one cannot be kept now
    */
   PostStatus add(Caller caller, Collection collection, byte[] body) {
     List<ReadItem> items = items(PostedBody.objects(body));
+    quota.complete(caller.instance(), items.size(), body.length);
     Map<Integer, Detail> details = new HashMap<>();
     List<Good> good = new ArrayList<>();
     for (ReadItem item : items) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
@@ -26,6 +27,7 @@ final class TaxiiEndpoints {
   private static final String COLLECTION = COLLECTIONS + "{collection}/";
 
   private final Authenticator authenticator;
+  private final PostQuota quota;
   private final Collections collections;
   private final CollectionReader reader;
   private final Additions additions;
@@ -35,6 +37,7 @@ final class TaxiiEndpoints {
 
   TaxiiEndpoints(
       Authenticator authenticator,
+      PostQuota quota,
       Collections collections,
       CollectionReader reader,
       Additions additions,
@@ -42,6 +45,7 @@ final class TaxiiEndpoints {
       PostStatuses statuses,
       String hub) {
     this.authenticator = authenticator;
+    this.quota = quota;
     this.collections = collections;
     this.reader = reader;
     this.additions = additions;
@@ -163,14 +167,16 @@ final class TaxiiEndpoints {
   private Response add(Request request) {
     Caller caller = authenticator.authenticate(request);
     Collection collection = writable(request, caller);
-    byte[] body = TaxiiMedia.body(request);
-    PostStatus status = additions.add(caller, collection, body);
+    quota.begin(caller.instance(), request.bodySizeInBytes());
+    PostStatus status = additions.add(caller, collection, TaxiiMedia.body(request));
     return TaxiiMedia.answer(202, status.json());
   }
 
   private Response delete(Request request) {
     Caller caller = authenticator.authenticate(request);
-    deletions.delete(caller, writable(request, caller), request);
+    Collection collection = writable(request, caller);
+    quota.begin(caller.instance(), 0);
+    deletions.delete(caller, collection, request);
     return TaxiiMedia.answer(object());
   }
 

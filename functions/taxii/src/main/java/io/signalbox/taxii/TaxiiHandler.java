@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -25,6 +26,7 @@ import io.signalbox.formats.HubIdentity;
 import io.signalbox.formats.StixShared;
 import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.quota.Quotas;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,13 +74,15 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new PostedEnvelopes(
             new Ingest(
                 envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()));
+    PostQuota quota = new PostQuota(Quotas.of(platform, settings), clock);
     PostStatuses statuses = new PostStatuses(platform.table("FEEDS_TABLE"), feeds, clock);
     TaxiiEndpoints endpoints =
         new TaxiiEndpoints(
             new Authenticator(settings, AdministratorToken.of(platform), clock),
+            quota,
             new Collections(settings, hub),
             reader,
-            new Additions(posted, versions, statuses, clock, platform.random()),
+            new Additions(quota, posted, versions, statuses, clock, platform.random()),
             new Deletions(posted, versions),
             statuses,
             hub);

@@ -31,11 +31,13 @@ final class Hub implements AutoCloseable {
             """
             {"instances": {
                "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
-                 "ceiling": {"tlp": "%s"}}},
-             "destinations": {"feed": {"method": "pull", "ceiling": {"tlp": "%s"}}, "second": {"method": "pull"}},
+                 "ceiling": {"tlp": "%s"}},
+               "limited": {"tokens": [{"name": "1", "hash": "%s"}], "quota": {"events": 3},
+                 "grants": {"post": true, "read": ["added"], "deliver": {"destinations": ["added"]}}}},
+             "destinations": {"added": {"method": "pull", "pull": {"posted": true}}, "feed": {"method": "pull", "ceiling": {"tlp": "%s"}}, "second": {"method": "pull"}},
              "routes": {}}
             """
-                .formatted(Token.hashOf("reader"), ofReader, ofFeed));
+                .formatted(Token.hashOf("reader"), ofReader, Token.hashOf("limited"), ofFeed));
     clock = hub.clock();
     appender = hub.appender(clock);
     handler = new TaxiiHandler(hub.platform());
@@ -62,7 +64,22 @@ final class Hub implements AutoCloseable {
 
   Answer send(
       String method, String path, String token, Map<String, String> headers, String... query) {
+    return send(method, path, token, headers, "", query);
+  }
+
+  Answer post(String path, String token, String body) {
+    return send("POST", path, token, Map.of(), body);
+  }
+
+  private Answer send(
+      String method,
+      String path,
+      String token,
+      Map<String, String> headers,
+      String body,
+      String... query) {
     ApiEvent event = new ApiEvent();
+    event.setBody(body);
     event.setHttpMethod(method);
     event.setPath(path);
     Map<String, List<String>> fields = new LinkedHashMap<>();

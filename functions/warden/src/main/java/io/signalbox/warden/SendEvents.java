@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.EnvelopeReader;
@@ -28,11 +29,13 @@ final class SendEvents {
   /** The most events that a request may have. */
   static final int LIMIT = 500;
 
+  private final PostQuota quota;
   private final Ingest ingest;
   private final WardenAnswers answers;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  SendEvents(Ingest ingest, WardenAnswers answers) {
+  SendEvents(PostQuota quota, Ingest ingest, WardenAnswers answers) {
+    this.quota = quota;
     this.ingest = ingest;
     this.answers = answers;
   }
@@ -42,7 +45,7 @@ final class SendEvents {
     List<ReadItem> items =
         switch (RequestBody.shape(request)) {
           case NOTHING -> List.of();
-          case ARRAY -> items(request);
+          case ARRAY -> items(caller.instance(), request);
           case OTHER ->
               throw WardenFault.of(WardenFault.NO_JSON, "An array of events is expected.")
                   .exception();
@@ -97,11 +100,15 @@ final class SendEvents {
         caller.has(Grant.administer()));
   }
 
-  private List<ReadItem> items(Request request) {
+  private List<ReadItem> items(Instance sender, Request request) {
+    quota.begin(sender, request.bodySizeInBytes());
     try {
-      return reader
-          .readPayloads(request.body(), request.header("Content-Encoding"), "idea", IdeaIds::of)
-          .items();
+      List<ReadItem> items =
+          reader
+              .readPayloads(request.body(), request.header("Content-Encoding"), "idea", IdeaIds::of)
+              .items();
+      quota.complete(sender, items.size(), request.bodySizeInBytes());
+      return items;
     } catch (UnreadableBody unreadable) {
       int code =
           switch (unreadable) {

@@ -40,10 +40,12 @@ final class WardenAnswers {
     return Response.bytes(first.code(), Response.JSON, WardenJson.bytes(json));
   }
 
-  /** A problem of the hub's API. Whoever is not known is forbidden: Warden has no 401. */
+  /**
+   * A problem of the hub's API. Whoever is not known is forbidden: Warden has no 401. Whoever sends
+   * more than a quota is to send it again, which clients do from 500 on.
+   */
   Response failure(String method, Problem problem) {
-    ProblemType type = problem.type();
-    int code = type == ProblemType.UNAUTHENTICATED ? WardenFault.FORBIDDEN : type.status();
+    int code = code(problem.type());
     Response response = failure(method, List.of(WardenFault.of(code, problem.detail())));
     for (Map.Entry<String, String> header : problem.headers().entrySet()) {
       if (!header.getKey().equals("WWW-Authenticate")) {
@@ -51,5 +53,12 @@ final class WardenAnswers {
       }
     }
     return response;
+  }
+
+  private static int code(ProblemType type) {
+    if (type == ProblemType.UNAUTHENTICATED) {
+      return WardenFault.FORBIDDEN;
+    }
+    return type == ProblemType.QUOTA_EXCEEDED ? WardenFault.UNAVAILABLE : type.status();
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.PostQuota;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -19,6 +20,7 @@ import io.signalbox.envelopes.ingest.Workers;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.quota.Quotas;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,7 @@ public final class WardenHandler implements RequestHandler<ApiEvent, APIGatewayP
             places);
     SendEvents send =
         new SendEvents(
+            new PostQuota(Quotas.of(platform, settings), clock),
             new Ingest(
                 envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()),
             answers);

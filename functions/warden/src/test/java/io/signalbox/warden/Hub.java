@@ -32,6 +32,8 @@ final class Hub implements AutoCloseable {
                      "warden": {"name": "org.example.trial", "feed": "feed", "test": true}},
              "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
                      "warden": {"name": "org.example.reader", "feed": "feed"}},
+             "limited": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true},
+                     "quota": {"events": 2}, "warden": {"name": "org.example.limited", "feed": "feed"}},
              "other": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true, "read": ["*"]}}},
            "destinations": {"feed": {"method": "pull"}, "second": {"method": "pull"}},
            "routes": {}}
@@ -40,6 +42,7 @@ final class Hub implements AutoCloseable {
                   Token.hashOf("pot"),
                   Token.hashOf("trial"),
                   Token.hashOf("reader"),
+                  Token.hashOf("limited"),
                   Token.hashOf("other")));
   final ManualClock clock = hub.clock();
   private final FeedAppender appender = hub.appender(clock);

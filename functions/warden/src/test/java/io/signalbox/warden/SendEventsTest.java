@@ -156,4 +156,23 @@ class SendEventsTest {
     assertThat(info.text()).contains("\"version\": \"3.");
     assertThat(info.json().path("send_events_limit").asInt()).isEqualTo(500);
   }
+
+  @Test
+  void moreThanAQuotaIsToBeSentAgain() {
+    String one = Ideas.event("id-1").replace("org.example.pot", "org.example.limited");
+    String three = Ideas.list(one, one.replace("id-1", "id-2"), one.replace("id-1", "id-3"));
+
+    Answer refused = hub.send("POST", "sendEvents", three, "secret", "limited");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.text()).contains("\"error\": 503").doesNotContain("\"events\"");
+    assertThat(refused.json().path("req_id").isInt()).isTrue();
+
+    String two = Ideas.list(one, one.replace("id-1", "id-2"));
+    assertThat(
+            hub.send("POST", "sendEvents", two, "secret", "limited").json().path("saved").asInt())
+        .isEqualTo(2);
+    assertThat(hub.send("POST", "sendEvents", Ideas.list(one), "secret", "limited").status())
+        .isEqualTo(503);
+    assertThat(hub.send("POST", "sendEvents", "[]", "secret", "limited").status()).isEqualTo(200);
+  }
 }

@@ -1,4 +1,4 @@
-package io.signalbox.ingest.quota;
+package io.signalbox.settings.quota;
 
 import java.time.LocalDate;
 import java.util.Optional;

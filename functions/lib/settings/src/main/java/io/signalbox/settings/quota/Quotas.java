@@ -1,8 +1,9 @@
-package io.signalbox.ingest.quota;
+package io.signalbox.settings.quota;
 
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Quota;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
@@ -42,7 +43,17 @@ public final class Quotas {
   private final Clock clock;
   private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
-  public Quotas(
+  /** Those of a function, which all functions share. */
+  public static Quotas of(Platform platform, SettingsSource settings) {
+    return new Quotas(
+        settings,
+        platform.table("ENVELOPES_TABLE"),
+        platform.metrics(),
+        platform.clock(),
+        platform.random());
+  }
+
+  Quotas(
       SettingsSource settings, Table table, Metrics metrics, Clock clock, RandomGenerator random) {
     this.settings = settings;
     this.usage = new DayUsage(table, random);
@@ -57,20 +68,28 @@ public final class Quotas {
    * @throws io.signalbox.store.StoreException if the store is away
    */
   public Optional<Refusal> take(Instance sender, long events, long bytes) {
-    Quota quota = sender.quota();
+    return take(sender.name(), sender.quota(), events, bytes);
+  }
+
+  /**
+   * The same for events that come in under a name that need not be an instance's.
+   *
+   * @param quota of that name
+   */
+  public Optional<Refusal> take(String sender, Quota quota, long events, long bytes) {
     Quota budget = settings.current().hub().budget();
     if (quota.equals(Quota.UNLIMITED) && budget.equals(Quota.UNLIMITED)) {
       return Optional.empty();
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     Instant until = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Amount needed = new Amount(events, bytes);
-    if (!take(sender.name(), quota, needed, today)) {
+    if (!takeFrom(sender, quota, needed, today)) {
       metrics.count("OverQuota", 1);
       return Optional.of(new Refusal.OfInstance(until));
     }
-    if (!take(HUB, budget, needed, today)) {
-      giveBack(sender.name(), quota, needed, today);
+    if (!takeFrom(HUB, budget, needed, today)) {
+      giveBack(sender, quota, needed, today);
       metrics.count("OverBudget", 1);
       return Optional.of(new Refusal.OfHub(until));
     }
@@ -79,10 +98,19 @@ public final class Quotas {
 
   /** Gives back what was taken and is not used. */
   public void giveBack(Instance sender, long events, long bytes) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    giveBack(sender.name(), sender.quota(), events, bytes);
+  }
+
+  /** The same for events under a name that need not be an instance's. */
+  public void giveBack(String sender, Quota quota, long events, long bytes) {
+    LocalDate today = today();
     Amount unused = new Amount(events, bytes);
-    giveBack(sender.name(), sender.quota(), unused, today);
+    giveBack(sender, quota, unused, today);
     giveBack(HUB, settings.current().hub().budget(), unused, today);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void giveBack(String party, Quota quota, Amount unused, LocalDate today) {
@@ -91,7 +119,7 @@ public final class Quotas {
     }
   }
 
-  private boolean take(String party, Quota quota, Amount needed, LocalDate today) {
+  private boolean takeFrom(String party, Quota quota, Amount needed, LocalDate today) {
     return quota.equals(Quota.UNLIMITED)
         || allowance(party).take(needed.limitedBy(quota), Amount.of(quota), today);
   }

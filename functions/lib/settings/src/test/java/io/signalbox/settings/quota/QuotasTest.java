@@ -1,10 +1,9 @@
-package io.signalbox.ingest;
+package io.signalbox.settings.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.MarkingPolicy;
-import io.signalbox.ingest.quota.Quotas;
 import io.signalbox.settings.Grants;
 import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.Instance;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-class QuotaTest {
+class QuotasTest {
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T22:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final AtomicInteger writes = new AtomicInteger();

@@ -1,4 +1,4 @@
-package io.signalbox.ingest.quota;
+package io.signalbox.settings.quota;
 
 import io.signalbox.settings.Quota;
 

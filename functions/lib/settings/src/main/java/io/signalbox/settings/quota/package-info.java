@@ -1,5 +1,5 @@
 /** How much may be posted on one day. */
 @NullMarked
-package io.signalbox.ingest.quota;
+package io.signalbox.settings.quota;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.signalbox.ingest.quota;
+package io.signalbox.settings.quota;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
