@@ -71,12 +71,13 @@ final class FetchRun {
     String owner = HexFormat.of().toHexDigits(random.nextLong());
     Optional<Versioned> standing =
         states.replace(fetch.name(), found, found.state().leased(owner, now.plus(LEASE)));
+    FetchSource source = FetchSource.of(fetch, () -> states.fetchedBy(fetch.name()), random);
     for (int page = 0; standing.isPresent(); page++) {
       if (page > 0 && (page == PAGES_MOST || !hasTime(fetch, deadline))) {
         FetchState rest = standing.get().state().restingUntil(clock.instant());
         standing = states.replace(fetch.name(), standing.get(), rest).filter(_ -> false);
       } else {
-        standing = turn(fetch, settings, standing.get());
+        standing = turn(fetch, source, settings, standing.get());
       }
     }
   }
@@ -92,11 +93,17 @@ final class FetchRun {
   }
 
   /** One request; answers with the state if there is more to ask for at once. */
-  private Optional<Versioned> turn(Fetch fetch, SettingsDocument settings, Versioned standing) {
+  private Optional<Versioned> turn(
+      Fetch fetch, FetchSource source, SettingsDocument settings, Versioned standing) {
     FetchState state = standing.state();
-    return switch (client.ask(fetch, state.cursor())) {
-      case SourceAnswer.Nothing _ ->
-          done(fetch, standing, advanced(fetch, state, state.cursor(), Map.of()), false);
+    return switch (client.ask(fetch, source, state.cursor())) {
+      case SourceAnswer.Nothing(String next) ->
+          done(fetch, standing, advanced(fetch, state, next, Map.of()), false);
+      case SourceAnswer.Skipped skipped -> {
+        LOG.log(Level.WARNING, "The fetch {0} leaves out: {1}", fetch.name(), skipped.reason());
+        Map<String, Long> one = Map.of(skipped.word(), 1L);
+        yield done(fetch, standing, advanced(fetch, state, skipped.next(), one), skipped.more());
+      }
       case SourceAnswer.Again(String cursor) ->
           states.replace(fetch.name(), standing, state.from(cursor));
       case SourceAnswer.Trouble trouble ->
@@ -104,11 +111,13 @@ final class FetchRun {
       case SourceAnswer.Expired(String oldest, Instant oldestAt) ->
           states.replace(fetch.name(), standing, behindGap(fetch, state, oldest, oldestAt));
       case SourceAnswer.Page page ->
-          switch (pages.store(fetch, settings, page.answer())) {
+          switch (pages.store(fetch, source, settings, page.answer())) {
             case PageStore.Result.NotStored(String reason, var pause) ->
                 failed(fetch, standing, reason, pause);
-            case PageStore.Result.Stored(var counts) ->
-                done(fetch, standing, advanced(fetch, state, page.next(), counts), page.more());
+            case PageStore.Result.Stored(var counts) -> {
+              source.stored();
+              yield done(fetch, standing, advanced(fetch, state, page.next(), counts), page.more());
+            }
           };
     };
   }

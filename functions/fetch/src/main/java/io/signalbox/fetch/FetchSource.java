@@ -1,5 +1,6 @@
 package io.signalbox.fetch;
 
+import io.signalbox.delivery.fetch.FetchedEvents;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.ReadBatch;
 import io.signalbox.envelope.UnreadableBody;
@@ -8,8 +9,10 @@ import io.signalbox.settings.Fetch;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/** How the hub speaks with one kind of source. For many threads at once. */
+/** How the hub speaks with one source while it fetches from it. For one thread. */
 interface FetchSource {
 
   /**
@@ -39,12 +42,31 @@ interface FetchSource {
   /** What an answer says, of whatever status. */
   SourceAnswer answer(String cursor, Got.Answered answer);
 
-  static FetchSource of(Fetch.Source source) {
-    return switch (source) {
+  /** What an exchange means that brought no answer, or not all of it. */
+  default SourceAnswer failed(String cursor, Got.Failed failed) {
+    return Statuses.trouble(failed.reason());
+  }
+
+  /** Whether a page holds something else than events, such as a form to log in. */
+  default boolean isOfAnotherService(ReadBatch batch) {
+    return !batch.items().isEmpty() && batch.envelopes().isEmpty();
+  }
+
+  /** The page of the last answer is stored. */
+  default void stored() {}
+
+  /**
+   * The source of a fetch.
+   *
+   * @param fetched what is stored of it, for sources that list all that they have
+   */
+  static FetchSource of(Fetch fetch, Supplier<FetchedEvents> fetched, RandomGenerator random) {
+    return switch (fetch.source()) {
       case SIGNALBOX -> new HubFeed();
       case NDJSON -> new LinesDocument();
       case TAXII -> new TaxiiCollection();
       case WARDEN -> new WardenServer();
+      case MISP -> new MispFeed(fetched.get(), random);
     };
   }
 }

@@ -7,14 +7,17 @@ import io.signalbox.envelope.UnreadableBody;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A JSON object with an array of events or objects, of which the array is not built up. */
+/** A JSON object with events, an array of them for example, which are not built up. */
 final class JsonPage {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, String> values = new HashMap<>();
+  private final Set<String> objects = new HashSet<>();
   private byte[] array = new byte[0];
 
   private JsonPage() {}
@@ -41,8 +44,14 @@ final class JsonPage {
         } else if (token.isScalarValue()) {
           page.values.put(name, parser.getText());
         } else {
+          if (token == JsonToken.START_OBJECT) {
+            page.objects.add(name);
+          }
           parser.skipChildren();
         }
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableBody.Malformed(1, 1, "one object is expected");
       }
       return page;
     } catch (IOException broken) {
@@ -53,6 +62,11 @@ final class JsonPage {
   /** The text of a member that is neither object nor array. */
   Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** Whether that member is an object. */
+  boolean hasObject(String name) {
+    return objects.contains(name);
   }
 
   /** The array as it came; empty where there is none. */

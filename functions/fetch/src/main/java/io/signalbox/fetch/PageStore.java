@@ -69,14 +69,11 @@ final class PageStore {
     }
   }
 
-  Result store(Fetch fetch, SettingsDocument settings, Got.Answered page) {
+  Result store(Fetch fetch, FetchSource source, SettingsDocument settings, Got.Answered page) {
     turn.acquireUninterruptibly();
     try {
-      ReadBatch batch =
-          isBlank(page.body())
-              ? Batches.NOTHING
-              : FetchSource.of(fetch.source()).read(reader, page);
-      if (!batch.items().isEmpty() && batch.envelopes().isEmpty()) {
+      ReadBatch batch = isBlank(page.body()) ? Batches.NOTHING : source.read(reader, page);
+      if (source.isOfAnotherService(batch)) {
         return new Result.NotStored("the answer has no event that can be read");
       }
       return store(fetch, settings, batch, page.body().length);

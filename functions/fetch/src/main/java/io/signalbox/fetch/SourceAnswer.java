@@ -16,8 +16,22 @@ sealed interface SourceAnswer {
    */
   record Page(Got.Answered answer, String next, boolean more) implements SourceAnswer {}
 
-  /** There is nothing new. */
-  record Nothing() implements SourceAnswer {}
+  /**
+   * There is nothing new.
+   *
+   * @param next the cursor from now on
+   */
+  record Nothing(String next) implements SourceAnswer {}
+
+  /**
+   * One thing of the source is not to be had.
+   *
+   * @param word under which it is counted
+   * @param reason why it is not
+   * @param next the cursor behind it
+   * @param more whether there are others to ask for at once
+   */
+  record Skipped(String word, String reason, String next, boolean more) implements SourceAnswer {}
 
   /** The source is to be asked again at once, from there. */
   record Again(String cursor) implements SourceAnswer {}

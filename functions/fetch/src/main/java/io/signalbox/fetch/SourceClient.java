@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Asks sources, with the credentials that the settings name. */
 final class SourceClient {
@@ -47,8 +48,7 @@ final class SourceClient {
   }
 
   /** What the source says of what comes after the cursor; no credential is in it. */
-  SourceAnswer ask(Fetch fetch, String cursor) {
-    FetchSource source = FetchSource.of(fetch.source());
+  SourceAnswer ask(Fetch fetch, FetchSource source, String cursor) {
     PeerSecrets peerSecrets = new PeerSecrets(secrets);
     List<String> secretTexts = new ArrayList<>();
     try {
@@ -68,10 +68,12 @@ final class SourceClient {
       Got got = get(uri, fetch.http(), headers, peerSecrets, secretTexts);
       secretTexts.addAll(peerSecrets.texts());
       return switch (got) {
-        case Got.Failed(String reason) ->
-            new SourceAnswer.Trouble(PeerText.of(reason, secretTexts), Optional.empty());
+        case Got.Failed failed -> cleaned(source.failed(cursor, failed), _ -> "", secretTexts);
         case Got.Answered answered ->
-            cleaned(source.answer(cursor, answered), answered, secretTexts);
+            cleaned(
+                source.answer(cursor, answered),
+                name -> answered.header(name).orElse(""),
+                secretTexts);
       };
     } catch (Credentials.Unusable | UnusableCredential unusable) {
       return Statuses.trouble(
@@ -112,18 +114,23 @@ final class SourceClient {
     return got;
   }
 
-  private SourceAnswer cleaned(SourceAnswer said, Got.Answered answered, List<String> secretTexts) {
+  private SourceAnswer cleaned(
+      SourceAnswer said, UnaryOperator<String> header, List<String> secretTexts) {
     return switch (said) {
       case SourceAnswer.Page page -> page;
       case SourceAnswer.Nothing nothing -> nothing;
       case SourceAnswer.Again again -> again;
       case SourceAnswer.Expired expired -> expired;
+      case SourceAnswer.Skipped skipped ->
+          new SourceAnswer.Skipped(
+              skipped.word(),
+              PeerText.of(skipped.reason(), secretTexts),
+              skipped.next(),
+              skipped.more());
       case SourceAnswer.Trouble(String reason, var _) ->
           new SourceAnswer.Trouble(
               PeerText.of(reason, secretTexts),
-              answered
-                  .header("retry-after")
-                  .flatMap(header -> RetryAfter.parse(header, clock.instant())));
+              RetryAfter.parse(header.apply("retry-after"), clock.instant()));
     };
   }
 }

@@ -10,9 +10,11 @@ import io.signalbox.aws.InvocationContext;
 import io.signalbox.delivery.fetch.FetchState;
 import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.HubNotices;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.http.exchange.Exchange;
 import io.signalbox.http.exchange.GetRequest;
 import io.signalbox.http.exchange.Got;
@@ -128,6 +130,14 @@ final class FetchingHub implements AutoCloseable {
 
   Optional<ArchivedEnvelope> find(int number) {
     return archive.find(new DedupKey(id(number)));
+  }
+
+  /** The envelopes that came in. */
+  List<Envelope> kept() {
+    return kept.after(0, 1_000).stream()
+        .flatMap(change -> archive.arrival(change).stream())
+        .map(StoredEnvelope::envelope)
+        .toList();
   }
 
   /** What the hub itself has told. */

@@ -29,7 +29,7 @@ public final class DerivedId {
   }
 
   /** The id of a document that can't be told apart into meta and payload. */
-  static EnvelopeId ofDocument(ObjectNode document) {
+  public static EnvelopeId ofDocument(ObjectNode document) {
     return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.form(document)));
   }
 }

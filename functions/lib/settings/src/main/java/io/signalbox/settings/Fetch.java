@@ -57,7 +57,9 @@ public record Fetch(
     /** A collection of TAXII 2.1: {@code …/collections/ID/}. */
     TAXII,
     /** A Warden 3 server: {@code …/warden3}. */
-    WARDEN;
+    WARDEN,
+    /** A feed of MISP: the folder of its {@code manifest.json}. */
+    MISP;
 
     /** As the settings write it. */
     public String text() {

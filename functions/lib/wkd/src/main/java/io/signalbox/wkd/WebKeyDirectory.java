@@ -66,7 +66,8 @@ public final class WebKeyDirectory {
     Map<String, String> headers = Map.of("User-Agent", "Signalbox/" + HubVersion.TEXT);
     GetRequest request = new GetRequest(uri, headers, TIMEOUT, BYTES_MOST, Optional.empty());
     return switch (getter.get(request)) {
-      case Got.Failed(String reason) -> new DirectoryAnswer.Trouble(uri.getHost() + ": " + reason);
+      case Got.Failed(String reason, boolean _) ->
+          new DirectoryAnswer.Trouble(uri.getHost() + ": " + reason);
       case Got.Answered answered ->
           switch (answered.status()) {
             case OK -> keys(uri, answered.body());

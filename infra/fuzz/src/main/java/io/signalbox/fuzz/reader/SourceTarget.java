@@ -12,12 +12,20 @@ import io.signalbox.http.exchange.Got;
 import io.signalbox.settings.Fetch;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.embedded.EmbeddedPlatform;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** What a source answers, of each kind. It is stored, or told as what is wrong with the source. */
+/**
+ * What a source answers, of each kind: the page, and of MISP the list of events and one of them. It
+ * is stored, or told as what is wrong with the source.
+ */
 final class SourceTarget implements Target {
   private static final int MILLISECONDS = 50_000;
+  private static final byte[] ONE_EVENT =
+      "{\"0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0007\": {\"timestamp\": \"1\"}}"
+          .getBytes(StandardCharsets.UTF_8);
 
   private final EmbeddedPlatform platform = Functions.platform();
   private int runs;
@@ -38,7 +46,11 @@ final class SourceTarget implements Target {
 
     new FetchHandler(
             platform,
-            get -> new Got.Answered(200, Map.of("signalbox-cursor", "c"), input),
+            get ->
+                new Got.Answered(
+                    200,
+                    Map.of("signalbox-cursor", "c"),
+                    isList(get.uri()) && runs % 2 == 0 ? ONE_EVENT : input),
             push -> new Exchange.NotSent("no token is needed"))
         .handleRequest(
             new ScheduledEvent(), new InvocationContext("Fetch", 1024, "fuzz", () -> MILLISECONDS));
@@ -51,6 +63,10 @@ final class SourceTarget implements Target {
           "Neither stored nor told: …",
           source);
     }
+  }
+
+  private static boolean isList(URI uri) {
+    return uri.getPath().endsWith("/manifest.json");
   }
 
   private String name(Fetch.Source source) {

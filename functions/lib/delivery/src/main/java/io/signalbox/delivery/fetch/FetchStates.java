@@ -36,6 +36,11 @@ public final class FetchStates {
    */
   public record Versioned(FetchState state, long version) {}
 
+  /** What is stored of a source that lists all that it has. */
+  public FetchedEvents fetchedBy(String fetch) {
+    return new FetchedEvents(table, random, fetch);
+  }
+
   /** The state as it is now. */
   public Versioned find(String fetch) {
     return versioned(fetch, table.get(key(fetch), Consistency.STRONG));

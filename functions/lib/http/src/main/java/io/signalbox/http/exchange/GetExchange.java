@@ -83,7 +83,8 @@ final class GetExchange {
         if (body.size() + read > request.bytesMost()) {
           // To close an answer reads it to its end, unless its connection is gone.
           get.cancel();
-          return new Got.Failed("the answer is longer than " + request.bytesMost() + " bytes");
+          return new Got.Failed(
+              "the answer is longer than " + request.bytesMost() + " bytes", true);
         }
         body.write(buffer, 0, read);
       }

@@ -45,6 +45,15 @@ public sealed interface Got {
     }
   }
 
-  /** No answer came, not all of it, or one that is too long. */
-  record Failed(String reason) implements Got {}
+  /**
+   * No answer came, not all of it, or one that is too long.
+   *
+   * @param isTooLong whether the answer is, so that to ask again would be in vain
+   */
+  record Failed(String reason, boolean isTooLong) implements Got {
+    /** Whatever else went wrong. */
+    public Failed(String reason) {
+      this(reason, false);
+    }
+  }
 }

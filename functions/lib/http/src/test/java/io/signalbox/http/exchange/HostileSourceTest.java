@@ -83,7 +83,7 @@ class HostileSourceTest {
               }
             })) {
       assertThat(get(source.uri(), AMPLE))
-          .isEqualTo(new Got.Failed("the answer is longer than 4000 bytes"));
+          .isEqualTo(new Got.Failed("the answer is longer than 4000 bytes", true));
     }
   }
 
