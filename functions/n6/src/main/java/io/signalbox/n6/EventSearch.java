@@ -17,7 +17,6 @@ import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.formats.WriteOptions;
-import io.signalbox.settings.NetworkRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +105,14 @@ final class EventSearch {
     return stored.values().stream()
         .filter(envelope -> !envelope.key().isUpdate())
         .flatMap(
-            envelope -> written(envelope).filter(event -> isInside(resource, envelope, event)));
+            envelope ->
+                written(envelope)
+                    .filter(
+                        event ->
+                            resource
+                                .networks()
+                                .filter(own -> !own.cover(event, envelope.envelope().payload()))
+                                .isEmpty()));
   }
 
   private Stream<ObjectNode> written(StoredEnvelope stored) {
@@ -119,16 +125,6 @@ final class EventSearch {
               .filter(ObjectNode.class::isInstance)
               .map(ObjectNode.class::cast);
     };
-  }
-
-  /** By n6's addresses, or by the event's own, which may be of IPv6. */
-  private static boolean isInside(N6Resource resource, StoredEnvelope stored, ObjectNode event) {
-    Optional<List<NetworkRange>> networks = resource.networks();
-    return networks.isEmpty()
-        || Stream.concat(
-                event.path("address").valueStream().map(one -> one.path("ip").asText()),
-                stored.envelope().payload().text("source.ip").stream())
-            .anyMatch(ip -> networks.get().stream().anyMatch(network -> network.has(ip)));
   }
 
   private static ProblemException tooMuch(String what) {

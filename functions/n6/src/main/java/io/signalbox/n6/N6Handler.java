@@ -11,6 +11,7 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
@@ -47,7 +48,7 @@ public final class N6Handler implements RequestHandler<ApiEvent, APIGatewayProxy
     N6Endpoints endpoints =
         new N6Endpoints(
             new Authenticator(settings, AdministratorToken.of(platform), clock),
-            new N6Resources(settings),
+            new N6Resources(settings, DirectoryStore.of(platform), clock),
             search,
             clock);
     api = new ApiGateway(ApiRouter.withPlainProblems(platform.random(), endpoints.all()), clock);

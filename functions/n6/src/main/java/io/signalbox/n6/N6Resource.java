@@ -1,9 +1,7 @@
 package io.signalbox.n6;
 
 import io.signalbox.feeds.FeedId;
-import io.signalbox.settings.NetworkRange;
 import io.signalbox.settings.ReleasePolicy;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,4 +9,4 @@ import java.util.Optional;
  *
  * @param networks of which networks alone; empty for all
  */
-record N6Resource(FeedId feed, ReleasePolicy release, Optional<List<NetworkRange>> networks) {}
+record N6Resource(FeedId feed, ReleasePolicy release, Optional<OwnNetworks> networks) {}

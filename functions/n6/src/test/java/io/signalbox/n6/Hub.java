@@ -3,6 +3,11 @@ package io.signalbox.n6;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.edit.DirectoryImporter;
+import io.signalbox.directory.edit.Imported;
+import io.signalbox.directory.edit.SourceData;
+import io.signalbox.directory.imports.ImportFormat;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedHub;
 import io.signalbox.settings.Token;
@@ -14,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A hub with a feed, and the function under test. */
 final class Hub implements AutoCloseable {
@@ -31,15 +37,31 @@ final class Hub implements AutoCloseable {
                  "n6": {"feed": "feed", "threats": "other", "networks": ["192.0.2.0/25", "2001:db8::/32"]}},
                "green": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
                  "n6": {"feed": "feed", "threats": "other"}, "ceiling": {"tlp": "GREEN"}},
+               "isp": {"tokens": [{"name": "1", "hash": "%s"}], "n6": {"feed": "feed"},
+                 "grants": {"read": ["feed"], "directory": ["isp"]}},
                "stranger": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["*"]}}},
              "destinations": {"feed": {"method": "pull"}, "other": {"method": "pull"}},
              "routes": {}}
             """
                 .formatted(
-                    Token.hashOf("reader"), Token.hashOf("green"), Token.hashOf("stranger")));
+                    Token.hashOf("reader"),
+                    Token.hashOf("green"),
+                    Token.hashOf("isp"),
+                    Token.hashOf("stranger")));
     clock = feeds.clock();
     appender = feeds.appender(clock);
     handler = new N6Handler(feeds.platform());
+  }
+
+  /** Imports a directory. */
+  void directory(String json) {
+    SourceData data =
+        ImportFormat.JSON.read("register", Optional.empty(), json.getBytes(StandardCharsets.UTF_8));
+    DirectoryStore store = DirectoryStore.of(feeds.platform());
+    if (!(new DirectoryImporter(store, clock).run(data, "test", Optional.empty())
+        instanceof Imported.Done)) {
+      throw new IllegalArgumentException(json);
+    }
   }
 
   /** Keeps events and appends them to the feed, all at once. */

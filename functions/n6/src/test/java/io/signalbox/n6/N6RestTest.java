@@ -110,6 +110,38 @@ class N6RestTest {
   }
 
   @Test
+  void inside_has_what_the_directory_has_of_the_callers_organisations_and_those_below() {
+    hub.directory(
+        """
+        {"organisations": {"isp": {"name": "ISP"}, "shop": {"name": "Shop", "parent": "isp"},
+                           "other": {"name": "Other"}},
+         "networks": {"a": {"organisation": "isp", "cidr": "198.51.100.0/24"},
+                      "b": {"organisation": "shop", "cidr": "2001:db8:1::/48"},
+                      "c": {"organisation": "isp", "domain": "isp.example"},
+                      "d": {"organisation": "isp", "asn": 64500},
+                      "e": {"organisation": "other", "cidr": "203.0.113.0/24"}}}
+        """);
+    append();
+    for (String event :
+        List.of(
+            "'source.ip':'198.51.100.7','source.fqdn':'by-address'",
+            "'source.ip':'2001:db8:1::7','source.fqdn':'by-address-of-a-part'",
+            "'source.fqdn':'host.isp.example'",
+            "'source.ip':'203.0.113.9','source.fqdn':'by-as','source.asn':64500",
+            "'source.ip':'203.0.113.7','source.fqdn':'of-another'",
+            "'source.fqdn':'notisp.example'")) {
+      hub.append(
+          "{%s,'time.source':'2026-11-22T03:30:00+00:00','classification.type':'scanner'}"
+              .formatted(event)
+              .replace('\'', '"'));
+    }
+
+    assertThat(hub.get("report/inside.json" + SINCE, "isp").json().findValuesAsText("fqdn"))
+        .containsExactlyInAnyOrder(
+            "by-address", "by-address-of-a-part", "host.isp.example", "by-as");
+  }
+
+  @Test
   void threats_are_a_feed_of_their_own() {
     append();
 

@@ -16,5 +16,9 @@ final class N6Run {
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
       assertThat(answer.text()).contains("category");
     }
+    try (HubClient client = new HubClient(hub, "inside-token-of-the-run")) {
+      HubClient.Answer answer = client.get("/n6/report/inside.json?time.min=2026-01-01T00:00:00Z");
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
   }
 }

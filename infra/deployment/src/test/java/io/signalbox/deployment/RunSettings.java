@@ -46,6 +46,11 @@ final class RunSettings {
             "'warden': {'name': 'org.example.warden', 'feed': 'pull'}, 'n6': {'feed': 'pull'}")
         .put(
             "instances",
+            "inside",
+            "{'tokens': [{'name': 'first', 'token': 'inside-token-of-the-run'}], 'n6': {'feed':"
+                + " 'pull'}, 'grants': {'read': ['pull'], 'directory': ['isp']}}")
+        .put(
+            "instances",
             "adding",
             "{'tokens': [{'name': 'first', 'token': 'adding-token-of-the-run'}], 'grants': {'post':"
                 + " true, 'read': ['added'], 'deliver': {'destinations': ['added']}}}")

@@ -31,17 +31,18 @@ public final class FeedHub implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "ENVELOPES_TABLE", "envelopes",
-          "ENVELOPE_CODING", "deflated",
-          "FEEDS_TABLE", "feeds",
-          "READERS_TABLE", "readers",
-          "SETTINGS_TABLE", "settings",
-          "SETTINGS_AGE", "PT0S",
-          "RETENTION", RETENTION.toString(),
-          "HUB_NAME", "hub",
-          "MAIL_SENDER", "CERT Example <hub@hub.example>",
-          "ADMIN_TOKEN_SECRET", "administrator/token");
+      Map.ofEntries(
+          Map.entry("ENVELOPES_TABLE", "envelopes"),
+          Map.entry("ENVELOPE_CODING", "deflated"),
+          Map.entry("FEEDS_TABLE", "feeds"),
+          Map.entry("READERS_TABLE", "readers"),
+          Map.entry("SETTINGS_TABLE", "settings"),
+          Map.entry("DIRECTORY_TABLE", "directory"),
+          Map.entry("SETTINGS_AGE", "PT0S"),
+          Map.entry("RETENTION", RETENTION.toString()),
+          Map.entry("HUB_NAME", "hub"),
+          Map.entry("MAIL_SENDER", "CERT Example <hub@hub.example>"),
+          Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"));
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   private final Random random = new Random(7);
