@@ -75,13 +75,15 @@ final class CollectionReader {
     if (found.isPresent()) {
       return read(found.get(), source, page, collection, query);
     }
-    if (from.page() == SHARED_PAGE) {
+    if (from.page() == SHARED_PAGE && query.addedAfter().isPresent()) {
       // Behind that time: the next one that an entry can have.
-      from =
-          query
-              .addedAfter()
-              .map(after -> feeds.since(feed, after.plusNanos(1)))
-              .orElse(Position.START);
+      Optional<Position> first = feeds.firstSince(feed, query.addedAfter().get().plusNanos(1));
+      if (first.isEmpty()) {
+        return page.last();
+      }
+      from = first.get();
+    } else if (from.page() == SHARED_PAGE) {
+      from = Position.START;
     }
     while (true) {
       Reading reading = feeds.read(feed, from, null, entriesAtOnce, LOAD_LIMIT_BYTES);

@@ -70,13 +70,23 @@ final class EventSource implements ObjectSource {
     return switch (EventFormats.write(STIX, event, options)) {
       case Conversion.CannotBeWritten cannot -> Optional.empty();
       case Conversion.Written(List<byte[]> parts) ->
-          parts.stream()
-              .map(EventSource::parsed)
-              .flatMap(EventSource::objects)
-              .filter(json -> json.path("type").asText().equals("indicator"))
-              .findFirst()
-              .map(json -> new StixObject(json, addedAt, Json.bytes(json).length));
+          parts.stream().flatMap(part -> indicator(part, addedAt).stream()).findFirst();
     };
+  }
+
+  private static Optional<StixObject> indicator(byte[] part, Instant addedAt) {
+    ObjectNode whole = parsed(part);
+    if (isIndicator(whole)) {
+      return Optional.of(new StixObject(whole, addedAt, part.length));
+    }
+    return objects(whole)
+        .filter(EventSource::isIndicator)
+        .findFirst()
+        .map(json -> new StixObject(json, addedAt, Json.bytes(json).length));
+  }
+
+  private static boolean isIndicator(ObjectNode json) {
+    return json.path("type").asText().equals("indicator");
   }
 
   /** An object, or those of a bundle that came as one. */

@@ -64,14 +64,14 @@ final class Hub implements AutoCloseable {
 
   Answer send(
       String method, String path, String token, Map<String, String> headers, String... query) {
-    return send(method, path, token, headers, "", query);
+    return sendBody(method, path, token, headers, "", query);
   }
 
   Answer post(String path, String token, String body) {
-    return send("POST", path, token, Map.of(), body);
+    return sendBody("POST", path, token, Map.of(), body);
   }
 
-  private Answer send(
+  private Answer sendBody(
       String method,
       String path,
       String token,

@@ -3,7 +3,6 @@ package io.signalbox.feeds;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
-import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -22,10 +21,12 @@ public final class FeedLog {
   private static final int PAGES_A_READ = 25;
 
   private final Table feeds;
+  private final StoredPages pages;
   private final FeedOrigins origins;
 
   public FeedLog(Table feeds, Clock clock, Duration retention) {
     this.feeds = feeds;
+    this.pages = new StoredPages(feeds);
     this.origins = new FeedOrigins(feeds, clock, retention);
   }
 
@@ -41,7 +42,7 @@ public final class FeedLog {
    * @return whether it is forgotten; not where it has pages, or gets one at this moment
    */
   public boolean endIfEmpty(FeedId feed) {
-    return origins.removeIf(feed, () -> newestPage(feed).isEmpty());
+    return origins.removeIf(feed, () -> pages.newest(feed).isEmpty());
   }
 
   /** The entries behind {@code from}, at most {@code limit} of them. */
@@ -111,7 +112,8 @@ public final class FeedLog {
 
   /** The entry right behind a position; empty where there is none, or it is in a later page. */
   public Optional<Entry> entry(FeedId feed, Position position) {
-    return page(feed, position.page())
+    return pages
+        .page(feed, position.page())
         .filter(page -> position.index() < page.entries().size())
         .map(page -> page.entries().get(position.index()));
   }
@@ -152,7 +154,8 @@ public final class FeedLog {
 
   /** The newest entry. */
   public Optional<Located> newest(FeedId feed) {
-    return newestPage(feed)
+    return pages
+        .newest(feed)
         .map(
             page -> {
               int last = page.entries().size() - 1;
@@ -201,46 +204,40 @@ public final class FeedLog {
    * there is none. What is past retention, and has not gone yet, may be left out.
    */
   public Position since(FeedId feed, Instant time) {
-    Optional<Page> newest = newestPage(feed);
-    if (newest.isEmpty()) {
-      return Position.START;
+    // Behind the page that was read: a later one was perhaps appended meanwhile.
+    return pages
+        .newest(feed)
+        .map(
+            newest ->
+                since(feed, time, newest).orElseGet(() -> new Position(newest.number() + 1, 0)))
+        .orElse(Position.START);
+  }
+
+  /** The same; empty where there is no such entry, which takes one read to know. */
+  public Optional<Position> firstSince(FeedId feed, Instant time) {
+    return pages.newest(feed).flatMap(newest -> since(feed, time, newest));
+  }
+
+  private Optional<Position> since(FeedId feed, Instant time, Page newest) {
+    if (newest.lastAt().isBefore(time)) {
+      return Optional.empty();
     }
-    Optional<Located> oldest = oldest(feed, Position.START);
-    if (oldest.isEmpty() || newest.get().lastAt().isBefore(time)) {
-      // Behind the page that was read: a later one was perhaps appended meanwhile.
-      return new Position(newest.get().number() + 1, 0);
+    if (newest.entries().getFirst().at().isBefore(time)) {
+      return Optional.of(newest.place(time));
     }
     // Invariant: the wanted page is in low … high. A page that is gone is older than any that is
     // not past retention.
-    long low = oldest.get().position().page();
-    long high = newest.get().number();
+    long high = newest.number();
+    long low = oldest(feed, Position.START).map(one -> one.position().page()).orElse(high);
     while (low < high) {
       long middle = low + (high - low) / 2;
-      Optional<Page> page = page(feed, middle);
+      Optional<Page> page = pages.page(feed, middle);
       if (page.isEmpty() || page.get().lastAt().isBefore(time)) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    Page page = page(feed, low).orElseThrow();
-    int index = 0;
-    while (page.entries().get(index).at().isBefore(time)) {
-      index++;
-    }
-    return new Position(low, index);
-  }
-
-  private Optional<Page> page(FeedId feed, long number) {
-    return feeds
-        .get(new Key(feed.text(), Page.sortKey(number)), Consistency.STRONG)
-        .map(item -> PageCodec.decode(item.key().sort(), item.body()));
-  }
-
-  private Optional<Page> newestPage(FeedId feed) {
-    Range range = Range.descending(feed.text(), 1).from(Page.FIRST_SORT_KEY).to(Page.END_SORT_KEY);
-    return feeds.query(range, Consistency.STRONG).stream()
-        .findFirst()
-        .map(item -> PageCodec.decode(item.key().sort(), item.body()));
+    return pages.page(feed, low).map(page -> page.place(time));
   }
 }

@@ -25,6 +25,15 @@ record Page(long number, Spacing spacing, boolean first, long bytesBefore, List<
     return entries.getLast().at();
   }
 
+  /** The place before the first entry of that time or later; there must be one. */
+  Position place(Instant time) {
+    int index = 0;
+    while (entries.get(index).at().isBefore(time)) {
+      index++;
+    }
+    return new Position(number, index);
+  }
+
   boolean isCounted() {
     return bytesBefore != NOT_COUNTED;
   }

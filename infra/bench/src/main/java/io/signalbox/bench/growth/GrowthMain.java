@@ -31,6 +31,7 @@ public final class GrowthMain {
     parts.put("readers", Readers::measure);
     parts.put("set-aside", SetAside::measure);
     parts.put("directory", Directories::measure);
+    parts.put("taxii", Collections::measure);
     Path pictures = arguments.pictures("infra/bench/pictures");
     List<String> wanted = arguments.names(parts.keySet());
     Template template = Template.read(root.resolve("template.yaml"), Map.of());

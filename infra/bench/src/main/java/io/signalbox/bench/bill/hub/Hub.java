@@ -24,6 +24,7 @@ import io.signalbox.settings.service.SettingsHandler;
 import io.signalbox.statistics.service.SheetHandler;
 import io.signalbox.statistics.service.StatisticsHandler;
 import io.signalbox.store.Platform;
+import io.signalbox.taxii.TaxiiHandler;
 import io.signalbox.wake.WakeHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hub {
   private static final String ADMINISTRATOR = "administrator";
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Duration BETWEEN_POSTS = Duration.ofSeconds(1);
 
   private final Engines engines;
@@ -59,7 +63,9 @@ public final class Hub {
   private final Function<ScheduledEvent, @Nullable Void> wake;
   private final Function<ScheduledEvent, @Nullable Void> sheets;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> statistics;
+  private final Function<ApiEvent, APIGatewayProxyResponseEvent> taxii;
   private long receivedBefore;
+  private String collection = "";
 
   /**
    * @param name what the names of its tables and queues begin with
@@ -88,6 +94,7 @@ public final class Hub {
     this.wake = function("WakeFunction", ScheduledEvent.class, WakeHandler::new);
     this.sheets = function("SheetFunction", ScheduledEvent.class, SheetHandler::new);
     this.statistics = function("StatisticsFunction", ApiEvent.class, StatisticsHandler::new);
+    this.taxii = function("TaxiiFunction", ApiEvent.class, TaxiiHandler::new);
     this.receivedBefore = engines.receivedBytes();
   }
 
@@ -143,6 +150,34 @@ public final class Hub {
         door.call(pull, "GET", "/v1/feeds/{name}", Map.of("name", feed), query, token, new byte[0]);
     require(answer);
     return answer.headers().getOrDefault("Signalbox-Cursor", cursor);
+  }
+
+  /** Asks by TAXII for what came to the only collection since now, and finds nothing. */
+  public void pollTaxii(String token) {
+    Map<String, String> after = Map.of("added_after", platform.clock().instant().toString());
+    if (collection.isEmpty()) {
+      collection = collection(token);
+    }
+    Door.Answer answer = taxii(token, collection + "/objects/", after);
+    if (!answer.body().text().equals("{}")) {
+      throw new IllegalStateException("There is something: " + answer.body().text());
+    }
+  }
+
+  private String collection(String token) {
+    Matcher id = UUID.matcher(taxii(token, "", Map.of()).body().text());
+    if (!id.find()) {
+      throw new IllegalStateException("There is no collection");
+    }
+    return id.group();
+  }
+
+  private Door.Answer taxii(String token, String rest, Map<String, String> query) {
+    Map<String, String> path = Map.of("path+", "feeds/collections/" + rest);
+    Door.Answer answer =
+        door.call(taxii, "GET", "/taxii2/{path+}", path, query, token, new byte[0]);
+    require(answer);
+    return answer;
   }
 
   /**

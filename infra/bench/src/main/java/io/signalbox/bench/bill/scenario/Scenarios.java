@@ -37,6 +37,7 @@ public final class Scenarios {
             A_LOOP_MOST * B_DOLLARS),
         new Counting("H", "million events of a day, counted and found", 0.07),
         new Strangers("I", "million requests with a credential that nobody has"),
-        new WebAclMonth("J", "million requests that a web ACL refuses in a month", webAclRules));
+        new WebAclMonth("J", "million requests that a web ACL refuses in a month", webAclRules),
+        new Polls("K", "month of TAXII polls, one a minute, that find nothing", 0.50));
   }
 }
