@@ -85,7 +85,8 @@ final class EnvelopesEndpoint {
     Instance instance = caller.instance();
     return new Sender(
         instance.name(),
-        instance.invalidContent() == InvalidContent.QUARANTINE,
+        // Tags of an event that the hub did not take are none of its sender's trouble.
+        instance.invalidContent() == InvalidContent.QUARANTINE || instance.incoming().isPresent(),
         instance.unknownFields() == UnknownFields.REFUSE,
         caller.has(Grant.administer()),
         instance.hub().isPresent());

@@ -47,23 +47,25 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate =
         new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
-    Ingest ingest =
+    RequestedDeliveries requested = RequestedDeliveries.of(platform, settings);
+    Ingest decided = new Ingest(archive, hubName, requested, Workers.DEFAULT, platform.metrics());
+    Ingest posted =
         new Ingest(
             archive,
             hubName,
-            RequestedDeliveries.of(platform, settings),
+            new IncomingRules(requested, settings),
             Workers.DEFAULT,
             platform.metrics());
     EnvelopesEndpoint envelopes =
         new EnvelopesEndpoint(
             gate,
-            ingest,
+            posted,
             new PostQuota(Quotas.of(platform, settings), platform.clock()),
             new ActivityRecorder(
                 new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
                 platform.clock(),
                 platform.environment().duration("ACTIVITY_DELAY")));
-    DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, ingest, platform.clock());
+    DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, decided, platform.clock());
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     List<Endpoint> endpoints = new ArrayList<>(decisions.all());
     endpoints.add(Endpoint.post("/v1/envelopes", envelopes::post));

@@ -42,6 +42,8 @@ final class Hub implements AutoCloseable {
          "stock": {"tokens": [TOKEN], "grants": {"post": true}, "invalidContent": "quarantine"},
          "strict": {"tokens": [TOKEN], "grants": {"post": true}, "unknownFields": "refuse"},
          "limited": {"tokens": [TOKEN], "grants": {"post": true}, "quota": {"events": 3}},
+         "peer": {"tokens": [TOKEN], "grants": {"post": true}, "incoming": {
+           "ceiling": {"tlp": "GREEN"}, "pattern": {"payload": {"source.asn": [1, 2]}}}},
          "admin": {"tokens": [TOKEN], "grants": {"administer": true}},
          "asking": {"tokens": [TOKEN], "grants": {"post": true, "deliver": {
            "destinations": ["soc"], "connections": ["partner"], "directives": "deliver", "limit": 2,

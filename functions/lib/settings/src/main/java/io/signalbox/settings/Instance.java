@@ -16,6 +16,7 @@ import java.util.Set;
  * @param ceiling the strictest marks that it may read; where it says nothing, the hub's holds
  * @param quota what it may post on a day
  * @param hub the name of the hub that it is; empty for a party that is none
+ * @param incoming what the hub takes of its events; empty for all
  */
 public record Instance(
     String name,
@@ -29,7 +30,8 @@ public record Instance(
     Optional<N6Options> n6,
     Marking ceiling,
     Quota quota,
-    Optional<String> hub) {
+    Optional<String> hub,
+    Optional<Incoming> incoming) {
   public Instance {
     tokens = List.copyOf(tokens);
     certificates = Set.copyOf(certificates);
@@ -59,6 +61,7 @@ public record Instance(
         Optional.empty(),
         ceiling,
         quota,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -83,6 +86,7 @@ public record Instance(
         Optional.empty(),
         Marking.NONE,
         Quota.UNLIMITED,
+        Optional.empty(),
         Optional.empty());
   }
 

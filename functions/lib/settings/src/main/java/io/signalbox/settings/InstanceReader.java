@@ -26,7 +26,10 @@ final class InstanceReader {
         instance.has("n6") ? Optional.of(N6Options.read(instance.members("n6"))) : Optional.empty(),
         Marks.read(instance.members("ceiling")),
         Quota.read(instance.members("quota")),
-        instance.text("hub"));
+        instance.text("hub"),
+        instance.has("incoming")
+            ? Optional.of(Incoming.read(instance.members("incoming")))
+            : Optional.empty());
   }
 
   private static Token token(JsonFields token) {

@@ -1,6 +1,8 @@
 package io.signalbox.settings.service.check;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.AdministratorToken;
+import io.signalbox.routing.Patterns;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.HttpNames;
@@ -37,6 +39,10 @@ final class InstanceCheck {
       faults.add(instance, "this name is the hub's own first administrator");
     }
     HttpNames.check(instance.at("header"), faults);
+    JsonLocation incoming = instance.at("incoming").at("pattern");
+    if (incoming.node() instanceof ObjectNode pattern) {
+      Patterns.fault(pattern).ifPresent(fault -> faults.add(incoming, fault));
+    }
     JsonLocation warden = instance.at("warden").at("name");
     warden
         .text()
