@@ -21,17 +21,20 @@ import io.signalbox.cli.command.handler.VerifyProofCommand;
 import io.signalbox.cli.command.handler.WhoCommand;
 import io.signalbox.cli.command.handler.WhyCommand;
 import io.signalbox.cli.command.operator.AcceptCommand;
+import io.signalbox.cli.command.operator.AcceptInvitationCommand;
 import io.signalbox.cli.command.operator.AcceptQuarantinedCommand;
 import io.signalbox.cli.command.operator.Aside;
 import io.signalbox.cli.command.operator.BackupCommand;
 import io.signalbox.cli.command.operator.DismissCommand;
 import io.signalbox.cli.command.operator.FeedCommand;
+import io.signalbox.cli.command.operator.InviteCommand;
 import io.signalbox.cli.command.operator.KeysCommand;
 import io.signalbox.cli.command.operator.LiftSuppressionCommand;
 import io.signalbox.cli.command.operator.ListAsideCommand;
 import io.signalbox.cli.command.operator.ListDestinationsCommand;
 import io.signalbox.cli.command.operator.ListFetchesCommand;
 import io.signalbox.cli.command.operator.ListInstancesCommand;
+import io.signalbox.cli.command.operator.ListPeersCommand;
 import io.signalbox.cli.command.operator.ListSuppressionsCommand;
 import io.signalbox.cli.command.operator.PauseCommand;
 import io.signalbox.cli.command.operator.ReplayCommand;
@@ -40,6 +43,7 @@ import io.signalbox.cli.command.operator.ShowDestinationCommand;
 import io.signalbox.cli.command.operator.ShowFetchCommand;
 import io.signalbox.cli.command.operator.ShowInstanceCommand;
 import io.signalbox.cli.command.operator.ShowJobCommand;
+import io.signalbox.cli.command.operator.ShowPeerCommand;
 import io.signalbox.cli.command.operator.ShowSuppressionCommand;
 import io.signalbox.cli.command.operator.TailCommand;
 import io.signalbox.cli.command.operator.TestDestinationCommand;
@@ -104,6 +108,7 @@ final class CommandList {
           Map.entry("jobs", "Show the progress of a resumption, replay or test."),
           Map.entry("instances", "Show what an instance posts."),
           Map.entry("fetches", "Show what the hub fetches from others."),
+          Map.entry("peers", "List and show hubs that are peers; invite and accept."),
           Map.entry("conflicts", "List, accept and dismiss other events under a known id."),
           Map.entry("quarantine", "List, accept and dismiss invalid items."),
           Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
@@ -141,6 +146,10 @@ final class CommandList {
           operator("jobs", ShowJobCommand::new),
           operator("instances", ListInstancesCommand::new),
           operator("instances", ShowInstanceCommand::new),
+          operator("peers", ListPeersCommand::new),
+          operator("peers", ShowPeerCommand::new),
+          operator("peers", InviteCommand::new),
+          operator("peers", AcceptInvitationCommand::new),
           operator("fetches", ListFetchesCommand::new),
           operator("fetches", ShowFetchCommand::new),
           operator("", KeysCommand::new),

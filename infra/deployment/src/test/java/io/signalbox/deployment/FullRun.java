@@ -122,6 +122,7 @@ final class FullRun implements AutoCloseable {
     TaxiiRun.add(hub.baseUrl());
     TaxiiRun.read(administrator);
     KeysRun.run(hub, administrator);
+    PeersRun.run(administrator);
     N6Run.read(hub.baseUrl(), administrator);
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());

@@ -50,6 +50,69 @@ public abstract class PushBetweenHubs extends Scenario {
     assertThat(change.path("meta").path("tags").path(0).asText()).isEqualTo("tlp:amber");
   }
 
+  @Test
+  void two_calls_make_two_hubs_peers_that_send_to_each_other_and_show_each_others_state() {
+    Hub other = open(start("cert-invited"));
+    for (Hub one : List.of(hub(), other)) {
+      administratorOf(one)
+          .settings(
+              new Settings()
+                  .instance("sender")
+                  .destination("all", "{'method': 'pull'}")
+                  .routeAllTo("all")
+                  .json());
+    }
+    JsonNode invitation =
+        post(
+            hub(),
+            "/v1/invitations",
+            "{'peer': 'cert-invited', 'uri': '%s', 'send': {'fields': {'drop': ['raw']}}}"
+                .formatted(hub().baseUrl()));
+    String accept =
+        "{'invitation': '%s', 'uri': '%s', 'send': {'ceiling': {'tlp': 'GREEN'}}}"
+            .formatted(invitation.path("invitation").asText(), other.baseUrl());
+    JsonNode accepted = post(other, "/v1/invitations/accept", accept);
+
+    assertThat(accepted.path("sends").asBoolean() && accepted.path("receives").asBoolean())
+        .isTrue();
+    as("sender").postOne("{\"source.ip\":\"192.0.2.1\",\"raw\":\"Zm9v\"}");
+    HubClient there = as("sender", other);
+    there.postOne("{\"source.ip\":\"192.0.2.2\",\"tlp\":\"GREEN\"}");
+    there.postOne("{\"source.ip\":\"192.0.2.3\",\"tlp\":\"AMBER\"}");
+    eventually()
+        .untilAsserted(
+            () -> {
+              assertThat(addresses(hub())).containsExactlyInAnyOrder("192.0.2.1", "192.0.2.2");
+              assertThat(addresses(other)).hasSize(3);
+            });
+    String atOther = as("sender", other).get(FEED).text();
+    assertThat(atOther).doesNotContain("Zm9v");
+
+    JsonNode peer = administratorOf(other).get("/v1/peers/hub-under-test").json();
+    assertThat(peer.at("/sends/status").asText()).isEqualTo("active");
+    assertThat(peer.at("/there/sends/status").asText()).isEqualTo("active");
+    assertThat(peer.at("/there/receives/lastPostAt").isTextual()).isTrue();
+    assertThat(
+            administratorOf(other)
+                .post("/v1/invitations/accept", accept.replace('\'', '"'))
+                .status())
+        .as("it is used")
+        .isEqualTo(409);
+  }
+
+  private JsonNode post(Hub to, String path, String body) {
+    HubClient.Answer answer = administratorOf(to).post(path, body.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json();
+  }
+
+  private List<String> addresses(Hub at) {
+    return as("sender", at)
+        .get(FEED, "Accept", "application/json")
+        .json()
+        .findValuesAsText("source.ip");
+  }
+
   private List<JsonNode> linesAt(Hub other) {
     JsonNode items = as("peer", other).get(FEED, "Accept", "application/json").json();
     return StreamSupport.stream(items.spliterator(), false).toList();

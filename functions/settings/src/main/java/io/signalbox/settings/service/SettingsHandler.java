@@ -11,10 +11,16 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.job.WhatIfs;
+import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKeys;
+import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.formats.HubIdentity;
+import io.signalbox.http.exchange.Getter;
+import io.signalbox.http.exchange.PushClient;
+import io.signalbox.http.exchange.Pusher;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CachedSettings;
@@ -24,6 +30,8 @@ import io.signalbox.settings.service.check.KeyCheck;
 import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.settings.service.openapi.OpenApiDocument;
+import io.signalbox.settings.service.peer.Invitations;
+import io.signalbox.settings.service.peer.OtherHub;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
@@ -44,6 +52,15 @@ public final class SettingsHandler
   }
 
   public SettingsHandler(Platform platform) {
+    this(platform, PushClient.of(platform.environment()));
+  }
+
+  private SettingsHandler(Platform platform, PushClient client) {
+    this(platform, client, client);
+  }
+
+  /** With another way to other hubs than the network. */
+  SettingsHandler(Platform platform, Pusher pusher, Getter getter) {
     Environment environment = platform.environment();
     boolean loopback = environment.optional("ALLOW_LOOPBACK").filter("true"::equals).isPresent();
     MailAddress sender = MailAddress.parse(environment.required("MAIL_SENDER"));
@@ -59,9 +76,9 @@ public final class SettingsHandler
             new SettingsCheck(
                 schema, ForbiddenAddresses.allowingLoopback(loopback), keyCheck, platform.clock()),
             platform.random());
+    CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate =
-        new Authenticator(
-            CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
+        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
     HubIdentity hub = HubIdentity.of(environment);
     DirectoryAnswers directory = DirectoryAnswers.of(platform);
     MailPreview mails = new MailPreview(new MailTemplates(), sender);
@@ -90,6 +107,28 @@ public final class SettingsHandler
                 platform.random())
             .endpoint());
     endpoints.add(OpenApiDocument.endpoint());
+    String hubName = environment.required("HUB_NAME");
+    OtherHub other =
+        new OtherHub(
+            pusher,
+            getter,
+            new CachedSecrets(platform.secrets(), platform.clock()),
+            platform.clock());
+    PeerWrites writes = new PeerWrites(service, platform.clock(), platform.random());
+    Invitations invitations = new Invitations(platform.table("SETTINGS_TABLE"), platform.random());
+    endpoints.addAll(
+        new InvitationEndpoints(gate, writes, invitations, hubName, platform.clock()).all());
+    endpoints.add(new AcceptEndpoint(gate, writes, other, hubName, platform.clock()).endpoint());
+    endpoints.addAll(
+        new PeersEndpoint(
+                gate,
+                settings,
+                new DestinationStates(platform.table("READERS_TABLE"), platform.random()),
+                new PostingActivities(
+                    platform.table("ENVELOPES_TABLE"), environment.duration("RETENTION")),
+                other,
+                hubName)
+            .all());
     this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
   }
 

@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.directory.keys.HeldKeys;
+import io.signalbox.http.exchange.Exchange;
+import io.signalbox.http.exchange.Getter;
+import io.signalbox.http.exchange.Got;
+import io.signalbox.http.exchange.Pusher;
 import io.signalbox.settings.SettingsStore;
+import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.Range;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Clock;
@@ -29,25 +35,33 @@ final class Hub implements AutoCloseable {
   final RecordedSecrets secrets = new RecordedSecrets();
   private final EmbeddedStore store;
   private final EmbeddedPlatform platform;
+  private Pusher pusher = push -> new Exchange.NotSent("there is no network");
+  private Getter getter = get -> new Got.Failed("there is no network");
 
   Hub() {
     this(Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
   }
 
   Hub(Clock clock) {
+    this(clock, "hub-a");
+  }
+
+  Hub(Clock clock, String name) {
     store = EmbeddedStore.inMemory(clock);
     Environment environment =
         new Environment(
-            Map.of(
-                "SETTINGS_TABLE", "settings",
-                "DIRECTORY_TABLE", "directory",
-                "DELIVERIES_TABLE", "deliveries",
-                "READERS_TABLE", "readers",
-                "BACKFILL_QUEUE", "backfills",
-                "SETTINGS_AGE", "PT20S",
-                "HUB_NAME", "hub-a",
-                "MAIL_SENDER", "Hub A <hub@hub.example>",
-                "ADMIN_TOKEN_SECRET", "administrator/token"));
+            Map.ofEntries(
+                Map.entry("SETTINGS_TABLE", "settings"),
+                Map.entry("DIRECTORY_TABLE", "directory"),
+                Map.entry("DELIVERIES_TABLE", "deliveries"),
+                Map.entry("READERS_TABLE", "readers"),
+                Map.entry("ENVELOPES_TABLE", "envelopes"),
+                Map.entry("BACKFILL_QUEUE", "backfills"),
+                Map.entry("RETENTION", "P90D"),
+                Map.entry("SETTINGS_AGE", "PT20S"),
+                Map.entry("HUB_NAME", name),
+                Map.entry("MAIL_SENDER", "Hub A <hub@hub.example>"),
+                Map.entry("ADMIN_TOKEN_SECRET", "administrator/token")));
     Mailer mailer = mail -> new Mailer.Result.ContentRefused("no mail in this test");
     platform = new EmbeddedPlatform(store, environment, mailer, secrets, clock, new Random(7));
     secrets.put("administrator/token", ADMINISTRATOR);
@@ -70,6 +84,23 @@ final class Hub implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(text, e);
     }
+  }
+
+  /** From now on the function reaches other hubs so. */
+  void reaches(Pusher otherPusher, Getter otherGetter) {
+    pusher = otherPusher;
+    getter = otherGetter;
+  }
+
+  /** What is stored of settings and invitations, as text: the settings themselves are packed. */
+  String stored() {
+    StringBuilder all = new StringBuilder(get("/v1/settings").body());
+    all.append(get("/v1/settings/history").body());
+    platform
+        .table("SETTINGS_TABLE")
+        .query(Range.ascending("~invitations", 1_000), Consistency.STRONG)
+        .forEach(item -> all.append(item.body().text()).append('\n'));
+    return all.toString();
   }
 
   HeldKeys held() {
@@ -123,7 +154,8 @@ final class Hub implements AutoCloseable {
     token.ifPresent(value -> fields.put("Authorization", List.of("Bearer " + value)));
     event.setMultiValueHeaders(fields);
     event.setBody(body.replace('\'', '"'));
-    APIGatewayProxyResponseEvent answer = new SettingsHandler(platform).handleRequest(event, null);
+    APIGatewayProxyResponseEvent answer =
+        new SettingsHandler(platform, pusher, getter).handleRequest(event, null);
     return new Answer(
         answer.getStatusCode(), answer.getMultiValueHeaders(), String.valueOf(answer.getBody()));
   }

@@ -20,6 +20,7 @@ public final class Targets {
               entry("forms", EnvelopeTarget::ofForms),
               entry("gzip", EnvelopeTarget::ofGzip),
               entry("ids", IdTarget::new),
+              entry("invitations", InvitationTarget::new),
               entry("lines", EnvelopeTarget::ofLines),
               entry("mailboxes", MailboxTarget::new),
               entry("mails", MailTarget::new),

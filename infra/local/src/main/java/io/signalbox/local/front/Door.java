@@ -30,8 +30,9 @@ final class Door {
 
   private static final String ENVELOPES = "/v1/envelopes";
   private static final String ANSWER_PAGES = "/n/";
+  private static final String REDEEM = "/v1/invitations/redeem";
 
-  /** No answer's form is larger. */
+  /** No answer's form is larger, and nothing that redeems an invitation. */
   private static final int ANSWER_BYTES = 4_096;
 
   private final HostNames hostNames;
@@ -106,7 +107,7 @@ final class Door {
       return new Admission.Refused(ApiRouter.unavailable().response());
     }
     if (caller.isEmpty()) {
-      return isAnswer(head)
+      return hasCredentialOfItsOwn(head)
           ? admitted(head, false, WRITE_WORK_BYTES, work)
           : new Admission.Stranger(work);
     }
@@ -142,10 +143,13 @@ final class Door {
         : new Admission.Refused(Reply.tooLarge(SIGN_IN_BYTES, "A form of who has not signed in"));
   }
 
-  /** The form of an answer page: the token in its path is its credential. */
-  private static boolean isAnswer(RequestHead head) {
+  /**
+   * The form of an answer page, of which the token in its path is the credential, and the request
+   * of a hub that was invited, which shows its invitation.
+   */
+  private static boolean hasCredentialOfItsOwn(RequestHead head) {
     return head.method().equals("POST")
-        && head.path().startsWith(ANSWER_PAGES)
+        && (head.path().startsWith(ANSWER_PAGES) || head.path().equals(REDEEM))
         && head.bodyBytes() != RequestHead.UNDECLARED
         && head.bodyBytes() <= ANSWER_BYTES;
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 public record SettingsWrites(boolean refused) {
   private static final String SETTINGS = "/v1/settings";
   private static final String REVERT = "/revert";
+  private static final String INVITATIONS = "/v1/invitations";
   private static final Set<String> WRITING = Set.of("PUT", "DELETE");
 
   boolean isRefused(RequestHead head) {
@@ -29,6 +30,9 @@ public record SettingsWrites(boolean refused) {
    * @param isTrial whether it is a dry run
    */
   public boolean isRefused(String method, String path, boolean isTrial) {
+    if (path.equals(INVITATIONS) || path.startsWith(INVITATIONS + "/")) {
+      return refused;
+    }
     boolean isSettings = path.equals(SETTINGS) || path.startsWith(SETTINGS + "/");
     boolean isWrite = WRITING.contains(method) || (method.equals("POST") && path.endsWith(REVERT));
     return refused && isSettings && isWrite && !isTrial;

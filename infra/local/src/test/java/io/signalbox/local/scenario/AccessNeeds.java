@@ -16,7 +16,7 @@ final class AccessNeeds {
     OWN,
     /** A browser's session: what stands in Authorization counts for nothing. */
     SESSION,
-    /** The token in the path, whoever sends it. */
+    /** The token in the path or in the body, whoever sends it. */
     LINK,
     /** What nobody may do: the protocol has it, and the hub has not. */
     NOBODY
@@ -69,6 +69,11 @@ final class AccessNeeds {
           Map.entry("GET /v1/settings/{kind}/{name}", Need.ADMINISTER),
           Map.entry("PUT /v1/settings/{kind}/{name}", Need.ADMINISTER),
           Map.entry("DELETE /v1/settings/{kind}/{name}", Need.ADMINISTER),
+          Map.entry("POST /v1/invitations", Need.ADMINISTER),
+          Map.entry("POST /v1/invitations/accept", Need.ADMINISTER),
+          Map.entry("POST /v1/invitations/redeem", Need.LINK),
+          Map.entry("GET /v1/peers", Need.ADMINISTER),
+          Map.entry("GET /v1/peers/{name}", Need.ADMINISTER),
           Map.entry("POST /v1/settings/explain", Need.ADMINISTER),
           Map.entry("POST /v1/settings/preview", Need.ADMINISTER),
           Map.entry("POST /v1/settings/whatif", Need.ADMINISTER),

@@ -1,0 +1,60 @@
+package io.signalbox.settings.service;
+
+import io.signalbox.api.Request;
+import io.signalbox.settings.Author;
+import io.signalbox.settings.service.peer.PeerSettings.Peer;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** Writes peers into the settings, and makes their tokens. */
+final class PeerWrites {
+  private static final int TOKEN_BYTES = 32;
+
+  /** What takes the place of a token while it is tried whether the settings would be valid. */
+  static final String NO_TOKEN = "0".repeat(2 * TOKEN_BYTES);
+
+  private final SettingsService service;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /**
+   * @param random what nobody can guess
+   */
+  PeerWrites(SettingsService service, Clock clock, RandomGenerator random) {
+    this.service = service;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Tries whether the settings would be valid with the peer.
+   *
+   * @throws io.signalbox.api.ProblemException 422 with the faults
+   */
+  void requireValid(Peer peer, Author author) {
+    if (service.putPeer(peer, author, Commitment.DRY_RUN) instanceof Written.Invalid(var faults)) {
+      throw Answers.problem(faults).exception();
+    }
+  }
+
+  /** Whether the settings would be valid with the peer. */
+  boolean isValid(Peer peer, Author author) {
+    return service.putPeer(peer, author, Commitment.DRY_RUN) instanceof Written.Planned;
+  }
+
+  /** Writes the peer; whether it is written. */
+  boolean put(Peer peer, Author author) {
+    return service.putPeer(peer, author, Commitment.WRITE) instanceof Written.Done;
+  }
+
+  Author author(String by, Request request) {
+    return new Author(by, clock.instant(), request.method() + " " + request.path());
+  }
+
+  String newToken() {
+    byte[] drawn = new byte[TOKEN_BYTES];
+    random.nextBytes(drawn);
+    return HexFormat.of().formatHex(drawn);
+  }
+}
