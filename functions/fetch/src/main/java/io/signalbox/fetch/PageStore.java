@@ -120,7 +120,9 @@ final class PageStore {
           switch (item) {
             case ReadItem.Malformed _ -> true;
             case ReadItem.Parsed parsed ->
-                pattern.matches(parsed.envelope(), fetch.instance())
+                // A change of tags has no event that could match.
+                (parsed.envelope().isTagUpdate()
+                        || pattern.matches(parsed.envelope(), fetch.instance()))
                     && policy.refusal(parsed.envelope()).isEmpty();
           };
       if (isWanted) {

@@ -5,6 +5,7 @@ import static io.signalbox.fetch.FetchingHub.event;
 import static io.signalbox.fetch.FetchingHub.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,21 @@ class LinesDocumentTest {
 
     assertThat(hub.state().counts()).containsEntry("accepted", 1L).containsEntry("leftOut", 3L);
     assertThat(hub.find(1)).isPresent();
+  }
+
+  @Test
+  void tags_change_whatever_the_pattern_says_of_events() {
+    hub.settings(
+        "{'source':'ndjson','uri':'https://feed.example/','pattern':{'payload':{'source.port':[1]}}}");
+    hub.answers(
+        get ->
+            answer(
+                200,
+                event(1, "{\"source.port\":1}")
+                    + event(1, "{}").replace("\"meta\":{", "\"meta\":{\"tags\":[\"seen\"],")));
+    hub.minute();
+
+    assertThat(hub.state().counts()).isEqualTo(Map.of("accepted", 1L, "updated", 1L));
   }
 
   @Test
