@@ -35,6 +35,21 @@ class OtherTypesTest {
        "meta":{"uuid":"0f1c6d3a-5b0e-4d1f-9f57-3a8f3d0c5a11"},"payload":{"jwe":"%s"}}
       """
           .formatted(JWE);
+
+  /** As JSON has it. */
+  private static final String OPENPGP =
+      "-----BEGIN PGP MESSAGE-----\\n\\n"
+          + "w0AGHgcBCwMIpa5XnR/F2Cv/aSJPkZmTs1Bvo7WaanPP+MXvxfQcV/tU4cImgV14\\n"
+          + "KPX5LEVOtl6+AKtZhsaObnxV0mkCBwEGn/kOOzIZZPOkKRPI3MZhkyUBUifvt+rq\\n"
+          + "-----END PGP MESSAGE-----\\n";
+
+  private static final String ARMOURED =
+      """
+      {"format":"openpgp","version":1,"type":"event",
+       "meta":{"uuid":"0f1c6d3a-5b0e-4d1f-9f57-3a8f3d0c5a13"},"payload":{"openpgp":"%s"}}
+      """
+          .formatted(OPENPGP);
+
   private static final String REPORT =
       """
       {"format":"intelmq","version":1,"type":"report",
@@ -56,6 +71,21 @@ class OtherTypesTest {
       case Conversion.Written(var parts) -> {
         assertThat(CARRY).contains(format.name());
         assertThat(text(parts)).contains("\"jwe\":\"" + JWE + "\"");
+      }
+      case Conversion.CannotBeWritten(String reason) -> {
+        assertThat(CARRY).doesNotContain(format.name());
+        assertThat(reason).isEqualTo("The payload is encrypted");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void anOpenPgpMessageIsCarriedByteForByteOrNotWritten(EventFormat format) {
+    switch (EventFormats.write(format, event(ARMOURED), options())) {
+      case Conversion.Written(var parts) -> {
+        assertThat(CARRY).contains(format.name());
+        assertThat(text(parts)).contains("\"openpgp\":\"" + OPENPGP + "\"");
       }
       case Conversion.CannotBeWritten(String reason) -> {
         assertThat(CARRY).doesNotContain(format.name());
