@@ -17,16 +17,29 @@ final class Burst {
   private final Events events;
   private final int batch;
   private final AtomicLong next;
+  private final Beginning beginning;
+
+  /** Is told when a POST begins, by many threads at once. */
+  @FunctionalInterface
+  interface Beginning {
+    /** A POST whose first event has that number begins now. */
+    void begins(long number, long nanoseconds);
+  }
 
   /**
    * @param batch events a POST
    * @param next the number of the first event
    */
   Burst(URI hub, String code, int batch, long next) {
+    this(hub, code, batch, next, (number, nanoseconds) -> {});
+  }
+
+  Burst(URI hub, String code, int batch, long next, Beginning beginning) {
     this.hub = hub;
     this.events = new Events(code);
     this.batch = batch;
     this.next = new AtomicLong(next);
+    this.beginning = beginning;
   }
 
   /** Returns when all are accepted. */
@@ -46,7 +59,10 @@ final class Burst {
   private boolean post(AtomicInteger posts) throws IOException {
     try (Client client = new Client(hub, Settings.TOKEN)) {
       while (posts.getAndDecrement() > 0) {
-        client.post(events.lines(next.getAndAdd(batch), batch));
+        long first = next.getAndAdd(batch);
+        byte[] lines = events.lines(first, batch);
+        beginning.begins(first, System.nanoTime());
+        client.post(lines);
       }
       return true;
     }

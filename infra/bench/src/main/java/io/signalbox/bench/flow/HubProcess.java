@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ final class HubProcess implements AutoCloseable {
   private static final String HEAP = "SIGNALBOX_HEAP";
 
   /** For a hub at load; with less of it, more of its CPU time goes into collecting garbage. */
-  private static final String HEAP_AT_LOAD = "1g";
+  static final String HEAP_AT_LOAD = "1g";
 
   /** One of the heap's, as {@code jcmd} tells of it. */
   private static final Pattern GENERATION = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
@@ -34,24 +33,40 @@ final class HubProcess implements AutoCloseable {
   private static final int SYSTEM_TICKS = 12;
 
   private final Process process;
-  private final Path folder;
+  private final HubFolder folder;
   private final URI uri;
+  private final Duration untilReady;
+  private final Duration cpuUntilReady;
 
-  private HubProcess(Process process, Path folder, URI uri) {
+  private HubProcess(Process process, HubFolder folder, URI uri, Duration untilReady) {
     this.process = process;
     this.folder = folder;
     this.uri = uri;
+    this.untilReady = untilReady;
+    this.cpuUntilReady = cpuTime();
   }
 
   /**
-   * Starts it, and waits until it is ready.
+   * Starts it with the heap for a hub at load, and waits until it is ready.
    *
    * @param root the project's folder
    * @param settings a settings document
    */
   static HubProcess start(Path root, String settings) throws IOException {
-    Path folder = Files.createTempDirectory("signalbox-flow");
-    Path document = Files.writeString(folder.resolve("settings.json"), settings);
+    return start(root, settings, Optional.of(HEAP_AT_LOAD));
+  }
+
+  /**
+   * The same with another heap.
+   *
+   * @param heap such as {@code 256m}; empty for what the hub takes by itself
+   */
+  static HubProcess start(Path root, String settings, Optional<String> heap) throws IOException {
+    return startOn(HubFolder.with(settings), root, heap);
+  }
+
+  /** The same on a folder that may have been used before. */
+  static HubProcess startOn(HubFolder folder, Path root, Optional<String> heap) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 root.resolve("infra/local/hub").toString(),
@@ -59,21 +74,24 @@ final class HubProcess implements AutoCloseable {
                 "0",
                 "--allow-loopback",
                 "--data",
-                folder.resolve("data").toString(),
-                "--settings",
-                document.toString())
-            .redirectError(folder.resolve("log").toFile());
-    builder.environment().putIfAbsent(HEAP, HEAP_AT_LOAD);
+                folder.data().toString(),
+                "--initial-settings",
+                folder.settings().toString())
+            .redirectError(folder.log().toFile());
+    heap.ifPresent(size -> builder.environment().putIfAbsent(HEAP, size));
+    long begin = System.nanoTime();
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(READY)) {
+        Duration untilReady = Duration.ofNanos(System.nanoTime() - begin);
         Thread.ofVirtual().start(() -> skip(output));
-        return new HubProcess(process, folder, URI.create(line.substring(READY.length())));
+        return new HubProcess(
+            process, folder, URI.create(line.substring(READY.length())), untilReady);
       }
     }
-    throw new IOException("The hub does not start:\n" + Files.readString(folder.resolve("log")));
+    throw new IOException("The hub does not start:\n" + Files.readString(folder.log()));
   }
 
   private static void skip(BufferedReader output) {
@@ -86,6 +104,16 @@ final class HubProcess implements AutoCloseable {
 
   URI uri() {
     return uri;
+  }
+
+  /** How long the start took, from the call of the script on. */
+  Duration untilReady() {
+    return untilReady;
+  }
+
+  /** The CPU time that the start took. */
+  Duration cpuUntilReady() {
+    return cpuUntilReady;
   }
 
   /** The CPU time that it has taken until now. */
@@ -144,16 +172,22 @@ final class HubProcess implements AutoCloseable {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /** Stops it, and leaves what it kept. */
+  void end() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  /** As a failing machine stops it. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   /** Stops it, and deletes what it kept. */
   @Override
   public void close() throws IOException {
-    process.destroy();
-    process.onExit().join();
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
-    }
+    end();
+    folder.close();
   }
 }

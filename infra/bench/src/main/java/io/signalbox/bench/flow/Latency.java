@@ -4,6 +4,7 @@ import io.signalbox.bench.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** How long it takes from a POST to the push that comes of it, when little is going on. */
@@ -20,14 +21,29 @@ final class Latency {
 
   static void measure(Path root, int rounds)
       throws IOException, ExecutionException, InterruptedException {
-    StoredEnvelopes arrivals = new StoredEnvelopes();
-    Received before = new Received();
     Spread middle = new Spread();
     Spread late = new Spread();
+    measure(root, rounds, Optional.of(HubProcess.HEAP_AT_LOAD), middle, late);
+    System.out.printf(
+        "%nfrom POST to push at 20/s, %d a round%n  p50 %s ms%n  p99 %s ms%n",
+        EVENTS_A_ROUND, middle, late);
+  }
+
+  /**
+   * Adds the percentiles of each round.
+   *
+   * @param heap the hub's; empty for what it takes by itself
+   */
+  static void measure(Path root, int rounds, Optional<String> heap, Spread middle, Spread late)
+      throws IOException, ExecutionException, InterruptedException {
+    StoredEnvelopes arrivals = new StoredEnvelopes();
+    Received before = new Received();
     try (Sink sink = new Sink((path, body) -> came(body, before, arrivals));
         HubProcess hub =
             HubProcess.start(
-                root, new Settings().pushed("single", 1, sink.uri(), "{\"batch\": 1}").json())) {
+                root,
+                new Settings().pushed("single", 1, sink.uri(), "{\"batch\": 1}").json(),
+                heap)) {
       new Burst(hub.uri(), "single", 1, NUMBERS_BEFORE).post(8, EVENTS_BEFORE);
       before.await(EVENTS_BEFORE);
       Pulse pulse = new Pulse(hub.uri(), "single", BETWEEN, arrivals);
@@ -40,9 +56,6 @@ final class Latency {
         late.add(times.milliseconds(99));
       }
     }
-    System.out.printf(
-        "%nfrom POST to push at 20/s, %d a round%n  p50 %s ms%n  p99 %s ms%n",
-        EVENTS_A_ROUND, middle, late);
   }
 
   private static void came(byte[] body, Received before, StoredEnvelopes arrivals) {

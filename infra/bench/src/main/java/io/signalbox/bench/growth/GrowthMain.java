@@ -26,6 +26,7 @@ public final class GrowthMain {
     Path root = arguments.root();
     Map<String, Part> parts = new LinkedHashMap<>();
     parts.put("routes", Routes::measure);
+    parts.put("brand-names", BrandNames::measure);
     parts.put("destinations", Destinations::measure);
     parts.put("feeds", Feeds::measure);
     parts.put("readers", Readers::measure);
