@@ -75,6 +75,16 @@ heap_size() {
   echo "$size"
 }
 
+# The name of RocksDB's library for this machine, in the archive that brings it.
+rocksdb_library() {
+  case $(uname -sm) in
+    "Linux x86_64") echo librocksdbjni-linux64.so ;;
+    "Linux "*) echo "librocksdbjni-linux-$(uname -m).so" ;;
+    "Darwin arm64") echo librocksdbjni-osx-arm64.jnilib ;;
+    *) echo librocksdbjni-osx-x86_64.jnilib ;;
+  esac
+}
+
 # build_if_stale ROOT MODULE PRODUCT [OPTION …]: builds the module, and what it stands on, when the product is
 # missing or older than a source. Options are Maven's.
 build_if_stale() {

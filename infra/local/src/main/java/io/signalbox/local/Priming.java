@@ -1,14 +1,28 @@
 package io.signalbox.local;
 
+import io.signalbox.local.front.Listening;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Starts a hub in memory, uses it for a moment and ends, so that the JVM learns what a start loads.
- * Run by {@code infra/local/hub} after a build.
+ * Starts a hub on a folder of its own as people do, has it push and mail some events, ends it and
+ * starts it again, so that the JVM learns what starts and first deliveries load. Run by {@code
+ * infra/local/hub} after a build.
  */
 public final class Priming {
+  private static final int EVENTS = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private Priming() {}
 
   /**
@@ -16,17 +30,77 @@ public final class Priming {
    *
    * @param arguments the repository's folder
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Options options = Options.inMemory(Path.of(arguments[0]).resolve("template.yaml"));
-    try (LocalHub hub = LocalHub.start(options)) {
-      HubClient client = new HubClient(hub.baseUrl(), hub.administratorToken());
-      client.get("/v1/health");
-      client.get("/v1/settings");
-      client.post(
-          "/v1/envelopes",
-          "application/json",
-          "{\"classification.type\":\"test\",\"source.ip\":\"192.0.2.1\"}"
-              .getBytes(StandardCharsets.UTF_8));
+  public static void main(String[] arguments) throws IOException, InterruptedException, Misuse {
+    Path root = Path.of(arguments[0]);
+    Path folder = Files.createTempDirectory("signalbox-priming");
+    Main.COMMANDS.forEach((name, command) -> command.usage());
+    Signals.endOrderly();
+    try {
+      Options options =
+          CommandLine.read(
+                  List.of("--data", folder.resolve("data").toString(), "--demo"), root, Map.of())
+              .options()
+              .withListening(Listening.onLoopback(0));
+      try (LocalHub hub = start(options)) {
+        use(hub, folder.resolve("settings.json"));
+      }
+      start(options).close();
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static LocalHub start(Options options) throws IOException {
+    return LocalHub.start(options, hub -> {}, failure -> {});
+  }
+
+  private static void use(LocalHub hub, Path settings) throws IOException, InterruptedException {
+    Files.writeString(
+        settings,
+        """
+        {"instances": {"sender": {"tokens": [{"name": "one", "token": "the-sender-of-the-priming"}],
+                                  "grants": {"post": true}}},
+         "destinations": {
+           "push": {"method": "http", "uri": "%s/_local/receiver/priming"},
+           "mail": {"method": "mail", "uri": "mailto:abuse@isp.example",
+                    "interval": {"pause": "PT0S"}}},
+         "routes": {"all": {"pattern": {}, "destinations": ["push", "mail"]}}}
+        """
+            .formatted(hub.baseUrl()));
+    new SettingsFile(hub).replaceAll(settings);
+    new HubClient(hub.baseUrl(), hub.administratorToken()).get("/v1/health");
+    new HubClient(hub.baseUrl(), "the-sender-of-the-priming")
+        .post("/v1/envelopes", "application/x-ndjson", events());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while ((hub.receiver().pushes().size() < EVENTS || hub.mails().isEmpty())
+        && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static byte[] events() {
+    return IntStream.range(0, EVENTS)
+        .mapToObj(
+            number ->
+                """
+                {"classification.type":"test","source.ip":"192.0.2.1","extra.number":%d}
+                """
+                    .formatted(number))
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Priming::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.signalbox.http.exchange;
 import io.signalbox.delivery.sample.Step;
 import io.signalbox.delivery.sample.Steps;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -15,7 +14,6 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
@@ -40,7 +38,7 @@ final class Clients {
 
   private Clients() {}
 
-  static CloseableHttpClient create(DnsResolver resolver, SSLContext tls, Steps steps) {
+  static CloseableHttpClient create(DnsResolver resolver, TlsSocketStrategy tls, Steps steps) {
     return HttpClients.custom()
         .setConnectionManager(connections(resolver, watched(tls, steps)))
         .setRequestExecutor(new SendingMark())
@@ -62,8 +60,7 @@ final class Clients {
         .build();
   }
 
-  private static TlsSocketStrategy watched(SSLContext context, Steps steps) {
-    TlsSocketStrategy tls = new DefaultClientTlsStrategy(context);
+  private static TlsSocketStrategy watched(TlsSocketStrategy tls, Steps steps) {
     return (socket, target, port, attachment, within) -> {
       steps.begin(Step.TLS);
       SSLSocket agreed = tls.upgrade(socket, target, port, attachment, within);

@@ -4,6 +4,7 @@ import io.signalbox.delivery.peer.KeptConnections;
 import io.signalbox.delivery.sample.Steps;
 import io.signalbox.net.tls.PeerTls;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 
 /** The connections of a destination with TLS of its own. */
@@ -11,7 +12,7 @@ final class OwnClient implements KeptConnections.Connection {
   private final CloseableHttpClient client;
 
   OwnClient(VettingResolver resolver, PeerTls tls, Steps steps) {
-    client = Clients.create(resolver, tls.context(), steps);
+    client = Clients.create(resolver, new DefaultClientTlsStrategy(tls.context()), steps);
   }
 
   CloseableHttpClient client() {

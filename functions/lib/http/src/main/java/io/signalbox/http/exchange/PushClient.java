@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +26,8 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -62,17 +63,15 @@ public final class PushClient implements Pusher, Getter, AutoCloseable {
           System.Logger.Level.WARNING,
           "ALLOW_LOOPBACK is set: requests may go to services on this machine");
     }
-    try {
-      return new PushClient(
-          ForbiddenAddresses.allowingLoopback(allowsLoopback),
-          Addresses.SYSTEM,
-          SSLContext.getDefault());
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("This Java has no TLS", broken);
-    }
+    return new PushClient(
+        ForbiddenAddresses.allowingLoopback(allowsLoopback), Addresses.SYSTEM, new SystemTls());
   }
 
   public PushClient(ForbiddenAddresses forbidden, Addresses addresses, SSLContext tls) {
+    this(forbidden, addresses, new DefaultClientTlsStrategy(tls));
+  }
+
+  private PushClient(ForbiddenAddresses forbidden, Addresses addresses, TlsSocketStrategy tls) {
     this.addresses = new VettedAddresses(addresses, forbidden);
     resolver = new VettingResolver(this.addresses, Steps.NONE);
     client = Clients.create(resolver, tls, Steps.NONE);
