@@ -20,4 +20,9 @@ public interface DueTable extends Table {
    * longer, or not yet name one.
    */
   List<Due> due(Instant until, int limit);
+
+  @Override
+  default DueTable outlivingTheProcess() {
+    return this;
+  }
 }

@@ -55,4 +55,13 @@ public interface Table {
 
   /** The items of the range, in its direction, up to its limit, however many bytes they have. */
   List<Item> query(Range range, Consistency consistency);
+
+  /**
+   * The same table, whose writes answer as soon as they outlive the process: a failure of the
+   * machine may take back the last of them, and with each one all that were written after it. For
+   * what is then done once more and no worse.
+   */
+  default Table outlivingTheProcess() {
+    return this;
+  }
 }

@@ -57,4 +57,9 @@ record GuardedTable(DueTable table, Guard guard, Guard indexGuard) implements Du
     indexGuard.require("dynamodb:Query");
     return table.due(until, limit);
   }
+
+  @Override
+  public DueTable outlivingTheProcess() {
+    return new GuardedTable(table.outlivingTheProcess(), guard, indexGuard);
+  }
 }

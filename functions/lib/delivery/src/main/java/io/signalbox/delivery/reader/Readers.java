@@ -26,6 +26,11 @@ public final class Readers {
     this.table = table;
   }
 
+  /** The same, whose writes answer as soon as they outlive the process. */
+  public Readers outlivingTheProcess() {
+    return new Readers(table.outlivingTheProcess());
+  }
+
   public Optional<Versioned> find(ReaderId id) {
     return table.get(id.key(), Consistency.STRONG).map(Readers::versioned);
   }

@@ -20,6 +20,9 @@ interface Commits extends AutoCloseable {
   /** Returns when all that was written under the mark so far is durable. */
   void awaitDurable(Object mark);
 
+  /** Returns when all that was written so far outlives the process. */
+  void handOver();
+
   /** Makes everything durable; nothing can be written afterwards. */
   @Override
   void close();

@@ -119,6 +119,15 @@ final class Database implements Rows, AutoCloseable {
     }
   }
 
+  /** Returns when the system has all that was written before this was called. */
+  void handOver() throws StoreException.Unavailable {
+    try {
+      rocks.flushWal(false);
+    } catch (RocksDBException e) {
+      throw failures.failed(e);
+    }
+  }
+
   /** Returns when all that was written before this was called is on disk. */
   void synchronize() throws StoreException.Unavailable {
     long through = rocks.getLatestSequenceNumber();

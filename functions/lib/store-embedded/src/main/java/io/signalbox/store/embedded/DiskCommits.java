@@ -70,6 +70,16 @@ final class DiskCommits implements Commits {
   }
 
   @Override
+  public void handOver() {
+    try {
+      database.handOver();
+    } catch (StoreException.Unavailable e) {
+      breakDown(e);
+      throw e;
+    }
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {

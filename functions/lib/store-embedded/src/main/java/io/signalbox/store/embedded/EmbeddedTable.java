@@ -21,33 +21,34 @@ import org.jspecify.annotations.Nullable;
 
 /** A table in the embedded store: its items, and the times at which they are due or expire. */
 final class EmbeddedTable implements DueTable {
-  /** What a commit must hold before a partition's readers may see it. */
-  private record Mark(String table, String partition) {}
-
   private static final byte[] NOTHING = {};
 
-  private final String name;
   private final Commits commits;
-  private final RowMap items;
-  private final RowMap due;
-  private final RowMap expiries;
-  private volatile @Nullable EmbeddedStream stream;
+  private final TableRows rows;
+  private final boolean isDurable;
 
   EmbeddedTable(String name, Rows rows, Commits commits) {
-    this.name = name;
+    this(commits, new TableRows(name, rows), true);
+  }
+
+  private EmbeddedTable(Commits commits, TableRows rows, boolean isDurable) {
     this.commits = commits;
-    this.items = new RowMap("table/" + name + "/items", rows);
-    this.due = new RowMap("table/" + name + "/due", rows);
-    this.expiries = new RowMap("table/" + name + "/expiries", rows);
+    this.rows = rows;
+    this.isDurable = isDurable;
+  }
+
+  @Override
+  public DueTable outlivingTheProcess() {
+    return new EmbeddedTable(commits, rows, false);
   }
 
   /** From now on, tells the stream what is inserted or replaced. */
   void tell(EmbeddedStream listener) {
-    stream = listener;
+    rows.tell(listener);
   }
 
   TableScan scan() {
-    return new EmbeddedScan(items);
+    return new EmbeddedScan(rows.items);
   }
 
   @Override
@@ -65,8 +66,8 @@ final class EmbeddedTable implements DueTable {
   }
 
   private Optional<Item> standing(Key key) {
-    byte[] value = items.get(KeyCodec.encode(key));
-    commits.awaitDurable(mark(key.partition()));
+    byte[] value = rows.items.get(KeyCodec.encode(key));
+    commits.awaitDurable(rows.mark(key.partition()));
     return Optional.ofNullable(value).map(bytes -> ItemCodec.decode(key, bytes));
   }
 
@@ -79,7 +80,7 @@ final class EmbeddedTable implements DueTable {
             return new Insertion.Present(standing);
           }
           Item item = Item.of(draft, 1);
-          put(writing, item, null);
+          rows.put(writing, item, null);
           return new Insertion.Inserted(item);
         });
   }
@@ -93,7 +94,7 @@ final class EmbeddedTable implements DueTable {
             return false;
           }
           if (standing.version() == expected) {
-            put(writing, Item.of(draft, expected + 1), standing);
+            rows.put(writing, Item.of(draft, expected + 1), standing);
             return true;
           }
           return standing.equals(Item.of(draft, expected + 1));
@@ -106,7 +107,7 @@ final class EmbeddedTable implements DueTable {
         key,
         (writing, standing) -> {
           if (standing != null && standing.version() == expected) {
-            remove(writing, standing);
+            rows.remove(writing, standing);
             return true;
           }
           return standing == null;
@@ -130,17 +131,17 @@ final class EmbeddedTable implements DueTable {
           return found.size() < range.limit();
         };
     switch (range.direction()) {
-      case ASCENDING -> items.ascend(first, end, collecting);
-      case DESCENDING -> items.descend(first, end, collecting);
+      case ASCENDING -> rows.items.ascend(first, end, collecting);
+      case DESCENDING -> rows.items.descend(first, end, collecting);
     }
-    commits.awaitDurable(mark(range.partition()));
+    commits.awaitDurable(rows.mark(range.partition()));
     return List.copyOf(found);
   }
 
   @Override
   public List<Due> due(Instant until, int limit) {
     List<Due> found = new ArrayList<>();
-    due.ascend(
+    rows.due.ascend(
         NOTHING,
         (entry, nothing) -> {
           Instant at = Instant.ofEpochMilli(KeyCodec.number(entry));
@@ -162,7 +163,7 @@ final class EmbeddedTable implements DueTable {
     return commits.apply(
         writing -> {
           Map<Key, byte[]> expired = new LinkedHashMap<>();
-          expiries.ascend(
+          rows.expiries.ascend(
               NOTHING,
               (entry, nothing) -> {
                 if (KeyCodec.number(entry) > now.getEpochSecond()) {
@@ -173,12 +174,12 @@ final class EmbeddedTable implements DueTable {
               });
           expired.forEach(
               (key, entry) -> {
-                byte[] value = items.get(KeyCodec.encode(key));
+                byte[] value = rows.items.get(KeyCodec.encode(key));
                 if (value != null) {
-                  remove(writing, ItemCodec.decode(key, value));
+                  rows.remove(writing, ItemCodec.decode(key, value));
                 } else {
                   // A repair could not read the item.
-                  writing.remove(expiries, entry);
+                  writing.remove(rows.expiries, entry);
                 }
               });
           return expired.size();
@@ -189,53 +190,14 @@ final class EmbeddedTable implements DueTable {
     T answer =
         commits.apply(
             writing -> {
-              byte[] value = items.get(KeyCodec.encode(key));
+              byte[] value = rows.items.get(KeyCodec.encode(key));
               return change.apply(writing, value == null ? null : ItemCodec.decode(key, value));
             });
-    commits.awaitDurable(mark(key.partition()));
+    if (isDurable) {
+      commits.awaitDurable(rows.mark(key.partition()));
+    } else {
+      commits.handOver();
+    }
     return answer;
-  }
-
-  private void put(Writing writing, Item item, @Nullable Item before) {
-    writing.mark(mark(item.key().partition()));
-    byte[] key = KeyCodec.encode(item.key());
-    if (before != null) {
-      unlist(writing, before, key);
-    }
-    writing.put(items, key, ItemCodec.encode(item));
-    Instant at = item.due();
-    if (at != null) {
-      writing.put(due, KeyCodec.ofNumber(at.toEpochMilli(), key), NOTHING);
-    }
-    Instant end = item.expires();
-    if (end != null) {
-      writing.put(expiries, KeyCodec.ofNumber(end.getEpochSecond(), key), NOTHING);
-    }
-    EmbeddedStream listener = stream;
-    if (listener != null) {
-      listener.append(writing, item);
-    }
-  }
-
-  private void remove(Writing writing, Item item) {
-    writing.mark(mark(item.key().partition()));
-    byte[] key = KeyCodec.encode(item.key());
-    unlist(writing, item, key);
-    writing.remove(items, key);
-  }
-
-  private void unlist(Writing writing, Item item, byte[] key) {
-    Instant at = item.due();
-    if (at != null) {
-      writing.remove(due, KeyCodec.ofNumber(at.toEpochMilli(), key));
-    }
-    Instant end = item.expires();
-    if (end != null) {
-      writing.remove(expiries, KeyCodec.ofNumber(end.getEpochSecond(), key));
-    }
-  }
-
-  private Mark mark(String partition) {
-    return new Mark(name, partition);
   }
 }

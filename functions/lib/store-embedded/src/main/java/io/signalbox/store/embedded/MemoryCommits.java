@@ -30,5 +30,8 @@ final class MemoryCommits implements Commits {
   public void awaitDurable(Object mark) {}
 
   @Override
+  public void handOver() {}
+
+  @Override
   public void close() {}
 }
