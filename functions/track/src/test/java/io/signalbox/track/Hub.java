@@ -32,9 +32,9 @@ import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.embedded.EmbeddedPlatform;
-import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
+import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -224,7 +224,7 @@ final class Hub implements AutoCloseable {
             feeds,
             new HintSender(Map.of()),
             (destination, test) -> DestinationTestEndpointTest.REPORT);
-    for (EmbeddedQueue.Received message : store.queue(queue).receive(100, Duration.ofHours(1))) {
+    for (ReceivedMessage message : store.queue(queue).receive(100, Duration.ofHours(1))) {
       runner.run(Hint.parse(message.body()).reader(), () -> Duration.ofMinutes(2));
     }
   }

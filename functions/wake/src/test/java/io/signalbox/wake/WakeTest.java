@@ -17,6 +17,7 @@ import io.signalbox.settings.Interval;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.embedded.EmbeddedQueue;
+import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ class WakeTest {
   }
 
   private static List<String> bodies(EmbeddedQueue queue) {
-    return queue.receive(10, A_DAY).stream().map(EmbeddedQueue.Received::body).toList();
+    return queue.receive(10, A_DAY).stream().map(ReceivedMessage::body).toList();
   }
 
   @Test

@@ -149,6 +149,11 @@ record DataFolder(Path folder) {
     return folder.resolve("mail");
   }
 
+  /** What is at work, while it is. */
+  Path atWork() {
+    return folder.resolve("at-work");
+  }
+
   Path secrets() {
     return folder.resolve("secrets");
   }

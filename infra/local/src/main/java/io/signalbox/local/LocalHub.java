@@ -14,6 +14,7 @@ import io.signalbox.local.page.Receiver;
 import io.signalbox.runtime.lambda.FunctionFailure;
 import io.signalbox.runtime.lambda.Functions;
 import io.signalbox.runtime.lambda.JsonCalls;
+import io.signalbox.runtime.lambda.WorkRecord;
 import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
@@ -43,6 +44,7 @@ public final class LocalHub implements AutoCloseable {
 
   private final EmbeddedStore store;
   private final Functions functions;
+  private final Optional<UnfinishedWork> unfinished;
   private final Front front;
   private final Sweeper sweeper;
   private final Optional<ControlSocket> control;
@@ -66,6 +68,7 @@ public final class LocalHub implements AutoCloseable {
         .forEach(name -> secrets.put(name, administratorToken.text()));
     LastRun.endLeases(template, store, clock);
     this.monitoring = new Monitoring(template, store, mail.mailer(), clock);
+    this.unfinished = UnfinishedWork.open(data);
     JsonCalls calls = new JsonCalls();
     Machine machine =
         new Machine(
@@ -83,7 +86,8 @@ public final class LocalHub implements AutoCloseable {
             store,
             function -> new FunctionPlatform(machine, template, function),
             clock,
-            monitoring::called);
+            monitoring::called,
+            unfinished.<WorkRecord>map(record -> record).orElse(WorkRecord.NONE));
     calls.loaded(functions);
     Authenticator authenticator = FunctionVariables.authenticator(template, machine);
     List<Endpoint> endpoints =
@@ -236,6 +240,7 @@ public final class LocalHub implements AutoCloseable {
     front.close();
     mail.close();
     functions.close();
+    unfinished.ifPresent(UnfinishedWork::close);
     sweeper.close();
     store.close();
     monitoring.close();

@@ -42,6 +42,41 @@ class HubProcessTest {
     }
   }
 
+  /** The function ends the process as soon as it gets k3, as a lack of memory does. */
+  @Test
+  void whatAProcessDiedOfIsTriedLaterInSmallerParts() throws Exception {
+    Path failing = root.resolve("failing");
+    try (HubProcess hub =
+        HubProcess.start(root, "-Dsignalbox.test.seen=" + failing, "-Dsignalbox.test.fail=true")) {
+      URI url = hub.awaitReady();
+      for (String key : List.of("k1", "k2", "k3", "k4")) {
+        assertThat(HubProcess.post(url, "/v1/echo/write", key).statusCode()).isEqualTo(200);
+      }
+      awaitSeen(failing, "k1");
+      hub.terminate();
+      assertThat(hub.awaitExit()).isZero();
+    }
+    assertThat(seenUntilItDies("first")).containsExactly("k1", "k2", "k3", "k4");
+    assertThat(seenUntilItDies("second")).containsExactly("k1", "k2", "k3");
+    Path third = root.resolve("third");
+    try (HubProcess hub = HubProcess.start(root, "-Dsignalbox.test.seen=" + third)) {
+      hub.awaitReady();
+      awaitSeen(third, "k3", "k4");
+      hub.terminate();
+      assertThat(hub.errors()).contains("died while it was at this work", "Things after 2 (1)");
+    }
+    assertThat(Files.readAllLines(third)).containsExactly("k3", "k4");
+  }
+
+  private List<String> seenUntilItDies(String run) throws Exception {
+    Path seen = root.resolve(run);
+    try (HubProcess hub =
+        HubProcess.start(root, "-Dsignalbox.test.seen=" + seen, "-Dsignalbox.test.halt=k3")) {
+      assertThat(hub.awaitExit()).isEqualTo(3);
+    }
+    return Files.readAllLines(seen);
+  }
+
   @Test
   void aSecondHubOnTheSameDataSaysWhyItDoesNotStart() throws Exception {
     try (HubProcess hub = HubProcess.start(root)) {

@@ -19,6 +19,9 @@ public record Capacity(
   /** No method's send takes longer; leases and the functions' time-outs are cut to it. */
   public static final Duration LONGEST_SEND_LIMIT = Duration.ofSeconds(40);
 
+  private static final int SHIFT_A_DEATH = 3;
+  private static final int DEATHS_THAT_COUNT = 5;
+
   public Capacity {
     if (entries < 1 || bytes < 1 || parallel < 1) {
       throw new IllegalArgumentException("A capacity is at least one");
@@ -26,5 +29,18 @@ public record Capacity(
     if (longestSend.compareTo(LONGEST_SEND_LIMIT) > 0) {
       throw new IllegalArgumentException("A send takes at most " + LONGEST_SEND_LIMIT);
     }
+  }
+
+  /**
+   * What a process may take at a time that died so often of this before: each time an eighth, one
+   * delivery after the other.
+   */
+  public Capacity after(int deaths) {
+    if (deaths == 0) {
+      return this;
+    }
+    int shift = SHIFT_A_DEATH * Math.min(deaths, DEATHS_THAT_COUNT);
+    return new Capacity(
+        Math.max(1, entries >> shift), Math.max(1, bytes >> shift), 1, longestSend, halvesRefused);
   }
 }

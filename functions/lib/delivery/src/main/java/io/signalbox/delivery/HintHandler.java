@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,7 +75,11 @@ public final class HintHandler {
                               LogContext.about(
                                   LogContext.READER,
                                   text,
-                                  () -> drain.drain(Hint.parse(text).reader(), deadline)))));
+                                  () ->
+                                      drain.drain(
+                                          Hint.parse(text).reader(),
+                                          deadline,
+                                          triesBefore(byHint.getOrDefault(text, List.of())))))));
       work.forEach(
           (text, done) -> {
             if (!succeeded(text, done)) {
@@ -88,6 +93,16 @@ public final class HintHandler {
           });
     }
     return new SQSBatchResponse(failures);
+  }
+
+  /** How often the one of them was received before that was received most often. */
+  private static int triesBefore(List<SQSEvent.SQSMessage> messages) {
+    return messages.stream()
+        .map(message -> Optional.ofNullable(message.getAttributes()).orElse(Map.of()))
+        .map(attributes -> attributes.getOrDefault("ApproximateReceiveCount", "1"))
+        .mapToInt(received -> Integer.parseInt(received) - 1)
+        .max()
+        .orElse(0);
   }
 
   private static boolean succeeded(String hint, Future<?> work) {

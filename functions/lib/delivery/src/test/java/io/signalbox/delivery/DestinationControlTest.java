@@ -16,7 +16,7 @@ import io.signalbox.feeds.Position;
 import io.signalbox.settings.PullMethod;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.store.StoreException;
-import io.signalbox.store.embedded.EmbeddedQueue.Received;
+import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -225,8 +225,8 @@ class DestinationControlTest {
   }
 
   private List<String> hinted() {
-    List<Received> received = hub.store.queue("Http").receive(10, Duration.ofMinutes(6));
+    List<ReceivedMessage> received = hub.store.queue("Http").receive(10, Duration.ofMinutes(6));
     received.forEach(message -> hub.store.queue("Http").delete(message.receipt()));
-    return received.stream().map(Received::body).toList();
+    return received.stream().map(ReceivedMessage::body).toList();
   }
 }

@@ -39,6 +39,7 @@ import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
+import io.signalbox.store.embedded.ReceivedMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,9 +216,9 @@ public final class TestHub {
   /** Delivers to every reader for which a hint is in the queue and due, until there is none. */
   public void deliverHinted(Drain process) {
     EmbeddedQueue queue = store.queue("Http");
-    List<EmbeddedQueue.Received> messages = queue.receive(10, Duration.ofMinutes(6));
+    List<ReceivedMessage> messages = queue.receive(10, Duration.ofMinutes(6));
     while (!messages.isEmpty()) {
-      for (EmbeddedQueue.Received message : messages) {
+      for (ReceivedMessage message : messages) {
         process.drain(Hint.parse(message.body()).reader(), () -> left);
         queue.delete(message.receipt());
       }

@@ -32,6 +32,7 @@ public final class Functions implements AutoCloseable {
    * Loads every function; none of them is called before {@link #start}.
    *
    * @param calls is told of every call
+   * @param record knows what the pollers are at
    * @throws IllegalStateException if a handler class is absent or cannot be instantiated
    */
   public Functions(
@@ -39,7 +40,8 @@ public final class Functions implements AutoCloseable {
       EmbeddedStore store,
       Function<FunctionSpec, Platform> platforms,
       Clock clock,
-      Calls calls) {
+      Calls calls,
+      WorkRecord record) {
     for (QueueSpec queue : template.queues().values()) {
       queue
           .redrive()
@@ -57,7 +59,8 @@ public final class Functions implements AutoCloseable {
           case EventSource.Route _ -> {}
           case EventSource.Stream stream ->
               pollers.add(
-                  new StreamPoller(stream, store.stream(stream.table()), function, inFlight));
+                  new StreamPoller(
+                      stream, store.stream(stream.table()), function, inFlight, record));
           case EventSource.Queue queue ->
               pollers.add(
                   new QueuePoller(
@@ -66,9 +69,10 @@ public final class Functions implements AutoCloseable {
                       Objects.requireNonNull(template.queues().get(queue.queue()))
                           .visibilityTimeout(),
                       function,
-                      inFlight));
+                      inFlight,
+                      record));
           case EventSource.Schedule schedule ->
-              pollers.add(new SchedulePoller(schedule, function, inFlight, clock));
+              pollers.add(new SchedulePoller(schedule, function, inFlight, record, clock));
         }
       }
     }

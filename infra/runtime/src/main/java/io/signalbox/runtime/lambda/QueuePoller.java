@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.LocalNames;
 import io.signalbox.store.embedded.EmbeddedQueue;
-import io.signalbox.store.embedded.EmbeddedQueue.Received;
 import io.signalbox.store.embedded.FairShare;
+import io.signalbox.store.embedded.ReceivedMessage;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +28,7 @@ final class QueuePoller implements Poller {
   private final Duration visibilityTimeout;
   private final LocalFunction function;
   private final InFlight inFlight;
+  private final WorkRecord record;
   private final FairShare share;
 
   QueuePoller(
@@ -35,12 +36,14 @@ final class QueuePoller implements Poller {
       EmbeddedQueue queue,
       Duration visibilityTimeout,
       LocalFunction function,
-      InFlight inFlight) {
+      InFlight inFlight,
+      WorkRecord record) {
     this.source = source;
     this.queue = queue;
     this.visibilityTimeout = visibilityTimeout;
     this.function = function;
     this.inFlight = inFlight;
+    this.record = record;
     this.share = new FairShare(slots(source));
   }
 
@@ -57,15 +60,24 @@ final class QueuePoller implements Poller {
     }
   }
 
-  private void work(Received message) {
+  private void work(ReceivedMessage message) {
     try {
-      if (!hasFailed(function.invoke(event(message)))) {
+      switch (record.admit(source.queue() + " " + message.body())) {
+        case WorkRecord.Admission.Later(Duration delay) -> queue.postpone(message.receipt(), delay);
+        case WorkRecord.Admission.Begun begun -> work(message, begun);
+      }
+    } finally {
+      queue.end(share, message);
+    }
+  }
+
+  private void work(ReceivedMessage message, WorkRecord.Admission.Begun begun) {
+    try (WorkRecord.Entry _ = begun.entry()) {
+      if (!hasFailed(function.invoke(event(message, begun.deaths())))) {
         queue.delete(message.receipt());
       }
     } catch (FunctionFailure | RuntimeException failure) {
       LOGGER.log(Level.WARNING, "A message of " + source.queue() + " will come again", failure);
-    } finally {
-      queue.end(share, message);
     }
   }
 
@@ -77,13 +89,14 @@ final class QueuePoller implements Poller {
         && !response.getBatchItemFailures().isEmpty();
   }
 
-  private SQSEvent event(Received message) {
+  private SQSEvent event(ReceivedMessage message, int deaths) {
     SQSEvent event = new SQSEvent();
-    event.setRecords(List.of(message(message)));
+    event.setRecords(List.of(message(message, deaths)));
     return event;
   }
 
-  private SQSEvent.SQSMessage message(Received received) {
+  /** A message that the process died of has been received before, whichever message said so. */
+  private SQSEvent.SQSMessage message(ReceivedMessage received, int deaths) {
     SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
     message.setMessageId(received.receipt());
     message.setReceiptHandle(received.receipt());
@@ -92,7 +105,8 @@ final class QueuePoller implements Poller {
     message.setEventSourceArn(LocalNames.queueArn(source.queue()));
     message.setAttributes(
         Map.of(
-            "ApproximateReceiveCount", Integer.toString(received.receiveCount()),
+            "ApproximateReceiveCount",
+                Integer.toString(Math.max(received.receiveCount(), deaths + 1)),
             "SentTimestamp", Long.toString(received.sent().toEpochMilli())));
     return message;
   }

@@ -17,25 +17,36 @@ final class SchedulePoller implements Poller {
   private final EventSource.Schedule source;
   private final LocalFunction function;
   private final InFlight inFlight;
+  private final WorkRecord record;
   private final Clock clock;
 
   SchedulePoller(
-      EventSource.Schedule source, LocalFunction function, InFlight inFlight, Clock clock) {
+      EventSource.Schedule source,
+      LocalFunction function,
+      InFlight inFlight,
+      WorkRecord record,
+      Clock clock) {
     this.source = source;
     this.function = function;
     this.inFlight = inFlight;
+    this.record = record;
     this.clock = clock;
   }
 
   @Override
   public void poll() throws InterruptedException {
-    long next = System.nanoTime() + source.every().toNanos();
-    inFlight.run(this::tick);
-    Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+    switch (record.admit(function.spec().name())) {
+      case WorkRecord.Admission.Later(Duration delay) -> Thread.sleep(delay);
+      case WorkRecord.Admission.Begun(WorkRecord.Entry entry, _) -> {
+        long next = System.nanoTime() + source.every().toNanos();
+        inFlight.run(() -> tick(entry));
+        Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+      }
+    }
   }
 
-  private void tick() {
-    try {
+  private void tick(WorkRecord.Entry entry) {
+    try (entry) {
       ScheduledEvent event = new ScheduledEvent();
       event.setId(UUID.randomUUID().toString());
       event.setSource("aws.events");

@@ -27,16 +27,23 @@ final class StreamPoller implements Poller {
   private final EmbeddedStream stream;
   private final LocalFunction function;
   private final InFlight inFlight;
+  private final WorkRecord record;
+  private final DeadlyBatch deadly = new DeadlyBatch();
   private long done;
   private int failures;
   private int limit;
 
   StreamPoller(
-      EventSource.Stream source, EmbeddedStream stream, LocalFunction function, InFlight inFlight) {
+      EventSource.Stream source,
+      EmbeddedStream stream,
+      LocalFunction function,
+      InFlight inFlight,
+      WorkRecord record) {
     this.source = source;
     this.stream = stream;
     this.function = function;
     this.inFlight = inFlight;
+    this.record = record;
     this.done = stream.trimmed();
     this.limit = source.batchSize();
   }
@@ -49,14 +56,35 @@ final class StreamPoller implements Poller {
     if (failures == 0 && source.window().isPositive()) {
       awaitFullBatch();
     }
-    inFlight.run(this::work);
-    if (failures > 0) {
-      Thread.sleep(Backoff.after(failures));
+    switch (record.admit(source.table() + " after " + done)) {
+      case WorkRecord.Admission.Later(Duration delay) -> Thread.sleep(delay);
+      case WorkRecord.Admission.Begun(WorkRecord.Entry entry, int deaths) -> {
+        deadly.found(deaths, done, source.batchSize());
+        inFlight.run(() -> work(entry));
+        if (failures > 0) {
+          Thread.sleep(Backoff.after(failures));
+        }
+      }
     }
   }
 
-  private void work() {
-    List<Change> batch = fitting(stream.after(done, limit));
+  private void work(WorkRecord.Entry entry) {
+    try (entry) {
+      List<Change> batch = fitting(stream.after(done, deadly.limit(limit, done)));
+      if (deadly.isHopeless(batch.size())) {
+        LOGGER.log(
+            Level.ERROR,
+            "The process died {0} times of {1}, which is not routed",
+            deadly.deaths(),
+            batch.getFirst().item().key());
+        succeeded(number(batch.getLast()));
+      } else {
+        work(batch);
+      }
+    }
+  }
+
+  private void work(List<Change> batch) {
     Optional<Long> failedAt = failedAt(batch);
     if (failedAt.isEmpty()) {
       succeeded(number(batch.getLast()));

@@ -46,7 +46,12 @@ class PollersTest {
             new JsonCalls(),
             access -> {});
     return new Functions(
-        template, store, spec -> new FunctionPlatform(machine, template, spec), CLOCK, Calls.NONE);
+        template,
+        store,
+        spec -> new FunctionPlatform(machine, template, spec),
+        CLOCK,
+        Calls.NONE,
+        WorkRecord.NONE);
   }
 
   @AfterEach

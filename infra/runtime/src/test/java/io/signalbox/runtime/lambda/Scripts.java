@@ -20,6 +20,8 @@ final class Scripts {
   /** A file that is told what was seen, for tests from another process. */
   private static final @Nullable String SEEN = System.getProperty("signalbox.test.seen");
 
+  private static final int HALTED = 3;
+
   private Scripts() {}
 
   private static void note(List<String> batch, Path file) {
@@ -43,6 +45,9 @@ final class Scripts {
     BATCHES.add(batch);
     if (SEEN != null) {
       note(batch, Path.of(SEEN));
+    }
+    if (batch.contains(System.getProperty("signalbox.test.halt", ""))) {
+      Runtime.getRuntime().halt(HALTED);
     }
     if (Boolean.getBoolean("signalbox.test.fail")) {
       throw new IllegalStateException("As the test wants it");

@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.runtime.template.EventSource;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.embedded.EmbeddedQueue;
-import io.signalbox.store.embedded.EmbeddedQueue.Received;
 import io.signalbox.store.embedded.FairShare;
+import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class QueuePoller {
     if (batches >= Math.min(source.concurrency(), world.slotsAtMost())) {
       return;
     }
-    List<Received> batch =
+    List<ReceivedMessage> batch =
         queue.receive(share, world.random().nextInt(1, source.batchSize() + 1), visibility);
     if (!batch.isEmpty()) {
       batches++;
@@ -74,7 +74,7 @@ final class QueuePoller {
     }
   }
 
-  private void ended(List<Received> batch, Optional<SQSBatchResponse> answer) {
+  private void ended(List<ReceivedMessage> batch, Optional<SQSBatchResponse> answer) {
     batches--;
     batch.forEach(message -> queue.end(share, message));
     if (answer.isPresent()) {
@@ -89,13 +89,13 @@ final class QueuePoller {
     look();
   }
 
-  private static SQSEvent event(List<Received> batch) {
+  private static SQSEvent event(List<ReceivedMessage> batch) {
     SQSEvent event = new SQSEvent();
     event.setRecords(batch.stream().map(QueuePoller::message).toList());
     return event;
   }
 
-  private static SQSEvent.SQSMessage message(Received received) {
+  private static SQSEvent.SQSMessage message(ReceivedMessage received) {
     SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
     message.setMessageId(received.receipt());
     message.setBody(received.body());

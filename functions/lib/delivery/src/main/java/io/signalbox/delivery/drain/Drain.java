@@ -1,5 +1,6 @@
 package io.signalbox.delivery.drain;
 
+import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.HintSender;
@@ -11,7 +12,6 @@ import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
-import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.delivery.sample.SampleRun;
 import io.signalbox.envelopes.EnvelopeStore;
@@ -19,7 +19,6 @@ import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.requested.InlineDestinations;
 import io.signalbox.settings.requested.KnownDestinations;
@@ -58,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drain {
   private final DeliveryMethod method;
+  private final Sender sender;
   private final KnownDestinations destinations;
   private final Readers readers;
   private final FeedLog feeds;
@@ -67,7 +67,7 @@ public final class Drain {
   private final Flights flights;
   private final OutcomeWriter outcomes;
   private final JobRunner jobs;
-  private final Backoff backoff;
+  private final MissingDestination missing;
   private final Clock clock;
 
   /**
@@ -85,14 +85,16 @@ public final class Drain {
     DestinationStates states = new DestinationStates(table, platform.random());
     DeliveryMetrics metrics = new DeliveryMetrics(platform.metrics(), method);
     this.method = method;
+    this.sender = sender;
     this.clock = platform.clock();
     this.destinations =
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
     this.readers = new Readers(table);
     this.feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     this.planner = new Planner(feeds, new EnvelopeRelease(archive), sender);
-    this.backoff = new Backoff(platform.random());
+    Backoff backoff = new Backoff(platform.random());
     this.outcomes = new OutcomeWriter(method, readers, hints, platform);
+    this.missing = new MissingDestination(readers, outcomes, backoff);
     this.gate =
         new DestinationGate(
             new KnownStates(states, clock),
@@ -126,13 +128,27 @@ public final class Drain {
    * @throws StoreException where the hint is to be worked on again: the store or the queue is away
    */
   public void drain(ReaderId id, Deadline deadline) {
+    drain(id, deadline, 0);
+  }
+
+  /**
+   * The same for a hint that was received before and not worked off, perhaps because the process
+   * died of it: one flight, a smaller one each time, and the rest by another hint.
+   *
+   * @param triesBefore how often it was received before
+   */
+  public void drain(ReaderId id, Deadline deadline, int triesBefore) {
     if (id.isJob()) {
       jobs.run(id, deadline);
       return;
     }
     Optional<Versioned> standing = readers.find(id).or(() -> follow(id));
     while (standing.isPresent()) {
-      standing = turn(standing.get(), deadline);
+      standing = turn(standing.get(), deadline, triesBefore);
+      if (triesBefore > 0) {
+        standing.ifPresent(left -> outcomes.passOn(left.reader()));
+        return;
+      }
     }
   }
 
@@ -143,7 +159,7 @@ public final class Drain {
   }
 
   /** One flight; answers with the reader if it may have more to send. */
-  private Optional<Versioned> turn(Versioned standing, Deadline deadline) {
+  private Optional<Versioned> turn(Versioned standing, Deadline deadline, int triesBefore) {
     Reader reader = standing.reader();
     Instant now = clock.instant();
     Instant notBefore = reader.notBefore();
@@ -169,20 +185,23 @@ public final class Drain {
     }
     @Nullable Destination named = destinations.find(reader.id().feed().destination()).orElse(null);
     if (named == null || !named.method().equals(method)) {
-      return withoutDestination(standing, now);
+      missing.retryLater(standing, now);
+      return Optional.empty();
     }
     Destination destination = named.of(reader.group());
     if (!gate.admits(reader.id())) {
       gate.turnAway(standing);
       return Optional.empty();
     }
+    Capacity capacity = sender.capacity(destination).after(triesBefore);
     return switch (planner.plan(
-        reader, destination, () -> destinations.release(destination), now)) {
+        reader, destination, capacity, () -> destinations.release(destination), now)) {
       case Plan.Send send ->
           planner.sending(
               send,
               loaded ->
-                  flights.fly(standing, destination, loaded.batch(), loaded.isLast(), deadline));
+                  flights.fly(
+                      standing, destination, capacity, loaded.batch(), loaded.isLast(), deadline));
       case Plan.NoMemory _ -> {
         outcomes.passOn(reader);
         yield Optional.empty();
@@ -219,24 +238,6 @@ public final class Drain {
     } else if (standing.reader().notBefore() != null) {
       readers.replace(standing, standing.reader().waitingUntil(null));
     }
-    return Optional.empty();
-  }
-
-  /**
-   * A destination that was taken out of the settings, or is not known here yet, is one in trouble.
-   */
-  private Optional<Versioned> withoutDestination(Versioned standing, Instant now) {
-    Reader reader = standing.reader();
-    Trouble before = reader.trouble();
-    Trouble trouble =
-        new Trouble(
-            reader.attempts() + 1,
-            before == null ? now : before.since(),
-            "The settings have no such destination");
-    Reader next =
-        new ReaderTransition(RetryPolicy.DEFAULT, backoff, false)
-            .withoutDestination(reader, trouble, now);
-    readers.replace(standing, next).ifPresent(replaced -> outcomes.remind(replaced.reader()));
     return Optional.empty();
   }
 }

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 
 /** Sends what was loaded for a reader, and writes down what became of it. */
 final class Flights {
-  private final Sender sender;
   private final Readers readers;
   private final DestinationGate gate;
   private final RateLimits rates;
@@ -56,7 +55,6 @@ final class Flights {
       Backoff backoff,
       Endings endings,
       Duration retention) {
-    this.sender = sender;
     this.readers = readers;
     this.gate = gate;
     this.rates = rates;
@@ -81,10 +79,10 @@ final class Flights {
   Optional<Versioned> fly(
       Versioned standing,
       Destination destination,
+      Capacity capacity,
       LoadedBatch loaded,
       boolean isLast,
       Deadline deadline) {
-    Capacity capacity = sender.capacity(destination);
     Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
       outcomes.passOn(standing.reader());

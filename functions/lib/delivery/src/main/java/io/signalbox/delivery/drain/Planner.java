@@ -52,9 +52,15 @@ final class Planner {
   /**
    * What is loaded for sending stays reserved until it was {@linkplain #sending sent}.
    *
+   * @param capacity of the destination, or less of it
    * @param policies asked only where something is loaded
    */
-  Plan plan(Reader reader, Destination destination, Supplier<ReleasePolicy> policies, Instant now) {
+  Plan plan(
+      Reader reader,
+      Destination destination,
+      Capacity capacity,
+      Supplier<ReleasePolicy> policies,
+      Instant now) {
     InFlightBatch flight = reader.flight();
     if (flight != null) {
       List<Located> entries = entries(reader, flight);
@@ -65,7 +71,6 @@ final class Planner {
           policies.get().within(flight.limits()),
           released -> LoadedBatch.of(flight, entries, released));
     }
-    Capacity capacity = sender.capacity(destination);
     List<Located> waiting = waiting(reader, capacity);
     if (waiting.isEmpty()) {
       return new Plan.Rest();
@@ -75,8 +80,9 @@ final class Planner {
     if (isEarly && !isEnough(reader, destination)) {
       return new Plan.Wait(dueAt);
     }
+    // Of a digest that is cut by time, what came after it stays for the next one.
     List<Located> due =
-        isEarly || !isCutByTime(reader, destination)
+        isEarly || !isDigest(reader, destination) || destination.interval().takesAllThatWaits()
             ? waiting
             : waiting.stream().takeWhile(one -> !one.entry().at().isAfter(dueAt)).toList();
     ReleasePolicy policy = policies.get();
@@ -86,11 +92,6 @@ final class Planner {
         isLast(reader, destination, due),
         policy,
         released -> cut(reader, destination, due, released, policy, now));
-  }
-
-  /** Whether what came after the time stays for the next one. */
-  private static boolean isCutByTime(Reader reader, Destination destination) {
-    return isDigest(reader, destination) && !destination.interval().takesAllThatWaits();
   }
 
   /** Whether nothing waits behind it that belongs to it; asked only where it matters. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedQueue implements MessageQueue {
   /** What SQS keeps at the most. */
   public static final Duration RETENTION = Duration.ofDays(14);
-
-  /**
-   * A message in somebody's hands.
-   *
-   * @param receipt what deletes it, until it is received again or the store is closed
-   * @param receiveCount 1 for the first time
-   */
-  public record Received(
-      String receipt, String body, String group, int receiveCount, Instant sent) {}
 
   private record Redrive(EmbeddedQueue deadLetters, int maxReceives) {}
 
@@ -81,7 +73,7 @@ public final class EmbeddedQueue implements MessageQueue {
    * Takes up to {@code max} messages, whosever they are; nobody else gets them until {@code
    * visibility} is over.
    */
-  public List<Received> receive(int max, Duration visibility) {
+  public List<ReceivedMessage> receive(int max, Duration visibility) {
     return receive(new FairShare(Integer.MAX_VALUE), max, visibility);
   }
 
@@ -90,11 +82,11 @@ public final class EmbeddedQueue implements MessageQueue {
    * have the fewest; nobody else gets them until {@code visibility} is over. Each has taken its
    * slot when this answers, and {@link #end} gives it back.
    */
-  public List<Received> receive(FairShare share, int max, Duration visibility) {
+  public List<ReceivedMessage> receive(FairShare share, int max, Duration visibility) {
     return commits.apply(
         writing -> {
           Instant now = clock.instant();
-          List<Received> received = new ArrayList<>();
+          List<ReceivedMessage> received = new ArrayList<>();
           Optional<Turns.Turn> turn = turns.next(share, now);
           while (received.size() < max && turn.isPresent()) {
             receive(writing, turn.get().id(), now, visibility)
@@ -110,12 +102,13 @@ public final class EmbeddedQueue implements MessageQueue {
   }
 
   /** The slot of a message that was received is free again, whatever becomes of the message. */
-  public void end(FairShare share, Received message) {
+  public void end(FairShare share, ReceivedMessage message) {
     share.giveBack(message.group());
     changed.raise();
   }
 
-  private Optional<Received> receive(Writing writing, long id, Instant now, Duration visibility) {
+  private Optional<ReceivedMessage> receive(
+      Writing writing, long id, Instant now, Duration visibility) {
     QueuedMessage message = remove(writing, id);
     Redrive rule = redrive;
     if (rule != null && message.receives() >= rule.maxReceives()) {
@@ -128,19 +121,32 @@ public final class EmbeddedQueue implements MessageQueue {
     return Optional.of(received.handed(id));
   }
 
+  /**
+   * Puts a message back, to be received after that time as if it had not been received now. A
+   * receipt that is out of date puts nothing back.
+   */
+  public void postpone(String receipt, Duration wait) {
+    withCurrent(
+        receipt,
+        (writing, id) ->
+            put(writing, id, remove(writing, id).postponed(clock.instant().plus(wait))));
+    changed.raise();
+  }
+
   /** Removes a message for good. A receipt that is out of date removes nothing. */
   public void delete(String receipt) {
-    int dot = receipt.indexOf('.');
-    long id = Long.parseLong(receipt.substring(0, dot));
-    int receives = Integer.parseInt(receipt.substring(dot + 1));
+    withCurrent(receipt, this::removeForGood);
+  }
+
+  private void withCurrent(String text, ObjLongConsumer<Writing> change) {
+    Receipt receipt = Receipt.parse(text);
     commits.apply(
         writing -> {
-          byte[] value = messages.get(KeyCodec.ofNumber(id));
-          boolean current = value != null && QueuedMessage.decode(value).receives() == receives;
-          if (current) {
-            removeForGood(writing, id);
+          byte[] value = messages.get(KeyCodec.ofNumber(receipt.id()));
+          if (value != null && QueuedMessage.decode(value).receives() == receipt.receives()) {
+            change.accept(writing, receipt.id());
           }
-          return current;
+          return receipt;
         });
   }
 

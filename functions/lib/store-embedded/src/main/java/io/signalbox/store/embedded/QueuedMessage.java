@@ -59,13 +59,18 @@ record QueuedMessage(
   }
 
   /** As whoever received it gets it. */
-  EmbeddedQueue.Received handed(long id) {
-    return new EmbeddedQueue.Received(id + "." + receives, body, group, receives, sent);
+  ReceivedMessage handed(long id) {
+    return new ReceivedMessage(new Receipt(id, receives).text(), body, group, receives, sent);
   }
 
   /** As it is once nobody holds it. */
   QueuedMessage released(Instant now) {
     return new QueuedMessage(body, group, sent, now, receives, false);
+  }
+
+  /** A message that nobody has received after all. */
+  QueuedMessage postponed(Instant until) {
+    return new QueuedMessage(body, group, sent, until, receives - 1, false);
   }
 
   byte[] encode() {

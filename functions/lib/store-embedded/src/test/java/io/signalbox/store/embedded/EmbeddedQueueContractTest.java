@@ -16,8 +16,8 @@ class EmbeddedQueueContractTest implements MessageQueueContract {
 
   @Override
   public List<String> receive() {
-    List<EmbeddedQueue.Received> received = queue.receive(100, Duration.ofMinutes(1));
+    List<ReceivedMessage> received = queue.receive(100, Duration.ofMinutes(1));
     received.forEach(message -> queue.delete(message.receipt()));
-    return received.stream().map(EmbeddedQueue.Received::body).toList();
+    return received.stream().map(ReceivedMessage::body).toList();
   }
 }

@@ -63,11 +63,26 @@ class EmbeddedQueueTest {
   }
 
   @Test
+  void aPostponedMessageComesLaterAsIfItHadNotBeenReceived() {
+    send("one");
+    String receipt = queue.receive(1, MINUTE).getFirst().receipt();
+
+    queue.postpone(receipt, MINUTE.multipliedBy(2));
+
+    clock.advance(MINUTE);
+    assertThat(bodies()).isEmpty();
+    clock.advance(MINUTE);
+    assertThat(queue.receive(1, MINUTE))
+        .singleElement()
+        .satisfies(again -> assertThat(again.receiveCount()).isEqualTo(1));
+  }
+
+  @Test
   void noMoreAreReceivedThanWereAskedForAndTheLongestWaitingFirst() {
     send(IntStream.range(0, 25).mapToObj(number -> "message " + number).toArray(String[]::new));
 
     assertThat(queue.receive(10, MINUTE))
-        .extracting(EmbeddedQueue.Received::body)
+        .extracting(ReceivedMessage::body)
         .hasSize(10)
         .startsWith("message 0")
         .endsWith("message 9");
@@ -87,7 +102,7 @@ class EmbeddedQueueTest {
     assertThat(bodies()).isEmpty();
     assertThat(queue.size()).isZero();
     assertThat(dead.receive(10, MINUTE))
-        .extracting(EmbeddedQueue.Received::body)
+        .extracting(ReceivedMessage::body)
         .containsExactly("poison");
   }
 
@@ -153,8 +168,8 @@ class EmbeddedQueueTest {
 
     try (EmbeddedStore disk = EmbeddedStore.open(directory, clock, NoFailure.EXPECTED)) {
       EmbeddedQueue hints = disk.queue("Hints");
-      List<EmbeddedQueue.Received> received = hints.receive(10, MINUTE);
-      assertThat(received).extracting(EmbeddedQueue.Received::body).containsExactly("in flight");
+      List<ReceivedMessage> received = hints.receive(10, MINUTE);
+      assertThat(received).extracting(ReceivedMessage::body).containsExactly("in flight");
       assertThat(groups(received)).containsExactly("group");
       assertThat(received.getFirst().receiveCount()).isEqualTo(2);
       clock.advance(MINUTE);
@@ -177,7 +192,7 @@ class EmbeddedQueueTest {
   void slotsThatAreGivenBackAreTakenAgain() throws InterruptedException {
     FairShare share = new FairShare(2);
     sendAs("one", 2);
-    EmbeddedQueue.Received first = queue.receive(share, 10, MINUTE).getFirst();
+    ReceivedMessage first = queue.receive(share, 10, MINUTE).getFirst();
     assertThat(queue.await(share, Duration.ofMillis(1))).isFalse();
 
     queue.end(share, first);
@@ -195,7 +210,7 @@ class EmbeddedQueueTest {
     sendAs("quiet", 3);
 
     assertThat(queue.receive(share, 4, MINUTE))
-        .extracting(EmbeddedQueue.Received::body)
+        .extracting(ReceivedMessage::body)
         .containsExactly("quiet 0", "quiet 1", "quiet 2", "noisy 20");
   }
 
@@ -218,8 +233,8 @@ class EmbeddedQueueTest {
             .toList());
   }
 
-  private static List<String> groups(List<EmbeddedQueue.Received> received) {
-    return received.stream().map(EmbeddedQueue.Received::group).toList();
+  private static List<String> groups(List<ReceivedMessage> received) {
+    return received.stream().map(ReceivedMessage::group).toList();
   }
 
   private void send(String... bodies) {
@@ -227,6 +242,6 @@ class EmbeddedQueueTest {
   }
 
   private List<String> bodies() {
-    return queue.receive(10, MINUTE).stream().map(EmbeddedQueue.Received::body).toList();
+    return queue.receive(10, MINUTE).stream().map(ReceivedMessage::body).toList();
   }
 }

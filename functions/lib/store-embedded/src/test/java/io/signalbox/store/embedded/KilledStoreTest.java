@@ -109,7 +109,7 @@ class KilledStoreTest {
 
   private static List<String> bodies(EmbeddedQueue queue) {
     return queue.receive(Integer.MAX_VALUE, Duration.ofMinutes(1)).stream()
-        .map(EmbeddedQueue.Received::body)
+        .map(ReceivedMessage::body)
         .toList();
   }
 }
