@@ -37,6 +37,7 @@ final class Flights {
   private final Backoff backoff;
   private final ParallelDispatch dispatch;
   private final DeliveryLogWriter log;
+  private final DeliveryLogWriter progressLog;
   private final TicketDesk desk;
   private final Endings endings;
   private final Duration outcomeDelay;
@@ -67,6 +68,8 @@ final class Flights {
     this.dispatch = new ParallelDispatch(sender, platform);
     Table deliveries = platform.table("DELIVERIES_TABLE");
     this.log = new DeliveryLogWriter(new DeliveryLog(deliveries, clock, retention));
+    this.progressLog =
+        new DeliveryLogWriter(new DeliveryLog(deliveries.outlivingTheProcess(), clock, retention));
     this.desk = new TicketDesk(sender, new Tickets(deliveries, clock, retention));
     this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
   }
@@ -107,7 +110,9 @@ final class Flights {
     Pace pace =
         rates.reserve(
             destination.name(), destination.rate(), batch.flight().undelivered(), sendUntil);
-    Progress progress = new Progress(claimed, deliveries, readers, log, outcomeDelay, clock);
+    Progress progress =
+        new Progress(
+            claimed, deliveries, readers.outlivingTheProcess(), progressLog, outcomeDelay, clock);
     boolean probes = gate.isProbed(destination);
     dispatch.send(
         deliveries,
