@@ -62,6 +62,13 @@ record DataFolder(Path folder) {
     }
   }
 
+  /** The folder of a hub; empty for one in memory. */
+  static Optional<DataFolder> of(Options options) throws IOException {
+    return options.data().isPresent()
+        ? Optional.of(at(options.data().get(), options.demo()))
+        : Optional.empty();
+  }
+
   private void require(boolean demo) throws IOException {
     if (Files.exists(folder.resolve(DEMO)) != demo) {
       throw new IOException(

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The whole hub in this JVM, as the template describes it. */
 public final class LocalHub implements AutoCloseable {
@@ -53,11 +54,11 @@ public final class LocalHub implements AutoCloseable {
   private final Receiver receiver;
   private final AdministratorToken administratorToken;
 
-  private LocalHub(Options options, EmbeddedStore store, Optional<DataFolder> data)
+  private LocalHub(
+      Options options, Template template, EmbeddedStore store, Optional<DataFolder> data)
       throws IOException {
     Clock clock = options.clock();
     SecureRandom random = new SecureRandom();
-    Template template = Template.read(options.template(), options.parameters());
     this.store = store;
     this.administratorToken = AdministratorToken.find(options.administratorToken(), data, random);
     this.mail = MailSystem.of(options, store, data);
@@ -150,15 +151,15 @@ public final class LocalHub implements AutoCloseable {
    */
   static LocalHub start(Options options, Preparation preparation, Consumer<StoreFailure> failures)
       throws IOException {
-    Optional<DataFolder> data = Optional.empty();
-    if (options.data().isPresent()) {
-      data = Optional.of(DataFolder.at(options.data().get(), options.demo()));
-    }
+    Optional<DataFolder> data = DataFolder.of(options);
+    // The template is read while the store is opened.
+    Supplier<Template> template =
+        Early.begin(() -> Template.read(options.template(), options.parameters()));
     EmbeddedStore store =
         data.map(folder -> EmbeddedStore.open(folder.store(), options.clock(), failures))
             .orElseGet(() -> EmbeddedStore.inMemory(options.clock()));
     try {
-      LocalHub hub = new LocalHub(options, store, data);
+      LocalHub hub = new LocalHub(options, template.get(), store, data);
       hub.front.open();
       preparation.prepare(hub);
       hub.functions.start();

@@ -48,6 +48,7 @@ public final class SettingsHandler
   /** Runs on AWS. */
   public SettingsHandler() {
     this(AwsPlatform.fromEnvironment());
+    SchemaCheck.load();
     Priming.beforeSnapshot(SettingsHandler::priming);
   }
 

@@ -24,34 +24,35 @@ public final class SchemaCheck {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String RESOURCE = "settings.schema.json";
 
-  private final JsonNode document;
-  private final String text;
-  private final Schema schema;
+  private static final SchemaCheck PUBLISHED = new SchemaCheck();
 
-  private SchemaCheck() {
-    this.document = composed();
-    this.text = document.toPrettyString();
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(text, InputFormat.JSON);
+  private SchemaCheck() {}
+
+  /** The published schema; read and compiled when it is first needed. */
+  public static SchemaCheck published() {
+    return PUBLISHED;
   }
 
-  /** The published schema; compiled once, by the first who asks. */
-  public static SchemaCheck published() {
-    return Published.SCHEMA;
+  /** Reads and compiles it now. */
+  public static void load() {
+    Objects.requireNonNull(Published.SCHEMA);
   }
 
   private static final class Published {
-    private static final SchemaCheck SCHEMA = new SchemaCheck();
+    static final JsonNode DOCUMENT = composed();
+    static final String TEXT = DOCUMENT.toPrettyString();
+    static final Schema SCHEMA =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT, InputFormat.JSON);
   }
 
   /** The schema itself, as JSON. */
   public String text() {
-    return text;
+    return Published.TEXT;
   }
 
   void check(JsonNode document, Faults faults) {
-    for (Error error : schema.validate(document)) {
+    for (Error error : Published.SCHEMA.validate(document)) {
       faults.add(pointer(error), reason(error));
     }
   }
@@ -82,7 +83,7 @@ public final class SchemaCheck {
   /** Every pattern of the schema has examples beside it. */
   private String example(Error error) {
     String pattern = error.getSchemaNode().asText();
-    return document.findParents("pattern").stream()
+    return Published.DOCUMENT.findParents("pattern").stream()
         .filter(place -> place.path("pattern").asText().equals(pattern))
         .map(place -> place.path("examples").path(0).asText())
         .findFirst()
