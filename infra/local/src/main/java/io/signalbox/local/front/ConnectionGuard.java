@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -24,10 +25,11 @@ final class ConnectionGuard implements Connection.Listener {
   static final Duration NEXT_HEAD = Duration.ofSeconds(60);
 
   private final int strangersLimit;
+  private final LongSupplier nanoseconds;
   private final Map<EndPoint, Visit> strangers = new LinkedHashMap<>();
   private final Map<EndPoint, Visit> known = new LinkedHashMap<>();
 
-  private static final class Visit {
+  private final class Visit {
     private boolean isWaiting = true;
     private long deadlineNanoseconds;
 
@@ -37,7 +39,7 @@ final class ConnectionGuard implements Connection.Listener {
 
     void wait(Duration time) {
       isWaiting = true;
-      deadlineNanoseconds = System.nanoTime() + time.toNanos();
+      deadlineNanoseconds = nanoseconds.getAsLong() + time.toNanos();
     }
 
     boolean isOverdue(long now) {
@@ -45,8 +47,9 @@ final class ConnectionGuard implements Connection.Listener {
     }
   }
 
-  ConnectionGuard(int strangersLimit) {
+  ConnectionGuard(int strangersLimit, LongSupplier nanoseconds) {
     this.strangersLimit = strangersLimit;
+    this.nanoseconds = nanoseconds;
   }
 
   @Override
@@ -82,7 +85,7 @@ final class ConnectionGuard implements Connection.Listener {
 
   /** Closes the connections whose next request's head did not come in time. */
   void closeOverdue() {
-    overdue(System.nanoTime()).forEach(EndPoint::close);
+    overdue(nanoseconds.getAsLong()).forEach(EndPoint::close);
   }
 
   private synchronized List<EndPoint> opened(EndPoint endPoint) {

@@ -47,7 +47,7 @@ public final class Front implements AutoCloseable {
   private final Gateway gateway;
   private final Listening listening;
   private final List<ServerConnector> connectors = new ArrayList<>();
-  private final ConnectionGuard guard = new ConnectionGuard(STRANGERS);
+  private final ConnectionGuard guard = new ConnectionGuard(STRANGERS, System::nanoTime);
   private final FailedLogins failedLogins;
   private final Thread guarding =
       Thread.ofVirtual().name("connection guard").unstarted(this::closeOverdue);
