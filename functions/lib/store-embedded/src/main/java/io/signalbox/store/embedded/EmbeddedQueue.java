@@ -121,10 +121,7 @@ public final class EmbeddedQueue implements MessageQueue {
     return Optional.of(received.handed(id));
   }
 
-  /**
-   * Puts a message back, to be received after that time as if it had not been received now. A
-   * receipt that is out of date puts nothing back.
-   */
+  /** Puts a message back: after that time it is received as if it had not been received now. */
   public void postpone(String receipt, Duration wait) {
     withCurrent(
         receipt,
