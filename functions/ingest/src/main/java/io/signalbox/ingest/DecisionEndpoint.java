@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -27,6 +26,7 @@ import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.ItemResult;
 import io.signalbox.envelopes.ingest.Sender;
 import io.signalbox.envelopes.ingest.Status;
+import io.signalbox.settings.people.Permission;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -61,7 +61,7 @@ final class DecisionEndpoint {
 
   /** The id is taken: the body gets one of its own, and the envelope that has the id as parent. */
   private Response acceptConflict(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = handler(request);
     Aside<StoredEnvelope> conflict = undecided(conflict(request));
     Envelope taken = conflict.what().envelope().underIdOfItsOwn();
     archive.keep(Posting.of(taken, conflict.what().sender()));
@@ -70,13 +70,13 @@ final class DecisionEndpoint {
   }
 
   private Response dismissConflict(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = handler(request);
     return Response.json(200, json(decide(undecided(conflict(request)), caller, Optional.empty())));
   }
 
   /** With a body, that is taken in instead of what was kept aside. */
   private Response acceptQuarantined(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = handler(request);
     Aside<Quarantined> item = undecided(quarantined(request));
     Sender sender = new Sender(item.what().sender(), false, false, false);
     List<ItemResult> results = ingest.keep(sender, batch(request, item.what()), Path.EMPTY);
@@ -94,7 +94,7 @@ final class DecisionEndpoint {
   }
 
   private Response dismissQuarantined(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = handler(request);
     Aside<Quarantined> item = undecided(quarantined(request));
     return Response.json(200, json(decide(item, caller, Optional.empty())));
   }
@@ -115,9 +115,9 @@ final class DecisionEndpoint {
     }
   }
 
-  private Caller administrator(Request request) {
+  private Caller handler(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.HANDLE);
     return caller;
   }
 

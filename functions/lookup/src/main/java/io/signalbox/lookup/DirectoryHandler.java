@@ -15,6 +15,7 @@ import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.directory.edit.DirectoryImporter;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.util.List;
@@ -34,12 +35,20 @@ public final class DirectoryHandler
 
   public DirectoryHandler(Platform platform) {
     Clock clock = platform.clock();
+    CachedSettings settings = CachedSettings.of(platform);
     Authenticator authenticator =
-        new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock);
+        new Authenticator(settings, AdministratorToken.of(platform), clock);
     DirectoryStore store = DirectoryStore.of(platform);
+    RuleApprovals approvals =
+        new RuleApprovals(
+            settings,
+            store,
+            new Proposals(platform.table("DIRECTORY_TABLE"), platform.random()),
+            clock);
     ObjectEndpoint objects =
-        new ObjectEndpoint(authenticator, store, new DirectoryEditor(store, clock));
-    ImportEndpoint imports = new ImportEndpoint(authenticator, new DirectoryImporter(store, clock));
+        new ObjectEndpoint(authenticator, store, new DirectoryEditor(store, clock), approvals);
+    ImportEndpoint imports =
+        new ImportEndpoint(authenticator, new DirectoryImporter(store, clock), approvals);
     String object = "/v1/directory/{kind}/{name}";
     List<Endpoint> endpoints =
         List.of(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -21,6 +20,7 @@ import io.signalbox.directory.edit.Imported;
 import io.signalbox.directory.edit.SourceData;
 import io.signalbox.directory.imports.ImportFormat;
 import io.signalbox.directory.imports.UnreadableImport;
+import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,15 +35,17 @@ final class ImportEndpoint {
 
   private final Authenticator authenticator;
   private final DirectoryImporter importer;
+  private final RuleApprovals approvals;
 
-  ImportEndpoint(Authenticator authenticator, DirectoryImporter importer) {
+  ImportEndpoint(Authenticator authenticator, DirectoryImporter importer, RuleApprovals approvals) {
     this.authenticator = authenticator;
     this.importer = importer;
+    this.approvals = approvals;
   }
 
   Response run(Request request) {
     Caller caller = authenticator.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.EDIT_DIRECTORY);
     Parameters parameters = new Parameters(request);
     SourceData data = data(request, parameters);
     if (parameters.flag("dryRun").orElse(false)) {
@@ -53,11 +55,19 @@ final class ImportEndpoint {
         parameters.text("confirmRemovals").isEmpty()
             ? Optional.empty()
             : Optional.of(parameters.number("confirmRemovals", 0, Integer.MAX_VALUE, 0));
-    return switch (importer.run(data, caller.name(), confirmed)) {
+    return switch (importer.run(data, caller.name(), confirmed, approvals.concerned())) {
       case Imported.Done(long revision, ImportDiff diff) ->
           Response.json(200, json(diff).put("revision", revision));
       case Imported.Refused(ImportPlan plan) -> answer(plan);
       case Imported.Unconfirmed(ImportDiff diff) -> throw unconfirmed(diff);
+      case Imported.NeedsApproval(var rules) ->
+          throw Problem.of(
+                  ProblemType.CONFLICT,
+                  "Nothing was imported: others must approve changes of rules. Send these one by"
+                      + " one, and import the rest without rules.")
+              .with("count", rules.size())
+              .with("rules", rules.stream().limit(NAMED).map(ObjectId::toString).toList())
+              .exception();
       case Imported.Outrun() ->
           throw Problem.of(
                   ProblemType.CONFLICT,

@@ -38,15 +38,21 @@ final class ObjectEndpoint {
   private final Authenticator authenticator;
   private final DirectoryStore store;
   private final DirectoryEditor editor;
+  private final RuleApprovals approvals;
 
-  ObjectEndpoint(Authenticator authenticator, DirectoryStore store, DirectoryEditor editor) {
+  ObjectEndpoint(
+      Authenticator authenticator,
+      DirectoryStore store,
+      DirectoryEditor editor,
+      RuleApprovals approvals) {
     this.authenticator = authenticator;
     this.store = store;
     this.editor = editor;
+    this.approvals = approvals;
   }
 
   Response list(Request request) {
-    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
+    DirectoryAccess access = DirectoryAccess.reading(authenticator, request);
     Parameters parameters = new Parameters(request);
     ObjectKind kind = kind(request);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
@@ -79,7 +85,7 @@ final class ObjectEndpoint {
 
   /** One object; with {@code history=true} its changes, which outlive it. */
   Response get(Request request) {
-    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
+    DirectoryAccess access = DirectoryAccess.reading(authenticator, request);
     ObjectId id = id(request);
     DirectoryView view = store.current();
     Optional<Stored<DirectoryObject>> standing =
@@ -99,21 +105,35 @@ final class ObjectEndpoint {
   }
 
   Response put(Request request) {
-    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
+    DirectoryAccess access = DirectoryAccess.changing(authenticator, request);
     ObjectId id = id(request);
     List<Fault> faults = new ArrayList<>();
     DirectoryObject object =
         ObjectReader.read(id, RequestBody.object(request), "", faults)
             .orElseThrow(() -> invalid(faults));
-    return answer(
-        editor.put(object, access.caller().name(), Precondition.of(request), access.guard()));
+    String writer = access.caller().name();
+    var precondition = Precondition.of(request);
+    if (approvals.concern(id)) {
+      return editor
+          .refusalOfPut(object, precondition, access.guard())
+          .map(ObjectEndpoint::answer)
+          .orElseGet(() -> approvals.propose(request, writer, id, Optional.of(object)));
+    }
+    return answer(editor.put(object, writer, precondition, access.guard()));
   }
 
   Response remove(Request request) {
-    DirectoryAccess access = DirectoryAccess.of(authenticator, request);
-    return answer(
-        editor.remove(
-            id(request), access.caller().name(), Precondition.of(request), access.guard()));
+    DirectoryAccess access = DirectoryAccess.changing(authenticator, request);
+    ObjectId id = id(request);
+    String writer = access.caller().name();
+    var precondition = Precondition.of(request);
+    if (approvals.concern(id)) {
+      return editor
+          .refusalOfRemoval(id, precondition, access.guard())
+          .map(ObjectEndpoint::answer)
+          .orElseGet(() -> approvals.propose(request, writer, id, Optional.empty()));
+    }
+    return answer(editor.remove(id, writer, precondition, access.guard()));
   }
 
   private static Response answer(Edited edited) {

@@ -12,6 +12,8 @@ import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
+import io.signalbox.settings.proposals.Proposals;
+import io.signalbox.settings.proposals.ProposedChange;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
@@ -26,6 +28,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** The functions on an empty store in memory, called as API Gateway calls them. */
@@ -60,13 +63,26 @@ final class Hub implements AutoCloseable {
     settings.commit(
         settings.current(),
         parse(
-            "{'instances': {'bot': %s, 'isp': %s, 'shop': %s, 'other': %s, 'handler': %s}}"
+            ("{'instances': {'bot': %s, 'isp': %s, 'shop': %s, 'other': %s, 'handler': %s,"
+                 + " 'viewer': %s, 'auditor': %s, 'editor': %s, 'inhibitor': %s, 'constituency':"
+                 + " %s}}")
                 .formatted(
                     instance("bot-token", "'lookup': true"),
                     instance("isp-token", "'directory': ['isp']"),
                     instance("shop-token", "'directory': ['shop']"),
                     instance("other-token", "'directory': ['other', 'gone']"),
-                    instance("handler-token", "'lookup': true, 'post': true, 'read': ['*']"))),
+                    instance("handler-token", "'lookup': true, 'post': true, 'read': ['*']"),
+                    instance("viewer-token", "'roles': [{'role': 'viewer'}]"),
+                    instance("auditor-token", "'roles': [{'role': 'auditor'}]"),
+                    instance(
+                        "editor-token",
+                        "'roles': [{'role': 'editor', 'scope': {'organisations': ['isp']}}]"),
+                    instance(
+                        "inhibitor-token",
+                        "'roles': [{'role': 'handler', 'scope': {'organisations': ['isp']}}]"),
+                    instance(
+                        "constituency-token",
+                        "'roles': [{'role': 'editor', 'scope': {'constituencies': ['north']}}]"))),
         List.of());
     lookup = new LookupHandler(platform);
     directory = new DirectoryHandler(platform);
@@ -75,6 +91,19 @@ final class Hub implements AutoCloseable {
   private static String instance(String token, String grants) {
     return "{'tokens': [{'name': 'first', 'hash': '%s'}], 'grants': {%s}}"
         .formatted(Token.hashOf(token), grants);
+  }
+
+  /** From now on others must approve changes of rules. */
+  void askForApprovals() {
+    SettingsStore settings = new SettingsStore(platform.table("SETTINGS_TABLE"), new Random(2));
+    ObjectNode document = settings.current().json();
+    document.putObject("hub").put("approvals", 1);
+    settings.commit(settings.current(), document, List.of());
+  }
+
+  List<ProposedChange> proposals() {
+    return new Proposals(platform.table("DIRECTORY_TABLE"), new Random(3))
+        .latest(Optional.empty(), 10);
   }
 
   /** An answer of a function. */

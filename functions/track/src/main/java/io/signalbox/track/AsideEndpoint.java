@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
@@ -19,6 +18,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.people.Permission;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +162,7 @@ final class AsideEndpoint {
    * Whose is shown; empty for all. Others than an administrator see their own, whatever they ask.
    */
   private static Optional<String> instance(Caller caller, Parameters parameters) {
-    return caller.has(Grant.administer())
+    return caller.may(Permission.SEE_EVENTS)
         ? parameters.text("instance")
         : Optional.of(caller.name());
   }

@@ -16,6 +16,7 @@ import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.EntrySearch;
 import io.signalbox.feeds.FeedLog;
@@ -69,6 +70,7 @@ public final class ControlHandler
         new NoticeActions(
             gate,
             new Tickets(deliveries, clock, retention),
+            new NoticeScope(DirectoryStore.of(platform)),
             destinations,
             new JobRequests(control));
     SuppressionEndpoint suppression =

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
@@ -16,6 +15,7 @@ import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class DeliveryEndpoint {
   }
 
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_RECIPIENTS);
     Parameters parameters = new Parameters(request);
     Optional<Destination> destination = parameters.text("destination").map(destinations::get);
     Optional<Result> result = parameters.parsed("status", Result::ofWord);

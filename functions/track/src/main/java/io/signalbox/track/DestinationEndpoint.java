@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -23,6 +22,7 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailOptions;
+import io.signalbox.settings.people.Permission;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class DestinationEndpoint {
   }
 
   Response pause(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = operator(request);
     Destination destination = sent(request);
     ObjectNode body = body(request, Set.of("reason"));
     String reason = text(body, "reason").orElse("Paused by " + caller.name());
@@ -76,14 +76,14 @@ final class DestinationEndpoint {
   }
 
   Response resume(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = operator(request);
     Destination destination = sent(request);
     body(request, Set.of());
     return JobJson.accepted(jobs.begin(request, caller, destination, new Work.Resume(), "resume"));
   }
 
   Response replay(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = operator(request);
     Destination destination = sent(request);
     ObjectNode body = body(request, Set.of("envelope", "since", "until", "setAside"));
     Optional<String> envelope = text(body, "envelope");
@@ -139,9 +139,9 @@ final class DestinationEndpoint {
     return parts;
   }
 
-  private Caller administrator(Request request) {
+  private Caller operator(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.OPERATE);
     return caller;
   }
 

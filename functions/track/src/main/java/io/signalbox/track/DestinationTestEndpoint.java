@@ -2,7 +2,6 @@ package io.signalbox.track;
 
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
@@ -12,6 +11,7 @@ import io.signalbox.delivery.DestinationControl;
 import io.signalbox.delivery.job.Job;
 import io.signalbox.delivery.job.Work;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.people.Permission;
 import java.time.Duration;
 import java.util.Set;
 
@@ -48,7 +48,7 @@ final class DestinationTestEndpoint {
 
   Response test(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.OPERATE);
     Destination destination = testable(request);
     DestinationEndpoint.body(request, Set.of());
     int seconds = new Parameters(request).number("wait", 0, WAIT_SECONDS_MOST, WAIT_SECONDS_MOST);

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.destination.DestinationState;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.people.Permission;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class DestinationView {
 
   /** All of them, without what waits: to look that up takes reads of each one's feeds. */
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     Map<String, DestinationState> known =
         states.all().stream()
             .collect(Collectors.toMap(DestinationState::name, Function.identity()));
@@ -49,7 +49,7 @@ final class DestinationView {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     Destination destination = destinations.get(request.pathParameter("name"));
     ObjectNode json = DestinationJson.of(destination, states.find(destination.name()));
     if (!destination.isPulled()) {

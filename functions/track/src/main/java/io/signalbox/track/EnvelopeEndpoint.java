@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
@@ -16,6 +15,7 @@ import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.settings.people.Permission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class EnvelopeEndpoint {
 
   Response track(Request request) {
     Caller caller = gate.authenticate(request);
-    boolean administrator = caller.has(Grant.administer());
+    boolean seesRecipients = caller.may(Permission.SEE_RECIPIENTS);
     ArchivedEnvelope envelope = visible(caller, id(request));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", envelope.first().envelope().id().text());
@@ -62,11 +62,11 @@ final class EnvelopeEndpoint {
     json.put("path", envelope.latest().envelope().path().text());
     ArrayNode revisions = json.putArray("revisions");
     for (StoredEnvelope arrival : arrivals(envelope)) {
-      revisions.add(revision(arrival, administrator));
+      revisions.add(revision(arrival, seesRecipients));
     }
     ArrayNode conflicts = json.putArray("conflicts");
     for (StoredEnvelope conflict : envelope.conflicts()) {
-      if (administrator || conflict.sender().equals(caller.name())) {
+      if (caller.may(Permission.SEE_EVENTS) || conflict.sender().equals(caller.name())) {
         putReceived(conflicts.addObject(), conflict);
       }
     }
@@ -79,7 +79,7 @@ final class EnvelopeEndpoint {
     return Response.json(200, lineage.of(envelope.first(), arrival -> mayBeSeen(caller, arrival)));
   }
 
-  private ObjectNode revision(StoredEnvelope arrival, boolean administrator) {
+  private ObjectNode revision(StoredEnvelope arrival, boolean seesRecipients) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("revision", arrival.key().revision());
     putReceived(json, arrival);
@@ -108,23 +108,23 @@ final class EnvelopeEndpoint {
       String destination = place.feed().destination();
       boolean pulled = destinations.isPulled(destination);
       ObjectNode way = ways.addObject();
-      if (administrator) {
+      if (seesRecipients) {
         way.setAll(deliveries.json(place, pulled));
       } else {
         way.put("status", deliveries.status(place, pulled).word());
       }
       if (pulled) {
-        putCeilings(way, arrival, destination, administrator);
+        putCeilings(way, arrival, destination, seesRecipients);
       }
     }
     return json;
   }
 
   private void putCeilings(
-      ObjectNode way, StoredEnvelope arrival, String feed, boolean administrator) {
+      ObjectNode way, StoredEnvelope arrival, String feed, boolean seesRecipients) {
     Optional<String> refusal = ceilings.refusal(arrival, feed);
     refusal.ifPresent(reason -> way.put("status", PlaceStatus.WITHHELD.word()));
-    if (administrator) {
+    if (seesRecipients) {
       refusal.ifPresent(reason -> way.put("withheld", reason));
       ceilings.putReaders(way, arrival, feed);
     }
@@ -168,7 +168,7 @@ final class EnvelopeEndpoint {
   }
 
   static boolean mayBeSeen(Caller caller, StoredEnvelope arrival) {
-    return caller.has(Grant.administer()) || arrival.sender().equals(caller.name());
+    return caller.may(Permission.SEE_EVENTS) || arrival.sender().equals(caller.name());
   }
 
   static DedupKey id(Request request) {

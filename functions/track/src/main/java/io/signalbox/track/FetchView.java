@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
@@ -13,6 +12,7 @@ import io.signalbox.delivery.fetch.FetchState;
 import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.settings.Fetch;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.people.Permission;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class FetchView {
   }
 
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     Map<String, FetchState> known = states.all();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("fetches");
@@ -44,7 +44,7 @@ final class FetchView {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     String name = request.pathParameter("name");
     Fetch fetch =
         Optional.ofNullable(settings.latest().fetches().get(name))

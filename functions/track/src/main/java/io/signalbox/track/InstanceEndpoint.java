@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
@@ -14,6 +13,7 @@ import io.signalbox.api.Response;
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.PostingActivity;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.people.Permission;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class InstanceEndpoint {
   Response get(Request request) {
     Caller caller = gate.authenticate(request);
     String name = request.pathParameter("name");
-    boolean isVisible = caller.has(Grant.administer()) || caller.name().equals(name);
+    boolean isVisible = caller.may(Permission.SEE_STATES) || caller.name().equals(name);
     if (!isVisible || !exists(name)) {
       throw Problem.of(ProblemType.NOT_FOUND, "There is no such instance for this one to see.")
           .exception();

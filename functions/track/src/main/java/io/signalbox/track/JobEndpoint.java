@@ -1,7 +1,6 @@
 package io.signalbox.track;
 
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
@@ -9,11 +8,12 @@ import io.signalbox.api.Response;
 import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.job.WhatIfJson;
 import io.signalbox.delivery.job.WhatIfs;
+import io.signalbox.settings.people.Permission;
 
 /** {@code GET /v1/jobs/{id}}: how far a job is. For administrators. */
 record JobEndpoint(Authenticator gate, Jobs jobs, WhatIfs whatIfs) {
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     String id = request.pathParameter("id");
     return jobs.find(id)
         .map(JobJson::of)

@@ -2,7 +2,6 @@ package io.signalbox.track;
 
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.job.Work;
@@ -11,21 +10,30 @@ import io.signalbox.delivery.notice.NoticeState;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code POST /v1/notices/{ticket}/resend} and {@code …/revoke}. For administrators. */
+/** {@code POST /v1/notices/{ticket}/resend} and {@code …/revoke}. */
 final class NoticeActions {
   private final Authenticator gate;
   private final Tickets tickets;
   private final RequestedNotice requested;
+  private final NoticeScope scope;
   private final Destinations destinations;
   private final JobRequests jobs;
 
-  NoticeActions(Authenticator gate, Tickets tickets, Destinations destinations, JobRequests jobs) {
+  NoticeActions(
+      Authenticator gate,
+      Tickets tickets,
+      NoticeScope scope,
+      Destinations destinations,
+      JobRequests jobs) {
     this.gate = gate;
     this.tickets = tickets;
     this.requested = new RequestedNotice(tickets);
+    this.scope = scope;
     this.destinations = destinations;
     this.jobs = jobs;
   }
@@ -35,11 +43,14 @@ final class NoticeActions {
    */
   Response resend(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
-    Notice notice = requested.of(request);
+    Scope own = caller.requireSome(Permission.HANDLE);
+    Notice notice = requested.of(request, scope.within(own));
     TicketHolder holder = notice.holder();
     Destination destination = destinations.get(holder.reader().feed().destination());
     Optional<String> contact = ResendBody.contact(request, destination);
+    if (contact.filter(id -> !isContact(own, id)).isPresent()) {
+      caller.require(Permission.HANDLE);
+    }
     return JobJson.accepted(
         jobs.begin(
             request,
@@ -53,11 +64,20 @@ final class NoticeActions {
                 + contact.map(id -> " to the contact " + id).orElse("")));
   }
 
+  /** What is no id is nobody's contact. */
+  private boolean isContact(Scope own, String id) {
+    try {
+      return scope.hasContact(own, id);
+    } catch (IllegalArgumentException noId) {
+      return false;
+    }
+  }
+
   /** Closes the page on which the notice's recipients answer. */
   Response revoke(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    Scope own = gate.authenticate(request).requireSome(Permission.HANDLE);
     return tickets
-        .change(RequestedNotice.ticket(request), NoticeState::revoked)
+        .change(requested.of(request, scope.within(own)).ticket(), NoticeState::revoked)
         .map(
             notice ->
                 Response.json(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
@@ -14,6 +13,8 @@ import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** {@code GET /v1/notices}: what recipients got under a ticket. For administrators. */
+/** {@code GET /v1/notices}: what recipients got under a ticket. */
 final class NoticeEndpoint {
   static final Set<String> PARAMETERS =
       Set.of(
@@ -35,6 +36,7 @@ final class NoticeEndpoint {
 
   private final Authenticator gate;
   private final RequestedNotice requested;
+  private final NoticeScope scope;
   private final NoticeSearch search;
   private final Destinations destinations;
   private final DeliveryContent content;
@@ -43,11 +45,13 @@ final class NoticeEndpoint {
   NoticeEndpoint(
       Authenticator gate,
       Tickets tickets,
+      NoticeScope scope,
       Destinations destinations,
       DeliveryContent content,
       Clock clock) {
     this.gate = gate;
     this.requested = new RequestedNotice(tickets);
+    this.scope = scope;
     this.search = new NoticeSearch(tickets);
     this.destinations = destinations;
     this.content = content;
@@ -55,7 +59,7 @@ final class NoticeEndpoint {
   }
 
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    Scope visible = gate.authenticate(request).requireSome(Permission.SEE_RECIPIENTS);
     Parameters parameters = new Parameters(request);
     // The clocks of others may be ahead.
     Instant until = parameters.time("until").orElseGet(() -> clock.instant().plus(CLOCKS_APART));
@@ -66,7 +70,7 @@ final class NoticeEndpoint {
             until,
             parameters.parsed("after", Ticket::parse),
             parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT),
-            wanted(parameters));
+            wanted(parameters).and(scope.within(visible)));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("notices");
     page.notices().forEach(notice -> list.add(json(notice)));
@@ -75,8 +79,8 @@ final class NoticeEndpoint {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
-    Notice notice = requested.of(request);
+    Scope visible = gate.authenticate(request).requireSome(Permission.SEE_RECIPIENTS);
+    Notice notice = requested.of(request, scope.within(visible));
     TicketHolder holder = notice.holder();
     ObjectNode json = json(notice);
     content.put(json, holder.delivery(), holder.reader().feed(), holder.from(), holder.to());

@@ -3,7 +3,6 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
@@ -16,6 +15,7 @@ import io.signalbox.delivery.notice.Notice;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
+import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +62,7 @@ final class OneDeliveryEndpoint {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_RECIPIENTS);
     String id = request.pathParameter("id");
     if (id.length() > ID_LENGTH_LIMIT) {
       throw Parameters.invalid("id", "A delivery's id is shorter.");

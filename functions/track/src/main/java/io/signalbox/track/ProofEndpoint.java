@@ -3,13 +3,13 @@ package io.signalbox.track;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.notice.Notice;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
+import io.signalbox.settings.people.Permission;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class ProofEndpoint {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.AUDIT);
     Parameters parameters = new Parameters(request);
     LocalDate day = day(request.pathParameter("day"));
     int last = parameters.number("after", 0, LAST_NUMBER, 0);

@@ -8,16 +8,17 @@ import io.signalbox.api.Request;
 import io.signalbox.delivery.notice.Notice;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
+import java.util.function.Predicate;
 
 /** The notice whose ticket stands in a request's path. */
 record RequestedNotice(Tickets tickets) {
   /**
-   * The notice.
+   * The notice, if it is one of those.
    *
    * @throws ProblemException 404 where there is none
    */
-  Notice of(Request request) {
-    return tickets.find(ticket(request)).orElseThrow(RequestedNotice::unknown);
+  Notice of(Request request, Predicate<Notice> those) {
+    return tickets.find(ticket(request)).filter(those).orElseThrow(RequestedNotice::unknown);
   }
 
   static Ticket ticket(Request request) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -14,6 +13,7 @@ import io.signalbox.api.Response;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +31,7 @@ final class SuppressionEndpoint {
   }
 
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_RECIPIENTS);
     Parameters parameters = new Parameters(request);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     List<Suppression> found = suppressions.list(parameters.text("after"), limit);
@@ -45,7 +45,7 @@ final class SuppressionEndpoint {
   }
 
   Response get(Request request) {
-    MailAddress address = address(request);
+    MailAddress address = address(request, Permission.SEE_RECIPIENTS);
     return suppressions
         .find(address)
         .map(suppression -> Response.json(200, json(suppression)))
@@ -54,15 +54,15 @@ final class SuppressionEndpoint {
 
   /** Lets the address have mail again. */
   Response lift(Request request) {
-    MailAddress address = address(request);
+    MailAddress address = address(request, Permission.HANDLE);
     return suppressions
         .lift(address)
         .map(suppression -> Response.json(200, json(suppression)))
         .orElseThrow(SuppressionEndpoint::notSuppressed);
   }
 
-  private MailAddress address(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+  private MailAddress address(Request request, Permission permission) {
+    gate.authenticate(request).require(permission);
     try {
       return MailAddress.parse(request.pathParameter("address"));
     } catch (IllegalArgumentException fault) {

@@ -21,6 +21,7 @@ import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.PostingActivities;
@@ -87,7 +88,14 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             pages,
             destinations,
             content);
-    NoticeEndpoint notice = new NoticeEndpoint(gate, tickets, destinations, content, clock);
+    NoticeEndpoint notice =
+        new NoticeEndpoint(
+            gate,
+            tickets,
+            new NoticeScope(DirectoryStore.of(platform)),
+            destinations,
+            content,
+            clock);
     ProofEndpoint proof =
         new ProofEndpoint(
             gate,

@@ -14,6 +14,8 @@ import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -60,7 +62,9 @@ final class Hub implements AutoCloseable {
          "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
          "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
          "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
-         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed", "narrow"]}}},
+         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed", "narrow"]}},
+         "handler": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"roles": [
+           {"role": "handler", "scope": {"organisations": ["org-1"]}}]}}},
        "destinations": {"push": {"method": "http", "uri": "https://soc.example/in"},
          "owners": {"method": "mail", "uri": "directory:contacts", "mail": {"to": ["c@cert.example"]}},
          "feed": {"method": "pull"},
@@ -71,7 +75,8 @@ final class Hub implements AutoCloseable {
               Token.hashOf("admin"),
               Token.hashOf("cert-at"),
               Token.hashOf("cert-ee"),
-              Token.hashOf("reader"));
+              Token.hashOf("reader"),
+              Token.hashOf("handler"));
 
   /** What in the directory led every envelope to its feeds. */
   private static final List<DirectoryMatch> MATCHED =
@@ -108,6 +113,10 @@ final class Hub implements AutoCloseable {
             random);
     track = new TrackHandler(platform);
     control = new ControlHandler(platform);
+  }
+
+  DirectoryEditor directory() {
+    return new DirectoryEditor(DirectoryStore.of(platform), clock);
   }
 
   static String uuid(int n) {

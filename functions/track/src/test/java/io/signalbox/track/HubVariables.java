@@ -15,7 +15,8 @@ final class HubVariables {
     for (String method : List.of("mail", "http", "amqp", "xmpp")) {
       variables.put(method.toUpperCase(Locale.ROOT) + "_QUEUE", method);
     }
-    for (String table : List.of("envelopes", "feeds", "readers", "deliveries", "settings")) {
+    for (String table :
+        List.of("envelopes", "feeds", "readers", "deliveries", "settings", "directory")) {
       variables.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table);
     }
     variables.put("SETTINGS_AGE", "PT20S");

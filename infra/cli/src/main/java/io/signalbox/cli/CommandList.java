@@ -48,14 +48,18 @@ import io.signalbox.cli.command.operator.ShowSuppressionCommand;
 import io.signalbox.cli.command.operator.TailCommand;
 import io.signalbox.cli.command.operator.TestDestinationCommand;
 import io.signalbox.cli.command.settings.ApplyCommand;
+import io.signalbox.cli.command.settings.ApproveCommand;
 import io.signalbox.cli.command.settings.HistoryCommand;
 import io.signalbox.cli.command.settings.ImportCommand;
 import io.signalbox.cli.command.settings.ListDirectoryCommand;
 import io.signalbox.cli.command.settings.PlanCommand;
 import io.signalbox.cli.command.settings.PreviewCommand;
+import io.signalbox.cli.command.settings.ProposalCommand;
+import io.signalbox.cli.command.settings.ProposalsCommand;
 import io.signalbox.cli.command.settings.PullCommand;
 import io.signalbox.cli.command.settings.PutDirectoryCommand;
 import io.signalbox.cli.command.settings.PutSettingCommand;
+import io.signalbox.cli.command.settings.RejectCommand;
 import io.signalbox.cli.command.settings.RemoveDirectoryCommand;
 import io.signalbox.cli.command.settings.RemoveSettingCommand;
 import io.signalbox.cli.command.settings.RevertCommand;
@@ -112,7 +116,7 @@ final class CommandList {
           Map.entry("conflicts", "List, accept and dismiss other events under a known id."),
           Map.entry("quarantine", "List, accept and dismiss invalid items."),
           Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
-          Map.entry("settings", "Pull, plan, apply and revert settings."),
+          Map.entry("settings", "Pull, plan, apply and revert settings; approve those of others."),
           Map.entry("contacts", "Import contacts, networks and rules into the directory."),
           Map.entry("directory", "List and edit the directory."));
 
@@ -170,6 +174,10 @@ final class CommandList {
           operator("settings", ApplyCommand::new),
           operator("settings", HistoryCommand::new),
           operator("settings", RevertCommand::new),
+          operator("settings", ProposalsCommand::new),
+          operator("settings", ProposalCommand::new),
+          operator("settings", ApproveCommand::new),
+          operator("settings", RejectCommand::new),
           operator("settings", ShowSettingCommand::new),
           operator("settings", PutSettingCommand::new),
           operator("settings", RemoveSettingCommand::new),

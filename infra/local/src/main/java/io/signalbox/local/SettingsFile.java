@@ -100,6 +100,11 @@ final class SettingsFile {
       throw new IOException(
           "The hub refuses the settings %s: %s".formatted(what, reasons(response)));
     }
+    if (response.status() == 202) {
+      throw new IOException(
+          "Others must approve the settings %s first (hub.approvals): proposal %s"
+              .formatted(what, MAPPER.readTree(response.text()).path("id").asText()));
+    }
   }
 
   private static String reasons(Response response) throws IOException {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
@@ -15,6 +14,7 @@ import io.signalbox.directory.keys.FoundKey;
 import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.keys.KeyReader;
 import io.signalbox.settings.MailAddress;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.wkd.KeyFinder;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,7 +43,7 @@ final class FoundKeyEndpoint {
 
   /** What was found, and whether it can be used now. */
   Response get(Request request) {
-    MailAddress address = address(request);
+    MailAddress address = address(request, Permission.SEE_RECIPIENTS);
     return found
         .find(address.key())
         .map(key -> Response.json(200, json(key, clock.instant())))
@@ -55,7 +55,7 @@ final class FoundKeyEndpoint {
    * one before.
    */
   Response look(Request request) {
-    MailAddress address = address(request);
+    MailAddress address = address(request, Permission.OPERATE);
     Optional<String> fingerprint = fingerprint(request);
     FoundKey key =
         fingerprint.map(one -> finder.pin(address, one)).orElseGet(() -> finder.look(address));
@@ -72,14 +72,14 @@ final class FoundKeyEndpoint {
 
   /** Gives up what was found: the next look pins anew. */
   Response delete(Request request) {
-    if (!found.delete(address(request).key())) {
+    if (!found.delete(address(request, Permission.OPERATE).key())) {
       throw notLookedFor();
     }
     return Response.empty(204);
   }
 
-  private MailAddress address(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+  private MailAddress address(Request request, Permission permission) {
+    gate.authenticate(request).require(permission);
     try {
       return MailAddress.parse(request.pathParameter("address"));
     } catch (IllegalArgumentException none) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -18,6 +17,7 @@ import io.signalbox.crypto.UnusableKeyException;
 import io.signalbox.directory.keys.HeldKey;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.keys.KeyReader;
+import io.signalbox.settings.people.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,14 +42,14 @@ final class HeldKeyEndpoint {
 
   /** The key, and for which addresses it can be used now; {@code ?address=} asks for another. */
   Response get(Request request) {
-    administrator(request);
+    gate.authenticate(request).require(Permission.SEE_STATES);
     return Response.json(
         200, json(standing(request), new Parameters(request).text("address"), used.now()));
   }
 
   /** Holds a key, of which only the public part is taken. */
   Response put(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = operator(request);
     JsonNode body = KeyBody.of(request);
     String member = body.has("openpgp") ? "openpgp" : "certificate";
     String text = body.path(member).asText();
@@ -65,7 +65,7 @@ final class HeldKeyEndpoint {
 
   /** Holds it no longer, unless a destination names it. */
   Response delete(Request request) {
-    administrator(request);
+    operator(request);
     List<String> places = used.namedBy(fingerprint(request));
     if (!places.isEmpty()) {
       throw Problem.of(ProblemType.CONFLICT, "Destinations name this key; change these first.")
@@ -77,9 +77,9 @@ final class HeldKeyEndpoint {
     return Response.empty(204);
   }
 
-  private Caller administrator(Request request) {
+  private Caller operator(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.OPERATE);
     return caller;
   }
 

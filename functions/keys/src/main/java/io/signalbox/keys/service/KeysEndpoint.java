@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.keys.KeyUse;
+import io.signalbox.settings.people.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class KeysEndpoint {
   }
 
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     Parameters parameters = new Parameters(request);
     int limit = parameters.number("limit", 1, LIMIT, LIMIT);
     boolean isForExpiring = parameters.flag("expiring").orElse(false);

@@ -4,6 +4,8 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.settings.Instance;
+import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.Scope;
 
 /** An instance that has shown a valid credential. */
 public record Caller(Instance instance) {
@@ -14,6 +16,34 @@ public record Caller(Instance instance) {
 
   public boolean has(Grant grant) {
     return grant.isIn(instance.grants());
+  }
+
+  /** Where it may do that. */
+  public Scope scope(Permission permission) {
+    return instance.grants().scope(permission);
+  }
+
+  /** Whether it may do that everywhere. */
+  public boolean may(Permission permission) {
+    return scope(permission).isEverything();
+  }
+
+  /** As {@link #require(Grant)}, for what a role must permit everywhere. */
+  public void require(Permission permission) {
+    require(Grant.to(permission));
+  }
+
+  /**
+   * Where it may do that, if anywhere.
+   *
+   * @throws ProblemException as {@link #require(Grant)}, where it may do it nowhere
+   */
+  public Scope requireSome(Permission permission) {
+    Scope scope = scope(permission);
+    if (scope.isNothing()) {
+      require(permission);
+    }
+    return scope;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.signalbox.access;
 
 import io.signalbox.settings.Grants;
+import io.signalbox.settings.people.Permission;
 
 /** What an endpoint asks of its caller. */
 public sealed interface Grant {
@@ -14,7 +15,12 @@ public sealed interface Grant {
   }
 
   static Grant administer() {
-    return new Administer();
+    return to(Permission.ADMINISTER);
+  }
+
+  /** What a role permits, everywhere. */
+  static Grant to(Permission permission) {
+    return new Permitted(permission);
   }
 
   static Grant read(String feed) {
@@ -26,8 +32,8 @@ public sealed interface Grant {
     return switch (this) {
       case Post() -> grants.post();
       case Read(String feed) -> grants.mayRead(feed);
-      case Lookup() -> grants.lookup();
-      case Administer() -> grants.administer();
+      case Lookup() -> grants.lookup() || grants.scope(Permission.SEE_RECIPIENTS).isEverything();
+      case Permitted(Permission permission) -> grants.scope(permission).isEverything();
     };
   }
 
@@ -40,6 +46,6 @@ public sealed interface Grant {
   /** To ask who is responsible for an address. */
   record Lookup() implements Grant {}
 
-  /** To read and write settings, to see all deliveries, to pause and replay. */
-  record Administer() implements Grant {}
+  /** To do what roles permit, in all of the hub. */
+  record Permitted(Permission permission) implements Grant {}
 }

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** JSON as it lies in the table: compressed, in as many items as it takes. */
-final class Compressed {
+public final class Compressed {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -39,7 +39,8 @@ final class Compressed {
     }
   }
 
-  static ObjectNode json(List<Body> parts) {
+  /** Reads what {@link #parts(ObjectNode)} made. */
+  public static ObjectNode json(List<Body> parts) {
     return json(joined(parts));
   }
 
@@ -49,7 +50,8 @@ final class Compressed {
     return whole.toByteArray();
   }
 
-  static List<Body> parts(ObjectNode json) {
+  /** The JSON in parts, each fit for one item. */
+  public static List<Body> parts(ObjectNode json) {
     return parts(bytes(json));
   }
 

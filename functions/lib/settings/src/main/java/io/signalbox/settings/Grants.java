@@ -1,5 +1,9 @@
 package io.signalbox.settings;
 
+import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.RoleGrant;
+import io.signalbox.settings.people.Scope;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,7 +15,8 @@ import java.util.Set;
  * @param lookup ask who is responsible for an address
  * @param directory the organisations of the directory whose contacts, networks and rules it may
  *     read and edit, and those of the organisations below them
- * @param administer read and write settings, see deliveries, replay, pause
+ * @param administer all that the role of an administrator permits, everywhere
+ * @param roles what else it may do, and where
  * @param deliver where its events may say by themselves that they are to go
  */
 public record Grants(
@@ -20,6 +25,7 @@ public record Grants(
     boolean lookup,
     Set<String> directory,
     boolean administer,
+    List<RoleGrant> roles,
     DeliveryGrants deliver) {
 
   public static final String ALL_FEEDS = "*";
@@ -30,12 +36,34 @@ public record Grants(
 
   /** Grants of an instance whose events cannot say where they go. */
   public Grants(boolean post, Set<String> read, boolean lookup, boolean administer) {
-    this(post, read, lookup, Set.of(), administer, DeliveryGrants.NONE);
+    this(post, read, lookup, Set.of(), administer, List.of(), DeliveryGrants.NONE);
+  }
+
+  /** Grants of a person: roles, and nothing that a machine does. */
+  public static Grants ofRoles(List<RoleGrant> roles) {
+    return new Grants(
+        false, Set.of(), false, Set.of(), administers(roles), roles, DeliveryGrants.NONE);
+  }
+
+  private static boolean administers(List<RoleGrant> roles) {
+    return RoleGrant.scope(roles, Permission.ADMINISTER).isEverything();
   }
 
   public Grants {
     read = Set.copyOf(read);
     directory = Set.copyOf(directory);
+    administer = administer || administers(roles);
+    roles = List.copyOf(roles);
+  }
+
+  /** Where it may do that. */
+  public Scope scope(Permission permission) {
+    return administer ? Scope.EVERYTHING : RoleGrant.scope(roles, permission);
+  }
+
+  /** Whether it has roles, or is an administrator: people work with such grants. */
+  public boolean isForPeople() {
+    return administer || !roles.isEmpty();
   }
 
   /** Whether it may add objects to a feed that takes some, and delete them. */

@@ -44,6 +44,7 @@ final class InstanceReader {
         grants.flag("lookup", false),
         Set.copyOf(grants.texts("directory")),
         grants.flag("administer", false),
+        RoleReader.read(grants),
         DeliveryGrants.read(grants.members("deliver")));
   }
 }

@@ -37,6 +37,9 @@ public record RecordedChange(Author author, boolean isWhole, ObjectNode before, 
     json.put("by", author.by());
     json.put("at", author.at().toString());
     json.put("request", author.request());
+    if (!author.approvedBy().isEmpty()) {
+      author.approvedBy().forEach(json.putArray("approvedBy")::add);
+    }
     json.put("whole", isWhole);
     json.set("before", before);
     json.set("after", after);

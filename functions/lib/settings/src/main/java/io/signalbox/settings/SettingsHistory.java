@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
@@ -108,7 +109,8 @@ public final class SettingsHistory {
         new Author(
             json.path("by").asText(),
             Instant.parse(json.path("at").asText()),
-            json.path("request").asText());
+            json.path("request").asText(),
+            json.path("approvedBy").valueStream().map(JsonNode::asText).toList());
     int separator = name.indexOf('#');
     return new SettingsChange(
         Long.parseLong(name.substring(0, separator)),

@@ -7,6 +7,7 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.proposals.ProposedChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,19 @@ final class Answers {
 
   static Response absent() {
     return Problem.of(ProblemType.NOT_FOUND, "There is no such setting.").response();
+  }
+
+  static Response forbidden() {
+    return Problem.of(
+            ProblemType.FORBIDDEN,
+            "This instance is not granted to change instances or what holds for the whole hub.")
+        .response();
+  }
+
+  /** The change waits for others: nothing was changed yet. */
+  static Response proposed(ProposedChange proposal) {
+    return Response.json(202, ProposalAnswer.of(proposal))
+        .withHeader("Location", "/v1/proposals/" + proposal.id());
   }
 
   static Response stale(Optional<String> tag) {

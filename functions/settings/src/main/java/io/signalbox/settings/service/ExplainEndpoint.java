@@ -2,7 +2,6 @@ package io.signalbox.settings.service;
 
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
@@ -12,6 +11,7 @@ import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.formats.HubIdentity;
+import io.signalbox.settings.people.Permission;
 import java.time.Clock;
 import java.util.List;
 
@@ -52,7 +52,7 @@ final class ExplainEndpoint {
 
   private Response explain(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.SEE_SETTINGS);
     List<ReadItem> items = items(request);
     if (items.size() > ENVELOPES_LIMIT) {
       throw tooLarge("At most " + ENVELOPES_LIMIT + " envelopes are explained at once.")

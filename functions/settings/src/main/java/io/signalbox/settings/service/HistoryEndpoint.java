@@ -1,6 +1,5 @@
 package io.signalbox.settings.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +9,6 @@ import io.signalbox.api.Response;
 import io.signalbox.settings.SettingsChange;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * {@code GET /v1/settings/history}: each change of the settings, the newest first: by whom, when,
@@ -26,8 +24,6 @@ final class HistoryEndpoint {
 
   /** Leaves room for the last change, and for what JSON adds. */
   private static final int TEXT_LIMIT_CHARACTERS = 1_000_000;
-
-  private static final String MASK = "***";
 
   private final SettingsService service;
 
@@ -62,39 +58,13 @@ final class HistoryEndpoint {
     json.put("at", change.what().author().at().toString());
     json.put("by", change.what().author().by());
     json.put("request", change.what().author().request());
-    ObjectNode before = masked(change.what().before());
-    ObjectNode after = masked(change.what().after());
-    Changes differences = Changes.between(before, after);
-    ArrayNode places = json.putArray("changes");
-    Stream.of(differences.added(), differences.changed(), differences.removed())
-        .flatMap(List::stream)
-        .sorted()
-        .forEach(pointer -> place(places.addObject(), pointer, before, after));
+    if (!change.what().author().approvedBy().isEmpty()) {
+      change.what().author().approvedBy().forEach(json.putArray("approvedBy")::add);
+    }
+    ChangedPlaces.add(
+        json,
+        ChangedPlaces.masked(change.what().before()),
+        ChangedPlaces.masked(change.what().after()));
     return json;
-  }
-
-  private static void place(ObjectNode place, String pointer, JsonNode before, JsonNode after) {
-    place.put("pointer", pointer);
-    put(place, "before", before.at(pointer));
-    put(place, "after", after.at(pointer));
-  }
-
-  private static void put(ObjectNode place, String name, JsonNode value) {
-    if (!value.isMissingNode()) {
-      place.set(name, value);
-    }
-  }
-
-  /** A changed token still differs from the one before: by its mask's end. */
-  private static ObjectNode masked(ObjectNode document) {
-    ObjectNode copy = Preparation.ordered(document.deepCopy());
-    for (JsonNode instance : copy.path("instances")) {
-      for (JsonNode token : instance.path("tokens")) {
-        if (token instanceof ObjectNode object && object.path("hash").isTextual()) {
-          object.put("hash", MASK + object.get("hash").textValue().substring(60));
-        }
-      }
-    }
-    return copy;
   }
 }

@@ -83,7 +83,7 @@ final class Preparation {
       document.set("$schema", written.get("$schema"));
     }
     if (written.has(HubSettings.NAME)) {
-      document.set(HubSettings.NAME, written.get(HubSettings.NAME));
+      document.set(HubSettings.NAME, written.get(HubSettings.NAME).deepCopy());
     }
     for (Kind kind : Kind.values()) {
       document.putObject(kind.text()).setAll(kind.entries(written));

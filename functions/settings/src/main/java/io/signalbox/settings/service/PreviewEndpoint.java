@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
@@ -16,6 +15,7 @@ import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.people.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class PreviewEndpoint {
 
   private Response preview(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.SEE_SETTINGS);
     ObjectNode body = SettingsEndpoints.body(request);
     body.fieldNames()
         .forEachRemaining(

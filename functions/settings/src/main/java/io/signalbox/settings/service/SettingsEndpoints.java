@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -16,6 +15,8 @@ import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.proposals.ProposedChange;
 import io.signalbox.settings.service.check.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,7 +25,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads and writes settings over HTTP. The schema is for everybody, all else for administrators.
+ * Reads and writes settings over HTTP. The schema is for everybody, all else for roles that permit
+ * it. Hashes of tokens are shown to administrators alone.
  */
 final class SettingsEndpoints {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -47,28 +49,25 @@ final class SettingsEndpoints {
   List<Endpoint> all() {
     String entry = "/v1/settings/{kind}/{name}";
     return List.of(
-        Endpoint.get("/v1/settings", administering(this::getAll)),
+        Endpoint.get("/v1/settings", this::getAll),
         Endpoint.put("/v1/settings", this::putAll).taking(DRY_RUN),
         Endpoint.get("/v1/settings/schema", this::getSchema),
-        Endpoint.get("/v1/settings/history", administering(history::list))
-            .taking(HistoryEndpoint.PARAMETERS),
+        Endpoint.get("/v1/settings/history", this::listHistory).taking(HistoryEndpoint.PARAMETERS),
         Endpoint.post(HistoryEndpoint.REVERT, this::revert).taking(DRY_RUN),
-        Endpoint.get(entry, administering(this::get)),
+        Endpoint.get(entry, this::get),
         Endpoint.put(entry, this::put).taking(DRY_RUN),
         Endpoint.delete(entry, this::delete).taking(DRY_RUN));
   }
 
-  private Endpoint.Action administering(Endpoint.Action action) {
-    return request -> {
-      administrator(request);
-      return action.answer(request);
-    };
+  private Caller reader(Request request) {
+    Caller caller = gate.authenticate(request);
+    caller.require(Permission.SEE_SETTINGS);
+    return caller;
   }
 
-  private Caller administrator(Request request) {
-    Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
-    return caller;
+  private Response listHistory(Request request) {
+    reader(request);
+    return history.list(request);
   }
 
   private Response revert(Request request) {
@@ -82,14 +81,29 @@ final class SettingsEndpoints {
   }
 
   private Response getAll(Request request) {
+    Caller caller = reader(request);
     Revision revision = service.current();
-    return answer(request, revision.json(), ETags.of(revision));
+    ObjectNode document = revision.json();
+    return answer(
+        request,
+        caller.may(Permission.ADMINISTER) ? document : ChangedPlaces.masked(document),
+        ETags.of(revision));
   }
 
   private Response get(Request request) {
+    Caller caller = reader(request);
     return entry(request, service.current())
-        .map(entry -> answer(request, entry, ETags.of(entry)))
+        .map(entry -> answer(request, shown(caller, request, entry), ETags.of(entry)))
         .orElseGet(Answers::absent);
+  }
+
+  private static JsonNode shown(Caller caller, Request request, JsonNode entry) {
+    if (caller.may(Permission.ADMINISTER) || kind(request).orElseThrow() != Kind.INSTANCES) {
+      return entry;
+    }
+    ObjectNode document = MAPPER.createObjectNode();
+    document.putObject(Kind.INSTANCES.text()).set(name(request), entry);
+    return Kind.INSTANCES.entries(ChangedPlaces.masked(document)).path(name(request));
   }
 
   private static Response answer(Request request, JsonNode body, String tag) {
@@ -129,6 +143,8 @@ final class SettingsEndpoints {
       case Written.Invalid invalid -> Answers.invalid(invalid.faults());
       case Written.Stale(Optional<String> tag) -> Answers.stale(tag);
       case Written.Unnamed() -> Answers.unnamed();
+      case Written.Forbidden() -> Answers.forbidden();
+      case Written.Proposed(ProposedChange proposal) -> Answers.proposed(proposal);
       case Written.Absent() -> Answers.absent();
       case Written.InUse inUse -> Answers.inUse(inUse);
     };
@@ -159,11 +175,13 @@ final class SettingsEndpoints {
 
   /** Asks first who it is: others learn nothing of what is wrong with their request. */
   private WriteRequest terms(Request request) {
-    Caller caller = administrator(request);
+    Caller caller = gate.authenticate(request);
+    caller.require(Permission.EDIT_RULES);
     return new WriteRequest(
         new Author(caller.name(), clock.instant(), request.method() + " " + request.path()),
         preconditions(request),
-        commitment(request));
+        commitment(request),
+        Rights.of(caller));
   }
 
   private static Commitment commitment(Request request) {

@@ -14,6 +14,8 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.delivery.peer.CachedSecrets;
+import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.envelopes.PostingActivities;
@@ -26,6 +28,7 @@ import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.settings.service.check.KeyCheck;
 import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
@@ -70,12 +73,14 @@ public final class SettingsHandler
     Table keys = platform.table("DIRECTORY_TABLE");
     HeldKeys held = new HeldKeys(keys);
     KeyCheck keyCheck = new KeyCheck(held, sender.address(), platform.clock());
+    Proposals proposals = new Proposals(keys, platform.random());
     SettingsService service =
         new SettingsService(
             store,
             platform.secrets(),
             new SettingsCheck(
                 schema, ForbiddenAddresses.allowingLoopback(loopback), keyCheck, platform.clock()),
+            new Approvals(proposals),
             platform.random());
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate =
@@ -107,6 +112,19 @@ public final class SettingsHandler
                 platform.clock(),
                 platform.random())
             .endpoint());
+    ApprovedChanges approved =
+        new ApprovedChanges(
+            proposals,
+            service,
+            new DirectoryEditor(DirectoryStore.of(platform), platform.clock()),
+            platform.clock());
+    endpoints.addAll(
+        new ProposalEndpoints(
+                gate,
+                proposals,
+                new ProposalDecisions(
+                    proposals, service, approved, platform.secrets(), platform.clock()))
+            .all());
     endpoints.add(OpenApiDocument.endpoint());
     String hubName = environment.required("HUB_NAME");
     OtherHub other =

@@ -45,13 +45,19 @@ final class SettingsService {
   private final Secrets secrets;
   private final SettingsCheck check;
   private final Preparation preparation;
+  private final Approvals approvals;
   private final AtomicReference<@Nullable Revision> latest = new AtomicReference<>();
 
   SettingsService(
-      SettingsStore store, Secrets secrets, SettingsCheck check, RandomGenerator random) {
+      SettingsStore store,
+      Secrets secrets,
+      SettingsCheck check,
+      Approvals approvals,
+      RandomGenerator random) {
     this.store = store;
     this.secrets = secrets;
     this.check = check;
+    this.approvals = approvals;
     this.preparation = new Preparation(secrets, random);
   }
 
@@ -194,7 +200,7 @@ final class SettingsService {
     return new PlannedEntries.Valid(kept);
   }
 
-  private Written write(WriteRequest request, Proposal.Maker maker) {
+  Written write(WriteRequest request, Proposal.Maker maker) {
     for (int tries = 0; tries < TRIES; tries++) {
       Revision base = current();
       Optional<Written> written =
@@ -222,8 +228,15 @@ final class SettingsService {
     if (!unreachable.isEmpty()) {
       return Optional.of(new Written.Invalid(unreachable));
     }
+    Changes changes = Changes.between(change.standing(), prepared.document());
+    if (!request.rights().allow(changes)) {
+      return Optional.of(new Written.Forbidden());
+    }
+    List<Fault> stuck = Approvals.faults(change, prepared.document());
+    if (!stuck.isEmpty()) {
+      return Optional.of(new Written.Invalid(stuck));
+    }
     if (request.commitment() == Commitment.DRY_RUN) {
-      Changes changes = Changes.between(change.standing(), prepared.document());
       return Optional.of(new Written.Planned(base, changes, warnings));
     }
     if (!base.isNone() && prepared.document().equals(change.standing())) {
@@ -233,6 +246,9 @@ final class SettingsService {
       return Optional.of(new Written.Unnamed());
     }
     prepared.newSecrets().forEach(secrets::put);
+    if (approvals.concerns(change, changes, request)) {
+      return Optional.of(approvals.propose(change, prepared, request));
+    }
     List<String> retired = new ArrayList<>(remove(base.retired()));
     retired.addAll(change.unused(prepared.retired()));
     Optional<Revision> committed =
@@ -241,7 +257,7 @@ final class SettingsService {
       remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {
       latest.set(committed.get());
-      ChangeLog.log(request.author().by(), Changes.between(change.standing(), prepared.document()));
+      ChangeLog.log(request.author().by(), changes);
       remove(retired);
     }
     return committed.map(revision -> new Written.Done(revision, change.created(), warnings));

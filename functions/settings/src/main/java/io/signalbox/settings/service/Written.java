@@ -3,6 +3,7 @@ package io.signalbox.settings.service;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.proposals.ProposedChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ sealed interface Written {
 
   /** The request would replace what stands, and must say that it knows it. */
   record Unnamed() implements Written {}
+
+  /** The author may not change that. */
+  record Forbidden() implements Written {}
+
+  /** The change holds when others have approved it. */
+  record Proposed(ProposedChange proposal) implements Written {}
 
   /** There is nothing to delete. */
   record Absent() implements Written {}

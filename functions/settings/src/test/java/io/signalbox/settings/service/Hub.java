@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.delivery.job.WhatIfs;
+import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.http.exchange.Exchange;
 import io.signalbox.http.exchange.Getter;
 import io.signalbox.http.exchange.Got;
 import io.signalbox.http.exchange.Pusher;
 import io.signalbox.settings.SettingsStore;
+import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
@@ -105,6 +107,14 @@ final class Hub implements AutoCloseable {
 
   HeldKeys held() {
     return new HeldKeys(platform.table("DIRECTORY_TABLE"));
+  }
+
+  DirectoryStore directory() {
+    return DirectoryStore.of(platform);
+  }
+
+  Proposals proposals() {
+    return new Proposals(platform.table("DIRECTORY_TABLE"), platform.random());
   }
 
   SettingsStore settings() {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.statistics.habit.HabitStore;
 import io.signalbox.statistics.habit.SenderHabits;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class InstancesEndpoint {
   }
 
   Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     Map<String, ObjectNode> byName = new TreeMap<>();
     settings.current().instances().keySet().forEach(name -> byName.put(name, named(name)));
     habits

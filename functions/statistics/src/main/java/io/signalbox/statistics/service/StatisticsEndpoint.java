@@ -1,7 +1,6 @@
 package io.signalbox.statistics.service;
 
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Accept;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -9,6 +8,7 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.statistics.Figures;
 import io.signalbox.statistics.Question;
 import io.signalbox.statistics.Statistics;
@@ -40,7 +40,7 @@ final class StatisticsEndpoint {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_EVENTS);
     Instant now = clock.instant();
     Question question = QuestionReader.read(request, now);
     Parameters parameters = new Parameters(request);

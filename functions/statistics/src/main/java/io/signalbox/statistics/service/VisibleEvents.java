@@ -12,6 +12,7 @@ import io.signalbox.feeds.Located;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsDocument;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class VisibleEvents {
 
   private boolean isOwn(JournalRow row) {
     String name = JournalRow.shortened(JournalColumn.SENDER, caller.name());
-    return caller.has(Grant.administer()) || row.get(JournalColumn.SENDER).equals(name);
+    return caller.may(Permission.SEE_EVENTS) || row.get(JournalColumn.SENDER).equals(name);
   }
 
   private List<ReleasePolicy> policiesOfFeeds(Entry entry) {
@@ -89,6 +90,6 @@ final class VisibleEvents {
   }
 
   private boolean mayHaveAsOwn(StoredEnvelope stored) {
-    return caller.has(Grant.administer()) || stored.sender().equals(caller.name());
+    return caller.may(Permission.SEE_EVENTS) || stored.sender().equals(caller.name());
   }
 }

@@ -3,11 +3,11 @@ package io.signalbox.local.operate;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.runtime.template.Template;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class OperatorPages {
     ObjectNode answer =
         JsonNodeFactory.instance.objectNode().put("status", fault.isEmpty() ? "up" : "down");
     if (!request.headers("Authorization").isEmpty()) {
-      authenticator.authenticate(request).require(Grant.administer());
+      authenticator.authenticate(request).require(Permission.SEE_STATES);
       addDetails(answer, fault);
     }
     return Response.json(fault.isEmpty() ? 200 : 503, answer);
@@ -88,7 +88,7 @@ public final class OperatorPages {
   }
 
   private Response text(Request request) {
-    authenticator.authenticate(request).require(Grant.administer());
+    authenticator.authenticate(request).require(Permission.SEE_STATES);
     return Response.bytes(200, PrometheusMetrics.CONTENT_TYPE, metrics.text());
   }
 

@@ -8,6 +8,7 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
+import io.signalbox.settings.people.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,13 @@ class AccessMatrixTest {
                     + " {'read': ['another']}}")
             .destination("feed", "{'method': 'pull'}")
             .routeAllTo("feed");
+    for (Role role : Role.values()) {
+      settings.put("instances", "whole-" + role.text(), person("whole-" + role.text(), role, ""));
+      settings.put(
+          "instances",
+          "part-" + role.text(),
+          person("part-" + role.text(), role, ", 'scope': {'organisations': ['none']}"));
+    }
     administrator.settings(settings.json());
     assertThat(administrator.delete("/v1/settings/instances/revoked").status()).isBetween(200, 204);
     new HubClient(HUB.baseUrl(), "owner-token")
@@ -172,6 +180,43 @@ class AccessMatrixTest {
     } else {
       assertThat(status).as(route).isEqualTo(200);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void each_role_does_what_it_permits_everywhere_or_in_its_scope(String route) {
+    if (AccessNeeds.ALL.get(route) != Need.ADMINISTER) {
+      return;
+    }
+    for (Role role : Role.values()) {
+      for (boolean isEverywhere : new boolean[] {true, false}) {
+        String name = (isEverywhere ? "whole-" : "part-") + role.text();
+        HubClient.Answer answer = call(route, token(name));
+        if (AccessNeeds.lets(role, isEverywhere, route)) {
+          assertThat(answer.status()).as(route + " as " + name).isNotIn(401, 403, 500);
+        } else {
+          assertThat(answer.status()).as(route + " as " + name).isEqualTo(403);
+          assertThat(answer.text()).doesNotContain(OTHER, "owner");
+        }
+      }
+    }
+  }
+
+  @Test
+  void each_route_for_people_has_its_permissions() {
+    assertThat(AccessNeeds.PERMISSIONS.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            routes().filter(route -> AccessNeeds.ALL.get(route) == Need.ADMINISTER).toList());
+  }
+
+  private static String person(String name, Role role, String scope) {
+    return ("{'tokens': [{'name': 'first', 'token': '%s'}], 'grants': {'roles': [{'role':"
+                + " '%s'%s}]}}")
+        .formatted(token(name), role.text(), scope);
+  }
+
+  private static String token(String person) {
+    return "the-token-of-the-person-" + person;
   }
 
   @ParameterizedTest

@@ -1,6 +1,9 @@
 package io.signalbox.local.scenario;
 
+import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.Role;
 import java.util.Map;
+import java.util.Set;
 
 /** What each route of the template asks of a caller. */
 final class AccessNeeds {
@@ -11,6 +14,7 @@ final class AccessNeeds {
     POST,
     READ,
     LOOKUP,
+    /** One of the permissions that {@link #PERMISSIONS} has for the route. */
     ADMINISTER,
     /** Nothing, but who administers nothing sees its own only. */
     OWN,
@@ -79,6 +83,10 @@ final class AccessNeeds {
           Map.entry("POST /v1/settings/whatif", Need.ADMINISTER),
           Map.entry("GET /v1/settings/history", Need.ADMINISTER),
           Map.entry("POST /v1/settings/history/{revision}/revert", Need.ADMINISTER),
+          Map.entry("GET /v1/proposals", Need.ADMINISTER),
+          Map.entry("GET /v1/proposals/{id}", Need.ADMINISTER),
+          Map.entry("POST /v1/proposals/{id}/approve", Need.ADMINISTER),
+          Map.entry("POST /v1/proposals/{id}/reject", Need.ADMINISTER),
           Map.entry("GET /v1/keys", Need.ADMINISTER),
           Map.entry("GET /v1/keys/{fingerprint}", Need.ADMINISTER),
           Map.entry("PUT /v1/keys/{fingerprint}", Need.ADMINISTER),
@@ -105,6 +113,83 @@ final class AccessNeeds {
           Map.entry("GET /v1/directory/{kind}/{name}", Need.ADMINISTER),
           Map.entry("PUT /v1/directory/{kind}/{name}", Need.ADMINISTER),
           Map.entry("DELETE /v1/directory/{kind}/{name}", Need.ADMINISTER));
+
+  /** Of these a caller needs one, everywhere or, for routes of {@link #SCOPED}, somewhere. */
+  static final Map<String, Set<Permission>> PERMISSIONS =
+      Map.ofEntries(
+          Map.entry("GET /v1/deliveries", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/deliveries/{id}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/fetches", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/fetches/{name}", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/notices", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/notices/{ticket}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/proofs/{day}", Set.of(Permission.AUDIT)),
+          Map.entry("POST /v1/notices/{ticket}/resend", Set.of(Permission.HANDLE)),
+          Map.entry("POST /v1/notices/{ticket}/revoke", Set.of(Permission.HANDLE)),
+          Map.entry("GET /v1/destinations", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/destinations/{name}", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/jobs/{id}", Set.of(Permission.SEE_STATES)),
+          Map.entry("POST /v1/destinations/{name}/pause", Set.of(Permission.OPERATE)),
+          Map.entry("POST /v1/destinations/{name}/resume", Set.of(Permission.OPERATE)),
+          Map.entry("POST /v1/destinations/{name}/replay", Set.of(Permission.OPERATE)),
+          Map.entry("POST /v1/destinations/{name}/test", Set.of(Permission.OPERATE)),
+          Map.entry("GET /v1/instances", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/unrouted", Set.of(Permission.SEE_EVENTS)),
+          Map.entry("GET /v1/statistics", Set.of(Permission.SEE_EVENTS)),
+          Map.entry("POST /v1/conflicts/{id}/accept", Set.of(Permission.HANDLE)),
+          Map.entry("POST /v1/conflicts/{id}/dismiss", Set.of(Permission.HANDLE)),
+          Map.entry("POST /v1/quarantine/{id}/accept", Set.of(Permission.HANDLE)),
+          Map.entry("POST /v1/quarantine/{id}/dismiss", Set.of(Permission.HANDLE)),
+          Map.entry("GET /v1/suppressions", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/suppressions/{address}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("DELETE /v1/suppressions/{address}", Set.of(Permission.HANDLE)),
+          Map.entry("GET /v1/settings", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("PUT /v1/settings", Set.of(Permission.ADMINISTER)),
+          Map.entry("GET /v1/settings/{kind}/{name}", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("PUT /v1/settings/{kind}/{name}", Set.of(Permission.EDIT_RULES)),
+          Map.entry("DELETE /v1/settings/{kind}/{name}", Set.of(Permission.EDIT_RULES)),
+          Map.entry("POST /v1/settings/explain", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("POST /v1/settings/preview", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("GET /v1/settings/history", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("POST /v1/settings/history/{revision}/revert", Set.of(Permission.EDIT_RULES)),
+          Map.entry("GET /v1/keys", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/keys/{fingerprint}", Set.of(Permission.SEE_STATES)),
+          Map.entry("PUT /v1/keys/{fingerprint}", Set.of(Permission.OPERATE)),
+          Map.entry("DELETE /v1/keys/{fingerprint}", Set.of(Permission.OPERATE)),
+          Map.entry("GET /v1/keys/found/{address}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("POST /v1/keys/found/{address}", Set.of(Permission.OPERATE)),
+          Map.entry("DELETE /v1/keys/found/{address}", Set.of(Permission.OPERATE)),
+          Map.entry("POST /v1/directory/imports", Set.of(Permission.EDIT_DIRECTORY)),
+          Map.entry("GET /v1/directory/{kind}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/directory/{kind}/{name}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry(
+              "PUT /v1/directory/{kind}/{name}",
+              Set.of(Permission.EDIT_DIRECTORY, Permission.HANDLE)),
+          Map.entry(
+              "DELETE /v1/directory/{kind}/{name}",
+              Set.of(Permission.EDIT_DIRECTORY, Permission.HANDLE)),
+          Map.entry("GET /v1/proposals", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("GET /v1/proposals/{id}", Set.of(Permission.SEE_SETTINGS)),
+          Map.entry("POST /v1/proposals/{id}/approve", Set.of(Permission.APPROVE)),
+          Map.entry("POST /v1/proposals/{id}/reject", Set.of(Permission.APPROVE)));
+
+  /** The routes that show, or change, the part that lies in the caller's scope. */
+  static final Set<String> SCOPED =
+      Set.of(
+          "GET /v1/notices",
+          "GET /v1/notices/{ticket}",
+          "POST /v1/notices/{ticket}/resend",
+          "POST /v1/notices/{ticket}/revoke",
+          "GET /v1/directory/{kind}",
+          "GET /v1/directory/{kind}/{name}",
+          "PUT /v1/directory/{kind}/{name}",
+          "DELETE /v1/directory/{kind}/{name}");
+
+  /** Whether somebody with that role gets in. */
+  static boolean lets(Role role, boolean isEverywhere, String route) {
+    return PERMISSIONS.getOrDefault(route, Set.of()).stream().anyMatch(role::permits)
+        && (isEverywhere || SCOPED.contains(route));
+  }
 
   private AccessNeeds() {}
 }

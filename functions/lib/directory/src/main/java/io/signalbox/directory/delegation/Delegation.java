@@ -10,6 +10,7 @@ import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Organisation;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.Stored;
+import io.signalbox.settings.people.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -17,16 +18,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The part of the directory that belongs to some organisations and to those below them.
  *
  * @param roots the organisations
+ * @param constituencies all organisations of these are roots, too
  */
-public record Delegation(Set<ObjectId> roots) {
+public record Delegation(Set<ObjectId> roots, Set<String> constituencies) {
+  private static final int READ_AT_ONCE = 1_000;
+
   public Delegation {
     roots = Set.copyOf(roots);
+    constituencies = Set.copyOf(constituencies);
+  }
+
+  /**
+   * The part that a scope names.
+   *
+   * @param scope one that is not everything
+   */
+  public static Delegation of(Scope scope) {
+    return new Delegation(
+        scope.organisations().stream()
+            .map(name -> new ObjectId(ObjectKind.ORGANISATION, name))
+            .collect(Collectors.toSet()),
+        scope.constituencies());
   }
 
   /** Whether the object belongs to one of the organisations. */
@@ -42,9 +61,36 @@ public record Delegation(Set<ObjectId> roots) {
       if (roots.contains(next.get())) {
         return true;
       }
-      next = next.flatMap(id -> organisation(view, id)).flatMap(Organisation::parent);
+      Optional<Organisation> one = next.flatMap(id -> organisation(view, id));
+      if (one.filter(this::isOfConstituency).isPresent()) {
+        return true;
+      }
+      next = one.flatMap(Organisation::parent);
     }
     return false;
+  }
+
+  private boolean isOfConstituency(Organisation organisation) {
+    return organisation.tenants().stream().anyMatch(constituencies::contains);
+  }
+
+  private Set<ObjectId> allRoots(DirectoryView view) {
+    Set<ObjectId> all = new LinkedHashSet<>(roots);
+    Optional<String> after = Optional.empty();
+    List<Stored<DirectoryObject>> page;
+    do {
+      page =
+          constituencies.isEmpty()
+              ? List.of()
+              : view.list(ObjectKind.ORGANISATION, after, READ_AT_ONCE);
+      for (Stored<DirectoryObject> one : page) {
+        if (one.object() instanceof Organisation organisation && isOfConstituency(organisation)) {
+          all.add(organisation.id());
+        }
+        after = Optional.of(one.object().id().name());
+      }
+    } while (page.size() == READ_AT_ONCE);
+    return all;
   }
 
   /** The objects of a kind that belong to them, in the order of their ids. */
@@ -67,7 +113,7 @@ public record Delegation(Set<ObjectId> roots) {
 
   private Set<ObjectId> organisations(DirectoryView view) {
     Set<ObjectId> all = new LinkedHashSet<>();
-    Deque<ObjectId> waiting = new ArrayDeque<>(roots);
+    Deque<ObjectId> waiting = new ArrayDeque<>(allRoots(view));
     while (!waiting.isEmpty()) {
       ObjectId next = waiting.remove();
       if (view.get(next).isPresent() && all.add(next)) {

@@ -79,6 +79,47 @@ public final class DirectoryEditor {
     return new Edited.Stale();
   }
 
+  /** Why {@link #put} would write nothing now; empty where it would. */
+  public Optional<Edited> refusalOfPut(
+      DirectoryObject object,
+      Predicate<Optional<Stored<DirectoryObject>>> precondition,
+      ChangeGuard guard) {
+    DirectoryView base = store.current();
+    Optional<Stored<DirectoryObject>> standing = base.get(object.id());
+    return switch (guard.onPut(base, standing, object)) {
+      case ChangeGuard.Decision.Refused(Edited reason) -> Optional.of(reason);
+      case ChangeGuard.Decision.Allowed(DirectoryObject allowed) ->
+          precondition.test(standing) ? refusal(base, allowed) : Optional.of(new Edited.Stale());
+    };
+  }
+
+  /** Why {@link #remove} would remove nothing now; empty where it would. */
+  public Optional<Edited> refusalOfRemoval(
+      ObjectId id, Predicate<Optional<Stored<DirectoryObject>>> precondition, ChangeGuard guard) {
+    DirectoryView base = store.current();
+    return refusalOfRemoval(base, id, precondition, guard);
+  }
+
+  private static Optional<Edited> refusalOfRemoval(
+      DirectoryView base,
+      ObjectId id,
+      Predicate<Optional<Stored<DirectoryObject>>> precondition,
+      ChangeGuard guard) {
+    Optional<Stored<DirectoryObject>> standing = base.get(id);
+    Optional<Edited> forbidden = standing.flatMap(one -> guard.onRemove(base, one));
+    if (forbidden.isPresent()) {
+      return forbidden;
+    }
+    if (!precondition.test(standing)) {
+      return Optional.of(new Edited.Stale());
+    }
+    if (standing.isEmpty()) {
+      return Optional.of(new Edited.Absent());
+    }
+    List<ObjectId> referrers = base.referrers(List.of(id)).getOrDefault(id, List.of());
+    return referrers.isEmpty() ? Optional.empty() : Optional.of(new Edited.InUse(referrers));
+  }
+
   /** Writes an object for a writer who may do everything. */
   public Edited put(
       DirectoryObject object,
@@ -100,23 +141,13 @@ public final class DirectoryEditor {
       ChangeGuard guard) {
     for (int tries = 0; tries < TRIES; tries++) {
       DirectoryView base = store.current();
+      Optional<Edited> refusal = refusalOfRemoval(base, id, precondition, guard);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       Optional<Stored<DirectoryObject>> standing = base.get(id);
-      Optional<Edited> forbidden = standing.flatMap(one -> guard.onRemove(base, one));
-      if (forbidden.isPresent()) {
-        return forbidden.get();
-      }
-      if (!precondition.test(standing)) {
-        return new Edited.Stale();
-      }
-      if (standing.isEmpty()) {
-        return new Edited.Absent();
-      }
-      List<ObjectId> referrers = base.referrers(List.of(id)).getOrDefault(id, List.of());
-      if (!referrers.isEmpty()) {
-        return new Edited.InUse(referrers);
-      }
       Changes changes = new Changes();
-      changes.remove(standing.get().object());
+      changes.remove(standing.orElseThrow().object());
       changes.audit(id, entry(base, writer, standing.map(Stored::object), Optional.empty()));
       if (store.commit(base, changes.entries()).isPresent()) {
         return new Edited.Removed();

@@ -2,8 +2,11 @@ package io.signalbox.directory.edit;
 
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.DirectoryView;
+import io.signalbox.directory.ObjectId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes the directory have what a source has. Objects that the source brought before and has no
@@ -26,14 +29,24 @@ public final class DirectoryImporter {
     return new ImportPlanner(store.current(), data).plan(writer, clock.instant());
   }
 
+  /** Does it, whatever it changes. */
+  public Imported run(SourceData data, String writer, Optional<Integer> confirmedRemovals) {
+    return run(data, writer, confirmedRemovals, _ -> false);
+  }
+
   /**
    * Does it.
    *
    * @param writer the instance that asks
    * @param confirmedRemovals how many objects the asker agrees to have removed, if more than a
    *     tenth go
+   * @param mustWait the objects that an import may not change, for others must approve it
    */
-  public Imported run(SourceData data, String writer, Optional<Integer> confirmedRemovals) {
+  public Imported run(
+      SourceData data,
+      String writer,
+      Optional<Integer> confirmedRemovals,
+      Predicate<ObjectId> mustWait) {
     for (int tries = 0; tries < TRIES; tries++) {
       DirectoryView base = store.current();
       ImportPlan plan = new ImportPlanner(base, data).plan(writer, clock.instant());
@@ -45,6 +58,10 @@ public final class DirectoryImporter {
           return new Imported.Refused(conflicting);
         }
         case ImportPlan.Ready(ImportDiff diff, var changes) -> {
+          List<ObjectId> waiting = diff.changes().filter(mustWait).toList();
+          if (!waiting.isEmpty()) {
+            return new Imported.NeedsApproval(waiting);
+          }
           int removals = diff.removed().size();
           if (diff.removesMuch() && confirmedRemovals.filter(n -> n == removals).isEmpty()) {
             return new Imported.Unconfirmed(diff);

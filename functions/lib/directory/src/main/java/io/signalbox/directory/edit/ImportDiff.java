@@ -2,6 +2,7 @@ package io.signalbox.directory.edit;
 
 import io.signalbox.directory.ObjectId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an import changes.
@@ -27,6 +28,11 @@ public record ImportDiff(
   public boolean removesMuch() {
     int before = changed.size() + removed.size() + unchanged;
     return removed.size() * 10L > before;
+  }
+
+  /** All that it writes or removes. */
+  public Stream<ObjectId> changes() {
+    return Stream.of(added, changed, removed).flatMap(List::stream);
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,8 @@
 package io.signalbox.directory.edit;
 
+import io.signalbox.directory.ObjectId;
+import java.util.List;
+
 /** What became of an import. */
 public sealed interface Imported {
 
@@ -12,6 +15,13 @@ public sealed interface Imported {
 
   /** It would remove more than a tenth of what the source brought; nothing was done. */
   record Unconfirmed(ImportDiff diff) implements Imported {}
+
+  /** It would change these, which others must approve; nothing was done. */
+  record NeedsApproval(List<ObjectId> objects) implements Imported {
+    public NeedsApproval {
+      objects = List.copyOf(objects);
+    }
+  }
 
   /** Nothing was done. */
   record Refused(ImportPlan plan) implements Imported {}

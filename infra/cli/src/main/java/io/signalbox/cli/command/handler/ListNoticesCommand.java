@@ -1,15 +1,11 @@
 package io.signalbox.cli.command.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
-import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.HubCommand;
-import io.signalbox.cli.command.Pages;
+import io.signalbox.cli.command.PagedListCommand;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
-import io.signalbox.cli.output.Table;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -17,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** {@code signalbox notices ls}. */
 @Command(name = "ls", description = "List mails with tickets, the latest first.")
-public final class ListNoticesCommand extends HubCommand {
+public final class ListNoticesCommand extends PagedListCommand {
   static final List<Column> COLUMNS =
       List.of(
           Column.of("ticket", "/ticket"),
@@ -62,24 +58,23 @@ public final class ListNoticesCommand extends HubCommand {
   private int limit = 100;
 
   public ListNoticesCommand(Session session) {
-    super(session);
+    super(session, new Source("notices", "after", 1000, COLUMNS, "No notices."));
   }
 
   @Override
-  protected ExitStatus run() throws CommandFailure, InterruptedException {
-    HubRequest request =
-        HubRequest.get("/v1/notices")
-            .with("address", address)
-            .with("organisation", organisation)
-            .with("network", network)
-            .with("destination", destination)
-            .with("since", time(since))
-            .with("until", time(until));
-    ObjectNode answer = Pages.collect(session().hub(), request, "notices", "after", limit, 1000);
-    session()
-        .printer()
-        .list(answer, new Table(COLUMNS, Pages.items(answer.path("notices")), "No notices."));
-    return ExitStatus.DONE;
+  protected HubRequest request() throws CommandFailure {
+    return HubRequest.get("/v1/notices")
+        .with("address", address)
+        .with("organisation", organisation)
+        .with("network", network)
+        .with("destination", destination)
+        .with("since", time(since))
+        .with("until", time(until));
+  }
+
+  @Override
+  protected int limit() {
+    return limit;
   }
 
   /** A recipient by its address, where the hub knows it, or by its contact. */

@@ -1,14 +1,9 @@
 package io.signalbox.cli.command.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.cli.CommandFailure;
-import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.HubCommand;
-import io.signalbox.cli.command.Pages;
-import io.signalbox.cli.hub.HubRequest;
+import io.signalbox.cli.command.ListCommand;
 import io.signalbox.cli.output.Column;
-import io.signalbox.cli.output.Table;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -16,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code signalbox destinations ls}. */
 @Command(name = "ls", description = "List destinations and their states.")
-public final class ListDestinationsCommand extends HubCommand {
+public final class ListDestinationsCommand extends ListCommand {
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("destination", "/destination"),
@@ -35,19 +30,14 @@ public final class ListDestinationsCommand extends HubCommand {
   private Optional<String> status = Optional.empty();
 
   public ListDestinationsCommand(Session session) {
-    super(session);
+    super(
+        session,
+        new Source("/v1/destinations", "destinations", COLUMNS, "There are no destinations."));
   }
 
   @Override
-  protected ExitStatus run() throws CommandFailure, InterruptedException {
-    JsonNode answer =
-        session().hub().ask(HubRequest.get("/v1/destinations")).jsonWith("destinations");
-    List<JsonNode> wanted =
-        Pages.items(answer.path("destinations")).stream()
-            .filter(one -> status.isEmpty() || status.get().equals(one.path("status").asText()))
-            .toList();
-    session().printer().list(answer, new Table(COLUMNS, wanted, "There are no destinations."));
-    return ExitStatus.DONE;
+  protected boolean isWanted(JsonNode destination) {
+    return status.isEmpty() || status.get().equals(destination.path("status").asText());
   }
 
   private static JsonNode cause(JsonNode destination) {

@@ -1,20 +1,14 @@
 package io.signalbox.cli.command.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.cli.CommandFailure;
-import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.HubCommand;
-import io.signalbox.cli.command.Pages;
-import io.signalbox.cli.hub.HubRequest;
+import io.signalbox.cli.command.ListCommand;
 import io.signalbox.cli.output.Column;
-import io.signalbox.cli.output.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code signalbox fetches ls}. */
 @Command(name = "ls", description = "List fetches and their progress.")
-public final class ListFetchesCommand extends HubCommand {
+public final class ListFetchesCommand extends ListCommand {
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("fetch", "/fetch"),
@@ -26,16 +20,6 @@ public final class ListFetchesCommand extends HubCommand {
           Column.of("counts", "/counts"));
 
   public ListFetchesCommand(Session session) {
-    super(session);
-  }
-
-  @Override
-  protected ExitStatus run() throws CommandFailure, InterruptedException {
-    JsonNode answer = session().hub().ask(HubRequest.get("/v1/fetches")).json();
-    session()
-        .printer()
-        .list(
-            answer, new Table(COLUMNS, Pages.items(answer.path("fetches")), "Nothing is fetched."));
-    return ExitStatus.DONE;
+    super(session, new Source("/v1/fetches", "fetches", COLUMNS, "Nothing is fetched."));
   }
 }

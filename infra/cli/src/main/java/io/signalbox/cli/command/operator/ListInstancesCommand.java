@@ -1,14 +1,8 @@
 package io.signalbox.cli.command.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.cli.CommandFailure;
-import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.HubCommand;
-import io.signalbox.cli.command.Pages;
-import io.signalbox.cli.hub.HubRequest;
+import io.signalbox.cli.command.ListCommand;
 import io.signalbox.cli.output.Column;
-import io.signalbox.cli.output.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -16,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ls",
     description = "List senders, and those that are silent for longer than usual.")
-public final class ListInstancesCommand extends HubCommand {
+public final class ListInstancesCommand extends ListCommand {
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("instance", "/instance"),
@@ -26,17 +20,6 @@ public final class ListInstancesCommand extends HubCommand {
           Column.of("last surge", "/lastSurge"));
 
   public ListInstancesCommand(Session session) {
-    super(session);
-  }
-
-  @Override
-  protected ExitStatus run() throws CommandFailure, InterruptedException {
-    JsonNode answer = session().hub().ask(HubRequest.get("/v1/instances")).json();
-    session()
-        .printer()
-        .list(
-            answer,
-            new Table(COLUMNS, Pages.items(answer.path("instances")), "There is no instance."));
-    return ExitStatus.DONE;
+    super(session, new Source("/v1/instances", "instances", COLUMNS, "There is no instance."));
   }
 }

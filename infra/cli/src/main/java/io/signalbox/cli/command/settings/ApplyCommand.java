@@ -49,10 +49,10 @@ public final class ApplyCommand extends WriteCommand {
     }
     Confirmation.require(session(), "%d changes.".formatted(plan.size()), yes);
     HubAnswer answer = hub.ask(version.isPresent() ? put.header("If-Match", version.get()) : put);
-    if (pulled.isPresent()) {
+    if (pulled.isPresent() && answer.header("ETag").isPresent()) {
       settings.writeVersion(answer.header("ETag"));
     }
-    session().note("The settings are written.");
+    session().note(ShownProposal.sentence(answer, "The settings are written."));
     return ExitStatus.DONE;
   }
 }

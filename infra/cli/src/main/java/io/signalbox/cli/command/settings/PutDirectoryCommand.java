@@ -41,7 +41,11 @@ public final class PutDirectoryCommand extends WriteCommand {
             .body("application/json", InputFile.read(session(), file));
     Optional<HubAnswer> answer = send(create ? request.header("If-None-Match", "*") : request);
     if (answer.isPresent()) {
-      session().printer().done(kind + "/" + name + " is written.", answer.get().json());
+      session()
+          .printer()
+          .done(
+              ShownProposal.sentence(answer.get(), kind + "/" + name + " is written."),
+              answer.get().json());
     }
     return ExitStatus.DONE;
   }

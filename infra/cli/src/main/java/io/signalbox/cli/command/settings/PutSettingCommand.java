@@ -52,11 +52,13 @@ public final class PutSettingCommand extends WriteCommand {
       return ExitStatus.DONE;
     }
     Confirmation.require(session(), "%d changes.".formatted(plan.size()), yes);
-    hub.ask(
-        stands.isSuccess() && stands.header("ETag").isPresent()
-            ? put.header("If-Match", stands.header("ETag").get())
-            : put);
-    session().note("The entry " + kind + "/" + name + " is written.");
+    HubAnswer answer =
+        hub.ask(
+            stands.isSuccess() && stands.header("ETag").isPresent()
+                ? put.header("If-Match", stands.header("ETag").get())
+                : put);
+    session()
+        .note(ShownProposal.sentence(answer, "The entry " + kind + "/" + name + " is written."));
     return ExitStatus.DONE;
   }
 }

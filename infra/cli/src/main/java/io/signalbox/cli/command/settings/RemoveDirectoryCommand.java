@@ -40,7 +40,11 @@ public final class RemoveDirectoryCommand extends WriteCommand {
     }
     Optional<HubAnswer> answer = send(HubRequest.delete("/v1/directory/{}/{}", kind, name));
     if (answer.isPresent()) {
-      session().printer().done(kind + "/" + name + " is gone.", answer.get().json());
+      session()
+          .printer()
+          .done(
+              ShownProposal.sentence(answer.get(), kind + "/" + name + " is gone."),
+              answer.get().json());
     }
     return ExitStatus.DONE;
   }

@@ -44,8 +44,8 @@ public final class RemoveSettingCommand extends WriteCommand {
       return ExitStatus.DONE;
     }
     Confirmation.require(session(), "Removes " + kind + "/" + name + ".", yes);
-    hub.ask(delete.header("If-Match", stands.header("ETag").orElse("*")));
-    session().note("The entry " + kind + "/" + name + " is gone.");
+    HubAnswer answer = hub.ask(delete.header("If-Match", stands.header("ETag").orElse("*")));
+    session().note(ShownProposal.sentence(answer, "The entry " + kind + "/" + name + " is gone."));
     return ExitStatus.DONE;
   }
 }

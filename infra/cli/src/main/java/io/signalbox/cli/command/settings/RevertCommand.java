@@ -6,6 +6,7 @@ import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.WriteCommand;
 import io.signalbox.cli.hub.Hub;
+import io.signalbox.cli.hub.HubAnswer;
 import io.signalbox.cli.hub.HubRequest;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -40,8 +41,11 @@ public final class RevertCommand extends WriteCommand {
       return ExitStatus.DONE;
     }
     Confirmation.require(session(), "%d changes.".formatted(plan.size()), yes);
-    hub.ask(version.isPresent() ? revert.header("If-Match", version.get()) : revert);
-    session().note("The settings are what they were at " + revision + ".");
+    HubAnswer answer =
+        hub.ask(version.isPresent() ? revert.header("If-Match", version.get()) : revert);
+    session()
+        .note(
+            ShownProposal.sentence(answer, "The settings are what they were at " + revision + "."));
     return ExitStatus.DONE;
   }
 }
