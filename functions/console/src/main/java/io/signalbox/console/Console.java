@@ -143,6 +143,7 @@ final class Console {
       return switch (work.of(visit)) {
         case Outcome.Shown(Page page) -> pages.page(request, signedIn, page);
         case Outcome.Moved(Target target) -> Pages.moved(target);
+        case Outcome.File file -> Pages.file(file);
         case Outcome.Refused() -> pages.note(request, Optional.of(signedIn), 405, "noSuchForm");
       };
     } catch (ApiRefusal refusal) {

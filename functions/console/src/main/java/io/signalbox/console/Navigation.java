@@ -11,12 +11,17 @@ import io.signalbox.console.screen.FeedsScreen;
 import io.signalbox.console.screen.FindScreen;
 import io.signalbox.console.screen.HistoryScreen;
 import io.signalbox.console.screen.KeptAsideScreen;
+import io.signalbox.console.screen.NoticeScreen;
+import io.signalbox.console.screen.NoticesScreen;
+import io.signalbox.console.screen.ProposalsScreen;
 import io.signalbox.console.screen.ResponsibleScreen;
 import io.signalbox.console.screen.RuleScreen;
 import io.signalbox.console.screen.RulesScreen;
 import io.signalbox.console.screen.Screen;
+import io.signalbox.console.screen.SearchScreen;
 import io.signalbox.console.screen.SenderScreen;
 import io.signalbox.console.screen.SendersScreen;
+import io.signalbox.console.screen.StatisticsScreen;
 import io.signalbox.console.screen.SuppressionScreen;
 import io.signalbox.console.screen.TodayScreen;
 import java.util.List;
@@ -28,18 +33,23 @@ final class Navigation {
   private static final List<Screen> LISTED =
       List.of(
           new TodayScreen(),
+          new SearchScreen(),
           new FeedsScreen(),
+          new NoticesScreen(),
           new DestinationsScreen(),
           new ResponsibleScreen(),
           new RulesScreen(),
           new ExplainScreen(),
           new HistoryScreen(),
-          new SendersScreen());
+          new ProposalsScreen(),
+          new SendersScreen(),
+          new StatisticsScreen());
 
   private static final List<Screen> OTHERS =
       List.of(
           new FindScreen(),
           new EventScreen(),
+          new NoticeScreen(),
           new DestinationScreen(),
           new RuleScreen(),
           new SenderScreen(),
@@ -48,10 +58,12 @@ final class Navigation {
 
   private Navigation() {}
 
+  static List<Screen> all() {
+    return Stream.concat(LISTED.stream(), OTHERS.stream()).toList();
+  }
+
   static Optional<Screen> find(String name) {
-    return Stream.concat(LISTED.stream(), OTHERS.stream())
-        .filter(screen -> screen.name().equals(name))
-        .findFirst();
+    return all().stream().filter(screen -> screen.name().equals(name)).findFirst();
   }
 
   /** Where somebody comes after the sign-in: the first screen that has something for them. */

@@ -11,6 +11,8 @@ import io.signalbox.console.page.PageWriter;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
 import io.signalbox.console.page.Words;
+import io.signalbox.console.screen.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,13 @@ final class Pages {
     String tag = Words.in(language).language();
     return moved(Target.of("home"))
         .withHeader("Set-Cookie", LANGUAGE + tag + "; Path=/; SameSite=Lax; Max-Age=31536000");
+  }
+
+  /** A file, which the browser keeps and does not show. */
+  static Response file(Outcome.File file) {
+    return PageWriter.secured(
+        Response.bytes(200, file.type(), file.content().getBytes(StandardCharsets.UTF_8))
+            .withHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\""));
   }
 
   static Response moved(Target target) {

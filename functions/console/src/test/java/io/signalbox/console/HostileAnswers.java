@@ -55,6 +55,36 @@ final class HostileAnswers {
         """
         {"unrouted": [{"sender": "@", "type": "@", "envelopes": 3, "latest": {"id": "@", "at": "@"}}]}\
         """);
+    answers.put("GET /v1/envelopes", feed());
+    answers.put(
+        "GET /v1/notices",
+        """
+        {"notices": [{"ticket": "@", "at": "@", "destination": "@", "organisation": "@",
+          "recipients": [{"contact": "@"}, {"address": "@"}], "answers": [{"answer": "@"}]}],
+         "next": "@"}\
+        """);
+    answers.put(
+        "GET /v1/notices/",
+        """
+        {"ticket": "@", "at": "@", "destination": "@", "organisation": "@", "notNamed": 2,
+         "recipients": [{"contact": "@"}, {"address": "@"}],
+         "attempts": [{"at": "@", "result": "@", "answer": "@"}], "envelopes": [{"id": "@"}],
+         "answers": [{"at": "@", "answer": "@", "envelope": "@"}]}\
+        """);
+    answers.put(
+        "GET /v1/statistics",
+        """
+        {"whole": false, "rows": [{"day": "@", "hour": "@", "month": "@", "type": "@", "events": 7,
+          "hosts": 3}]}\
+        """);
+    String proposal =
+        """
+        {"id": "@", "state": "open", "at": "@", "by": "@", "request": "@", "subject": "@",
+         "decisions": [{"by": "@", "at": "@", "decision": "@", "reason": "@"}],
+         "changes": [{"pointer": "@", "before": "@", "after": {"@": "@"}}]}\
+        """;
+    answers.put("GET /v1/proposals", "{\"proposals\": [" + proposal + "], \"next\": \"@\"}");
+    answers.put("GET /v1/proposals/", proposal);
     answers.put(
         "GET /v1/envelopes/",
         """
@@ -110,12 +140,7 @@ final class HostileAnswers {
             "unmet": [{"field": "@", "wanted": ["@"], "found": "@"}]}]},
           {"field": "@", "reason": "@"}]}\
         """);
-    answers.put(
-        "GET /v1/feeds/",
-        """
-        [{"meta": {"uuid": "@"}, "payload": {"time.source": "@", "classification.type": "@",
-          "source.ip": "@", "source.fqdn": "@", "source.asn": "@", "feed.name": "@"}}]\
-        """);
+    answers.put("GET /v1/feeds/", feed());
     answers.put(
         "GET /intelmq/lookup",
         """
@@ -124,5 +149,12 @@ final class HostileAnswers {
             "organisation": "@"}]}]}]}}\
         """);
     return answers;
+  }
+
+  private static String feed() {
+    return """
+    [{"meta": {"uuid": "@"}, "payload": {"time.source": "@", "classification.type": "@",
+      "source.ip": "@", "source.fqdn": "@", "source.asn": "@", "feed.name": "@"}}]\
+    """;
   }
 }

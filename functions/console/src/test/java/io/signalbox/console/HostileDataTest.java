@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.signalbox.console.screen.Screen;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,8 +69,26 @@ class HostileDataTest {
           "rule?kind=destinations&name=@",
           "history?from=@",
           "history?revision=@",
+          "search?after=@",
+          "notices?address=@&organisation=@&network=@&destination=@",
+          "notices?after=@",
+          "notice?ticket=@",
+          "statistics?by=type&where=@&from=@&to=@",
+          "statistics?step=hour",
+          "proposals?after=@",
+          "proposals?id=@",
           "feeds?name=@&since=@",
           "feeds?name=@&after=@");
+
+  private static final List<String[]> FORMS =
+      List.of(
+          new String[] {"explain", "event", "@", "sender", "@"},
+          new String[] {
+            "rule", "do", "check", "kind", "routes", "name", "@", "json", "@", "tag", "@"
+          },
+          new String[] {"rule", "do", "remove-check", "kind", "routes", "name", "@", "tag", "@"},
+          new String[] {"destination", "do", "replay-one", "name", "@", "envelope", "@"},
+          new String[] {"destination", "do", "replay-set-aside", "name", "@"});
 
   private final Browser browser = new Browser();
 
@@ -87,6 +108,18 @@ class HostileDataTest {
         .flatMap(screen -> PAYLOADS.stream().map(payload -> Arguments.of(screen, payload)));
   }
 
+  @Test
+  void everyScreenIsInTheMatrix() {
+    Stream<String> asked = SCREENS.stream().map(screen -> screen.replaceFirst("\\?.*", ""));
+    Stream<String> sent = FORMS.stream().map(form -> form[0]);
+    assertThat(Stream.concat(asked, sent))
+        .containsAll(
+            Navigation.all().stream()
+                .map(Screen::name)
+                .filter(name -> !name.equals("find"))
+                .toList());
+  }
+
   @ParameterizedTest
   @MethodSource("screensAndPayloads")
   void aPageHasNothingOfTheDataButText(String screen, String payload) {
@@ -94,16 +127,7 @@ class HostileDataTest {
   }
 
   static Stream<Arguments> formsAndPayloads() {
-    List<String[]> forms =
-        List.of(
-            new String[] {"explain", "event", "@", "sender", "@"},
-            new String[] {
-              "rule", "do", "check", "kind", "routes", "name", "@", "json", "@", "tag", "@"
-            },
-            new String[] {"rule", "do", "remove-check", "kind", "routes", "name", "@", "tag", "@"},
-            new String[] {"destination", "do", "replay-one", "name", "@", "envelope", "@"},
-            new String[] {"destination", "do", "replay-set-aside", "name", "@"});
-    return forms.stream()
+    return FORMS.stream()
         .flatMap(form -> PAYLOADS.stream().map(payload -> Arguments.of(form, payload)));
   }
 
@@ -144,8 +168,27 @@ class HostileDataTest {
     return Jsoup.parse(answer.getBody(), "https://hub.example/console/");
   }
 
+  static Stream<String> payloads() {
+    return PAYLOADS.stream();
+  }
+
+  /** The line makes as many links as it has words, and nothing else. */
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void aLineOfConditionsIsText(String payload) {
+    Document harmless = shown("search?q=@", HARMLESS);
+    Document hostile = shown("search?q=@", MARK + payload);
+
+    assertThat(distinct(shape(hostile))).isEqualTo(distinct(shape(harmless)));
+    assertThatDataIsText(hostile);
+  }
+
   private static void assertThatOnlyTextDiffers(Document harmless, Document hostile) {
     assertThat(shape(hostile)).isEqualTo(shape(harmless));
+    assertThatDataIsText(hostile);
+  }
+
+  private static void assertThatDataIsText(Document hostile) {
     assertThat(hostile.text() + hostile.select("textarea").text()).contains(MARK);
     assertThat(hostile.wholeText().codePoints().filter(HostileDataTest::isUnseen).toArray())
         .as("characters that turn text round or are not seen")
@@ -167,6 +210,10 @@ class HostileDataTest {
   private static boolean isUnseen(int character) {
     return Character.getType(character) == Character.FORMAT
         || (Character.getType(character) == Character.CONTROL && character >= 0x0E);
+  }
+
+  private static Set<String> distinct(String lines) {
+    return lines.lines().collect(Collectors.toSet());
   }
 
   /** The page without any text: its elements with the names of their attributes. */

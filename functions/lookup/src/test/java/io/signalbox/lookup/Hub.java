@@ -64,8 +64,8 @@ final class Hub implements AutoCloseable {
         settings.current(),
         parse(
             ("{'instances': {'bot': %s, 'isp': %s, 'shop': %s, 'other': %s, 'handler': %s,"
-                 + " 'viewer': %s, 'auditor': %s, 'editor': %s, 'inhibitor': %s, 'constituency':"
-                 + " %s}}")
+                    + " 'viewer': %s, 'auditor': %s, 'editor': %s, 'inhibitor': %s, 'constituency':"
+                    + " %s}}")
                 .formatted(
                     instance("bot-token", "'lookup': true"),
                     instance("isp-token", "'directory': ['isp']"),

@@ -14,7 +14,16 @@ final class ConsoleRun {
     try (ConsoleClient browser = new ConsoleClient(hub)) {
       assertThat(browser.signIn(token).statusCode()).isEqualTo(303);
       for (String page :
-          List.of("today", "destinations", "rules", "feeds?name=pull", "responsible?q=192.0.2.1")) {
+          List.of(
+              "today",
+              "destinations",
+              "rules",
+              "feeds?name=pull",
+              "responsible?q=192.0.2.1",
+              "search",
+              "statistics",
+              "notices",
+              "proposals")) {
         assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
       }
       assertThat(browser.post("destination", "name", "push", "do", "resume").statusCode())

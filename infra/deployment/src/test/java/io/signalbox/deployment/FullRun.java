@@ -74,6 +74,7 @@ final class FullRun implements AutoCloseable {
     route();
     DirectoryRun.run(administrator, clock);
     NoticeRun.propose(mails(), administrator, clock);
+    ApprovalRun.run(hub.baseUrl(), administrator, clock);
     settings(new Settings().instance("sender"));
   }
 

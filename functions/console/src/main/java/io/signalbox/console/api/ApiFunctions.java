@@ -2,6 +2,7 @@ package io.signalbox.console.api;
 
 import io.signalbox.store.Platform;
 import io.signalbox.store.RemoteFunction;
+import java.util.Set;
 
 /** Which function of the hub answers which part of its API, as the template's routes have it. */
 public record ApiFunctions(
@@ -10,7 +11,11 @@ public record ApiFunctions(
     RemoteFunction control,
     RemoteFunction settings,
     RemoteFunction pull,
-    RemoteFunction lookup) {
+    RemoteFunction lookup,
+    RemoteFunction statistics) {
+
+  private static final Set<String> COUNTED =
+      Set.of("/v1/statistics", "/v1/envelopes", "/v1/instances");
 
   public static ApiFunctions of(Platform platform) {
     return new ApiFunctions(
@@ -19,12 +24,13 @@ public record ApiFunctions(
         platform.function("CONTROL_FUNCTION"),
         platform.function("SETTINGS_FUNCTION"),
         platform.function("PULL_FUNCTION"),
-        platform.function("LOOKUP_FUNCTION"));
+        platform.function("LOOKUP_FUNCTION"),
+        platform.function("STATISTICS_FUNCTION"));
   }
 
   RemoteFunction of(ApiCall call) {
     String path = call.path();
-    if (path.startsWith("/v1/settings")) {
+    if (path.startsWith("/v1/settings") || path.startsWith("/v1/proposals")) {
       return settings;
     }
     if (path.startsWith("/v1/feeds/")) {
@@ -32,6 +38,9 @@ public record ApiFunctions(
     }
     if (path.startsWith("/intelmq/")) {
       return lookup;
+    }
+    if (COUNTED.contains(path)) {
+      return statistics;
     }
     if (call.method().equals("GET")) {
       return track;

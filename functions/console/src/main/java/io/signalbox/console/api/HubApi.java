@@ -1,7 +1,9 @@
 package io.signalbox.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -98,7 +100,24 @@ public final class HubApi {
         event.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(text)
             : text.getBytes(StandardCharsets.UTF_8);
-    JsonNode json = body.length == 0 ? MissingNode.getInstance() : MAPPER.readTree(body);
-    return new ApiAnswer(event.path("statusCode").asInt(), headers, json);
+    return new ApiAnswer(
+        event.path("statusCode").asInt(),
+        headers,
+        new String(body, StandardCharsets.UTF_8),
+        json(body, headers.getOrDefault("content-type", "")));
+  }
+
+  private static JsonNode json(byte[] body, String type) throws IOException {
+    if (body.length == 0 || type.startsWith("text/csv")) {
+      return MissingNode.getInstance();
+    }
+    if (!type.startsWith("application/x-ndjson")) {
+      return MAPPER.readTree(body);
+    }
+    ArrayNode lines = MAPPER.createArrayNode();
+    try (MappingIterator<JsonNode> read = MAPPER.readerFor(JsonNode.class).readValues(body)) {
+      read.forEachRemaining(lines::add);
+    }
+    return lines;
   }
 }

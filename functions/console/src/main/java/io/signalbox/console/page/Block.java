@@ -1,5 +1,6 @@
 package io.signalbox.console.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A part of a page. */
@@ -67,6 +68,45 @@ public sealed interface Block {
       return ForeignText.code(text);
     }
   }
+
+  /**
+   * Bars, drawn by the server. A table with the same figures stands beside it.
+   *
+   * @param caption what the bars count
+   */
+  record Chart(String caption, List<Bar> bars) implements Block {
+    public Chart {
+      bars = List.copyOf(bars);
+    }
+
+    /** The bars with their places in a drawing of 1000 by 220. */
+    public List<Place> places() {
+      long most = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
+      double width = 1_000.0 / Math.max(1, bars.size());
+      List<Place> places = new ArrayList<>();
+      for (int index = 0; index < bars.size(); index++) {
+        long height = Math.round(200.0 * bars.get(index).value() / most);
+        places.add(
+            new Place(
+                bars.get(index),
+                Math.round(index * width + width * 0.1),
+                220 - height,
+                Math.max(1, Math.round(width * 0.8)),
+                height));
+      }
+      return places;
+    }
+  }
+
+  /** A bar; its label may be anybody's. */
+  record Bar(String label, long value) {
+    public String shown() {
+      return ForeignText.shown(label);
+    }
+  }
+
+  /** Where a bar stands. */
+  record Place(Bar bar, long x, long y, long width, long height) {}
 
   record Links(List<Cell.Link> links) implements Block {
     public Links {

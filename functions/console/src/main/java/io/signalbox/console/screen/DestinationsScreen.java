@@ -2,11 +2,11 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
+import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +25,7 @@ public final class DestinationsScreen implements Screen {
 
   @Override
   public boolean isFor(Caller caller) {
-    return caller.has(Grant.administer());
+    return caller.may(Permission.SEE_STATES);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -121,7 +122,7 @@ public final class EventScreen implements Screen {
   private static List<List<Cell>> delivery(Visit visit, JsonNode delivery) {
     String name = delivery.path("destination").asText();
     Cell destination =
-        visit.mayAdminister() && !name.isEmpty()
+        visit.may(Permission.SEE_STATES) && !name.isEmpty()
             ? DestinationScreen.link(name)
             : Cell.foreign(name);
     List<List<Cell>> rows = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
@@ -11,6 +10,7 @@ import io.signalbox.console.page.Field;
 import io.signalbox.console.page.ForeignText;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class ExplainScreen implements Screen {
 
   @Override
   public boolean isFor(Caller caller) {
-    return caller.has(Grant.administer());
+    return caller.may(Permission.SEE_SETTINGS);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
 import io.signalbox.settings.Grants;
+import io.signalbox.settings.people.Permission;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class FeedsScreen implements Screen {
   private static Set<String> feeds(Visit visit) {
     Set<String> feeds = new TreeSet<>(visit.caller().instance().grants().read());
     boolean all = feeds.remove(Grants.ALL_FEEDS);
-    if (all && visit.mayAdminister()) {
+    if (all && visit.may(Permission.SEE_STATES)) {
       visit
           .api()
           .call(ApiCall.get("v1", "destinations"))

@@ -5,10 +5,16 @@ import io.signalbox.console.page.Target;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The line at the top: leads an id to its event, and all else to who is responsible for it. */
+/**
+ * The line at the top: leads an id to its event, a ticket to its notice, conditions to the events
+ * that meet them, and all else to who is responsible for it.
+ */
 public final class FindScreen implements Screen {
   private static final Pattern ID =
       Pattern.compile("(?i)([^:]+:)*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private static final Pattern TICKET = Pattern.compile("[0-9]{8}-[0-9]{8}");
+  private static final Pattern CONDITION = Pattern.compile("(^|\\s)[a-z_]{3,}:\\S");
 
   @Override
   public String name() {
@@ -28,10 +34,18 @@ public final class FindScreen implements Screen {
   @Override
   public Outcome show(Visit visit) {
     String asked = visit.parameter("q").orElse("");
-    Target target =
-        ID.matcher(asked).matches()
-            ? EventScreen.target(asked)
-            : Target.of("responsible").with("q", asked);
-    return new Outcome.Moved(target);
+    return new Outcome.Moved(target(asked));
+  }
+
+  private static Target target(String asked) {
+    if (ID.matcher(asked).matches()) {
+      return EventScreen.target(asked);
+    }
+    if (TICKET.matcher(asked).matches()) {
+      return Target.of("notice").with("ticket", asked);
+    }
+    return CONDITION.matcher(asked).find()
+        ? SearchScreen.target(SearchQuery.parse(asked))
+        : Target.of("responsible").with("q", asked);
   }
 }

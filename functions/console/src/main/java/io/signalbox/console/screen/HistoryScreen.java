@@ -2,7 +2,6 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
@@ -11,6 +10,7 @@ import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +18,7 @@ import java.util.Set;
 /** Who changed the settings, when and how, and the way back to what they were. */
 public final class HistoryScreen implements Screen {
   private static final String EACH = "30";
+  private static final int PROPOSED = 202;
 
   @Override
   public String name() {
@@ -31,7 +32,7 @@ public final class HistoryScreen implements Screen {
 
   @Override
   public boolean isFor(Caller caller) {
-    return caller.has(Grant.administer());
+    return caller.may(Permission.SEE_SETTINGS);
   }
 
   @Override
@@ -120,10 +121,15 @@ public final class HistoryScreen implements Screen {
 
   @Override
   public Outcome act(Visit visit, FormData form) {
-    visit
-        .api()
-        .call(revert(form.required("revision")).withHeader("If-Match", form.required("tag")))
-        .orRefusal();
+    ApiAnswer answer =
+        visit
+            .api()
+            .call(revert(form.required("revision")).withHeader("If-Match", form.required("tag")))
+            .orRefusal();
+    if (answer.status() == PROPOSED) {
+      return new Outcome.Moved(
+          Target.of("proposals").with("id", answer.json().path("id").asText()));
+    }
     return new Outcome.Moved(Target.of(name()).with("done", "reverted"));
   }
 

@@ -10,6 +10,7 @@ import io.signalbox.console.page.ForeignText;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public final class KeptAsideScreen implements Screen {
     if (!text.isEmpty()) {
       blocks.add(new Block.Code(visit.text("aside.content"), text));
     }
-    if (visit.mayAdminister()) {
+    if (visit.may(Permission.SEE_STATES)) {
       blocks.addAll(forms(visit, kind, id, text));
     }
     return Page.of(place(), visit.text("aside.title"), blocks);

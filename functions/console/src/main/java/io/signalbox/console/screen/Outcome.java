@@ -11,6 +11,9 @@ public sealed interface Outcome {
   /** The browser is sent on, so that a reload repeats nothing. */
   record Moved(Target target) implements Outcome {}
 
+  /** A file for the reader. */
+  record File(String name, String type, String content) implements Outcome {}
+
   /** The page has no such form. */
   record Refused() implements Outcome {}
 }

@@ -2,7 +2,6 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
@@ -12,6 +11,7 @@ import io.signalbox.console.page.ForeignText;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +23,7 @@ import java.util.Set;
 public final class RuleScreen implements Screen {
   private static final Set<String> KINDS = Set.of("routes", "destinations");
   private static final int ROWS = 18;
+  private static final int PROPOSED = 202;
 
   static Cell link(String kind, String name) {
     return Cell.link(name, Target.of("rule").with("kind", kind).with("name", name));
@@ -45,7 +46,7 @@ public final class RuleScreen implements Screen {
 
   @Override
   public boolean isFor(Caller caller) {
-    return caller.has(Grant.administer());
+    return caller.may(Permission.SEE_SETTINGS);
   }
 
   /**
@@ -153,6 +154,10 @@ public final class RuleScreen implements Screen {
   /** The API's own checks decide; what they refuse is shown with the text as it was sent. */
   private Outcome written(Visit visit, Entry entry, ApiCall call, String done) {
     ApiAnswer answer = visit.api().call(call);
+    if (answer.status() == PROPOSED) {
+      return new Outcome.Moved(
+          Target.of("proposals").with("id", answer.json().path("id").asText()));
+    }
     if (answer.isSuccess()) {
       return new Outcome.Moved(Target.of("rules").with("done", done));
     }

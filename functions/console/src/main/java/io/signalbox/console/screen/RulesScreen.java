@@ -2,13 +2,13 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,7 @@ public final class RulesScreen implements Screen {
 
   @Override
   public boolean isFor(Caller caller) {
-    return caller.has(Grant.administer());
+    return caller.may(Permission.SEE_SETTINGS);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,7 @@ public final class SendersScreen implements Screen {
   }
 
   private static Block instances(Visit visit) {
-    if (!visit.mayAdminister()) {
+    if (!visit.may(Permission.SEE_STATES)) {
       return new Block.Links(List.of(SenderScreen.link(visit.caller().name())));
     }
     JsonNode instances =

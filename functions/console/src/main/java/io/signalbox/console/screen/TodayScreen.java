@@ -2,13 +2,13 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class TodayScreen implements Screen {
 
   @Override
   public boolean isFor(Caller caller) {
-    return caller.has(Grant.administer());
+    return caller.may(Permission.SEE_STATES);
   }
 
   /**
@@ -52,7 +52,8 @@ public final class TodayScreen implements Screen {
                     ApiCall.get("v1", "conflicts").with("limit", EACH),
                     ApiCall.get("v1", "quarantine").with("limit", EACH),
                     ApiCall.get("v1", "suppressions").with("limit", EACH),
-                    ApiCall.get("v1", "unrouted")));
+                    ApiCall.get("v1", "unrouted"),
+                    ApiCall.get("v1", "proposals").with("state", "open").with("limit", EACH)));
     JsonNode destinations = answers.get(0).orRefusal().json().path("destinations");
     SetAside setAside = SetAside.of(visit, destinations);
     List<Task> tasks =
@@ -61,8 +62,9 @@ public final class TodayScreen implements Screen {
                 setAside.counts().stream().map(one -> setAside(visit, one)),
                 conflicts(answers.get(1).orRefusal().json()),
                 quarantine(answers.get(2).orRefusal().json()),
-                suppressions(answers.get(3).orRefusal().json()),
-                unrouted(answers.get(4).orRefusal().json()))
+                suppressions(answers.get(3).jsonIfGranted()),
+                unrouted(answers.get(4).jsonIfGranted()),
+                proposals(answers.get(5).jsonIfGranted()))
             .flatMap(stream -> stream)
             .sorted(Comparator.comparing(Task::since))
             .toList();
@@ -173,6 +175,21 @@ public final class TodayScreen implements Screen {
                     Tone.BAD,
                     SuppressionScreen.link(one.path("address").asText()),
                     Cell.foreign(one.path("reason").asText() + " " + one.path("detail").asText())));
+  }
+
+  private static Stream<Task> proposals(JsonNode answer) {
+    return answer
+        .path("proposals")
+        .valueStream()
+        .filter(one -> one.path("state").asText().equals("open"))
+        .map(
+            one ->
+                new Task(
+                    one.path("at").asText(),
+                    "proposal",
+                    Tone.WAITING,
+                    ProposalsScreen.link(one),
+                    Cell.foreign(one.path("by").asText())));
   }
 
   private static Stream<Task> unrouted(JsonNode answer) {

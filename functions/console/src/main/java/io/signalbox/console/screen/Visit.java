@@ -1,9 +1,9 @@
 package io.signalbox.console.screen;
 
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.console.api.HubApi;
 import io.signalbox.console.page.Words;
+import io.signalbox.settings.people.Permission;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,8 @@ public record Visit(
     return Optional.ofNullable(query.get(name)).map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  public boolean mayAdminister() {
-    return caller.has(Grant.administer());
+  boolean may(Permission permission) {
+    return caller.may(permission);
   }
 
   String text(String key, Object... values) {

@@ -31,12 +31,6 @@ class ApprovalsTest {
   private static final String OTHER = "/v1/settings/destinations/other";
   private static final ObjectId RULE = new ObjectId(ObjectKind.RULE, "r");
   private static final String ROUTE = "{'pattern': {}, 'destinations': ['feed']}";
-  private static final String SETTINGS =
-      "{'hub': {'approvals': 1}, 'instances': {'ed': %s, 'eve': %s, 'ann': %s, 'vic': %s, 'adm':"
-          + " %s}, 'destinations': {'feed': {'method': 'pull'}, 'soc': {'method': 'http', 'uri':"
-          + " 'https://soc.example/in', 'http': {'authentication': {'header': {'name': 'X-Key',"
-          + " 'value': 'secret-1'}}}}}}";
-
   private final Hub hub = new Hub();
 
   @AfterEach
@@ -49,12 +43,16 @@ class ApprovalsTest {
     Answer written =
         hub.put(
             "/v1/settings",
-            SETTINGS.formatted(
-                person("ed", "editor"),
-                person("eve", "editor"),
-                person("ann", "approver"),
-                person("vic", "viewer"),
-                person("adm", "administrator")));
+            ("{'hub': {'approvals': 1}, 'instances': {'ed': %s, 'eve': %s, 'ann': %s, 'vic': %s,"
+                 + " 'adm': %s}, 'destinations': {'feed': {'method': 'pull'}, 'soc': {'method':"
+                 + " 'http', 'uri': 'https://soc.example/in', 'http': {'authentication': {'header':"
+                 + " {'name': 'X-Key', 'value': 'secret-1'}}}}}}")
+                .formatted(
+                    person("ed", "editor"),
+                    person("eve", "editor"),
+                    person("ann", "approver"),
+                    person("vic", "viewer"),
+                    person("adm", "administrator")));
     assertThat(written.status()).as(written.body()).isEqualTo(201);
   }
 

@@ -9,6 +9,9 @@ import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
 import io.signalbox.settings.people.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,9 +212,20 @@ class AccessMatrixTest {
             routes().filter(route -> AccessNeeds.ALL.get(route) == Need.ADMINISTER).toList());
   }
 
+  /** With {@code -Dgenerate} the page is written. */
+  @Test
+  void the_page_on_people_has_the_matrix() throws IOException {
+    Path page = LocalHubs.template().resolveSibling("infra/docs/people.md");
+    String text = Files.readString(page);
+    if (System.getProperty("generate") != null) {
+      Files.writeString(page, AccessTables.in(text));
+    }
+    assertThat(Files.readString(page)).isEqualTo(AccessTables.in(text));
+  }
+
   private static String person(String name, Role role, String scope) {
     return ("{'tokens': [{'name': 'first', 'token': '%s'}], 'grants': {'roles': [{'role':"
-                + " '%s'%s}]}}")
+            + " '%s'%s}]}}")
         .formatted(token(name), role.text(), scope);
   }
 

@@ -1,0 +1,170 @@
+package io.signalbox.console.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.access.Caller;
+import io.signalbox.console.api.ApiAnswer;
+import io.signalbox.console.api.ApiCall;
+import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
+import io.signalbox.console.page.Field;
+import io.signalbox.console.page.Page;
+import io.signalbox.console.page.Target;
+import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How many events there were, as bars and as a table; each figure leads to its events. */
+public final class StatisticsScreen implements Screen {
+  private static final List<String> DIMENSIONS =
+      List.of(
+          "",
+          "type",
+          "taxonomy",
+          "country",
+          "asn",
+          "sender",
+          "provider",
+          "feed",
+          "identifier",
+          "tlp");
+  private static final List<String> STEPS = List.of("day", "hour", "month");
+  private static final int BARS_LIMIT = 60;
+
+  @Override
+  public String name() {
+    return "statistics";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("by", "step", "where", "from", "to", "as");
+  }
+
+  @Override
+  public boolean isFor(Caller caller) {
+    return caller.may(Permission.SEE_EVENTS);
+  }
+
+  @Override
+  public Outcome show(Visit visit) {
+    String by = visit.parameter("by").orElse("");
+    String step = visit.parameter("step").orElse("day");
+    ApiCall call = ApiCall.get("v1", "statistics");
+    Target here = Target.of(name());
+    for (String parameter : List.of("by", "step", "where", "from", "to")) {
+      String value = visit.parameter(parameter).orElse("");
+      if (!value.isEmpty()) {
+        call = call.with(parameter, value);
+        here = here.with(parameter, value);
+      }
+    }
+    if (visit.parameter("as").filter("csv"::equals).isPresent()) {
+      String text = visit.api().call(call.with("as", "csv")).orRefusal().text();
+      return new Outcome.File("statistics.csv", "text/csv; charset=utf-8", text);
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(form(visit, by, step));
+    ApiAnswer answer = visit.api().call(call.with("as", "json"));
+    if (answer.isSuccess()) {
+      blocks.addAll(figures(visit, by, step, answer.json()));
+      blocks.add(
+          new Block.Links(List.of(new Cell.Link(visit.text("page.csv"), here.with("as", "csv")))));
+    } else {
+      blocks.add(
+          new Block.Quote(
+              Tone.BAD,
+              visit.text("note.refused", answer.status()),
+              answer.json().path("detail").asText()));
+    }
+    return new Outcome.Shown(Page.of(name(), visit.text("statistics.title"), blocks));
+  }
+
+  private Block form(Visit visit, String by, String step) {
+    return Block.Form.asking(
+        name(),
+        List.of(
+            new Field.Choice("by", visit.text("statistics.by"), options(visit, DIMENSIONS), by),
+            new Field.Choice("step", visit.text("statistics.step"), options(visit, STEPS), step),
+            line(visit, "where"),
+            line(visit, "from"),
+            line(visit, "to")),
+        visit.text("statistics.submit"));
+  }
+
+  private static Field line(Visit visit, String name) {
+    return new Field.Line(
+        name,
+        visit.text("statistics." + name),
+        visit.parameter(name).orElse(""),
+        visit.text("statistics." + name + ".hint"),
+        "text",
+        false);
+  }
+
+  private static List<Field.Option> options(Visit visit, List<String> values) {
+    return values.stream()
+        .map(
+            value ->
+                new Field.Option(
+                    value, visit.text("statistics.value." + (value.isEmpty() ? "none" : value))))
+        .toList();
+  }
+
+  private static List<Block> figures(Visit visit, String by, String step, JsonNode answer) {
+    JsonNode rows = answer.path("rows");
+    List<Block> blocks = new ArrayList<>();
+    if (!answer.path("whole").asBoolean(true)) {
+      blocks.add(new Block.Note(Tone.WAITING, visit.text("statistics.notWhole")));
+    }
+    List<Block.Bar> bars = bars(by, step, rows);
+    if (!bars.isEmpty()) {
+      blocks.add(new Block.Chart(visit.text("statistics.chart"), bars));
+    }
+    List<String> columns = new ArrayList<>(List.of(visit.text("statistics.value." + step)));
+    if (!by.isEmpty()) {
+      columns.add(visit.text("statistics.by"));
+    }
+    columns.add(visit.text("column.events"));
+    columns.add(visit.text("statistics.hosts"));
+    blocks.add(
+        new Block.Table(
+            visit.text("statistics.title"),
+            columns,
+            rows.valueStream().map(row -> row(by, step, row)).toList(),
+            visit.text("search.none")));
+    return blocks;
+  }
+
+  /** A bar for each value of the dimension, else for each step of time. */
+  private static List<Block.Bar> bars(String by, String step, JsonNode rows) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            sums.merge(
+                row.path(by.isEmpty() ? step : by).asText(),
+                row.path("events").asLong(),
+                Long::sum));
+    return sums.entrySet().stream()
+        .limit(BARS_LIMIT)
+        .map(one -> new Block.Bar(one.getKey(), one.getValue()))
+        .toList();
+  }
+
+  private static List<Cell> row(String by, String step, JsonNode row) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.foreign(row.path(step).asText())));
+    String value = row.path(by).asText();
+    if (!by.isEmpty()) {
+      cells.add(
+          value.isEmpty()
+              ? Cell.own("–")
+              : Cell.link(value, SearchScreen.target(new SearchQuery(Map.of(by, value)))));
+    }
+    cells.add(Cell.own(row.path("events").asText()));
+    cells.add(Cell.own(row.path("hosts").asText()));
+    return cells;
+  }
+}
