@@ -14,8 +14,6 @@ import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
-import io.signalbox.directory.DirectoryStore;
-import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -113,10 +111,6 @@ final class Hub implements AutoCloseable {
             random);
     track = new TrackHandler(platform);
     control = new ControlHandler(platform);
-  }
-
-  DirectoryEditor directory() {
-    return new DirectoryEditor(DirectoryStore.of(platform), clock);
   }
 
   static String uuid(int n) {

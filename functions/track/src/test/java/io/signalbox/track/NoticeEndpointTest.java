@@ -3,33 +3,16 @@ package io.signalbox.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.delivery.AddressHash;
-import io.signalbox.delivery.NoticeSubject;
-import io.signalbox.delivery.log.DeliveryRecord;
-import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.notice.NoticeState;
-import io.signalbox.delivery.notice.TicketHolder;
-import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Ticket;
-import io.signalbox.directory.DirectoryObject;
-import io.signalbox.directory.Fault;
-import io.signalbox.directory.ObjectId;
-import io.signalbox.directory.ObjectKind;
-import io.signalbox.directory.edit.Edited;
-import io.signalbox.directory.json.ObjectReader;
 import io.signalbox.feeds.FeedId;
-import io.signalbox.feeds.Located;
 import io.signalbox.settings.Addressee;
 import io.signalbox.settings.MailMethod;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,56 +147,6 @@ class NoticeEndpointTest {
   }
 
   @Test
-  void a_handler_of_an_organisation_works_on_its_notices_and_those_below_it() {
-    organisation("org-1", Optional.empty());
-    organisation("org-2", Optional.of("org-1"));
-    organisation("org-3", Optional.empty());
-    contact("own", "org-2");
-    contact("foreign", "org-3");
-    for (int n = 1; n <= 3; n++) {
-      notice(n, OWNERS);
-    }
-    String own = "/v1/notices/20261122-00000002";
-    String foreign = "/v1/notices/20261122-00000003";
-
-    assertThat(hub.get("handler", "/v1/notices").json().findValuesAsText("ticket"))
-        .containsExactly("20261122-00000002", "20261122-00000001");
-    assertThat(hub.get("handler", own).status()).isEqualTo(200);
-    assertThat(hub.post("handler", own + "/resend", "{\"contact\": \"own\"}").status())
-        .isEqualTo(202);
-    assertThat(hub.post("handler", own + "/resend", "{\"contact\": \"foreign\"}").status())
-        .isEqualTo(403);
-    assertThat(hub.post("handler", own + "/resend", "{\"contact\": \"none\"}").status())
-        .isEqualTo(403);
-    assertThat(hub.post("handler", own + "/revoke", "").status()).isEqualTo(200);
-    assertThat(hub.get("handler", foreign).status()).isEqualTo(404);
-    assertThat(hub.post("handler", foreign + "/resend", "").status()).isEqualTo(404);
-    assertThat(hub.post("handler", foreign + "/revoke", "").status()).isEqualTo(404);
-    assertThat(hub.get("admin", foreign).at("/revoked")).isNotEqualTo("true");
-  }
-
-  private void organisation(String name, Optional<String> parent) {
-    write(
-        new ObjectId(ObjectKind.ORGANISATION, name),
-        "{\"name\": \"%s\"%s}"
-            .formatted(name, parent.map(", \"parent\": \"%s\""::formatted).orElse("")));
-  }
-
-  private void contact(String name, String organisation) {
-    write(
-        new ObjectId(ObjectKind.CONTACT, name),
-        "{\"organisation\": \"%s\", \"addresses\": [{\"address\": \"a@%s.example\"}]}"
-            .formatted(organisation, organisation));
-  }
-
-  private void write(ObjectId id, String json) {
-    List<Fault> faults = new ArrayList<>();
-    DirectoryObject object =
-        ObjectReader.read(id, (ObjectNode) Hub.tree(json), "", faults).orElseThrow();
-    assertThat(hub.directory().put(object, "test", _ -> true)).isInstanceOf(Edited.Done.class);
-  }
-
-  @Test
   void what_is_no_notice_is_told() {
     for (String path : List.of("", "/resend", "/revoke")) {
       String method = path.isEmpty() ? "GET" : "POST";
@@ -233,40 +166,6 @@ class NoticeEndpointTest {
   }
 
   private void notice(int n, FeedId feed) {
-    hub.route(hub.keep("cert-at", n, ""), feed);
-    Located place = hub.feeds.newest(feed).orElseThrow();
-    UUID delivery = new UUID(1, n);
-    TicketHolder holder =
-        new TicketHolder(
-            delivery,
-            ReaderId.main(feed),
-            place.position(),
-            place.next(),
-            hub.clock.instant(),
-            new NoticeSubject(
-                Optional.of("org-" + n),
-                List.of(
-                    new NoticeSubject.Recipient(
-                        AddressHash.of("mail-" + n + "@isp.example"),
-                        Optional.of("contact-" + n),
-                        Optional.of(7L))),
-                List.of("192.0.2." + n)));
-    hub.tickets.take(
-        hub.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate(), 0, List.of(holder));
-    hub.log.add(
-        ReaderId.main(feed),
-        "run",
-        List.of(
-            new DeliveryRecord(
-                delivery,
-                feed,
-                "main",
-                place.position(),
-                place.next(),
-                1,
-                1,
-                hub.clock.instant(),
-                Result.DELIVERED,
-                "200")));
+    Notices.add(hub, n, feed);
   }
 }

@@ -3,16 +3,8 @@ package io.signalbox.settings.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.directory.ObjectId;
-import io.signalbox.directory.ObjectKind;
-import io.signalbox.settings.Author;
 import io.signalbox.settings.Token;
-import io.signalbox.settings.proposals.Proposals;
-import io.signalbox.settings.proposals.Subject;
 import io.signalbox.settings.service.Hub.Answer;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +21,6 @@ class ApprovalsTest {
   private static final String PROPOSALS = "/v1/proposals";
   private static final String FEED = "/v1/settings/destinations/feed";
   private static final String OTHER = "/v1/settings/destinations/other";
-  private static final ObjectId RULE = new ObjectId(ObjectKind.RULE, "r");
   private static final String ROUTE = "{'pattern': {}, 'destinations': ['feed']}";
   private final Hub hub = new Hub();
 
@@ -211,43 +202,6 @@ class ApprovalsTest {
         .isEqualTo(403);
     assertThat(as("ed", "GET", "/v1/settings", "").body()).doesNotContain(hash("ann"));
     assertThat(hub.get("/v1/settings").body()).contains(hash("ann"));
-  }
-
-  @Test
-  void a_rule_of_the_directory_is_written_when_another_approves() {
-    Answer approved =
-        as(
-            "ann",
-            "POST",
-            PROPOSALS + "/" + proposedRule("{'match': {'type': 'scanner'}}") + "/approve",
-            "");
-
-    assertThat(approved.json().path("state").asText()).as(approved.body()).isEqualTo("applied");
-    assertThat(hub.directory().current().get(RULE)).isPresent();
-    assertThat(hub.directory().current().history(RULE).getFirst().by()).isEqualTo("ed");
-  }
-
-  @Test
-  void a_rule_that_somebody_wrote_since_stays() {
-    String first = proposedRule("{'match': {'type': 'scanner'}}");
-    String second = proposedRule("{'match': {'type': 'phishing'}}");
-    as("ann", "POST", PROPOSALS + "/" + first + "/approve", "");
-
-    Answer late = as("ann", "POST", PROPOSALS + "/" + second + "/approve", "");
-
-    assertThat(late.status()).isEqualTo(409);
-  }
-
-  private String proposedRule(String rule) {
-    return hub.proposals()
-        .add(
-            new Author("ed", Instant.parse("2026-11-22T12:00:00Z"), "PUT /v1/directory/rules/r"),
-            new Subject(Subject.Part.DIRECTORY, "rules", "r"),
-            "",
-            new Proposals.Content(
-                JsonNodeFactory.instance.objectNode(),
-                (ObjectNode) Hub.parse(rule.replace('\'', '"'))))
-        .id();
   }
 
   private String propose() {

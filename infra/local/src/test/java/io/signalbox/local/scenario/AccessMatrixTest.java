@@ -9,9 +9,6 @@ import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
 import io.signalbox.settings.people.Role;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,24 +202,6 @@ class AccessMatrixTest {
     }
   }
 
-  @Test
-  void each_route_for_people_has_its_permissions() {
-    assertThat(AccessNeeds.PERMISSIONS.keySet())
-        .containsExactlyInAnyOrderElementsOf(
-            routes().filter(route -> AccessNeeds.ALL.get(route) == Need.ADMINISTER).toList());
-  }
-
-  /** With {@code -Dgenerate} the page is written. */
-  @Test
-  void the_page_on_people_has_the_matrix() throws IOException {
-    Path page = LocalHubs.template().resolveSibling("infra/docs/people.md");
-    String text = Files.readString(page);
-    if (System.getProperty("generate") != null) {
-      Files.writeString(page, AccessTables.in(text));
-    }
-    assertThat(Files.readString(page)).isEqualTo(AccessTables.in(text));
-  }
-
   private static String person(String name, Role role, String scope) {
     return ("{'tokens': [{'name': 'first', 'token': '%s'}], 'grants': {'roles': [{'role':"
             + " '%s'%s}]}}")
@@ -261,49 +240,6 @@ class AccessMatrixTest {
   }
 
   private static HubClient.Answer call(String route, String token) {
-    String[] parts = route.split(" ", 2);
-    String path =
-        parts[1]
-            .replace("settings/{kind}/{name}", "settings/destinations/spare")
-            .replace("directory/{kind}", "directory/organisations")
-            .replace("instances/{name}", "instances/owner")
-            .replace("misp/{path+}", "misp/feed/manifest.json")
-            .replace("n6/{path+}", "n6/search/events.json?time.min=2026-01-01T00:00:00Z")
-            .replace("{name}", "feed")
-            .replace("{id}", ID)
-            .replace("{ticket}", "20261128-00000001")
-            .replace("{day}", "2026-11-28")
-            .replace("{token}", "none")
-            .replace("{revision}", "0123456789abcdef")
-            .replace("{fingerprint}", "0123456789abcdef0123456789abcdef01234567")
-            .replace("{address}", "a@b.example")
-            .replace(
-                "{path+}",
-                switch (isWarden(route) ? "WARDEN " + parts[0] : parts[0]) {
-                  case String _ when parts[1].startsWith("/console") -> "today";
-                  case "WARDEN GET" -> "getEvents";
-                  case "WARDEN POST" -> "sendEvents";
-                  case "POST" -> "feeds/collections/none/objects/";
-                  case "DELETE" -> "feeds/collections/none/objects/none/";
-                  default -> "feeds/collections/";
-                });
-    var client = new HubClient(HUB.baseUrl(), token);
-    return switch (parts[0]) {
-      case "GET" -> client.get(path);
-      case "DELETE" -> client.delete(path);
-      case "PUT" ->
-          path.endsWith("/settings")
-              ? client.put(path + "?dryRun=true", "{}", "If-Match", "*")
-              : client.put(path, "{\"method\": \"pull\"}");
-      case "POST" ->
-          client.post(
-              path,
-              switch (path.substring(path.lastIndexOf('/') + 1)) {
-                case "replay" -> "{\"setAside\": true}";
-                case "sendEvents" -> "[]";
-                default -> "{\"source.ip\": \"192.0.2.1\"}";
-              });
-      default -> throw new IllegalArgumentException(route);
-    };
+    return AccessCalls.call(new HubClient(HUB.baseUrl(), token), route, ID);
   }
 }
