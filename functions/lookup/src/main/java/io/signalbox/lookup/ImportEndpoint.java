@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code POST /v1/directory/imports}: all that a source has. For administrators.
+ * {@code POST /v1/directory/imports}: all that a source has. For who may edit the whole directory.
  *
  * <p>With {@code dryRun=true} nothing is written, and the answer says what would be.
  */

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 
 /**
  * {@code GET /v1/deliveries}: every try, by destination or by envelope, of one result or of all.
- * For administrators.
  */
 final class DeliveryEndpoint {
   static final Set<String> PARAMETERS =

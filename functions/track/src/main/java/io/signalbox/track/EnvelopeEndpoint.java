@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code GET /v1/envelopes/{id}} and its lineage. An envelope is shown to who sent it and to
- * administrators; to all others it is as unknown as one that is not there. Who gets an envelope,
- * and what they answer, is for administrators alone.
+ * {@code GET /v1/envelopes/{id}} and its lineage. An envelope is shown to who sent it and to those
+ * who may see events; to all others it is as unknown as one that is not there. Who gets an
+ * envelope, and what they answer, is for those who may see recipients.
  */
 final class EnvelopeEndpoint {
   private final Authenticator gate;

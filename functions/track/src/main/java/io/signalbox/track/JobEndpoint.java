@@ -10,7 +10,7 @@ import io.signalbox.delivery.job.WhatIfJson;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.settings.people.Permission;
 
-/** {@code GET /v1/jobs/{id}}: how far a job is. For administrators. */
+/** {@code GET /v1/jobs/{id}}: how far a job is. */
 record JobEndpoint(Authenticator gate, Jobs jobs, WhatIfs whatIfs) {
   Response get(Request request) {
     gate.authenticate(request).require(Permission.SEE_STATES);

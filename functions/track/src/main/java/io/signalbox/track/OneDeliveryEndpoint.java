@@ -25,7 +25,7 @@ import java.util.UUID;
  * {@code GET /v1/deliveries/{id}}: one delivery with its tries and its envelopes, by its id, which
  * stands in a mail's foot and in {@code webhook-id}, by a mail's message id, or by its ticket.
  * Mails are found wherever they went; other deliveries among the newest of the destination that is
- * named. For administrators.
+ * named.
  */
 final class OneDeliveryEndpoint {
   static final Set<String> PARAMETERS = Set.of("destination");

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /**
  * {@code GET /v1/proofs/{day}}: who was told what on a day, when, and with which answer, as a
  * {@link ProofChain}. Notices lie in the order of their tickets, which have no gap. A day with many
- * takes several requests, whose answers are one chain. For administrators.
+ * takes several requests, whose answers are one chain.
  */
 final class ProofEndpoint {
   static final Set<String> PARAMETERS = Set.of("after", "previous");

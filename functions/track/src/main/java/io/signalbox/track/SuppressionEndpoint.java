@@ -17,7 +17,7 @@ import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code /v1/suppressions}: the addresses that get no mail any more. For administrators. */
+/** {@code /v1/suppressions}: the addresses that get no mail any more. */
 final class SuppressionEndpoint {
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1_000;

@@ -14,7 +14,7 @@ import java.time.Instant;
 
 /**
  * {@code GET /v1/unrouted}: the envelopes that matched no route when they came, counted by sender
- * and type, the most frequent first. For administrators.
+ * and type, the most frequent first.
  */
 final class UnroutedEndpoint {
   private static final Duration DEFAULT_SINCE = Duration.ofDays(1);

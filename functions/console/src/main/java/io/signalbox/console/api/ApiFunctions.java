@@ -15,7 +15,7 @@ public record ApiFunctions(
     RemoteFunction statistics) {
 
   private static final Set<String> COUNTED =
-      Set.of("/v1/statistics", "/v1/envelopes", "/v1/instances");
+      Set.of("/v1/statistics", "/v1/statistics/funnel", "/v1/envelopes", "/v1/instances");
 
   public static ApiFunctions of(Platform platform) {
     return new ApiFunctions(

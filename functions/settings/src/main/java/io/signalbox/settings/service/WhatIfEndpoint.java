@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -19,6 +18,7 @@ import io.signalbox.delivery.job.WhatIfJson;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.store.MessageQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -78,7 +78,7 @@ final class WhatIfEndpoint {
 
   private Response begin(Request request) {
     Caller caller = gate.authenticate(request);
-    caller.require(Grant.administer());
+    caller.require(Permission.SEE_SETTINGS);
     ObjectNode body = SettingsEndpoints.body(request);
     requireKnown(body, "", MEMBERS);
     int days = days(body.path("days"));

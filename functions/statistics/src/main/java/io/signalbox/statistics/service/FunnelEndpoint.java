@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
-import io.signalbox.access.Grant;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.formats.Column;
 import io.signalbox.formats.CsvDialect;
 import io.signalbox.formats.EventTable;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.statistics.Funnel;
 import io.signalbox.statistics.FunnelDay;
 import io.signalbox.statistics.TooMuch;
@@ -52,7 +52,7 @@ final class FunnelEndpoint {
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_EVENTS);
     Instant now = clock.instant();
     Parameters parameters = new Parameters(request);
     LocalDate today = day(now);

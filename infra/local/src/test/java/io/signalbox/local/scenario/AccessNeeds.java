@@ -136,6 +136,8 @@ final class AccessNeeds {
           Map.entry("GET /v1/instances", Set.of(Permission.SEE_STATES)),
           Map.entry("GET /v1/unrouted", Set.of(Permission.SEE_EVENTS)),
           Map.entry("GET /v1/statistics", Set.of(Permission.SEE_EVENTS)),
+          Map.entry("GET /v1/statistics/funnel", Set.of(Permission.SEE_EVENTS)),
+          Map.entry("POST /v1/settings/whatif", Set.of(Permission.SEE_SETTINGS)),
           Map.entry("POST /v1/conflicts/{id}/accept", Set.of(Permission.HANDLE)),
           Map.entry("POST /v1/conflicts/{id}/dismiss", Set.of(Permission.HANDLE)),
           Map.entry("POST /v1/quarantine/{id}/accept", Set.of(Permission.HANDLE)),
