@@ -1,11 +1,26 @@
 package io.signalbox.local.scenario;
 
+import io.signalbox.runtime.template.EventSource;
+import io.signalbox.runtime.template.Template;
 import io.signalbox.scenarios.HubClient;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A request of each route of the template, with something in the place of its parameters. */
 final class AccessCalls {
 
   private AccessCalls() {}
+
+  /** All routes of the template: {@code GET /v1/info}. */
+  static Stream<String> routes() {
+    return Template.read(LocalHubs.template(), Map.of()).functions().values().stream()
+        .flatMap(function -> function.eventSources().stream())
+        .flatMap(
+            source ->
+                source instanceof EventSource.Route(String method, String path)
+                    ? Stream.of(method + " " + path)
+                    : Stream.empty());
+  }
 
   /** Asks as that client. */
   static HubClient.Answer call(HubClient client, String route, String id) {

@@ -3,8 +3,6 @@ package io.signalbox.local.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.local.scenario.AccessNeeds.Need;
-import io.signalbox.runtime.template.EventSource;
-import io.signalbox.runtime.template.Template;
 import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
@@ -101,13 +99,7 @@ class AccessMatrixTest {
   }
 
   static Stream<String> routes() {
-    return Template.read(LocalHubs.template(), Map.of()).functions().values().stream()
-        .flatMap(function -> function.eventSources().stream())
-        .flatMap(
-            source ->
-                source instanceof EventSource.Route(String method, String path)
-                    ? Stream.of(method + " " + path)
-                    : Stream.empty());
+    return AccessCalls.routes();
   }
 
   @Test
