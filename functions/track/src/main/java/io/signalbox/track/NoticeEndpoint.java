@@ -8,6 +8,7 @@ import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.AddressHash;
+import io.signalbox.delivery.history.NoticeMemory;
 import io.signalbox.delivery.notice.Notice;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
@@ -40,6 +41,7 @@ final class NoticeEndpoint {
   private final NoticeSearch search;
   private final Destinations destinations;
   private final DeliveryContent content;
+  private final NoticeObjects objects;
   private final Clock clock;
 
   NoticeEndpoint(
@@ -48,7 +50,9 @@ final class NoticeEndpoint {
       NoticeScope scope,
       Destinations destinations,
       DeliveryContent content,
+      NoticeMemory memory,
       Clock clock) {
+    this.objects = new NoticeObjects(memory);
     this.gate = gate;
     this.requested = new RequestedNotice(tickets);
     this.scope = scope;
@@ -84,6 +88,7 @@ final class NoticeEndpoint {
     TicketHolder holder = notice.holder();
     ObjectNode json = json(notice);
     content.put(json, holder.delivery(), holder.reader().feed(), holder.from(), holder.to());
+    objects.putKnown(json, notice);
     return Response.json(200, json);
   }
 

@@ -32,6 +32,7 @@ final class NoticeJson {
     json.put("destination", notice.holder().reader().feed().destination());
     NoticeSubject subject = notice.holder().subject();
     subject.organisation().ifPresent(organisation -> json.put("organisation", organisation));
+    subject.objects().ifPresent(counts -> NoticeObjects.putCounts(json, counts));
     Map<String, String> addresses = destination.map(NoticeJson::addresses).orElse(Map.of());
     ArrayNode recipients = json.putArray("recipients");
     for (NoticeSubject.Recipient recipient : subject.recipients()) {

@@ -14,6 +14,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.fetch.FetchStates;
+import io.signalbox.delivery.history.NoticeMemory;
 import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.delivery.log.DeliveryLog;
@@ -95,6 +96,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             new NoticeScope(DirectoryStore.of(platform)),
             destinations,
             content,
+            new NoticeMemory(deliveriesTable, clock, retention),
             clock);
     ProofEndpoint proof =
         new ProofEndpoint(

@@ -36,7 +36,8 @@ final class DirectoryRun {
                         .formatted(i, i / 256, i % 256))
             .collect(Collectors.joining(", "));
     return """
-    {"organisations": {"isp": {"name": "Example ISP"}},
+    {"organisations": {"isp": {"name": "Example ISP", "parent": "holding"},
+                       "holding": {"name": "Holding"}},
      "contacts": {"isp": {"organisation": "isp", "addresses": [{"address": "abuse@isp.example"}]}},
      "networks": {"all": {"organisation": "isp", "cidr": "192.0.2.0/24"}, %s}}
     """

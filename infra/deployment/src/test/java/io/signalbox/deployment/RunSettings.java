@@ -12,7 +12,8 @@ import java.util.Set;
 final class RunSettings {
   private static final String OWNERS =
       "{'method': 'mail', 'uri': 'directory:contacts', 'interval': {'pause': 'PT0S'}, 'mail':"
-          + " {'to': ['cert@cert.example'], 'answers': 'https://hub.example'}}";
+          + " {'to': ['cert@cert.example'], 'answers': 'https://hub.example', 'history':"
+          + " {'quietAfter': 1, 'escalate': true}}}";
 
   private static final String LATE = "'startAt': '2026-01-01T00:00:00Z'";
   private static final String HOURLY = "'interval': {'every': 'PT1H'}";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,22 @@ public abstract class NoticeAnswer extends Scenario {
     }
 
     eventually()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(administrator().get("/v1/feeds/handlers").text())
                     .containsOnlyOnce("noc@bakery.example"));
+    assertThat(
+            recipient
+                .post(link.group(), FORM, "answer=not-ours".getBytes(StandardCharsets.UTF_8))
+                .status())
+        .isEqualTo(303);
+    eventually()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(administrator().get("/v1/feeds/handlers").text())
+                    .containsOnlyOnce("not-ours"));
     assertThat(recipient.get(link.group()).text()).contains("You have answered");
     JsonNode notice = administrator().get("/v1/notices?address=abuse@isp.example").json();
     assertThat(notice.at("/notices/0/answers/0/answer").asText()).isEqualTo("wrong-contact");

@@ -7,6 +7,7 @@ import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
+import io.signalbox.directory.Organisation;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.lookup.CurrentRecipients;
 import io.signalbox.directory.lookup.MailRecipients;
@@ -92,7 +93,25 @@ final class DirectoryRecipients {
                       contact.map(Stored::version));
                 })
             .toList(),
-        subject.sources());
+        subject.sources(),
+        subject.objects());
+  }
+
+  /**
+   * The same group of the organisation's parent, from whose contacts on its mails go upwards; empty
+   * where it has none.
+   */
+  Optional<Group> nextLevel(Group group) {
+    return Addressee.of(group)
+        .flatMap(
+            addressee ->
+                addressee
+                    .organisation()
+                    .flatMap(name -> directory.recent().get(id(ObjectKind.ORGANISATION, name)))
+                    .map(Stored::object)
+                    .filter(Organisation.class::isInstance)
+                    .flatMap(found -> ((Organisation) found).parent())
+                    .map(parent -> addressee.at(parent.name()).in(group)));
   }
 
   private static ObjectId id(ObjectKind kind, String name) {

@@ -39,6 +39,11 @@ final class DirectorySender extends ForwardingSender {
   }
 
   @Override
+  public Optional<Group> nextLevel(Destination destination, Group group) {
+    return destination.isDirectory() ? recipients.nextLevel(group) : Optional.empty();
+  }
+
+  @Override
   public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     if (!destination.isDirectory()) {

@@ -34,6 +34,11 @@ abstract class ForwardingSender implements Sender {
   }
 
   @Override
+  public Optional<Group> nextLevel(Destination destination, Group group) {
+    return next.nextLevel(destination, group);
+  }
+
+  @Override
   public Optional<NoticeSubject> notice(Delivery delivery) {
     return next.notice(delivery);
   }

@@ -4,6 +4,8 @@ import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Delivery;
+import io.signalbox.delivery.history.HistoryRule;
+import io.signalbox.delivery.history.NoticeHistory;
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
@@ -25,10 +27,9 @@ final class MailCutter {
   /** Numbers with as many digits as can be, so that the mail that is sent is not the larger one. */
   private static final int LARGE_NUMBER = 99_999;
 
-  private static final Correspondence LARGE_CORRESPONDENCE =
-      new Correspondence(
-          Optional.of(new Ticket(LocalDate.EPOCH, LARGE_NUMBER)),
-          Optional.of("<" + "x".repeat(200) + ">"));
+  private static final Optional<Ticket> LARGE_TICKET =
+      Optional.of(new Ticket(LocalDate.EPOCH, LARGE_NUMBER));
+  private static final Optional<String> LONG_THREAD = Optional.of("<" + "x".repeat(200) + ">");
 
   /** An encrypted mail is in base64 once more. */
   private static final double ENCRYPTED_SIZE = 1.4;
@@ -79,17 +80,19 @@ final class MailCutter {
       List<StoredEnvelope> events,
       Recipients recipients,
       String template) {
+    Optional<NoticeHistory> history =
+        HistoryRule.of(destination, group).map(_ -> NoticeHistory.largest(events));
     var largest =
         new Delivery(
             new UUID(-1, -1),
             destination,
             group,
-            events,
+            history.map(known -> known.in(events)).orElse(events),
             LARGE_NUMBER,
             LARGE_NUMBER,
             1,
             Instant.EPOCH,
-            LARGE_CORRESPONDENCE,
+            new Correspondence(LARGE_TICKET, LONG_THREAD, history),
             template);
     try {
       var measured = new MailBytes(0);

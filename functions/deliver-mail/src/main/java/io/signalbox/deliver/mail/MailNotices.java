@@ -2,6 +2,8 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.NoticeSubject;
+import io.signalbox.delivery.history.NoticeHistory;
+import io.signalbox.delivery.history.ObjectCounts;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailAddress;
@@ -12,9 +14,15 @@ import java.util.Optional;
 final class MailNotices {
   private MailNotices() {}
 
-  /** For whom a mail of that destination is, and which addresses its events are about. */
+  /**
+   * For whom a mail of that destination is, which addresses its events are about, and how they
+   * stand to the mails before.
+   */
   static NoticeSubject subject(
-      Destination destination, MailAddress sender, List<StoredEnvelope> events) {
+      Destination destination,
+      MailAddress sender,
+      List<StoredEnvelope> events,
+      Optional<NoticeHistory> history) {
     return new NoticeSubject(
         Optional.empty(),
         recipients(destination, sender).stream()
@@ -27,7 +35,8 @@ final class MailNotices {
             .flatMap(event -> event.envelope().payload().text("source.ip").stream())
             .distinct()
             .limit(NoticeSubject.SOURCES_LIMIT)
-            .toList());
+            .toList(),
+        history.map(ObjectCounts::of));
   }
 
   private static List<MailAddress> recipients(Destination destination, MailAddress sender) {

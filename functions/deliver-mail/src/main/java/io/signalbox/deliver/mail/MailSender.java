@@ -103,8 +103,14 @@ final class MailSender implements Sender {
     Destination destination = delivery.destination();
     List<StoredEnvelope> mailed = MailedEvents.of(delivery).envelopes();
     return destination.options(MailOptions.class).notices().tickets() && !mailed.isEmpty()
-        ? Optional.of(MailNotices.subject(destination, sender, mailed))
+        ? Optional.of(
+            MailNotices.subject(destination, sender, mailed, delivery.correspondence().history()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Group> nextLevel(Destination destination, Group group) {
+    return Optional.empty();
   }
 
   @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.history.NoticeHistory;
+import io.signalbox.delivery.history.NoticeState;
+import io.signalbox.delivery.history.Sighting;
 import io.signalbox.delivery.notice.AnswerTokens;
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.settings.DataFormat;
@@ -12,9 +15,13 @@ import io.signalbox.settings.Destination;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Mails with a ticket, in a thread, that can be answered. */
@@ -50,6 +57,35 @@ class MailNoticesTest {
     assertThat(postbox.read().header("Signalbox-Ticket")).isEqualTo("20261122-00000007");
     assertThat(postbox.read().text()).contains("Ticket #20261122-00000007");
     assertThat(postbox.read().html()).contains("Ticket #20261122-00000007");
+  }
+
+  @Test
+  void aMailSaysHowItsObjectsStandToTheMailsBefore() {
+    var history =
+        new NoticeHistory(
+            new TreeMap<>(
+                Map.of(
+                    new Sighting("192.0.2.1", "scanner"),
+                    new NoticeHistory.Told(NoticeState.NEW, Optional.empty()))),
+            List.of(
+                new NoticeHistory.Gone(
+                    new Sighting("<b>gone</b>.example", "scanner"),
+                    Instant.parse("2026-11-20T10:00:00Z"))),
+            2);
+    sender.send(
+        Deliveries.of(
+            PLAIN,
+            Deliveries.infections(1),
+            new Correspondence(Optional.empty(), Optional.empty(), Optional.of(history))));
+    assertThat(postbox.read().text())
+        .contains("Compared with our notices before: 1 new, 0 still there, 0 back again.")
+        .contains("Gone since our last notice: 1")
+        .contains("<b>gone</b>.example (scanner), last seen 2026-11-20 10:00")
+        .contains("2 more are still there");
+    assertThat(postbox.read().html())
+        .contains("1 new, 0 still there", "2 more are still there")
+        .contains("&lt;b&gt;gone&lt;/b&gt;.example (scanner)")
+        .doesNotContain("<b>gone");
   }
 
   @Test

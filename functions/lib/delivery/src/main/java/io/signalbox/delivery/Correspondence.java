@@ -1,5 +1,6 @@
 package io.signalbox.delivery;
 
+import io.signalbox.delivery.history.NoticeHistory;
 import io.signalbox.delivery.reader.Ticket;
 import java.util.Optional;
 
@@ -9,9 +10,16 @@ import java.util.Optional;
  * @param ticket its number; empty where its destination asks for none
  * @param thread the Message-ID, with angle brackets, of the first mail that the group got; empty
  *     where this one may be the first
+ * @param history what its recipients know of its objects; empty where nothing is remembered
  */
-public record Correspondence(Optional<Ticket> ticket, Optional<String> thread) {
+public record Correspondence(
+    Optional<Ticket> ticket, Optional<String> thread, Optional<NoticeHistory> history) {
 
   /** Without a ticket, at the beginning of a thread. */
   public static final Correspondence NONE = new Correspondence(Optional.empty(), Optional.empty());
+
+  /** One of which nothing is remembered. */
+  public Correspondence(Optional<Ticket> ticket, Optional<String> thread) {
+    this(ticket, thread, Optional.empty());
+  }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.delivery;
 
+import io.signalbox.delivery.history.ObjectCounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,13 @@ import java.util.Optional;
  *     not asked, or knows nobody
  * @param recipients who was chosen when the ticket was taken
  * @param sources the {@code source.ip} of the events, each once, at most {@link #SOURCES_LIMIT}
+ * @param objects how its objects stand to the mails before; empty where nothing is remembered
  */
 public record NoticeSubject(
-    Optional<String> organisation, List<Recipient> recipients, List<String> sources) {
+    Optional<String> organisation,
+    List<Recipient> recipients,
+    List<String> sources,
+    Optional<ObjectCounts> objects) {
   /** Further addresses of a notice are not remembered. */
   public static final int SOURCES_LIMIT = 100;
 
@@ -25,6 +30,12 @@ public record NoticeSubject(
    * @param version the directory's revision by which the contact stood
    */
   public record Recipient(String address, Optional<String> contact, Optional<Long> version) {}
+
+  /** One whose objects are not remembered. */
+  public NoticeSubject(
+      Optional<String> organisation, List<Recipient> recipients, List<String> sources) {
+    this(organisation, recipients, sources, Optional.empty());
+  }
 
   public NoticeSubject {
     recipients = List.copyOf(recipients);

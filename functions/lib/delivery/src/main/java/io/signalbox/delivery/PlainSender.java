@@ -16,4 +16,9 @@ public interface PlainSender extends Sender {
   default Optional<NoticeSubject> notice(Delivery delivery) {
     return Optional.empty();
   }
+
+  @Override
+  default Optional<Group> nextLevel(Destination destination, Group group) {
+    return Optional.empty();
+  }
 }

@@ -38,6 +38,13 @@ public interface Sender {
   Optional<NoticeSubject> notice(Delivery delivery);
 
   /**
+   * Who is told of what the group's own recipients are not told any more; empty for nobody.
+   *
+   * @return the group of the same destination that gets it
+   */
+  Optional<Group> nextLevel(Destination destination, Group group);
+
+  /**
    * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.
    *
    * @param steps is told how the delivery gets to its peer, and says whether it is the sample of a

@@ -1,5 +1,6 @@
 package io.signalbox.directory;
 
+import io.signalbox.settings.Quiet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,14 +39,16 @@ public record Rule(
    * @param copies contacts that get a copy of each mail
    * @param template the name of the settings' template that writes the mails; empty for the
    *     destination's
+   * @param quiet when the contacts are not told any more of what stays as it is; empty for never
    */
   public record Routing(
       List<String> destinations,
       List<String> groupBy,
       List<ObjectId> copies,
-      Optional<String> template) {
+      Optional<String> template,
+      Optional<Quiet> quiet) {
     public static final Routing PLAIN =
-        new Routing(List.of(), List.of(), List.of(), Optional.empty());
+        new Routing(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public Routing {
       destinations = List.copyOf(destinations);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,15 @@ final class MailVariables {
     variables.put("events", events(delivery.envelopes()));
     variables.put("answer_link", content.answerLink().orElse(""));
     variables.put("reason", oneLine(reason));
-    variables.put("say", texts.phrases(IN_PHRASES, variables));
+    variables.putAll(HistoryVariables.of(delivery.correspondence().history()));
+    variables.put("say", texts.phrases(inPhrases(), variables));
     return variables;
+  }
+
+  private static Set<String> inPhrases() {
+    Set<String> names = new HashSet<>(IN_PHRASES);
+    names.addAll(HistoryVariables.IN_PHRASES);
+    return names;
   }
 
   static String oneLine(String text) {

@@ -110,7 +110,8 @@ final class DirectoryTargets {
         rule.map(Rule::roles).orElse(List.of()),
         routing.copies().stream().map(ObjectId::name).toList(),
         interval.map(DirectoryTargets::interval),
-        routing.template());
+        routing.template(),
+        routing.quiet());
   }
 
   private static Interval interval(ReportInterval interval) {

@@ -23,13 +23,15 @@ import java.util.stream.Stream;
  * @param copies the ids of contacts that get a copy
  * @param interval empty for the destination's
  * @param template the name of the {@link MailTemplate}; empty for the destination's
+ * @param quiet when a rule ends notices of what stays as it is; empty where none says so
  */
 public record Addressee(
     Optional<String> organisation,
     List<String> roles,
     List<String> copies,
     Optional<Interval> interval,
-    Optional<String> template) {
+    Optional<String> template,
+    Optional<Quiet> quiet) {
 
   /** Nobody in the directory. */
   public static final Addressee NOBODY =
@@ -44,6 +46,7 @@ public record Addressee(
   private static final String INTERVAL = PREFIX + "interval";
   private static final String CONTACT = PREFIX + "contact";
   private static final String TEMPLATE = PREFIX + "template";
+  private static final String QUIET = PREFIX + "quiet";
   private static final String IMMEDIATE = "immediate";
 
   /** One that gets mails by the destination's template. */
@@ -52,7 +55,22 @@ public record Addressee(
       List<String> roles,
       List<String> copies,
       Optional<Interval> interval) {
-    this(organisation, roles, copies, interval, Optional.empty());
+    this(organisation, roles, copies, interval, Optional.empty(), Optional.empty());
+  }
+
+  /** One that is told as long as events come. */
+  public Addressee(
+      Optional<String> organisation,
+      List<String> roles,
+      List<String> copies,
+      Optional<Interval> interval,
+      Optional<String> template) {
+    this(organisation, roles, copies, interval, template, Optional.empty());
+  }
+
+  /** The same with another organisation in its place, without copies. */
+  public Addressee at(String other) {
+    return new Addressee(Optional.of(other), roles, List.of(), interval, template, quiet);
   }
 
   public Addressee {
@@ -72,6 +90,7 @@ public record Addressee(
     }
     interval.ifPresent(one -> values.put(INTERVAL, text(one)));
     template.ifPresent(name -> values.put(TEMPLATE, name));
+    quiet.ifPresent(one -> values.put(QUIET, one.text()));
     return new Group(values);
   }
 
@@ -99,7 +118,8 @@ public record Addressee(
                     texts(values.getOrDefault(ROLES, "")),
                     texts(values.getOrDefault(COPIES, "")),
                     Optional.ofNullable(values.get(INTERVAL)).map(Addressee::interval),
-                    Optional.ofNullable(values.get(TEMPLATE))));
+                    Optional.ofNullable(values.get(TEMPLATE)),
+                    Optional.ofNullable(values.get(QUIET)).map(Quiet::parse)));
   }
 
   /** What the events of the group have in common, besides their addressee. */

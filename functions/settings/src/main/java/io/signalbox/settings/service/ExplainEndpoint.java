@@ -27,6 +27,7 @@ final class ExplainEndpoint {
   private final SettingsService service;
   private final HubIdentity hub;
   private final DirectoryAnswers directory;
+  private final HistoryAnswers history;
   private final MailPreview mails;
   private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
@@ -36,8 +37,10 @@ final class ExplainEndpoint {
       SettingsService service,
       HubIdentity hub,
       DirectoryAnswers directory,
+      HistoryAnswers history,
       MailPreview mails,
       Clock clock) {
+    this.history = history;
     this.mails = mails;
     this.gate = gate;
     this.service = service;
@@ -64,6 +67,7 @@ final class ExplainEndpoint {
             service.current().document(),
             new Preview(hub, clock.instant()),
             directory,
+            history,
             mails,
             sender);
     return Response.json(200, explanation.of(items));

@@ -26,6 +26,7 @@ final class Explanation {
   private final Preview preview;
   private final DirectoryRouter directory;
   private final DirectoryAnswers recipients;
+  private final HistoryAnswers history;
   private final MailPreview mails;
   private final String sender;
 
@@ -33,8 +34,10 @@ final class Explanation {
       SettingsDocument settings,
       Preview preview,
       DirectoryAnswers recipients,
+      HistoryAnswers history,
       MailPreview mails,
       String sender) {
+    this.history = history;
     this.mails = mails;
     this.settings = settings;
     this.router = new Router(settings);
@@ -102,6 +105,7 @@ final class Explanation {
     match.group().values().forEach(answer.putObject("group")::put);
     match.routes().forEach(answer.putArray("routes")::add);
     recipients.addRecipients(answer, match);
+    history.add(answer, match, envelope);
     Envelope shown =
         switch (Release.of(envelope, settings.release(destination))) {
           case Release.Given(Envelope released) -> released;

@@ -12,6 +12,7 @@ import io.signalbox.api.Endpoint;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.delivery.history.NoticeMemory;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.delivery.peer.CachedSecrets;
 import io.signalbox.directory.DirectoryStore;
@@ -91,7 +92,20 @@ public final class SettingsHandler
     List<Endpoint> endpoints =
         new ArrayList<>(new SettingsEndpoints(gate, service, schema, platform.clock()).all());
     endpoints.add(
-        new ExplainEndpoint(gate, service, hub, directory, mails, platform.clock()).endpoint());
+        new ExplainEndpoint(
+                gate,
+                service,
+                hub,
+                directory,
+                new HistoryAnswers(
+                    new NoticeMemory(
+                        platform.table("DELIVERIES_TABLE"),
+                        platform.clock(),
+                        platform.environment().duration("RETENTION")),
+                    platform.clock()),
+                mails,
+                platform.clock())
+            .endpoint());
     EncryptionPreview encryption = new EncryptionPreview(held, new FoundKeys(keys), keyCheck);
     endpoints.add(
         new PreviewEndpoint(

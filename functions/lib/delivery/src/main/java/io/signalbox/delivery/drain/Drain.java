@@ -117,6 +117,8 @@ public final class Drain {
             metrics,
             backoff,
             endings,
+            NextLevel.of(platform, method, sender, settings, hints, retention),
+            feeds,
             retention);
     SampleRun samples = new SampleRun(method, destinations, sender, clock);
     this.jobs = new JobRunner(method, platform, readers, feeds, hints, samples::run);

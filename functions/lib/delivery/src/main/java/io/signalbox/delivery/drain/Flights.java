@@ -6,6 +6,9 @@ import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
+import io.signalbox.delivery.history.NoticeMemory;
+import io.signalbox.delivery.history.PieceHistory;
+import io.signalbox.delivery.history.SetAsideHistories;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.notice.Tickets;
@@ -14,6 +17,8 @@ import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.FeedLog;
 import io.signalbox.settings.Destination;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
@@ -39,6 +44,8 @@ final class Flights {
   private final DeliveryLogWriter log;
   private final DeliveryLogWriter progressLog;
   private final TicketDesk desk;
+  private final HistoryDesk histories;
+  private final NextLevel nextLevel;
   private final Endings endings;
   private final Duration outcomeDelay;
   private final RefusalHistory refusals = new RefusalHistory();
@@ -55,7 +62,10 @@ final class Flights {
       DeliveryMetrics metrics,
       Backoff backoff,
       Endings endings,
+      NextLevel nextLevel,
+      FeedLog feeds,
       Duration retention) {
+    this.nextLevel = nextLevel;
     this.readers = readers;
     this.gate = gate;
     this.rates = rates;
@@ -71,6 +81,11 @@ final class Flights {
     this.progressLog =
         new DeliveryLogWriter(new DeliveryLog(deliveries.outlivingTheProcess(), clock, retention));
     this.desk = new TicketDesk(sender, new Tickets(deliveries, clock, retention));
+    this.histories =
+        new HistoryDesk(
+            new NoticeMemory(deliveries, clock, retention),
+            new SetAsideHistories(deliveries, clock, retention),
+            feeds);
     this.outcomeDelay = platform.environment().duration("OUTCOME_DELAY");
   }
 
@@ -95,9 +110,12 @@ final class Flights {
     Instant sendUntil =
         now.plus(spare.compareTo(LeaseTime.SENDING) < 0 ? spare : LeaseTime.SENDING);
     Instant leaseEnd = sendUntil.plus(capacity.longestSend()).plus(LeaseTime.BOOKKEEPING);
+    FlightHistory history = histories.open(standing.reader(), destination, loaded);
     TicketDesk.Request wanted =
         desk.open(
-            standing.reader(), loaded.flight(), deliveries(standing.reader(), destination, loaded));
+            standing.reader(),
+            loaded.flight(),
+            deliveries(standing.reader(), destination, loaded, history));
     Optional<Versioned> written =
         readers.replace(standing, standing.reader().leased(lease(leaseEnd), loaded.flight()));
     if (written.isEmpty()) {
@@ -106,7 +124,7 @@ final class Flights {
     Versioned claimed = outcomes.trying(leaseEnd, () -> withTickets(written.get(), wanted));
     Reader reader = claimed.reader();
     LoadedBatch batch = loaded.in(Objects.requireNonNull(reader.flight()));
-    List<Delivery> deliveries = deliveries(reader, destination, batch);
+    List<Delivery> deliveries = deliveries(reader, destination, batch, history);
     Pace pace =
         rates.reserve(
             destination.name(), destination.rate(), batch.flight().undelivered(), sendUntil);
@@ -127,7 +145,10 @@ final class Flights {
     List<PieceResult> results = progress.results();
     List<DeliveryRecord> withheld =
         WithheldRecords.of(reader, deliveries, batch, results, clock.instant());
-    outcomes.trying(leaseEnd, () -> log.writeWithheld(reader, withheld));
+    List<DeliveryRecord> untold =
+        WithheldRecords.with(
+            withheld, reader, deliveries, batch, history, results, clock.instant());
+    outcomes.trying(leaseEnd, () -> log.writeWithheld(reader, untold));
     List<RefusedRecords.Refused> refused = RefusedRecords.of(reader, deliveries, batch, results);
     outcomes.trying(leaseEnd, () -> log.writeRefused(reader, refused));
     ReaderTransition.Settled settled =
@@ -138,6 +159,10 @@ final class Flights {
                 results,
                 refusals.add(destination.name(), results),
                 clock.instant());
+    HistoryDesk.Sent sent = new HistoryDesk.Sent(history, results, settled.next());
+    outcomes.trying(leaseEnd, () -> histories.keep(reader, batch, history, settled.aside()));
+    outcomes.trying(leaseEnd, () -> nextLevel.tell(reader, destination, batch, sent));
+    outcomes.trying(leaseEnd, () -> histories.remember(reader, destination, batch, sent));
     metrics.count(deliveries, results, settled);
     metrics.countWithheld(withheld.size());
     Reader next = gate.learn(destination, settled, hasWorked(results)).released();
@@ -194,23 +219,26 @@ final class Flights {
   }
 
   private static List<Delivery> deliveries(
-      Reader reader, Destination destination, LoadedBatch batch) {
+      Reader reader, Destination destination, LoadedBatch batch, FlightHistory history) {
     InFlightBatch flight = batch.flight();
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < flight.pieces().size(); i++) {
+      Optional<PieceHistory> known = history.piece(i);
+      List<StoredEnvelope> events = batch.envelopes().get(i);
       deliveries.add(
           new Delivery(
               DeliveryIds.of(reader, flight.pieces().get(i)),
               destination,
               reader.group(),
-              batch.envelopes().get(i),
+              known.map(piece -> piece.told(events)).orElse(events),
               flight.before() + i + 1,
               flight.parts(),
               i == 0 ? reader.attempts() + 1 : 1,
               flight.cutAt(),
               new Correspondence(
                   flight.pieces().get(i).ticket(),
-                  Optional.of(flight.thread()).filter(thread -> !thread.isEmpty())),
+                  Optional.of(flight.thread()).filter(thread -> !thread.isEmpty()),
+                  known.map(PieceHistory::history)),
               flight.template()));
     }
     return deliveries;

@@ -2,14 +2,17 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.history.PieceHistory;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the delivery log is to say of the envelopes that a flight did not carry. */
 final class WithheldRecords {
+  private static final String QUIET = "Not told again: its recipients know it from notices before";
 
   private WithheldRecords() {}
 
@@ -27,6 +30,31 @@ final class WithheldRecords {
     for (int i = 0; i < results.size(); i++) {
       if (isDone(results.get(i))) {
         for (LoadedBatch.Withheld one : batch.withheld().get(i)) {
+          records.add(record(reader, deliveries.get(i), one, now));
+        }
+      }
+    }
+    return records;
+  }
+
+  /** The same with one for each envelope that recipients were not told of, as they know it. */
+  static List<DeliveryRecord> with(
+      List<DeliveryRecord> withheld,
+      Reader reader,
+      List<Delivery> deliveries,
+      LoadedBatch batch,
+      FlightHistory history,
+      List<PieceResult> results,
+      Instant now) {
+    List<DeliveryRecord> records = new ArrayList<>(withheld);
+    for (int i = 0; i < results.size(); i++) {
+      Optional<PieceHistory> piece = history.piece(i);
+      if (piece.isEmpty() || !isDone(results.get(i))) {
+        continue;
+      }
+      for (int j = 0; j < batch.entries().get(i).size(); j++) {
+        if (piece.get().isQuiet(batch.envelopes().get(i).get(j))) {
+          var one = new LoadedBatch.Withheld(batch.entries().get(i).get(j), QUIET);
           records.add(record(reader, deliveries.get(i), one, now));
         }
       }

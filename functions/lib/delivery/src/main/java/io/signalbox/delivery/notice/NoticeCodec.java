@@ -3,6 +3,7 @@ package io.signalbox.delivery.notice;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.delivery.NoticeSubject;
+import io.signalbox.delivery.history.ObjectCounts;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.ReaderKind;
 import io.signalbox.feeds.FeedId;
@@ -35,6 +36,7 @@ final class NoticeCodec {
       @Nullable String organisation,
       List<Recipient> recipients,
       List<String> sources,
+      @Nullable List<Integer> objects,
       List<Answered> answers,
       boolean revoked) {}
 
@@ -59,6 +61,7 @@ final class NoticeCodec {
                             one.address(), one.contact().orElse(null), one.version().orElse(null)))
                 .toList(),
             subject.sources(),
+            subject.objects().map(ObjectCounts::numbers).orElse(null),
             state.answers().stream()
                 .map(one -> new Answered(one.kind(), one.at().toString(), one.envelope()))
                 .toList(),
@@ -88,7 +91,8 @@ final class NoticeCodec {
                             Optional.ofNullable(one.contact()),
                             Optional.ofNullable(one.version())))
                 .toList(),
-            line.sources()));
+            line.sources(),
+            Optional.ofNullable(line.objects()).map(ObjectCounts::read)));
   }
 
   static NoticeState state(Body body) {

@@ -90,6 +90,10 @@ public final class ObjectWriter {
     putTexts(json, "groupBy", rule.routing().groupBy());
     putTexts(json, "copies", rule.routing().copies().stream().map(ObjectId::name).toList());
     rule.routing().template().ifPresent(name -> json.put("template", name));
+    rule.routing()
+        .quiet()
+        .ifPresent(
+            quiet -> json.put("quietAfter", quiet.after()).put("escalate", quiet.escalates()));
     return json;
   }
 

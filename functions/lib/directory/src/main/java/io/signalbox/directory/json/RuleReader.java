@@ -5,14 +5,17 @@ import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.Rule;
 import io.signalbox.directory.RuleField;
+import io.signalbox.settings.Quiet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads rules. */
 final class RuleReader {
   private static final int POSITION_LIMIT = 1_000_000;
+  private static final int QUIET_LIMIT = 1_000;
   private static final Set<String> SIDES = Set.of("ip", "domain");
 
   private final Members members;
@@ -36,7 +39,20 @@ final class RuleReader {
             members.texts("destinations"),
             members.texts("groupBy"),
             copies(),
-            members.text("template")));
+            members.text("template"),
+            quiet()));
+  }
+
+  private Optional<Quiet> quiet() {
+    Optional<Long> after = members.number("quietAfter");
+    boolean escalates = members.flag("escalate", false);
+    if (after.isEmpty() && escalates) {
+      faults.add(new Fault(members.at("escalate"), "only with quietAfter"));
+    }
+    if (after.filter(one -> one < 1 || one > QUIET_LIMIT).isPresent()) {
+      faults.add(new Fault(members.at("quietAfter"), "a number of notices is between 1 and 1000"));
+    }
+    return after.map(one -> new Quiet(Math.clamp(one, 1, QUIET_LIMIT), escalates));
   }
 
   private List<ObjectId> copies() {

@@ -1,0 +1,109 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.history.HistoryRule;
+import io.signalbox.delivery.history.Known;
+import io.signalbox.delivery.history.NoticeHistory;
+import io.signalbox.delivery.history.NoticeHistory.Gone;
+import io.signalbox.delivery.history.NoticeHistory.Told;
+import io.signalbox.delivery.history.NoticeState;
+import io.signalbox.delivery.history.PieceHistory;
+import io.signalbox.delivery.history.PieceHistory.Seen;
+import io.signalbox.delivery.history.Remembered;
+import io.signalbox.delivery.history.Sighting;
+import io.signalbox.delivery.reader.InFlightBatch;
+import io.signalbox.delivery.reader.InFlightBatch.DeliveryRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the recipients of a flight know, for each of its pieces.
+ *
+ * @param pieces one for each piece of the flight, empty where nothing is said of it; none where
+ *     nothing is remembered
+ */
+record FlightHistory(List<Optional<PieceHistory>> pieces) {
+  static final FlightHistory NONE = new FlightHistory(List.of());
+
+  /**
+   * The history of a flight.
+   *
+   * @param isWhole asked where something may be gone: whether the flight has all that its feed had
+   *     when it was cut
+   */
+  static FlightHistory of(
+      HistoryRule rule,
+      NavigableMap<Sighting, Remembered> remembered,
+      LoadedBatch batch,
+      BooleanSupplier isWhole) {
+    InFlightBatch flight = batch.flight();
+    List<Map<Sighting, Seen>> seen = batch.envelopes().stream().map(PieceHistory::seen).toList();
+    List<Optional<PieceHistory>> pieces = new ArrayList<>();
+    for (int i = 0; i < flight.pieces().size(); i++) {
+      DeliveryRange piece = flight.pieces().get(i);
+      NavigableMap<Sighting, Told> told = new TreeMap<>();
+      Set<Sighting> quiet = new TreeSet<>();
+      seen.get(i)
+          .forEach(
+              (sighting, times) -> {
+                Optional<Known> known =
+                    Optional.ofNullable(remembered.get(sighting))
+                        .flatMap(entry -> entry.asOf(piece.from(), flight.cutAt()));
+                NoticeState state =
+                    known.map(one -> one.state(times.first(), rule)).orElse(NoticeState.NEW);
+                if (known.isPresent() && rule.isQuiet(known.get(), state)) {
+                  quiet.add(sighting);
+                } else {
+                  told.put(sighting, new Told(state, known));
+                }
+              });
+      List<Gone> gone =
+          flight.before() + i == 0
+              ? gone(rule, remembered, flight, seen, piece, isWhole)
+              : List.of();
+      pieces.add(
+          Optional.of(
+              new PieceHistory(new NoticeHistory(told, gone, quiet.size()), quiet, seen.get(i))));
+    }
+    return new FlightHistory(pieces);
+  }
+
+  Optional<PieceHistory> piece(int index) {
+    return pieces.isEmpty() ? Optional.empty() : pieces.get(index);
+  }
+
+  private static List<Gone> gone(
+      HistoryRule rule,
+      NavigableMap<Sighting, Remembered> remembered,
+      InFlightBatch flight,
+      List<Map<Sighting, Seen>> seen,
+      DeliveryRange piece,
+      BooleanSupplier isWhole) {
+    List<Gone> gone = new ArrayList<>();
+    remembered.forEach(
+        (sighting, entry) ->
+            entry
+                .asOf(piece.from(), flight.cutAt())
+                .filter(known -> !known.isGone() && isUnseen(known, flight.cutAt(), rule))
+                .filter(_ -> seen.stream().noneMatch(ofPiece -> ofPiece.containsKey(sighting)))
+                .ifPresent(known -> gone.add(new Gone(sighting, known.lastSeen()))));
+    if (gone.isEmpty() || !isWhole.getAsBoolean()) {
+      return List.of();
+    }
+    gone.sort(Comparator.comparing(Gone::lastSeen).thenComparing(Gone::sighting));
+    return gone;
+  }
+
+  private static boolean isUnseen(Known known, Instant cutAt, HistoryRule rule) {
+    return Duration.between(known.lastSeen(), cutAt).compareTo(rule.goneAfter()) >= 0;
+  }
+}
