@@ -30,6 +30,7 @@ public final class Deliveries {
   private final Violations violations;
   private final Supplier<Instant> now;
   private final TicketBook tickets;
+  private final HistoryBook histories;
   private final List<Sent> all = new ArrayList<>();
   private final Map<String, List<Sent>> byId = new HashMap<>();
   private final Map<String, List<Sent>> byEntry = new HashMap<>();
@@ -40,6 +41,7 @@ public final class Deliveries {
   public Deliveries(Violations violations, Supplier<Instant> now) {
     this.violations = violations;
     this.tickets = new TicketBook(violations);
+    this.histories = new HistoryBook(violations);
     this.now = now;
   }
 
@@ -90,6 +92,7 @@ public final class Deliveries {
                     .forEach(before -> checkOther(before, sent, entry)));
     all.add(sent);
     tickets.add(sent);
+    histories.add(hub, reader, sent, located(hub, reader, found.get().piece()));
     byId.computeIfAbsent(id, unknown -> new ArrayList<>()).add(sent);
     sent.entries()
         .forEach(entry -> byEntry.computeIfAbsent(entry, unknown -> new ArrayList<>()).add(sent));
@@ -110,6 +113,11 @@ public final class Deliveries {
   /** Checks the numbers of all mails. */
   public void checkTickets(Hub hub) {
     tickets.check(hub);
+  }
+
+  /** Checks how often the hub thinks that it told recipients of each object. */
+  public void checkHistories(Hub hub) {
+    histories.check(hub);
   }
 
   /** Checks that what the hub was told of mails later is brought to them. */

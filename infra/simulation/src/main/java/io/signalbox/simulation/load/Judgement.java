@@ -68,6 +68,7 @@ record Judgement(
       if (since.get(i).equals(Since.THE_BEGINNING)) {
         deliveries.get(i).checkTickets(hubs.get(i));
         deliveries.get(i).checkLateOutcomes(hubs.get(i));
+        deliveries.get(i).checkHistories(hubs.get(i));
       }
     }
     if (scenario.hanging()) {

@@ -17,6 +17,8 @@ public final class Posting {
     LOOP
   }
 
+  private static final int ADDRESSES = 3;
+
   /** Of so many ids one is marked. */
   private static final int MARKED_OF = 4;
 
@@ -82,7 +84,7 @@ public final class Posting {
   }
 
   private void payload(ObjectNode payload) {
-    payload.put("source.ip", "192.0.2.1");
+    payload.put("source.ip", "192.0.2." + (1 + Math.floorMod(id.hashCode(), ADDRESSES)));
     payload.put("classification.type", "scanner");
     payload.put("extra.sort", sort);
     payload.put("extra.variant", variant);

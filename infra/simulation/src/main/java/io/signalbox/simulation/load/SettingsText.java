@@ -118,7 +118,11 @@ final class SettingsText {
       case "http" -> destination.put("uri", "https://" + name + Receivers.DOMAIN + "/in");
       case "mail" -> {
         destination.put("uri", "mailto:" + name + "@receiver.example");
-        destination.putObject("mail").put("updates", true).put("tickets", true);
+        destination
+            .putObject("mail")
+            .put("updates", true)
+            .put("tickets", true)
+            .putObject("history");
       }
       default -> {}
     }
