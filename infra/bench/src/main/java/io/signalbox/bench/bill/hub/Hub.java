@@ -16,6 +16,8 @@ import io.signalbox.deliver.http.DeliverHttpHandler;
 import io.signalbox.deliver.mail.DeliverMailHandler;
 import io.signalbox.fanout.FanoutHandler;
 import io.signalbox.ingest.IngestHandler;
+import io.signalbox.lookup.DirectoryHandler;
+import io.signalbox.lookup.LookupHandler;
 import io.signalbox.pull.PullHandler;
 import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.FunctionSpec;
@@ -64,6 +66,8 @@ public final class Hub {
   private final Function<ScheduledEvent, @Nullable Void> sheets;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> statistics;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> taxii;
+  private final Function<ApiEvent, APIGatewayProxyResponseEvent> directory;
+  private final Function<ApiEvent, APIGatewayProxyResponseEvent> lookup;
   private long receivedBefore;
   private String collection = "";
 
@@ -95,6 +99,8 @@ public final class Hub {
     this.sheets = function("SheetFunction", ScheduledEvent.class, SheetHandler::new);
     this.statistics = function("StatisticsFunction", ApiEvent.class, StatisticsHandler::new);
     this.taxii = function("TaxiiFunction", ApiEvent.class, TaxiiHandler::new);
+    this.directory = function("DirectoryFunction", ApiEvent.class, DirectoryHandler::new);
+    this.lookup = function("LookupFunction", ApiEvent.class, LookupHandler::new);
     this.receivedBefore = engines.receivedBytes();
   }
 
@@ -123,6 +129,25 @@ public final class Hub {
     platform.secrets().put(platform.environment().required("ADMIN_TOKEN_SECRET"), ADMINISTRATOR);
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     require(door.call(settings, "PUT", "/v1/settings", Map.of(), Map.of(), ADMINISTRATOR, body));
+  }
+
+  /** Imports objects of the directory as JSON, as its administrator. */
+  public void importDirectory(String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    require(
+        door.call(
+            directory,
+            "POST",
+            "/v1/directory/imports",
+            Map.of(),
+            Map.of("source", "bench"),
+            ADMINISTRATOR,
+            body));
+  }
+
+  /** Looks up who is responsible, as IntelMQ's tuency expert does. */
+  public void lookUp(String token, Map<String, String> query) {
+    require(door.call(lookup, "GET", "/intelmq/lookup", Map.of(), query, token, new byte[0]));
   }
 
   /** Posts events, one a line, a second after what was posted before. */

@@ -34,6 +34,13 @@ public record Bill(Map<Line, Double> lines) {
     return plus(other.times(-1));
   }
 
+  /** The same without what one thing costs. */
+  public Bill without(Charge charge) {
+    Map<Line, Double> left = new HashMap<>(lines);
+    left.keySet().removeIf(line -> line.charge() == charge);
+    return new Bill(left);
+  }
+
   /** The lines' names in an order for people. */
   public Iterable<Line> sorted() {
     TreeSet<Line> sorted =

@@ -11,6 +11,9 @@ public final class Scenarios {
   /** What scenario B costs: a quota of a million events, one a POST. */
   private static final double B_DOLLARS = 11.37;
 
+  /** A tenth of what D costs. */
+  private static final double A_HISTORY_MOST = 0.186;
+
   private Scenarios() {}
 
   /**
@@ -28,7 +31,8 @@ public final class Scenarios {
             "A", "million events, 500 a POST, pushed by up to 500", 1.00, receiver, 500, 500),
         new Pushes("B", "million events, one a POST, a push each", any, receiver, 1, 1),
         new Feeds("C", "million events and further feed that is pulled, 500 a POST", 0.15),
-        new Digests("D", "million events, 500 a POST, 1,000 recipients with a mail a day", any),
+        new Digests(
+            "D", "million events, 500 a POST, 1,000 recipients with a mail a day", any, false),
         new Pushes("E", "million events, 500 a POST, nine of ten known", 0.80, receiver, 500, 50),
         new IdleMonth("F", "month in which nothing comes", 1.00, pollers, alarmMetrics),
         new LoopingClient(
@@ -38,6 +42,19 @@ public final class Scenarios {
         new Counting("H", "million events of a day, counted and found", 0.07),
         new Strangers("I", "million requests with a credential that nobody has"),
         new WebAclMonth("J", "million requests that a web ACL refuses in a month", webAclRules),
-        new Polls("K", "month of TAXII polls, one a minute, that find nothing", 0.50));
+        new Polls("K", "month of TAXII polls, one a minute, that find nothing", 0.50),
+        new Added(
+            "L",
+            "million events routed to the directory, beyond what D costs",
+            0.10,
+            new Digests("L", "", any, true),
+            new Digests("D", "", any, false)),
+        new LookUps("M", "million look-ups, without the requests themselves", 0.50),
+        new Added(
+            "N",
+            "million events of which mails say what is new, beyond the same mails without",
+            A_HISTORY_MOST,
+            new Histories("N", "", any, true),
+            new Histories("N", "", any, false)));
   }
 }

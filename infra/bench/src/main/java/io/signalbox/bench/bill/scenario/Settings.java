@@ -38,7 +38,7 @@ final class Settings {
                 .formatted(String.join("\", \"", names), grouping);
     return """
     {"instances": {"sender": {"tokens": [{"name": "one", "token": "%s"}],
-       "grants": {"post": true, "read": ["*"]}%s}},
+       "grants": {"post": true, "read": ["*"], "lookup": true}%s}},
      "destinations": {%s},
      "routes": {%s}}\
     """
