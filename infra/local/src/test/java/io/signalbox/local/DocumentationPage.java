@@ -18,7 +18,7 @@ record DocumentationPage(Path file, List<Block> blocks) {
   /** What a block that is indented, and not fenced, begins with if it holds commands. */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(curl|mvn|sam|gpg|jq|for|export|signalbox|apt|tar|systemctl|infra/|[A-Z_]+=\\S+"
+          "(curl|mvn|sam|gpg|jq|for|export|signalbox |apt|tar|systemctl|infra/|[A-Z_]+=\\S+"
               + " |[A-Z]+=).*",
           Pattern.DOTALL);
 

@@ -106,12 +106,22 @@ class DocumentationTest {
                 "/var/lib/signalbox",
                 data.toString()),
             Map.of(
-                "HUB", url,
-                "TOKEN", token,
-                "GNUPGHOME", keys.toString(),
-                "XDG_CONFIG_HOME", folder.resolve("config").toString(),
-                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "CLASS_PATH", System.getProperty("java.class.path")));
+                "HUB",
+                url,
+                "TOKEN",
+                token,
+                "SIGNALBOX_URL",
+                url,
+                "SIGNALBOX_TOKEN",
+                token,
+                "GNUPGHOME",
+                keys.toString(),
+                "XDG_CONFIG_HOME",
+                folder.resolve("config").toString(),
+                "JAVA",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "CLASS_PATH",
+                System.getProperty("java.class.path")));
     assertThat(result.status()).as(result.output()).isZero();
   }
 
