@@ -8,14 +8,13 @@ import io.signalbox.http.exchange.GetRequest;
 import io.signalbox.http.exchange.Got;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A feed of another hub, which may lose answers, forget, and lie. */
 class HubFeedTest {
-  private static final String FETCH =
+  static final String FETCH =
       """
       {'source':'signalbox','uri':'https://cert-ee.example/v1/feeds/all','every':'PT5M',
        'retry':{'first':'PT1M','most':'PT4M'}}\
@@ -209,28 +208,6 @@ class HubFeedTest {
   }
 
   @Test
-  void what_is_more_than_the_quota_of_the_day_waits_for_the_next() {
-    hub.settings(FETCH, "{'quota': {'events': 4}}");
-    hub.answers(HubFeedTest::threePages);
-    for (int minute = 0; minute < 60; minute++) {
-      hub.minute();
-    }
-
-    assertThat(hub.state().counts()).isEqualTo(Map.of("accepted", 4L));
-    assertThat(hub.state().cursor()).isEqualTo("c2");
-    assertThat(hub.state().failure())
-        .extracting("answer")
-        .isEqualTo(
-            "the page is more than is left of the quota of the instance cert-ee until"
-                + " 2026-11-23T00:00:00Z");
-    assertThat(hub.requests).as("it is not asked again in vain").hasSize(3);
-
-    hub.clock.advance(Duration.ofHours(13));
-    hub.minute();
-    assertThat(hub.state().counts()).isEqualTo(Map.of("accepted", 6L));
-  }
-
-  @Test
   void a_clock_that_was_ahead_does_not_stop_the_fetch() {
     hub.answers(HubFeedTest::threePages);
     hub.clock.advance(Duration.ofDays(400));
@@ -243,7 +220,7 @@ class HubFeedTest {
     assertThat(hub.requests).hasSizeGreaterThan(before);
   }
 
-  private static Got threePages(GetRequest get) {
+  static Got threePages(GetRequest get) {
     String query = get.uri().getQuery();
     if (query.startsWith("since=")) {
       return answer(200, events(1, 2), "signalbox-cursor", "c1", "signalbox-more", "true");

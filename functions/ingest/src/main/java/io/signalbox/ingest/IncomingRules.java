@@ -3,6 +3,8 @@ package io.signalbox.ingest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Ceiling;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking.Pap;
+import io.signalbox.envelope.Marking.Tlp;
 import io.signalbox.envelope.MarkingPolicy;
 import io.signalbox.envelopes.ingest.Admission;
 import io.signalbox.envelopes.ingest.ItemResult;
@@ -47,8 +49,7 @@ final class IncomingRules implements Admission {
   private Optional<String> fault(
       Envelope envelope, String sender, Incoming rule, SettingsDocument document) {
     MarkingPolicy policy =
-        new MarkingPolicy(Ceiling.RED, document.hub().marking().unmarked())
-            .withCeiling(rule.ceiling());
+        new MarkingPolicy(Ceiling.RED, unmarked(envelope, document)).withCeiling(rule.ceiling());
     return policy
         .refusal(envelope)
         .map(reason -> "the hub does not take it of this instance: " + reason)
@@ -57,6 +58,13 @@ final class IncomingRules implements Admission {
                 envelope.isTagUpdate() || pattern(sender, rule.pattern()).matches(envelope, sender)
                     ? Optional.empty()
                     : Optional.of("the hub takes other events of this instance"));
+  }
+
+  /** Tags without a mark leave the event's own mark as it is. */
+  private static Ceiling unmarked(Envelope envelope, SettingsDocument document) {
+    return envelope.isTagUpdate()
+        ? new Ceiling(Tlp.CLEAR, Pap.CLEAR)
+        : document.hub().marking().unmarked();
   }
 
   private EnvelopePattern pattern(String sender, ObjectNode text) {

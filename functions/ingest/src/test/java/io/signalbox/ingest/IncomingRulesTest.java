@@ -47,8 +47,8 @@ class IncomingRulesTest {
 
   private static String envelope(String id, String payload) {
     return """
-    {"format":"intelmq","version":1,"type":"event","meta":{"uuid":"%s","tags":["tlp:green"]},"payload":%s}
+    {"format":"intelmq","version":1,"type":"event","meta":{"uuid":"%s","tags":["%s"]},"payload":%s}
     """
-        .formatted(id, payload);
+        .formatted(id, payload.equals("{}") ? "seen" : "new", payload);
   }
 }

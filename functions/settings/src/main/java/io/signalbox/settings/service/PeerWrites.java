@@ -2,9 +2,12 @@ package io.signalbox.settings.service;
 
 import io.signalbox.api.Request;
 import io.signalbox.settings.Author;
+import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.service.peer.PeerSettings;
 import io.signalbox.settings.service.peer.PeerSettings.Peer;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Writes peers into the settings, and makes their tokens. */
@@ -33,19 +36,19 @@ final class PeerWrites {
    * @throws io.signalbox.api.ProblemException 422 with the faults
    */
   void requireValid(Peer peer, Author author) {
-    if (service.putPeer(peer, author, Commitment.DRY_RUN) instanceof Written.Invalid(var faults)) {
+    if (put(peer, author, Commitment.DRY_RUN) instanceof Written.Invalid(var faults)) {
       throw Answers.problem(faults).exception();
     }
   }
 
   /** Whether the settings would be valid with the peer. */
   boolean isValid(Peer peer, Author author) {
-    return service.putPeer(peer, author, Commitment.DRY_RUN) instanceof Written.Planned;
+    return put(peer, author, Commitment.DRY_RUN) instanceof Written.Planned;
   }
 
   /** Writes the peer; whether it is written. */
   boolean put(Peer peer, Author author) {
-    return service.putPeer(peer, author, Commitment.WRITE) instanceof Written.Done;
+    return put(peer, author, Commitment.WRITE) instanceof Written.Done;
   }
 
   Author author(String by, Request request) {
@@ -56,5 +59,17 @@ final class PeerWrites {
     byte[] drawn = new byte[TOKEN_BYTES];
     random.nextBytes(drawn);
     return HexFormat.of().formatHex(drawn);
+  }
+
+  /** All entries that make another hub a peer; the tokens of one that is there are replaced. */
+  private Written put(Peer peer, Author author, Commitment commitment) {
+    return service.write(
+        new WriteRequest(author, Preconditions.NONE, commitment, Rights.ALL),
+        base -> {
+          List<Fault> taken = PeerSettings.faults(base.json(), peer);
+          return taken.isEmpty()
+              ? Proposal.Change.ofAll(base, PeerSettings.with(base.json(), peer))
+              : new Proposal.End(new Written.Invalid(taken));
+        });
   }
 }

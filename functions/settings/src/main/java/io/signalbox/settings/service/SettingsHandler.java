@@ -22,7 +22,6 @@ import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.http.exchange.Getter;
-import io.signalbox.http.exchange.PushClient;
 import io.signalbox.http.exchange.Pusher;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.net.ForbiddenAddresses;
@@ -35,6 +34,7 @@ import io.signalbox.settings.service.check.SchemaCheck;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.settings.service.openapi.OpenApiDocument;
 import io.signalbox.settings.service.peer.Invitations;
+import io.signalbox.settings.service.peer.LazyClient;
 import io.signalbox.settings.service.peer.OtherHub;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
@@ -57,10 +57,10 @@ public final class SettingsHandler
   }
 
   public SettingsHandler(Platform platform) {
-    this(platform, PushClient.of(platform.environment()));
+    this(platform, new LazyClient(platform.environment()));
   }
 
-  private SettingsHandler(Platform platform, PushClient client) {
+  private SettingsHandler(Platform platform, LazyClient client) {
     this(platform, client, client);
   }
 

@@ -2,7 +2,6 @@ package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.settings.Author;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.SettingsChange;
@@ -11,8 +10,6 @@ import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.settings.service.check.SettingsWarnings;
-import io.signalbox.settings.service.peer.PeerSettings;
-import io.signalbox.settings.service.peer.PeerSettings.Peer;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import java.lang.System.Logger;
@@ -122,18 +119,6 @@ final class SettingsService {
               Proposal.Change.of(base, new EntryId(kind, name), Optional.of(entry));
           boolean isNamed = tag.isEmpty() || request.preconditions().ifMatch().isPresent();
           return isNamed ? change : change.unnamed();
-        });
-  }
-
-  /** Writes all entries that make another hub a peer, and replaces its tokens. */
-  Written putPeer(Peer peer, Author author, Commitment commitment) {
-    return write(
-        new WriteRequest(author, Preconditions.NONE, commitment),
-        base -> {
-          List<Fault> taken = PeerSettings.faults(base.json(), peer);
-          return taken.isEmpty()
-              ? Proposal.Change.ofAll(base, PeerSettings.with(base.json(), peer))
-              : new Proposal.End(new Written.Invalid(taken));
         });
   }
 

@@ -63,6 +63,7 @@ final class AccessCalls {
               switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "replay" -> "{\"setAside\": true}";
                 case "sendEvents" -> "[]";
+                case "redeem" -> "{\"credential\": \"none\", \"hub\": \"none\"}";
                 default -> "{\"source.ip\": \"192.0.2.1\"}";
               });
       default -> throw new IllegalArgumentException(route);
