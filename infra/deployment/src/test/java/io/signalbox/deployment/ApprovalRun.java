@@ -13,7 +13,7 @@ final class ApprovalRun {
       "'approver': {'tokens': [{'name': 'first', 'token': 'approver-token-of-the-run'}], 'grants':"
           + " {'roles': [{'role': 'approver'}]}}, 'sender': {'tokens': [{'name': 'first', 'token':"
           + " 'sender-token-of-the-run'}], 'grants': {'roles': [{'role': 'handler', 'scope':"
-          + " {'organisations': ['isp']}}]}}";
+          + " {'organisations': ['parent']}}]}}";
 
   private final HubClient administrator;
   private final HubClient approver;
@@ -25,12 +25,19 @@ final class ApprovalRun {
 
   static void run(URI hub, HubClient administrator, HubClock clock) {
     ApprovalRun run = new ApprovalRun(hub, administrator);
+    run.organisation("parent", "{\"name\": \"Parent\"}");
+    run.organisation("isp", "{\"name\": \"Example ISP\", \"parent\": \"parent\"}");
     run.settings(1, 200);
     run.handle(new HubClient(hub, "sender-token-of-the-run"));
     run.approve(administrator.put(RULE, "{\"match\": {\"type\": \"scanner\"}}"));
     clock.advance(Duration.ofHours(25));
     run.approve(administrator.delete(RULE));
     run.approve(run.settings(0, 202));
+  }
+
+  private void organisation(String name, String json) {
+    assertThat(administrator.put("/v1/directory/organisations/" + name, json).status())
+        .isIn(200, 201);
   }
 
   private void handle(HubClient handler) {

@@ -12,8 +12,6 @@ import io.signalbox.settings.service.check.SettingsCheck;
 import io.signalbox.settings.service.check.SettingsWarnings;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link StoreException}.
  */
 final class SettingsService {
-  private static final Logger LOGGER = System.getLogger(SettingsService.class.getName());
-
   /** How often a write of one entry begins anew because others were written meanwhile. */
   private static final int TRIES = 10;
 
@@ -43,6 +39,7 @@ final class SettingsService {
   private final SettingsCheck check;
   private final Preparation preparation;
   private final Approvals approvals;
+  private final RetiredCredentials credentials;
   private final AtomicReference<@Nullable Revision> latest = new AtomicReference<>();
 
   SettingsService(
@@ -55,6 +52,7 @@ final class SettingsService {
     this.secrets = secrets;
     this.check = check;
     this.approvals = approvals;
+    this.credentials = new RetiredCredentials(secrets);
     this.preparation = new Preparation(secrets, random);
   }
 
@@ -234,31 +232,17 @@ final class SettingsService {
     if (approvals.concerns(change, changes, request)) {
       return Optional.of(approvals.propose(change, prepared, request));
     }
-    List<String> retired = new ArrayList<>(remove(base.retired()));
+    List<String> retired = new ArrayList<>(credentials.remove(base.retired()));
     retired.addAll(change.unused(prepared.retired()));
     Optional<Revision> committed =
         change.commit(store, prepared.document(), retired, request.author());
     if (committed.isEmpty()) {
-      remove(List.copyOf(prepared.newSecrets().keySet()));
+      credentials.remove(List.copyOf(prepared.newSecrets().keySet()));
     } else {
       latest.set(committed.get());
       ChangeLog.log(request.author().by(), changes);
-      remove(retired);
+      credentials.remove(retired);
     }
     return committed.map(revision -> new Written.Done(revision, change.created(), warnings));
-  }
-
-  /** Removes credentials, and names those that could not be; the next commit tries again. */
-  private List<String> remove(List<String> names) {
-    List<String> left = new ArrayList<>();
-    for (String name : names) {
-      try {
-        secrets.delete(name);
-      } catch (StoreException e) {
-        LOGGER.log(Level.WARNING, "The credential " + name + " was not removed", e);
-        left.add(name);
-      }
-    }
-    return left;
   }
 }
