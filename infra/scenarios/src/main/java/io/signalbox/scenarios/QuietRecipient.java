@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,13 @@ public abstract class QuietRecipient extends Scenario {
   }
 
   private String latest(String address) {
-    return MailText.of(mailsTo(address).getLast());
+    return MailText.of(
+        Collections.max(mailsTo(address), Comparator.comparing(QuietRecipient::ticket)));
+  }
+
+  private static String ticket(String mail) {
+    int begin = mail.indexOf("Signalbox-Ticket: ");
+    return mail.substring(begin, mail.indexOf('\n', begin));
   }
 
   private List<String> mailsTo(String address) {

@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How often recipients were told of each object, counted by the mails that arrived. */
 final class HistoryBook {
+  private static final Pattern DATE = Pattern.compile("^Date: .*$", Pattern.MULTILINE);
   private static final Set<String> MAILED = Set.of("letters", "digest");
 
   /**
@@ -68,16 +71,23 @@ final class HistoryBook {
     Map<Sighting, Integer> apart = memory.apart(feed);
     Map<Sighting, Integer> written = new TreeMap<>();
     Map<Sighting, Integer> arrived = new TreeMap<>();
+    Map<Sighting, Set<String>> writtenCuts = new TreeMap<>();
+    Map<Sighting, Set<String>> arrivedCuts = new TreeMap<>();
     for (Mail mail : mails.values()) {
       if (mail.feed().equals(feed)) {
-        boolean isKnown = mail.tries().stream().anyMatch(Sent::mustBeWrittenDown);
-        boolean hasArrived = mail.tries().stream().anyMatch(Sent::kept);
         for (Sighting object : mail.objects()) {
-          written.merge(object, isKnown ? 1 : 0, Integer::sum);
-          arrived.merge(object, hasArrived ? 1 : 0, Integer::sum);
+          mail.tries().stream()
+              .filter(Sent::mustBeWrittenDown)
+              .forEach(sent -> cuts(writtenCuts, object).add(cut(sent)));
+          cuts(arrivedCuts, object);
+          mail.tries().stream()
+              .filter(Sent::kept)
+              .forEach(sent -> cuts(arrivedCuts, object).add(cut(sent)));
         }
       }
     }
+    writtenCuts.forEach((object, cuts) -> written.put(object, cuts.size()));
+    arrivedCuts.forEach((object, cuts) -> arrived.put(object, cuts.size()));
     arrived.forEach(
         (object, most) -> {
           int counted =
@@ -90,6 +100,16 @@ final class HistoryBook {
               "%s was told of %s %d to %d times, and the hub counts %d"
                   .formatted(feed.text(), object, least, most, counted));
         });
+  }
+
+  private static Set<String> cuts(Map<Sighting, Set<String>> all, Sighting object) {
+    return all.computeIfAbsent(object, _ -> new HashSet<>());
+  }
+
+  /** When it was cut, as it says: a digest that was cut into several mails counts once. */
+  private static String cut(Sent sent) {
+    Matcher date = DATE.matcher(sent.content());
+    return date.find() ? date.group() : sent.id();
   }
 
   private static Set<Sighting> objects(Hub hub, FeedId feed, List<Located> entries) {

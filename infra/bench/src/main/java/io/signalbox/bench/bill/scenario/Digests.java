@@ -9,35 +9,24 @@ import java.time.Duration;
  * A day's million events for a thousand recipients, each of whom gets one mail a day. An eighth of
  * the recipients, and POSTs in which each has one event, make the same pages and hints for each
  * event. Two days with fewer events tell what a day costs by itself, and what an event adds.
- *
- * @param isByDirectory whether the directory names the recipients, each by its AS
  */
-record Digests(String name, String text, double reachDollars, boolean isByDirectory)
-    implements Scenario {
-  private static final String LITERAL =
-      """
-      {"method": "mail", "uri": "mailto:abuse@isp.example", "format": "csv",
-       "interval": {"daily": "07:30", "zone": "UTC"}}\
-      """;
-  private static final String DIRECTORY =
-      """
-      {"method": "mail", "uri": "directory:contacts", "format": "csv",
-       "interval": {"daily": "07:30", "zone": "UTC"}, "mail": {"to": ["abuse@isp.example"]}}\
-      """;
+record Digests(String name, String text, double reachDollars) implements Scenario {
   private static final int SCALE = 8;
   private static final int RECIPIENTS = 1000 / SCALE;
 
   @Override
   public Bill bill(Hubs hubs, int events) throws IOException, InterruptedException {
     Hub hub = hubs.hub();
-    Settings settings = new Settings().with("abuse", isByDirectory ? DIRECTORY : LITERAL);
-    if (!isByDirectory) {
-      settings.groupedBy("source.asn");
-    }
-    hub.configure(settings.json());
-    if (isByDirectory) {
-      hub.importDirectory(Register.json(RECIPIENTS));
-    }
+    hub.configure(
+        new Settings()
+            .with(
+                "abuse",
+                """
+                {"method": "mail", "uri": "mailto:abuse@isp.example", "format": "csv",
+                 "interval": {"daily": "07:30", "zone": "UTC"}}\
+                """)
+            .groupedBy("source.asn")
+            .json());
     // On each day everybody has a mail. With a day's second POST fanout's instances meet each
     // other.
     day(hub, 0, 1);

@@ -3,13 +3,11 @@ package io.signalbox.bench.bill.scenario;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A directory of as many networks as the benchmark's events name, each by its AS. */
+/** A directory of as many networks as the benchmark's events name. */
 final class Register {
-  private static final int FIRST_AS = 64_512;
-
   private Register() {}
 
-  /** As it is imported: an organisation, a contact and a network for each. */
+  /** As it is imported: an organisation, a contact and a prefix for each, at most 256 of them. */
   static String json(int networks) {
     return """
     {"organisations": {%s}, "contacts": {%s}, "networks": {%s}}\
@@ -22,13 +20,13 @@ final class Register {
                     + " \"addresses\": [{\"address\": \"abuse@isp-%1$d.example\"}]}"),
             joined(
                 networks,
-                "\"as-%1$d\": {\"organisation\": \"isp-%1$d\", \"asn\": %2$d,"
-                    + " \"state\": \"approved\"}"));
+                "\"network-%1$d\": {\"organisation\": \"isp-%1$d\", \"state\": \"approved\", "
+                    + "\"cidr\": \"198.51.%1$d.0/24\"}"));
   }
 
   private static String joined(int networks, String object) {
     return IntStream.range(0, networks)
-        .mapToObj(number -> object.formatted(number, FIRST_AS + number))
+        .mapToObj(number -> object.formatted(number))
         .collect(Collectors.joining(", "));
   }
 }
