@@ -31,8 +31,7 @@ public final class Scenarios {
             "A", "million events, 500 a POST, pushed by up to 500", 1.00, receiver, 500, 500),
         new Pushes("B", "million events, one a POST, a push each", any, receiver, 1, 1),
         new Feeds("C", "million events and further feed that is pulled, 500 a POST", 0.15),
-        new Digests(
-            "D", "million events, 500 a POST, 1,000 recipients with a mail a day", any, false),
+        new Digests("D", "million events, 500 a POST, 1,000 recipients with a mail a day", any),
         new Pushes("E", "million events, 500 a POST, nine of ten known", 0.80, receiver, 500, 50),
         new IdleMonth("F", "month in which nothing comes", 1.00, pollers, alarmMetrics),
         new LoopingClient(
@@ -43,18 +42,12 @@ public final class Scenarios {
         new Strangers("I", "million requests with a credential that nobody has"),
         new WebAclMonth("J", "million requests that a web ACL refuses in a month", webAclRules),
         new Polls("K", "month of TAXII polls, one a minute, that find nothing", 0.50),
+        new LookUps("L", "million look-ups, without the requests themselves", 0.50),
         new Added(
-            "L",
-            "million events routed to the directory, beyond what D costs",
-            0.10,
-            new Digests("L", "", any, true),
-            new Digests("D", "", any, false)),
-        new LookUps("M", "million look-ups, without the requests themselves", 0.50),
-        new Added(
-            "N",
+            "M",
             "million events of which mails say what is new, beyond the same mails without",
             A_HISTORY_MOST,
-            new Histories("N", "", any, true),
-            new Histories("N", "", any, false)));
+            new Histories("M", "", any, true),
+            new Histories("M", "", any, false)));
   }
 }
