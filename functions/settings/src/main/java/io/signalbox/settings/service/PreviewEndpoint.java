@@ -70,7 +70,7 @@ final class PreviewEndpoint {
 
   private Destination destination(JsonNode wanted, SettingsDocument settings) {
     if (wanted instanceof ObjectNode entry) {
-      return switch (service.tried(entry)) {
+      return switch (service.trials().destination(entry)) {
         case TriedDestination.Valid(Destination destination) -> destination;
         case TriedDestination.Invalid(List<Fault> faults) ->
             throw Answers.problem(

@@ -1,11 +1,9 @@
 package io.signalbox.settings.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.SettingsChange;
-import io.signalbox.settings.SettingsReader;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.service.check.SettingsCheck;
@@ -13,9 +11,7 @@ import io.signalbox.settings.service.check.SettingsWarnings;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -30,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class SettingsService {
   /** How often a write of one entry begins anew because others were written meanwhile. */
   private static final int TRIES = 10;
-
-  /** What a destination is called that nobody writes. */
-  private static final String TRIED = "preview";
 
   private final SettingsStore store;
   private final Secrets secrets;
@@ -138,49 +131,9 @@ final class SettingsService {
         });
   }
 
-  /** A destination as it would be, were it written. Nothing is kept of it. */
-  TriedDestination tried(ObjectNode entry) {
-    EntryId id = new EntryId(Kind.DESTINATIONS, TRIED);
-    Proposal.Change change = Proposal.Change.of(current(), id, Optional.of(entry));
-    List<Fault> faults = change.within(check.check(change.judged()));
-    if (!faults.isEmpty()) {
-      return new TriedDestination.Invalid(faults);
-    }
-    Prepared prepared = preparation.prepare(change.standing(), change.written());
-    List<Fault> unreachable = change.within(prepared.faults());
-    return unreachable.isEmpty()
-        ? new TriedDestination.Valid(
-            SettingsReader.read(prepared.document()).destinations().values().iterator().next())
-        : new TriedDestination.Invalid(unreachable);
-  }
-
-  /** Entries as they would be kept, were they written together; empty ones are removed. */
-  PlannedEntries planned(Map<EntryId, Optional<ObjectNode>> entries) {
-    Revision base = current();
-    ObjectNode standing = base.json();
-    ObjectNode next = base.json();
-    entries.forEach(
-        (id, entry) -> {
-          ObjectNode kind = id.kind().entries(next);
-          entry.ifPresentOrElse(value -> kind.set(id.name(), value), () -> kind.remove(id.name()));
-        });
-    List<Fault> faults = new ArrayList<>(check.check(next));
-    // Others stood before.
-    faults.removeAll(check.check(standing));
-    Prepared prepared = preparation.prepare(standing, next);
-    faults.addAll(prepared.faults());
-    if (!faults.isEmpty()) {
-      return new PlannedEntries.Invalid(faults);
-    }
-    Map<EntryId, Optional<JsonNode>> kept = new LinkedHashMap<>();
-    entries
-        .keySet()
-        .forEach(
-            id ->
-                kept.put(
-                    id,
-                    Optional.ofNullable(id.kind().entries(prepared.document()).get(id.name()))));
-    return new PlannedEntries.Valid(kept);
+  /** What would be kept of entries that nobody writes. */
+  SettingsTrials trials() {
+    return new SettingsTrials(this, check, preparation);
   }
 
   Written write(WriteRequest request, Proposal.Maker maker) {

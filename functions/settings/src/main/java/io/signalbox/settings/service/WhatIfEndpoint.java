@@ -154,7 +154,7 @@ final class WhatIfEndpoint {
           entry instanceof ObjectNode value ? Optional.of(value) : Optional.empty());
     }
     ArrayNode prepared =
-        switch (service.planned(read)) {
+        switch (service.trials().entries(read)) {
           case PlannedEntries.Valid(Map<EntryId, Optional<JsonNode>> entries) -> written(entries);
           case PlannedEntries.Invalid(List<Fault> faults) ->
               throw Answers.problem(faults).exception();

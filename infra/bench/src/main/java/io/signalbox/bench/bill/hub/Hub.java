@@ -31,11 +31,10 @@ import io.signalbox.wake.WakeHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hub {
   private static final String ADMINISTRATOR = "administrator";
-  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Duration BETWEEN_POSTS = Duration.ofSeconds(1);
 
   private final Engines engines;
@@ -69,7 +67,6 @@ public final class Hub {
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> directory;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> lookup;
   private long receivedBefore;
-  private String collection = "";
 
   /**
    * @param name what the names of its tables and queues begin with
@@ -86,7 +83,7 @@ public final class Hub {
         new Stream(
             engines.streams(),
             account.streamArn("Envelopes"),
-            source("FanoutFunction", EventSource.Stream.class).batchSize());
+            spec("FanoutFunction").eventSources(EventSource.Stream.class).getFirst().batchSize());
     this.mailQueue = queue(account, engines, "DeliverMailFunction");
     this.httpQueue = queue(account, engines, "DeliverHttpFunction");
     this.ingest = function("IngestFunction", ApiEvent.class, IngestHandler::new);
@@ -112,12 +109,8 @@ public final class Hub {
   }
 
   private Queue queue(Account account, Engines engines, String function) {
-    EventSource.Queue source = source(function, EventSource.Queue.class);
+    EventSource.Queue source = spec(function).eventSources(EventSource.Queue.class).getFirst();
     return new Queue(engines.sqs(), account.queueUrl(source.queue()), source.batchSize(), meter);
-  }
-
-  private <T extends EventSource> T source(String function, Class<T> kind) {
-    return spec(function).eventSources(kind).getFirst();
   }
 
   private FunctionSpec spec(String function) {
@@ -127,22 +120,12 @@ public final class Hub {
   /** Puts settings into the hub, as its administrator. */
   public void configure(String json) {
     platform.secrets().put(platform.environment().required("ADMIN_TOKEN_SECRET"), ADMINISTRATOR);
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    require(door.call(settings, "PUT", "/v1/settings", Map.of(), Map.of(), ADMINISTRATOR, body));
+    administer(settings, "PUT", "/v1/settings", Map.of(), json);
   }
 
   /** Imports objects of the directory as JSON, as its administrator. */
   public void importDirectory(String json) {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    require(
-        door.call(
-            directory,
-            "POST",
-            "/v1/directory/imports",
-            Map.of(),
-            Map.of("source", "bench"),
-            ADMINISTRATOR,
-            body));
+    administer(directory, "POST", "/v1/directory/imports", Map.of("source", "bench"), json);
   }
 
   /** Looks up who is responsible, as IntelMQ's tuency expert does. */
@@ -153,16 +136,19 @@ public final class Hub {
   /** Posts events, one a line, a second after what was posted before. */
   public void post(String token, byte[] lines) {
     platform.advance(BETWEEN_POSTS);
-    require(door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines));
+    require(posted(token, lines));
   }
 
   /** Posts what the hub refuses with that status. */
   public void postRefused(int status, String token, byte[] lines) {
-    Door.Answer answer =
-        door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines);
+    Door.Answer answer = posted(token, lines);
     if (answer.status() != status) {
       throw new IllegalStateException(answer.status() + " " + answer.body().text());
     }
+  }
+
+  private Door.Answer posted(String token, byte[] lines) {
+    return door.call(ingest, "POST", "/v1/envelopes", Map.of(), Map.of(), token, lines);
   }
 
   /** Reads what a feed has behind a cursor; answers with the next cursor. */
@@ -177,32 +163,13 @@ public final class Hub {
     return answer.headers().getOrDefault("Signalbox-Cursor", cursor);
   }
 
-  /** Asks by TAXII for what came to the only collection since now, and finds nothing. */
-  public void pollTaxii(String token) {
-    String later = platform.clock().instant().plus(Duration.ofHours(1)).toString();
-    if (collection.isEmpty()) {
-      collection = collection(token);
-    }
-    Door.Answer answer = taxii(token, collection + "/objects/", Map.of("added_after", later));
-    if (!answer.body().text().equals("{}")) {
-      throw new IllegalStateException("There is something: " + answer.body().text());
-    }
-  }
-
-  private String collection(String token) {
-    Matcher id = UUID.matcher(taxii(token, "", Map.of()).body().text());
-    if (!id.find()) {
-      throw new IllegalStateException("There is no collection");
-    }
-    return id.group();
-  }
-
-  private Door.Answer taxii(String token, String rest, Map<String, String> query) {
+  /** Asks by TAXII, below the collections of the feeds. */
+  public String taxii(String token, String rest, Map<String, String> query) {
     Map<String, String> path = Map.of("path+", "feeds/collections/" + rest);
     Door.Answer answer =
         door.call(taxii, "GET", "/taxii2/{path+}", path, query, token, new byte[0]);
     require(answer);
-    return answer;
+    return answer.body().text();
   }
 
   /**
@@ -233,6 +200,11 @@ public final class Hub {
     receivedBefore = received;
   }
 
+  /** The hub's time. */
+  public Instant now() {
+    return platform.clock().instant();
+  }
+
   /** Lets time pass. */
   public void advance(Duration time) {
     platform.advance(time);
@@ -249,17 +221,19 @@ public final class Hub {
     sheets.call(0, new ScheduledEvent());
   }
 
-  /** Asks for figures, as the hub's administrator. */
-  public void count(Map<String, String> query) {
-    require(
-        door.call(
-            statistics, "GET", "/v1/statistics", Map.of(), query, ADMINISTRATOR, new byte[0]));
+  /** Asks for figures or envelopes at that path, as the hub's administrator. */
+  public void ask(String path, Map<String, String> query) {
+    administer(statistics, "GET", path, query, "");
   }
 
-  /** Looks for envelopes, as the hub's administrator. */
-  public void find(Map<String, String> query) {
-    require(
-        door.call(statistics, "GET", "/v1/envelopes", Map.of(), query, ADMINISTRATOR, new byte[0]));
+  private void administer(
+      Function<ApiEvent, APIGatewayProxyResponseEvent> function,
+      String method,
+      String path,
+      Map<String, String> query,
+      String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    require(door.call(function, method, path, Map.of(), query, ADMINISTRATOR, body));
   }
 
   /** What was used since the hub was made. */

@@ -30,8 +30,8 @@ record Counting(String name, String text, double reachDollars) implements Scenar
     Bill written = hub.bill();
     hub.writeSheets();
     Bill idle = hub.bill();
-    hub.count(Map.of("by", "type,country"));
-    hub.find(Map.of("address", "198.51.0.1"));
+    hub.ask("/v1/statistics", Map.of("by", "type,country"));
+    hub.ask("/v1/envelopes", Map.of("address", "198.51.0.1"));
     Bill asked = hub.bill();
     return written
         .minus(before)
