@@ -33,7 +33,7 @@ class PlantedMistakesTest {
         mistake("a page of the journal read twice", FigureMistakes::journalPageTwice, 30, SEEDS),
         mistake("a page of outcomes read twice", FigureMistakes::outcomePageTwice, 20, SEEDS),
         mistake("outcomes that overwrite others", FigureMistakes::unguardedOutcomes, 10, SEEDS),
-        mistake("a notice that counts twice", HistoryMistakes::countedTwice, 1, 2 * SEEDS),
+        mistake("a notice that counts twice", HistoryMistakes::countedTwice, 1, 4 * SEEDS),
         mistake("a notice that is forgotten", HistoryMistakes::firstTimeAlone, 3, SEEDS),
         mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10, SEEDS));
   }
