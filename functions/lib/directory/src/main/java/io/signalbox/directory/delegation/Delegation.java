@@ -30,6 +30,11 @@ import java.util.stream.Stream;
 public record Delegation(Set<ObjectId> roots, Set<String> constituencies) {
   private static final int READ_AT_ONCE = 1_000;
 
+  /** The part of these organisations. */
+  public Delegation(Set<ObjectId> roots) {
+    this(roots, Set.of());
+  }
+
   public Delegation {
     roots = Set.copyOf(roots);
     constituencies = Set.copyOf(constituencies);
