@@ -21,6 +21,7 @@ import io.signalbox.settings.HttpOptions;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.settings.people.Permission;
 import io.signalbox.settings.service.peer.OtherHub;
 import io.signalbox.settings.service.peer.OtherHub.Said;
 import java.net.URI;
@@ -64,7 +65,7 @@ final class PeersEndpoint {
   }
 
   private Response list(Request request) {
-    gate.authenticate(request).require(Grant.administer());
+    gate.authenticate(request).require(Permission.SEE_STATES);
     SettingsDocument document = settings.latest();
     Set<String> names = new TreeSet<>();
     document.instances().values().forEach(one -> one.hub().ifPresent(names::add));
@@ -80,7 +81,7 @@ final class PeersEndpoint {
     String name = request.pathParameter("name");
     boolean isPeer = caller.instance().hub().filter(name::equals).isPresent();
     if (!isPeer) {
-      caller.require(Grant.administer());
+      caller.require(Permission.SEE_STATES);
     }
     SettingsDocument document = settings.latest();
     ObjectNode json = here(document, name);

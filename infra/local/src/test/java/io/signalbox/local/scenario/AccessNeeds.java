@@ -170,6 +170,10 @@ final class AccessNeeds {
           Map.entry(
               "DELETE /v1/directory/{kind}/{name}",
               Set.of(Permission.EDIT_DIRECTORY, Permission.HANDLE)),
+          Map.entry("GET /v1/peers", Set.of(Permission.SEE_STATES)),
+          Map.entry("GET /v1/peers/{name}", Set.of(Permission.SEE_STATES)),
+          Map.entry("POST /v1/invitations", Set.of(Permission.ADMINISTER)),
+          Map.entry("POST /v1/invitations/accept", Set.of(Permission.ADMINISTER)),
           Map.entry("GET /v1/proposals", Set.of(Permission.SEE_SETTINGS)),
           Map.entry("GET /v1/proposals/{id}", Set.of(Permission.SEE_SETTINGS)),
           Map.entry("POST /v1/proposals/{id}/approve", Set.of(Permission.APPROVE)),
