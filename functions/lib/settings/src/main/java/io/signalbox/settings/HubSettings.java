@@ -1,7 +1,6 @@
 package io.signalbox.settings;
 
 import io.signalbox.envelope.MarkingPolicy;
-import java.util.Optional;
 
 /**
  * What holds for the hub as a whole.
@@ -11,18 +10,16 @@ import java.util.Optional;
  * @param budget what all instances together may post on a day
  * @param approvals how many others must approve a change of the settings, or of a rule of the
  *     directory, before it holds
- * @param signIn where people sign in to the console; empty where only tokens open it
  */
-public record HubSettings(
-    MarkingPolicy marking, Quota budget, int approvals, Optional<SignInSettings> signIn) {
+public record HubSettings(MarkingPolicy marking, Quota budget, int approvals) {
   /** The name of its part of the document. */
   public static final String NAME = "hub";
 
   public static final HubSettings DEFAULT = new HubSettings(MarkingPolicy.DEFAULT, Quota.UNLIMITED);
 
-  /** A hub whose changes need nobody else, and to which people sign in with tokens. */
+  /** A hub whose changes need nobody else. */
   public HubSettings(MarkingPolicy marking, Quota budget) {
-    this(marking, budget, 0, Optional.empty());
+    this(marking, budget, 0);
   }
 
   static HubSettings read(JsonFields hub) {
@@ -31,9 +28,6 @@ public record HubSettings(
             MarkingPolicy.DEFAULT.ceiling().with(Marks.read(hub.members("ceiling"))),
             MarkingPolicy.DEFAULT.unmarked().with(Marks.read(hub.members("unmarked")))),
         Quota.read(hub.members("budget")),
-        hub.number("approvals", 0),
-        hub.has("signIn")
-            ? Optional.of(SignInSettings.read(hub.members("signIn")))
-            : Optional.empty());
+        hub.number("approvals", 0));
   }
 }
