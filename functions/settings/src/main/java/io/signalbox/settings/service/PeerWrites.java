@@ -1,5 +1,7 @@
 package io.signalbox.settings.service;
 
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.settings.Author;
 import io.signalbox.settings.check.Fault;
@@ -33,9 +35,17 @@ final class PeerWrites {
   /**
    * Tries whether the settings would be valid with the peer.
    *
-   * @throws io.signalbox.api.ProblemException 422 with the faults
+   * @throws io.signalbox.api.ProblemException 422 with the faults; 409 if changes of the settings
+   *     wait for an approval, since the other hub does not
    */
   void requireValid(Peer peer, Author author) {
+    if (waitsForApproval()) {
+      throw Problem.of(
+              ProblemType.CONFLICT,
+              "Changes of the settings need an approval here, and an invitation cannot wait for it."
+                  + " Write the peer's instance and destination as entries of the settings.")
+          .exception();
+    }
     if (put(peer, author, Commitment.DRY_RUN) instanceof Written.Invalid(var faults)) {
       throw Answers.problem(faults).exception();
     }
@@ -43,7 +53,11 @@ final class PeerWrites {
 
   /** Whether the settings would be valid with the peer. */
   boolean isValid(Peer peer, Author author) {
-    return put(peer, author, Commitment.DRY_RUN) instanceof Written.Planned;
+    return !waitsForApproval() && put(peer, author, Commitment.DRY_RUN) instanceof Written.Planned;
+  }
+
+  private boolean waitsForApproval() {
+    return service.current().document().hub().approvals() > 0;
   }
 
   /** Writes the peer; whether it is written. */

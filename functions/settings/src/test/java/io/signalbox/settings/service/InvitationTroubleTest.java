@@ -107,6 +107,30 @@ class InvitationTroubleTest extends InvitationScene {
   }
 
   @Test
+  void a_hub_whose_changes_need_an_approval_makes_redeems_and_accepts_no_invitation() {
+    String made = invitation(INVITE);
+    String approver =
+        "{'hub': {'approvals': 1}, 'instances': {'ann': {'tokens': [{'name': 't', 'token':"
+            + " '9f2c71d0a5b84e6f93adb1c5e8d7064f'}], 'grants': {'roles': [{'role':"
+            + " 'approver'}]}}}}";
+    for (Hub hub : List.of(one, other)) {
+      Answer written = hub.send("PUT", "/v1/settings", approver, Map.of("If-Match", "*"));
+      assertThat(written.status()).as(written.body()).isIn(200, 201);
+    }
+
+    Answer invited = post(one, "/v1/invitations", INVITE);
+    assertThat(invited.status()).isEqualTo(409);
+    assertThat(invited.json().path("detail").asText()).contains("need an approval");
+    assertThat(accept(made).status()).isEqualTo(409);
+    String redemption =
+        ("{'credential': '%s', 'hub': 'hub-b', 'uri': 'https://hub-b.example', 'sends': true,"
+                + " 'token': '%s'}")
+            .formatted(credential(made), "ab".repeat(32));
+    assertThat(post(one, "/v1/invitations/redeem", redemption).status()).isEqualTo(409);
+    assertThat(one.get("/v1/settings/instances/hub-b").status()).isEqualTo(404);
+  }
+
+  @Test
   void only_administrators_invite_and_accept_and_only_the_peer_sees_what_is_said_of_it() {
     accept(invitation(INVITE));
     one.put(
