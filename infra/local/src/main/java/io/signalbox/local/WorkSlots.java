@@ -2,6 +2,7 @@ package io.signalbox.local;
 
 import io.signalbox.runtime.lambda.WorkRecord.Entry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkSlots {
   private static final int SLOTS = 512;
   private static final int SLOT_BYTES = 512;
+  private static final long FILE_BYTES = (long) SLOTS * SLOT_BYTES;
   private static final Entry NOTHING = () -> {};
 
   private final MappedByteBuffer file;
@@ -38,8 +40,20 @@ final class WorkSlots {
     }
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return new WorkSlots(
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) SLOTS * SLOT_BYTES));
+      fill(channel);
+      return new WorkSlots(channel.map(FileChannel.MapMode.READ_WRITE, 0, FILE_BYTES));
+    }
+  }
+
+  /**
+   * A full disk is an error here. Where the memory has no room in the file, it ends the process.
+   */
+  private static void fill(FileChannel channel) throws IOException {
+    int missing = Math.toIntExact(Math.max(0, FILE_BYTES - channel.size()));
+    ByteBuffer nothing = ByteBuffer.allocate(missing);
+    channel.position(FILE_BYTES - missing);
+    while (nothing.hasRemaining()) {
+      channel.write(nothing);
     }
   }
 
