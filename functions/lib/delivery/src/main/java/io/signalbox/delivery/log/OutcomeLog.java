@@ -14,8 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ public final class OutcomeLog {
   private static final int NUMBER_DIGITS = 16;
   private static final int ROWS_A_PAGE = 500;
   private static final int PAGES_A_LOOK = 10;
+  private static final int UNSURE_MOST = 1_000;
 
   private final Table deliveries;
   private final Clock clock;
@@ -40,6 +45,19 @@ public final class OutcomeLog {
   /** The last page of each log that is known here; nothing where a write failed. */
   private final AtomicReferenceArray<@Nullable OutcomePage> known =
       new AtomicReferenceArray<>(PARTS);
+
+  /**
+   * The latest writes that failed: a page may be there under such an id, whatever came after it.
+   */
+  private final Set<String> unsure =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > UNSURE_MOST;
+                }
+              }));
 
   public OutcomeLog(Table deliveries, Clock clock, Duration retention) {
     this.deliveries = deliveries;
@@ -60,8 +78,10 @@ public final class OutcomeLog {
       String pageId = from == 0 ? id : id + "/" + from;
       try {
         known.set(part, appendPage(part, pageId, destination, some));
+        unsure.remove(pageId);
       } catch (StoreException e) {
         known.set(part, null);
+        unsure.add(pageId);
         throw e;
       }
     }
@@ -69,7 +89,7 @@ public final class OutcomeLog {
 
   private OutcomePage appendPage(int part, String id, String destination, List<OutcomeRow> rows) {
     Optional<OutcomePage> last = Optional.ofNullable(known.get(part));
-    if (last.isEmpty() || isOld(last.get())) {
+    if (last.isEmpty() || isOld(last.get()) || unsure.contains(id)) {
       Optional<OutcomePage> same = written(part, id);
       if (same.isPresent()) {
         return same.get();

@@ -1,0 +1,86 @@
+package io.signalbox.delivery.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.store.Draft;
+import io.signalbox.store.ForwardingTable;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
+import io.signalbox.store.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutcomeLogTest {
+  private static final List<OutcomeRow> ROWS = List.of(OutcomeRow.of(Result.DELIVERED, 3));
+
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final LosingTable table = new LosingTable(store.table("Deliveries"));
+  private final OutcomeLog log = new OutcomeLog(table, clock, Duration.ofDays(1));
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void a_write_whose_answer_was_lost_is_there_once_when_it_is_repeated() {
+    table.losesAnswers = true;
+    assertThatThrownBy(() -> log.append("a", "soc", ROWS)).isInstanceOf(StoreException.class);
+    table.losesAnswers = false;
+    log.append("a", "soc", ROWS);
+
+    assertThat(ids()).containsExactly("a");
+  }
+
+  @Test
+  void it_is_there_once_although_others_wrote_behind_it_meanwhile() {
+    table.losesAnswers = true;
+    assertThatThrownBy(() -> log.append("a", "soc", ROWS)).isInstanceOf(StoreException.class);
+    table.losesAnswers = false;
+    String other = "e";
+    assertThat(Math.floorMod(other.hashCode() - "a".hashCode(), OutcomeLog.PARTS))
+        .as("how far its part is")
+        .isZero();
+    log.append(other, "soc", ROWS);
+    log.append("a", "soc", ROWS);
+
+    assertThat(ids()).containsExactlyInAnyOrder("a", other);
+  }
+
+  private List<String> ids() {
+    return IntStream.range(0, OutcomeLog.PARTS)
+        .boxed()
+        .flatMap(part -> log.read(part, 0, 10).stream())
+        .map(OutcomePage::id)
+        .toList();
+  }
+
+  /** Inserts, and may not tell. */
+  private static final class LosingTable extends ForwardingTable {
+    private boolean losesAnswers;
+
+    LosingTable(Table table) {
+      super(table);
+    }
+
+    @Override
+    public Insertion insertIfAbsent(Draft draft) {
+      Insertion insertion = super.insertIfAbsent(draft);
+      if (losesAnswers) {
+        throw new StoreException.Unavailable("no answer", new IOException("connection reset"));
+      }
+      return insertion;
+    }
+  }
+}
