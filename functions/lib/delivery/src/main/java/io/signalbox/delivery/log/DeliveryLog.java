@@ -97,9 +97,20 @@ public final class DeliveryLog {
    */
   public void addOutcomes(
       ReaderId reader, String run, DeliveryRecord first, List<OutcomeRow> rows) {
+    outcomes.append(outcomeId(reader, run, first), reader.feed().destination(), rows);
+  }
+
+  /** Adds what became of events later, as several may tell it at any time: each adds the same. */
+  void addLateOutcome(ReaderId reader, String run, DeliveryRecord told) {
+    outcomes.appendOnce(
+        outcomeId(reader, run, told),
+        reader.feed().destination(),
+        OutcomeRow.of(told.result(), told.envelopes()));
+  }
+
+  private static String outcomeId(ReaderId reader, String run, DeliveryRecord first) {
     Key key = key(reader, run, first);
-    UUID id = UUID.nameUUIDFromBytes((key.partition() + "/" + key.sort()).getBytes(UTF_8));
-    outcomes.append(id.toString(), reader.feed().destination(), rows);
+    return UUID.nameUUIDFromBytes((key.partition() + "/" + key.sort()).getBytes(UTF_8)).toString();
   }
 
   private static Key key(ReaderId reader, String run, DeliveryRecord first) {

@@ -59,8 +59,7 @@ public final class LateOutcomes {
     if (outcome.result() == Result.RETURNED && isLost(outcome, message)) {
       setAside(outcome, message);
     }
-    log.addOutcomes(
-        message.reader(), run, told, List.of(OutcomeRow.of(told.result(), told.envelopes())));
+    log.addLateOutcome(message.reader(), run, told);
     log.add(message.reader(), run, List.of(told));
   }
 

@@ -1,6 +1,7 @@
 package io.signalbox.delivery.log;
 
 import io.signalbox.feeds.FeedAppender;
+import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Insertion;
@@ -19,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,15 @@ public final class OutcomeLog {
   public static final int PARTS = 4;
 
   private static final String PARTITION = "~outcomes/";
+  private static final String MARKS = "~outcome/";
   private static final int NUMBER_DIGITS = 16;
   private static final int ROWS_A_PAGE = 500;
   private static final int PAGES_A_LOOK = 10;
-  private static final int UNSURE_MOST = 1_000;
+
+  /** For so long before its first try a page may seem to be, by another clock. */
+  private static final Duration DOUBT = FeedAppender.CLOCK_MARGIN.multipliedBy(2);
+
+  private static final int TRIED_MOST = 1_000;
 
   private final Table deliveries;
   private final Clock clock;
@@ -46,18 +52,15 @@ public final class OutcomeLog {
   private final AtomicReferenceArray<@Nullable OutcomePage> known =
       new AtomicReferenceArray<>(PARTS);
 
-  /**
-   * The latest writes that failed: a page may be there under such an id, whatever came after it.
-   */
-  private final Set<String> unsure =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > UNSURE_MOST;
-                }
-              }));
+  /** When the latest writes were first tried here: a page may be there under such an id. */
+  private final Map<String, Instant> tried =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+              return size() > TRIED_MOST;
+            }
+          });
 
   public OutcomeLog(Table deliveries, Clock clock, Duration retention) {
     this.deliveries = deliveries;
@@ -66,36 +69,87 @@ public final class OutcomeLog {
   }
 
   /**
-   * Adds outcomes. The same again adds nothing.
+   * Adds outcomes. The same again from here adds nothing.
    *
-   * @param id of this write, whoever repeats it
-   * @throws StoreException where it may, or may not, have been added
+   * @param id of this write, which nobody else uses
+   * @throws StoreException where it may, or may not, have been added; to be repeated then
    */
   public void append(String id, String destination, List<OutcomeRow> rows) {
-    int part = Math.floorMod(id.hashCode(), PARTS);
+    int part = part(id);
     for (int from = 0; from < rows.size(); from += ROWS_A_PAGE) {
       List<OutcomeRow> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_PAGE));
       String pageId = from == 0 ? id : id + "/" + from;
-      try {
-        known.set(part, appendPage(part, pageId, destination, some));
-        unsure.remove(pageId);
-      } catch (StoreException e) {
-        known.set(part, null);
-        unsure.add(pageId);
-        throw e;
-      }
+      Optional<Instant> before = Optional.ofNullable(tried.putIfAbsent(pageId, clock.instant()));
+      append(part, pageId, destination, some, before, () -> last(part));
     }
   }
 
-  private OutcomePage appendPage(int part, String id, String destination, List<OutcomeRow> rows) {
-    Optional<OutcomePage> last = Optional.ofNullable(known.get(part));
-    if (last.isEmpty() || isOld(last.get()) || unsure.contains(id)) {
-      Optional<OutcomePage> same = written(part, id);
-      if (same.isPresent()) {
-        return same.get();
-      }
-      last = newest(part);
+  /**
+   * Adds one outcome that several may add, at any time within the retention. The same again adds
+   * nothing.
+   *
+   * @param id of this outcome
+   * @throws StoreException where it may, or may not, have been added; to be repeated then
+   */
+  public void appendOnce(String id, String destination, OutcomeRow row) {
+    int part = part(id);
+    // Before the mark: whoever else writes under it does so behind this page.
+    Optional<OutcomePage> last = last(part);
+    Instant now = clock.instant();
+    Draft mark =
+        Draft.of(new Key(MARKS + id, "tried"), Body.ofText(now.toString()))
+            .expiringAt(now.plus(retention));
+    Optional<Instant> before =
+        deliveries.insertIfAbsent(mark) instanceof Insertion.Present(Item item)
+            ? Optional.of(Instant.parse(item.body().text()))
+            : Optional.empty();
+    append(part, id, destination, List.of(row), before, () -> last);
+  }
+
+  private void append(
+      int part,
+      String id,
+      String destination,
+      List<OutcomeRow> rows,
+      Optional<Instant> triedAt,
+      Supplier<Optional<OutcomePage>> last) {
+    try {
+      known.set(part, appended(part, id, destination, rows, triedAt, last));
+    } catch (StoreException e) {
+      known.set(part, null);
+      throw e;
     }
+  }
+
+  private OutcomePage appended(
+      int part,
+      String id,
+      String destination,
+      List<OutcomeRow> rows,
+      Optional<Instant> triedAt,
+      Supplier<Optional<OutcomePage>> last) {
+    if (triedAt.isEmpty()) {
+      return insert(part, id, destination, rows, last.get());
+    }
+    List<OutcomePage> back = back(part, id, triedAt.get().minus(DOUBT));
+    return back.stream()
+        .filter(page -> page.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> insert(part, id, destination, rows, back.stream().findFirst()));
+  }
+
+  /** The last page that is known here, or there is. */
+  private Optional<OutcomePage> last(int part) {
+    return Optional.ofNullable(known.get(part)).filter(page -> !isOld(page)).or(() -> newest(part));
+  }
+
+  private OutcomePage insert(
+      int part,
+      String id,
+      String destination,
+      List<OutcomeRow> rows,
+      Optional<OutcomePage> behind) {
+    Optional<OutcomePage> last = behind;
     while (true) {
       OutcomePage page = next(last, id, destination, rows);
       Draft draft =
@@ -132,23 +186,23 @@ public final class OutcomeLog {
     return clock.instant().isAfter(page.at().plus(retention.dividedBy(2)));
   }
 
-  /** A page that was written under that id a moment ago. */
-  private Optional<OutcomePage> written(int part, String id) {
-    Instant since = clock.instant().minus(FeedAppender.CLOCK_MARGIN.multipliedBy(2));
-    Optional<Long> before = Optional.empty();
+  /** The pages since then, the newest first; no further than to one of that id. */
+  private List<OutcomePage> back(int part, String id, Instant since) {
+    List<OutcomePage> back = new ArrayList<>();
     while (true) {
-      Range range =
-          Range.descending(PARTITION + part, PAGES_A_LOOK)
-              .to(before.map(OutcomeLog::sort).orElse(null));
-      List<OutcomePage> pages = pages(range);
-      Optional<OutcomePage> found = pages.stream().filter(page -> page.id().equals(id)).findFirst();
-      if (found.isPresent()
-          || pages.size() < PAGES_A_LOOK
-          || pages.getLast().at().isBefore(since)) {
-        return found;
+      String before = back.isEmpty() ? null : sort(back.getLast().number());
+      List<OutcomePage> pages = pages(Range.descending(PARTITION + part, PAGES_A_LOOK).to(before));
+      back.addAll(pages);
+      if (pages.size() < PAGES_A_LOOK
+          || pages.getLast().at().isBefore(since)
+          || pages.stream().anyMatch(page -> page.id().equals(id))) {
+        return back;
       }
-      before = Optional.of(pages.getLast().number());
     }
+  }
+
+  private static int part(String id) {
+    return Math.floorMod(id.hashCode(), PARTS);
   }
 
   /** The last page of a log. */

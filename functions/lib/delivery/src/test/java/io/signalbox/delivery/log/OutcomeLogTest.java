@@ -7,14 +7,13 @@ import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.store.Draft;
 import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Insertion;
+import io.signalbox.store.ManualClock;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeLogTest {
   private static final List<OutcomeRow> ROWS = List.of(OutcomeRow.of(Result.DELIVERED, 3));
 
-  private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final LosingTable table = new LosingTable(store.table("Deliveries"));
   private final OutcomeLog log = new OutcomeLog(table, clock, Duration.ofDays(1));
@@ -58,10 +57,37 @@ class OutcomeLogTest {
     assertThat(ids()).containsExactlyInAnyOrder("a", other);
   }
 
+  @Test
+  void what_several_tell_at_any_time_is_there_once() {
+    OutcomeRow returned = OutcomeRow.of(Result.RETURNED, 3);
+    table.losesAnswers = true;
+    assertThatThrownBy(() -> log.appendOnce("a", "soc", returned))
+        .isInstanceOf(StoreException.class);
+    table.losesAnswers = false;
+    log.appendOnce("a", "soc", returned);
+    IntStream.range(0, 60).forEach(i -> log.append("b" + i, "soc", ROWS));
+    clock.advance(Duration.ofHours(3));
+    log.append("e", "soc", ROWS);
+    OutcomeLog other = new OutcomeLog(table, clock, Duration.ofDays(1));
+    other.append("i", "soc", ROWS);
+    other.appendOnce("a", "soc", returned);
+
+    assertThat(ids()).containsOnlyOnce("a");
+  }
+
+  @Test
+  void a_write_is_there_once_when_what_followed_it_failed() {
+    log.append("a", "soc", ROWS);
+    log.append("e", "soc", ROWS);
+    log.append("a", "soc", ROWS);
+
+    assertThat(ids()).containsExactlyInAnyOrder("a", "e");
+  }
+
   private List<String> ids() {
     return IntStream.range(0, OutcomeLog.PARTS)
         .boxed()
-        .flatMap(part -> log.read(part, 0, 10).stream())
+        .flatMap(part -> log.read(part, 0, 100).stream())
         .map(OutcomePage::id)
         .toList();
   }
