@@ -12,9 +12,9 @@ import io.signalbox.simulation.engine.Simulator;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,9 @@ final class HistoryBook {
    * A delivery and all its tries.
    *
    * @param objects what it is about
+   * @param notices the notice that each try belongs to
    */
-  private record Mail(FeedId feed, Set<Sighting> objects, List<Sent> tries) {}
+  private record Mail(FeedId feed, Set<Sighting> objects, Map<Sent, String> notices) {}
 
   private final Violations violations;
   private final Map<String, Mail> mails = new HashMap<>();
@@ -51,9 +52,9 @@ final class HistoryBook {
     }
     mails
         .computeIfAbsent(
-            sent.id(), _ -> new Mail(feed, objects(hub, feed, entries), new ArrayList<>()))
-        .tries()
-        .add(sent);
+            sent.id(), _ -> new Mail(feed, objects(hub, feed, entries), new LinkedHashMap<>()))
+        .notices()
+        .put(sent, reader.id().isAside() ? sent.id() : cut(sent));
   }
 
   /** The hub counts each delivery that it knew to be taken, and none that nobody has. */
@@ -76,13 +77,17 @@ final class HistoryBook {
     for (Mail mail : mails.values()) {
       if (mail.feed().equals(feed)) {
         for (Sighting object : mail.objects()) {
-          mail.tries().stream()
-              .filter(Sent::mustBeWrittenDown)
-              .forEach(sent -> cuts(writtenCuts, object).add(cut(sent)));
           cuts(arrivedCuts, object);
-          mail.tries().stream()
-              .filter(Sent::kept)
-              .forEach(sent -> cuts(arrivedCuts, object).add(cut(sent)));
+          mail.notices()
+              .forEach(
+                  (sent, notice) -> {
+                    if (sent.mustBeWrittenDown()) {
+                      cuts(writtenCuts, object).add(notice);
+                    }
+                    if (sent.kept()) {
+                      cuts(arrivedCuts, object).add(notice);
+                    }
+                  });
         }
       }
     }
@@ -106,7 +111,10 @@ final class HistoryBook {
     return all.computeIfAbsent(object, _ -> new HashSet<>());
   }
 
-  /** When it was cut, as it says: a digest that was cut into several mails counts once. */
+  /**
+   * When it was cut, as it says: a digest that was cut into several mails counts once. What was set
+   * aside of it is a notice of its own.
+   */
   private static String cut(Sent sent) {
     Matcher date = DATE.matcher(sent.content());
     return date.find() ? date.group() : sent.id();

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * What the recipients of a flight know, for each of its pieces.
@@ -37,6 +38,7 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
   /**
    * The history of a flight.
    *
+   * @param isKept whether what is remembered counts still
    * @param isWhole asked where something may be gone: whether the flight has all that its feed had
    *     when it was cut
    */
@@ -44,6 +46,7 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
       HistoryRule rule,
       NavigableMap<Sighting, Remembered> remembered,
       LoadedBatch batch,
+      Predicate<Known> isKept,
       BooleanSupplier isWhole) {
     InFlightBatch flight = batch.flight();
     List<Map<Sighting, Seen>> seen = batch.envelopes().stream().map(PieceHistory::seen).toList();
@@ -57,7 +60,8 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
               (sighting, times) -> {
                 Optional<Known> known =
                     Optional.ofNullable(remembered.get(sighting))
-                        .flatMap(entry -> entry.asOf(piece.from(), flight.cutAt()));
+                        .flatMap(entry -> entry.asOf(piece.from(), flight.cutAt()))
+                        .filter(isKept);
                 NoticeState state =
                     known.map(one -> one.state(times.first(), rule)).orElse(NoticeState.NEW);
                 if (known.isPresent() && rule.isQuiet(known.get(), state)) {
@@ -68,7 +72,7 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
               });
       List<Gone> gone =
           flight.before() + i == 0
-              ? gone(rule, remembered, flight, seen, piece, isWhole)
+              ? gone(rule, remembered, flight, seen, piece, isKept, isWhole)
               : List.of();
       pieces.add(
           Optional.of(
@@ -87,12 +91,14 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
       InFlightBatch flight,
       List<Map<Sighting, Seen>> seen,
       DeliveryRange piece,
+      Predicate<Known> isKept,
       BooleanSupplier isWhole) {
     List<Gone> gone = new ArrayList<>();
     remembered.forEach(
         (sighting, entry) ->
             entry
                 .asOf(piece.from(), flight.cutAt())
+                .filter(isKept)
                 .filter(known -> !known.isGone() && isUnseen(known, flight.cutAt(), rule))
                 .filter(_ -> seen.stream().noneMatch(ofPiece -> ofPiece.containsKey(sighting)))
                 .ifPresent(known -> gone.add(new Gone(sighting, known.lastSeen()))));

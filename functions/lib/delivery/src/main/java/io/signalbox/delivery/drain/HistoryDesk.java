@@ -81,7 +81,11 @@ final class HistoryDesk {
               .toList());
     }
     return FlightHistory.of(
-        rule.get(), memory.of(feed), batch, () -> isWhole(feed, flight.to(), flight.cutAt()));
+        rule.get(),
+        memory.of(feed),
+        batch,
+        known -> memory.isKept(known, flight.cutAt()),
+        () -> isWhole(feed, flight.to(), flight.cutAt()));
   }
 
   /**

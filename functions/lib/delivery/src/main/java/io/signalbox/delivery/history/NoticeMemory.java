@@ -30,8 +30,11 @@ import java.util.UUID;
  * rest when it was not seen for as long as the hub keeps things.
  */
 public final class NoticeMemory {
-  /** For so long an object that was gone is known when it comes back. */
+  /** For so long after it was seen an object that is gone is known when it comes back. */
   public static final Duration GONE_KEPT = Duration.ofDays(30);
+
+  /** All tries of a delivery end before its item does, so that they find the same. */
+  private static final Duration GONE_ITEMS_KEPT = GONE_KEPT.plusDays(7);
 
   private static final String PREFIX = "told#";
   private static final String APART = "told-apart#";
@@ -65,6 +68,15 @@ public final class NoticeMemory {
   @FunctionalInterface
   public interface Change {
     Optional<Remembered> of(Optional<Remembered> known);
+  }
+
+  /**
+   * Whether what recipients knew counts when a digest is cut: what is gone for a month after it was
+   * seen, the rest for half of what the hub keeps things, since a try may be much later.
+   */
+  public boolean isKept(Known known, Instant cutAt) {
+    Duration kept = known.isGone() ? GONE_KEPT : retention.dividedBy(2);
+    return !known.lastSeen().plus(kept).isBefore(cutAt);
   }
 
   /** What the feed's recipients know, of every object. */
@@ -169,7 +181,7 @@ public final class NoticeMemory {
     gone.forEach(
         (at, there) -> {
           String sort = GONE + at + "#" + there.firstKey().object() + "#";
-          insert(partition(feed), sort, there, clock.instant().plus(GONE_KEPT));
+          insert(partition(feed), sort, there, clock.instant().plus(GONE_ITEMS_KEPT));
           entries.keySet().removeAll(there.keySet());
         });
   }

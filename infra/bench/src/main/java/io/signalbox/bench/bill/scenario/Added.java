@@ -12,6 +12,11 @@ import java.io.IOException;
 record Added(String name, String text, double reachDollars, Scenario with, Scenario without)
     implements Scenario {
   @Override
+  public boolean isLong() {
+    return true;
+  }
+
+  @Override
   public Bill bill(Hubs hubs, int events) throws IOException, InterruptedException {
     return with.bill(hubs, events).minus(without.bill(hubs, events));
   }

@@ -25,6 +25,11 @@ public interface Scenario {
     return false;
   }
 
+  /** Whether it takes minutes: {@code infra/bench/bill} runs it, and the build does not. */
+  default boolean isLong() {
+    return false;
+  }
+
   /**
    * The bill.
    *
