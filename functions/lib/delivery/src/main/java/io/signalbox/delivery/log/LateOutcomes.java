@@ -53,11 +53,14 @@ public final class LateOutcomes {
             outcome.detail());
     String run = "late-%s-%08x".formatted(outcome.messageId(), outcome.recipients().hashCode());
     if (log.has(message.reader(), run, told)) {
-      // What was set aside then may have been sent, and its reader be gone.
       return;
     }
-    if (outcome.result() == Result.RETURNED && isLost(outcome, message)) {
-      setAside(outcome, message);
+    // What was set aside before may have been sent, and its reader be gone.
+    ReaderId aside = ReaderId.aside(sent.feed(), sent.from(), ReaderId.RETURNED + sent.id());
+    if (outcome.result() == Result.RETURNED
+        && isLost(outcome, message)
+        && !log.hasOf(aside, sent.from(), sent.to())) {
+      setAside(aside, outcome, sent);
     }
     log.addLateOutcome(message.reader(), run, told);
     log.add(message.reader(), run, List.of(told));
@@ -68,17 +71,14 @@ public final class LateOutcomes {
         || message.returned().size() >= outcome.recipientsOfMail();
   }
 
-  private void setAside(LateOutcome outcome, SentMessage message) {
-    DeliveryRecord sent = message.record();
+  private void setAside(ReaderId id, LateOutcome outcome, DeliveryRecord sent) {
     Group group =
         readers
             .find(ReaderId.main(sent.feed()))
             .map(main -> main.reader().group())
             .orElse(Group.NONE);
-    String edition = ReaderId.RETURNED + sent.id();
-    ReaderId id = ReaderId.aside(sent.feed(), sent.from(), edition);
     readers.addIfAbsent(
-        Reader.bounded(id, group, sent.from(), sent.to(), edition)
+        Reader.bounded(id, group, sent.from(), sent.to(), ReaderId.RETURNED + sent.id())
             .paused(outcome.detail(), outcome.at()));
   }
 }
