@@ -165,18 +165,19 @@ final class FullRun implements AutoCloseable {
       assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
-    EndedGroup.of("push", hub, "HttpQueue", clock.instant());
-    EndedGroup.of("mail", hub, "MailQueue", clock.instant());
-    EndedGroup.of("idle-amqp", hub, "AmqpQueue", clock.instant());
-    EndedGroup.of("idle-xmpp", hub, "XmppQueue", clock.instant());
+    PlacedReaders.ended("push", hub, "HttpQueue", clock.instant());
+    PlacedReaders.ended("mail", hub, "MailQueue", clock.instant());
+    PlacedReaders.ended("idle-amqp", hub, "AmqpQueue", clock.instant());
+    PlacedReaders.ended("idle-xmpp", hub, "XmppQueue", clock.instant());
     for (String method : METHODS) {
       eventuallyDone("Deliver" + method + "Function", "dynamodb:DeleteItem", "table/Feeds");
     }
   }
 
-  /** Wake finds the digests due, and begins a backfill. */
+  /** Wake finds the digests and a push due, and begins a backfill. */
   private void backfill() {
     clock.advance(PAST_THE_HOUR);
+    PlacedReaders.due("push", hub, clock.instant());
     WatchRun.call(hub, "WakeFunction");
     settings(fetch.in(RunSettings.withLateDestinations(receiver)));
     eventually()

@@ -16,12 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A group that got nothing for longer than retention. */
-final class EndedGroup {
-  private EndedGroup() {}
+/** Readers of groups that the run has not the time to bring about. */
+final class PlacedReaders {
+  private PlacedReaders() {}
 
-  /** Puts one into the hub's tables, and a hint that has it looked at into that queue. */
-  static void of(String destination, LocalHub hub, String queue, Instant now) {
+  /** One that got nothing for longer than retention, and a hint that has it looked at. */
+  static void ended(String destination, LocalHub hub, String queue, Instant now) {
     ReaderId reader = ReaderId.main(new FeedId(destination, "0123456789abcdef"));
     new Readers(hub.table("Readers"))
         .addIfAbsent(
@@ -33,5 +33,14 @@ final class EndedGroup {
                 new Key(reader.feed().text(), "origin"),
                 Body.ofText("{\"firstPage\":1,\"group\":{\"source.asn\":\"64496\"}}")));
     hub.queue(queue).send(List.of(Message.now(new Hint(reader).text())));
+  }
+
+  /** One whose next try is due. */
+  static void due(String destination, LocalHub hub, Instant now) {
+    ReaderId reader = ReaderId.main(new FeedId(destination, "fedcba9876543210"));
+    new Readers(hub.table("Readers"))
+        .addIfAbsent(
+            Reader.following(reader, new Group(Map.of("source.asn", "64497")), Position.START)
+                .waitingUntil(now));
   }
 }

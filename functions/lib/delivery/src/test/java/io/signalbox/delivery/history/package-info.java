@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.delivery.history;
+
+import org.jspecify.annotations.NullMarked;
