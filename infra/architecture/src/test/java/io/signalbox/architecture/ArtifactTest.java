@@ -27,7 +27,8 @@ class ArtifactTest {
   /**
    * An HTTP client, the formats and templates of bodies; an HTTP client for what is fetched; a mail
    * library with templates, OpenPGP and S/MIME; clients of brokers and of XMPP servers; a schema
-   * validator with the keys' checks and an HTTP client; the router with delivery.
+   * validator with the keys' checks and an HTTP client; the router with delivery; the directory,
+   * for the scope of who reads.
    */
   private static final Map<String, Long> LARGER =
       Map.of(
@@ -39,6 +40,7 @@ class ArtifactTest {
           "settings", 33L,
           "keys", 30L,
           "fanout", 16L,
+          "track", 16L,
           "notices", 16L);
 
   /** The library with each service's client, by the permission to use it. */

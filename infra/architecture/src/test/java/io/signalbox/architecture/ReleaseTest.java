@@ -24,7 +24,9 @@ class ReleaseTest {
       Set.of(
           "io.signalbox.feeds.EnvelopeRelease",
           "io.signalbox.fanout.Backfill",
+          "io.signalbox.fanout.WhatIfRun",
           "io.signalbox.statistics.JournalRows",
+          "io.signalbox.statistics.NoticeEntries",
           "io.signalbox.track.DeliveryContent",
           "io.signalbox.track.UnroutedReader");
 

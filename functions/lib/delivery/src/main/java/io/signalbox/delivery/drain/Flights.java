@@ -160,7 +160,8 @@ final class Flights {
                 refusals.add(destination.name(), results),
                 clock.instant());
     HistoryDesk.Sent sent = new HistoryDesk.Sent(history, results, settled.next());
-    outcomes.trying(leaseEnd, () -> histories.keep(reader, batch, history, settled.aside()));
+    outcomes.trying(
+        leaseEnd, () -> histories.keep(reader, batch, history, results, settled.aside()));
     outcomes.trying(leaseEnd, () -> nextLevel.tell(reader, destination, batch, sent));
     outcomes.trying(leaseEnd, () -> histories.remember(reader, destination, batch, sent));
     metrics.count(deliveries, results, settled);

@@ -19,6 +19,7 @@ import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +81,29 @@ final class HistoryDesk {
               .map(piece -> setAside.of(feed, DeliveryIds.of(reader, piece)))
               .toList());
     }
-    return FlightHistory.of(
-        rule.get(),
-        memory.of(feed),
-        batch,
-        known -> memory.isKept(known, flight.cutAt()),
-        () -> isWhole(feed, flight.to(), flight.cutAt()));
+    FlightHistory now =
+        FlightHistory.of(
+            rule.get(),
+            memory.of(feed),
+            batch,
+            known -> memory.isKept(known, flight.cutAt()),
+            () -> isWhole(feed, flight.to(), flight.cutAt()));
+    return reader.attempts() == 0 ? now : asTriedBefore(reader, flight, now);
+  }
+
+  /** With what was kept of the pieces that were tried before others of their flight were taken. */
+  private FlightHistory asTriedBefore(Reader reader, InFlightBatch flight, FlightHistory now) {
+    List<Optional<PieceHistory>> pieces = new ArrayList<>();
+    for (int i = 0; i < flight.pieces().size(); i++) {
+      UUID id = DeliveryIds.of(reader, flight.pieces().get(i));
+      Optional<PieceHistory> computed = now.piece(i);
+      pieces.add(
+          setAside
+              .of(reader.id().feed(), id)
+              .flatMap(kept -> computed.map(piece -> piece.knowing(kept)))
+              .or(() -> computed));
+    }
+    return new FlightHistory(pieces);
   }
 
   /**
@@ -123,20 +141,33 @@ final class HistoryDesk {
     return changes.size();
   }
 
-  /** Keeps what is known for the deliveries that are set aside. To be repeated where it throws. */
-  int keep(Reader reader, LoadedBatch batch, FlightHistory history, List<Reader> aside) {
+  /**
+   * Keeps what is known for the deliveries that are set aside, or were tried in vain. To be
+   * repeated where it throws.
+   */
+  int keep(
+      Reader reader,
+      LoadedBatch batch,
+      FlightHistory history,
+      List<PieceResult> results,
+      List<Reader> aside) {
     int kept = 0;
     for (int i = 0; i < batch.flight().pieces().size(); i++) {
       UUID id = DeliveryIds.of(reader, batch.flight().pieces().get(i));
       Optional<PieceHistory> piece = history.piece(i);
       if (reader.id().isMain()
           && piece.isPresent()
-          && aside.stream().anyMatch(one -> carries(one, id))) {
+          && (isTriedInVain(results.get(i)) || aside.stream().anyMatch(one -> carries(one, id)))) {
         setAside.keep(reader.id().feed(), id, piece.get());
         kept++;
       }
     }
     return kept;
+  }
+
+  private static boolean isTriedInVain(PieceResult result) {
+    return result instanceof PieceResult.Sent(Outcome outcome, Instant _)
+        && !(outcome instanceof Outcome.Delivered);
   }
 
   private static boolean carries(Reader aside, UUID delivery) {

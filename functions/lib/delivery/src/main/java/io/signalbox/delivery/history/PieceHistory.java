@@ -29,6 +29,11 @@ public record PieceHistory(NoticeHistory history, Set<Sighting> quiet, Map<Sight
     seen = Map.copyOf(seen);
   }
 
+  /** The same events, of which their recipients know what they knew when it was kept. */
+  public PieceHistory knowing(PieceHistory kept) {
+    return new PieceHistory(kept.history(), kept.quiet(), seen);
+  }
+
   /** When the objects of these events were seen. */
   public static Map<Sighting, Seen> seen(List<StoredEnvelope> events) {
     Map<Sighting, Seen> seen = new HashMap<>();
