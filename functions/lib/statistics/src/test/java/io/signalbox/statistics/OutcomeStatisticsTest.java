@@ -10,7 +10,14 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.DelayBucket;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.ForwardingTable;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Item;
+import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,6 +45,7 @@ class OutcomeStatisticsTest {
       Instant at, String destination, Result result, String type, String host, int delay) {}
 
   private final List<Noted> noted = new ArrayList<>();
+  private final Map<OutcomeLog, SwitchedTable> tables = new HashMap<>();
   private int writes;
 
   /** Writes some outcomes, and repeats that until it knows that they stand, as a drain does. */
@@ -65,14 +74,11 @@ class OutcomeStatisticsTest {
     boolean isKnown = false;
     while (!isKnown) {
       try {
-        if (random.nextInt(3) == 0) {
-          // Dies at the write, or does not learn of it.
-          new OutcomeLog(
-                  new DyingTable(journal.deliveries, random.nextInt(2), random.nextBoolean()),
-                  journal.clock,
-                  Journal.RETENTION)
-              .append(id, destination, rows);
-        }
+        // The write fails, or does not learn that it was made.
+        Objects.requireNonNull(tables.get(writer)).now =
+            random.nextInt(3) == 0
+                ? new DyingTable(journal.deliveries, random.nextInt(2), random.nextBoolean())
+                : journal.deliveries;
         writer.append(id, destination, rows);
         isKnown = true;
       } catch (StoreException.Unavailable died) {
@@ -80,6 +86,13 @@ class OutcomeStatisticsTest {
       }
     }
     noted.addAll(more);
+  }
+
+  private OutcomeLog writer(Journal journal) {
+    SwitchedTable table = new SwitchedTable(journal.deliveries);
+    OutcomeLog writer = new OutcomeLog(table, journal.clock, Journal.RETENTION);
+    tables.put(writer, table);
+    return writer;
   }
 
   private static StoredEnvelope stored(Journal journal, String type, String host, Duration took) {
@@ -148,7 +161,7 @@ class OutcomeStatisticsTest {
     try (Journal journal = new Journal(random)) {
       List<OutcomeLog> writers = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        writers.add(new OutcomeLog(journal.deliveries, journal.clock, Journal.RETENTION));
+        writers.add(writer(journal));
       }
       for (int turn = 0; turn < 80; turn++) {
         switch (random.nextInt(6)) {
@@ -180,8 +193,7 @@ class OutcomeStatisticsTest {
   void after_a_pause_longer_than_retention_outcomes_are_counted_on() {
     try (Journal journal = new Journal(new Random(1))) {
       Random random = new Random(2);
-      List<OutcomeLog> writers =
-          List.of(new OutcomeLog(journal.deliveries, journal.clock, Journal.RETENTION));
+      List<OutcomeLog> writers = List.of(writer(journal));
       for (int round = 0; round < 3; round++) {
         for (int i = 0; i < 20; i++) {
           write(journal, writers, random);
@@ -196,6 +208,26 @@ class OutcomeStatisticsTest {
       assertThat(journal.statistics().count(months, () -> true).rows())
           .isEqualTo(expected(months))
           .isNotEmpty();
+    }
+  }
+
+  /** What a log writes to, which may fail for a while. */
+  private static final class SwitchedTable extends ForwardingTable {
+    private Table now;
+
+    SwitchedTable(Table table) {
+      super(table);
+      now = table;
+    }
+
+    @Override
+    public Insertion insertIfAbsent(Draft draft) {
+      return now.insertIfAbsent(draft);
+    }
+
+    @Override
+    public List<Item> query(Range range, Consistency consistency) {
+      return now.query(range, consistency);
     }
   }
 }
