@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bench.bill.meter.Bill;
 import io.signalbox.bench.bill.meter.Charge;
+import io.signalbox.bench.bill.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.List;
  * counted. Computing and waiting stand beside it and are not held, for they depend on the machine.
  */
 final class Figures {
-  /** By so much a figure may differ from the kept one. */
+  /** By so much the dollars of a scenario may differ from the kept ones. */
   private static final double TOLERANCE = 0.03;
 
   /** Less than that is nothing. */
@@ -46,9 +47,9 @@ final class Figures {
   }
 
   /** What differs from the kept figures, in words. */
-  static List<String> differences(Path root, String scenario, Bill bill, PriceList prices)
+  static List<String> differences(Path root, Scenario scenario, Bill bill, PriceList prices)
       throws IOException {
-    JsonNode kept = read(root).path(scenario);
+    JsonNode kept = read(root).path(scenario.name());
     List<String> differences = new ArrayList<>();
     Arrays.stream(Charge.values())
         .filter(Charge::isCounted)
@@ -57,7 +58,7 @@ final class Figures {
               double was = kept.path(charge.name()).asDouble();
               double is = bill.total(charge);
               double nothing = DOLLARS_LEAST / Math.max(prices.dollars(charge, 1), 1e-12);
-              if (Math.abs(is - was) > Math.max(was * TOLERANCE, nothing)) {
+              if (Math.abs(is - was) > Math.max(was * scenario.tolerance(), nothing)) {
                 differences.add("%s: %.0f, not %.0f".formatted(charge.text(), is, was));
               }
             });

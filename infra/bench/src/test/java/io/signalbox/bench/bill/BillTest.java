@@ -42,7 +42,7 @@ class BillTest {
       throws IOException, InterruptedException {
     Bill bill = runs.bill(scenario, engines);
 
-    assertThat(Figures.differences(ROOT, scenario.name(), bill, runs.prices()))
+    assertThat(Figures.differences(ROOT, scenario, bill, runs.prices()))
         .as(
             "infra/bench/bill --keep makes these the figures, if they are meant:%n%s",
             runs.told(scenario, bill))

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** How much of what was used. */
 public record Bill(Map<Line, Double> lines) {
@@ -34,10 +35,10 @@ public record Bill(Map<Line, Double> lines) {
     return plus(other.times(-1));
   }
 
-  /** The same without what one thing costs. */
-  public Bill without(Charge charge) {
+  /** Those of its lines. */
+  public Bill only(Predicate<Line> wanted) {
     Map<Line, Double> left = new HashMap<>(lines);
-    left.keySet().removeIf(line -> line.charge() == charge);
+    left.keySet().removeIf(wanted.negate());
     return new Bill(left);
   }
 

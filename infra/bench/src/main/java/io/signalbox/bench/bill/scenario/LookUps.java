@@ -23,7 +23,10 @@ record LookUps(String name, String text, double reachDollars) implements Scenari
     ask(hub, WARM);
     Bill before = hub.bill();
     ask(hub, ASKED);
-    return hub.bill().minus(before).without(Charge.API_CALLS).times(MILLION / ASKED);
+    return hub.bill()
+        .minus(before)
+        .only(line -> line.charge() != Charge.API_CALLS)
+        .times(MILLION / ASKED);
   }
 
   private static void ask(Hub hub, int questions) {
