@@ -26,6 +26,9 @@ public final class HubClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
+  /**
+   * @param token without one, it shows none
+   */
   public HubClient(URI baseUrl, String token) {
     this.baseUrl = baseUrl;
     this.token = token;
@@ -112,11 +115,12 @@ public final class HubClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(baseUrl + path))
-        .timeout(Duration.ofSeconds(60))
-        // As most clients do; a gateway may take silence for a wish of its own.
-        .header("Accept", "*/*")
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .timeout(Duration.ofSeconds(60))
+            // As most clients do; a gateway may take silence for a wish of its own.
+            .header("Accept", "*/*");
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private Answer send(HttpRequest.Builder request, String... headers) {

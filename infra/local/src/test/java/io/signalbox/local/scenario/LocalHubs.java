@@ -2,6 +2,7 @@ package io.signalbox.local.scenario;
 
 import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
+import io.signalbox.runtime.lambda.FunctionFailure;
 import io.signalbox.scenarios.Hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Local hubs for the scenarios: in memory, in this JVM. */
@@ -47,7 +49,32 @@ final class LocalHubs {
     return folder;
   }
 
-  private record InThisJvm(LocalHub hub) implements Hub {
+  /** Its minute is two seconds long: what waits for wake need not wait long. */
+  private static final class InThisJvm implements Hub {
+    private static final Duration MINUTE = Duration.ofSeconds(2);
+
+    private final LocalHub hub;
+    private final Thread minutes;
+    private volatile boolean isClosed;
+
+    InThisJvm(LocalHub hub) {
+      this.hub = hub;
+      this.minutes = Thread.ofVirtual().start(this::wakeEachMinute);
+    }
+
+    private void wakeEachMinute() {
+      while (!isClosed) {
+        try {
+          Thread.sleep(MINUTE);
+          hub.callScheduled("WakeFunction");
+        } catch (InterruptedException | FunctionFailure e) {
+          if (!isClosed) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+    }
+
     @Override
     public URI baseUrl() {
       return hub.baseUrl();
@@ -67,6 +94,8 @@ final class LocalHubs {
 
     @Override
     public void close() {
+      isClosed = true;
+      minutes.interrupt();
       hub.close();
     }
   }
