@@ -6,39 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FindEndpointTest {
-  private static final String PATH = "/v1/envelopes";
-
-  private final Hub hub = new Hub();
-
-  @AfterEach
-  void close() {
-    hub.close();
-  }
-
-  private void keep(String sender, String name, String fields, String... feeds) {
-    hub.keep(sender, "{\"extra.name\": \"%s\"%s}".formatted(name, fields), feeds);
-  }
-
-  /** The names of the events in an answer, in their order. */
-  private static List<String> names(APIGatewayProxyResponseEvent answer) {
-    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
-    return answer
-        .getBody()
-        .lines()
-        .map(line -> Hub.tree(line).at("/payload/extra.name").asText())
-        .toList();
-  }
-
-  private List<String> find(String token, String... queries) {
-    return names(hub.ask(PATH, token, queries));
-  }
-
+class FindEndpointTest extends NamedEvents {
   @ParameterizedTest
   @CsvSource({
     "address, 192.0.2.7, both",

@@ -2,44 +2,14 @@ package io.signalbox.statistics.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events are found by where they went, and by what became of them there. */
-class FindOutcomesTest {
-  private static final String PATH = "/v1/envelopes";
-
-  private final Hub hub = new Hub();
-
-  @AfterEach
-  void close() {
-    hub.close();
-  }
-
-  private void keep(String sender, String name, String fields, String... feeds) {
-    hub.keep(sender, "{\"extra.name\": \"%s\"%s}".formatted(name, fields), feeds);
-  }
-
-  /** The names of the events in an answer, in their order. */
-  private static List<String> names(APIGatewayProxyResponseEvent answer) {
-    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
-    return answer
-        .getBody()
-        .lines()
-        .map(line -> Hub.tree(line).at("/payload/extra.name").asText())
-        .toList();
-  }
-
-  private List<String> find(String token, String... queries) {
-    return names(hub.ask(PATH, token, queries));
-  }
-
+class FindOutcomesTest extends NamedEvents {
   @Test
   void a_scope_of_networks_hides_what_lies_outside_and_an_event_without_an_address() {
     keep("cert-ee", "inside", ", \"source.ip\": \"192.0.2.7\"", "net");
