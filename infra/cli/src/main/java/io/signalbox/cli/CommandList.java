@@ -73,6 +73,8 @@ import io.signalbox.cli.command.setup.LogoutCommand;
 import io.signalbox.cli.command.setup.ProfilesCommand;
 import io.signalbox.cli.doctor.DoctorCommand;
 import io.signalbox.cli.post.PostCommand;
+import io.signalbox.cli.tickets.LinkTicketCommand;
+import io.signalbox.cli.tickets.OpenTicketCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -107,6 +109,7 @@ final class CommandList {
   static final Map<String, String> GROUPS =
       Map.ofEntries(
           Map.entry("notices", "List, show and resend what recipients got."),
+          Map.entry("tickets", "Open and link tickets of RT (RTIR) about events."),
           Map.entry("proof", "Fetch and verify proofs of who was told what."),
           Map.entry("destinations", "List, show, test, pause, resume destinations; send again."),
           Map.entry("jobs", "Show the progress of a resumption, replay or test."),
@@ -134,6 +137,8 @@ final class CommandList {
           handler("notices", ShowNoticeCommand::new),
           handler("notices", ResendNoticeCommand::new),
           handler("notices", RevokeNoticeCommand::new),
+          handler("tickets", OpenTicketCommand::new),
+          handler("tickets", LinkTicketCommand::new),
           handler("proof", FetchProofCommand::new),
           handler("proof", VerifyProofCommand::new),
           handler(UnroutedCommand::new),

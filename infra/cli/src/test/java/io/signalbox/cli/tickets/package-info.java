@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.cli.tickets;
+
+import org.jspecify.annotations.NullMarked;
