@@ -1,6 +1,7 @@
 package io.signalbox.runtime.platform;
 
 import io.signalbox.runtime.template.FunctionSpec;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +21,16 @@ record Guard(FunctionSpec function, String resource, Consumer<Access> accesses) 
    * @param action such as {@code dynamodb:PutItem}
    */
   void require(String action) {
-    boolean allowed = function.permissions().allow(action, resource);
+    require(action, Optional.empty());
+  }
+
+  /** The same of an item in that partition of a table. */
+  void requireIn(String action, String partition) {
+    require(action, Optional.of(partition));
+  }
+
+  private void require(String action, Optional<String> partition) {
+    boolean allowed = function.permissions().allow(action, resource, partition);
     accesses.accept(new Access(function.name(), action, resource, allowed));
     if (!allowed) {
       throw new AccessDenied(function.name(), action, resource);

@@ -30,13 +30,13 @@ record GuardedTable(DueTable table, Guard guard, Guard indexGuard) implements Du
 
   @Override
   public Insertion insertIfAbsent(Draft draft) {
-    guard.require("dynamodb:PutItem");
+    guard.requireIn("dynamodb:PutItem", draft.key().partition());
     return table.insertIfAbsent(draft);
   }
 
   @Override
   public boolean replaceIfVersion(Draft draft, long expected) {
-    guard.require("dynamodb:PutItem");
+    guard.requireIn("dynamodb:PutItem", draft.key().partition());
     return table.replaceIfVersion(draft, expected);
   }
 

@@ -51,11 +51,25 @@ final class FunctionReader {
       for (Section statement : policy.list("Statement")) {
         statement.only("Effect", "Allow");
         statements.add(
-            new Permissions.Statement(statement.texts("Action"), statement.texts("Resource")));
+            new Permissions.Statement(
+                statement.texts("Action"),
+                statement.texts("Resource"),
+                statement
+                    .optionalSection("Condition")
+                    .map(FunctionReader::partitions)
+                    .orElse(List.of())));
         statement.nothingElse();
       }
       policy.nothingElse();
     }
     return new Permissions(statements);
+  }
+
+  private static List<String> partitions(Section condition) {
+    Section like = condition.section("ForAllValues:StringLike");
+    List<String> partitions = like.texts("dynamodb:LeadingKeys");
+    like.nothingElse();
+    condition.nothingElse();
+    return partitions;
   }
 }

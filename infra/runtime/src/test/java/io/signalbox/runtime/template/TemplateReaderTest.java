@@ -148,12 +148,31 @@ class TemplateReaderTest {
 
   @Test
   void permissionsAllowWhatTheyNameAndNothingElse() {
-    Permissions permissions = worker(read()).permissions();
-    assertThat(permissions.allow("dynamodb:PutItem", LocalNames.tableArn("Things"))).isTrue();
-    assertThat(permissions.allow("dynamodb:GetItem", LocalNames.tableArn("Things"))).isFalse();
-    assertThat(permissions.allow("dynamodb:PutItem", LocalNames.tableArn("Others"))).isFalse();
-    assertThat(permissions.allow("ssm:GetParameter", LocalNames.parameterArn("/x/y/z"))).isTrue();
-    assertThat(permissions.allow("ssm:GetParameter", LocalNames.parameterArn("/y/x/"))).isFalse();
+    assertThat(allows("dynamodb:PutItem", LocalNames.tableArn("Things"))).isTrue();
+    assertThat(allows("dynamodb:GetItem", LocalNames.tableArn("Things"))).isFalse();
+    assertThat(allows("dynamodb:PutItem", LocalNames.tableArn("Others"))).isFalse();
+    assertThat(allows("ssm:GetParameter", LocalNames.parameterArn("/x/y/z"))).isTrue();
+    assertThat(allows("ssm:GetParameter", LocalNames.parameterArn("/y/x/"))).isFalse();
+  }
+
+  private static boolean allows(String action, String resource) {
+    return worker(read()).permissions().allow(action, resource, Optional.empty());
+  }
+
+  @Test
+  void aPermissionCanBeLimitedToPartitions() {
+    String limited =
+        TEMPLATE.replaceFirst(
+            "( *)Action: \\[dynamodb:PutItem]",
+            "$0\n$1Condition: {'ForAllValues:StringLike':"
+                + " {'dynamodb:LeadingKeys': ['log#*', one]}}");
+    Permissions permissions = worker(Template.parse(limited, Map.of())).permissions();
+    String table = LocalNames.tableArn("Things");
+
+    assertThat(permissions.allow("dynamodb:PutItem", table, Optional.of("log#2026"))).isTrue();
+    assertThat(permissions.allow("dynamodb:PutItem", table, Optional.of("one"))).isTrue();
+    assertThat(permissions.allow("dynamodb:PutItem", table, Optional.of("other"))).isFalse();
+    assertThat(permissions.allow("dynamodb:PutItem", table, Optional.empty())).isFalse();
   }
 
   @ParameterizedTest
@@ -188,6 +207,7 @@ class TemplateReaderTest {
         "Serverless::Api | MQ::Broker | Api.Type: AWS::MQ::Broker is unknown to the local hub",
         "Serverless-2016-10-31 | Include | Transform: can only be AWS::LanguageExtensions and",
         "Effect: Allow | Effect: Deny | Policies[0].Statement[0].Effect: can only be Allow",
+        "Action: [dynamodb:PutItem] | Condition: {StringEquals: {a: b}} | StringLike: is missing",
         "Runtime: java25 | Runtime: java21 | Worker.Properties.Runtime: can only be java25",
         "NEW_IMAGE | KEYS_ONLY | Things.Properties.StreamSpecification.StreamViewType",
         "MaximumRetryAttempts | MaximumRecordAge | MaximumRecordAge: is unknown",
