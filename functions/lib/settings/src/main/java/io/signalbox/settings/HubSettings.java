@@ -1,6 +1,8 @@
 package io.signalbox.settings;
 
 import io.signalbox.envelope.MarkingPolicy;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What holds for the hub as a whole.
@@ -10,16 +12,25 @@ import io.signalbox.envelope.MarkingPolicy;
  * @param budget what all instances together may post on a day
  * @param approvals how many others must approve a change of the settings, or of a rule of the
  *     directory, before it holds
+ * @param signIn where people sign in to the console; empty where only tokens open it
+ * @param auditRetention how long the audit log keeps an entry from now on
  */
-public record HubSettings(MarkingPolicy marking, Quota budget, int approvals) {
+public record HubSettings(
+    MarkingPolicy marking,
+    Quota budget,
+    int approvals,
+    Optional<SignInSettings> signIn,
+    Duration auditRetention) {
   /** The name of its part of the document. */
   public static final String NAME = "hub";
 
+  private static final int AUDIT_DAYS = 365;
+
   public static final HubSettings DEFAULT = new HubSettings(MarkingPolicy.DEFAULT, Quota.UNLIMITED);
 
-  /** A hub whose changes need nobody else. */
+  /** A hub whose changes need nobody else, and to which people sign in with tokens. */
   public HubSettings(MarkingPolicy marking, Quota budget) {
-    this(marking, budget, 0);
+    this(marking, budget, 0, Optional.empty(), Duration.ofDays(AUDIT_DAYS));
   }
 
   static HubSettings read(JsonFields hub) {
@@ -28,6 +39,10 @@ public record HubSettings(MarkingPolicy marking, Quota budget, int approvals) {
             MarkingPolicy.DEFAULT.ceiling().with(Marks.read(hub.members("ceiling"))),
             MarkingPolicy.DEFAULT.unmarked().with(Marks.read(hub.members("unmarked")))),
         Quota.read(hub.members("budget")),
-        hub.number("approvals", 0));
+        hub.number("approvals", 0),
+        hub.has(SignInSettings.NAME)
+            ? Optional.of(SignInSettings.read(hub.members(SignInSettings.NAME)))
+            : Optional.empty(),
+        Duration.ofDays(hub.number("auditDays", AUDIT_DAYS)));
   }
 }

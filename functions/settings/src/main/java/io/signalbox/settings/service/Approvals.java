@@ -7,11 +7,14 @@ import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsReader;
+import io.signalbox.settings.SignInSettings;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.RoleGrant;
 import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.settings.proposals.ProposedChange;
 import io.signalbox.settings.proposals.Subject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,8 +65,8 @@ final class Approvals {
         ? List.of(
             new Fault(
                 change.entry().isEmpty() ? "/" + HubSettings.NAME + "/approvals" : "",
-                "nobody but the first administrator could approve: give an instance the role"
-                    + " approver or administrator"))
+                "nobody but the first administrator could approve: give an instance, or a group of"
+                    + " signIn, the role approver or administrator"))
         : List.of();
   }
 
@@ -84,10 +87,17 @@ final class Approvals {
   }
 
   private static boolean hasApprover(SettingsDocument settings) {
-    return settings.instances().values().stream().anyMatch(Approvals::mayApprove);
+    return settings.instances().values().stream().anyMatch(Approvals::mayApprove)
+        || settings.hub().signIn().map(SignInSettings::groups).stream()
+            .flatMap(groups -> groups.values().stream())
+            .anyMatch(Approvals::mayApprove);
   }
 
   private static boolean mayApprove(Instance instance) {
     return instance.grants().scope(Permission.APPROVE).isEverything();
+  }
+
+  private static boolean mayApprove(Collection<RoleGrant> roles) {
+    return RoleGrant.scope(roles, Permission.APPROVE).isEverything();
   }
 }

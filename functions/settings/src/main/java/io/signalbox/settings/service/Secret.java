@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DeliveryMethods;
+import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.Kind;
+import io.signalbox.settings.SignInSettings;
 import io.signalbox.settings.check.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A place in a document where a credential stands: in clear, as it is written, or as a reference to
@@ -29,18 +32,26 @@ record Secret(String pointer, ObjectNode holder, String member) {
   /** The kinds of entries that may have credentials. */
   static final List<Kind> KINDS = List.of(Kind.DESTINATIONS, Kind.CONNECTIONS, Kind.FETCHES);
 
-  /** The entries that may have credentials. */
+  private static final String SIGN_IN = "/" + HubSettings.NAME + "/" + SignInSettings.NAME;
+
+  /** The entries that may have credentials, and the hub's sign-in. */
   static List<JsonLocation> holders(ObjectNode document) {
     JsonLocation root = JsonLocation.root(document);
-    return KINDS.stream().flatMap(kind -> root.at(kind.text()).children().stream()).toList();
+    return Stream.concat(
+            KINDS.stream().flatMap(kind -> root.at(kind.text()).children().stream()),
+            Stream.of(root.at(HubSettings.NAME).at(SignInSettings.NAME)))
+        .toList();
   }
 
-  /** The credentials of one destination or connection. */
+  /** The credentials of one destination, connection or fetch, or of the sign-in. */
   static List<Secret> of(JsonLocation destination) {
     List<Secret> secrets = new ArrayList<>();
     for (DeliveryMethod method : DeliveryMethods.all()) {
       JsonLocation options = destination.at(method.name());
       method.secrets().forEach(path -> add(options, path, secrets));
+    }
+    if (destination.pointer().equals(SIGN_IN)) {
+      add(destination, SignInSettings.SECRET, secrets);
     }
     return secrets;
   }

@@ -5,7 +5,9 @@ import io.signalbox.mails.TemplateTrial;
 import io.signalbox.messages.BodyTrial;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.CheckContext;
+import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.KeyFaults;
+import io.signalbox.settings.SignInSettings;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
@@ -35,6 +37,7 @@ public final class SettingsCheck {
     schema.check(document, faults);
     JsonLocation root = JsonLocation.root(document);
     TextCheck.check(root, faults);
+    SignInCheck.check(root.at(HubSettings.NAME).at(SignInSettings.NAME), forbidden, faults);
     InstanceCheck.check(root.at("instances"), faults);
     DestinationCheck.check(root.at("destinations"), context, faults);
     ConnectionCheck.check(root.at("connections"), context, faults);
