@@ -38,6 +38,7 @@ final class Console {
 
   private final SessionAuthenticator sessions;
   private final SignInEndpoint signIn;
+  private final ProviderEndpoint provider;
   private final ApiFunctions functions;
   private final Pages pages;
   private final RandomGenerator random;
@@ -45,11 +46,13 @@ final class Console {
   Console(
       SessionAuthenticator sessions,
       SignInEndpoint signIn,
+      ProviderEndpoint provider,
       ApiFunctions functions,
       Pages pages,
       RandomGenerator random) {
     this.sessions = sessions;
     this.signIn = signIn;
+    this.provider = provider;
     this.functions = functions;
     this.pages = pages;
     this.random = random;
@@ -71,7 +74,9 @@ final class Console {
       return PageWriter.secured(asset.get());
     }
     return switch (name) {
-      case "sign-in" -> signIn.form(request);
+      case "sign-in" -> unlessAway(request, () -> signIn.form(request));
+      case "provider" -> unlessAway(request, () -> provider.begin(request));
+      case "signed-in" -> unlessAway(request, () -> provider.end(request));
       case "language" -> Pages.chosen(request.queries("to").stream().findFirst().orElse(""));
       default -> guarded(request, signedIn -> get(request, signedIn, name));
     };

@@ -5,6 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditLog;
+import io.signalbox.access.audit.FailedSignIns;
+import io.signalbox.access.person.PersonNames;
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.access.session.SessionAuthenticator;
 import io.signalbox.access.session.Sessions;
 import io.signalbox.api.ApiEvent;
@@ -13,8 +17,12 @@ import io.signalbox.api.ApiRouter;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.console.api.ApiFunctions;
+import io.signalbox.console.oidc.NimbusProvider;
+import io.signalbox.console.provider.LazyProvider;
+import io.signalbox.console.provider.OpenIdProvider;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +39,36 @@ public final class ConsoleHandler
   }
 
   public ConsoleHandler(Platform platform) {
+    this(platform, new LazyProvider(() -> NimbusProvider.of(platform)));
+  }
+
+  private ConsoleHandler(Platform platform, OpenIdProvider provider) {
     Clock clock = platform.clock();
+    CachedSettings settings = CachedSettings.of(platform);
+    Table table = platform.table("DELIVERIES_TABLE");
+    PersonTokens people = PersonTokens.of(platform);
     Authenticator authenticator =
-        new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock);
-    Sessions sessions = new Sessions(platform.table("DELIVERIES_TABLE"), clock, platform.random());
-    SessionAuthenticator browsers = new SessionAuthenticator(sessions, authenticator, clock);
+        new Authenticator(settings, AdministratorToken.of(platform), people, clock);
+    Sessions sessions = new Sessions(table, clock, platform.random());
+    SessionAuthenticator browsers =
+        new SessionAuthenticator(sessions, authenticator, people, clock);
+    AuditLog audit = AuditLog.of(platform, settings);
+    FailedSignIns failures = new FailedSignIns(audit, clock);
     Pages pages = new Pages(platform.environment().required("HUB_NAME"));
     Console console =
         new Console(
             browsers,
-            new SignInEndpoint(browsers, sessions, pages),
+            new SignInEndpoint(settings, browsers, sessions, audit, failures, pages),
+            new ProviderEndpoint(
+                settings,
+                provider,
+                new PersonNames(table),
+                browsers,
+                sessions,
+                audit,
+                failures,
+                pages,
+                platform.random()),
             ApiFunctions.of(platform),
             pages,
             platform.random());

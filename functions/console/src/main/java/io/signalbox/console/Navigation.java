@@ -3,6 +3,7 @@ package io.signalbox.console;
 import io.signalbox.access.Caller;
 import io.signalbox.console.page.Frame;
 import io.signalbox.console.page.Words;
+import io.signalbox.console.screen.AuditScreen;
 import io.signalbox.console.screen.DestinationScreen;
 import io.signalbox.console.screen.DestinationsScreen;
 import io.signalbox.console.screen.EventScreen;
@@ -42,6 +43,7 @@ final class Navigation {
           new ExplainScreen(),
           new HistoryScreen(),
           new ProposalsScreen(),
+          new AuditScreen(),
           new SendersScreen(),
           new StatisticsScreen());
 

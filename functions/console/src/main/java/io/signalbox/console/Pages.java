@@ -4,6 +4,7 @@ import io.signalbox.access.session.SignedIn;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Frame;
 import io.signalbox.console.page.Page;
@@ -12,10 +13,14 @@ import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
 import io.signalbox.console.page.Words;
 import io.signalbox.console.screen.Outcome;
+import io.signalbox.settings.SignInSettings;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes answers for a browser: pages in its language, and where it is to go on. */
@@ -66,7 +71,19 @@ final class Pages {
    * @param address relative to the page
    */
   static Response moved(String address) {
-    return PageWriter.secured(Response.empty(303).withHeader("Location", address));
+    return moved(address, List.of());
+  }
+
+  /**
+   * @param cookies values of {@code Set-Cookie}
+   */
+  static Response moved(String address, List<String> cookies) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put("Location", List.of(address));
+    if (!cookies.isEmpty()) {
+      headers.put("Set-Cookie", cookies);
+    }
+    return PageWriter.secured(new Response(303, headers, new byte[0]));
   }
 
   Response page(Request request, SignedIn signedIn, Page page) {
@@ -97,26 +114,38 @@ final class Pages {
   }
 
   /**
-   * The form for the token.
+   * The form for the token, and the way to the provider.
    *
    * @param fault what went wrong, by the end of its key; empty for nothing
    */
-  Response signIn(Request request, int status, Optional<String> fault) {
+  Response signIn(
+      Request request, int status, Optional<String> fault, Optional<SignInSettings> provider) {
     Words words = words(request);
     List<Block> blocks = new ArrayList<>();
     fault.ifPresent(key -> blocks.add(new Block.Note(Tone.BAD, words.text("sign-in." + key))));
+    String to = request.queries("to").stream().findFirst().orElse("");
+    provider.ifPresent(signIn -> blocks.add(way(words, signIn, to)));
     blocks.add(new Block.Note(Tone.PLAIN, words.text("sign-in.how")));
     blocks.add(
         new Block.Form(
             "sign-in",
             true,
             List.of(
-                new Field.Hidden("to", request.queries("to").stream().findFirst().orElse("")),
+                new Field.Hidden("to", to),
                 new Field.Line("token", words.text("sign-in.token"), "", "", "password", true)),
             words.text("sign-in.submit"),
             Tone.PLAIN));
     return writer.write(
         stranger(words), Page.of("", words.text("sign-in.title"), blocks).withStatus(status));
+  }
+
+  private static Block way(Words words, SignInSettings provider, String to) {
+    Target target = Target.of("provider");
+    return new Block.Links(
+        List.of(
+            new Cell.Link(
+                words.text("sign-in.with", URI.create(provider.issuer()).getHost()),
+                to.isEmpty() ? target : target.with("to", to))));
   }
 
   private Frame stranger(Words words) {

@@ -1,5 +1,8 @@
 package io.signalbox.console;
 
+import io.signalbox.access.audit.AuditKind;
+import io.signalbox.access.audit.AuditLog;
+import io.signalbox.access.audit.FailedSignIns;
 import io.signalbox.access.session.SessionAuthenticator;
 import io.signalbox.access.session.SessionCookie;
 import io.signalbox.access.session.Sessions;
@@ -8,58 +11,79 @@ import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.screen.FormData;
+import io.signalbox.settings.SettingsSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Begins and ends sessions. */
+/** Begins and ends sessions. Each stands in the audit log before the browser has the cookie. */
 final class SignInEndpoint {
-  private static final String HOME = "home";
+  static final String HOME = "home";
   private static final Pattern PAGE = Pattern.compile("[a-z-]+(\\?[A-Za-z0-9._~%=&+*-]*)?");
 
+  private final SettingsSource settings;
   private final SessionAuthenticator authenticator;
   private final Sessions sessions;
+  private final AuditLog audit;
+  private final FailedSignIns failures;
   private final Pages pages;
 
-  SignInEndpoint(SessionAuthenticator authenticator, Sessions sessions, Pages pages) {
+  SignInEndpoint(
+      SettingsSource settings,
+      SessionAuthenticator authenticator,
+      Sessions sessions,
+      AuditLog audit,
+      FailedSignIns failures,
+      Pages pages) {
+    this.settings = settings;
     this.authenticator = authenticator;
     this.sessions = sessions;
+    this.audit = audit;
+    this.failures = failures;
     this.pages = pages;
   }
 
   Response form(Request request) {
     RequestOrigin origin = new RequestOrigin(request);
-    return pages.signIn(
-        request, 200, origin.isPrivate() ? Optional.empty() : Optional.of("notPrivate"));
+    return form(request, 200, origin.isPrivate() ? Optional.empty() : Optional.of("notPrivate"));
   }
 
   /** A session that the browser had before has ended, whoever's it was. */
   Response signIn(Request request, FormData form) {
     if (!new RequestOrigin(request).isPrivate()) {
-      return pages.signIn(request, 403, Optional.of("notPrivate"));
+      return form(request, 403, Optional.of("notPrivate"));
     }
     SessionCookie cookie = cookie(request);
     Optional<SignedIn> begun = form.field("token").flatMap(authenticator::signIn);
     if (begun.isEmpty()) {
-      return pages.signIn(request, 401, Optional.of("unknown"));
+      failures.write("", "no instance has the token, or it has expired");
+      return form(request, 401, Optional.of("unknown"));
     }
+    audit.write(AuditKind.SIGN_IN, begun.get().caller().name(), "token");
     cookie.key(request.headers("Cookie")).ifPresent(sessions::end);
     return Pages.moved(form.field("to").flatMap(SignInEndpoint::page).orElse(HOME))
         .withHeader("Set-Cookie", cookie.set(begun.get().key()));
   }
 
   Response signOut(Request request, SignedIn signedIn, FormData form) {
-    if (form.field("where").filter("everywhere"::equals).isPresent()) {
-      sessions.endAll(signedIn.caller().name());
+    boolean isEverywhere = form.field("where").filter("everywhere"::equals).isPresent();
+    String who = signedIn.caller().name();
+    if (isEverywhere) {
+      sessions.endAll(who);
     }
     sessions.end(signedIn.key());
+    audit.write(AuditKind.SIGN_OUT, who, isEverywhere ? "all sessions" : "one session");
     return Pages.moved(Target.of("sign-in")).withHeader("Set-Cookie", cookie(request).cleared());
   }
 
   /** A page of the console, as {@link Target#href} writes it; empty for any other address. */
-  private static Optional<String> page(String address) {
+  static Optional<String> page(String address) {
     return Optional.of(address)
         .filter(text -> PAGE.matcher(text).matches())
         .filter(text -> Navigation.find(text.replaceFirst("\\?.*", "")).isPresent());
+  }
+
+  private Response form(Request request, int status, Optional<String> fault) {
+    return pages.signIn(request, status, fault, settings.current().hub().signIn());
   }
 
   private static SessionCookie cookie(Request request) {

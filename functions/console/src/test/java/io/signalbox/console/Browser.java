@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.audit.AuditEntry;
+import io.signalbox.access.audit.AuditReader;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
@@ -45,12 +48,20 @@ final class Browser implements AutoCloseable {
               "X-Forwarded-Proto", "https",
               "Origin", "https://hub.example",
               "Sec-Fetch-Site", "same-origin"));
+  final MemorySecrets secrets = new MemorySecrets();
   Optional<String> cookie = Optional.empty();
   private final Random random = new Random(7);
   private final SettingsStore settings = new SettingsStore(store.table("settings"), random);
   private final ConsoleHandler handler;
 
   Browser() {
+    this(true);
+  }
+
+  /**
+   * @param allowsLoopback whether the hub may talk to its own machine
+   */
+  Browser(boolean allowsLoopback) {
     settings(ADMINISTRATOR);
     EmbeddedPlatform platform =
         new EmbeddedPlatform(
@@ -61,9 +72,10 @@ final class Browser implements AutoCloseable {
                     "SETTINGS_TABLE", "settings",
                     "SETTINGS_AGE", "PT0S",
                     "HUB_NAME", "hub-of-tests",
+                    "ALLOW_LOOPBACK", Boolean.toString(allowsLoopback),
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
             mail -> new Mailer.Result.Deferred("No mails here"),
-            new MemorySecrets(),
+            secrets,
             clock,
             random);
     handler =
@@ -78,15 +90,20 @@ final class Browser implements AutoCloseable {
 
   /** Has the settings have an administrator with that token, and a reader. */
   void settings(String token) {
+    settings(token, "{}");
+  }
+
+  /** The same with what holds for the hub. */
+  void settings(String token, String hub) {
     String document =
         """
-        {"instances": {
+        {"hub": %s, "instances": {
            "chief": {"tokens": [{"name": "1", "hash": "%s"}],
                      "grants": {"post": true, "read": ["*"], "lookup": true, "administer": true}},
            "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}}},
          "destinations": {}, "routes": {}}
         """
-            .formatted(Token.hashOf(token), Token.hashOf(READER));
+            .formatted(hub, Token.hashOf(token), Token.hashOf(READER));
     try {
       settings.commit(settings.current(), (ObjectNode) JSON.readTree(document), List.of());
     } catch (JsonProcessingException e) {
@@ -121,6 +138,22 @@ final class Browser implements AutoCloseable {
       throw new AssertionError("No form on " + page);
     }
     return found.group(1);
+  }
+
+  /** What the audit log has, the newest first. */
+  List<AuditEntry> audit() {
+    return new AuditReader(store.table("deliveries"), () -> SettingsDocument.EMPTY, clock)
+        .read(
+            new AuditReader.Wanted(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.empty(),
+            1_000)
+        .entries();
+  }
+
+  /** All values of {@code Set-Cookie}. */
+  static List<String> cookies(APIGatewayProxyResponseEvent answer) {
+    return answer.getMultiValueHeaders().getOrDefault("Set-Cookie", List.of());
   }
 
   static Optional<String> header(APIGatewayProxyResponseEvent answer, String name) {

@@ -114,6 +114,12 @@ final class HostileAnswers {
     answers.put(
         "GET /v1/settings/destinations/", "{\"method\": \"@\", \"mail\": {\"template\": \"@\"}}");
     answers.put(
+        "GET /v1/audit",
+        """
+        {"entries": [{"at": "@", "who": "@", "kind": "@", "what": "@", "status": "@",
+          "revision": "@"}], "next": "@"}\
+        """);
+    answers.put(
         "GET /v1/settings/history",
         """
         {"changes": [{"revision": "@", "at": "@", "by": "@", "request": "@",

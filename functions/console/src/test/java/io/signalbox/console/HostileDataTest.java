@@ -75,6 +75,7 @@ class HostileDataTest {
           "notice?ticket=@",
           "statistics?by=type&where=@&from=@&to=@",
           "statistics?step=hour",
+          "audit?who=@&kind=@&since=@&until=@&after=@",
           "proposals?after=@",
           "proposals?id=@",
           "feeds?name=@&since=@",

@@ -3,9 +3,9 @@ package io.signalbox.ingest;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.PostQuota;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -45,8 +45,7 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             retention,
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate =
-        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
+    Authenticator gate = Authenticator.of(platform, settings);
     RequestedDeliveries requested = RequestedDeliveries.of(platform, settings);
     Ingest decided = new Ingest(archive, hubName, requested, Workers.DEFAULT, platform.metrics());
     Ingest posted =
@@ -70,7 +69,11 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     List<Endpoint> endpoints = new ArrayList<>(decisions.all());
     endpoints.add(Endpoint.post("/v1/envelopes", envelopes::post));
     endpoints.add(Endpoint.get("/v1/info", info::get));
-    this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+    this.api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), AuditedEndpoints.of(platform, gate, settings, endpoints)),
+            platform.clock());
   }
 
   /** A post of one event, which is accepted. */

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -58,7 +59,12 @@ public final class DirectoryHandler
             Endpoint.get(object, objects::get).taking("history"),
             Endpoint.put(object, objects::put),
             Endpoint.delete(object, objects::remove));
-    api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
+    api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(),
+                AuditedEndpoints.of(platform, authenticator, settings, endpoints)),
+            clock);
   }
 
   /** A read of an organisation. */

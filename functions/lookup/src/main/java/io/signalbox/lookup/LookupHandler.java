@@ -3,8 +3,8 @@ package io.signalbox.lookup;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -31,13 +31,18 @@ public final class LookupHandler implements RequestHandler<ApiEvent, APIGatewayP
 
   public LookupHandler(Platform platform) {
     Clock clock = platform.clock();
-    Authenticator authenticator =
-        new Authenticator(CachedSettings.of(platform), AdministratorToken.of(platform), clock);
+    CachedSettings settings = CachedSettings.of(platform);
+    Authenticator authenticator = Authenticator.of(platform, settings);
     Suppressions suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), clock);
     Lookup lookup = new Lookup(mails -> suppressions.among(mails).keySet(), clock);
     LookupEndpoint endpoint =
         new LookupEndpoint(authenticator, DirectoryStore.of(platform), lookup);
-    api = new ApiGateway(ApiRouter.withPlainProblems(platform.random(), endpoint.all()), clock);
+    api =
+        new ApiGateway(
+            ApiRouter.withPlainProblems(
+                platform.random(),
+                AuditedEndpoints.of(platform, authenticator, settings, endpoint.all())),
+            clock);
   }
 
   /** A look-up in a directory that knows somebody. */

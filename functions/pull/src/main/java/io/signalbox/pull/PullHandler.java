@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -40,6 +41,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
+    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     EnvelopeRelease release =
         new EnvelopeRelease(
@@ -47,7 +49,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
                 platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention));
     FeedEndpoint endpoint =
         new FeedEndpoint(
-            new Authenticator(settings, AdministratorToken.of(platform), clock),
+            gate,
             settings,
             feeds,
             new FeedPageReader(feeds, release, clock),
@@ -60,9 +62,13 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
         new ApiGateway(
             new ApiRouter(
                 platform.random(),
-                List.of(
-                    Endpoint.get("/v1/feeds/{name}", endpoint::answer)
-                        .taking(FeedEndpoint.PARAMETERS))),
+                AuditedEndpoints.of(
+                    platform,
+                    gate,
+                    settings,
+                    List.of(
+                        Endpoint.get("/v1/feeds/{name}", endpoint::answer)
+                            .taking(FeedEndpoint.PARAMETERS)))),
             clock);
   }
 

@@ -53,6 +53,7 @@ final class Hub implements AutoCloseable {
                   "ENVELOPES_TABLE", "envelopes",
                   "FEEDS_TABLE", "feeds",
                   "READERS_TABLE", "readers",
+                  "DELIVERIES_TABLE", "deliveries",
                   "SETTINGS_TABLE", "settings",
                   "SETTINGS_AGE", "PT20S",
                   "HUB_NAME", "hub-a",

@@ -3,8 +3,9 @@ package io.signalbox.track;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
+import io.signalbox.access.session.Sessions;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The function that acts on what {@link TrackHandler} tells of: pauses, replays and tests
- * destinations, sends notices again, and lets addresses have mail again.
+ * destinations, sends notices again, lets addresses have mail again, and ends sessions.
  */
 public final class ControlHandler
     implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
@@ -48,7 +49,7 @@ public final class ControlHandler
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
+    Authenticator gate = Authenticator.of(platform, settings);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     Table deliveries = platform.table("DELIVERIES_TABLE");
     EnvelopeStore archive =
@@ -75,6 +76,8 @@ public final class ControlHandler
             new JobRequests(control));
     SuppressionEndpoint suppression =
         new SuppressionEndpoint(gate, new Suppressions(deliveries, clock));
+    SessionEndpoint session =
+        new SessionEndpoint(gate, new Sessions(deliveries, clock, platform.random()));
     List<Endpoint> endpoints =
         List.of(
             Endpoint.post("/v1/destinations/{name}/pause", destination::pause),
@@ -83,8 +86,13 @@ public final class ControlHandler
             Endpoint.post("/v1/destinations/{name}/test", test::test).taking("wait"),
             Endpoint.post("/v1/notices/{ticket}/resend", notice::resend),
             Endpoint.post("/v1/notices/{ticket}/revoke", notice::revoke),
-            Endpoint.delete("/v1/suppressions/{address}", suppression::lift));
-    api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
+            Endpoint.delete("/v1/suppressions/{address}", suppression::lift),
+            Endpoint.delete("/v1/sessions/{name}", session::end));
+    api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), AuditedEndpoints.of(platform, gate, settings, endpoints)),
+            clock);
   }
 
   /** Pauses a destination. */

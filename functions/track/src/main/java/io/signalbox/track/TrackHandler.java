@@ -3,8 +3,9 @@ package io.signalbox.track;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditReader;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -38,7 +39,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The function that tells what happened. It changes nothing. */
+/** The function that tells what happened. It changes nothing, and only writes the audit log. */
 public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
   private final ApiGateway api;
 
@@ -52,7 +53,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
+    Authenticator gate = Authenticator.of(platform, settings);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
     Table deliveriesTable = platform.table("DELIVERIES_TABLE");
@@ -125,6 +126,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     AsideEndpoint aside = new AsideEndpoint(gate, archive, settings);
     SuppressionEndpoint suppression =
         new SuppressionEndpoint(gate, new Suppressions(deliveriesTable, clock));
+    AuditEndpoint audit =
+        new AuditEndpoint(gate, new AuditReader(deliveriesTable, settings, clock));
     List<Endpoint> endpoints =
         List.of(
             Endpoint.get("/v1/envelopes/{id}", envelope::track),
@@ -147,8 +150,13 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.get("/v1/quarantine", aside::quarantine)
                 .taking("instance", "limit", "decided"),
             Endpoint.get("/v1/suppressions", suppression::list).taking("after", "limit"),
-            Endpoint.get("/v1/suppressions/{address}", suppression::get));
-    api = new ApiGateway(new ApiRouter(platform.random(), endpoints), clock);
+            Endpoint.get("/v1/suppressions/{address}", suppression::get),
+            Endpoint.get("/v1/audit", audit::list).taking(AuditEndpoint.PARAMETERS));
+    api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), AuditedEndpoints.of(platform, gate, settings, endpoints)),
+            clock);
   }
 
   /** What became of an envelope. */

@@ -24,8 +24,10 @@ import io.signalbox.cli.command.operator.AcceptCommand;
 import io.signalbox.cli.command.operator.AcceptInvitationCommand;
 import io.signalbox.cli.command.operator.AcceptQuarantinedCommand;
 import io.signalbox.cli.command.operator.Aside;
+import io.signalbox.cli.command.operator.AuditCommand;
 import io.signalbox.cli.command.operator.BackupCommand;
 import io.signalbox.cli.command.operator.DismissCommand;
+import io.signalbox.cli.command.operator.EndSessionsCommand;
 import io.signalbox.cli.command.operator.FeedCommand;
 import io.signalbox.cli.command.operator.InviteCommand;
 import io.signalbox.cli.command.operator.KeysCommand;
@@ -121,6 +123,7 @@ final class CommandList {
           Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
           Map.entry("settings", "Pull, plan, apply and revert settings; approve those of others."),
           Map.entry("contacts", "Import contacts, networks and rules into the directory."),
+          Map.entry("sessions", "End console sessions."),
           Map.entry("directory", "List and edit the directory."));
 
   static final List<Entry> ALL =
@@ -194,6 +197,8 @@ final class CommandList {
           operator("directory", ShowDirectoryCommand::new),
           operator("directory", PutDirectoryCommand::new),
           operator("directory", RemoveDirectoryCommand::new),
+          operator("", AuditCommand::new),
+          operator("sessions", EndSessionsCommand::new),
           operator("", BackupCommand::new),
           operator("", DoctorCommand::new),
           setup(LoginCommand::new),

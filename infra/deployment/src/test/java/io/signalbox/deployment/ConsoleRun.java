@@ -13,25 +13,31 @@ final class ConsoleRun {
   static void run(URI hub, String token) {
     try (ConsoleClient browser = new ConsoleClient(hub)) {
       assertThat(browser.signIn(token).statusCode()).isEqualTo(303);
-      for (String page :
-          List.of(
-              "today",
-              "destinations",
-              "rules",
-              "feeds?name=pull",
-              "responsible?q=192.0.2.1",
-              "search",
-              "statistics",
-              "notices",
-              "proposals")) {
-        assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
-      }
-      assertThat(browser.post("destination", "name", "push", "do", "resume").statusCode())
-          .isEqualTo(303);
-      assertThat(browser.post("aside", "kind", "conflicts", "id", "none", "do", "dismiss").body())
-          .contains("The hub answers");
-      assertThat(browser.post("sign-out", "where", "everywhere").statusCode()).isEqualTo(303);
-      assertThat(browser.get("today").statusCode()).isEqualTo(303);
+      assertThat(browser.get("feeds?name=pull").statusCode()).isEqualTo(200);
+      look(browser);
     }
+  }
+
+  /** What an administrator who has signed in does. */
+  static void look(ConsoleClient browser) {
+    for (String page :
+        List.of(
+            "today",
+            "destinations",
+            "rules",
+            "responsible?q=192.0.2.1",
+            "search",
+            "statistics",
+            "notices",
+            "audit",
+            "proposals")) {
+      assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
+    }
+    assertThat(browser.post("destination", "name", "push", "do", "resume").statusCode())
+        .isEqualTo(303);
+    assertThat(browser.post("aside", "kind", "conflicts", "id", "none", "do", "dismiss").body())
+        .contains("The hub answers");
+    assertThat(browser.post("sign-out", "where", "everywhere").statusCode()).isEqualTo(303);
+    assertThat(browser.get("today").statusCode()).isEqualTo(303);
   }
 }

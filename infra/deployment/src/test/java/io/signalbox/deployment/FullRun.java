@@ -127,6 +127,7 @@ final class FullRun implements AutoCloseable {
     N6Run.read(hub.baseUrl(), administrator);
     WardenRun.run(hub.baseUrl(), administrator);
     ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
+    SignInRun.run(hub.baseUrl(), administrator);
   }
 
   private Stream<String> mails() {

@@ -2,6 +2,7 @@ package io.signalbox.local;
 
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.access.session.SessionAuthenticator;
 import io.signalbox.access.session.Sessions;
 import io.signalbox.runtime.platform.Machine;
@@ -38,7 +39,12 @@ final class FunctionVariables {
     return new Authenticator(
         new CachedSettings(settings, Duration.ZERO, machine.clock()),
         new AdministratorToken(machine.secrets(), secret, Duration.ZERO, machine.clock()),
+        people(machine),
         machine.clock());
+  }
+
+  private static PersonTokens people(Machine machine) {
+    return new PersonTokens(machine.secrets(), Duration.ZERO, machine.clock(), machine.random());
   }
 
   /** The sessions of browsers, as the console keeps them. */
@@ -47,6 +53,6 @@ final class FunctionVariables {
     String table = values(template, "DELIVERIES_TABLE").getFirst();
     Sessions sessions =
         new Sessions(machine.store().table(table), machine.clock(), machine.random());
-    return new SessionAuthenticator(sessions, authenticator, machine.clock());
+    return new SessionAuthenticator(sessions, authenticator, people(machine), machine.clock());
   }
 }

@@ -31,7 +31,15 @@ public final class ConsoleClient implements AutoCloseable {
 
   /** Signs in, and holds the session's cookie. */
   public HttpResponse<String> signIn(String token) {
-    HttpResponse<String> answer = send("sign-in", "token", token);
+    return holding(send("sign-in", "token", token));
+  }
+
+  /** A page, of whose cookies the browser holds the first and forgets what it had before. */
+  public HttpResponse<String> getAndHold(String page) {
+    return holding(get(page));
+  }
+
+  private HttpResponse<String> holding(HttpResponse<String> answer) {
     cookie = answer.headers().firstValue("Set-Cookie").map(value -> value.replaceFirst(";.*", ""));
     return answer;
   }

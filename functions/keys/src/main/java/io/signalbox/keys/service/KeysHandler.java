@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -36,9 +37,9 @@ public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayPro
 
   /** With another way to Web Key Directories than the network. */
   KeysHandler(Platform platform, KeyFinder finder) {
+    CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate =
-        new Authenticator(
-            CachedSettings.of(platform), AdministratorToken.of(platform), platform.clock());
+        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
     UsedKeys used = UsedKeys.of(platform);
     KeysEndpoint keys = new KeysEndpoint(gate, used);
     HeldKeyEndpoint held =
@@ -57,7 +58,11 @@ public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayPro
             Endpoint.get(ofAddress, found::get),
             Endpoint.post(ofAddress, found::look),
             Endpoint.delete(ofAddress, found::delete));
-    this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+    this.api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), AuditedEndpoints.of(platform, gate, settings, endpoints)),
+            platform.clock());
   }
 
   /** A listing of a hub without keys. */

@@ -42,6 +42,7 @@ final class Hub {
           new Environment(
               Map.of(
                   "SETTINGS_TABLE", "settings",
+                  "DELIVERIES_TABLE", "deliveries",
                   "DIRECTORY_TABLE", "directory",
                   "SETTINGS_AGE", "PT0S",
                   "ALLOW_LOOPBACK", "true",

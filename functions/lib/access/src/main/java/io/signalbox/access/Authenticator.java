@@ -1,11 +1,14 @@
 package io.signalbox.access;
 
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.settings.Instance;
+import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
+import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,12 +29,35 @@ public final class Authenticator {
 
   private final SettingsSource settings;
   private final AdministratorToken administrator;
+  private final Optional<PersonTokens> people;
   private final Clock clock;
 
+  /** One that knows instances alone. */
   public Authenticator(SettingsSource settings, AdministratorToken administrator, Clock clock) {
+    this(settings, administrator, Optional.empty(), clock);
+  }
+
+  /** One that also knows the people for whom the console asks. */
+  public Authenticator(
+      SettingsSource settings, AdministratorToken administrator, PersonTokens people, Clock clock) {
+    this(settings, administrator, Optional.of(people), clock);
+  }
+
+  private Authenticator(
+      SettingsSource settings,
+      AdministratorToken administrator,
+      Optional<PersonTokens> people,
+      Clock clock) {
     this.settings = settings;
     this.administrator = administrator;
+    this.people = people;
     this.clock = clock;
+  }
+
+  /** That of a function which the console calls. */
+  public static Authenticator of(Platform platform, SettingsSource settings) {
+    return new Authenticator(
+        settings, AdministratorToken.of(platform), PersonTokens.of(platform), platform.clock());
   }
 
   /**
@@ -44,12 +70,16 @@ public final class Authenticator {
    * @throws io.signalbox.store.StoreException if the settings or the secrets are away
    */
   public Caller authenticate(Request request) {
-    Collection<Instance> instances = settings.current().instances().values();
+    SettingsDocument document = settings.current();
+    Collection<Instance> instances = document.instances().values();
     Instant now = clock.instant();
     Optional<Set<Instance>> callers = Optional.empty();
     boolean hasShownSecret = false;
     for (Credential credential : Credentials.of(request, instances)) {
-      Set<Instance> owners = owners(credential, instances, now);
+      Set<Instance> owners =
+          credential instanceof Credential.OfPerson(String token)
+              ? person(token, document)
+              : owners(credential, instances, now);
       if (!owners.isEmpty() || credential.mustMatch()) {
         hasShownSecret |= credential.isSecret();
         callers.ifPresent(owners::retainAll);
@@ -61,6 +91,15 @@ public final class Authenticator {
         .filter(owners -> isProven && owners.size() == 1)
         .map(owners -> new Caller(owners.iterator().next()))
         .orElseThrow(Authenticator::unauthenticated);
+  }
+
+  private Set<Instance> person(String token, SettingsDocument document) {
+    Set<Instance> owners = new LinkedHashSet<>();
+    people
+        .flatMap(tokens -> tokens.read(token))
+        .flatMap(person -> person.in(document))
+        .ifPresent(owners::add);
+    return owners;
   }
 
   private Set<Instance> owners(Credential credential, Collection<Instance> instances, Instant now) {

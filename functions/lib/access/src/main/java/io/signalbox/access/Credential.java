@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Something in a request that says who sent it. Holds hashes alone, never a token. */
+/**
+ * Something in a request that says who sent it. Holds hashes alone, never a token that is good for
+ * longer than a minute.
+ */
 sealed interface Credential {
 
   /**
@@ -51,6 +54,24 @@ sealed interface Credential {
     @Override
     public boolean mustMatch() {
       return true;
+    }
+  }
+
+  /** A token of {@link io.signalbox.access.person.PersonTokens}: no instance has it. */
+  record OfPerson(String token) implements Credential {
+    @Override
+    public boolean isOf(Instance instance, Instant now) {
+      return false;
+    }
+
+    @Override
+    public boolean mustMatch() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "OfPerson";
     }
   }
 

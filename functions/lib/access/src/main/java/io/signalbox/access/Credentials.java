@@ -1,5 +1,6 @@
 package io.signalbox.access;
 
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.api.Request;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Token;
@@ -55,7 +56,10 @@ final class Credentials {
     }
     return switch (parts[0].toLowerCase(Locale.ROOT)) {
       // Token is what some clients of TAXII say.
-      case "bearer", "token" -> shared(parts[1]);
+      case "bearer", "token" ->
+          parts[1].startsWith(PersonTokens.PREFIX)
+              ? new Credential.OfPerson(parts[1])
+              : shared(parts[1]);
       case "basic" -> basic(parts[1]);
       default -> new Credential.Unreadable();
     };

@@ -48,6 +48,11 @@ public record Endpoint(
     return new Endpoint(method, path, parameters, false, action);
   }
 
+  /** The same, with other work. */
+  public Endpoint doing(Action other) {
+    return new Endpoint(method, path, parameters, refusesOthers, other);
+  }
+
   public static Endpoint get(String path, Action action) {
     return of("GET", path, action);
   }

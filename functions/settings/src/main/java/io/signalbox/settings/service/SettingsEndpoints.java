@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -136,7 +137,8 @@ final class SettingsEndpoints {
   private Response answer(Request request, Written written) {
     return switch (written) {
       case Written.Done(Revision revision, boolean created, List<Fault> warnings) ->
-          done(request, revision, created ? 201 : 200, warnings);
+          done(request, revision, created ? 201 : 200, warnings)
+              .withHeader(AuditedEndpoints.REVISION, revision.id());
       case Written.Planned(Revision base, Changes changes, List<Fault> warnings) ->
           Answers.tagged(
               200, Answers.warned(MAPPER.valueToTree(changes), warnings), ETags.of(base));

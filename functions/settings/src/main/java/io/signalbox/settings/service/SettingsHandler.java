@@ -3,8 +3,8 @@ package io.signalbox.settings.service;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -84,8 +84,7 @@ public final class SettingsHandler
             new Approvals(proposals),
             platform.random());
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate =
-        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
+    Authenticator gate = Authenticator.of(platform, settings);
     HubIdentity hub = HubIdentity.of(environment);
     DirectoryAnswers directory = DirectoryAnswers.of(platform);
     MailPreview mails = new MailPreview(new MailTemplates(), sender);
@@ -162,7 +161,11 @@ public final class SettingsHandler
                 other,
                 hubName)
             .all());
-    this.api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+    this.api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), AuditedEndpoints.of(platform, gate, settings, endpoints)),
+            platform.clock());
   }
 
   /** A read of the settings. */

@@ -3,8 +3,8 @@ package io.signalbox.statistics.service;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -49,7 +49,7 @@ public final class StatisticsHandler
     EnvelopeStore envelopes =
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
+    Authenticator gate = Authenticator.of(platform, settings);
     StatisticsEndpoint statistics =
         new StatisticsEndpoint(
             gate,
@@ -79,13 +79,17 @@ public final class StatisticsHandler
         new ApiGateway(
             new ApiRouter(
                 platform.random(),
-                List.of(
-                    Endpoint.get("/v1/statistics", statistics::get)
-                        .taking(QuestionReader.PARAMETERS),
-                    Endpoint.get("/v1/statistics/funnel", funnel::get)
-                        .taking(FunnelEndpoint.PARAMETERS),
-                    Endpoint.get("/v1/envelopes", find::get).taking(FindEndpoint.parameters()),
-                    Endpoint.get("/v1/instances", instances::list))),
+                AuditedEndpoints.of(
+                    platform,
+                    gate,
+                    settings,
+                    List.of(
+                        Endpoint.get("/v1/statistics", statistics::get)
+                            .taking(QuestionReader.PARAMETERS),
+                        Endpoint.get("/v1/statistics/funnel", funnel::get)
+                            .taking(FunnelEndpoint.PARAMETERS),
+                        Endpoint.get("/v1/envelopes", find::get).taking(FindEndpoint.parameters()),
+                        Endpoint.get("/v1/instances", instances::list)))),
             clock);
   }
 

@@ -4,12 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A browser that has shown a token of an instance.
+ * A browser whose user has shown a token of an instance, or has signed in with a provider.
  *
- * @param token the instance's token, encrypted by {@link TokenCipher}
+ * @param instance the name of the instance or the person
+ * @param kind what {@code token} is
+ * @param token the instance's token, or the person as JSON, encrypted by {@link TokenCipher}
  * @param usedAt when the last request came, to the minute
  */
-record Session(String instance, String token, Instant begunAt, Instant usedAt) {
+record Session(String instance, Kind kind, String token, Instant begunAt, Instant usedAt) {
+  /** What a session was begun with. */
+  enum Kind {
+    TOKEN,
+    PERSON
+  }
+
   /** A session without a request for so long has ended. */
   static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -30,7 +38,7 @@ record Session(String instance, String token, Instant begunAt, Instant usedAt) {
   }
 
   Session usedAt(Instant now) {
-    return new Session(instance, token, begunAt, now);
+    return new Session(instance, kind, token, begunAt, now);
   }
 
   Instant expires() {

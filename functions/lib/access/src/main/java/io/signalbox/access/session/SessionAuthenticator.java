@@ -2,6 +2,8 @@ package io.signalbox.access.session;
 
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
+import io.signalbox.access.person.Person;
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
 import java.time.Clock;
@@ -11,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells which instance a browser's session is of. A session is good as long as the token that it
- * was begun with: when that is revoked or expires, or the instance loses a grant, so does the
- * session.
+ * Tells of which instance or person a browser's session is. A session of an instance is good as
+ * long as the token that it was begun with: when that is revoked or expires, or the instance loses
+ * a grant, so does the session.
  */
 public final class SessionAuthenticator {
   /** As the settings have them: visible ASCII, or what an operator has chosen, with spaces. */
@@ -21,11 +23,17 @@ public final class SessionAuthenticator {
 
   private final Sessions sessions;
   private final Authenticator authenticator;
+  private final PersonTokens people;
   private final Clock clock;
 
-  public SessionAuthenticator(Sessions sessions, Authenticator authenticator, Clock clock) {
+  /**
+   * @param people whose tokens the authenticator knows
+   */
+  public SessionAuthenticator(
+      Sessions sessions, Authenticator authenticator, PersonTokens people, Clock clock) {
     this.sessions = sessions;
     this.authenticator = authenticator;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -36,8 +44,31 @@ public final class SessionAuthenticator {
    * @throws io.signalbox.store.StoreException if the settings, secrets or sessions are away
    */
   public Optional<SignedIn> signIn(String token) {
+    return TOKEN.matcher(token).matches()
+        ? caller(token)
+            .map(
+                caller ->
+                    new SignedIn(
+                        sessions.begin(caller.name(), Session.Kind.TOKEN, token), caller, token))
+        : Optional.empty();
+  }
+
+  /**
+   * Begins a session of a person, under a new key. It ends with the person's roles: once the
+   * settings give others, the person signs in anew.
+   *
+   * @return empty if the settings give the person other roles by now, or none
+   * @throws io.signalbox.store.StoreException if the settings, secrets or sessions are away
+   */
+  public Optional<SignedIn> signIn(Person person) {
+    String token = people.write(person);
     return caller(token)
-        .map(caller -> new SignedIn(sessions.begin(caller.name(), token), caller, token));
+        .map(
+            caller ->
+                new SignedIn(
+                    sessions.begin(person.name(), Session.Kind.PERSON, person.json().toString()),
+                    caller,
+                    token));
   }
 
   /**
@@ -53,14 +84,19 @@ public final class SessionAuthenticator {
 
   private Optional<SignedIn> signedIn(SessionKey key, Session session) {
     return TokenCipher.decrypted(key, session.token())
+        .flatMap(text -> token(session.kind(), text))
         .flatMap(token -> caller(token).map(caller -> new SignedIn(key, caller, token)))
         .filter(signedIn -> signedIn.caller().name().equals(session.instance()));
   }
 
+  private Optional<String> token(Session.Kind kind, String text) {
+    return switch (kind) {
+      case TOKEN -> Optional.of(text);
+      case PERSON -> Person.read(text).map(people::write);
+    };
+  }
+
   private Optional<Caller> caller(String token) {
-    if (!TOKEN.matcher(token).matches()) {
-      return Optional.empty();
-    }
     Request request =
         new Request(
             "GET",

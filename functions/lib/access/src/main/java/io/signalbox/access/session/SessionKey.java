@@ -50,7 +50,12 @@ public final class SessionKey {
 
   /** What each form of the session's pages carries, and no page of another site can know. */
   public String formToken() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(derived("form"));
+    return text("form");
+  }
+
+  /** A text of 43 characters that nobody can tell who has not the key. */
+  String text(String label) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(derived(label));
   }
 
   SecretKeySpec encryptionKey() {
@@ -61,7 +66,7 @@ public final class SessionKey {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(bits, ALGORITHM));
-      return mac.doFinal(label.getBytes(StandardCharsets.US_ASCII));
+      return mac.doFinal(label.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("Every Java has " + ALGORITHM, impossible);
     }

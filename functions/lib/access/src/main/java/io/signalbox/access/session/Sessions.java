@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The sessions, each an item under the hash of its key. An instance that signs out everywhere
- * leaves an item with the time: sessions that were begun until then have ended.
+ * The sessions, each an item under the hash of its key. Whoever signs out everywhere leaves an item
+ * with the time: sessions that were begun until then have ended.
  */
 public final class Sessions {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,10 +36,11 @@ public final class Sessions {
     this.random = random;
   }
 
-  SessionKey begin(String instance, String token) {
+  SessionKey begin(String instance, Session.Kind kind, String token) {
     Instant now = clock.instant();
     SessionKey key = SessionKey.random(random);
-    Session session = new Session(instance, TokenCipher.encrypted(key, token, random), now, now);
+    Session session =
+        new Session(instance, kind, TokenCipher.encrypted(key, token, random), now, now);
     table.insertIfAbsent(draft(key, session));
     return key;
   }
@@ -73,7 +74,7 @@ public final class Sessions {
             });
   }
 
-  /** Ends all sessions that the instance has begun until now. */
+  /** Ends all sessions that the instance or person has begun until now. */
   public void endAll(String instance) {
     Instant now = clock.instant();
     Draft draft =
@@ -105,6 +106,7 @@ public final class Sessions {
         MAPPER
             .createObjectNode()
             .put("instance", session.instance())
+            .put("kind", session.kind().name())
             .put("token", session.token())
             .put("begunAt", session.begunAt().toEpochMilli())
             .put("usedAt", session.usedAt().toEpochMilli());
@@ -116,6 +118,7 @@ public final class Sessions {
       JsonNode json = MAPPER.readTree(item.body().bytes());
       return new Session(
           json.path("instance").asText(),
+          Session.Kind.valueOf(json.path("kind").asText(Session.Kind.TOKEN.name())),
           json.path("token").asText(),
           Instant.ofEpochMilli(json.path("begunAt").asLong()),
           Instant.ofEpochMilli(json.path("usedAt").asLong()));

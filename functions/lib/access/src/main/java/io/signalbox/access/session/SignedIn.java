@@ -5,7 +5,8 @@ import io.signalbox.access.Caller;
 /**
  * A request of a session.
  *
- * @param token the instance's, for requests to the API in its name; it never reaches the browser
+ * @param token the instance's, or a person's for one minute, for requests to the API in its name;
+ *     it never reaches the browser
  */
 public record SignedIn(SessionKey key, Caller caller, String token) {
 

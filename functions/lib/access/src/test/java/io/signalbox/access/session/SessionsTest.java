@@ -36,7 +36,7 @@ class SessionsTest {
 
   @Test
   void theTableHoldsNeitherTheKeyNorTheToken() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
 
     String kept = item(key).key() + item(key).body().text();
     assertThat(kept).doesNotContain(TOKEN, key.text(), key.formToken());
@@ -45,19 +45,20 @@ class SessionsTest {
 
   @Test
   void anAlteredItemOrAnotherKeyGivesNoToken() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
     String encrypted = sessions.use(key).orElseThrow().token();
     String altered = (encrypted.charAt(20) == 'A' ? 'B' : 'A') + encrypted.substring(1);
 
     assertThat(TokenCipher.decrypted(key, altered)).isEmpty();
     assertThat(TokenCipher.decrypted(key, "")).isEmpty();
     assertThat(TokenCipher.decrypted(key, "no base64!")).isEmpty();
-    assertThat(TokenCipher.decrypted(sessions.begin("owner", TOKEN), encrypted)).isEmpty();
+    assertThat(TokenCipher.decrypted(sessions.begin("owner", Session.Kind.TOKEN, TOKEN), encrypted))
+        .isEmpty();
   }
 
   @Test
   void theItemExpiresWhenTheSessionEnds() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
     assertThat(item(key).expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
 
     clock.advance(Duration.ofMinutes(20));
@@ -67,7 +68,7 @@ class SessionsTest {
 
   @Test
   void aRequestInTheSameMinuteWritesNothing() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
     clock.advance(Duration.ofSeconds(59));
     sessions.use(key);
 
@@ -76,7 +77,7 @@ class SessionsTest {
 
   @Test
   void aClockThatWasSetBackKeepsNoSessionAlive() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
     clock.advance(Duration.ofHours(-1));
 
     assertThat(sessions.use(key)).isEmpty();
@@ -84,9 +85,9 @@ class SessionsTest {
 
   @Test
   void endingOneLeavesTheOthersAndEndingAllLeavesOtherInstances() {
-    SessionKey first = sessions.begin("owner", TOKEN);
-    SessionKey second = sessions.begin("owner", TOKEN);
-    SessionKey other = sessions.begin("other", TOKEN);
+    SessionKey first = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
+    SessionKey second = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
+    SessionKey other = sessions.begin("other", Session.Kind.TOKEN, TOKEN);
 
     sessions.end(first);
     assertThat(sessions.use(first)).isEmpty();
@@ -96,12 +97,12 @@ class SessionsTest {
     assertThat(sessions.use(second)).isEmpty();
     assertThat(sessions.use(other)).isPresent();
     clock.advance(Duration.ofMillis(1));
-    assertThat(sessions.use(sessions.begin("owner", TOKEN))).isPresent();
+    assertThat(sessions.use(sessions.begin("owner", Session.Kind.TOKEN, TOKEN))).isPresent();
   }
 
   @Test
   void anItemThatStandsAfterItsTimeCountsForNothing() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
     table.replaceIfVersion(
         Draft.of(item(key).key(), item(key).body()).expiringAt(null), item(key).version());
     clock.advance(Duration.ofHours(13));
@@ -111,7 +112,7 @@ class SessionsTest {
 
   @Test
   void onlyTheCookieOfTheRightNameHoldsTheKey() {
-    SessionKey key = sessions.begin("owner", TOKEN);
+    SessionKey key = sessions.begin("owner", Session.Kind.TOKEN, TOKEN);
     SessionCookie secure = SessionCookie.of(Optional.of("https"));
     SessionCookie plain = SessionCookie.of(Optional.empty());
     String cookies = "a=b; " + secure.set(key).replaceFirst(";.*", "") + "; c=d";

@@ -38,6 +38,7 @@ public final class OpenApiDocument {
           "misp.json",
           "n6.json",
           "warden.json",
+          "audit.json",
           "console.json");
 
   private static final String DEFINITIONS = "#/$defs/";

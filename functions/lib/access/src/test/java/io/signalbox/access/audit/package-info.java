@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.access.audit;
+
+import org.jspecify.annotations.NullMarked;

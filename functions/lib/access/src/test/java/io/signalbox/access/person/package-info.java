@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.access.person;
+
+import org.jspecify.annotations.NullMarked;
