@@ -54,9 +54,10 @@ class ProviderSignInTest {
         .contains("Max-Age=0");
     assertThat(browser.get("/console/today").getBody()).contains("person:ann");
     assertThat(browser.get("/console/rules").getStatusCode()).isEqualTo(403);
+    assertThat(browser.get("/console/senders").getStatusCode()).isEqualTo(200);
     assertThat(scene.lastInAuditLog()).contains("sign-in person:ann: provider 127.0.0.1");
     assertThat(browser.api.requests().getLast().at("/multiValueHeaders/Authorization/0").asText())
-        .startsWith("Bearer person.");
+        .startsWith("Bearer signalbox-person.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.signalbox.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.scenarios.ConsoleClient;
+import io.signalbox.scenarios.HubClient;
 import java.net.URI;
 import java.util.List;
 
@@ -10,12 +11,13 @@ import java.util.List;
 final class ConsoleRun {
   private ConsoleRun() {}
 
-  static void run(URI hub, String token) {
+  static void run(URI hub, String token, HubClient administrator) {
     try (ConsoleClient browser = new ConsoleClient(hub)) {
       assertThat(browser.signIn(token).statusCode()).isEqualTo(303);
       assertThat(browser.get("feeds?name=pull").statusCode()).isEqualTo(200);
       look(browser);
     }
+    SignInRun.run(hub, administrator);
   }
 
   /** What an administrator who has signed in does. */

@@ -126,8 +126,7 @@ final class FullRun implements AutoCloseable {
     PeersRun.run(administrator);
     N6Run.read(hub.baseUrl(), administrator);
     WardenRun.run(hub.baseUrl(), administrator);
-    ConsoleRun.run(hub.baseUrl(), hub.administratorToken());
-    SignInRun.run(hub.baseUrl(), administrator);
+    ConsoleRun.run(hub.baseUrl(), hub.administratorToken(), administrator);
   }
 
   private Stream<String> mails() {

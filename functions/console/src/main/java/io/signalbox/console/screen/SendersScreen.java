@@ -2,6 +2,7 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
+import io.signalbox.access.person.Person;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
@@ -55,8 +56,11 @@ public final class SendersScreen implements Screen {
   }
 
   private static Block instances(Visit visit) {
-    if (!visit.may(Permission.SEE_STATES)) {
-      return new Block.Links(List.of(SenderScreen.link(visit.caller().name())));
+    if (!visit.may(Permission.SEE_SETTINGS)) {
+      String own = visit.caller().name();
+      return own.startsWith(Person.PREFIX)
+          ? new Block.Note(Tone.PLAIN, visit.text("senders.notShown"))
+          : new Block.Links(List.of(SenderScreen.link(own)));
     }
     JsonNode instances =
         visit.api().call(ApiCall.get("v1", "settings")).orRefusal().json().path("instances");

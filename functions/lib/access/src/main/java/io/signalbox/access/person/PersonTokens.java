@@ -25,8 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
  * It never reaches a browser. For many threads at once.
  */
 public final class PersonTokens {
-  /** What the text of a token begins with. */
-  public static final String PREFIX = "person.";
+  /** What the text of a token begins with, and no instance's token does. */
+  public static final String PREFIX = "signalbox-person.";
 
   /** The key's name in the secret store. */
   public static final String SECRET = "sessions/person-key";

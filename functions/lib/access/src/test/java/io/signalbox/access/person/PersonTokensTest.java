@@ -118,11 +118,11 @@ class PersonTokensTest {
     String[] parts = token.split("\\.", -1);
     String other = tokens.write(new Person(ISSUER, "person:eve", List.of("duty"), ann().roles()));
 
-    assertNobody("Bearer person." + other.split("\\.", -1)[1] + "." + parts[2]);
-    assertNobody("Bearer person." + parts[1] + ".");
-    assertNobody("Bearer person.");
-    assertNobody("Bearer person..");
-    assertNobody("Bearer person.%%%." + parts[2]);
+    assertNobody("Bearer signalbox-person." + other.split("\\.", -1)[1] + "." + parts[2]);
+    assertNobody("Bearer signalbox-person." + parts[1] + ".");
+    assertNobody("Bearer signalbox-person.");
+    assertNobody("Bearer signalbox-person..");
+    assertNobody("Bearer signalbox-person.%%%." + parts[2]);
     assertNobody("Bearer " + tokens(new MemorySecrets()).write(ann()));
     assertNobody(token);
   }
