@@ -131,7 +131,7 @@ run_client() {
   if [ -t 0 ]; then terminals=i; fi
   if [ -t 1 ]; then terminals=${terminals}o; fi
   if [ -t 2 ]; then terminals=${terminals}e; fi
-  if [ -f "$archive" ]; then client_options+=("-XX:AOTCache=$archive" -Xlog:aot=off -Xlog:cds=off); fi
+  if [ -f "$archive" ]; then client_options+=("-XX:AOTCache=$archive" "-Xlog:aot*=off" -Xlog:cds=off); fi
   exec "$java" "${client_options[@]}" "-Dsignalbox.terminals=$terminals" "-Dsignalbox.hub=$hub" \
     -cp "$jar" io.signalbox.cli.Main "$@"
 }

@@ -9,9 +9,6 @@ import java.util.Map;
 /** A command of {@code infra/local/hub}. */
 interface Command {
 
-  /** What the command does and its options, as {@code --help} shows it; $HUB is the program. */
-  String usage();
-
   /**
    * Runs the command to its end.
    *

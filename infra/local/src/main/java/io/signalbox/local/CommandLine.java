@@ -17,31 +17,6 @@ import java.util.Optional;
  * @param initialSettings a settings document for a hub that has none yet
  */
 record CommandLine(Options options, Optional<Path> settings, Optional<Path> initialSettings) {
-  static final String USAGE =
-      """
-      usage: $HUB run [options]
-        --port PORT             the TCP port to listen on (8480)
-        --host ADDRESS          an address to listen on, such as 0.0.0.0 or ::1 (127.0.0.1); may be repeated
-        --name NAME             a name by which clients address the hub, such as hub.example.org; may be repeated
-        --data DIR              the data folder (./signalbox-data; with --demo ./signalbox-demo)
-        --settings FILE         a settings document (JSON), which the API cannot change; SIGHUP reads the file
-                                again
-        --initial-settings FILE a settings document (JSON) for a hub that has no settings yet
-        --demo                  example settings, and pages at /_local/ for everybody who can connect to the hub;
-                                posts the examples of events/ and shows the deliveries
-        --smtp HOST:PORT        sends mails by this server instead of writing them to DIR/mail; needs --sender
-        --smtp-user USER        logs in to the server; the password is SIGNALBOX_SMTP_PASSWORD; needs STARTTLS
-        --sender ADDRESS        the sender of mails
-        --operator ADDRESS      the recipient of alarms
-        --bounces FILE          an mbox file of returned mails, which the hub reads every five seconds and empties
-        --allow-loopback        allows pushes to this machine's own addresses; for tests only
-        --parameter NAME=VALUE  a parameter of template.yaml, such as HubName
-        --version               prints the version
-        --help                  prints this
-      The administrator's token is SIGNALBOX_ADMIN_TOKEN (20 characters or more). Without it, the first start generates
-      a token.
-      """;
-
   private static final int LEAST_TOKEN_CHARACTERS = 20;
 
   /**

@@ -11,10 +11,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -60,6 +62,22 @@ record DataFolder(Path folder) {
           folder + " cannot be written; let the hub's user own it, or name another one with --data",
           denied);
     }
+  }
+
+  /**
+   * A folder with a hub's data, for a tool that reads them.
+   *
+   * @throws IOException if there are none; the message says what to do
+   */
+  static DataFolder existing(Path folder) throws IOException {
+    DataFolder data = new DataFolder(folder);
+    try {
+      Files.readAttributes(data.store(), BasicFileAttributes.class);
+    } catch (NoSuchFileException absent) {
+      throw new IOException(
+          "There is no data of a hub in " + folder + "; name the data folder with --data", absent);
+    }
+    return data;
   }
 
   /** The folder of a hub; empty for one in memory. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The standalone hub and its tools. Started by {@code infra/local/hub}, and in the package by
@@ -47,7 +46,7 @@ public final class Main {
       return;
     }
     if (words.contains("--help")) {
-      String usage = isNamed ? command.usage() : wholeUsage();
+      String usage = isNamed ? Usage.of(name) : Usage.ALL;
       System.out.print(usage.replace("$HUB", program));
       return;
     }
@@ -65,17 +64,6 @@ public final class Main {
               + FileFault.reason(fault));
       System.exit(FAILURE);
     }
-  }
-
-  /** The standard command with its options, and the others in a line each. */
-  static String wholeUsage() {
-    return COMMANDS.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(STANDARD))
-        .flatMap(entry -> entry.getValue().usage().lines().limit(1))
-        .map(line -> line.replace("usage:", " "))
-        .collect(
-            Collectors.joining(
-                "\n", new RunCommand().usage() + "Other commands, each with --help:\n", "\n"));
   }
 
   private static Map<String, Command> commands() {

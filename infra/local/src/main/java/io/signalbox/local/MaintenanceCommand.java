@@ -16,51 +16,33 @@ import java.util.stream.Stream;
 
 /** The commands that look after a data folder: verify, repair, backup and restore. */
 enum MaintenanceCommand implements Command {
-  VERIFY(
-      """
-      usage: $HUB verify [--data DIR]
-      Reads everything in the data folder of a stopped hub and verifies its checksums. Changes nothing.
-      Ends with 1 if something is damaged, and says what.
-      """) {
+  VERIFY {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
-      print(StoreMaintenance.verify(new DataFolder(folder).store()), out);
+      print(StoreMaintenance.verify(DataFolder.existing(folder).store()), out);
     }
   },
 
-  REPAIR(
-      """
-      usage: $HUB repair [--data DIR]
-      Rebuilds the store of a stopped hub from everything that can be read, and lists what cannot. The
-      damaged files stay in the data folder, in store/damaged-TIME.
-      """) {
+  REPAIR {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
       StoreReport report =
-          StoreMaintenance.repair(new DataFolder(folder).store(), Clock.systemUTC().instant());
+          StoreMaintenance.repair(DataFolder.existing(folder).store(), Clock.systemUTC().instant());
       report.damage().forEach(line -> out.println("lost: " + line));
       printRows(report, out);
       out.println("The store is repaired");
     }
   },
 
-  BACKUP(
-      """
-      usage: $HUB backup FILE [--data DIR]
-      Writes all data of a running or stopped hub, with its secrets, to a new file.
-      """) {
+  BACKUP {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
-      Backup.write(new DataFolder(folder), file.orElseThrow());
+      Backup.write(DataFolder.existing(folder), file.orElseThrow());
       out.println("The backup is " + file.orElseThrow());
     }
   },
 
-  RESTORE(
-      """
-      usage: $HUB restore FILE [--data DIR]
-      Creates a data folder from a backup. The folder must be empty or not exist.
-      """) {
+  RESTORE {
     @Override
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
       requireEmpty(folder);
@@ -79,18 +61,7 @@ enum MaintenanceCommand implements Command {
     return all;
   }
 
-  private final String usage;
-
-  MaintenanceCommand(String usage) {
-    this.usage = usage;
-  }
-
   abstract void run(Path folder, Optional<Path> file, PrintStream out) throws IOException;
-
-  @Override
-  public String usage() {
-    return usage;
-  }
 
   @Override
   public void run(List<String> words, Surroundings surroundings) throws Misuse, IOException {
@@ -115,7 +86,7 @@ enum MaintenanceCommand implements Command {
   }
 
   private boolean takesFile() {
-    return usage.contains("FILE");
+    return this == BACKUP || this == RESTORE;
   }
 
   private static void print(StoreReport report, PrintStream out) throws IOException {

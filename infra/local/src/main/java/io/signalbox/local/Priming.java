@@ -33,7 +33,7 @@ public final class Priming {
   public static void main(String[] arguments) throws IOException, InterruptedException, Misuse {
     Path root = Path.of(arguments[0]);
     Path folder = Files.createTempDirectory("signalbox-priming");
-    Main.COMMANDS.forEach((name, command) -> command.usage());
+    Main.COMMANDS.keySet().forEach(Usage::of);
     Signals.endOrderly();
     try {
       Options options =

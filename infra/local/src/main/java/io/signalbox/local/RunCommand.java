@@ -18,11 +18,6 @@ final class RunCommand implements Command {
   private static final int STORE_FAILURE = 74;
 
   @Override
-  public String usage() {
-    return CommandLine.USAGE;
-  }
-
-  @Override
   public void run(List<String> arguments, Surroundings surroundings)
       throws Misuse, IOException, InterruptedException {
     CommandLine line = CommandLine.read(arguments, surroundings.root(), surroundings.environment());

@@ -32,7 +32,7 @@ final class Transfer {
       export(TransferPlace.stack(choice.stack().get(), template), choice, template, out);
       return;
     }
-    try (StoreCopy copy = StoreCopy.of(choice.data());
+    try (StoreCopy copy = StoreCopy.of(DataFolder.existing(choice.data().folder()));
         EmbeddedStore store = StoreCopy.open(copy.folder())) {
       export(TransferPlace.local(choice.data(), store, template), choice, template, out);
     }

@@ -12,31 +12,14 @@ import java.util.TreeMap;
 
 /** The commands that take a hub's data from one engine or machine to another. */
 enum TransferCommand implements Command {
-  EXPORT(
-      """
-      usage: $HUB export FILE [--data DIR | --stack NAME] [--with-secrets]
-      Writes envelopes, feeds, readers' places, deliveries, directory and settings of a hub to a new file, a JSON
-      object a line.
-        --data DIR      the data folder of a hub on this machine, which may run (./signalbox-data)
-        --stack NAME    a hub on AWS, by the credentials and the region that the AWS tools would take
-        --with-secrets  writes secrets, too, in clear
-      """,
-      "--with-secrets") {
+  EXPORT("--with-secrets") {
     @Override
     void run(Choice choice, Template template, PrintStream out) throws IOException {
       Transfer.exportTo(choice, template, out);
     }
   },
 
-  IMPORT(
-      """
-      usage: $HUB import FILE [--data DIR | --stack NAME] [--resume]
-      Puts what was exported into a hub that has no data. Delivers nothing again.
-        --data DIR    the data folder for a hub on this machine, which is not there yet (./signalbox-data)
-        --stack NAME  a hub on AWS, by the credentials and the region that the AWS tools would take
-        --resume      goes on with an import of the same file that did not end
-      """,
-      "--resume") {
+  IMPORT("--resume") {
     @Override
     void run(Choice choice, Template template, PrintStream out) throws IOException {
       Transfer.importFrom(choice, template, out);
@@ -59,20 +42,13 @@ enum TransferCommand implements Command {
     return all;
   }
 
-  private final String usage;
   private final String specialOption;
 
-  TransferCommand(String usage, String specialOption) {
-    this.usage = usage;
+  TransferCommand(String specialOption) {
     this.specialOption = specialOption;
   }
 
   abstract void run(Choice choice, Template template, PrintStream out) throws IOException;
-
-  @Override
-  public String usage() {
-    return usage;
-  }
 
   @Override
   public void run(List<String> words, Surroundings surroundings) throws Misuse, IOException {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupTest {
   @SuppressWarnings("NullAway.Init")
@@ -65,6 +68,22 @@ class BackupTest {
       assertThat(receiver.pushes().getLast().body()).contains("192.0.2.3");
     }
     assertThat(receiver.pushes()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backup FILE", "export FILE", "verify", "repair"})
+  void aFolderWithoutDataIsAMistakeAndStaysAsItIs(String line) {
+    Path absent = folder.resolve("absent");
+    Path file = folder.resolve("file");
+    List<String> words = new ArrayList<>(List.of(line.replace("FILE", file.toString()).split(" ")));
+    words.addAll(List.of("--data", absent.toString()));
+
+    assertThatIOException()
+        .isThrownBy(
+            () -> command(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new)))
+        .withMessage("There is no data of a hub in %s; name the data folder with --data", absent);
+    assertThat(file).doesNotExist();
+    assertThat(absent).doesNotExist();
   }
 
   @Test
@@ -144,7 +163,7 @@ class BackupTest {
   }
 
   private void command(String name, String... arguments) throws Exception {
-    Objects.requireNonNull(MaintenanceCommand.all().get(name))
+    Objects.requireNonNull(Main.COMMANDS.get(name))
         .run(
             List.of(arguments),
             new Command.Surroundings(

@@ -87,7 +87,7 @@ class StartErrorsTest {
   @Test
   void a_backup_into_a_folder_that_is_not_there() throws Exception {
     Path data = folder.resolve("data");
-    DataFolder.at(data, false);
+    Files.createDirectories(data.resolve("store"));
     Path absent = folder.resolve("absent");
     assertThat(
             fails(
@@ -98,7 +98,7 @@ class StartErrorsTest {
 
   @Test
   void the_help_names_every_command() {
-    assertThat(Main.wholeUsage())
+    assertThat(Usage.ALL)
         .contains("--port PORT")
         .contains(Main.COMMANDS.keySet().stream().map(name -> "$HUB " + name).toList());
   }
