@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -23,10 +24,17 @@ public final class SmtpMailer implements Mailer {
 
   private final MailExchange.SmtpServer server;
   private final Bounces bounces;
+  private final Optional<SSLSocketFactory> tls;
 
+  /** A mailer that trusts the certificate authorities of the JVM. */
   public SmtpMailer(MailExchange.SmtpServer server, Bounces bounces) {
+    this(server, bounces, Optional.empty());
+  }
+
+  SmtpMailer(MailExchange.SmtpServer server, Bounces bounces, Optional<SSLSocketFactory> tls) {
     this.server = server;
     this.bounces = bounces;
+    this.tls = tls;
   }
 
   @Override
@@ -97,6 +105,7 @@ public final class SmtpMailer implements Mailer {
     properties.put("mail.smtp.sendpartial", "true");
     properties.put("mail.smtp.starttls.enable", "true");
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    tls.ifPresent(factory -> properties.put("mail.smtp.ssl.socketFactory", factory));
     if (server.login().isPresent()) {
       properties.put("mail.smtp.auth", "true");
       properties.put("mail.smtp.starttls.required", "true");

@@ -8,9 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** Takes one mail at a time, and answers its end as it is told. */
 final class FakeSmtpServer implements AutoCloseable {
@@ -22,10 +26,26 @@ final class FakeSmtpServer implements AutoCloseable {
   private final String answer;
   private final String refused;
   private final String refusal;
+  private final Optional<Login> login;
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private volatile String message = "";
 
+  /** What the server asks for, after STARTTLS. */
+  private record Login(SSLContext tls, String user, String password) {
+    /** The user acts as itself (RFC 4616). */
+    String plain() {
+      return Base64.getEncoder()
+          .encodeToString((user + "\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private FakeSmtpServer(String answer, String refused, String refusal) throws IOException {
+    this(answer, refused, refusal, Optional.empty());
+  }
+
+  private FakeSmtpServer(String answer, String refused, String refusal, Optional<Login> login)
+      throws IOException {
+    this.login = login;
     this.answer = answer;
     this.refused = refused;
     this.refusal = refusal;
@@ -48,6 +68,11 @@ final class FakeSmtpServer implements AutoCloseable {
     return new FakeSmtpServer(BREAK_OFF, NOBODY, "");
   }
 
+  /** Takes mails after a login under TLS. */
+  static FakeSmtpServer asking(SSLContext tls, String user, String password) throws IOException {
+    return new FakeSmtpServer("250 taken", NOBODY, "", Optional.of(new Login(tls, user, password)));
+  }
+
   int port() {
     return socket.getLocalPort();
   }
@@ -68,18 +93,18 @@ final class FakeSmtpServer implements AutoCloseable {
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {
-        talk(
-            new BufferedReader(
-                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)),
-            client.getOutputStream());
+        say(client.getOutputStream(), "220 ready");
+        talk(client);
       } catch (IOException closed) {
         commands.add("(closed)");
       }
     }
   }
 
-  private void talk(BufferedReader in, OutputStream out) throws IOException {
-    say(out, "220 ready");
+  private void talk(Socket client) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+    OutputStream out = client.getOutputStream();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       commands.add(line);
       switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
@@ -91,6 +116,17 @@ final class FakeSmtpServer implements AutoCloseable {
           }
           say(out, answer);
         }
+        case "EHLO" ->
+            say(out, login.isPresent() ? "250-fake\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250 ok");
+        case "STAR" -> {
+          say(out, "220 go on");
+          talk(secured(client));
+          return;
+        }
+        case "AUTH" ->
+            say(
+                out,
+                line.endsWith(" " + login.orElseThrow().plain()) ? "235 welcome" : "535 5.7.8 no");
         case "RCPT" -> say(out, line.contains(refused) ? refusal : "250 ok");
         case "QUIT" -> {
           say(out, "221 bye");
@@ -99,6 +135,13 @@ final class FakeSmtpServer implements AutoCloseable {
         default -> say(out, "250 ok");
       }
     }
+  }
+
+  private Socket secured(Socket client) throws IOException {
+    SSLSocket secured =
+        (SSLSocket) login.orElseThrow().tls().getSocketFactory().createSocket(client, "", 0, true);
+    secured.setUseClientMode(false);
+    return secured;
   }
 
   private void readMessage(BufferedReader in) throws IOException {

@@ -2,17 +2,21 @@ package io.signalbox.local.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.http.exchange.TestIdentity;
 import io.signalbox.store.Body;
 import io.signalbox.store.Mailer.Mail;
 import io.signalbox.store.Mailer.Result;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SmtpMailerTest {
   private static final String MESSAGE = "Subject: x\r\nBcc: no@isp.example\r\n\r\n.dot\r\nend\r\n";
@@ -69,6 +73,37 @@ class SmtpMailerTest {
       assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
       assertThat(result.toString()).doesNotContain("smtp-password-91c4");
     }
+  }
+
+  @Test
+  void aLoginIsSentAfterStartTlsToTheServerOfThatName(@TempDir Path folder) throws Exception {
+    TestIdentity identity = TestIdentity.in(folder, "localhost");
+    SSLContext tls = identity.trusting(identity);
+    try (FakeSmtpServer server = FakeSmtpServer.asking(tls, "hub", "smtp-password-91c4")) {
+      assertThat(login("localhost", server, "smtp-password-91c4", tls))
+          .isInstanceOf(Result.Accepted.class);
+      assertThat(server.commands()).containsSubsequence("STARTTLS", "MAIL FROM:<hub@example.org>");
+      assertThat(server.message()).startsWith("Subject: x");
+
+      assertThat(login("localhost", server, "wrong", tls)).isInstanceOf(Result.HubRefused.class);
+      assertThat(login("127.0.0.1", server, "smtp-password-91c4", tls))
+          .as("a certificate of another name")
+          .isInstanceOf(Result.Deferred.class);
+      assertThat(login("localhost", server, "smtp-password-91c4", SSLContext.getDefault()))
+          .as("a certificate that nobody vouches for")
+          .isInstanceOf(Result.Deferred.class);
+      assertThat(server.commands().stream().filter(command -> command.startsWith("AUTH")))
+          .hasSize(2);
+    }
+  }
+
+  private Result login(String host, FakeSmtpServer server, String password, SSLContext tls) {
+    Optional<MailExchange.Login> login = Optional.of(new MailExchange.Login("hub", password));
+    return new SmtpMailer(
+            new MailExchange.SmtpServer(host, server.port(), login),
+            bounces,
+            Optional.of(tls.getSocketFactory()))
+        .send(MAIL);
   }
 
   @Test
