@@ -1,6 +1,7 @@
 package io.signalbox.fanout;
 
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.MetaKeys;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.routing.DirectoryRouter;
 import io.signalbox.routing.DirectoryRouter.Answer;
@@ -36,13 +37,16 @@ final class BatchRoutes {
 
   /** The same with some of the matches alone. */
   Routed route(StoredEnvelope arrival, Predicate<Match> wanted) {
+    Envelope envelope = arrival.envelope();
+    List<Match> asked = requested.apply(envelope, arrival.sender());
+    // Who may not ask for a destination does not keep an envelope from the routes either.
+    boolean isSending = envelope.meta().get(MetaKeys.SENDING).isPresent() && !asked.isEmpty();
     Followed followed =
-        directory.follow(router.match(arrival.envelope(), arrival.sender()), arrival.envelope());
+        directory.follow(isSending ? asked : router.match(envelope, arrival.sender()), envelope);
+    List<Match> matches = isSending ? followed.matches() : both(followed.matches(), asked);
     return Routed.of(
         arrival,
-        both(followed.matches(), requested.apply(arrival.envelope(), arrival.sender())).stream()
-            .filter(wanted)
-            .toList(),
+        matches.stream().filter(wanted).toList(),
         followed.answers().stream().filter(Answer::isUnassigned).count(),
         followed.answers().stream().filter(Answer::isSuppressed).count());
   }

@@ -2,6 +2,8 @@ package io.signalbox.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.delivery.Deadline;
@@ -14,6 +16,8 @@ import io.signalbox.directory.imports.ImportFormat;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelope.IntelMqVersion;
+import io.signalbox.envelope.Meta;
+import io.signalbox.envelope.MetaKeys;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
@@ -22,12 +26,14 @@ import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.Group;
+import io.signalbox.settings.Instance;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.MailMethod;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.RetryPolicy;
 import io.signalbox.settings.Route;
 import io.signalbox.settings.SettingsDocument;
+import io.signalbox.settings.SettingsReader;
 import io.signalbox.store.Change;
 import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.telemetry.Metrics;
@@ -63,6 +69,11 @@ final class DirectoryScene {
        'annotations': {'pentest': {'organisation': 'uni', 'tag': 'inhibition', 'expires': '2026-11-23',
                                    'condition': {'classification.type': 'brute-force'}}}}
       """;
+
+  private static final Map<String, Instance> INSTANCES =
+      SettingsReader.read(
+              json("{'instances': {'handler': {'grants': {'deliver': {'destinations': ['*']}}}}}"))
+          .instances();
 
   private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
   static final Addressee ISP = addressee("isp");
@@ -110,7 +121,7 @@ final class DirectoryScene {
   SettingsDocument settings() {
     Route all =
         new Route("all", JsonNodeFactory.instance.objectNode(), List.of("owners"), List.of(), true);
-    return new SettingsDocument(Map.of(), hub.destinations, Map.of("all", all));
+    return new SettingsDocument(INSTANCES, hub.destinations, Map.of("all", all));
   }
 
   private Fanout instance() {
@@ -135,6 +146,30 @@ final class DirectoryScene {
       event.put(fields[i], fields[i + 1]);
     }
     hub.archive.keep(Envelope.ofEvent(event), "tester");
+  }
+
+  /** As a row of a sending, by an instance that may send to each destination. */
+  void send(String sender, String destination, String address) {
+    Envelope event = Envelope.ofEvent(json("{'source.ip': '%s'}".formatted(address)));
+    ObjectNode meta = JsonNodeFactory.instance.objectNode().put(MetaKeys.SENDING, "monday");
+    meta.putObject(MetaKeys.DELIVER).put("destination", destination);
+    hub.archive.keep(
+        new Envelope(
+            event.id(),
+            event.parent(),
+            event.path(),
+            event.protocol(),
+            Meta.of(meta),
+            event.payload()),
+        sender);
+  }
+
+  private static ObjectNode json(String text) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   void fan(List<Change> changes) {

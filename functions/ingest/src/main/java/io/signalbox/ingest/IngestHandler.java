@@ -55,19 +55,19 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             new IncomingRules(requested, settings),
             Workers.DEFAULT,
             platform.metrics());
-    EnvelopesEndpoint envelopes =
-        new EnvelopesEndpoint(
-            gate,
-            posted,
-            new PostQuota(Quotas.of(platform, settings), platform.clock()),
-            new ActivityRecorder(
-                new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
-                platform.clock(),
-                platform.environment().duration("ACTIVITY_DELAY")));
+    PostQuota quota = new PostQuota(Quotas.of(platform, settings), platform.clock());
+    ActivityRecorder activity =
+        new ActivityRecorder(
+            new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
+            platform.clock(),
+            platform.environment().duration("ACTIVITY_DELAY"));
+    EnvelopesEndpoint envelopes = new EnvelopesEndpoint(gate, posted, quota, activity);
+    SendingEndpoint sendings = new SendingEndpoint(gate, decided, quota, activity, settings);
     DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, decided, platform.clock());
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     List<Endpoint> endpoints = new ArrayList<>(decisions.all());
     endpoints.add(Endpoint.post("/v1/envelopes", envelopes::post));
+    endpoints.add(sendings.endpoint());
     endpoints.add(Endpoint.get("/v1/info", info::get));
     this.api =
         new ApiGateway(

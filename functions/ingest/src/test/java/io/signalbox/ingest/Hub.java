@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A hub whose ingest alone runs, and its instances: each has its own name as its token. */
 final class Hub implements AutoCloseable {
@@ -48,6 +50,8 @@ final class Hub implements AutoCloseable {
          "asking": {"tokens": [TOKEN], "grants": {"post": true, "deliver": {
            "destinations": ["soc"], "connections": ["partner"], "directives": "deliver", "limit": 2,
            "inline": {"methods": ["mail", "http"], "domains": ["isp.example", "*.isp.example"]}}}},
+         "handler": {"tokens": [TOKEN], "grants": {"roles": [{"role": "handler"}],
+           "deliver": {"destinations": ["soc", "gone"]}}},
          "reader": {"tokens": [TOKEN], "grants": {"read": ["*"]}}},
        "destinations": {"soc": {"method": "pull"}, "others": {"method": "pull"}},
        "connections": {"partner": {"method": "http", "hosts": ["api.partner.example"]}}}
@@ -104,6 +108,13 @@ final class Hub implements AutoCloseable {
         () -> SettingsDocument.EMPTY);
   }
 
+  void requireApprovals() {
+    SettingsStore settings = new SettingsStore(store.table("Settings"), new Random());
+    ObjectNode document = settings();
+    document.putObject("hub").put("approvals", 1);
+    settings.commit(settings.current(), document, List.of());
+  }
+
   EnvelopeStore archive() {
     return new EnvelopeStore(store.table("Envelopes"), clock, new Random(), Duration.ofDays(90));
   }
@@ -136,7 +147,14 @@ final class Hub implements AutoCloseable {
   private static ApiEvent event(String method, String path) {
     ApiEvent event = new ApiEvent();
     event.setHttpMethod(method);
-    event.setPath(path);
+    String[] parts = path.split("\\?", 2);
+    event.setPath(parts[0]);
+    if (parts.length > 1) {
+      event.setQueryStringParameters(
+          Stream.of(parts[1].split("&"))
+              .map(one -> one.split("=", 2))
+              .collect(Collectors.toMap(one -> one[0], one -> one[1])));
+    }
     return event;
   }
 

@@ -75,6 +75,7 @@ import io.signalbox.cli.command.setup.LogoutCommand;
 import io.signalbox.cli.command.setup.ProfilesCommand;
 import io.signalbox.cli.doctor.DoctorCommand;
 import io.signalbox.cli.post.PostCommand;
+import io.signalbox.cli.sending.SendOnceCommand;
 import io.signalbox.cli.tickets.LinkTicketCommand;
 import io.signalbox.cli.tickets.OpenTicketCommand;
 import java.util.List;
@@ -144,6 +145,7 @@ final class CommandList {
           handler("tickets", LinkTicketCommand::new),
           handler("proof", FetchProofCommand::new),
           handler("proof", VerifyProofCommand::new),
+          handler(SendOnceCommand::new),
           handler(UnroutedCommand::new),
           handler(FindCommand::new),
           handler(StatsCommand::new),

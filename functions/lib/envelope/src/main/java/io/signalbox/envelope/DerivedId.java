@@ -28,6 +28,17 @@ public final class DerivedId {
     return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, bytes));
   }
 
+  /**
+   * The id of a row of a sending: the same whenever its sender repeats the sending.
+   *
+   * @param row counted from 0
+   */
+  public static EnvelopeId ofRow(String sender, String sending, int row) {
+    String name = String.join("\n", "sending", sender, sending, Integer.toString(row));
+    ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
+    return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, bytes));
+  }
+
   /** The id of a document that can't be told apart into meta and payload. */
   public static EnvelopeId ofDocument(ObjectNode document) {
     return new EnvelopeId.Uuid(Hashes.uuidVersion5(NAMESPACE, Canonical.form(document)));

@@ -52,7 +52,7 @@ public record Envelope(
    */
   public String bodyHash() {
     ObjectNode hashed = meta.members();
-    hashed.remove(List.of(Meta.TAGS, MetaKeys.DELIVER));
+    hashed.remove(List.of(Meta.TAGS, MetaKeys.DELIVER, MetaKeys.SENDING));
     return Hashes.sha256(
         utf8(contentHash()), Canonical.form(hashed), Canonical.form(meta.sharedBeside()));
   }

@@ -101,11 +101,11 @@ public final class Meta {
 
   /** This meta without what it asks of the hub that reads it; empty where it asks nothing. */
   Optional<Meta> withoutRequests() {
-    if (!members.has(MetaKeys.DELIVER)) {
+    if (!members.has(MetaKeys.DELIVER) && !members.has(MetaKeys.SENDING)) {
       return Optional.empty();
     }
     ObjectNode changed = members.deepCopy();
-    changed.remove(MetaKeys.DELIVER);
+    changed.remove(List.of(MetaKeys.DELIVER, MetaKeys.SENDING));
     return Optional.of(new Meta(changed, beside, original));
   }
 

@@ -11,6 +11,9 @@ public final class MetaKeys {
   /** Where the sender asks the hub to deliver the envelope. */
   public static final String DELIVER = "signalbox:deliver";
 
+  /** The sending by which the envelope goes to its destination alone, and by no route. */
+  public static final String SENDING = "signalbox:sending";
+
   /** Which change of the tags an envelope tells, counted from 1 by the hub where it began. */
   public static final String REVISION = "signalbox:revision";
 

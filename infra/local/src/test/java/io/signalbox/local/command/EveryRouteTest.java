@@ -124,6 +124,7 @@ class EveryRouteTest {
     names.put("ITEM2", at(administrator, "/v1/quarantine", "/quarantine/1/item"));
     names.put("REVISION", at(administrator, "/v1/settings/history", "/changes/0/revision"));
     Files.writeString(folder.resolve("event.json"), "{\"source.ip\": \"192.0.2.9\"}");
+    Files.writeString(folder.resolve("rows.csv"), "source.ip\n192.0.2.9\n");
     Files.writeString(folder.resolve("entry.json"), "{\"method\": \"pull\"}");
     Files.writeString(folder.resolve("organisation.json"), "{\"name\": \"Another\"}");
     Files.writeString(

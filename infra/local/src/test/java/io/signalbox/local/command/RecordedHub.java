@@ -53,6 +53,10 @@ final class RecordedHub implements AutoCloseable {
     return hub.administratorToken();
   }
 
+  LocalHub hub() {
+    return hub;
+  }
+
   List<FakeHub.Received> requests() {
     return proxy.received();
   }

@@ -29,6 +29,7 @@ final class AccessNeeds {
   static final Map<String, Need> ALL =
       Map.ofEntries(
           Map.entry("POST /v1/envelopes", Need.POST),
+          Map.entry("POST /v1/sendings", Need.ADMINISTER),
           Map.entry("GET /v1/info", Need.NOTHING),
           Map.entry("GET /v1/feeds/{name}", Need.READ),
           Map.entry("GET /v1/envelopes/{id}", Need.OWN),
@@ -119,6 +120,7 @@ final class AccessNeeds {
   /** Of these a caller needs one, everywhere or, for routes of {@link #SCOPED}, somewhere. */
   static final Map<String, Set<Permission>> PERMISSIONS =
       Map.ofEntries(
+          Map.entry("POST /v1/sendings", Set.of(Permission.HANDLE)),
           Map.entry("GET /v1/deliveries", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/deliveries/{id}", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/fetches", Set.of(Permission.SEE_STATES)),

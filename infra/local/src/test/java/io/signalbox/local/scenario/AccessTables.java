@@ -45,7 +45,7 @@ final class AccessTables {
           route.substring(route.indexOf(' ')) + route,
           row(name, role -> AccessNeeds.lets(role, true, route)));
     }
-    return "◐: also with a scope, for what lies in it.\n\n"
+    return "◐: also with a scope, for objects in the scope.\n\n"
         + head("request")
         + String.join("", rows.values());
   }
