@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.Limits;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.ingest.Hub.Answered;
@@ -212,6 +213,7 @@ class IngestHandlerTest {
 
     assertThat(info.status()).isEqualTo(200);
     assertThat(info.body().path("hub").asText()).isEqualTo("hub-here");
+    assertThat(info.body().path("version").asText()).isEqualTo(HubVersion.TEXT);
     assertThat(info.body().path("limits").path("bodyBytes").asInt()).isEqualTo(Limits.BODY_BYTES);
     assertThat(info.body().path("retention").asText()).isEqualTo("P90D");
     assertThat(info.body().path("limits")).hasSize(Limits.byName().size());

@@ -26,7 +26,7 @@ final class DocumentedCommands {
       """
       set -euo pipefail
       curl() { command curl -sS --fail-with-body "$@"; }
-      note() { printf '%s\\x1f' "$@" >>noted; printf '\\n' >>noted; }
+      note() { local line; printf -v line '%s\\x1f' "$@"; printf '%s\\n' "$line" >>noted; }
       noting() { for program; do eval "function $program { note $program \\"\\$@\\"; }"; done; }
       noting infra/local/hub mvn sam apt tar systemctl docker rabbitmqctl rabbitmqadmin prosodyctl \
           /opt/signalbox-0.2.0/bin/signalbox
