@@ -50,8 +50,8 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
                 new AnswerTokens(platform.secrets(), platform.clock(), platform.random())),
             new NamedTemplates(
                 settings,
-                new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random())
-                    .templates()));
+                new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()).templates()),
+            new MailAllowances(platform.table("DELIVERIES_TABLE"), platform.clock()));
     var formats = new DestinationFormat(HubIdentity.of(address));
     var recipients =
         new DirectoryRecipients(

@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.delivery.Allowance;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.NoticeSubject;
 import io.signalbox.delivery.Outcome;
@@ -27,6 +28,13 @@ final class DirectorySender extends ForwardingSender {
   @Override
   public List<Integer> cut(Destination destination, Group group, List<StoredEnvelope> waiting) {
     return next.cut(recipients.in(destination, group), group, waiting);
+  }
+
+  @Override
+  public Allowance allowance(Destination destination, Group group) {
+    return next.allowance(
+        MailAllowances.isLimited(destination) ? recipients.in(destination, group) : destination,
+        group);
   }
 
   @Override

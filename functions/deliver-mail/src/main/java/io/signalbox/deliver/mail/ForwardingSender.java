@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.delivery.Allowance;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.NoticeSubject;
@@ -36,6 +37,11 @@ abstract class ForwardingSender implements Sender {
   @Override
   public Optional<Group> nextLevel(Destination destination, Group group) {
     return next.nextLevel(destination, group);
+  }
+
+  @Override
+  public Allowance allowance(Destination destination, Group group) {
+    return next.allowance(destination, group);
   }
 
   @Override

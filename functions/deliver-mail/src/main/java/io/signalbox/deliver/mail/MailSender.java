@@ -3,6 +3,7 @@ package io.signalbox.deliver.mail;
 import io.signalbox.crypto.UnusableKeyException;
 import io.signalbox.deliver.mail.mime.MailBytes;
 import io.signalbox.deliver.mail.mime.MailMessage;
+import io.signalbox.delivery.Allowance;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.NoticeSubject;
@@ -49,6 +50,7 @@ final class MailSender implements Sender {
   private final MailRenderer renderer;
   private final MailCutter cutter;
   private final NamedTemplates named;
+  private final MailAllowances allowances;
 
   /**
    * @param sender who sends, unless a destination says otherwise
@@ -56,6 +58,7 @@ final class MailSender implements Sender {
    * @param clock tells whether a key has expired
    * @param links where recipients answer
    * @param named the templates that destinations name
+   * @param allowances how many mails an address gets
    */
   public MailSender(
       Mailer mailer,
@@ -65,13 +68,15 @@ final class MailSender implements Sender {
       Secrets secrets,
       Clock clock,
       AnswerLinks links,
-      NamedTemplates named) {
+      NamedTemplates named,
+      MailAllowances allowances) {
     this.protections = new Protections(secrets, clock);
     this.keyNotices = new KeyNotices(mailer, suppressions, protections, clock);
     this.mailer = mailer;
     this.suppressions = suppressions;
     this.sender = sender;
     this.named = named;
+    this.allowances = allowances;
     this.renderer =
         new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)), links, named);
     this.cutter = new MailCutter(renderer, Mailer.SIZE_LIMIT_BYTES);
@@ -111,6 +116,19 @@ final class MailSender implements Sender {
   @Override
   public Optional<Group> nextLevel(Destination destination, Group group) {
     return Optional.empty();
+  }
+
+  @Override
+  public Allowance allowance(Destination destination, Group group) {
+    Optional<Integer> perHour = destination.options(MailOptions.class).perHour();
+    if (perHour.isEmpty()) {
+      return Allowance.UNLIMITED;
+    }
+    try {
+      return allowances.of(perHour.get(), Recipients.of(destination, sender).all());
+    } catch (IllegalArgumentException saidWhenSending) {
+      return Allowance.UNLIMITED;
+    }
   }
 
   @Override

@@ -21,6 +21,8 @@ import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
+import io.signalbox.settings.JsonFields;
+import io.signalbox.settings.MailMethod;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.MailSecurity;
 import io.signalbox.settings.NoticeOptions;
@@ -142,7 +144,14 @@ final class Deliveries {
         new NoticeOptions(true, url),
         MailSecurity.NONE,
         Optional.empty(),
+        Optional.empty(),
         Map.of());
+  }
+
+  /** Options of a destination whose recipients get so many mails in an hour. */
+  static MailOptions limited(int perHour) {
+    return (MailOptions)
+        new MailMethod().read(JsonFields.of(object("{\"perHour\": %d}".formatted(perHour))));
   }
 
   /** Options of a destination that wants changes of tags. */

@@ -2,6 +2,7 @@ package io.signalbox.deliver.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Allowance;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.suppression.Suppression.Reason;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +202,29 @@ class DirectorySenderTest {
         REGISTER.replace(
             "[{'address': 'desk@group.example'}]", "[" + many + "{'address': 'z@group.example'}]"));
     assertThat(recipients(addressee("group", "isp-noc"))).hasSize(50).contains("noc@isp.example");
+  }
+
+  @Test
+  void theLimitOfMailsIsThatOfTheAddressesWhichTheDirectoryNames() {
+    Destination limited =
+        Deliveries.destination("directory:contacts", DataFormat.CSV, Deliveries.limited(1));
+    Destination other =
+        Deliveries.destination("mailto:second@isp.example", DataFormat.CSV, Deliveries.limited(2));
+
+    assertThat(allowance(limited, "isp").take(new UUID(0, 1))).isTrue();
+    assertThat(allowance(limited, "isp").take(new UUID(0, 2))).isFalse();
+    assertThat(allowance(limited, "isp").freeFrom(Optional.empty()))
+        .contains(clock.instant().plus(Duration.ofHours(1)));
+    assertThat(allowance(limited, "group").take(new UUID(0, 3))).isTrue();
+    assertThat(sender.allowance(other, Group.NONE).take(new UUID(0, 4))).isTrue();
+    assertThat(sender.allowance(other, Group.NONE).take(new UUID(0, 5)))
+        .as("mails of the other destination count")
+        .isFalse();
+    assertThat(allowance(OWNERS, "isp")).isSameAs(Allowance.UNLIMITED);
+  }
+
+  private Allowance allowance(Destination destination, String organisation) {
+    return sender.allowance(destination, addressee(organisation).in(Group.NONE));
   }
 
   @Test

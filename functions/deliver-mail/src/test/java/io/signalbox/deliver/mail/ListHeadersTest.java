@@ -55,6 +55,7 @@ class ListHeadersTest {
         plain.notices(),
         plain.security(),
         Optional.of(where),
+        plain.perHour(),
         plain.advice());
   }
 

@@ -16,21 +16,25 @@ final class MailScene {
   final MemorySecrets secrets = new MemorySecrets();
   final Suppressions suppressions;
   final MailSender sender;
+  final EmbeddedStore store;
 
   MailScene(Clock clock) {
     this(clock, AnswerLinks.NONE);
   }
 
   MailScene(Clock clock, AnswerLinks links) {
-    suppressions = new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock);
-    sender = sender(postbox, suppressions, secrets, clock, links);
+    store = EmbeddedStore.inMemory(clock);
+    suppressions = new Suppressions(store.table("deliveries"), clock);
+    sender = sender(postbox, suppressions, store, secrets, clock, links);
   }
 
   /** One that leaves its mails to that mailer. */
   static MailSender sender(Mailer mailer, Clock clock) {
+    EmbeddedStore store = EmbeddedStore.inMemory(clock);
     return sender(
         mailer,
-        new Suppressions(EmbeddedStore.inMemory(clock).table("deliveries"), clock),
+        new Suppressions(store.table("deliveries"), clock),
+        store,
         new MemorySecrets(),
         clock,
         AnswerLinks.NONE);
@@ -39,6 +43,7 @@ final class MailScene {
   private static MailSender sender(
       Mailer mailer,
       Suppressions suppressions,
+      EmbeddedStore store,
       MemorySecrets secrets,
       Clock clock,
       AnswerLinks links) {
@@ -50,6 +55,7 @@ final class MailScene {
         secrets,
         clock,
         links,
-        Deliveries.UNNAMED);
+        Deliveries.UNNAMED,
+        new MailAllowances(store.table("deliveries"), clock));
   }
 }

@@ -4,7 +4,7 @@ import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import java.util.Optional;
 
-/** A method whose deliveries have neither a named template nor a ticket. */
+/** A method whose deliveries have no named template, no ticket and no limit. */
 public interface PlainSender extends Sender {
 
   @Override
@@ -15,6 +15,11 @@ public interface PlainSender extends Sender {
   @Override
   default Optional<NoticeSubject> notice(Delivery delivery) {
     return Optional.empty();
+  }
+
+  @Override
+  default Allowance allowance(Destination destination, Group group) {
+    return Allowance.UNLIMITED;
   }
 
   @Override

@@ -44,6 +44,9 @@ public interface Sender {
    */
   Optional<Group> nextLevel(Destination destination, Group group);
 
+  /** How many deliveries the group's recipients may get; asked before each of them. */
+  Allowance allowance(Destination destination, Group group);
+
   /**
    * Sends one delivery. Throws nothing that an outcome can say; called by several threads at once.
    *

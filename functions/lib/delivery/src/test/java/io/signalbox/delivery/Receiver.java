@@ -30,6 +30,7 @@ public final class Receiver implements PlainSender {
   private volatile int parallel = 1;
   private volatile int entries = 100;
   private volatile boolean ticketed;
+  private volatile Allowance allowance = Allowance.UNLIMITED;
 
   public void answers(Function<Got, Outcome> how) {
     answer = how;
@@ -56,6 +57,10 @@ public final class Receiver implements PlainSender {
 
   public void wantsTickets() {
     ticketed = true;
+  }
+
+  public void limitedBy(Allowance places) {
+    allowance = places;
   }
 
   public List<Got> got() {
@@ -95,6 +100,11 @@ public final class Receiver implements PlainSender {
     return ticketed
         ? Optional.of(new NoticeSubject(Optional.empty(), List.of(), List.of()))
         : Optional.empty();
+  }
+
+  @Override
+  public Allowance allowance(Destination destination, Group group) {
+    return allowance;
   }
 
   @Override

@@ -46,7 +46,8 @@ final class MailVariables {
           "shown",
           "delivery",
           "reason",
-          "ticket");
+          "ticket",
+          "held_since");
   private static final int KINDS_SHOWN = 20;
 
   private MailVariables() {}
@@ -103,6 +104,8 @@ final class MailVariables {
     variables.put("entries", rows.entries());
     variables.put("shown", content.table().rows().size());
     variables.put("events", events(delivery.envelopes()));
+    variables.put(
+        "held_since", delivery.correspondence().heldSince().map(TimeSpan::text).orElse(""));
     variables.put("answer_link", content.answerLink().orElse(""));
     variables.put("reason", oneLine(reason));
     variables.putAll(HistoryVariables.of(delivery.correspondence().history()));

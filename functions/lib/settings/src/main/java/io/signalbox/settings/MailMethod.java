@@ -39,6 +39,7 @@ public record MailMethod() implements DeliveryMethod {
         NoticeOptions.read(options),
         MailSecurity.read(options),
         options.text("unsubscribe"),
+        options.has("perHour") ? Optional.of(options.number("perHour", 1)) : Optional.empty(),
         MailAdvice.read(options.members("advice")));
   }
 

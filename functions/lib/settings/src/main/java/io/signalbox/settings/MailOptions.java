@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param notices whether mails have tickets, and their recipients can answer
  * @param unsubscribe where the recipient can unsubscribe (RFC 2369, RFC 8058): an https or mailto
  *     URI, with {@code {delivery}} for the delivery's id; empty where the operator allows none
+ * @param perHour how many mails a recipient gets in an hour at most, 1 to 100; empty for any number
  * @param advice the operator's own texts, by identifier or type and by language
  */
 public record MailOptions(
@@ -36,6 +37,7 @@ public record MailOptions(
     NoticeOptions notices,
     MailSecurity security,
     Optional<String> unsubscribe,
+    Optional<Integer> perHour,
     Map<String, Map<Language, MailAdvice>> advice)
     implements DeliveryOptions {
 
@@ -54,6 +56,7 @@ public record MailOptions(
           false,
           NoticeOptions.NONE,
           MailSecurity.NONE,
+          Optional.empty(),
           Optional.empty(),
           Map.of());
 
@@ -119,6 +122,7 @@ public record MailOptions(
         NoticeOptions.NONE,
         security,
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
@@ -148,6 +152,7 @@ public record MailOptions(
         notices,
         keys,
         unsubscribe,
+        perHour,
         advice);
   }
 
@@ -178,6 +183,7 @@ public record MailOptions(
         notices,
         security,
         unsubscribe,
+        perHour,
         advice);
   }
 
@@ -198,6 +204,7 @@ public record MailOptions(
         notices,
         other,
         unsubscribe,
+        perHour,
         advice);
   }
 

@@ -208,11 +208,11 @@ public final class Drain {
         outcomes.passOn(reader);
         yield Optional.empty();
       }
-      case Plan.Wait(Instant until) when until.equals(notBefore) -> Optional.empty();
-      case Plan.Wait(Instant until) -> {
+      case Plan.Wait(Instant until, _) when until.equals(notBefore) -> Optional.empty();
+      case Plan.Wait wait -> {
         gate.nothingToProbe(reader.id());
-        if (readers.replace(standing, reader.waitingUntil(until)).isPresent()) {
-          outcomes.remind(reader.waitingUntil(until));
+        if (readers.replace(standing, wait.of(reader)).isPresent()) {
+          outcomes.remind(wait.of(reader));
         }
         yield Optional.empty();
       }
@@ -225,6 +225,7 @@ public final class Drain {
     return reader.until() == null
         && reader.flight() == null
         && reader.trouble() == null
+        && reader.heldSince() == null
         && destinations
             .find(reader.id().feed().destination())
             .flatMap(destination -> destination.interval().earlier())

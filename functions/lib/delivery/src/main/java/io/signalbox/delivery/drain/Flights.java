@@ -4,7 +4,6 @@ import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Delivery;
-import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.history.NoticeMemory;
 import io.signalbox.delivery.history.PieceHistory;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Sends what was loaded for a reader, and writes down what became of it. */
 final class Flights {
@@ -166,7 +164,7 @@ final class Flights {
     outcomes.trying(leaseEnd, () -> histories.remember(reader, destination, batch, sent));
     metrics.count(deliveries, results, settled);
     metrics.countWithheld(withheld.size());
-    Reader next = gate.learn(destination, settled, hasWorked(results)).released();
+    Reader next = gate.learn(destination, settled, PieceResult.hasWorked(results)).released();
     if (pace.first().isAfter(sendUntil)) {
       next = next.waitingUntil(pace.first());
     } else if (next.notBefore() == null && Planner.isDigest(reader, destination)) {
@@ -176,10 +174,11 @@ final class Flights {
     if (destination.interval().needsLastSent()
         && isLast
         && next.until() == null
-        && hasWorked(progress.results())) {
+        && PieceResult.hasWorked(progress.results())) {
       next = next.withLastSent(clock.instant());
     }
-    next = firstMessage(results).map(next::inThread).orElse(next);
+    next = PieceResult.firstMessage(results).map(next::inThread).orElse(next);
+    next = next.flight() == null ? next.held(null) : next;
     if (Endings.concern(next)) {
       next = next.endingAfter(endings.after(clock.instant(), destination.interval()));
     }
@@ -197,26 +196,6 @@ final class Flights {
     Reader reader = claimed.reader();
     return new Versioned(
         reader.leased(reader.lease(), desk.take(reader, wanted)), claimed.version());
-  }
-
-  private static Optional<String> firstMessage(List<PieceResult> results) {
-    return results.stream()
-        .flatMap(
-            result ->
-                result instanceof PieceResult.Sent(Outcome outcome, var at)
-                        && outcome instanceof Outcome.Delivered delivered
-                    ? delivered.threadId().stream()
-                    : Stream.empty())
-        .findFirst();
-  }
-
-  private static boolean hasWorked(List<PieceResult> results) {
-    return results.stream()
-        .filter(result -> !result.equals(PieceResult.DELIVERED_BEFORE))
-        .anyMatch(
-            result ->
-                result instanceof PieceResult.Sent(Outcome outcome, var at)
-                    && outcome instanceof Outcome.Delivered);
   }
 
   private static List<Delivery> deliveries(
@@ -239,7 +218,8 @@ final class Flights {
               new Correspondence(
                   flight.pieces().get(i).ticket(),
                   Optional.of(flight.thread()).filter(thread -> !thread.isEmpty()),
-                  known.map(PieceHistory::history)),
+                  known.map(PieceHistory::history),
+                  Optional.ofNullable(reader.heldSince())),
               flight.template()));
     }
     return deliveries;

@@ -74,7 +74,9 @@ final class ParallelDispatch {
         }
         waitFor(start);
         // The clock last: to ask whether the destination is paused may take longer than the lease.
-        if (isPaused.getAsBoolean() || platform.clock().instant().isAfter(until)) {
+        if (isPaused.getAsBoolean()
+            || !mayGo(deliveries.get(i), i, progress)
+            || platform.clock().instant().isAfter(until)) {
           break;
         }
         int index = i;
@@ -99,6 +101,16 @@ final class ParallelDispatch {
     }
   }
 
+  /** Whether its recipients may get it. Where that is not known, it fails as if it were sent. */
+  private boolean mayGo(Delivery delivery, int index, Progress progress) {
+    try {
+      return sender.allowance(delivery.destination(), delivery.group()).take(delivery.id());
+    } catch (StoreException e) {
+      progress.add(index, notSent(delivery, e));
+      return false;
+    }
+  }
+
   private static void add(
       Progress progress,
       int index,
@@ -114,16 +126,26 @@ final class ParallelDispatch {
   private Outcome send(Delivery delivery) {
     try {
       return sender.send(delivery);
-    } catch (StoreException.Denied e) {
-      LOG.log(System.Logger.Level.ERROR, "Delivery " + delivery.id() + " was not sent", e);
-      return new Outcome.HubRefused("The hub lacks a permission or a key of its own");
     } catch (StoreException e) {
-      LOG.log(System.Logger.Level.WARNING, "Delivery " + delivery.id() + " was not sent", e);
-      return new Outcome.Failed("The hub's own store is away");
+      return notSent(delivery, e);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "The sender failed at delivery " + delivery.id(), e);
       return NO_OUTCOME;
     }
+  }
+
+  private static Outcome notSent(Delivery delivery, StoreException e) {
+    String message = "Delivery " + delivery.id() + " was not sent";
+    return switch (e) {
+      case StoreException.Denied _ -> {
+        LOG.log(System.Logger.Level.ERROR, message, e);
+        yield new Outcome.HubRefused("The hub lacks a permission or a key of its own");
+      }
+      case StoreException.Throttled _, StoreException.Unavailable _ -> {
+        LOG.log(System.Logger.Level.WARNING, message, e);
+        yield new Outcome.Failed("The hub's own store is away");
+      }
+    };
   }
 
   private static Instant later(Instant one, Instant other) {

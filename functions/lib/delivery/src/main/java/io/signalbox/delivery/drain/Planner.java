@@ -1,5 +1,6 @@
 package io.signalbox.delivery.drain;
 
+import io.signalbox.delivery.Allowance;
 import io.signalbox.delivery.Capacity;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.reader.InFlightBatch;
@@ -32,18 +33,17 @@ import java.util.stream.Stream;
 final class Planner {
   private static final System.Logger LOG = System.getLogger(Planner.class.getName());
 
-  /** Of so many entries the bytes are added, to see if they are enough. */
-  private static final int ENTRIES_WEIGHED = 1_000;
-
   private static final Duration WAIT_FOR_MEMORY = Duration.ofSeconds(5);
 
   private final FeedLog feeds;
+  private final EarlySending early;
   private final EnvelopeRelease release;
   private final Sender sender;
   private final LoadBudget budget;
 
   Planner(FeedLog feeds, EnvelopeRelease release, Sender sender) {
     this.feeds = feeds;
+    this.early = new EarlySending(feeds);
     this.release = release;
     this.sender = sender;
     this.budget = new LoadBudget(Runtime.getRuntime().maxMemory());
@@ -62,7 +62,15 @@ final class Planner {
       Supplier<ReleasePolicy> policies,
       Instant now) {
     InFlightBatch flight = reader.flight();
+    Allowance allowance = sender.allowance(destination, reader.group());
     if (flight != null) {
+      Optional<Instant> free =
+          flight
+              .first()
+              .flatMap(piece -> allowance.freeFrom(Optional.of(DeliveryIds.of(reader, piece))));
+      if (free.isPresent()) {
+        return new Plan.Wait(free.get(), Optional.empty());
+      }
       List<Located> entries = entries(reader, flight);
       return load(
           reader,
@@ -77,8 +85,12 @@ final class Planner {
     }
     Instant dueAt = due(reader, destination, waiting.getFirst());
     boolean isEarly = dueAt.isAfter(now);
-    if (isEarly && !isEnough(reader, destination)) {
-      return new Plan.Wait(dueAt);
+    if (isEarly && !early.isEnough(reader, destination)) {
+      return new Plan.Wait(dueAt, Optional.empty());
+    }
+    Optional<Instant> free = allowance.freeFrom(Optional.empty());
+    if (free.isPresent()) {
+      return new Plan.Wait(free.get(), Optional.of(now));
     }
     // Of a digest that is cut by time, what came after it stays for the next one.
     List<Located> due =
@@ -123,24 +135,6 @@ final class Planner {
     return promised != null && !first.entry().at().isAfter(promised)
         ? promised
         : destination.interval().due(first.entry().at(), Optional.ofNullable(reader.lastSentAt()));
-  }
-
-  /** Whether so much waits that it is sent before it is due. */
-  private boolean isEnough(Reader reader, Destination destination) {
-    Optional<Interval.Threshold> threshold = destination.interval().earlier();
-    if (threshold.isEmpty() || reader.trouble() != null) {
-      return false;
-    }
-    List<Located> waiting =
-        feeds
-            .read(
-                reader.id().feed(),
-                reader.cursor(),
-                null,
-                threshold.get().events().orElse(ENTRIES_WEIGHED),
-                Long.MAX_VALUE)
-            .entries();
-    return threshold.get().isReached(waiting.size(), bytes(waiting.stream()));
   }
 
   private List<Located> waiting(Reader reader, Capacity capacity) {

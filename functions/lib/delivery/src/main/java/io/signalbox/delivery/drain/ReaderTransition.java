@@ -229,7 +229,8 @@ final class ReaderTransition {
     ReaderId id = ReaderId.aside(reader.id().feed(), flight.from(), reader.edition());
     return Reader.bounded(id, reader.group(), flight.from(), flight.to(), reader.edition())
         .leased(null, flight)
-        .setAsideBy(reader.id());
+        .setAsideBy(reader.id())
+        .held(reader.heldSince());
   }
 
   private static Reader rest(Reader reader, InFlightBatch flight, int done) {

@@ -90,6 +90,11 @@ public record InFlightBatch(
                 template));
   }
 
+  /** The first piece that is not delivered; empty where all are. */
+  public Optional<DeliveryRange> first() {
+    return pieces.stream().filter(piece -> !piece.delivered()).findFirst();
+  }
+
   /** How many pieces are not delivered. */
   public int undelivered() {
     return (int) pieces.stream().filter(piece -> !piece.delivered()).count();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSentAt when something was last sent, where the destination's interval asks for it
  * @param thread the first mail that the group got, by its Message-ID; empty for none
  * @param endsAt when the reader ends, if its feed has nothing any more; {@code null} for never
+ * @param heldSince since when what waits is held back, because its recipients have got as many as
+ *     they may get; kept until it is sent; {@code null} where it is not
  */
 public record Reader(
     ReaderId id,
@@ -41,7 +43,8 @@ public record Reader(
     String setAsideBy,
     @Nullable Instant endsAt,
     @Nullable Instant lastSentAt,
-    String thread) {
+    String thread,
+    @Nullable Instant heldSince) {
 
   public Reader {
     aside = List.copyOf(aside);
@@ -65,7 +68,8 @@ public record Reader(
         "",
         null,
         null,
-        "");
+        "",
+        null);
   }
 
   /**
@@ -137,6 +141,11 @@ public record Reader(
 
   public Reader waitingUntil(@Nullable Instant when) {
     return with(next -> next.notBefore = when);
+  }
+
+  /** The same, whose recipients may get no more since then; the first such time stands. */
+  public Reader held(@Nullable Instant since) {
+    return with(next -> next.heldSince = since == null || heldSince == null ? since : heldSince);
   }
 
   /** The same, with delivery ids of its own. */

@@ -86,6 +86,7 @@ final class ReaderCodec {
     put(node, "endsAt", reader.endsAt() == null ? null : reader.endsAt().toString());
     put(node, "lastSentAt", reader.lastSentAt() == null ? null : reader.lastSentAt().toString());
     put(node, "thread", reader.thread().isEmpty() ? null : reader.thread());
+    put(node, "heldSince", reader.heldSince() == null ? null : reader.heldSince().toString());
     put(node, "setAsideBy", reader.setAsideBy().isEmpty() ? null : reader.setAsideBy());
     if (!reader.aside().isEmpty()) {
       ArrayNode aside = node.putArray("aside");
@@ -111,6 +112,7 @@ final class ReaderCodec {
     String notBefore = text(node, "notBefore");
     String endsAt = text(node, "endsAt");
     String lastSentAt = text(node, "lastSentAt");
+    String heldSince = text(node, "heldSince");
     return new Reader(
         id,
         new Group(group),
@@ -127,7 +129,8 @@ final class ReaderCodec {
         node.path("setAsideBy").asText(""),
         endsAt == null ? null : Instant.parse(endsAt),
         lastSentAt == null ? null : Instant.parse(lastSentAt),
-        node.path("thread").asText(""));
+        node.path("thread").asText(""),
+        heldSince == null ? null : Instant.parse(heldSince));
   }
 
   private static List<Reader> aside(FeedId feed, JsonNode readers) {

@@ -22,6 +22,7 @@ final class ReaderDraft {
   @Nullable Instant endsAt;
   @Nullable Instant lastSentAt;
   String thread;
+  @Nullable Instant heldSince;
 
   ReaderDraft(Reader reader) {
     cursor = reader.cursor();
@@ -38,6 +39,7 @@ final class ReaderDraft {
     endsAt = reader.endsAt();
     lastSentAt = reader.lastSentAt();
     thread = reader.thread();
+    heldSince = reader.heldSince();
   }
 
   Reader reader(ReaderId id, Group group) {
@@ -57,6 +59,7 @@ final class ReaderDraft {
         setAsideBy,
         endsAt,
         lastSentAt,
-        thread);
+        thread,
+        heldSince);
   }
 }
