@@ -2,7 +2,6 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.GetResponse;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
@@ -41,20 +40,6 @@ class AmqpSenderTest extends BrokerTest {
       assertThat(message.getProps().getHeaders().get("Signalbox-Marking"))
           .hasToString("TLP:AMBER+STRICT");
       assertThat(json(message).path("event_description.text").asText()).isEqualTo("hello");
-    }
-  }
-
-  @Test
-  void intelMqsCollectorGetsAFlatEventWithItsType() throws Exception {
-    try (Messages receiver = new Messages(broker.port(), "/")) {
-      receiver.queue("collector", Map.of());
-      sender.send(
-          MessageDeliveries.of(
-              destination("'routingKey': 'collector', 'message': 'intelmq', " + PLAIN), "flat"));
-
-      JsonNode event = json(only(receiver.read("collector")));
-      assertThat(event.path("__type").asText()).isEqualTo("Event");
-      assertThat(event.path("classification.type").asText()).isEqualTo("phishing");
     }
   }
 

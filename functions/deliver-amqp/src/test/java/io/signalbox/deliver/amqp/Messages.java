@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** Sets queues up and reads what came into them, as a receiver would. */
-final class Messages implements AutoCloseable {
+public final class Messages implements AutoCloseable {
   private final Connection connection;
   private final Channel channel;
 
-  Messages(int port, String virtualHost) throws IOException, TimeoutException {
+  public Messages(int port, String virtualHost) throws IOException, TimeoutException {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost("127.0.0.1");
     factory.setPort(port);
@@ -26,18 +26,18 @@ final class Messages implements AutoCloseable {
     channel = connection.createChannel();
   }
 
-  Messages queue(String name, Map<String, Object> arguments) throws IOException {
+  public Messages queue(String name, Map<String, Object> arguments) throws IOException {
     channel.queueDeclare(name, true, false, false, arguments);
     return this;
   }
 
-  Messages exchange(String name, String bindingKey, String queue) throws IOException {
+  public Messages exchange(String name, String bindingKey, String queue) throws IOException {
     channel.exchangeDeclare(name, "topic", true);
     channel.queueBind(queue, name, bindingKey);
     return this;
   }
 
-  List<GetResponse> read(String queue) throws IOException {
+  public List<GetResponse> read(String queue) throws IOException {
     List<GetResponse> messages = new ArrayList<>();
     for (GetResponse next = channel.basicGet(queue, true);
         next != null;
@@ -47,7 +47,7 @@ final class Messages implements AutoCloseable {
     return messages;
   }
 
-  static String body(GetResponse message) {
+  public static String body(GetResponse message) {
     return new String(message.getBody(), UTF_8);
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A RabbitMQ of one's own, from Debian's package, on loopback addresses and ports of its own. */
-final class RabbitMq implements AutoCloseable {
+public final class RabbitMq implements AutoCloseable {
   private static final Path BIN = Path.of("/usr/lib/rabbitmq/bin");
   private static final int START_LIMIT_SECONDS = 90;
 
@@ -26,7 +26,8 @@ final class RabbitMq implements AutoCloseable {
   private final Process epmd;
   private final Process server;
 
-  RabbitMq(Path folder, TestCertificates certificates) throws IOException, InterruptedException {
+  public RabbitMq(Path folder, TestCertificates certificates)
+      throws IOException, InterruptedException {
     if (!Files.isExecutable(BIN.resolve("rabbitmq-server"))) {
       throw new IllegalStateException(
           "This test needs RabbitMQ: apt-get install --no-install-recommends rabbitmq-server");
@@ -59,11 +60,11 @@ final class RabbitMq implements AutoCloseable {
     awaitStart();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  int tlsPort() {
+  public int tlsPort() {
     return tlsPort;
   }
 

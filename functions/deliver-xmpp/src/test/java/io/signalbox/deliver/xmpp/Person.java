@@ -17,11 +17,11 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 
 /** Somebody who is logged in and gets messages. */
-final class Person implements AutoCloseable {
+public final class Person implements AutoCloseable {
   private final XMPPTCPConnection connection;
   private final List<Message> messages = new CopyOnWriteArrayList<>();
 
-  Person(Prosody server, TestCertificates certificates, String user, String password)
+  public Person(Prosody server, TestCertificates certificates, String user, String password)
       throws Exception {
     PeerTls tls = PeerTls.of(Certificates.ofPem(certificates.text("ca.pem")), Optional.empty());
     connection =
@@ -48,12 +48,12 @@ final class Person implements AutoCloseable {
         .getMultiUserChat(JidCreate.entityBareFrom(address));
   }
 
-  Person inRoom(String address) throws Exception {
+  public Person inRoom(String address) throws Exception {
     room(address).join(Resourcepart.from("person"));
     return this;
   }
 
-  List<Message> messages() {
+  public List<Message> messages() {
     return messages;
   }
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Prosody of one's own, from Debian's package, on a loopback address and a port of its own. */
-final class Prosody implements AutoCloseable {
+public final class Prosody implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/prosody");
   private static final int START_LIMIT_TRIES = 300;
 
@@ -26,7 +26,7 @@ final class Prosody implements AutoCloseable {
   /**
    * @param authentication Prosody's module that says who may log in
    */
-  Prosody(Path folder, TestCertificates certificates, String authentication)
+  public Prosody(Path folder, TestCertificates certificates, String authentication)
       throws IOException, InterruptedException {
     if (!Files.isExecutable(PROGRAM)) {
       throw new IllegalStateException(
@@ -70,11 +70,11 @@ final class Prosody implements AutoCloseable {
     start();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  void register(String user, String password) throws IOException, InterruptedException {
+  public void register(String user, String password) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
