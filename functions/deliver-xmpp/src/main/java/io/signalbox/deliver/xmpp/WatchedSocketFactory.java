@@ -3,12 +3,16 @@ package io.signalbox.deliver.xmpp;
 import io.signalbox.delivery.sample.Step;
 import io.signalbox.delivery.sample.Steps;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
-/** Tells when a connection stands. The stream's head and STARTTLS follow. */
+/**
+ * Tells when a connection stands, and limits what comes over it. The stream's head and STARTTLS
+ * follow.
+ */
 final class WatchedSocketFactory extends SocketFactory {
   private final Steps steps;
 
@@ -25,6 +29,11 @@ final class WatchedSocketFactory extends SocketFactory {
         super.connect(endpoint, timeout);
         steps.note(String.valueOf(endpoint));
         steps.begin(Step.TLS);
+      }
+
+      @Override
+      public InputStream getInputStream() throws IOException {
+        return new LimitedInput(super.getInputStream());
       }
     };
   }

@@ -56,12 +56,17 @@ final class XmppConnection implements KeptConnections.Connection {
   private final XMPPTCPConnection connection;
   private final XmppAddress peer;
   private final EntityBareJid address;
+  private final Optional<MultiUserChat> room;
   private final ConcurrentMap<String, Waiting> waiting = new ConcurrentHashMap<>();
 
   private XmppConnection(XMPPTCPConnection connection, XmppAddress peer, EntityBareJid address) {
     this.connection = connection;
     this.peer = peer;
     this.address = address;
+    this.room =
+        peer.room()
+            ? Optional.of(MultiUserChatManager.getInstanceFor(connection).getMultiUserChat(address))
+            : Optional.empty();
   }
 
   /** Takes over a login, and joins the room if the peer is one. */
@@ -83,10 +88,9 @@ final class XmppConnection implements KeptConnections.Connection {
             opened.lost(failure);
           }
         });
-    if (peer.room()) {
+    if (opened.room.isPresent()) {
       Resourcepart own = Resourcepart.from(nick);
-      MultiUserChat room =
-          MultiUserChatManager.getInstanceFor(connection).getMultiUserChat(address);
+      MultiUserChat room = opened.room.get();
       MucEnterConfiguration.Builder entering =
           room.getEnterConfigurationBuilder(own).requestNoHistory();
       roomPassword.ifPresent(entering::withPassword);
@@ -209,9 +213,12 @@ final class XmppConnection implements KeptConnections.Connection {
     waiting.values().forEach(each -> each.outcome().complete(outcome));
   }
 
+  /** Who was put out of the room has to enter it again. */
   @Override
   public boolean isOpen() {
-    return connection.isConnected() && connection.isAuthenticated();
+    return connection.isConnected()
+        && connection.isAuthenticated()
+        && room.map(MultiUserChat::isJoined).orElse(true);
   }
 
   @Override

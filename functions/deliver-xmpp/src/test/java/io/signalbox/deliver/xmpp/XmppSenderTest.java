@@ -17,6 +17,7 @@ import org.jivesoftware.smackx.shim.packet.HeadersExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.jxmpp.jid.parts.Resourcepart;
 
 /** What becomes of a message, from a real Prosody. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -76,6 +77,22 @@ class XmppSenderTest extends ServerTest {
 
       await().until(() -> person.messages().stream().anyMatch(isOf(second)));
       assertThat(person.messages()).filteredOn(isOf(first).or(isOf(second))).hasSize(2);
+    }
+  }
+
+  @Test
+  void aRoomThatPutsTheHubOutIsEnteredAgain() throws Exception {
+    try (Person person =
+        new Person(server, certificates, "person", "p").inRoom("strict@rooms.localhost")) {
+      String room = "xmpp:strict@rooms.localhost?join";
+      Destination destination = destination(room, "");
+      assertThat(sender.send(MessageDeliveries.of(destination, "one")))
+          .isInstanceOf(Outcome.Delivered.class);
+
+      person.room("strict@rooms.localhost").kickParticipant(Resourcepart.from("signalbox"), "Out");
+
+      assertThat(sender.send(MessageDeliveries.of(destination, "two")))
+          .isInstanceOf(Outcome.Delivered.class);
     }
   }
 

@@ -1,0 +1,60 @@
+package io.signalbox.deliver.amqp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.delivery.Outcome;
+import io.signalbox.delivery.peer.HostilePeer;
+import io.signalbox.delivery.peer.MessageDeliveries;
+import io.signalbox.net.Addresses;
+import io.signalbox.net.ForbiddenAddresses;
+import io.signalbox.net.VettedAddresses;
+import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Brokers that say anything but AMQP: within its time and a cap, all is for later. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class HostileBrokerTest {
+  private static final long CAP_BYTES = 80_000_000;
+
+  private final MemorySecrets secrets = new MemorySecrets();
+  private final AmqpSender sender =
+      new AmqpSender(
+          new Broker(
+              new VettedAddresses(Addresses.SYSTEM, ForbiddenAddresses.allowingLoopback(true))),
+          secrets,
+          Clock.systemUTC());
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "garbage, 'HTTP/1.1 400 Bad Request\r\n\r\n', x, 1, 0",
+    "an endless greeting, '', x, 65536, 0",
+    "one byte a second, '\u0001', x, 1, 1000",
+    "a frame of 2 GB, '\u0001\u0000\u0000\u007f\u00ff\u00ff\u00ff', x, 65536, 0",
+    "another version, 'AMQP\u0000\u0001\u0000\u0000', '', 0, 1000"
+  })
+  void whateverABrokerSaysItIsTriedAgainLater(
+      String name, String greeting, String repeated, int times, int pauseMilliseconds)
+      throws Exception {
+    secrets.put("destinations/soc/guest", "guest");
+    try (HostilePeer peer =
+        new HostilePeer(greeting, repeated.repeat(times), Duration.ofMillis(pauseMilliseconds))) {
+      Outcome outcome =
+          sender.send(
+              MessageDeliveries.of(
+                  MessageDeliveries.destination(
+                      "amqp",
+                      "amqp://localhost:" + peer.port(),
+                      "'routingKey': 'x', " + BrokerTest.PLAIN),
+                  "x"));
+
+      assertThat(outcome).as(outcome.answer()).isInstanceOf(Outcome.Failed.class);
+      assertThat(outcome.answer()).startsWith("Not sent: ").hasSizeLessThan(600);
+      assertThat(peer.sentBytes()).isLessThan(CAP_BYTES);
+    }
+  }
+}
