@@ -66,10 +66,12 @@ class UnusableKeyTest {
     FOR_SERVERS("may not be used for encrypting mail"),
     FOR_SIGNING("may not be used for encrypting mail"),
     RSA_1024("is too weak: RSA of 1024 bits"),
+    UNKNOWN_CURVE("is too weak"),
     SHA_1("it is signed with SHA1"),
     OF_ANOTHER_ADDRESS("does not belong to " + ADDRESS),
     PRIVATE("it holds a private key"),
-    TWO_CERTIFICATES("it holds 2 keys");
+    TWO_CERTIFICATES("it holds 2 keys"),
+    GARBAGE("it is no key or certificate that can be read");
 
     private final String reason;
 
@@ -169,7 +171,21 @@ class UnusableKeyTest {
   }
 
   private String certificate(BadCertificate bad) throws IOException {
-    String algorithm = bad == BadCertificate.RSA_1024 ? "rsa:1024" : "rsa:2048";
+    String algorithm =
+        switch (bad) {
+          case RSA_1024 -> "rsa:1024";
+          case UNKNOWN_CURVE -> "ec -pkeyopt ec_paramgen_curve:secp256k1";
+          case EXPIRED,
+              FROM_THE_FUTURE,
+              FOR_SERVERS,
+              FOR_SIGNING,
+              SHA_1,
+              OF_ANOTHER_ADDRESS,
+              PRIVATE,
+              TWO_CERTIFICATES,
+              GARBAGE ->
+              "rsa:2048";
+        };
     String address = bad == BadCertificate.OF_ANOTHER_ADDRESS ? "ann@isp.example" : ADDRESS;
     String extension =
         switch (bad) {
@@ -178,10 +194,12 @@ class UnusableKeyTest {
           case EXPIRED,
               FROM_THE_FUTURE,
               RSA_1024,
+              UNKNOWN_CURVE,
               SHA_1,
               OF_ANOTHER_ADDRESS,
               PRIVATE,
-              TWO_CERTIFICATES ->
+              TWO_CERTIFICATES,
+              GARBAGE ->
               "extendedKeyUsage=emailProtection";
         };
     String own =
@@ -189,11 +207,13 @@ class UnusableKeyTest {
     return switch (bad) {
       case PRIVATE -> own + Files.readString(folder.resolve("own.key"));
       case TWO_CERTIFICATES -> own + issue("two", algorithm, address, extension, "");
+      case GARBAGE -> "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
       case EXPIRED,
           FROM_THE_FUTURE,
           FOR_SERVERS,
           FOR_SIGNING,
           RSA_1024,
+          UNKNOWN_CURVE,
           SHA_1,
           OF_ANOTHER_ADDRESS ->
           own;

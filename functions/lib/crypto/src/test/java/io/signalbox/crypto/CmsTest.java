@@ -99,6 +99,22 @@ class CmsTest {
   }
 
   @Test
+  void aChainIsJudgedAtTheMomentOfTheMail() throws Exception {
+    certificate("root", "ec", "ca@example.org", "basicConstraints=critical,CA:TRUE");
+    issue("between", "root", "basicConstraints=critical,CA:TRUE", 3);
+    issue("leaf", "between", "subjectAltName=email:" + ADDRESS, 300);
+    String pem = read("leaf.pem") + read("between.pem");
+    var roots = Certificates.parse(read("root.pem"));
+
+    Certificates.recipient(pem, ADDRESS, roots, now());
+    var thrown =
+        catchThrowableOfType(
+            UnusableKeyException.class,
+            () -> Certificates.recipient(pem, ADDRESS, roots, now().plus(Duration.ofDays(5))));
+    assertThat(thrown.reason()).isInstanceOf(Unusable.Untrusted.class);
+  }
+
+  @Test
   void aKeyThatDoesNotFitItsCertificateDoesNotSign() throws IOException {
     String pem = certificate("own", "ec", ADDRESS, FOR_MAIL);
     certificate("two", "ec", ADDRESS, FOR_MAIL);
@@ -133,6 +149,16 @@ class CmsTest {
         "%s -addext subjectAltName=email:%s -addext %s %s"
             .formatted(command, address, extension, String.join(" ", more)));
     return read(name + ".pem");
+  }
+
+  private void issue(String name, String issuer, String extension, int days) throws IOException {
+    openssl(
+        "req -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -subj /CN=%s -keyout %s.key -out %s.csr"
+            .formatted(name, name, name));
+    Files.writeString(folder.resolve(name + ".ext"), extension + "\n");
+    openssl(
+        "x509 -req -days %d -in %s.csr -CA %s.pem -CAkey %s.key -CAcreateserial -extfile %s.ext -out %s.pem"
+            .formatted(days, name, issuer, issuer, name, name));
   }
 
   private void openssl(String arguments) {
