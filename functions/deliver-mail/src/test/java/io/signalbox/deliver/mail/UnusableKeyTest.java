@@ -66,7 +66,7 @@ class UnusableKeyTest {
     FOR_SERVERS("may not be used for encrypting mail"),
     FOR_SIGNING("may not be used for encrypting mail"),
     RSA_1024("is too weak: RSA of 1024 bits"),
-    UNKNOWN_CURVE("is too weak"),
+    UNKNOWN_CURVE("is too weak: an unknown curve"),
     SHA_1("it is signed with SHA1"),
     OF_ANOTHER_ADDRESS("does not belong to " + ADDRESS),
     PRIVATE("it holds a private key"),

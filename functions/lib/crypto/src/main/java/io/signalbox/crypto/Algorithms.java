@@ -60,6 +60,11 @@ final class Algorithms {
     };
   }
 
+  /** Whether a key of that curve may be used. */
+  static boolean isKnownCurve(ASN1ObjectIdentifier curve) {
+    return CURVES.contains(curve);
+  }
+
   static boolean isStrongHash(int algorithm) {
     return switch (algorithm) {
       case HashAlgorithmTags.SHA224,

@@ -26,7 +26,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /** Reads certificates for S/MIME (RFC 8550), and lets no unusable one through. */
@@ -38,7 +40,6 @@ public final class Certificates {
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_ENCIPHERMENT = 2;
   private static final int KEY_AGREEMENT = 4;
-  private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 512, 521);
 
   private Certificates() {}
 
@@ -153,7 +154,7 @@ public final class Certificates {
         }
       }
       case ECPublicKey ec -> {
-        if (!CURVE_BITS.contains(ec.getParams().getCurve().getField().getFieldSize())) {
+        if (!isOnKnownCurve(ec)) {
           throw new UnusableKeyException(new Unusable.Weak(fingerprint, "an unknown curve"));
         }
       }
@@ -170,6 +171,13 @@ public final class Certificates {
     if (!addresses(certificate).contains(address.toLowerCase(Locale.ROOT))) {
       throw new UnusableKeyException(new Unusable.OtherAddress(fingerprint, address));
     }
+  }
+
+  /** One that states its parameters by itself is on no curve that has a name. */
+  private static boolean isOnKnownCurve(ECPublicKey key) {
+    return SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm().getParameters()
+            instanceof ASN1ObjectIdentifier curve
+        && Algorithms.isKnownCurve(curve);
   }
 
   private static void requirePurpose(X509Certificate certificate, int usage, String purpose)
