@@ -78,7 +78,7 @@ final class MailAllowances {
       }
 
       private boolean take(Key key, UUID delivery) {
-        @Nullable Item standing = deliveries.get(key, Consistency.STRONG).orElse(null);
+        @Nullable Item standing = standing(key);
         while (true) {
           List<Sent> sent = standing == null ? List.of() : sent(standing);
           if (isAmong(sent, delivery)) {
@@ -98,11 +98,16 @@ final class MailAllowances {
           } else if (deliveries.replaceIfVersion(draft, standing.version())) {
             return true;
           } else {
-            standing = deliveries.get(key, Consistency.STRONG).orElse(null);
+            standing = standing(key);
           }
         }
       }
     };
+  }
+
+  /** As a batch of one, for which the function has the permission. */
+  private @Nullable Item standing(Key key) {
+    return deliveries.getAll(List.of(key), Consistency.STRONG).get(key);
   }
 
   /** One mail. */
