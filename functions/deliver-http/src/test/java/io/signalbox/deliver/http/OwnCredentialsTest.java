@@ -139,17 +139,6 @@ class OwnCredentialsTest {
   }
 
   @Test
-  void aTokenEndpointThatIsAwayIsAskedAgainLater() throws Exception {
-    server.stop(0);
-    try (PushClient client = client(true)) {
-      assertThat(sender(client).send(delivery(oauth2("'scope': 'push'"))))
-          .isInstanceOfSatisfying(
-              Outcome.Failed.class,
-              failed -> assertThat(failed.answer()).startsWith("Not sent: the token endpoint"));
-    }
-  }
-
-  @Test
   void aTokenEndpointOnAForbiddenAddressIsNotTalkedTo() throws Exception {
     try (PushClient client = client(false)) {
       assertThat(sender(client).send(delivery(oauth2("'scope': 'push'"))))
