@@ -48,6 +48,17 @@ public abstract class BadCredentials extends Scenario {
   }
 
   @Test
+  void an_invitation_that_is_too_large_is_told_the_limit() {
+    HubClient.Answer answer =
+        client(hub(), "")
+            .post("/v1/invitations/redeem", "{\"hub\": \"%s\"}".formatted("x".repeat(5_000)));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertProblem(answer, "too-large");
+    assertThat(answer.json().path("detail").asText()).contains("4096 bytes");
+  }
+
+  @Test
   void a_grant_that_is_missing_answers_403_whatever_there_is() {
     HubClient.Answer post = as("reader").post("/v1/envelopes", EVENT);
     assertThat(post.status()).isEqualTo(403);

@@ -33,7 +33,7 @@ final class Door {
   private static final String REDEEM = "/v1/invitations/redeem";
 
   /** No answer's form is larger, and nothing that redeems an invitation. */
-  private static final int ANSWER_BYTES = 4_096;
+  private static final int LINK_BYTES = 4_096;
 
   private final HostNames hostNames;
   private final Gateway gateway;
@@ -108,7 +108,7 @@ final class Door {
     }
     if (caller.isEmpty()) {
       return hasCredentialOfItsOwn(head)
-          ? admitted(head, false, WRITE_WORK_BYTES, work)
+          ? admitSmall(head, LINK_BYTES, "An answer or an invitation", work)
           : new Admission.Stranger(work);
     }
     if (settingsWrites.isRefused(head)) {
@@ -138,9 +138,15 @@ final class Door {
     if (head.method().equals("GET")) {
       return new Admission.Stranger(work);
     }
-    return head.bodyBytes() != RequestHead.UNDECLARED && head.bodyBytes() <= SIGN_IN_BYTES
+    return admitSmall(head, SIGN_IN_BYTES, "A form of who has not signed in", work);
+  }
+
+  /** Who has no credential in the head states the length of a body, which is small. */
+  private static Admission admitSmall(
+      RequestHead head, int limitBytes, String what, Function<Exchange, Response> work) {
+    return head.bodyBytes() != RequestHead.UNDECLARED && head.bodyBytes() <= limitBytes
         ? admitted(head, false, WRITE_WORK_BYTES, work)
-        : new Admission.Refused(Reply.tooLarge(SIGN_IN_BYTES, "A form of who has not signed in"));
+        : new Admission.Refused(Reply.tooLarge(limitBytes, what));
   }
 
   /**
@@ -149,9 +155,7 @@ final class Door {
    */
   private static boolean hasCredentialOfItsOwn(RequestHead head) {
     return head.method().equals("POST")
-        && (head.path().startsWith(ANSWER_PAGES) || head.path().equals(REDEEM))
-        && head.bodyBytes() != RequestHead.UNDECLARED
-        && head.bodyBytes() <= ANSWER_BYTES;
+        && (head.path().startsWith(ANSWER_PAGES) || head.path().equals(REDEEM));
   }
 
   private static Admission admitted(
