@@ -7,6 +7,7 @@ it judged.
 
 import csv
 import datetime
+import email.utils
 import io
 import ipaddress
 import json
@@ -23,6 +24,7 @@ import jsonschema  # noqa: E402
 import pymisp  # noqa: E402
 import stix2  # noqa: E402
 import stix2validator  # noqa: E402
+import yaml  # noqa: E402
 from cloudevents.core.formats.json import JSONFormat  # noqa: E402
 from cloudevents.core.v1.event import CloudEvent  # noqa: E402
 from ecs_fields import ecs_fields  # noqa: E402
@@ -54,6 +56,57 @@ def judge_xarf(text: str) -> None:
     """By the schemas of the xarf package."""
     faults = XARF.validate(json.loads(text))
     require(not faults, str(faults))
+
+
+XARF_02_KEYS = {
+    "Reported-From": str,
+    "Report-ID": str,
+    "Category": str,
+    "Report-Type": str,
+    "Service": str,
+    "Port": int,
+    "User-Agent": str,
+    "Date": str,
+    "Source": str,
+    "Source-Type": str,
+    "Attachment": str,
+    "Schema-URL": str,
+    "Version": float,
+    "TLP": str,
+}
+XARF_02_OPTIONAL = {"Version", "TLP"}
+XARF_02_VALUES = {
+    ("abuse", "login-attack"): {
+        "Source-Type": {"ipv4", "ipv6", "ip-address"},
+        "Attachment": {"text/plain"},
+        "Schema-URL": {"http://www.x-arf.org/schema/abuse_login-attack_0.1.2.json"},
+    },
+    ("fraud", "phishing"): {
+        "Source-Type": {"ipv4", "ipv6", "ip-address", "uri"},
+        "Attachment": {"none", "text/plain", "message/rfc822"},
+        "Schema-URL": {"http://www.x-arf.org/schema/fraud_0.1.4.json"},
+    },
+}
+
+
+def judge_xarf_02(text: str) -> None:
+    """By what X-ARF 0.2 and its two schemas demand, which stand in no package; as a reader of YAML sees it, and one of lines."""
+    report = json.loads(text)
+    require(report.startswith("---\n"), "it does not begin as YAML")
+    fields = yaml.safe_load(report)
+    lines = dict(line.split(": ", 1) for line in report.splitlines()[1:])
+    require(lines.keys() == fields.keys(), "a reader of lines finds other keys")
+    require(XARF_02_KEYS.keys() - XARF_02_OPTIONAL <= fields.keys() <= XARF_02_KEYS.keys(), f"the keys are {list(fields)}")
+    for key, value in fields.items():
+        require(type(value) is XARF_02_KEYS[key], f"{key} is {value!r}")
+    for key, values in XARF_02_VALUES[fields["Category"], fields["Report-Type"]].items():
+        require(fields[key] in values, f"{key} is {fields[key]!r}")
+    require(fields.get("TLP", "red") in {"white", "green", "amber", "red"}, f"TLP is {fields.get('TLP')}")
+    for address in (fields["Reported-From"], fields["Report-ID"]):
+        require(address.count("@") == 1 and email.utils.parseaddr(address)[1] == address, f"{address} is no address")
+    require(email.utils.parsedate_to_datetime(fields["Date"]).tzinfo is not None, f"{fields['Date']} is no time")
+    if fields["Source-Type"] == "ip-address":
+        ipaddress.ip_address(fields["Source"])
 
 
 def judge_stix(text: str) -> None:
@@ -144,6 +197,7 @@ JUDGES = {
     "teams": judge_teams,
     "idea": judge_idea,
     "x-arf": judge_xarf,
+    "x-arf-0.2": judge_xarf_02,
     "stix": judge_stix,
     "misp": judge_misp,
     "ocsf": judge_ocsf,

@@ -1,6 +1,8 @@
-"""Prints, a line each, the events that IntelMQ makes of the Shadowserver reports in its own tests: shadowserver_events.py
+"""Prints, a line each, the events that IntelMQ makes of the Shadowserver reports in its own tests:
+shadowserver_events.py [ENVIRONMENT]
 
-Runs with IntelMQ 3.2.1, the last release that carries the reports: Shadowserver's own, made anonymous.
+Runs with IntelMQ 3.2.1, the last release that carries the reports: Shadowserver's own, made anonymous. ENVIRONMENT is a
+Python environment with another release, whose reports are read instead, as far as this release knows their names.
 """
 
 import io
@@ -42,12 +44,17 @@ def events(file: pathlib.Path):
 
 def main() -> None:
     """Prints the events of all reports."""
-    files = sorted((PACKAGE / "tests" / "bots" / "parsers" / "shadowserver" / "testdata").glob("*.csv"))
+    package = next(pathlib.Path(sys.argv[1]).glob("lib/python*/site-packages/intelmq")) if sys.argv[1:] else PACKAGE
+    files = sorted((package / "tests" / "bots" / "parsers" / "shadowserver" / "testdata").glob("*.csv"))
     if not files:
         sys.exit("IntelMQ's tests have no reports")
     for file in files:
-        for event in events(file):
-            print(event.to_json(), file=STDOUT)
+        try:
+            for event in events(file):
+                print(event.to_json(), file=STDOUT)
+        except ValueError as fault:
+            if package == PACKAGE or "Could not get a config" not in str(fault):
+                raise
 
 
 if __name__ == "__main__":

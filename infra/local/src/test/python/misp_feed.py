@@ -1,4 +1,7 @@
-"""Reads a feed as MISP does, and has PyMISP judge it: misp_feed.py URL TOKEN"""
+"""Reads a feed as MISP does, and has PyMISP and misp-stix judge it: misp_feed.py URL FEED_URL TOKEN
+
+URL is that of the feed as MISP has it, FEED_URL that of the same feed as any client has it.
+"""
 
 import json
 import os
@@ -7,6 +10,8 @@ import tempfile
 import uuid
 
 import requests
+import stix2
+from misp_stix_converter import ExternalSTIX2toMISPParser, MISPtoSTIX21Parser
 from pymisp import MISPEvent
 from pymisp.tools import feed_meta_generator
 from pathlib import Path
@@ -36,7 +41,26 @@ def normalised(manifest):
     }
 
 
-def main(url, token):
+def to_stix(document):
+    """The types of the objects that MISP makes of an event when it exports STIX."""
+    parser = MISPtoSTIX21Parser()
+    parser.parse_misp_event(document)
+    same(dict(parser.errors), {}, "errors of misp-stix")
+    return {thing["type"] for thing in parser.bundle.objects}
+
+
+def imported(feed_url, token):
+    """The values that MISP has when it imports the feed as STIX."""
+    answer = get(feed_url + "?since=2020-01-01&format=stix", "Bearer " + token)
+    parser = ExternalSTIX2toMISPParser()
+    parser.load_stix_bundle(stix2.parse(answer.text, allow_custom=True))
+    parser.parse_stix_bundle()
+    same(dict(parser.errors), {}, "errors of misp-stix")
+    event = parser.misp_event
+    return {str(one.value) for thing in (event, *event.objects) for one in thing.attributes}
+
+
+def main(url, feed_url, token):
     answer = get(url + "manifest.json", token)
     manifest = answer.json()
     same(get(url + "manifest.json", token, **{"If-None-Match": answer.headers["ETag"]}).status_code, 304, "status")
@@ -61,6 +85,7 @@ def main(url, token):
                 same(thing._known_template, True, "known template")
                 same(all({"tlp", "rsit"} == {t.name.split(":")[0] for t in a.tags} for a in thing.attributes), True, "tags")
             objects += len(event.objects)
+            same("indicator" in to_stix(json.loads(text)), True, "MISP exports an indicator")
         feed_meta_generator(Path(folder))
         same(normalised(manifest), normalised(json.loads(Path(folder, "manifest.json").read_text())), "manifest")
         made = set(Path(folder, "hashes.csv").read_text().split())
@@ -69,6 +94,8 @@ def main(url, token):
     same(len(times), len(made ^ hashes) // 2, "hashes that differ")
     if not made & hashes:
         sys.exit("No hash is the same")
+    missing = {"192.0.2.1", "c2.example", "ab" * 32} - imported(feed_url, token)
+    same(missing, set(), "what MISP does not import")
     print(f"{objects} objects were loaded")
 
 

@@ -1,6 +1,7 @@
-"""Adds, reads and deletes objects with taxii2-client and stix2: taxii_clients.py URL TOKEN
+"""Reads, adds and deletes objects with clients of TAXII, and has OASIS's validator judge a feed: taxii_clients.py URL TOKEN
 
-URL is the hub's. The instance of the token may read and add to the one collection that it sees.
+URL is the hub's. The instance of the token, platform, may read and add to the collection shared, and read the feed events,
+which has four events with an address each.
 """
 
 import datetime
@@ -12,6 +13,9 @@ import warnings
 warnings.simplefilter("ignore")
 
 import stix2  # noqa: E402
+import stix2validator  # noqa: E402
+from cc_taxii2_client import CCTaxiiClient  # noqa: E402
+from cytaxii2.cytaxii2 import cytaxii2  # noqa: E402
 from taxii2client.v21 import Server, as_pages  # noqa: E402
 
 URL, TOKEN = sys.argv[1:]
@@ -39,12 +43,69 @@ def indicator(number, **more):
     )
 
 
+def read_feed(feed):
+    """What OASIS's client pages through is valid, and its source finds an object by its pattern's type."""
+    assert feed.can_read and not feed.can_write
+    paged = [one for page in as_pages(feed.get_objects, per_request=3) for one in page["objects"]]
+    assert len({one["id"] for one in paged}) == len(paged)
+    assert [one["type"] for one in paged].count("indicator") == 4, paged
+    bundle = {"type": "bundle", "id": "bundle--0a4e4c7e-6d0c-4b3c-9d4d-2f1f2c4b0c11", "objects": paged}
+    options = stix2validator.ValidationOptions(strict=True, version="2.1", disabled=["custom-prefix"])
+    verdict = stix2validator.validate_string(json.dumps(bundle), options)
+    assert verdict.is_valid, verdict.as_dict()
+    found = stix2.TAXIICollectionSource(feed).query([stix2.Filter("type", "=", "indicator")])
+    assert {one.pattern for one in found} == {f"[ipv4-addr:value = '198.51.100.{n}']" for n in range(1, 5)}, found
+
+
+def call_with_cytaxii2(titles):
+    """Cyware's client finds its way, pages, and adds an object."""
+    client = cytaxii2(URL + "/taxii2/", "platform", TOKEN)
+    assert client.root_discovery()["response"]["max_content_length"] > 0
+    collections = client.collection_request()["response"]["collections"]
+    assert {one["title"]: one["id"] for one in collections} == {title: one.id for title, one in titles.items()}
+    data = client.collection_data_request(titles["events"].id)["response"]
+    assert data["title"] == "events", data
+    seen, following = [], None
+    while True:
+        answer = client.poll_request(titles["events"].id, limit=3, next=following, object_type="indicator")
+        assert answer["status"], answer
+        seen += [one["id"] for one in answer["response"]["objects"]]
+        if not answer["response"].get("more"):
+            break
+        following = answer["response"]["next"]
+    assert len(seen) == len(set(seen)) == 4, seen
+    added = indicator(90)
+    answer = client.inbox_request(titles["shared"].id, json.dumps({"objects": [json.loads(added.serialize())]}))
+    assert answer["status_code"] == 202, answer
+    eventually(lambda: client.poll_request(titles["shared"].id, object_id=added.id)["response"].get("objects"))
+
+
+def read_with_cloudcover(collection):
+    """CloudCover's client, which refuses an object with any key that it does not know, pages through two."""
+    added = [indicator(number, description="a scan") for number in (91, 92)]
+    stix2.TAXIICollectionSink(collection).add(stix2.Bundle(*added))
+    ids = {one.id for one in added}
+    client = CCTaxiiClient("Platform", TOKEN)
+    client.url = URL + "/taxii2"
+    # It knows two API roots, and names one of them as the account.
+    client.account = "feeds"
+    eventually(lambda: len(collection.get_objects(id=",".join(ids)).get("objects", [])) == 2)
+    pages = list(
+        client.get_cc_indicators_generator(
+            collection.id, limit=1, private=True, matches={"id": ",".join(ids)}, follow_pages=True
+        )
+    )
+    assert [len(page) for page in pages] == [1, 1] and {page[0].id for page in pages} == ids, pages
+
+
 def main():
     """The calls of a platform that shares what it finds."""
     server = Server(URL + "/taxii2/", user="platform", password=TOKEN)
     root = server.default
     assert root.max_content_length > 0, root.max_content_length
-    (collection,) = root.collections
+    titles = {one.title: one for one in root.collections}
+    assert titles.keys() == {"shared", "events"}, titles
+    collection = titles["shared"]
     assert collection.can_read and collection.can_write
 
     objects = [indicator(number) for number in range(1, 6)]
@@ -82,6 +143,9 @@ def main():
     assert len(collection.object_versions(changed.id)["versions"]) == 1
     collection.delete_object(changed.id)
     assert changed.id not in [one["id"] for one in collection.get_objects()["objects"]]
+    read_feed(titles["events"])
+    call_with_cytaxii2(titles)
+    read_with_cloudcover(collection)
     print("All clients found what they expect of TAXII.")
 
 

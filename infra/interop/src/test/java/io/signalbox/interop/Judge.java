@@ -41,6 +41,12 @@ final class Judge {
     return run("reports.txt", "shadowserver_events.py").lines().toList();
   }
 
+  /** The events in the reports of earlier years, a line each. */
+  static List<String> earlierShadowserverEvents() {
+    Path reports = PythonEnvironment.of(Path.of("reports-earlier.txt")).folder();
+    return run("reports.txt", "shadowserver_events.py", reports.toString()).lines().toList();
+  }
+
   private static String run(String packages, String script, String... arguments) {
     PythonEnvironment environment = PythonEnvironment.of(Path.of(packages));
     List<String> words = new ArrayList<>();

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,12 +27,16 @@ final class Samples {
   private static final Path EXAMPLES = Path.of("../../events/envelopes");
   private static final int GENERATED = 400;
 
+  /** The rows of a report are alike. */
+  private static final int OF_EACH_EARLIER_REPORT = 5;
+
   private Samples() {}
 
   static List<ReceivedEvent> all() {
     List<ReceivedEvent> samples = new ArrayList<>();
     examples().forEach(text -> samples.addAll(read(text)));
-    shadowserver().forEach(samples::add);
+    samples.addAll(shadowserver());
+    samples.addAll(firstOfEach(earlierShadowserver()));
     Judge.intelmqEvents().forEach(text -> samples.addAll(read(text)));
     GeneratedEvents.events(GENERATED, 1).forEach(event -> samples.addAll(read(event.toString())));
     return samples;
@@ -39,6 +45,22 @@ final class Samples {
   /** The events of real Shadowserver reports. */
   static List<ReceivedEvent> shadowserver() {
     return Judge.shadowserverEvents().stream().flatMap(text -> read(text).stream()).toList();
+  }
+
+  /** The events of real Shadowserver reports of earlier years. */
+  static List<ReceivedEvent> earlierShadowserver() {
+    return Judge.earlierShadowserverEvents().stream().flatMap(text -> read(text).stream()).toList();
+  }
+
+  private static List<ReceivedEvent> firstOfEach(List<ReceivedEvent> events) {
+    Map<String, Integer> counts = new HashMap<>();
+    return events.stream()
+        .filter(
+            event ->
+                counts.merge(
+                        event.envelope().payload().text("feed.name").orElse(""), 1, Integer::sum)
+                    <= OF_EACH_EARLIER_REPORT)
+        .toList();
   }
 
   private static List<String> examples() {

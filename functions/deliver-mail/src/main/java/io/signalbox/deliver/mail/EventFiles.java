@@ -8,6 +8,7 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.formats.Conversion;
 import io.signalbox.formats.DestinationFormat;
 import io.signalbox.formats.EventBody;
+import io.signalbox.formats.EventFields;
 import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.Layout;
@@ -19,8 +20,10 @@ import io.signalbox.settings.Destination;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,8 @@ final class EventFiles {
       Attachment.feedbackReport("xarf", "Signalbox/" + HubVersion.TEXT);
 
   private static final String XARF_FILE = "xarf.json";
+  private static final Pattern CONTROL_CHARACTERS =
+      Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
   private final DestinationFormat formats;
 
@@ -76,8 +81,23 @@ final class EventFiles {
     }
     return switch (destination.xArf().version()) {
       case V4 -> List.of(XARF_REPORT, other(delivery));
-      case V0_2 -> List.of(other(delivery));
+      case V0_2 -> List.of(other(delivery), log(event.envelope()));
     };
+  }
+
+  /** What X-ARF 0.2 has as evidence: each field of the event in a line. */
+  private static Attachment log(Envelope event) {
+    StringBuilder lines = new StringBuilder();
+    EventFields.of(event)
+        .forEach(
+            (name, value) ->
+                lines.append(oneLine(name)).append(": ").append(oneLine(value)).append("\r\n"));
+    byte[] text = lines.toString().getBytes(StandardCharsets.UTF_8);
+    return new Attachment("event.txt", "text/plain; charset=utf-8", out -> out.write(text));
+  }
+
+  private static String oneLine(String value) {
+    return CONTROL_CHARACTERS.matcher(value).replaceAll(" ");
   }
 
   /** A file whose format can hold the events: {@link WritableDeliveries} sees to it. */

@@ -65,17 +65,21 @@ class FeedbackReportTest {
             settings,
             """
             {"classification.type": "brute-force", "source.ip": "192.0.2.1",
-             "destination.port": 22, "protocol.application": "ssh"}
+             "destination.port": 22, "protocol.application": "ssh", "comment": "a\\nsource.ip: b"}
             """);
 
     assertThat(mail.header("Content-Type")).startsWith("multipart/mixed");
     assertThat(mail.header("X-XARF")).isEqualTo("PLAIN");
     assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
-    assertThat(mail.attachments()).containsExactly("report.txt");
+    assertThat(mail.attachments()).containsExactly("report.txt", "event.txt");
     assertThat(mail.attachmentType("report.txt")).startsWith("text/plain");
     assertThat(mail.attachment("report.txt"))
         .startsWith("---\nReported-From: ")
-        .contains("Report-Type: login-attack\nService: ssh\nPort: 22\n", "Source: 192.0.2.1\n");
+        .contains("Report-Type: login-attack\nService: ssh\nPort: 22\n", "Source: 192.0.2.1\n")
+        .contains("Attachment: text/plain\n");
+    assertThat(mail.attachmentType("event.txt")).startsWith("text/plain");
+    assertThat(mail.attachment("event.txt").lines())
+        .contains("source.ip: 192.0.2.1", "comment: a source.ip: b");
 
     ReadMail other = xArf(settings, "{\"source.ip\": \"192.0.2.1\"}");
     assertThat(other.headerNames()).doesNotContain("X-XARF");

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A report of X-ARF 0.2: a document in YAML, for the second part of a mail. It has types for logins
- * that were tried and for phishing.
+ * A report of X-ARF 0.2: a document in YAML, for the second part of a mail, whose third part is a
+ * text about the event. It has types for logins that were tried and for phishing.
  */
 final class XArfMailFormat implements EventFormat {
   private static final Pattern SERVICE = Pattern.compile("[A-Za-z][A-Za-z0-9._+-]{0,49}");
@@ -96,8 +96,9 @@ final class XArfMailFormat implements EventFormat {
             Date: %s
             Source-Type: %s
             Source: %s
-            Attachment: none
+            Attachment: text/plain
             Schema-URL: %s
+            %s\
             """
                 .formatted(
                     options.hub().contact(),
@@ -111,7 +112,8 @@ final class XArfMailFormat implements EventFormat {
                     DATE.format(time.atOffset(ZoneOffset.UTC)),
                     subject.get().sourceType(),
                     quoted(subject.get().source()),
-                    type.get().text(3))
+                    type.get().text(3),
+                    TrafficLight.of(payload).map(XArfMailFormat::mark).orElse(""))
                 .getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -138,6 +140,16 @@ final class XArfMailFormat implements EventFormat {
   private static int port(URI url) {
     int usual = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     return url.getPort() > 0 ? url.getPort() : usual;
+  }
+
+  /** The schemas know version 1 of TLP; a mark that it lacks becomes the next stricter one. */
+  private static String mark(TrafficLight light) {
+    return switch (light) {
+      case CLEAR -> "TLP: white\n";
+      case GREEN -> "TLP: green\n";
+      case AMBER -> "TLP: amber\n";
+      case AMBER_STRICT, RED -> "TLP: red\n";
+    };
   }
 
   /** YAML would take some addresses for numbers. */

@@ -104,16 +104,18 @@ class XArfFormatTest {
             Date: Sun, 22 Nov 2026 04:27:03 +0000
             Source-Type: ip-address
             Source: "2001:db8::10"
-            Attachment: none
+            Attachment: text/plain
             Schema-URL: http://www.x-arf.org/schema/abuse_login-attack_0.1.2.json
             """
                 .formatted(HubVersion.TEXT, Events.ID));
     ReceivedEvent site =
         received(
-            "{\"classification.type\":\"phishing\",\"source.url\":\"https://a.example/bank\"}");
+            "{\"classification.type\":\"phishing\",\"source.url\":\"https://a.example/bank\","
+                + "\"tlp\":\"AMBER+STRICT\"}");
     assertThat(text(new XArfMailFormat().write(site, OPTIONS)))
         .contains("Category: fraud\nReport-Type: phishing\nService: https\nPort: 443\n")
-        .contains("Source-Type: uri\nSource: \"https://a.example/bank\"\n");
+        .contains("Source-Type: uri\nSource: \"https://a.example/bank\"\n")
+        .endsWith("TLP: red\n");
   }
 
   @ParameterizedTest

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** PyMISP loads a hub's feed, and makes the same manifest and hashes of its events. */
+/**
+ * PyMISP loads a hub's feed, and makes the same manifest and hashes of its events; MISP's converter
+ * makes STIX of them, and imports what the hub writes as STIX.
+ */
 class MispFeedTest {
   private static final Path PACKAGES = LocalHubs.root().resolve("infra/interop/judges.txt");
   private static final String READER = "reader-token-of-the-misp";
@@ -57,14 +60,17 @@ class MispFeedTest {
                       .hasSize(EVENTS.size()));
       clock.advance(Duration.ofHours(2));
 
-      assertThat(run(hub.baseUrl() + "/v1/misp/feed/")).contains("3 objects were loaded");
+      assertThat(run(hub.baseUrl().toString())).contains("3 objects were loaded");
     }
   }
 
   private static String run(String url) {
     String python = PythonEnvironment.of(PACKAGES).program("python");
     String script = LocalHubs.root().resolve("infra/local/src/test/python/misp_feed.py").toString();
-    return new Command(List.of(python, script, url, READER), Map.of("PYTHONDONTWRITEBYTECODE", "1"))
+    String[] urls = {url + "/v1/misp/feed/", url + "/v1/feeds/feed"};
+    return new Command(
+            List.of(python, script, urls[0], urls[1], READER),
+            Map.of("PYTHONDONTWRITEBYTECODE", "1"))
         .run();
   }
 }
