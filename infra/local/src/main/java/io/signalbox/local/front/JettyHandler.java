@@ -135,7 +135,7 @@ final class JettyHandler extends Handler.Abstract {
     ByteBudget.Reservation outgoing;
     try (ByteBudget.Reservation _ =
         budgets.working().reserve(Math.max(size, admitted.leastWorkBytes()))) {
-      answer = admitted.work().apply(exchange);
+      answer = ProtocolErrors.of(exchange.head().path(), admitted.work().apply(exchange));
       outgoing = budgets.outgoing().reserve(answer.bodySizeInBytes());
     }
     try (outgoing) {
@@ -166,7 +166,7 @@ final class JettyHandler extends Handler.Abstract {
     if (hasBody) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
-    AnswerWriter.write(answer, isHead(request), response);
+    AnswerWriter.write(ProtocolErrors.of(head.path(), answer), isHead(request), response);
     if (hasBody) {
       BodyReader.drop(request);
     }

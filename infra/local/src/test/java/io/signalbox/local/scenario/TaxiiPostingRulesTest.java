@@ -99,6 +99,10 @@ class TaxiiPostingRulesTest {
     assertThat(added.writer().post(objects, "application/taxii+json", body).status())
         .isEqualTo(202);
     assertThat(added.writer().post(objects, TYPE, new byte[4_000_001]).status()).isEqualTo(413);
+    HubClient.Answer tooLarge = added.writer().post(objects, TYPE, new byte[5_000_000]);
+    assertThat(tooLarge.status()).isEqualTo(413);
+    assertThat(tooLarge.header("Content-Type")).isEqualTo(TYPE);
+    assertThat(tooLarge.json().path("http_status").asText()).isEqualTo("413");
     String many = IntStream.range(0, 1_001).mapToObj(_ -> "1").collect(Collectors.joining(","));
     assertThat(added.writer().post(objects, TYPE, body(many).getBytes(UTF_8)).status())
         .isEqualTo(413);

@@ -1,0 +1,53 @@
+package io.signalbox.local.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.Response;
+import org.junit.jupiter.api.Test;
+
+/** Clients of each protocol understand what the door says before a function sees the request. */
+class ProtocolErrorsTest {
+  private static final Response TOO_LARGE = Reply.tooLarge(100, "A \"body\"");
+  private static final Response DIED = Reply.gateway(502, "The hub failed at this request.");
+
+  @Test
+  void taxii_has_its_error_message() {
+    Response answer = ProtocolErrors.of("/taxii2/feeds/collections/x/objects/", TOO_LARGE);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.header("Content-Type")).contains("application/taxii+json;version=2.1");
+    assertThat(answer.text())
+        .contains("\"title\":\"The request is too large\"", "\"http_status\":\"413\"")
+        .contains("A \\\"body\\\" may have 100 bytes");
+  }
+
+  @Test
+  void warden_has_a_list_of_errors_with_blanks() {
+    Response answer = ProtocolErrors.of("/warden3/sendEvents", DIED);
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(answer.header("Content-Type")).contains("application/json");
+    assertThat(answer.text())
+        .isEqualTo(
+            "{\"method\": \"sendEvents\", \"errors\": [{\"error\": 502, \"message\": \"The hub"
+                + " failed at this request.\"}]}");
+  }
+
+  @Test
+  void n6_has_a_text_and_further_headers_stay() {
+    Response answer = ProtocolErrors.of("/n6/x", DIED.withHeader("Retry-After", "5"));
+
+    assertThat(answer.header("Content-Type")).contains("text/plain; charset=utf-8");
+    assertThat(answer.header("Retry-After")).contains("5");
+    assertThat(answer.text()).isEqualTo("The hub failed at this request.");
+  }
+
+  @Test
+  void all_else_stays_as_it_is() {
+    assertThat(ProtocolErrors.of("/v1/envelopes", DIED)).isSameAs(DIED);
+    Response answer = Response.text(404, "no");
+    assertThat(ProtocolErrors.of("/taxii2/x", answer)).isSameAs(answer);
+    Response found = Response.text(200, "yes");
+    assertThat(ProtocolErrors.of("/n6/x", found)).isSameAs(found);
+  }
+}
