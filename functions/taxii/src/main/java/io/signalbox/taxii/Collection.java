@@ -12,6 +12,7 @@ import java.util.UUID;
  * A feed as a TAXII collection (TAXII 2.1, section 5.2). Its id is a UUIDv5 of the hub's and the
  * feed's names, so that it is the same for as long as they are.
  *
+ * @param caller the name of the instance that asks
  * @param release what the caller may get of it
  * @param posted whether it holds what clients add to it, and not events
  * @param readable whether the caller may read it
@@ -20,6 +21,7 @@ import java.util.UUID;
 record Collection(
     UUID id,
     String feed,
+    String caller,
     ReleasePolicy release,
     boolean posted,
     boolean readable,
@@ -30,13 +32,14 @@ record Collection(
   private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
   /** The collection of a feed, for one that may read it. */
-  static Collection of(String hub, String feed, ReleasePolicy release) {
-    return of(hub, feed, release, false, true, false);
+  static Collection of(String hub, String feed, String caller, ReleasePolicy release) {
+    return of(hub, feed, caller, release, false, true, false);
   }
 
   static Collection of(
       String hub,
       String feed,
+      String caller,
       ReleasePolicy release,
       boolean posted,
       boolean readable,
@@ -44,7 +47,13 @@ record Collection(
     String name = "https://signalbox.io/ns/taxii\n" + hub + "\n" + feed;
     ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
     return new Collection(
-        Hashes.uuidVersion5(URL_NAMESPACE, bytes), feed, release, posted, readable, writable);
+        Hashes.uuidVersion5(URL_NAMESPACE, bytes),
+        feed,
+        caller,
+        release,
+        posted,
+        readable,
+        writable);
   }
 
   ObjectNode json() {

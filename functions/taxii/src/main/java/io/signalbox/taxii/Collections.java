@@ -32,6 +32,7 @@ final class Collections {
     return Collection.of(
         hub,
         feed.name(),
+        caller.name(),
         document.release(feed, caller.instance()),
         feed.isPosted(),
         caller.has(Grant.read(feed.name())),

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The {@code next} of an answer: base64url of JSON with the question and the place where it goes
- * on, good for one collection. It is no credential: whoever changes it asks another question, and
- * may read what it was granted and no more.
+ * on, good for one collection and one caller. It is no credential: whoever changes it asks another
+ * question, and may read what it was granted and no more.
  */
 final class NextToken {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,6 +28,7 @@ final class NextToken {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("v", FORMAT);
     json.put("c", collection.id().toString());
+    json.put("u", collection.caller());
     query.from().ifPresent(from -> json.put("p", from.text()));
     query.addedAfter().ifPresent(after -> json.put("a", after.toString()));
     query.types().forEach(json.putArray("t")::add);
@@ -48,6 +49,7 @@ final class NextToken {
     JsonNode json = json(text);
     if (json.path("v").asInt() != FORMAT
         || !json.path("c").asText().equals(collection.id().toString())
+        || !isOf(collection.caller(), json)
         || !json.path("p").isTextual()) {
       throw new IllegalArgumentException(FAULT);
     }
@@ -64,6 +66,11 @@ final class NextToken {
     } catch (RuntimeException broken) {
       throw new IllegalArgumentException(FAULT, broken);
     }
+  }
+
+  /** Those that were given out before callers stood in them are good for all. */
+  private static boolean isOf(String caller, JsonNode json) {
+    return !json.has("u") || json.path("u").asText().equals(caller);
   }
 
   private static JsonNode json(String text) {

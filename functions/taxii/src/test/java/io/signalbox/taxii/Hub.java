@@ -32,12 +32,18 @@ final class Hub implements AutoCloseable {
             {"instances": {
                "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]},
                  "ceiling": {"tlp": "%s"}},
+               "other": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}},
                "limited": {"tokens": [{"name": "1", "hash": "%s"}], "quota": {"events": 3},
                  "grants": {"post": true, "read": ["added"], "deliver": {"destinations": ["added"]}}}},
              "destinations": {"added": {"method": "pull", "pull": {"posted": true}}, "feed": {"method": "pull", "ceiling": {"tlp": "%s"}}, "second": {"method": "pull"}},
              "routes": {}}
             """
-                .formatted(Token.hashOf("reader"), ofReader, Token.hashOf("limited"), ofFeed));
+                .formatted(
+                    Token.hashOf("reader"),
+                    ofReader,
+                    Token.hashOf("other"),
+                    Token.hashOf("limited"),
+                    ofFeed));
     clock = hub.clock();
     appender = hub.appender(clock);
     handler = new TaxiiHandler(hub.platform());

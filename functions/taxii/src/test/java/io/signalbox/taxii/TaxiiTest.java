@@ -194,7 +194,10 @@ class TaxiiTest {
   void who_may_not_read_a_feed_sees_no_collection_of_it() {
     String second =
         Collection.of(
-                "hub", "second", new ReleasePolicy(ReleaseLimits.DEFAULT, FieldSelection.DEFAULT))
+                "hub",
+                "second",
+                "reader",
+                new ReleasePolicy(ReleaseLimits.DEFAULT, FieldSelection.DEFAULT))
             .id()
             .toString();
 

@@ -25,11 +25,13 @@ public final class Targets {
               entry("mailboxes", MailboxTarget::new),
               entry("mails", MailTarget::new),
               entry("patterns", PatternTarget::new),
+              entry("payloads", PayloadTarget::new),
               entry("settings", SettingsTarget::new),
               entry("sources", SourceTarget::new),
               entry("taxii", TaxiiTarget::new),
               entry("templates", TemplateTarget::new),
               entry("uris", UriTarget::new),
+              entry("views", ViewTarget::new),
               entry("warden", WardenTarget::new)));
 
   private Targets() {}
