@@ -75,6 +75,7 @@ public final class LocalHub implements AutoCloseable {
         new Machine(
             store,
             mail.mailer(),
+            mail.kept(store),
             secrets,
             clock,
             random,

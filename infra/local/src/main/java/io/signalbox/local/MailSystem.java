@@ -3,8 +3,10 @@ package io.signalbox.local;
 import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.local.mail.BounceMailbox;
 import io.signalbox.local.mail.Bounces;
+import io.signalbox.local.mail.KeptMails;
 import io.signalbox.local.mail.Mailbox;
 import io.signalbox.local.mail.SmtpMailer;
+import io.signalbox.store.Belongings;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.io.IOException;
@@ -41,6 +43,11 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
     }
     Mailbox mailbox = DataFolder.mailbox(data, options.clock());
     return new MailSystem(mailbox, Optional.of(mailbox), bounceMailbox);
+  }
+
+  /** What the hub keeps beside its tables. */
+  Belongings kept(EmbeddedStore store) {
+    return new KeptMails(store, mailbox);
   }
 
   /** Begins to read the mails that return. */

@@ -116,7 +116,7 @@ public final class AwsPlatform implements Platform {
     return new DynamoTable(environment.required(variable), clients.dynamo(), attempts);
   }
 
-  /** Reads a whole table. */
+  @Override
   public TableScan scan(String variable) {
     return new DynamoScan(environment.required(variable), clients.dynamo(), attempts);
   }

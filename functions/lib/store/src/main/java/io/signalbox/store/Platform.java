@@ -19,6 +19,17 @@ public interface Platform {
   /** A table whose template has the due index. */
   DueTable dueTable(String variable);
 
+  /**
+   * Reads a whole table.
+   *
+   * @throws UnsupportedOperationException at a read, on an engine that cannot
+   */
+  default TableScan scan(String variable) {
+    return last -> {
+      throw new UnsupportedOperationException("This engine does not read all of " + variable);
+    };
+  }
+
   MessageQueue queue(String variable);
 
   /**
@@ -30,6 +41,11 @@ public interface Platform {
     return event -> {
       throw new UnsupportedOperationException("This engine has no function for " + variable);
     };
+  }
+
+  /** What the engine keeps beside the tables. */
+  default Belongings belongings() {
+    return Belongings.NONE;
   }
 
   Mailer mailer();

@@ -28,6 +28,16 @@ public abstract class ForwardingPlatform implements Platform {
   }
 
   @Override
+  public TableScan scan(String variable) {
+    return platform.scan(variable);
+  }
+
+  @Override
+  public Belongings belongings() {
+    return platform.belongings();
+  }
+
+  @Override
   public MessageQueue queue(String variable) {
     return platform.queue(variable);
   }

@@ -107,6 +107,18 @@ public final class FolderMailbox implements Mailbox {
   }
 
   @Override
+  public void remove(String id) {
+    if (id.matches("[0-9TZ.]+-[0-9a-f-]{36}")) {
+      try {
+        Files.deleteIfExists(folder.resolve(id + SUFFIX));
+        syncFolder();
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+  }
+
+  @Override
   public long removeBefore(Instant time) {
     String first = TIME.format(time);
     long removed = 0;

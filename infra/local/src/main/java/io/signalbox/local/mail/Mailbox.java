@@ -16,6 +16,9 @@ public interface Mailbox extends Mailer {
 
   Optional<StoredMail> find(String id);
 
+  /** Removes a mail; removing one that is not there is no error. */
+  void remove(String id);
+
   /** Removes the mails that went out before that time; how many. */
   long removeBefore(Instant time);
 }

@@ -40,6 +40,11 @@ public final class MemoryMailbox implements Mailbox {
   }
 
   @Override
+  public synchronized void remove(String id) {
+    mails.removeIf(mail -> mail.id().equals(id));
+  }
+
+  @Override
   public synchronized long removeBefore(Instant time) {
     long before = mails.size();
     mails.removeIf(mail -> mail.at().isBefore(time));

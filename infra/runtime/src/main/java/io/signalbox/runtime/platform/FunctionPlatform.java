@@ -4,6 +4,7 @@ import io.signalbox.runtime.template.FunctionSpec;
 import io.signalbox.runtime.template.LocalNames;
 import io.signalbox.runtime.template.TableSpec;
 import io.signalbox.runtime.template.Template;
+import io.signalbox.store.Belongings;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
@@ -12,6 +13,7 @@ import io.signalbox.store.Platform;
 import io.signalbox.store.RemoteFunction;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
+import io.signalbox.store.TableScan;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -51,6 +53,22 @@ public final class FunctionPlatform implements Platform {
       throw new IllegalStateException(table.name() + " has no due index in template.yaml");
     }
     return guarded(table);
+  }
+
+  @Override
+  public TableScan scan(String variable) {
+    TableSpec table = spec(variable);
+    Guard guard = guard(LocalNames.tableArn(table.name()));
+    TableScan scan = machine.store().scan(table.name());
+    return last -> {
+      guard.require("dynamodb:Scan");
+      return scan.behind(last);
+    };
+  }
+
+  @Override
+  public Belongings belongings() {
+    return machine.belongings();
   }
 
   @Override

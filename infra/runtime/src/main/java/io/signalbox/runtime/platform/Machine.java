@@ -1,5 +1,6 @@
 package io.signalbox.runtime.platform;
 
+import io.signalbox.store.Belongings;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * What this machine has, for all functions.
  *
+ * @param belongings what it keeps beside the store
  * @param random fit for keys and tokens
  * @param metrics counts what functions count
  * @param calls calls one function for another
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
 public record Machine(
     EmbeddedStore store,
     Mailer mailer,
+    Belongings belongings,
     Secrets secrets,
     Clock clock,
     RandomGenerator random,

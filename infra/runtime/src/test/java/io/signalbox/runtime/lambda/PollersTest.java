@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
+import io.signalbox.store.Belongings;
 import io.signalbox.store.Body;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Key;
@@ -39,6 +40,7 @@ class PollersTest {
         new Machine(
             store,
             mail -> new Mailer.Result.Accepted("mail"),
+            Belongings.NONE,
             new MemorySecrets(),
             CLOCK,
             new SecureRandom(),

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.AbstractEventListener;
 import org.rocksdb.BackgroundErrorReason;
 import org.rocksdb.Checkpoint;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.FlushJobInfo;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -153,6 +156,22 @@ final class Database implements Rows, AutoCloseable {
       checkpoint.createCheckpoint(folder.toString());
       // Its logs begin somewhere between the two.
       return new AcknowledgedMark.Numbers(through, rocks.getLatestSequenceNumber());
+    } catch (RocksDBException e) {
+      throw failures.failed(e);
+    }
+  }
+
+  /**
+   * Writes what is in the logs to table files, and all of these anew: rows that were removed or
+   * replaced are in no file afterwards.
+   */
+  void purge() throws StoreException.Unavailable {
+    try (FlushOptions flush = new FlushOptions().setWaitForFlush(true);
+        CompactRangeOptions all =
+            new CompactRangeOptions()
+                .setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
+      rocks.flush(flush);
+      rocks.compactRange(rocks.getDefaultColumnFamily(), null, null, all);
     } catch (RocksDBException e) {
       throw failures.failed(e);
     }

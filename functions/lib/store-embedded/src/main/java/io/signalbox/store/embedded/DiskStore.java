@@ -77,6 +77,11 @@ final class DiskStore implements AutoCloseable {
     copy.complete(database.copyTo(copy.database()));
   }
 
+  /** Rewrites the files without what was removed or replaced. */
+  void purge() {
+    database.purge();
+  }
+
   Rows rows() {
     return database;
   }

@@ -7,6 +7,7 @@ import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.Table;
+import io.signalbox.store.TableScan;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,11 @@ public record EmbeddedPlatform(
   @Override
   public DueTable dueTable(String variable) {
     return store.table(environment.required(variable));
+  }
+
+  @Override
+  public TableScan scan(String variable) {
+    return store.scan(environment.required(variable));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.DueTable;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.TableScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,6 +131,16 @@ public final class EmbeddedStore implements AutoCloseable {
   public void copyTo(Path directory) throws IOException {
     disk.orElseThrow(() -> new IllegalStateException("A store in memory cannot be copied"))
         .copyTo(directory);
+  }
+
+  /**
+   * Rewrites the files of the store, while others read and write: what was removed or replaced
+   * before this was called is in none of them afterwards. Nothing to do in memory.
+   *
+   * @throws StoreException.Unavailable if the disk does not work
+   */
+  public void purge() {
+    disk.ifPresent(DiskStore::purge);
   }
 
   @Override
