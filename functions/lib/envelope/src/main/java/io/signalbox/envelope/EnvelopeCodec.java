@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** How an envelope is stored. */
@@ -11,6 +12,10 @@ public final class EnvelopeCodec {
   private static final String ID = "i";
   private static final String PARENT = "p";
   private static final String PATH = "h";
+
+  /** The members of {@link #json} that name instances and hubs: its id, its parent and its path. */
+  public static final List<String> NAMING_SENDERS = List.of(ID, PARENT, PATH);
+
   private static final String VERSION = "v";
   private static final String FORMAT = "f";
   private static final String TYPE = "t";

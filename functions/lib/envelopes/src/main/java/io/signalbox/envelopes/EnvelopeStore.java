@@ -115,6 +115,11 @@ public final class EnvelopeStore {
   }
 
   private Kept compare(Item standing, Stored stored, Instant expires) {
+    if (LargeItems.isErased(standing)) {
+      // Whatever body comes under the id of what was erased, nothing of it is kept.
+      return new Kept.Duplicate(
+          EnvelopeKey.first(stored.envelope().id().dedupKey()), Optional.empty());
+    }
     Stored first = Stored.ofBytes(items.content(standing));
     EnvelopeKey key = EnvelopeKey.first(stored.envelope().id().dedupKey());
     if (first.writer().equals(stored.writer())) {
@@ -162,7 +167,10 @@ public final class EnvelopeStore {
    * many of the newest as there is room for in memory.
    */
   public Optional<ArchivedEnvelope> find(DedupKey id) {
-    Optional<Item> head = envelopes.get(Sorts.head(id), Consistency.STRONG);
+    Optional<Item> head =
+        envelopes
+            .get(Sorts.head(id), Consistency.STRONG)
+            .filter(item -> !LargeItems.isErased(item));
     if (head.isEmpty()) {
       return Optional.empty();
     }

@@ -37,7 +37,12 @@ public final class EnvelopeTransfer {
   }
 
   /** Whether an item holds an envelope, an update of its tags, or one that was kept aside. */
-  public static boolean isEnvelope(Key key) {
+  public static boolean isEnvelope(Item item) {
+    Key key = item.key();
+    return !LargeItems.isErased(item) && isOfEnvelope(key);
+  }
+
+  private static boolean isOfEnvelope(Key key) {
     return key.sort().equals(Sorts.HEAD)
         || key.sort().startsWith(Sorts.REVISION)
         || key.sort().startsWith(Sorts.CONFLICT);
@@ -65,7 +70,10 @@ public final class EnvelopeTransfer {
    * @throws IllegalStateException if its parts are missing or damaged
    */
   public ObjectNode read(Item item) {
-    Stored stored = Stored.ofBytes(items.content(item));
+    return json(Stored.ofBytes(items.content(item)));
+  }
+
+  ObjectNode json(Stored stored) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("receivedAt", stored.receivedAt().toString());
     json.put("sender", stored.sender());
@@ -92,6 +100,7 @@ public final class EnvelopeTransfer {
     Stored stored = stored(json, routed);
     return switch (items.insertIfAbsent(key, stored.writer(), stored.bytes(coding), expires)) {
       case Insertion.Inserted inserted -> true;
+      case Insertion.Present present when LargeItems.isErased(present.item()) -> false;
       case Insertion.Present present -> {
         Stored standing = Stored.ofBytes(items.content(present.item()));
         yield standing.writer().equals(stored.writer())

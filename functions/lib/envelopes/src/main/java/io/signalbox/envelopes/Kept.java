@@ -11,7 +11,7 @@ public sealed interface Kept {
   record Accepted(EnvelopeKey key) implements Kept {}
 
   /**
-   * It is there already, from whomever.
+   * It is there already, from whomever, or was and has been erased.
    *
    * @param receivedAt since when, where the same sender sent it; another learns nothing of that
    */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,10 @@ import java.util.UUID;
 final class LargeItems {
   private static final byte WHOLE = 0;
   private static final byte CHUNKED = 1;
+
+  /** What is left of an envelope that was erased: its id was known here. */
+  private static final byte ERASED = 2;
+
   private static final int HASH_BYTES = 32;
 
   /**
@@ -91,8 +96,28 @@ final class LargeItems {
     return Draft.of(key, Body.of(head)).expiringAt(expires);
   }
 
+  /** The item without what it holds; it goes on to say that its key was used. */
+  static Draft erased(Item standing) {
+    return new Draft(standing.key(), Body.of(new byte[] {ERASED}), null, standing.expires());
+  }
+
+  /** Whether what the item held was erased. */
+  static boolean isErased(Item item) {
+    return item.body().sizeInBytes() == 1 && item.body().bytes()[0] == ERASED;
+  }
+
+  /** Who wrote the chunks of the item; empty where it has none. */
+  static Optional<UUID> writerOfChunks(Item item) {
+    ByteBuffer body = ByteBuffer.wrap(item.body().bytes());
+    if (!body.hasRemaining() || body.get() != CHUNKED) {
+      return Optional.empty();
+    }
+    body.getInt();
+    return Optional.of(new UUID(body.getLong(), body.getLong()));
+  }
+
   /**
-   * What was inserted.
+   * What was inserted, and not erased since.
    *
    * @throws IllegalStateException if chunks are missing or damaged
    */

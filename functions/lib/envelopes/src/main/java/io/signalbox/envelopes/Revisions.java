@@ -36,7 +36,8 @@ final class Revisions {
    */
   Kept keep(Stored update, Posting posting, Instant expires) {
     DedupKey id = update.envelope().id().dedupKey();
-    Optional<Item> head = table.get(Sorts.head(id), Consistency.STRONG);
+    Optional<Item> head =
+        table.get(Sorts.head(id), Consistency.STRONG).filter(item -> !LargeItems.isErased(item));
     if (head.isEmpty()) {
       return new Kept.NothingToUpdate(EnvelopeKey.first(id));
     }

@@ -35,6 +35,7 @@ final class StoredEnvelopeReader {
     if (!wanted.isEmpty()) {
       found.putAll(table.getAll(wanted, Consistency.STRONG));
     }
+    found.values().removeIf(LargeItems::isErased);
     Map<EnvelopeKey, StoredEnvelope> arrivals = new LinkedHashMap<>();
     for (EnvelopeKey key : keys) {
       Item head = found.get(Sorts.head(key.id()));
@@ -53,7 +54,9 @@ final class StoredEnvelopeReader {
    * @param wanted tells what is wanted, of what the hub stored
    */
   Optional<StoredEnvelope> arrival(Item item, Predicate<Stored> wanted) {
-    if (!item.key().sort().equals(Sorts.HEAD) && !item.key().sort().startsWith(Sorts.REVISION)) {
+    boolean isArrival =
+        item.key().sort().equals(Sorts.HEAD) || item.key().sort().startsWith(Sorts.REVISION);
+    if (!isArrival || LargeItems.isErased(item)) {
       return Optional.empty();
     }
     return Optional.of(stored(item))
@@ -64,6 +67,7 @@ final class StoredEnvelopeReader {
                     ? Optional.of(first(item.key(), stored))
                     : table
                         .get(new Key(item.key().partition(), Sorts.HEAD), Consistency.STRONG)
+                        .filter(head -> !LargeItems.isErased(head))
                         .map(head -> update(item.key(), stored, first(head))));
   }
 

@@ -83,9 +83,8 @@ public final class FeedAppender {
   }
 
   /**
-   * Appends those of the candidates that the feed does not have, in their order.
+   * Appends those of the candidates, at least one, that the feed does not have, in their order.
    *
-   * @param candidates at least one
    * @return how many were appended
    */
   public int append(FeedId feed, Group group, List<Candidate> candidates) {
@@ -181,6 +180,12 @@ public final class FeedAppender {
       at = spacing.next(at);
     }
     long bytesBefore = last == null ? 0 : last.bytesBehind();
+    if (last != null && last.isEnd() && !isPast(DOUBT, last)) {
+      // Its reader and the values of its group were erased: both come back.
+      listener.beforeFirstPage(feed, group);
+      origins.keep(feed, group);
+      return new Page(last.number() + 1, spacing, false, bytesBefore, entries);
+    }
     if (last == null || isPast(CLOCK_MARGIN, last)) {
       listener.beforeFirstPage(feed, group);
       long behind = last == null ? 0 : last.number();

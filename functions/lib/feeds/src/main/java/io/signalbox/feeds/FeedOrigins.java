@@ -73,6 +73,13 @@ final class FeedOrigins {
     return replaced ? fresh.firstPage() : firstPage(feed, group, behind);
   }
 
+  /** Keeps the values of the group, if they are not there. */
+  void keep(FeedId feed, Group group) {
+    long now = clock.instant().toEpochMilli();
+    feeds.insertIfAbsent(
+        Draft.of(key(feed), encode(new Stored(now, new LinkedHashMap<>(group.values())))));
+  }
+
   /**
    * Removes the origin, if the feed is empty and nobody asks for its first page meanwhile.
    *
@@ -84,6 +91,19 @@ final class FeedOrigins {
     Optional<Item> standing = feeds.get(key(feed), Consistency.STRONG);
     return isEmpty.getAsBoolean()
         && (standing.isEmpty() || feeds.deleteIfVersion(key(feed), standing.get().version()));
+  }
+
+  /** Whether the item of that key has the values of a feed's group. */
+  static boolean isOrigin(Key key) {
+    return key.sort().equals(SORT_KEY);
+  }
+
+  /** Removes the origin, whatever the feed has. */
+  static void remove(Table feeds, FeedId feed) {
+    Optional<Item> standing = feeds.get(key(feed), Consistency.STRONG);
+    while (standing.isPresent() && !feeds.deleteIfVersion(key(feed), standing.get().version())) {
+      standing = feeds.get(key(feed), Consistency.STRONG);
+    }
   }
 
   private static Key key(FeedId feed) {

@@ -17,8 +17,16 @@ record Page(long number, Spacing spacing, boolean first, long bytesBefore, List<
   static final int NUMBER_DIGITS = 16;
   static final long NOT_COUNTED = -1;
 
+  /** The key of the only entry of a page that ends a feed; no envelope has it. */
+  static final String ENDED = "~ended";
+
   Page {
     entries = List.copyOf(entries);
+  }
+
+  /** Whether the feed ends here: what comes next begins it anew. */
+  boolean isEnd() {
+    return entries.getLast().key().id().value().equals(ENDED);
   }
 
   Instant lastAt() {

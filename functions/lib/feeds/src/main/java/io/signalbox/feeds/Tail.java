@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Tail {
 
   /** A page without what only its readers need: tails are long where much comes in. */
-  record Known(long number, Instant lastAt, long bytesBehind, List<EnvelopeKey> keys) {
+  record Known(
+      long number, Instant lastAt, long bytesBehind, boolean isEnd, List<EnvelopeKey> keys) {
     static Known of(Page page) {
       return new Known(
           page.number(),
           page.lastAt(),
           page.bytesBehind(),
+          page.isEnd(),
           page.entries().stream().map(Entry::key).toList());
     }
   }

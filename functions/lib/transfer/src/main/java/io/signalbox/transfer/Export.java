@@ -127,7 +127,7 @@ public final class Export {
     if (!isInPart || EnvelopeTransfer.isPart(key)) {
       return;
     }
-    if (!EnvelopeTransfer.isEnvelope(key)) {
+    if (!EnvelopeTransfer.isEnvelope(item)) {
       count(HubTable.ENVELOPES, ItemLine.of(HubTable.ENVELOPES, item));
       return;
     }
