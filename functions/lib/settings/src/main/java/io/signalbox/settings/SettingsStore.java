@@ -12,12 +12,14 @@ import io.signalbox.store.Key;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -93,6 +95,21 @@ public final class SettingsStore {
             head.get().blocks().stream()
                 .map(key -> Objects.requireNonNull(blocks.get(key)))
                 .toList()));
+  }
+
+  /** The items of the table that hold the settings as they stand. */
+  public Set<Key> itemsInForce() {
+    Set<Key> keys = new HashSet<>();
+    table
+        .get(Head.KEY, Consistency.STRONG)
+        .map(Head::of)
+        .ifPresent(head -> head.blocks().forEach(block -> keys.addAll(block.items())));
+    return keys;
+  }
+
+  /** Whether an item of the table is a part of the settings, or of what they were just before. */
+  public static boolean isOfDocument(Key key) {
+    return key.partition().equals(BlockKey.PARTITION);
   }
 
   /** The versions that templates have had. */

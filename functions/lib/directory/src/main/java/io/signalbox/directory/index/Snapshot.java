@@ -146,7 +146,7 @@ public final class Snapshot {
   }
 
   /** The ids of all blocks that this revision consists of, but for the root. */
-  Set<String> blockIds() {
+  public Set<String> blockIds() {
     Set<String> ids = new LinkedHashSet<>();
     List<Block> level = List.of(head.root());
     for (int depth = head.depth(); depth > 0; depth--) {
