@@ -23,25 +23,31 @@ import io.signalbox.cli.command.handler.WhyCommand;
 import io.signalbox.cli.command.operator.AcceptCommand;
 import io.signalbox.cli.command.operator.AcceptInvitationCommand;
 import io.signalbox.cli.command.operator.AcceptQuarantinedCommand;
+import io.signalbox.cli.command.operator.ApproveErasureCommand;
 import io.signalbox.cli.command.operator.Aside;
 import io.signalbox.cli.command.operator.AuditCommand;
 import io.signalbox.cli.command.operator.BackupCommand;
 import io.signalbox.cli.command.operator.DismissCommand;
 import io.signalbox.cli.command.operator.EndSessionsCommand;
+import io.signalbox.cli.command.operator.EraseCommand;
 import io.signalbox.cli.command.operator.FeedCommand;
+import io.signalbox.cli.command.operator.HeldCommand;
 import io.signalbox.cli.command.operator.InviteCommand;
 import io.signalbox.cli.command.operator.KeysCommand;
 import io.signalbox.cli.command.operator.LiftSuppressionCommand;
 import io.signalbox.cli.command.operator.ListAsideCommand;
 import io.signalbox.cli.command.operator.ListDestinationsCommand;
+import io.signalbox.cli.command.operator.ListErasuresCommand;
 import io.signalbox.cli.command.operator.ListFetchesCommand;
 import io.signalbox.cli.command.operator.ListInstancesCommand;
 import io.signalbox.cli.command.operator.ListPeersCommand;
 import io.signalbox.cli.command.operator.ListSuppressionsCommand;
 import io.signalbox.cli.command.operator.PauseCommand;
+import io.signalbox.cli.command.operator.RejectErasureCommand;
 import io.signalbox.cli.command.operator.ReplayCommand;
 import io.signalbox.cli.command.operator.ResumeCommand;
 import io.signalbox.cli.command.operator.ShowDestinationCommand;
+import io.signalbox.cli.command.operator.ShowErasureCommand;
 import io.signalbox.cli.command.operator.ShowFetchCommand;
 import io.signalbox.cli.command.operator.ShowInstanceCommand;
 import io.signalbox.cli.command.operator.ShowJobCommand;
@@ -122,6 +128,7 @@ final class CommandList {
           Map.entry("conflicts", "List, accept and dismiss other events under a known id."),
           Map.entry("quarantine", "List, accept and dismiss invalid items."),
           Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
+          Map.entry("erasures", "List and show erasures; approve those of others."),
           Map.entry("settings", "Pull, plan, apply and revert settings; approve those of others."),
           Map.entry("contacts", "Import contacts, networks and rules into the directory."),
           Map.entry("sessions", "End console sessions."),
@@ -176,6 +183,12 @@ final class CommandList {
           operator("suppressions", ListSuppressionsCommand::new),
           operator("suppressions", ShowSuppressionCommand::new),
           operator("suppressions", LiftSuppressionCommand::new),
+          operator("", HeldCommand::new),
+          operator("", EraseCommand::new),
+          operator("erasures", ListErasuresCommand::new),
+          operator("erasures", ShowErasureCommand::new),
+          operator("erasures", ApproveErasureCommand::new),
+          operator("erasures", RejectErasureCommand::new),
           operator("", PostCommand::new),
           operator("", FeedCommand::new),
           operator("", TailCommand::new),

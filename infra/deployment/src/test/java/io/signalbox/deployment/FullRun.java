@@ -74,7 +74,7 @@ final class FullRun implements AutoCloseable {
     route();
     DirectoryRun.run(administrator, clock);
     NoticeRun.propose(mails(), administrator, clock);
-    ApprovalRun.run(hub.baseUrl(), administrator, clock);
+    ErasureRun.run(hub, administrator, sender, clock);
     settings(new Settings().instance("sender"));
   }
 

@@ -61,7 +61,9 @@ class PrimingsTest {
       case "DirectoryFunction" -> new Expected("\\\"id\\\":\\\"priming\\\"", "");
       case "ConsoleFunction" -> new Expected("sign-in", "");
       case "StatisticsFunction" -> new Expected("\\\"events\\\":1", "");
-      case "WakeFunction", "SheetFunction", "KeyCheckFunction" -> new Expected("", "");
+      case "WakeFunction", "SheetFunction", "KeyCheckFunction", "EraseFunction" ->
+          new Expected("", "");
+      case "ErasuresFunction" -> new Expected("\\\"erasures\\\"", "");
       case "KeysFunction" -> new Expected("uses", "");
       case "FetchFunction" -> new Expected("", "\"Accepted\":1");
       default -> throw new IllegalArgumentException("What does " + function + " rehearse?");

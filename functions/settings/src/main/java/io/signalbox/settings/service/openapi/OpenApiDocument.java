@@ -31,6 +31,7 @@ public final class OpenApiDocument {
           "destinations.json",
           "notices.json",
           "settings.json",
+          "erasures.json",
           "proposals.json",
           "directory.json",
           "keys.json",

@@ -1,0 +1,183 @@
+package io.signalbox.track.erasure;
+
+import io.signalbox.delivery.AddressHash;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds a subject in bytes, however it is spelled, also within Base64, and writes something of the
+ * same length over it. What has a length before it, or is JSON, can be read afterwards as before.
+ */
+final class Trace {
+  /** Shorter runs of letters are not looked into. */
+  private static final int BASE64_LEAST = 16;
+
+  private final List<byte[]> spellings;
+  private final Subject.Kind kind;
+
+  /** Finds the subject, and what the hub has in the place of a mail address: its hash. */
+  Trace(Subject subject) {
+    this(
+        subject.kind(),
+        subject.kind() == Subject.Kind.MAIL
+            ? Stream.concat(
+                subject.spellings().stream(), Stream.of(AddressHash.of(subject.value())))
+            : subject.spellings().stream());
+  }
+
+  /** Finds the subject where it is in clear. */
+  static Trace inClear(Subject subject) {
+    return new Trace(subject.kind(), subject.spellings().stream());
+  }
+
+  private Trace(Subject.Kind kind, Stream<String> texts) {
+    this.kind = kind;
+    this.spellings =
+        texts
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .sorted(Comparator.<byte[]>comparingInt(text -> text.length).reversed())
+            .toList();
+  }
+
+  /** Whether the subject is somewhere in there. */
+  boolean isIn(byte[] content) {
+    return masked(content).isPresent();
+  }
+
+  boolean isIn(String text) {
+    return isIn(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with the subject written over, wherever it is; empty where it is nowhere. */
+  Optional<byte[]> masked(byte[] content) {
+    byte[] masked = content.clone();
+    boolean found = maskPlain(masked);
+    found |= maskBase64(masked);
+    return found ? Optional.of(masked) : Optional.empty();
+  }
+
+  private boolean maskPlain(byte[] content) {
+    boolean found = false;
+    for (byte[] spelling : spellings) {
+      for (int at = 0; at + spelling.length <= content.length; at++) {
+        if (isAt(content, at, spelling)) {
+          mask(content, at, spelling.length);
+          found = true;
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isAt(byte[] content, int at, byte[] spelling) {
+    for (int i = 0; i < spelling.length; i++) {
+      if (lower(content[at + i]) != lower(spelling[i])) {
+        return false;
+      }
+    }
+    return isFreeBefore(content, at) && isFreeBehind(content, at + spelling.length);
+  }
+
+  /** Whether what stands before does not belong to a longer value. */
+  private boolean isFreeBefore(byte[] content, int at) {
+    if (at == 0) {
+      return true;
+    }
+    int before = lower(content[at - 1]);
+    // In JSON a line feed is the letter n behind a backslash.
+    boolean isEscaped = at > 1 && content[at - 2] == '\\' && "ntrf".indexOf(before) >= 0;
+    return isEscaped
+        || switch (kind) {
+          case ADDRESS -> !isHexDigit(before) && before != '.' && before != ':';
+          case MAIL -> !isLetterOrDigit(before) && ".-_+".indexOf(before) < 0;
+          case DOMAIN -> !isLetterOrDigit(before) && before != '-' && before != '_';
+          case SENDER -> !isLetterOrDigit(before) && ".-_".indexOf(before) < 0;
+        };
+  }
+
+  private boolean isFreeBehind(byte[] content, int end) {
+    if (end >= content.length) {
+      return true;
+    }
+    int behind = lower(content[end]);
+    int next = end + 1 < content.length ? lower(content[end + 1]) : ' ';
+    return switch (kind) {
+      case ADDRESS ->
+          !isHexDigit(behind)
+              && !(behind == '.' && Character.isDigit(next))
+              && !(behind == ':' && (isHexDigit(next) || next == ':') && isIpv6());
+      case MAIL, DOMAIN ->
+          !isLetterOrDigit(behind) && behind != '-' && !(behind == '.' && isLetterOrDigit(next));
+      case SENDER -> !isLetterOrDigit(behind) && ".-_".indexOf(behind) < 0;
+    };
+  }
+
+  private boolean isIpv6() {
+    return new String(spellings.getFirst(), StandardCharsets.UTF_8).indexOf(':') >= 0;
+  }
+
+  private void mask(byte[] content, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      byte one = content[i];
+      if (kind == Subject.Kind.ADDRESS) {
+        content[i] = isHexDigit(lower(one)) ? (byte) '0' : one;
+      } else if (one < 0 || isLetterOrDigit(lower(one)) || "-_+".indexOf(one) >= 0) {
+        content[i] = 'x';
+      }
+    }
+  }
+
+  private boolean maskBase64(byte[] content) {
+    boolean found = false;
+    int at = 0;
+    while (at < content.length) {
+      int end = at;
+      while (end < content.length && isBase64(content[end])) {
+        end++;
+      }
+      if (end - at >= BASE64_LEAST) {
+        found |= maskBase64(content, at, end);
+      }
+      at = end + 1;
+    }
+    return found;
+  }
+
+  private boolean maskBase64(byte[] content, int from, int end) {
+    int length = (end - from) / 4 * 4;
+    byte[] run = new byte[length];
+    System.arraycopy(content, from, run, 0, length);
+    byte[] decoded;
+    try {
+      decoded = Base64.getDecoder().decode(run);
+    } catch (IllegalArgumentException text) {
+      return false;
+    }
+    if (!maskPlain(decoded)) {
+      return false;
+    }
+    byte[] encoded = Base64.getEncoder().encode(decoded);
+    System.arraycopy(encoded, 0, content, from, Math.min(length, encoded.length));
+    return true;
+  }
+
+  private static boolean isBase64(byte one) {
+    return isLetterOrDigit(lower(one)) || one == '+' || one == '/' || one == '=';
+  }
+
+  private static boolean isHexDigit(int one) {
+    return (one >= '0' && one <= '9') || (one >= 'a' && one <= 'f');
+  }
+
+  private static boolean isLetterOrDigit(int one) {
+    return (one >= '0' && one <= '9') || (one >= 'a' && one <= 'z') || one < 0;
+  }
+
+  private static int lower(byte one) {
+    return one >= 'A' && one <= 'Z' ? one + ('a' - 'A') : one;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.track.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.signalbox.cli.command.operator;
+
+import io.signalbox.cli.Session;
+import io.signalbox.cli.command.PagedListCommand;
+import io.signalbox.cli.hub.HubRequest;
+import io.signalbox.cli.output.Column;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code signalbox erasures ls}. */
+@Command(name = "ls", description = "List the erasures with their receipts.")
+public final class ListErasuresCommand extends PagedListCommand {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.of("id", "/id"),
+          Column.of("requested", "/requestedAt"),
+          Column.of("by", "/by"),
+          Column.of("kind", "/kind"),
+          Column.of("state", "/state"),
+          Column.of("finished", "/finishedAt"));
+
+  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (500).")
+  private int limit = 500;
+
+  public ListErasuresCommand(Session session) {
+    super(session, new Source("erasures", "after", 500, COLUMNS, "Nothing was erased."));
+  }
+
+  @Override
+  protected HubRequest request() {
+    return HubRequest.get("/v1/erasures");
+  }
+
+  @Override
+  protected int limit() {
+    return limit;
+  }
+}

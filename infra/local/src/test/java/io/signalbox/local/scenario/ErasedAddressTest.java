@@ -1,0 +1,156 @@
+package io.signalbox.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.local.LocalHub;
+import io.signalbox.local.Options;
+import io.signalbox.scenarios.HubClient;
+import io.signalbox.scenarios.PushReceiver;
+import io.signalbox.scenarios.Settings;
+import io.signalbox.store.MessageQueue.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mail address goes through a hub on every way, is erased, and is in no file afterwards. */
+class ErasedAddressTest {
+  private static final String MAIL = "jo.erased@people.example";
+  private static final String OTHER = "{\"source.ip\": \"192.0.2.8\"}";
+  private static final String FEED = "/v1/feeds/feed?since=2020-01-01T00:00:00Z";
+  private static final String SUBJECT = "{\"mail\": \"%s\"}".formatted(MAIL);
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path data;
+
+  @Test
+  void no_file_of_the_hub_has_the_address_and_cursors_go_on() throws Exception {
+    try (PushReceiver receiver = new PushReceiver();
+        LocalHub hub =
+            LocalHub.start(
+                Options.inMemory(LocalHubs.template()).withLoopbackAllowed().withData(data))) {
+      receiver.answers(push -> 503);
+      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+      HubClient sender = new HubClient(hub.baseUrl(), "cert-at-token");
+      administrator.settings(settings(receiver));
+      String cursor = post(hub, administrator, sender);
+      assertThat(files(MAIL)).isNotEmpty();
+      administrator.settings(
+          new Settings()
+              .instance("cert-at")
+              .destination("feed", "{'method': 'pull'}")
+              .routeAllTo("feed")
+              .json(),
+          "*");
+
+      JsonNode receipt = erase(hub, administrator);
+
+      assertThat(receipt.path("clean").asBoolean()).as(receipt.toString()).isTrue();
+      assertThat(receipt.path("remaining")).isEmpty();
+      assertThat(receipt.path("erased").has("mails")).as(receipt.toString()).isTrue();
+      assertThat(receipt.toString()).doesNotContain(MAIL);
+      assertThat(hub.mails()).isEmpty();
+      assertThat(administrator.post("/v1/erasures/held", SUBJECT).json().path("held")).isEmpty();
+      sender.postOne(OTHER.replace("8", "9"));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(sender.get("/v1/feeds/feed?after=" + cursor).text())
+                      .contains("192.0.2.9")
+                      .doesNotContain(MAIL));
+      assertThat(files(MAIL)).isEmpty();
+    }
+  }
+
+  private static String settings(PushReceiver receiver) {
+    return new Settings()
+        .instance("cert-at")
+        .destination("feed", "{'method': 'pull'}")
+        .destination(
+            "now",
+            "{'method': 'mail', 'uri': 'mailto:%s', 'interval': {'every': 'PT1S'}}".formatted(MAIL))
+        .pushesTo("push", receiver)
+        .routeAllTo("feed")
+        .route(
+            "grouped",
+            "{'pattern': {}, 'destinations': ['now', 'push'], 'groupBy': ['source.account']}")
+        .json();
+  }
+
+  /** Has the address posted, mailed, pushed and bounced; the cursor behind the first page. */
+  private static String post(LocalHub hub, HubClient administrator, HubClient sender) {
+    String event =
+        "{\"format\": \"intelmq\", \"version\": 1, \"type\": \"event\", \"meta\": {\"uuid\":"
+            + " \"%s\"}, \"payload\": {\"source.account\": \"%s\", \"event_description.text\":"
+            + " \"%s\"}}";
+    String id = "0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0e0f";
+    sender.postOne(event.formatted(id, MAIL, "one"));
+    sender.postOne(event.formatted(id, MAIL, "another"));
+    sender.postOne(OTHER);
+    sender.post("/v1/envelopes", "{\"source.ip\": \"%s\"".formatted(MAIL));
+    await().atMost(Duration.ofSeconds(60)).until(() -> !hub.mails().isEmpty());
+    hub.queue("BouncesQueue").send(List.of(Message.now(bounce(hub.mails().getFirst().id()))));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              assertThat(administrator.get("/v1/suppressions").text()).contains(MAIL);
+              assertThat(administrator.get("/v1/deliveries").text()).contains("push");
+              assertThat(sender.get(FEED).text()).contains(MAIL, "192.0.2.8");
+            });
+    return sender.get(FEED).header("Signalbox-Cursor");
+  }
+
+  private static String bounce(String mail) {
+    try {
+      Path sample =
+          LocalHubs.root().resolve("functions/bounces/src/test/resources/ses/bounce.json");
+      return Files.readString(sample)
+          .replace("0102017f-ses", mail)
+          .replaceAll("(?i)abuse@isp\\.example", MAIL);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static JsonNode erase(LocalHub hub, HubClient administrator) throws Exception {
+    String path =
+        "/v1/erasures/" + administrator.post("/v1/erasures", SUBJECT).json().path("id").asText();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              hub.callScheduled("EraseFunction");
+              return administrator.get(path).json().path("state").asText().equals("finished");
+            });
+    return administrator.get(path).json();
+  }
+
+  private List<Path> files(String text) throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      return files.filter(Files::isRegularFile).filter(file -> has(file, text)).toList();
+    }
+  }
+
+  private static boolean has(Path file, String text) {
+    try {
+      return Clear.texts(file).stream()
+          .anyMatch(one -> one.toLowerCase(Locale.ROOT).contains(text));
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
