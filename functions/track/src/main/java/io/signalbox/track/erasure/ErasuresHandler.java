@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.api.ApiGateway;
 import io.signalbox.api.ApiRouter;
@@ -46,7 +47,11 @@ public final class ErasuresHandler
             platform.clock());
     List<Endpoint> endpoints = new ArrayList<>(erasures.all());
     endpoints.add(Endpoint.post("/v1/erasures/held", new HeldEndpoint(gate, platform)::list));
-    api = new ApiGateway(new ApiRouter(platform.random(), endpoints), platform.clock());
+    api =
+        new ApiGateway(
+            new ApiRouter(
+                platform.random(), AuditedEndpoints.of(platform, gate, settings, endpoints)),
+            platform.clock());
   }
 
   /** Lists the erasures. */

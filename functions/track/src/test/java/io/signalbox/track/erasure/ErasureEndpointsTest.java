@@ -31,6 +31,21 @@ class ErasureEndpointsTest {
   }
 
   @Test
+  void a_search_stands_in_the_audit_log_without_the_value() {
+    try (ErasureHub hub = new ErasureHub(0)) {
+      assertThat(hub.answer("admin", "POST", "/v1/erasures/held", JO).getStatusCode())
+          .isEqualTo(200);
+
+      assertThat(hub.traces("post /v1/erasures/held"))
+          .singleElement()
+          .asString()
+          .startsWith("deliveries")
+          .contains("audit#");
+      assertThat(hub.traces("jo@people.example")).isEmpty();
+    }
+  }
+
+  @Test
   void an_idempotency_key_stands_for_one_request() {
     try (ErasureHub hub = new ErasureHub(0)) {
       Map<String, List<String>> key = Map.of("Idempotency-Key", List.of("k"));
