@@ -25,6 +25,7 @@ import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.packet.StreamError;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.muc.MucEnterConfiguration;
@@ -58,6 +59,12 @@ final class XmppConnection implements KeptConnections.Connection {
   private final EntityBareJid address;
   private final Optional<MultiUserChat> room;
   private final ConcurrentMap<String, Waiting> waiting = new ConcurrentHashMap<>();
+
+  /** Whether the room has taken a message since the hub entered it. */
+  private volatile boolean hasTaken;
+
+  /** Whether the room said that the hub is not in it. */
+  private volatile boolean isOutside;
 
   private XmppConnection(XMPPTCPConnection connection, XmppAddress peer, EntityBareJid address) {
     this.connection = connection;
@@ -187,10 +194,21 @@ final class XmppConnection implements KeptConnections.Connection {
       return;
     }
     if (message.getType() == Message.Type.error) {
-      own.outcome().complete(StanzaErrors.outcome(message.getError()));
+      own.outcome().complete(refusal(message.getError()));
     } else if (peer.room() && message.getType() == Message.Type.groupchat) {
+      hasTaken = true;
       own.outcome().complete(new Outcome.Delivered("The room has it"));
     }
+  }
+
+  /**
+   * A room says not-acceptable to whoever is not in it (XEP-0045 section 7.4). It may have put the
+   * hub out while this message was on its way: then the next try enters it again.
+   */
+  private Outcome refusal(StanzaError error) {
+    isOutside =
+        peer.room() && hasTaken && error.getCondition() == StanzaError.Condition.not_acceptable;
+    return isOutside ? new Outcome.Failed(error.toString()) : StanzaErrors.outcome(error);
   }
 
   private boolean isFromPeer(Jid from) {
@@ -218,6 +236,7 @@ final class XmppConnection implements KeptConnections.Connection {
   public boolean isOpen() {
     return connection.isConnected()
         && connection.isAuthenticated()
+        && !isOutside
         && room.map(MultiUserChat::isJoined).orElse(true);
   }
 

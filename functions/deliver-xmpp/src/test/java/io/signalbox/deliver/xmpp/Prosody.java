@@ -18,6 +18,34 @@ public final class Prosody implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/prosody");
   private static final int START_LIMIT_TRIES = 300;
 
+  /**
+   * Refuses what is sent to a user or in a room whose name says how, such as {@code
+   * refuse-wait-resource-constraint}; of {@code second-modify-not-acceptable}, each second message.
+   */
+  private static final String REFUSALS =
+      """
+      local st = require "util.stanza"
+      local function refuse(event, address)
+        local kind, condition = address:match("^refuse%-(%a+)%-([%a%-]+)@")
+        if kind then
+          event.origin.send(st.error_reply(event.stanza, kind, condition, "As the name says"))
+          return true
+        end
+      end
+      local taken = {}
+      local function refuse_each_second(event, address)
+        taken[address] = (taken[address] or 0) + 1
+        if taken[address] % 2 == 0 then return refuse(event, (address:gsub("^second", "refuse"))) end
+      end
+      module:hook("message/bare", function(event)
+        if event.stanza.attr.type ~= "groupchat" then return refuse(event, event.stanza.attr.to) end
+      end, 10)
+      module:hook("muc-occupant-groupchat", function(event)
+        if event.room.jid:match("^second") then return refuse_each_second(event, event.room.jid) end
+        return refuse(event, event.room.jid)
+      end, 10)
+      """;
+
   private final Path folder;
   private final int port;
   private final Path configuration;
@@ -48,7 +76,8 @@ public final class Prosody implements AutoCloseable {
         http_ports = {}
         https_ports = {}
         modules_disabled = {"s2s"}
-        modules_enabled = {"roster", "saslauth", "tls", "disco", "smacks", "ping", "offline", "posix"}
+        plugin_paths = {"%1$s/modules"}
+        modules_enabled = {"roster", "saslauth", "tls", "disco", "smacks", "ping", "offline", "posix", "refusals"}
         c2s_require_encryption = true
         c2s_stanza_size_limit = 150000
         authentication = "%6$s"
@@ -57,6 +86,7 @@ public final class Prosody implements AutoCloseable {
         log = {info = "%1$s/prosody.log"}
         VirtualHost "localhost"
         Component "rooms.localhost" "muc"
+          modules_enabled = {"refusals"}
           muc_room_locking = false
           restrict_room_creation = false
         """
@@ -67,6 +97,8 @@ public final class Prosody implements AutoCloseable {
                 certificates.server(),
                 certificates.ca(),
                 authentication));
+    Files.writeString(
+        Files.createDirectories(folder.resolve("modules")).resolve("mod_refusals.lua"), REFUSALS);
     start();
   }
 

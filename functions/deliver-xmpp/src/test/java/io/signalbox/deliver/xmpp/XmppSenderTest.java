@@ -91,7 +91,11 @@ class XmppSenderTest extends ServerTest {
 
       person.room("strict@rooms.localhost").kickParticipant(Resourcepart.from("signalbox"), "Out");
 
-      assertThat(sender.send(MessageDeliveries.of(destination, "two")))
+      // The hub may not have learnt of it yet: then this try fails, and the next one enters.
+      Delivery two = MessageDeliveries.of(destination, "two");
+      Outcome first = sender.send(two);
+      assertThat(first).isInstanceOfAny(Outcome.Delivered.class, Outcome.Failed.class);
+      assertThat(first instanceof Outcome.Failed ? sender.send(two) : first)
           .isInstanceOf(Outcome.Delivered.class);
     }
   }
