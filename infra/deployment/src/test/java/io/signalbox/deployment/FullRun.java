@@ -178,7 +178,9 @@ final class FullRun implements AutoCloseable {
   private void backfill() {
     clock.advance(PAST_THE_HOUR);
     PlacedReaders.due("push", hub, clock.instant());
-    WatchRun.call(hub, "WakeFunction");
+    for (String method : METHODS) {
+      WatchRun.callUntilHinted(hub, accesses, method + "Queue");
+    }
     settings(fetch.in(RunSettings.withLateDestinations(receiver)));
     eventually()
         .atMost(Duration.ofSeconds(150))
@@ -225,15 +227,7 @@ final class FullRun implements AutoCloseable {
   }
 
   private void eventuallyDone(String function, String action, String resource) {
-    eventually()
-        .until(
-            () ->
-                accesses.stream()
-                    .anyMatch(
-                        access ->
-                            access.function().equals(function)
-                                && access.action().equals(action)
-                                && access.resource().endsWith(resource)));
+    eventually().until(() -> WatchRun.isDone(accesses, function, action, resource));
   }
 
   static ConditionFactory eventually() {
