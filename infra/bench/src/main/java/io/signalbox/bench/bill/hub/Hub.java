@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.bench.bill.engine.Engines;
@@ -23,11 +22,9 @@ import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.FunctionSpec;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.service.SettingsHandler;
-import io.signalbox.statistics.service.SheetHandler;
 import io.signalbox.statistics.service.StatisticsHandler;
 import io.signalbox.store.Platform;
 import io.signalbox.taxii.TaxiiHandler;
-import io.signalbox.wake.WakeHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,8 +57,7 @@ public final class Hub {
   private final Function<DynamodbEvent, StreamsEventResponse> fanout;
   private final Function<SQSEvent, SQSBatchResponse> deliverHttp;
   private final Function<SQSEvent, SQSBatchResponse> deliverMail;
-  private final Function<ScheduledEvent, @Nullable Void> wake;
-  private final Function<ScheduledEvent, @Nullable Void> sheets;
+  private final ScheduledFunctions scheduled;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> statistics;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> taxii;
   private final Function<ApiEvent, APIGatewayProxyResponseEvent> directory;
@@ -92,8 +88,7 @@ public final class Hub {
     this.fanout = function("FanoutFunction", DynamodbEvent.class, FanoutHandler::new);
     this.deliverHttp = function("DeliverHttpFunction", SQSEvent.class, DeliverHttpHandler::new);
     this.deliverMail = function("DeliverMailFunction", SQSEvent.class, DeliverMailHandler::new);
-    this.wake = function("WakeFunction", ScheduledEvent.class, WakeHandler::new);
-    this.sheets = function("SheetFunction", ScheduledEvent.class, SheetHandler::new);
+    this.scheduled = new ScheduledFunctions(this::spec, platformLogs, meter, platform);
     this.statistics = function("StatisticsFunction", ApiEvent.class, StatisticsHandler::new);
     this.taxii = function("TaxiiFunction", ApiEvent.class, TaxiiHandler::new);
     this.directory = function("DirectoryFunction", ApiEvent.class, DirectoryHandler::new);
@@ -210,15 +205,15 @@ public final class Hub {
     platform.advance(time);
   }
 
-  /** Is called each minute; the hints that it sends are worked off. */
-  public void wake() throws IOException, InterruptedException {
-    wake.call(0, new ScheduledEvent());
+  /** What is called each minute is; the hints that wake sends are worked off. */
+  public void callEachMinute() throws IOException, InterruptedException {
+    scheduled.callEachMinute();
     deliver();
   }
 
   /** Is called every five minutes, and writes the sheets of statistics that are due. */
   public void writeSheets() {
-    sheets.call(0, new ScheduledEvent());
+    scheduled.writeSheets();
   }
 
   /** Asks for figures or envelopes at that path, as the hub's administrator. */

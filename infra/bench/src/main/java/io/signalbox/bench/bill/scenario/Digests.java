@@ -67,7 +67,7 @@ record Digests(String name, String text, double reachDollars) implements Scenari
       hub.settle();
     }
     hub.advance(Duration.ofDays(1));
-    hub.wake();
+    hub.callEachMinute();
     return hub.bill().minus(before);
   }
 }

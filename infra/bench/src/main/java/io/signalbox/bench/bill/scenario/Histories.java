@@ -49,6 +49,6 @@ record Histories(String name, String text, double reachDollars, boolean isRememb
       hub.settle();
     }
     hub.advance(Duration.ofDays(1));
-    hub.wake();
+    hub.callEachMinute();
   }
 }

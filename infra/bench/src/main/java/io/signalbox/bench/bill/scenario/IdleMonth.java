@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Thirty days in which nothing comes: wake each minute, sheets, Lambda's polling of the queues, the
- * alarms.
+ * Thirty days in which nothing comes: what is called each minute, sheets, Lambda's polling of the
+ * queues, the alarms.
  *
  * @param pollers how many pollers Lambda has at the template's idle queues
  * @param alarmMetrics how many metrics the template's alarms watch
@@ -35,11 +35,11 @@ record IdleMonth(String name, String text, double reachDollars, int pollers, int
         new Settings()
             .with("soc", "{\"method\": \"http\", \"uri\": \"https://soc.example/in\"}")
             .json());
-    hub.wake();
+    hub.callEachMinute();
     Bill before = hub.bill();
     for (int call = 0; call < CALLS; call++) {
       hub.advance(Duration.ofMinutes(1));
-      hub.wake();
+      hub.callEachMinute();
       if (call % MINUTES_BETWEEN_SHEETS == 0) {
         hub.writeSheets();
       }
