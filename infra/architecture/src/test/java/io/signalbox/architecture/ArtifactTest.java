@@ -28,7 +28,8 @@ class ArtifactTest {
    * An HTTP client, the formats and templates of bodies; an HTTP client for what is fetched; a mail
    * library with templates, OpenPGP and S/MIME; clients of brokers and of XMPP servers; a schema
    * validator with the keys' checks and an HTTP client; the router with delivery; the directory,
-   * for the scope of who reads; OpenID Connect and an HTTP client, for those who sign in.
+   * for the scope of who reads, and for look-ups; OpenID Connect and an HTTP client, for those who
+   * sign in.
    */
   private static final Map<String, Long> LARGER =
       Map.ofEntries(
@@ -42,6 +43,8 @@ class ArtifactTest {
           Map.entry("console", 18L),
           Map.entry("fanout", 16L),
           Map.entry("track", 16L),
+          Map.entry("lookup", 15L),
+          Map.entry("n6", 15L),
           Map.entry("notices", 16L));
 
   /** The library with each service's client, by the permission to use it. */

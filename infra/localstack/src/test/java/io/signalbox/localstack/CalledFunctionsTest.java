@@ -59,7 +59,9 @@ class CalledFunctionsTest {
           "LookupFunction",
           "DirectoryFunction",
           "KeysFunction",
-          "KeyCheckFunction");
+          "KeyCheckFunction",
+          "ErasuresFunction",
+          "EraseFunction");
 
   @Test
   void each_function_of_the_template_stands_here() throws IOException {

@@ -24,6 +24,7 @@ class AlarmWatchTest {
   private static final Metric WOKEN = new Metric("AWS/Lambda", "Invocations", "WakeFunction");
   private static final Metric COUNTED = new Metric("AWS/Lambda", "Invocations", "SheetFunction");
   private static final Metric FETCHED = new Metric("AWS/Lambda", "Invocations", "FetchFunction");
+  private static final Metric ERASED = new Metric("AWS/Lambda", "Invocations", "EraseFunction");
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
@@ -56,6 +57,7 @@ class AlarmWatchTest {
       history.add(WOKEN, 1);
       history.add(COUNTED, 1);
       history.add(FETCHED, 1);
+      history.add(ERASED, 1);
       watch.look();
     }
   }
