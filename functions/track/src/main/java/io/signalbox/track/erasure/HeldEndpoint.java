@@ -57,8 +57,12 @@ final class HeldEndpoint {
       }
       try {
         JsonNode json = JSON.readTree(Base64.getUrlDecoder().decode(text));
+        int table = json.path(0).asInt(-1);
+        if (table < 0 || table > TABLES.size()) {
+          throw new IllegalArgumentException("No table has this number");
+        }
         return new Place(
-            json.path(0).asInt(),
+            table,
             json.size() < 3
                 ? Optional.empty()
                 : Optional.of(new Key(json.path(1).asText(), json.path(2).asText())));

@@ -3,6 +3,8 @@ package io.signalbox.track.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,18 @@ class ErasureEndpointsTest {
           .startsWith("deliveries")
           .contains("audit#");
       assertThat(hub.traces("jo@people.example")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[-1]", "[99]", "[\"a\"]", "{}", "no JSON"})
+  void a_cursor_of_no_answer_is_refused(String cursor) {
+    String after = Base64.getUrlEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+    try (ErasureHub hub = new ErasureHub(0)) {
+      String body = "{\"mail\": \"jo@people.example\", \"after\": \"%s\"}".formatted(after);
+
+      assertThat(hub.answer("admin", "POST", "/v1/erasures/held", body).getStatusCode())
+          .isEqualTo(422);
     }
   }
 

@@ -48,6 +48,8 @@ public final class AuditedEndpoints {
           "/v1/directory/{kind}",
           "/v1/directory/{kind}/{name}",
           "/v1/keys/found/{address}",
+          "/v1/erasures",
+          "/v1/erasures/{id}",
           "/intelmq/lookup");
 
   /** What is asked by POST, so that no log of requests has what was asked for. */
