@@ -42,9 +42,10 @@ final class RaceBursts implements AutoCloseable {
   }
 
   /** What several bursts showed. */
-  private record Figures(Spread perSecond, Spread middle, Spread cpu, Spread machine) {
+  private record Figures(
+      Spread perSecond, Spread middle, Spread slowest, Spread cpu, Spread machine) {
     Figures() {
-      this(new Spread(), new Spread(), new Spread(), new Spread());
+      this(new Spread(), new Spread(), new Spread(), new Spread(), new Spread());
     }
   }
 
@@ -95,6 +96,7 @@ final class RaceBursts implements AutoCloseable {
   }
 
   private static void explain(RaceTable table, Figures figures) {
+    table.explain("… from POST to push, slowest, ms", figures.slowest);
     table.explain("… CPU time of the hub, µs an event", figures.cpu);
     table.explain("… of the machine, hub and clients had, %", figures.machine);
   }
@@ -112,6 +114,7 @@ final class RaceBursts implements AutoCloseable {
     double ownSeconds = ownCpuTime().minus(ownBefore).toNanos() / 1e9;
     figures.perSecond.add(EVENTS / seconds);
     figures.middle.add(times.milliseconds(50));
+    figures.slowest.add(times.milliseconds(100));
     figures.cpu.add(hubSeconds * 1e6 / EVENTS);
     figures.machine.add(100 * (hubSeconds + ownSeconds) / seconds / CORES);
   }

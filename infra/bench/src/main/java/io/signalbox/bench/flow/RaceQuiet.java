@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 /** A hub with little to do: 20 events a second, and none while ten destinations hang. */
 final class RaceQuiet {
   private static final int HANGING = 10;
-  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration SETTLING = Duration.ofMinutes(3);
   private static final Duration WATCHED = Duration.ofSeconds(60);
 
   private RaceQuiet() {}
