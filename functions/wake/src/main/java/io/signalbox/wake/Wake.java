@@ -19,13 +19,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends the hints of the readers that are due: a retry, a digest's interval, a lease that ran out;
@@ -43,7 +43,7 @@ final class Wake {
   private final MessageQueue backfills;
   private final MissedReaderScan overlooked;
   private final Clock clock;
-  private final Set<ReaderId> begun = new HashSet<>();
+  private final Set<ReaderId> begun = ConcurrentHashMap.newKeySet();
 
   Wake(
       Readers readers,

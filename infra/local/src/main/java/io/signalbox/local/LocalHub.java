@@ -19,6 +19,7 @@ import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.store.DueTable;
+import io.signalbox.store.LoadBudget;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedSecrets;
@@ -74,6 +75,7 @@ public final class LocalHub implements AutoCloseable {
     Machine machine =
         new Machine(
             store,
+            LoadBudget.ofHeap(),
             mail.mailer(),
             mail.kept(store),
             secrets,
@@ -110,8 +112,7 @@ public final class LocalHub implements AutoCloseable {
             options.settingsFromFile(),
             clock,
             monitoring::answered);
-    monitoring.gauge(
-        "failed_logins", "Requests with a wrong credential since the start.", front::failedLogins);
+    monitoring.gauge("failed_logins", "Requests with a wrong credential.", front::failedLogins);
     this.sweeper =
         new Sweeper(
             store,
@@ -132,8 +133,7 @@ public final class LocalHub implements AutoCloseable {
   }
 
   /**
-   * Starts a hub. When this answers, its port is open, its functions are loaded and its pollers
-   * run.
+   * Starts a hub. When this answers, its port is open and its functions and pollers run.
    *
    * @throws IOException if the port is taken or the data folder cannot be used
    * @throws IllegalStateException if another hub has the data folder, or a function cannot start

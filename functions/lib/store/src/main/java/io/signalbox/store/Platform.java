@@ -48,6 +48,11 @@ public interface Platform {
     return Belongings.NONE;
   }
 
+  /** What the function may load to deliver it. Functions of one process share it. */
+  default LoadBudget loads() {
+    return LoadBudget.ofHeap();
+  }
+
   Mailer mailer();
 
   Secrets secrets();

@@ -33,6 +33,11 @@ public abstract class ForwardingPlatform implements Platform {
   }
 
   @Override
+  public LoadBudget loads() {
+    return platform.loads();
+  }
+
+  @Override
   public Belongings belongings() {
     return platform.belongings();
   }

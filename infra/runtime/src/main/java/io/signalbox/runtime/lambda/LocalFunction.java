@@ -8,15 +8,14 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function as Lambda runs it: an instance of its handler works on one event at a time; as many
- * instances are made as there are events at once, and each is used again. One that takes longer
- * than the function's time-out is interrupted and never used again.
+ * A function of which one instance works on all events, many of them at once, so that what it keeps
+ * in memory is there once: its caches, its connections, and the bound of what it loads. A call that
+ * takes longer than the function's time-out is interrupted.
  */
 public final class LocalFunction {
   /** How many events one function works on at once; more of them wait. */
@@ -27,24 +26,24 @@ public final class LocalFunction {
   private record Answer(@Nullable Object value, boolean timedOut) {}
 
   private final FunctionSpec spec;
-  private final Handlers handlers;
+  private final RequestHandler<Object, @Nullable Object> handler;
+  private final Class<?> eventType;
   private final Calls calls;
   private final Deadlines<Answer> deadlines;
   private final Semaphore permits = new Semaphore(CONCURRENCY_LIMIT);
-  private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
-      new ConcurrentLinkedDeque<>();
 
   /**
-   * Starts the first instance, so that a function that cannot start is known at once.
+   * Starts the function, so that one that cannot start is known at once.
    *
    * @throws IllegalStateException if its class is absent or cannot be instantiated
    */
   public LocalFunction(FunctionSpec spec, Platform platform, Calls calls) {
     this.spec = spec;
     this.calls = calls;
-    this.handlers = new Handlers(spec, platform);
+    Handlers handlers = new Handlers(spec, platform);
+    this.eventType = handlers.eventType();
+    this.handler = handlers.make();
     this.deadlines = new Deadlines<>(spec.timeout(), TIMED_OUT);
-    idle.push(handlers.make());
   }
 
   public FunctionSpec spec() {
@@ -53,7 +52,7 @@ public final class LocalFunction {
 
   /** The type of event that {@link #invoke} takes. */
   public Class<?> eventType() {
-    return handlers.eventType();
+    return eventType;
   }
 
   /**
@@ -65,8 +64,7 @@ public final class LocalFunction {
     long begun = System.nanoTime();
     boolean failed = true;
     try {
-      @Nullable RequestHandler<Object, @Nullable Object> pooled = idle.poll();
-      @Nullable Object answer = invoke(event, pooled == null ? handlers.make() : pooled);
+      @Nullable Object answer = answer(event);
       failed = false;
       return answer;
     } finally {
@@ -75,8 +73,7 @@ public final class LocalFunction {
     }
   }
 
-  private @Nullable Object invoke(Object event, RequestHandler<Object, @Nullable Object> handler)
-      throws FunctionFailure {
+  private @Nullable Object answer(Object event) throws FunctionFailure {
     long endNanoseconds = System.nanoTime() + spec.timeout().toNanos();
     InvocationContext context =
         new InvocationContext(
@@ -89,16 +86,14 @@ public final class LocalFunction {
       Thread worker =
           Thread.ofVirtual()
               .name(spec.name() + " " + context.getAwsRequestId())
-              .start(() -> complete(answer, handler, event, context));
+              .start(() -> complete(answer, event, context));
       Answer result = answer.join();
       if (result.timedOut()) {
         worker.interrupt();
         throw FunctionFailure.timedOut(spec);
       }
-      idle.push(handler);
       return result.value();
     } catch (CompletionException thrown) {
-      idle.push(handler);
       throw FunctionFailure.thrown(spec, thrown.getCause());
     }
   }
@@ -109,11 +104,7 @@ public final class LocalFunction {
 
   // Whatever a handler throws is the function's failure, an Error too.
   @SuppressWarnings("CatchThrowable")
-  private static void complete(
-      CompletableFuture<Answer> answer,
-      RequestHandler<Object, @Nullable Object> handler,
-      Object event,
-      InvocationContext context) {
+  private void complete(CompletableFuture<Answer> answer, Object event, InvocationContext context) {
     try {
       answer.complete(new Answer(handler.handleRequest(event, context), false));
     } catch (Throwable thrown) {

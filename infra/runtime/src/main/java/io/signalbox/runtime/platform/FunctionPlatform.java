@@ -7,6 +7,7 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.store.Belongings;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
+import io.signalbox.store.LoadBudget;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
@@ -64,6 +65,11 @@ public final class FunctionPlatform implements Platform {
       guard.require("dynamodb:Scan");
       return scan.behind(last);
     };
+  }
+
+  @Override
+  public LoadBudget loads() {
+    return machine.loads();
   }
 
   @Override

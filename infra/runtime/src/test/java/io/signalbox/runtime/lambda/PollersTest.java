@@ -10,6 +10,7 @@ import io.signalbox.store.Belongings;
 import io.signalbox.store.Body;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Key;
+import io.signalbox.store.LoadBudget;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue.Message;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -39,6 +40,7 @@ class PollersTest {
     Machine machine =
         new Machine(
             store,
+            LoadBudget.ofHeap(),
             mail -> new Mailer.Result.Accepted("mail"),
             Belongings.NONE,
             new MemorySecrets(),
@@ -124,6 +126,20 @@ class PollersTest {
     functions.start();
     await().until(() -> seen().size() >= 24);
     assertThat(concurrency.most()).isEqualTo(6);
+  }
+
+  @Test
+  void oneInstanceWorksOnAllMessagesSoThatItsCachesAndBoundsAreThereOnce() {
+    int before = ScriptedQueueHandler.MADE.get();
+    Concurrency concurrency = new Concurrency();
+    Scripts.play(batch -> concurrency.work());
+    try (Functions another = functions()) {
+      send(Stream.iterate(1, i -> i + 1).limit(24).map(i -> "m" + i).toArray(String[]::new));
+      another.start();
+      await().until(() -> seen().size() >= 24);
+    }
+    assertThat(concurrency.most()).isGreaterThan(1);
+    assertThat(ScriptedQueueHandler.MADE.get() - before).isEqualTo(1);
   }
 
   @Test

@@ -8,11 +8,17 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.signalbox.store.Platform;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A function on a queue. */
 public final class ScriptedQueueHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  public ScriptedQueueHandler(Platform platform) {}
+  /** How many were made. */
+  static final AtomicInteger MADE = new AtomicInteger();
+
+  public ScriptedQueueHandler(Platform platform) {
+    MADE.incrementAndGet();
+  }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

@@ -91,7 +91,7 @@ public final class Drain {
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
     this.readers = new Readers(table);
     this.feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
-    this.planner = new Planner(feeds, new EnvelopeRelease(archive), sender);
+    this.planner = new Planner(feeds, new EnvelopeRelease(archive), sender, platform.loads());
     Backoff backoff = new Backoff(platform.random());
     this.outcomes = new OutcomeWriter(method, readers, hints, platform);
     this.missing = new MissingDestination(readers, outcomes, backoff);

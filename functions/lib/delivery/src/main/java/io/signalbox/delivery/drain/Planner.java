@@ -16,6 +16,7 @@ import io.signalbox.feeds.Released;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Interval;
 import io.signalbox.settings.ReleasePolicy;
+import io.signalbox.store.LoadBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +42,12 @@ final class Planner {
   private final Sender sender;
   private final LoadBudget budget;
 
-  Planner(FeedLog feeds, EnvelopeRelease release, Sender sender) {
+  Planner(FeedLog feeds, EnvelopeRelease release, Sender sender, LoadBudget budget) {
     this.feeds = feeds;
     this.early = new EarlySending(feeds);
     this.release = release;
     this.sender = sender;
-    this.budget = new LoadBudget(Runtime.getRuntime().maxMemory());
+    this.budget = budget;
   }
 
   /**

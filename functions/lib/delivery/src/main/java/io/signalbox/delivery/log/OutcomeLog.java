@@ -48,9 +48,15 @@ public final class OutcomeLog {
   private final Clock clock;
   private final Duration retention;
 
-  /** The last page of each log that is known here; nothing where a write failed. */
-  private final AtomicReferenceArray<@Nullable OutcomePage> known =
-      new AtomicReferenceArray<>(PARTS);
+  /** What the next page is put behind. */
+  private record Place(long number, Instant at) {
+    static Place of(OutcomePage page) {
+      return new Place(page.number(), page.at());
+    }
+  }
+
+  /** The place of the last page of each log that is known here; nothing where a write failed. */
+  private final AtomicReferenceArray<@Nullable Place> known = new AtomicReferenceArray<>(PARTS);
 
   /** When the latest writes were first tried here: a page may be there under such an id. */
   private final Map<String, Instant> tried =
@@ -94,7 +100,7 @@ public final class OutcomeLog {
   public void appendOnce(String id, String destination, OutcomeRow row) {
     int part = part(id);
     // Before the mark: whoever else writes under it does so behind this page.
-    Optional<OutcomePage> last = last(part);
+    Optional<Place> last = last(part);
     Instant now = clock.instant();
     Draft mark =
         Draft.of(new Key(MARKS + id, "tried"), Body.ofText(now.toString()))
@@ -112,7 +118,7 @@ public final class OutcomeLog {
       String destination,
       List<OutcomeRow> rows,
       Optional<Instant> triedAt,
-      Supplier<Optional<OutcomePage>> last) {
+      Supplier<Optional<Place>> last) {
     try {
       known.set(part, appended(part, id, destination, rows, triedAt, last));
     } catch (StoreException e) {
@@ -121,13 +127,13 @@ public final class OutcomeLog {
     }
   }
 
-  private OutcomePage appended(
+  private Place appended(
       int part,
       String id,
       String destination,
       List<OutcomeRow> rows,
       Optional<Instant> triedAt,
-      Supplier<Optional<OutcomePage>> last) {
+      Supplier<Optional<Place>> last) {
     if (triedAt.isEmpty()) {
       return insert(part, id, destination, rows, last.get());
     }
@@ -135,21 +141,21 @@ public final class OutcomeLog {
     return back.stream()
         .filter(page -> page.id().equals(id))
         .findFirst()
-        .orElseGet(() -> insert(part, id, destination, rows, back.stream().findFirst()));
+        .map(Place::of)
+        .orElseGet(
+            () -> insert(part, id, destination, rows, back.stream().findFirst().map(Place::of)));
   }
 
   /** The last page that is known here, or there is. */
-  private Optional<OutcomePage> last(int part) {
-    return Optional.ofNullable(known.get(part)).filter(page -> !isOld(page)).or(() -> newest(part));
+  private Optional<Place> last(int part) {
+    return Optional.ofNullable(known.get(part))
+        .filter(place -> !isOld(place))
+        .or(() -> newest(part).map(Place::of));
   }
 
-  private OutcomePage insert(
-      int part,
-      String id,
-      String destination,
-      List<OutcomeRow> rows,
-      Optional<OutcomePage> behind) {
-    Optional<OutcomePage> last = behind;
+  private Place insert(
+      int part, String id, String destination, List<OutcomeRow> rows, Optional<Place> behind) {
+    Optional<Place> last = behind;
     while (true) {
       OutcomePage page = next(last, id, destination, rows);
       Draft draft =
@@ -157,33 +163,33 @@ public final class OutcomeLog {
               .expiringAt(page.at().plus(retention));
       switch (deliveries.insertIfAbsent(draft)) {
         case Insertion.Inserted _ -> {
-          return page;
+          return Place.of(page);
         }
         case Insertion.Present(Item item) -> {
           OutcomePage other = page(item);
           if (other.id().equals(id)) {
-            return other;
+            return Place.of(other);
           }
-          last = Optional.of(other);
+          last = Optional.of(Place.of(other));
         }
       }
     }
   }
 
   private OutcomePage next(
-      Optional<OutcomePage> last, String id, String destination, List<OutcomeRow> rows) {
+      Optional<Place> last, String id, String destination, List<OutcomeRow> rows) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     // Whoever finds none, or one that is about to expire, agrees on the number of the day's first.
     long ofDay = now.truncatedTo(ChronoUnit.DAYS).toEpochMilli();
     long behind = last.map(page -> page.number() + 1).orElse(ofDay);
     boolean isOld = last.isPresent() && isOld(last.get());
-    Instant at = last.map(OutcomePage::at).filter(now::isBefore).orElse(now);
+    Instant at = last.map(Place::at).filter(now::isBefore).orElse(now);
     return new OutcomePage(isOld ? Math.max(ofDay, behind) : behind, id, at, destination, rows);
   }
 
   /** Whether a page may be past its time by some clock. */
-  private boolean isOld(OutcomePage page) {
-    return clock.instant().isAfter(page.at().plus(retention.dividedBy(2)));
+  private boolean isOld(Place place) {
+    return clock.instant().isAfter(place.at().plus(retention.dividedBy(2)));
   }
 
   /** The pages since then, the newest first; no further than to one of that id. */

@@ -1,14 +1,15 @@
-package io.signalbox.delivery.drain;
+package io.signalbox.store;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much all drains of a function may have loaded at once, as a share of the heap. What is made
- * of the envelopes while they are sent takes about twice as much again.
+ * How much all deliveries of a process may have loaded at once, as a share of the heap. What is
+ * made of the envelopes while they are sent takes about twice as much again. For many threads at
+ * once.
  */
-final class LoadBudget {
+public final class LoadBudget {
   private static final int SHARE_OF_HEAP_FOR_ALL = 8;
   private static final int SHARE_OF_ALL_FOR_ONE = 2;
   private static final int UNIT_BYTES = 1024;
@@ -19,13 +20,18 @@ final class LoadBudget {
   /**
    * @param heapBytes how large the heap may become
    */
-  LoadBudget(long heapBytes) {
+  public LoadBudget(long heapBytes) {
     this.units = Math.toIntExact(Math.max(1, heapBytes / SHARE_OF_HEAP_FOR_ALL / UNIT_BYTES));
     this.left = new Semaphore(units, true);
   }
 
-  /** How much one drain loads at the most, unless a single envelope takes more. */
-  long limitBytes() {
+  /** Of the heap of this process. */
+  public static LoadBudget ofHeap() {
+    return new LoadBudget(Runtime.getRuntime().maxMemory());
+  }
+
+  /** How much one delivery loads at the most, unless a single envelope takes more. */
+  public long limitBytes() {
     return (long) units / SHARE_OF_ALL_FOR_ONE * UNIT_BYTES;
   }
 
@@ -35,7 +41,7 @@ final class LoadBudget {
    * @return whether it was free within the time; what was reserved is {@linkplain #release
    *     released} by the same number of bytes
    */
-  boolean reserve(long bytes, Duration patience) {
+  public boolean reserve(long bytes, Duration patience) {
     try {
       return left.tryAcquire(units(bytes), patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -44,7 +50,7 @@ final class LoadBudget {
     }
   }
 
-  void release(long bytes) {
+  public void release(long bytes) {
     left.release(units(bytes));
   }
 

@@ -1,4 +1,4 @@
-package io.signalbox.delivery.drain;
+package io.signalbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class LoadBudgetTest {
   private final LoadBudget budget = new LoadBudget(HEAP_BYTES);
 
   @Test
-  void oneDrainLoadsHalfOfWhatAllMay() {
+  void oneDeliveryLoadsHalfOfWhatAllMay() {
     assertThat(budget.limitBytes()).isEqualTo(ALL_BYTES / 2);
   }
 
