@@ -15,6 +15,7 @@ import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.ingest.ItemResult;
+import io.signalbox.taxii.ObjectIndex.Listing;
 import io.signalbox.taxii.PostStatus.Detail;
 import io.signalbox.taxii.PostStatus.Stage;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,25 +39,20 @@ final class Additions {
   private final PostQuota quota;
   private final PostedEnvelopes envelopes;
   private final PostedVersions versions;
+  private final ObjectIndex objects;
   private final PostStatuses statuses;
   private final Clock clock;
   private final RandomGenerator random;
   private final EnvelopeReader reader = new EnvelopeReader();
 
   /** An object that breaks no rule. */
-  private record Good(
-      int index,
-      String id,
-      String version,
-      EnvelopeId lineage,
-      Payload payload,
-      EnvelopeId envelope) {
+  private record Good(int index, String id, String version, Payload payload, EnvelopeId envelope) {
     private EnvelopeKey key() {
       return EnvelopeKey.first(envelope.dedupKey());
     }
 
     private Good in(EnvelopeId other) {
-      return new Good(index, id, version, lineage, payload, other);
+      return new Good(index, id, version, payload, other);
     }
   }
 
@@ -63,12 +60,14 @@ final class Additions {
       PostQuota quota,
       PostedEnvelopes envelopes,
       PostedVersions versions,
+      ObjectIndex objects,
       PostStatuses statuses,
       Clock clock,
       RandomGenerator random) {
     this.quota = quota;
     this.envelopes = envelopes;
     this.versions = versions;
+    this.objects = objects;
     this.statuses = statuses;
     this.clock = clock;
     this.random = random;
@@ -97,7 +96,7 @@ final class Additions {
       }
     }
     List<Good> told = withIds(collection, good);
-    keep(caller, collection, withoutCrowded(collection, told, details), details);
+    keep(caller, collection, listed(collection, told, details), details);
     List<Detail> inOrder = items.stream().map(item -> details.get(item.index())).toList();
     PostStatus status =
         new PostStatus(
@@ -158,27 +157,30 @@ final class Additions {
       envelopes.aside(caller, fault.get(), Json.text(object));
       return Optional.empty();
     }
-    EnvelopeId lineage = PostedIds.lineage(collection, id);
+    EnvelopeId first =
+        PostedIds.first(PostedIds.lineage(collection, id), StixRules.versionKey(object));
     return Optional.of(
-        new Good(
-            item.index(),
-            id,
-            StixRules.version(object).orElse(""),
-            lineage,
-            payload,
-            PostedIds.first(lineage, StixRules.versionKey(object))));
+        new Good(item.index(), id, StixRules.version(object).orElse(""), payload, first));
   }
 
-  /** Leaves out new versions of objects that have as many as a read can tell apart. */
-  private List<Good> withoutCrowded(
-      Collection collection, List<Good> good, Map<Integer, Detail> details) {
-    Map<String, Set<EnvelopeKey>> keys =
-        versions.keysOf(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
+  /**
+   * Lists the versions before they are kept, and leaves out new ones of objects that have as many
+   * as a read can tell apart.
+   */
+  private List<Good> listed(Collection collection, List<Good> good, Map<Integer, Detail> details) {
+    Map<String, Listing> listings =
+        objects.read(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
+    Map<Listing, List<ListedVersion>> news = new HashMap<>();
+    Set<EnvelopeKey> known = new HashSet<>();
     List<Good> left = new ArrayList<>();
     for (Good one : good) {
-      Set<EnvelopeKey> known = keys.computeIfAbsent(one.id(), _ -> new HashSet<>());
-      if (known.size() < PostedVersions.LIMIT || known.contains(one.key())) {
+      Listing listing = Objects.requireNonNull(listings.get(one.id()));
+      List<ListedVersion> added = news.computeIfAbsent(listing, _ -> new ArrayList<>());
+      if (listing.has(one.key()) || known.contains(one.key())) {
+        left.add(one);
+      } else if (listing.size() + added.size() < PostedVersions.LIMIT) {
         known.add(one.key());
+        added.add(listed(collection, one));
         left.add(one);
       } else {
         String reason =
@@ -187,17 +189,24 @@ final class Additions {
         details.put(one.index(), Detail.failure(one.id(), one.version(), reason));
       }
     }
+    objects.add(news);
     return left;
+  }
+
+  private ListedVersion listed(Collection collection, Good one) {
+    return new ListedVersion(
+        one.envelope(),
+        StixRules.versionTime(one.payload().json()),
+        PostedEnvelopes.object(collection, one.envelope(), one.payload()).memoryBytes(),
+        clock.instant(),
+        false);
   }
 
   private void keep(
       Caller caller, Collection collection, List<Good> good, Map<Integer, Detail> details) {
     List<Envelope> posted =
         good.stream()
-            .map(
-                one ->
-                    PostedEnvelopes.object(
-                        collection, one.envelope(), one.lineage(), one.payload()))
+            .map(one -> PostedEnvelopes.object(collection, one.envelope(), one.payload()))
             .toList();
     for (ItemResult result : envelopes.keep(caller, posted)) {
       Good one = good.get(result.index());

@@ -122,9 +122,28 @@ final class CollectionReader {
             .filter(
                 one -> query.from().filter(from -> one.position().compareTo(from) < 0).isEmpty())
             .toList();
-    return add(page, left, source, collection, query)
-        .map(full -> page.before(full, query, collection))
-        .orElseGet(page::last);
+    for (List<Located> some : loadable(left)) {
+      Optional<Position> full = add(page, some, source, collection, query);
+      if (full.isPresent()) {
+        return page.before(full.get(), query, collection);
+      }
+    }
+    return page.last();
+  }
+
+  /** The entries in parts, the envelopes of each of which may be in memory at once. */
+  private static List<List<Located>> loadable(List<Located> entries) {
+    List<List<Located>> parts = new ArrayList<>();
+    long bytes = 0;
+    for (Located one : entries) {
+      if (parts.isEmpty() || bytes + one.entry().sizeBytes() > LOAD_LIMIT_BYTES) {
+        parts.add(new ArrayList<>());
+        bytes = 0;
+      }
+      parts.getLast().add(one);
+      bytes += one.entry().sizeBytes();
+    }
+    return parts;
   }
 
   /** Adds the objects of entries; where the page was full before, if it was. */

@@ -6,6 +6,7 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Deletes versions of an object (TAXII 2.1, section 5.7). */
@@ -14,10 +15,12 @@ final class Deletions {
 
   private final PostedEnvelopes envelopes;
   private final PostedVersions versions;
+  private final ObjectIndex index;
 
-  Deletions(PostedEnvelopes envelopes, PostedVersions versions) {
+  Deletions(PostedEnvelopes envelopes, PostedVersions versions, ObjectIndex index) {
     this.envelopes = envelopes;
     this.versions = versions;
+    this.index = index;
   }
 
   /**
@@ -28,14 +31,22 @@ final class Deletions {
   void delete(Caller caller, Collection collection, Request request) {
     Parameters parameters = new Parameters(request);
     Versions named = Versions.of(parameters).orElse(Versions.ALL);
-    List<PostedVersion> all = versions.of(collection, request.pathParameter("object"));
+    String object = request.pathParameter("object");
+    List<PostedVersion> all =
+        versions.ofAll(collection, Set.of(object)).getOrDefault(object, List.of());
     List<PostedVersion> wanted =
-        CollectionQuery.takesSpecVersion(parameters) ? named.among(all) : List.of();
+        CollectionQuery.takesSpecVersion(parameters)
+            ? named.among(all, PostedVersion::time)
+            : List.of();
     if (wanted.isEmpty()) {
       throw Problem.of(ProblemType.NOT_FOUND, "The collection has no such object or version.")
           .exception();
     }
+    List<ListedVersion> begun =
+        wanted.stream().map(version -> version.listed().beingDeleted()).toList();
+    index.add(Map.of(index.read(collection, object), begun));
     envelopes.keep(
-        caller, wanted.stream().map(one -> PostedEnvelopes.deletion(collection, one)).toList());
+        caller,
+        wanted.stream().map(version -> PostedEnvelopes.deletion(collection, version)).toList());
   }
 }

@@ -45,9 +45,8 @@ final class PostedEnvelopes {
     this.ingest = ingest;
   }
 
-  static Envelope object(
-      Collection collection, EnvelopeId id, EnvelopeId lineage, Payload payload) {
-    return envelope(collection, id, lineage, OBJECT, payload);
+  static Envelope object(Collection collection, EnvelopeId id, Payload payload) {
+    return envelope(collection, id, OBJECT, payload);
   }
 
   static Envelope deletion(Collection collection, PostedVersion version) {
@@ -56,22 +55,14 @@ final class PostedEnvelopes {
     version.version().ifPresent(text -> payload.put("version", text));
     payload.put("envelope", version.envelope().text());
     return envelope(
-        collection,
-        PostedIds.deletionOf(version.envelope()),
-        PostedIds.lineage(collection, version.object()),
-        DELETION,
-        Payload.of(payload));
+        collection, PostedIds.deletionOf(version.envelope()), DELETION, Payload.of(payload));
   }
 
   private static Envelope envelope(
-      Collection collection,
-      EnvelopeId id,
-      EnvelopeId lineage,
-      Protocol protocol,
-      Payload payload) {
+      Collection collection, EnvelopeId id, Protocol protocol, Payload payload) {
     ObjectNode meta = JsonNodeFactory.instance.objectNode();
     meta.put(MetaKeys.COLLECTION, collection.feed());
-    return new Envelope(id, Optional.of(lineage), Path.EMPTY, protocol, Meta.of(meta), payload);
+    return new Envelope(id, Optional.empty(), Path.EMPTY, protocol, Meta.of(meta), payload);
   }
 
   /**

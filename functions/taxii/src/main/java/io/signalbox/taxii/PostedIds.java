@@ -20,7 +20,7 @@ final class PostedIds {
 
   private PostedIds() {}
 
-  /** What all versions of an object of a collection have as their parent. No envelope has it. */
+  /** What stands for an object of a collection, with all its versions. No envelope has it. */
   static EnvelopeId lineage(Collection collection, String object) {
     return id(collection.id() + "\n" + object);
   }

@@ -8,12 +8,10 @@ import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The objects that clients added to a collection, as they came. Deletions have no object, and
@@ -48,24 +46,12 @@ final class PostedSource implements ObjectSource {
         }
       }
     }
-    Set<EnvelopeKey> wanted = wanted(collection, found, query);
+    Set<EnvelopeKey> wanted = versions.wanted(collection, found, query.versions());
     for (Located located : entries) {
       if (!wanted.contains(located.entry().key())) {
         objects.remove(located.position());
       }
     }
     return objects;
-  }
-
-  /** The envelopes that hold the wanted versions of objects. */
-  private Set<EnvelopeKey> wanted(
-      Collection collection, Map<EnvelopeKey, PostedVersion> found, CollectionQuery query) {
-    Set<String> objects =
-        found.values().stream().map(PostedVersion::object).collect(Collectors.toSet());
-    Set<EnvelopeKey> wanted = new HashSet<>();
-    for (List<PostedVersion> all : versions.ofAll(collection, objects, found)) {
-      query.versions().among(all).forEach(one -> wanted.add(one.key()));
-    }
-    return wanted;
   }
 }

@@ -15,12 +15,14 @@ import java.util.Optional;
  * @param object its STIX id
  * @param version as the object spells it; empty for an object without versions
  * @param time the same as a time
+ * @param sizeBytes how much memory the envelope takes
  */
 record PostedVersion(
     EnvelopeId envelope,
     String object,
     Optional<String> version,
     Optional<Instant> time,
+    int sizeBytes,
     Instant receivedAt) {
 
   /** Empty for an envelope that holds no object: a deletion, an update of tags, an event. */
@@ -40,6 +42,7 @@ record PostedVersion(
             object.path("id").asText(),
             StixRules.version(object),
             StixRules.versionTime(object),
+            stored.envelope().memoryBytes(),
             stored.receivedAt()));
   }
 
@@ -47,8 +50,8 @@ record PostedVersion(
     return EnvelopeKey.first(envelope.dedupKey());
   }
 
-  /** The key of its deletion, which is kept where it was deleted. */
-  EnvelopeKey deletionKey() {
-    return EnvelopeKey.first(PostedIds.deletionOf(envelope).dedupKey());
+  /** The same as the index tells it. */
+  ListedVersion listed() {
+    return new ListedVersion(envelope, time, sizeBytes, receivedAt, false);
   }
 }

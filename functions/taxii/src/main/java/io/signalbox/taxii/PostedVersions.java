@@ -2,10 +2,8 @@ package io.signalbox.taxii;
 
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.Released;
-import io.signalbox.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,93 +13,162 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Finds the versions of objects that a collection has and that were not deleted. All versions and
- * deletions of an object have one parent, under which the store lists them.
+ * Finds the versions of objects that a collection has and that were not deleted. For all objects
+ * together one read tells the versions, one the deletions, and one or a few those versions that
+ * must be looked at.
  */
 final class PostedVersions {
   /** Versions and deletions that an object has at the most before another version is added. */
   static final int LIMIT = 200;
 
-  /** What there is at the most: deletions are never refused, and requests may come side by side. */
-  private static final int READ_MOST = 5 * LIMIT;
+  /** How much of envelopes is in memory at once. */
+  private static final long LOAD_LIMIT_BYTES = 8_000_000;
 
-  /** Each holds an envelope in memory, which has some megabytes at the worst. */
-  private static final int READS_AT_ONCE = 8;
+  private static final int ENVELOPES_AT_ONCE = 1_000;
 
-  private final EnvelopeStore envelopes;
+  private final ObjectIndex index;
   private final EnvelopeRelease release;
 
-  PostedVersions(EnvelopeStore envelopes, EnvelopeRelease release) {
-    this.envelopes = envelopes;
+  PostedVersions(ObjectIndex index, EnvelopeRelease release) {
+    this.index = index;
     this.release = release;
   }
 
-  /** The versions of an object that the collection's reader may get, the oldest first. */
-  List<PostedVersion> of(Collection collection, String object) {
-    return of(collection, object, Map.of());
+  /** The versions of these objects that the collection's reader may get, each's oldest first. */
+  Map<String, List<PostedVersion>> ofAll(Collection collection, Set<String> objects) {
+    Map<String, List<ListedVersion>> left = left(collection, objects, Map.of());
+    Map<EnvelopeKey, PostedVersion> there =
+        load(collection, left.values().stream().flatMap(List::stream).toList());
+    Map<String, List<PostedVersion>> versions = new HashMap<>();
+    left.forEach(
+        (object, all) ->
+            versions.put(
+                object,
+                all.stream()
+                    .flatMap(one -> Optional.ofNullable(there.get(one.key())).stream())
+                    .toList()));
+    return versions;
   }
 
   /**
-   * The same for many objects: a list for each that has versions.
+   * Those of the versions that are asked for.
    *
-   * @param known versions of them that need not be read again
+   * @param found versions that the collection's reader may get
+   * @return the keys of their envelopes
    */
-  List<List<PostedVersion>> ofAll(
-      Collection collection, Set<String> objects, Map<EnvelopeKey, PostedVersion> known) {
-    return forAll(List.copyOf(objects), object -> of(collection, object, known)).stream()
-        .filter(one -> !one.isEmpty())
-        .toList();
-  }
-
-  private List<PostedVersion> of(
-      Collection collection, String object, Map<EnvelopeKey, PostedVersion> known) {
-    List<PostedVersion> versions = new ArrayList<>();
-    Set<EnvelopeKey> kept = new HashSet<>();
-    for (EnvelopeKey key : keys(collection, object)) {
-      PostedVersion before = known.get(key);
-      if (before != null) {
-        versions.add(before);
-        continue;
-      }
-      Released released = release.load(List.of(key), collection.release());
-      if (released.isKept(key)) {
-        kept.add(key);
-      }
-      Optional.ofNullable(released.envelopes().get(key))
-          .flatMap(PostedVersion::of)
-          .ifPresent(versions::add);
+  Set<EnvelopeKey> wanted(
+      Collection collection, Map<EnvelopeKey, PostedVersion> found, Versions asked) {
+    Set<String> objects =
+        found.values().stream().map(PostedVersion::object).collect(Collectors.toSet());
+    List<List<ListedVersion>> left = List.copyOf(left(collection, objects, found).values());
+    Map<EnvelopeKey, Boolean> isThere = new HashMap<>();
+    found.keySet().forEach(key -> isThere.put(key, true));
+    List<ListedVersion> unknown = unknownEnds(left, asked, isThere);
+    while (!unknown.isEmpty()) {
+      Set<EnvelopeKey> there = load(collection, unknown).keySet();
+      unknown.forEach(one -> isThere.put(one.key(), there.contains(one.key())));
+      unknown = unknownEnds(left, asked, isThere);
     }
-    return versions.stream()
-        .filter(one -> !kept.contains(one.deletionKey()))
-        .sorted(
-            Comparator.<PostedVersion, Instant>comparing(one -> one.time().orElse(Instant.EPOCH))
-                .thenComparing(PostedVersion::receivedAt))
-        .toList();
-  }
-
-  private List<EnvelopeKey> keys(Collection collection, String object) {
-    return envelopes.children(PostedIds.lineage(collection, object).dedupKey(), READ_MOST).stream()
-        .map(EnvelopeKey::first)
-        .toList();
-  }
-
-  /** The envelopes with versions and deletions of each object. */
-  Map<String, Set<EnvelopeKey>> keysOf(Collection collection, Set<String> objects) {
-    List<String> all = List.copyOf(objects);
-    List<List<EnvelopeKey>> keys = forAll(all, object -> keys(collection, object));
-    Map<String, Set<EnvelopeKey>> byObject = new HashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      byObject.put(all.get(i), new HashSet<>(keys.get(i)));
+    Set<EnvelopeKey> wanted = new HashSet<>();
+    for (List<ListedVersion> all : left) {
+      List<ListedVersion> there =
+          all.stream().filter(one -> isThere.getOrDefault(one.key(), false)).toList();
+      asked.among(there, ListedVersion::time).forEach(one -> wanted.add(one.key()));
     }
-    return byObject;
+    return wanted;
+  }
+
+  /** The first or last versions of which must be told whether they are there. */
+  private static List<ListedVersion> unknownEnds(
+      List<List<ListedVersion>> left, Versions asked, Map<EnvelopeKey, Boolean> isThere) {
+    List<ListedVersion> unknown = new ArrayList<>();
+    for (List<ListedVersion> all : left) {
+      if (asked.hasFirst()) {
+        unknownFirst(all, isThere).ifPresent(unknown::add);
+      }
+      if (asked.hasLast()) {
+        unknownFirst(all.reversed(), isThere).ifPresent(unknown::add);
+      }
+    }
+    return unknown.stream().distinct().toList();
+  }
+
+  private static Optional<ListedVersion> unknownFirst(
+      List<ListedVersion> all, Map<EnvelopeKey, Boolean> isThere) {
+    return all.stream()
+        .filter(one -> isThere.getOrDefault(one.key(), true))
+        .findFirst()
+        .filter(one -> !isThere.containsKey(one.key()));
+  }
+
+  /** The versions of each object that were not deleted, the oldest first. */
+  private Map<String, List<ListedVersion>> left(
+      Collection collection, Set<String> objects, Map<EnvelopeKey, PostedVersion> found) {
+    Map<String, List<ListedVersion>> left = new HashMap<>();
+    index
+        .read(collection, objects)
+        .forEach((object, listing) -> left.put(object, new ArrayList<>(listing.versions())));
+    Set<EnvelopeKey> listed =
+        left.values().stream()
+            .flatMap(List::stream)
+            .map(ListedVersion::key)
+            .collect(Collectors.toSet());
+    found.forEach(
+        (key, version) -> {
+          if (!listed.contains(key)) {
+            left.computeIfAbsent(version.object(), _ -> new ArrayList<>()).add(version.listed());
+          }
+        });
+    Released deletions =
+        release.load(
+            left.values().stream()
+                .flatMap(List::stream)
+                .filter(ListedVersion::deleted)
+                .map(ListedVersion::deletionKey)
+                .toList(),
+            collection.release());
+    Comparator<ListedVersion> byTime =
+        Comparator.comparing(one -> one.time().orElse(Instant.EPOCH));
+    left.values()
+        .forEach(
+            all -> {
+              all.removeIf(one -> one.deleted() && deletions.isKept(one.deletionKey()));
+              all.sort(byTime);
+            });
+    return left;
+  }
+
+  /** Those of the versions that are kept and that the collection's reader may get. */
+  private Map<EnvelopeKey, PostedVersion> load(Collection collection, List<ListedVersion> some) {
+    Map<EnvelopeKey, PostedVersion> loaded = new HashMap<>();
+    List<EnvelopeKey> batch = new ArrayList<>();
+    long bytes = 0;
+    for (ListedVersion one : some) {
+      if (batch.size() == ENVELOPES_AT_ONCE
+          || (!batch.isEmpty() && bytes + one.sizeBytes() > LOAD_LIMIT_BYTES)) {
+        load(collection, batch, loaded);
+        batch.clear();
+        bytes = 0;
+      }
+      batch.add(one.key());
+      bytes += one.sizeBytes();
+    }
+    load(collection, batch, loaded);
+    return loaded;
+  }
+
+  private void load(
+      Collection collection, List<EnvelopeKey> keys, Map<EnvelopeKey, PostedVersion> loaded) {
+    if (!keys.isEmpty()) {
+      release
+          .load(keys, collection.release())
+          .envelopes()
+          .forEach(
+              (key, stored) -> PostedVersion.of(stored).ifPresent(one -> loaded.put(key, one)));
+    }
   }
 
   /**
@@ -119,40 +186,5 @@ final class PostedVersions {
 
   private static EnvelopeKey deletion(EnvelopeId object) {
     return EnvelopeKey.first(PostedIds.deletionOf(object).dedupKey());
-  }
-
-  /** The answers in the order of the objects; a few reads at a time. */
-  private static <T> List<T> forAll(List<String> objects, Function<String, T> read) {
-    List<Future<T>> reads = new ArrayList<>();
-    Semaphore atOnce = new Semaphore(READS_AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (String object : objects) {
-        reads.add(
-            threads.submit(
-                () -> {
-                  atOnce.acquire();
-                  try {
-                    return read.apply(object);
-                  } finally {
-                    atOnce.release();
-                  }
-                }));
-      }
-    }
-    return reads.stream().map(PostedVersions::result).toList();
-  }
-
-  private static <T> T result(Future<T> read) {
-    try {
-      return read.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof StoreException away) {
-        throw away;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
   }
 }

@@ -62,7 +62,8 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             retention,
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     EnvelopeRelease release = new EnvelopeRelease(envelopes);
-    PostedVersions versions = new PostedVersions(envelopes, release);
+    ObjectIndex index = new ObjectIndex(platform.table("FEEDS_TABLE"), clock, retention);
+    PostedVersions versions = new PostedVersions(index, release);
     CollectionReader reader =
         new CollectionReader(
             feeds,
@@ -82,8 +83,8 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             quota,
             new Collections(settings, hub),
             reader,
-            new Additions(quota, posted, versions, statuses, clock, platform.random()),
-            new Deletions(posted, versions),
+            new Additions(quota, posted, versions, index, statuses, clock, platform.random()),
+            new Deletions(posted, versions, index),
             statuses,
             hub);
     api =

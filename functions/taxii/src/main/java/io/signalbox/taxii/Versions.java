@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which versions of an object are asked for (TAXII 2.1, section 3.4.1).
@@ -15,10 +16,13 @@ import java.util.Set;
  * @param texts {@code first}, {@code last}, {@code all}, and times
  */
 record Versions(List<String> texts) {
-  static final Versions LAST = new Versions(List.of("last"));
-  static final Versions ALL = new Versions(List.of("all"));
+  private static final String OLDEST = "first";
+  private static final String NEWEST = "last";
+  private static final String EACH = "all";
+  private static final Set<String> WORDS = Set.of(OLDEST, NEWEST, EACH);
 
-  private static final Set<String> WORDS = Set.of("first", "last", "all");
+  static final Versions LAST = new Versions(List.of(NEWEST));
+  static final Versions ALL = new Versions(List.of(EACH));
 
   Versions {
     texts = List.copyOf(texts);
@@ -41,23 +45,34 @@ record Versions(List<String> texts) {
     return new Versions(texts);
   }
 
+  /** Whether it matters which version of an object is the oldest. */
+  boolean hasFirst() {
+    return texts.contains(OLDEST);
+  }
+
+  /** Whether it matters which version of an object is the newest. */
+  boolean hasLast() {
+    return texts.contains(NEWEST);
+  }
+
   /**
    * Those of one object's versions that are asked for.
    *
    * @param all in their order, the oldest first
+   * @param time what time a version says
    */
-  List<PostedVersion> among(List<PostedVersion> all) {
-    if (texts.contains("all") || all.isEmpty()) {
+  <T> List<T> among(List<T> all, Function<T, Optional<Instant>> time) {
+    if (texts.contains(EACH) || all.isEmpty()) {
       return all;
     }
     List<Instant> times =
         texts.stream().filter(text -> !WORDS.contains(text)).map(Versions::time).toList();
-    List<PostedVersion> wanted = new ArrayList<>();
+    List<T> wanted = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       boolean isWanted =
-          (i == 0 && texts.contains("first"))
-              || (i == all.size() - 1 && texts.contains("last"))
-              || all.get(i).time().filter(times::contains).isPresent();
+          (i == 0 && hasFirst())
+              || (i == all.size() - 1 && hasLast())
+              || time.apply(all.get(i)).filter(times::contains).isPresent();
       if (isWanted) {
         wanted.add(all.get(i));
       }
