@@ -58,7 +58,7 @@ final class EventReader {
           release.loadEntries(reading.entries(), policy).envelopes();
       for (Located located : reading.entries()) {
         StoredEnvelope envelope = stored.get(located.entry().key());
-        if (envelope != null && !answer.takes(events(envelope, filter))) {
+        if (envelope != null && !answer.takes(fitting(envelope, filter))) {
           return answer.before(located.position());
         }
         place = located.next();
@@ -68,20 +68,41 @@ final class EventReader {
     return answer.before(place);
   }
 
-  private List<byte[]> events(StoredEnvelope envelope, EventFilter filter) {
+  /**
+   * The events of an envelope. They have one id, so an answer has all of them; those beyond what an
+   * answer may have are left out.
+   */
+  private List<byte[]> fitting(StoredEnvelope envelope, EventFilter filter) {
     if (!filter.takesGroup(names.of(envelope.sender()))) {
       return List.of();
     }
     List<byte[]> events = new ArrayList<>();
+    long bytes = 0;
+    int leftOut = 0;
     for (byte[] event : writer.write(envelope)) {
-      if (event.length > ANSWER_LIMIT_BYTES) {
-        LOGGER.log(
-            Level.WARNING, "An event of {0} is too large for an answer of Warden", envelope.key());
-      } else if (filter.takes(event)) {
+      if (!filter.takes(event)) {
+        continue;
+      }
+      if (bytes + size(event) > ANSWER_LIMIT_BYTES) {
+        leftOut++;
+      } else {
+        bytes += size(event);
         events.add(event);
       }
     }
+    if (leftOut > 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0} events of {1} are too large for an answer of Warden",
+          leftOut,
+          envelope.key());
+    }
     return events;
+  }
+
+  /** What an event takes of an answer, with the comma and the blank behind it. */
+  private static long size(byte[] event) {
+    return event.length + 2L;
   }
 
   private static final class Answer {
@@ -95,7 +116,7 @@ final class EventReader {
 
     /** Adds all events of an envelope, unless there is no room for them. */
     private boolean takes(List<byte[]> added) {
-      long size = added.stream().mapToLong(event -> event.length + 2).sum();
+      long size = added.stream().mapToLong(EventReader::size).sum();
       boolean isFull = events.size() + added.size() > count || bytes + size > ANSWER_LIMIT_BYTES;
       if (isFull && !added.isEmpty() && !events.isEmpty()) {
         return false;

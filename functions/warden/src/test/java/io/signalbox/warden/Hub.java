@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
@@ -89,6 +90,11 @@ final class Hub implements AutoCloseable {
             .map(id -> new EnvelopeKey(new DedupKey(id), 0))
             .map(key -> new Candidate(key, clock.instant(), 100, List.of()))
             .toList());
+  }
+
+  /** Keeps an envelope and appends it to the feed. */
+  void append(Envelope envelope) {
+    append(hub.envelopes().keep(envelope, "other").key().id().value());
   }
 
   /** How many bodies came under an id that had another. */
