@@ -77,7 +77,7 @@ final class MispEndpoints {
     MispEvents events = new MispEvents(feed);
     for (Slice slice : manifest.slices(feed, extent.get().time())) {
       String uuid = events.id(slice).toString();
-      Values.of(writer.objects(feed, slice))
+      Values.of(writer.parts(feed, slice))
           .forEach(value -> lines.append(value).append(',').append(uuid).append('\n'));
       if (lines.length() > Response.BODY_LIMIT_BYTES) {
         throw tooManyHashes();

@@ -41,7 +41,7 @@ final class MispEvents {
     return entry;
   }
 
-  /** The event without its objects. */
+  /** The event without its objects and attributes. */
   ObjectNode event(Slice slice) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("uuid", id(slice).toString());
@@ -49,7 +49,6 @@ final class MispEvents {
     event.put("publish_timestamp", timestamp(slice));
     event.put("published", true);
     event.put("distribution", distribution());
-    event.putArray("Attribute");
     return event;
   }
 

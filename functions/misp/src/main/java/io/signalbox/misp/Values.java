@@ -1,7 +1,7 @@
 package io.signalbox.misp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.formats.MispParts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 final class Values {
   private Values() {}
 
-  /** The MD5 of each value that objects have, each value once. */
-  static Stream<String> of(Stream<ObjectNode> objects) {
-    return objects
-        .flatMap(object -> object.path("Attribute").valueStream())
+  /** The MD5 of each value that attributes have, each value once. */
+  static Stream<String> of(Stream<MispParts> parts) {
+    return parts
+        .flatMap(MispParts::allAttributes)
         .flatMap(Values::hashed)
         .distinct()
         .map(Values::md5);

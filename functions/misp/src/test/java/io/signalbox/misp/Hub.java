@@ -2,10 +2,20 @@ package io.signalbox.misp;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.envelope.DerivedId;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Meta;
+import io.signalbox.envelope.Path;
+import io.signalbox.envelope.Payload;
+import io.signalbox.envelope.Protocol;
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedHub;
+import io.signalbox.feeds.FeedId;
+import io.signalbox.settings.Group;
 import io.signalbox.settings.Token;
 import io.signalbox.store.ManualClock;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +25,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A hub with a feed, and the function under test. */
 final class Hub implements AutoCloseable {
@@ -62,6 +73,24 @@ final class Hub implements AutoCloseable {
 
   EnvelopeKey append(FeedAppender instance, String... events) {
     return feeds.append(instance, events);
+  }
+
+  /** Keeps an event that came as MISP and appends it to the feed. */
+  void appendMisp(String event) {
+    ObjectNode payload = (ObjectNode) FeedHub.parse(event);
+    Envelope envelope =
+        new Envelope(
+            DerivedId.ofDocument(payload),
+            Optional.empty(),
+            Path.EMPTY,
+            new Protocol(Protocol.CURRENT, "misp", Protocol.EVENT),
+            Meta.of((ObjectNode) FeedHub.parse("{}")),
+            Payload.of(payload));
+    EnvelopeKey key = feeds.envelopes().keep(envelope, "poster").key();
+    appender.append(
+        new FeedId("feed", ""),
+        Group.NONE,
+        List.of(new Candidate(key, clock.instant(), envelope.memoryBytes(), List.of())));
   }
 
   record Answer(int status, Map<String, List<String>> headers, String text) {

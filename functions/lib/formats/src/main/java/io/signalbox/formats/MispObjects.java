@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.Marking.Tlp;
@@ -11,14 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Envelopes as objects of MISP, for a MISP event that holds many: one of the template {@code
+ * Envelopes as parts of a MISP event that holds many: an object of the template {@code
  * intelmq_event} for each IntelMQ event. Its attributes are those of the format {@code misp}, under
- * the same ids, each with a tag of TLP and one of RSIT.
+ * the same ids, each with a tag of TLP and one of RSIT. What came as MISP stays as it was.
  */
 public final class MispObjects {
+  /** The template of objects that are events of IntelMQ. */
+  static final String NAME = "intelmq_event";
+
   /** The most bytes that MISP's database holds of a value. */
   static final int VALUE_BYTES = 65_535;
 
@@ -33,25 +38,35 @@ public final class MispObjects {
   private MispObjects() {}
 
   /**
-   * The objects of an envelope; none where it cannot be written as MISP.
+   * The parts of an envelope; none where it cannot be written as MISP.
    *
    * @param changedAt of objects and attributes, in whole seconds
    * @param unmarked the mark of an event that bears none
    */
-  public static List<ObjectNode> of(
+  public static MispParts of(
       ReceivedEvent event, Instant changedAt, Tlp unmarked, WriteOptions options) {
+    Tlp mark = mark(event, unmarked);
+    if (MispReader.isOfOthers(event.envelope())) {
+      return MispDocument.parts(event, changedAt, mark);
+    }
     return switch (EventFormats.writeFields(MISP, event, options)) {
-      case Conversion.CannotBeWritten cannot -> List.of();
+      case Conversion.CannotBeWritten cannot -> MispParts.ofObjects(List.of());
       case Conversion.Written(List<byte[]> parts) ->
-          parts.stream()
-              .flatMap(part -> Json.read(new String(part, StandardCharsets.UTF_8)).stream())
-              .map(document -> object(document.path("Event"), changedAt, mark(event, unmarked)))
-              .toList();
+          MispParts.ofObjects(
+              parts.stream()
+                  .flatMap(part -> Json.read(new String(part, StandardCharsets.UTF_8)).stream())
+                  .map(document -> object(document.path("Event"), changedAt, mark))
+                  .toList());
     };
   }
 
+  /** The UUID of the MISP event of somebody else's that an envelope is; empty for another. */
+  public static Optional<String> eventId(Envelope envelope) {
+    return MispReader.isOfOthers(envelope) ? MispDocument.id(envelope) : Optional.empty();
+  }
+
   /** In place of an envelope that is too large for a MISP event: one attribute that names it. */
-  public static ObjectNode reference(ReceivedEvent event, Instant changedAt, Tlp unmarked) {
+  public static MispParts reference(ReceivedEvent event, Instant changedAt, Tlp unmarked) {
     String id = event.envelope().id().text();
     UUID object = StableIds.named("misp", StableIds.of(event.envelope().id()).toString());
     ObjectNode json = empty(object, "Too large for MISP", changedAt);
@@ -67,7 +82,7 @@ public final class MispObjects {
         .put("timestamp", seconds(changedAt))
         .put("distribution", "5")
         .set("Tag", tags(mark(event, unmarked), "undetermined"));
-    return json;
+    return MispParts.ofObjects(List.of(json));
   }
 
   /** The UUID of an organisation for which no other is known. */
@@ -103,7 +118,7 @@ public final class MispObjects {
   private static ObjectNode empty(UUID id, String comment, Instant changedAt) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("uuid", id.toString());
-    object.put("name", "intelmq_event");
+    object.put("name", NAME);
     object.put("meta-category", "network");
     object.put("description", "IntelMQ Event");
     object.put("template_uuid", TEMPLATE.toString());
@@ -115,7 +130,8 @@ public final class MispObjects {
     return object;
   }
 
-  private static ObjectNode cut(ObjectNode attribute) {
+  /** With a value that MISP's database has room for. */
+  static ObjectNode cut(ObjectNode attribute) {
     byte[] value = attribute.path("value").asText().getBytes(StandardCharsets.UTF_8);
     if (value.length > VALUE_BYTES) {
       int end = VALUE_BYTES;

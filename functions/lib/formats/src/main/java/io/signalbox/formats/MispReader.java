@@ -3,6 +3,8 @@ package io.signalbox.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +14,13 @@ import java.util.stream.Stream;
 
 /**
  * Reads events of MISP. What a Signalbox wrote is the event that it was, or one for each object; of
- * any other, each attribute of a type that IntelMQ has a field for is an event.
+ * any other, each attribute of a type that IntelMQ has a field for is an event. A document may have
+ * both: objects that a Signalbox wrote, and parts of an event of somebody else's.
  */
 final class MispReader implements PayloadReader {
   private static final String TLP = "tlp:";
+  private static final String ATTRIBUTE = "Attribute";
+  private static final MispReader OWN = new MispReader(new MispAttributes());
 
   private final MispAttributes attributes;
 
@@ -28,21 +33,38 @@ final class MispReader implements PayloadReader {
     return MispFormat.NAME;
   }
 
+  /** The event of a payload, which may stand in it under its name. */
+  static JsonNode event(ObjectNode payload) {
+    return payload.has("Event") ? payload.path("Event") : payload;
+  }
+
+  /** Whether an envelope came as MISP, from somebody else than a Signalbox. */
+  static boolean isOfOthers(Envelope envelope) {
+    Protocol protocol = envelope.protocol();
+    return protocol.format().equals(MispFormat.NAME)
+        && protocol.type().equals(Protocol.EVENT)
+        && OWN.allOwn(event(envelope.payload().json())).isEmpty();
+  }
+
   @Override
   public Decoded read(ObjectNode payload) {
-    JsonNode misp = payload.has("Event") ? payload.path("Event") : payload;
-    List<List<JsonNode>> groups =
-        Stream.concat(Stream.of(misp), misp.path("Object").valueStream())
-            .map(group -> group.path("Attribute").valueStream().toList())
-            .filter(group -> !group.isEmpty())
-            .toList();
-    List<ObjectNode> own = groups.stream().flatMap(group -> own(group).stream()).toList();
-    if (!own.isEmpty() && own.size() == groups.size()) {
+    JsonNode misp = event(payload);
+    List<ObjectNode> own = allOwn(misp);
+    if (!own.isEmpty()) {
       return new Decoded.Events(own);
     }
-    List<JsonNode> all = groups.stream().flatMap(List::stream).toList();
-    ObjectNode common = common(misp);
     List<ObjectNode> events = new ArrayList<>();
+    List<JsonNode> all = new ArrayList<>();
+    misp.path(ATTRIBUTE).forEach(all::add);
+    for (JsonNode object : misp.path("Object")) {
+      List<JsonNode> group = object.path(ATTRIBUTE).valueStream().toList();
+      Optional<ObjectNode> event =
+          object.path("name").asText().equals(MispObjects.NAME) && !group.isEmpty()
+              ? own(group)
+              : Optional.empty();
+      event.ifPresentOrElse(events::add, () -> all.addAll(group));
+    }
+    ObjectNode common = common(misp);
     for (JsonNode attribute : all) {
       attributes
           .read(attribute)
@@ -58,6 +80,17 @@ final class MispReader implements PayloadReader {
         ? new Decoded.Undecodable(
             "No attribute has an address, a name, a URL, an AS or a file's hash.")
         : new Decoded.Events(events);
+  }
+
+  /** The events of a document, all of whose attributes a Signalbox wrote; none for another. */
+  private List<ObjectNode> allOwn(JsonNode misp) {
+    List<List<JsonNode>> groups =
+        Stream.concat(Stream.of(misp), misp.path("Object").valueStream())
+            .map(group -> group.path(ATTRIBUTE).valueStream().toList())
+            .filter(group -> !group.isEmpty())
+            .toList();
+    List<ObjectNode> own = groups.stream().flatMap(group -> own(group).stream()).toList();
+    return own.size() == groups.size() ? own : List.of();
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.formats.Conversion;
@@ -13,6 +14,8 @@ import io.signalbox.formats.EventFormat;
 import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.formats.Layout;
+import io.signalbox.formats.MispObjects;
+import io.signalbox.formats.MispParts;
 import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.formats.WriteOptions;
 import java.io.ByteArrayOutputStream;
@@ -59,6 +62,11 @@ final class PayloadTarget implements Target {
   }
 
   private static void writeInEach(ReceivedEvent event) throws IOException {
+    MispParts parts = MispObjects.of(event, RECEIVED_AT, Marking.Tlp.AMBER, OPTIONS);
+    Promise.hold(
+        parts.allAttributes().allMatch(one -> one.path("uuid").asText().length() == 36),
+        "… has no UUID",
+        "An attribute");
     WriteOptions options = OPTIONS.withColumns(EventColumns.of(List.of(event.envelope())));
     for (EventFormat format : EventFormats.ALL) {
       switch (EventFormats.write(format, event, options)) {
