@@ -67,6 +67,7 @@ def main(url, feed_url, token):
     hashes = set(get(url + "hashes.csv", token).text.split())
     ids = set()
     objects = 0
+    foreign = []
     with tempfile.TemporaryDirectory() as folder:
         for name in manifest:
             text = get(url + name + ".json", token).text
@@ -74,7 +75,8 @@ def main(url, feed_url, token):
             event = MISPEvent()
             event.load(json.loads(text))
             same(event.uuid, name, "uuid")
-            for thing in [event, *event.objects, *(a for o in event.objects for a in o.attributes)]:
+            foreign += [one.to_dict() for one in event.attributes if one.comment == "As it came"]
+            for thing in [event, *event.attributes, *event.objects, *(a for o in event.objects for a in o.attributes)]:
                 same(str(uuid.UUID(thing.uuid)), thing.uuid, "canonical UUID")
                 if thing.uuid in ids:
                     sys.exit(f"{thing.uuid} occurs twice")
@@ -96,6 +98,20 @@ def main(url, feed_url, token):
         sys.exit("No hash is the same")
     missing = {"192.0.2.1", "c2.example", "ab" * 32} - imported(feed_url, token)
     same(missing, set(), "what MISP does not import")
+    came = [{name: str(one[name]) for name in ("uuid", "type", "category", "value", "timestamp")} for one in foreign]
+    same(
+        came,
+        [
+            {
+                "uuid": "5c1d3b52-3e0c-4d43-9d3b-0c0a8f0a0003",
+                "type": "domain",
+                "category": "Network activity",
+                "value": "foreign.example",
+                "timestamp": "1700000000",
+            }
+        ],
+        "what came as MISP",
+    )
     print(f"{objects} objects were loaded")
 
 

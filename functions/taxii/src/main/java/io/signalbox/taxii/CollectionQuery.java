@@ -3,11 +3,13 @@ package io.signalbox.taxii;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.feeds.Position;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a client asks of a collection (TAXII 2.1, sections 3.4 and 3.5). A {@code next} has the
@@ -42,6 +44,8 @@ record CollectionQuery(
   /** The most objects that an answer has, whatever is asked for. */
   static final int LIMIT_MOST = 1_000;
 
+  private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]{0,99}");
+
   CollectionQuery {
     types = List.copyOf(types);
     ids = List.copyOf(ids);
@@ -54,8 +58,7 @@ record CollectionQuery(
    */
   static CollectionQuery of(Request request, Collection collection) {
     Parameters parameters = new Parameters(request);
-    Optional<Integer> limit =
-        parameters.parsed("limit", CollectionQuery::limit).map(most -> Math.min(most, LIMIT_MOST));
+    Optional<Integer> limit = parameters.parsed("limit", CollectionQuery::limit);
     Optional<CollectionQuery> begun =
         parameters.parsed("next", text -> NextToken.parse(text, collection));
     if (begun.isPresent()) {
@@ -85,16 +88,10 @@ record CollectionQuery(
   }
 
   private static int limit(String text) {
-    int number;
-    try {
-      number = Integer.parseInt(text);
-    } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("a number from 1 is expected", notANumber);
-    }
-    if (number < 1) {
+    if (!NUMBER.matcher(text).matches()) {
       throw new IllegalArgumentException("a number from 1 is expected");
     }
-    return number;
+    return new BigInteger(text).min(BigInteger.valueOf(LIMIT_MOST)).intValue();
   }
 
   private static List<String> list(Parameters parameters, String name) {

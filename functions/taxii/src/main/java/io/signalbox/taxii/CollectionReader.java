@@ -6,6 +6,7 @@ import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.feeds.Reading;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * {@code added_after} is as exact as by {@code next}.
  */
 final class CollectionReader {
+  private static final System.Logger LOGGER = System.getLogger(CollectionReader.class.getName());
+
   /** Room for what stands around the objects. */
   private static final int ANSWER_LIMIT_BYTES = Response.BODY_LIMIT_BYTES - 100_000;
 
@@ -172,11 +175,13 @@ final class CollectionReader {
       this.limit = limit;
     }
 
-    /** Adds the object, unless there is no room for it. */
+    /** Adds the object, unless there is no room for it. One that fits no page is left out. */
     private boolean takes(StixObject object) {
-      boolean hasRoom =
-          objects.isEmpty()
-              || (objects.size() < limit && bytes + object.bytes() <= ANSWER_LIMIT_BYTES);
+      if (object.bytes() > ANSWER_LIMIT_BYTES) {
+        LOGGER.log(Level.WARNING, "{0} is too large for an answer of TAXII", object.id());
+        return true;
+      }
+      boolean hasRoom = objects.size() < limit && bytes + object.bytes() <= ANSWER_LIMIT_BYTES;
       if (hasRoom) {
         objects.add(object);
         bytes += object.bytes();

@@ -15,6 +15,8 @@ final class StixRules {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
+  private static final Pattern NANOSECONDS = Pattern.compile("(\\.\\d{9})\\d+");
+
   private StixRules() {}
 
   /** The rule that the object breaks; empty for none. */
@@ -57,11 +59,18 @@ final class StixRules {
     return versionTime(object).map(Instant::toString).orElse("");
   }
 
+  /**
+   * A timestamp of STIX, which may have any number of decimals; those beyond nanoseconds are cut.
+   *
+   * @throws DateTimeParseException if the text is none
+   */
+  static Instant time(String text) {
+    return OffsetDateTime.parse(NANOSECONDS.matcher(text).replaceFirst("$1")).toInstant();
+  }
+
   private static Optional<Instant> time(JsonNode value) {
     try {
-      return Optional.ofNullable(value.textValue())
-          .map(OffsetDateTime::parse)
-          .map(OffsetDateTime::toInstant);
+      return Optional.ofNullable(value.textValue()).map(StixRules::time);
     } catch (DateTimeParseException none) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package io.signalbox.taxii;
 
 import io.signalbox.api.Parameters;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ record Versions(List<String> texts) {
 
   private static Instant time(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return StixRules.time(text);
     } catch (DateTimeParseException none) {
       throw new IllegalArgumentException("first, last, all or a time is expected", none);
     }

@@ -9,6 +9,8 @@ import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedHub;
 import io.signalbox.settings.Token;
 import io.signalbox.store.ManualClock;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +104,11 @@ final class Hub implements AutoCloseable {
     }
     event.setMultiValueQueryStringParameters(queries);
     APIGatewayProxyResponseEvent answer = handler.handleRequest(event, null);
-    return new Answer(
-        answer.getStatusCode(), answer.getMultiValueHeaders(), FeedHub.parse(answer.getBody()));
+    String text =
+        Boolean.TRUE.equals(answer.getIsBase64Encoded())
+            ? new String(Base64.getDecoder().decode(answer.getBody()), StandardCharsets.UTF_8)
+            : answer.getBody();
+    return new Answer(answer.getStatusCode(), answer.getMultiValueHeaders(), FeedHub.parse(text));
   }
 
   @Override

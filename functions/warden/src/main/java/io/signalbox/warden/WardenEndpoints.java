@@ -52,8 +52,7 @@ final class WardenEndpoints {
   List<Endpoint> all() {
     List<Endpoint> endpoints = new ArrayList<>();
     for (String verb : List.of("GET", "POST")) {
-      for (String path :
-          List.of("/warden3", "/warden3/", "/warden3/{method}", "/warden3/{method}/")) {
+      for (String path : List.of("/warden3/", "/warden3/{method}", "/warden3/{method}/")) {
         endpoints.add(
             Endpoint.of(
                     verb,

@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the query parameters of a request; what is wrong with one becomes a problem, 400. */
 public final class Parameters {
+  private static final Pattern NANOSECONDS = Pattern.compile("(\\.\\d{9})\\d+");
+
   private final Request request;
 
   /**
@@ -100,10 +103,15 @@ public final class Parameters {
       return text.indexOf('T') < 0
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
           // A plus sign that was not escaped arrives as a space.
-          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+          : OffsetDateTime.parse(cut(text.replace(' ', '+'))).toInstant();
     } catch (DateTimeParseException notATime) {
       throw new IllegalArgumentException("expected a time such as 2026-11-01T00:00:00Z", notATime);
     }
+  }
+
+  /** Clients may write more decimals than nanoseconds have. */
+  private static String cut(String time) {
+    return NANOSECONDS.matcher(time).replaceFirst("$1");
   }
 
   public static ProblemException invalid(String name, String detail) {

@@ -29,13 +29,15 @@ final class ProtocolErrors {
         || !answer.header("Content-Type").orElse("").startsWith(PROBLEM)) {
       return answer;
     }
-    if (path.startsWith(TAXII)) {
+    // The root of a protocol may lack its final slash.
+    String full = path + "/";
+    if (full.startsWith(TAXII)) {
       return taxii(answer);
     }
-    if (path.startsWith(WARDEN)) {
-      return warden(path.substring(WARDEN.length()), answer);
+    if (full.startsWith(WARDEN)) {
+      return warden(path.substring(Math.min(WARDEN.length(), path.length())), answer);
     }
-    return path.startsWith(N6)
+    return full.startsWith(N6)
         ? like(answer, Response.text(answer.status(), detail(answer)))
         : answer;
   }

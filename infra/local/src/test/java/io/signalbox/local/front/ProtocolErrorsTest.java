@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clients of each protocol understand what the door says before a function sees the request. */
 class ProtocolErrorsTest {
@@ -40,6 +42,20 @@ class ProtocolErrorsTest {
     assertThat(answer.header("Content-Type")).contains("text/plain; charset=utf-8");
     assertThat(answer.header("Retry-After")).contains("5");
     assertThat(answer.text()).isEqualTo("The hub failed at this request.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/taxii2,application/taxii+json;version=2.1",
+    "/taxii2/,application/taxii+json;version=2.1",
+    "/warden3,application/json",
+    "/warden3/,application/json",
+    "/n6,text/plain; charset=utf-8",
+    "/n6/,text/plain; charset=utf-8",
+    "/n6x,application/problem+json"
+  })
+  void the_root_of_a_protocol_may_lack_its_final_slash(String path, String type) {
+    assertThat(ProtocolErrors.of(path, DIED).header("Content-Type")).contains(type);
   }
 
   @Test

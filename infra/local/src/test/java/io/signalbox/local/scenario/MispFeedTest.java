@@ -32,7 +32,12 @@ class MispFeedTest {
               + " 'a']}",
           "{'malware.hash.sha256': '"
               + "ab".repeat(32)
-              + "', 'event_description.text': 'Ünïcode, \\\"quoted\\\"', 'raw': 'Zm9v'}");
+              + "', 'event_description.text': 'Ünïcode, \\\"quoted\\\"', 'raw': 'Zm9v'}",
+          "{'Event': {'uuid': '5c1d3b52-3e0c-4d43-9d3b-0c0a8f0a0001', 'info': 'A campaign', 'Tag':"
+              + " [{'name': 'tlp:green'}], 'Attribute': [{'uuid':"
+              + " '5c1d3b52-3e0c-4d43-9d3b-0c0a8f0a0003', 'type': 'domain', 'category': 'Network"
+              + " activity', 'value': 'foreign.example', 'comment': 'As it came', 'to_ids': true,"
+              + " 'timestamp': '1700000000'}]}}");
 
   @Test
   void pymisp_finds_in_a_hub_what_it_expects_of_a_feed() {
