@@ -16,4 +16,10 @@ public final class Simulations {
   public static Run of(long seed) {
     return Run.of(TEMPLATES, seed);
   }
+
+  /** The same with clients of TAXII and Warden. */
+  public static Run withForeignReaders(long seed) {
+    Run run = of(seed);
+    return run.with(run.scenario().withForeignReaders());
+  }
 }

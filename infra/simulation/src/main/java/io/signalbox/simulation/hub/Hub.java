@@ -11,8 +11,6 @@ import io.signalbox.deliver.http.DeliverHttpHandler;
 import io.signalbox.deliver.mail.DeliverMailHandler;
 import io.signalbox.fanout.BackfillHandler;
 import io.signalbox.fanout.FanoutHandler;
-import io.signalbox.ingest.IngestHandler;
-import io.signalbox.pull.PullHandler;
 import io.signalbox.runtime.template.EventSource;
 import io.signalbox.runtime.template.FunctionSpec;
 import io.signalbox.runtime.template.Template;
@@ -28,11 +26,11 @@ import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
-import io.signalbox.track.ControlHandler;
 import io.signalbox.wake.WakeHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +54,8 @@ public final class Hub implements AutoCloseable {
   private final Map<String, SharedTable> tables = new HashMap<>();
   private final Map<String, QueuePoller> queues = new LinkedHashMap<>();
   private final StreamPoller stream;
-  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> ingest;
-  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> pull;
-  private final Invocations<ApiEvent, APIGatewayProxyResponseEvent> control;
+  private final Map<Api, Invocations<ApiEvent, APIGatewayProxyResponseEvent>> apis =
+      new EnumMap<>(Api.class);
   private final List<Schedule> schedules = new ArrayList<>();
   private final List<Invocations<?, ?>> functions = new ArrayList<>();
   private boolean lostHints;
@@ -70,14 +67,9 @@ public final class Hub implements AutoCloseable {
     this.store =
         EmbeddedStore.inMemory(new SimulatedProcess(world.simulator(), name, true).clock());
     template.tables().keySet().forEach(table -> tables.put(table, shared(table)));
-    ingest =
-        function(
-            "IngestFunction", (platform, process) -> new IngestHandler(platform)::handleRequest);
-    pull =
-        function("PullFunction", (platform, process) -> new PullHandler(platform)::handleRequest);
-    control =
-        function(
-            "ControlFunction", (platform, process) -> new ControlHandler(platform)::handleRequest);
+    for (Api api : Api.values()) {
+      apis.put(api, function(api.function(), (platform, process) -> api.handler(platform)));
+    }
     schedule("WakeFunction", WAKE_EVERY, platform -> new WakeHandler(platform)::handleRequest);
     schedule("SheetFunction", SHEETS_EVERY, platform -> new SheetHandler(platform)::handleRequest);
     stream =
@@ -114,19 +106,10 @@ public final class Hub implements AutoCloseable {
     functions.forEach(Invocations::endIdle);
   }
 
-  /** Takes envelopes in; empty where no answer comes. */
-  public Optional<APIGatewayProxyResponseEvent> ingest(ApiEvent event, Duration patience) {
-    return ingest.call(event, patience);
-  }
-
-  /** Hands out a feed; empty where no answer comes. */
-  public Optional<APIGatewayProxyResponseEvent> pull(ApiEvent event, Duration patience) {
-    return pull.call(event, patience);
-  }
-
-  /** Does what an operator asks for; empty where no answer comes. */
-  public Optional<APIGatewayProxyResponseEvent> control(ApiEvent event, Duration patience) {
-    return control.call(event, patience);
+  /** Asks one of its functions; empty where no answer comes. */
+  public Optional<APIGatewayProxyResponseEvent> request(
+      Api api, ApiEvent event, Duration patience) {
+    return Objects.requireNonNull(apis.get(api)).call(event, patience);
   }
 
   /** Takes what the mail system tells of a mail, as SES publishes it. */

@@ -120,6 +120,9 @@ public final class Cast implements AutoCloseable {
     if (scenario.readers()) {
       readership.begin();
     }
+    if (scenario.foreignReaders()) {
+      readership.beginForeign();
+    }
     if (scenario.readers() && scenario.secondAct()) {
       readership.beginSleeper();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Trace;
+import io.signalbox.simulation.hub.Api;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Client {
     boolean done = false;
     while (!done) {
       ApiEvent request = Requests.post("/v1/envelopes", token, body.toString());
-      Optional<APIGatewayProxyResponseEvent> answer = hub.ingest(request, PATIENCE);
+      Optional<APIGatewayProxyResponseEvent> answer = hub.request(Api.INGEST, request, PATIENCE);
       done = answer.isPresent() && hear(postings, answer.get());
       if (!done) {
         self.pause(Duration.ofMillis(random.nextLong(500, 20_000)));

@@ -2,6 +2,7 @@ package io.signalbox.simulation.load;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.simulation.engine.SimulatedProcess;
+import io.signalbox.simulation.hub.Api;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class CursorReader {
     query.put("limit", Integer.toString(random.nextInt(1, 6)));
     query.put(cursor == null ? "since" : "after", cursor == null ? "2026-11-22T00:00:00Z" : cursor);
     Optional<APIGatewayProxyResponseEvent> answer =
-        hub.pull(Requests.get("/v1/feeds/" + feed, "reader", query), PATIENCE);
+        hub.request(Api.PULL, Requests.get("/v1/feeds/" + feed, "reader", query), PATIENCE);
     if (answer.isPresent() && answer.get().getStatusCode() == GONE) {
       // What it was at is past retention: it is told where to go on.
       cursor = Requests.header(answer.get(), CURSOR).orElseThrow();

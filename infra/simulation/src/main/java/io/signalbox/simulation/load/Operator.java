@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import io.signalbox.simulation.check.Replay;
 import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Trace;
+import io.signalbox.simulation.hub.Api;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,8 @@ final class Operator {
   private boolean ask(String destination, String what, String body) {
     trace.say(() -> "the operator wants " + destination + " to " + what);
     Optional<APIGatewayProxyResponseEvent> answer =
-        hub.control(
+        hub.request(
+            Api.CONTROL,
             Requests.post("/v1/destinations/" + destination + "/" + what, "operator", body),
             PATIENCE);
     trace.say(

@@ -2,6 +2,7 @@ package io.signalbox.simulation.load;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.simulation.engine.SimulatedProcess;
+import io.signalbox.simulation.hub.Api;
 import io.signalbox.simulation.hub.Hub;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class PlainReader {
     while (!rests) {
       Map<String, String> query = Map.of("limit", Integer.toString(random.nextInt(1, 6)));
       Optional<APIGatewayProxyResponseEvent> answer =
-          hub.pull(Requests.get("/v1/feeds/" + feed, "plain", query), PATIENCE);
+          hub.request(Api.PULL, Requests.get("/v1/feeds/" + feed, "plain", query), PATIENCE);
       if (answer.isPresent() && answer.get().getStatusCode() == 200) {
         boolean repeated = Requests.header(answer.get(), "signalbox-repeated").isPresent();
         List<String> lines = Requests.lines(Requests.body(answer.get()));

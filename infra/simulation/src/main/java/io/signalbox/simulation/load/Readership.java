@@ -22,6 +22,7 @@ final class Readership {
   private final List<CursorReader> readers = new ArrayList<>();
   private final List<CursorReader> sleepers = new ArrayList<>();
   private final List<PlainReader> plain = new ArrayList<>();
+  private Optional<ForeignReaders> foreign = Optional.empty();
   private Optional<LastingTranscripts> whole = Optional.empty();
 
   Readership(Hub hub, Simulator simulator, Errands errands, SimulatedProcess self) {
@@ -42,6 +43,11 @@ final class Readership {
     errands.goOn("reader", one::readOn);
   }
 
+  /** Others begin to read by TAXII and Warden. */
+  void beginForeign() {
+    foreign = Optional.of(new ForeignReaders(hub, simulator, errands, self));
+  }
+
   /** One more, who soon stops, and goes on with the others in the second act. */
   void beginSleeper() {
     CursorReader sleeper = cursorReader();
@@ -56,11 +62,13 @@ final class Readership {
   /** Those who keep a cursor read what is left. */
   void beginLastReading() {
     readers.forEach(CursorReader::beginLastReading);
+    foreign.ifPresent(ForeignReaders::beginLastReading);
   }
 
   /** Whether those who keep a cursor have come to the end. */
   boolean haveReadToTheEnd() {
-    return readers.stream().allMatch(CursorReader::isAtTheEnd);
+    return readers.stream().allMatch(CursorReader::isAtTheEnd)
+        && foreign.stream().allMatch(ForeignReaders::haveReadToTheEnd);
   }
 
   /** Nobody reads for a long time. */
@@ -87,9 +95,11 @@ final class Readership {
     if (readers.isEmpty()) {
       return;
     }
-    Transcripts transcripts = new Transcripts(hub, SettingsText.PULLED, violations);
-    readers.forEach(reader -> transcripts.checkWhole(reader.transcript()));
-    plain.forEach(reader -> transcripts.checkPieces(reader.given()));
+    Transcripts transcripts = Transcripts.ofLines(hub, SettingsText.PULLED, violations);
+    readers.forEach(
+        reader -> transcripts.checkWhole("a reader with a cursor", reader.transcript()));
+    plain.forEach(reader -> transcripts.checkPieces("a reader without a cursor", reader.given()));
+    foreign.ifPresent(clients -> clients.check(violations));
   }
 
   /** Those who keep a cursor got all that has not gone. */

@@ -8,6 +8,7 @@ import io.signalbox.simulation.check.Sent;
 import io.signalbox.simulation.check.Sent.Answer;
 import io.signalbox.simulation.engine.Calls;
 import io.signalbox.simulation.engine.SimulatedProcess;
+import io.signalbox.simulation.hub.Api;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.Mailer.Mail;
@@ -112,8 +113,10 @@ public final class Receivers {
 
   private static Manners.Reaction forward(Hub neighbour, PushRequest push) {
     Optional<APIGatewayProxyResponseEvent> answer =
-        neighbour.ingest(
-            Requests.post("/v1/envelopes", "neighbour", push.body()), NEIGHBOURS_PATIENCE);
+        neighbour.request(
+            Api.INGEST,
+            Requests.post("/v1/envelopes", "neighbour", push.body()),
+            NEIGHBOURS_PATIENCE);
     return answer
         .map(event -> Manners.Reaction.ofStatus(event.getStatusCode()))
         .orElse(Manners.Reaction.SILENCE);

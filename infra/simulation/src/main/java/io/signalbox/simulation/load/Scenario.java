@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param change what somebody changes about a destination, and takes back some minutes later
  * @param hanging whether there is a receiver that never answers while all else is well
  * @param secondAct whether the run goes on when what it kept expires
+ * @param foreignReaders whether instances read by TAXII and Warden
  * @param slotsAtMost how many batches of a queue are worked on at once, if the template does not
  *     say less
  */
@@ -37,6 +38,7 @@ public record Scenario(
     Change change,
     boolean hanging,
     boolean secondAct,
+    boolean foreignReaders,
     int slotsAtMost) {
 
   /** What becomes of the destination {@link SettingsText#CHANGED} in the middle of a run. */
@@ -70,6 +72,7 @@ public record Scenario(
             random.nextInt(3) > 0,
             FAULT_RATES[random.nextInt(FAULT_RATES.length)],
             change(random.nextInt(6)),
+            false,
             false,
             false,
             Integer.MAX_VALUE);
@@ -127,6 +130,7 @@ public record Scenario(
         Change.NONE,
         hanging,
         false,
+        false,
         slotsAtMost);
   }
 
@@ -146,6 +150,28 @@ public record Scenario(
         change,
         hanging,
         secondAct,
+        foreignReaders,
+        slotsAtMost);
+  }
+
+  /** The same faults around instances that read by TAXII and Warden beside those that pull. */
+  public Scenario withForeignReaders() {
+    return new Scenario(
+        seed,
+        events,
+        extras,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        faultRate,
+        Change.NONE,
+        false,
+        false,
+        true,
         slotsAtMost);
   }
 
@@ -166,6 +192,7 @@ public record Scenario(
         change,
         hanging,
         true,
+        foreignReaders,
         slotsAtMost);
   }
 }

@@ -35,6 +35,11 @@ final class SettingsText {
     text.instance("operator", "administer");
     text.instance("reader", "read");
     text.instance("plain", "read");
+    if (scenario.foreignReaders()) {
+      text.instance(TaxiiReader.TOKEN, "read");
+      text.warden(WardenReader.WITH_ID);
+      text.warden(WardenReader.WITHOUT_ID);
+    }
     text.document.putObject("hub").putObject("ceiling").put("tlp", "RED");
     for (Wanted wanted : wanted(scenario)) {
       if (!wanted.destination().equals(LATE)) {
@@ -103,6 +108,15 @@ final class SettingsText {
     } else {
       instance.putObject("grants").put(grant, true);
     }
+  }
+
+  private void warden(String name) {
+    instance(name, "read");
+    document
+        .withObject("/instances/" + name)
+        .putObject("warden")
+        .put("name", "example." + name)
+        .put("feed", PULLED);
   }
 
   private void add(Wanted wanted, String startAt) {

@@ -13,6 +13,7 @@ import io.signalbox.simulation.engine.SimulatedProcess;
 import io.signalbox.simulation.engine.Simulator;
 import io.signalbox.simulation.engine.Trace;
 import io.signalbox.simulation.exchange.Topology.Link;
+import io.signalbox.simulation.hub.Api;
 import io.signalbox.simulation.hub.Hub;
 import io.signalbox.simulation.hub.World;
 import io.signalbox.store.Mailer;
@@ -78,7 +79,10 @@ final class HubNetwork implements AutoCloseable {
         "sender",
         () -> {
           ApiEvent request = request(PeerSettings.SENDER, envelope);
-          while (hubs.get(hub).ingest(request, PATIENCE).filter(HubNetwork::isTaken).isEmpty()) {
+          while (hubs.get(hub)
+              .request(Api.INGEST, request, PATIENCE)
+              .filter(HubNetwork::isTaken)
+              .isEmpty()) {
             self.pause(Duration.ofSeconds(3));
           }
           posting--;
@@ -145,7 +149,7 @@ final class HubNetwork implements AutoCloseable {
     String token =
         String.valueOf(push.headers().get("Authorization")).substring("Bearer ".length());
     return hubs.get(link.to())
-        .ingest(request(token, body), PATIENCE)
+        .request(Api.INGEST, request(token, body), PATIENCE)
         .<Exchange>map(
             answer -> new Exchange.Answered(answer.getStatusCode(), Optional.empty(), body(answer)))
         .orElseGet(() -> new Exchange.NoAnswer("no answer in time"));
