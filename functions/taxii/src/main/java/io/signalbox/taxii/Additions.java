@@ -45,17 +45,6 @@ final class Additions {
   private final RandomGenerator random;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  /** An object that breaks no rule. */
-  private record Good(int index, String id, String version, Payload payload, EnvelopeId envelope) {
-    private EnvelopeKey key() {
-      return EnvelopeKey.first(envelope.dedupKey());
-    }
-
-    private Good in(EnvelopeId other) {
-      return new Good(index, id, version, payload, other);
-    }
-  }
-
   Additions(
       PostQuota quota,
       PostedEnvelopes envelopes,
@@ -84,7 +73,7 @@ final class Additions {
     List<ReadItem> items = items(PostedBody.objects(body));
     quota.complete(caller.instance(), items.size(), body.length);
     Map<Integer, Detail> details = new HashMap<>();
-    List<Good> good = new ArrayList<>();
+    List<PostedObject> good = new ArrayList<>();
     for (ReadItem item : items) {
       switch (item) {
         case ReadItem.Malformed wrong -> {
@@ -95,7 +84,7 @@ final class Additions {
             check(caller, collection, parsed, details).ifPresent(good::add);
       }
     }
-    List<Good> told = withIds(collection, good);
+    List<PostedObject> told = withIds(collection, good);
     keep(caller, collection, listed(collection, told, details), details);
     List<Detail> inOrder = items.stream().map(item -> details.get(item.index())).toList();
     PostStatus status =
@@ -143,7 +132,7 @@ final class Additions {
     return Detail.failure("", "", place + wrong.reason());
   }
 
-  private Optional<Good> check(
+  private Optional<PostedObject> check(
       Caller caller, Collection collection, ReadItem.Parsed item, Map<Integer, Detail> details) {
     Payload payload = item.envelope().payload();
     ObjectNode object = payload.json();
@@ -160,61 +149,59 @@ final class Additions {
     EnvelopeId first =
         PostedIds.first(PostedIds.lineage(collection, id), StixRules.versionKey(object));
     return Optional.of(
-        new Good(item.index(), id, StixRules.version(object).orElse(""), payload, first));
+        new PostedObject(item.index(), id, StixRules.version(object).orElse(""), payload, first));
   }
 
   /**
    * Lists the versions before they are kept, and leaves out new ones of objects that have as many
    * as a read can tell apart.
    */
-  private List<Good> listed(Collection collection, List<Good> good, Map<Integer, Detail> details) {
+  private List<PostedObject> listed(
+      Collection collection, List<PostedObject> good, Map<Integer, Detail> details) {
     Map<String, Listing> listings =
-        objects.read(collection, good.stream().map(Good::id).collect(Collectors.toSet()));
+        objects.read(collection, good.stream().map(PostedObject::id).collect(Collectors.toSet()));
     Map<Listing, List<ListedVersion>> news = new HashMap<>();
-    Set<EnvelopeKey> known = new HashSet<>();
-    List<Good> left = new ArrayList<>();
-    for (Good one : good) {
+    Map<String, Integer> sizes = new HashMap<>();
+    Set<EnvelopeKey> seen = new HashSet<>();
+    List<PostedObject> left = new ArrayList<>();
+    for (PostedObject one : good) {
       Listing listing = Objects.requireNonNull(listings.get(one.id()));
-      List<ListedVersion> added = news.computeIfAbsent(listing, _ -> new ArrayList<>());
-      if (listing.has(one.key()) || known.contains(one.key())) {
-        left.add(one);
-      } else if (listing.size() + added.size() < PostedVersions.LIMIT) {
-        known.add(one.key());
-        added.add(listed(collection, one));
-        left.add(one);
-      } else {
+      boolean isNew = !seen.contains(one.key()) && !listing.has(one.key());
+      int size = sizes.computeIfAbsent(one.id(), _ -> listing.size());
+      if (isNew && size >= PostedVersions.LIMIT) {
         String reason =
             "the object has %d versions and deletions, and can have no more"
                 .formatted(PostedVersions.LIMIT);
         details.put(one.index(), Detail.failure(one.id(), one.version(), reason));
+        continue;
       }
+      if (isNew) {
+        sizes.put(one.id(), size + 1);
+      }
+      if (seen.add(one.key())) {
+        // One that is listed, too: its envelope may be past retention, and kept again.
+        news.computeIfAbsent(listing, _ -> new ArrayList<>())
+            .add(one.listed(collection, clock.instant()));
+      }
+      left.add(one);
     }
     objects.add(news);
     return left;
   }
 
-  private ListedVersion listed(Collection collection, Good one) {
-    return new ListedVersion(
-        one.envelope(),
-        StixRules.versionTime(one.payload().json()),
-        PostedEnvelopes.object(collection, one.envelope(), one.payload()).memoryBytes(),
-        clock.instant(),
-        false);
-  }
-
   private void keep(
-      Caller caller, Collection collection, List<Good> good, Map<Integer, Detail> details) {
+      Caller caller, Collection collection, List<PostedObject> good, Map<Integer, Detail> details) {
     List<Envelope> posted =
         good.stream()
             .map(one -> PostedEnvelopes.object(collection, one.envelope(), one.payload()))
             .toList();
     for (ItemResult result : envelopes.keep(caller, posted)) {
-      Good one = good.get(result.index());
+      PostedObject one = good.get(result.index());
       details.put(one.index(), detail(one, result));
     }
   }
 
-  private static Detail detail(Good object, ItemResult result) {
+  private static Detail detail(PostedObject object, ItemResult result) {
     Stage stage =
         switch (result.status()) {
           case ACCEPTED -> Stage.PENDING;
@@ -233,9 +220,9 @@ final class Additions {
   }
 
   /** The objects with the ids that their versions have now: another one after each deletion. */
-  private List<Good> withIds(Collection collection, List<Good> good) {
-    List<Good> told = new ArrayList<>(good);
-    Set<EnvelopeId> asked = told.stream().map(Good::envelope).collect(Collectors.toSet());
+  private List<PostedObject> withIds(Collection collection, List<PostedObject> good) {
+    List<PostedObject> told = new ArrayList<>(good);
+    Set<EnvelopeId> asked = told.stream().map(PostedObject::envelope).collect(Collectors.toSet());
     while (!asked.isEmpty()) {
       Set<EnvelopeId> deleted = versions.deleted(collection, asked);
       asked.clear();
