@@ -62,12 +62,21 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             platform.clock(),
             platform.environment().duration("ACTIVITY_DELAY"));
     EnvelopesEndpoint envelopes = new EnvelopesEndpoint(gate, posted, quota, activity);
-    SendingEndpoint sendings = new SendingEndpoint(gate, decided, quota, activity, settings);
+    ProposedSendings proposals = new ProposedSendings(platform.table("READERS_TABLE"), retention);
+    SendingEndpoint sendings =
+        new SendingEndpoint(gate, decided, quota, activity, settings, proposals, platform.clock());
+    SendingApprovals approvals =
+        new SendingApprovals(
+            gate,
+            proposals,
+            new ApprovedSending(proposals, decided, activity, settings),
+            platform.clock());
     DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, decided, platform.clock());
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     List<Endpoint> endpoints = new ArrayList<>(decisions.all());
     endpoints.add(Endpoint.post("/v1/envelopes", envelopes::post));
     endpoints.add(sendings.endpoint());
+    endpoints.addAll(approvals.all());
     endpoints.add(Endpoint.get("/v1/info", info::get));
     this.api =
         new ApiGateway(

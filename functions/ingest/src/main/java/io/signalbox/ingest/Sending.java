@@ -24,6 +24,11 @@ import java.util.Optional;
  */
 record Sending(String sender, String id, String destination) {
 
+  /** {@link #item} of each row. */
+  List<ReadItem> items(List<ReadItem> rows) {
+    return rows.stream().map(this::item).toList();
+  }
+
   /** The row as an event of this sending, with the values that IntelMQ has; or what is wrong. */
   ReadItem item(ReadItem row) {
     return switch (row) {

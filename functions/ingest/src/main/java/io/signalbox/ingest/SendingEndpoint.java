@@ -20,16 +20,22 @@ import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Sender;
+import io.signalbox.ingest.ProposedSending.State;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.people.Permission;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code POST /v1/sendings}: events of a handler that go to one destination, once, and by no route.
  * What is not as IntelMQ has it is refused, each row for itself. Whoever repeats a sending, or
- * corrects its refused rows, sends nothing twice: the id of a row follows from the sending.
+ * corrects its refused rows, sends nothing twice: the id of a row follows from the sending. Where
+ * changes need approval, the rows wait until others have approved the sending.
  */
 final class SendingEndpoint {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -39,6 +45,8 @@ final class SendingEndpoint {
   private final PostQuota quota;
   private final ActivityRecorder activity;
   private final SettingsSource settings;
+  private final ProposedSendings proposals;
+  private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
   SendingEndpoint(
@@ -46,12 +54,16 @@ final class SendingEndpoint {
       Ingest ingest,
       PostQuota quota,
       ActivityRecorder activity,
-      SettingsSource settings) {
+      SettingsSource settings,
+      ProposedSendings proposals,
+      Clock clock) {
     this.gate = gate;
     this.ingest = ingest;
     this.quota = quota;
     this.activity = activity;
     this.settings = settings;
+    this.proposals = proposals;
+    this.clock = clock;
   }
 
   Endpoint endpoint() {
@@ -62,29 +74,83 @@ final class SendingEndpoint {
     Caller caller = gate.authenticate(request);
     caller.require(Permission.HANDLE);
     Sending sending = sending(request, caller);
+    boolean mustWait = settings.latest().hub().approvals() > 0;
     if (new Parameters(request).flag("dryRun").orElse(false)) {
-      return trial(sending, rows(request, sending));
+      ObjectNode trial = trial(sending, sending.items(posted(request)));
+      return Response.json(200, mustWait ? trial.put("approval", true) : trial);
     }
     quota.begin(caller.instance(), request.bodySizeInBytes());
     try (ActivityRecorder.Post post = activity.begin(caller.name())) {
-      List<ReadItem> rows = rows(request, sending);
-      quota.complete(caller.instance(), rows.size(), request.bodySizeInBytes());
+      List<ReadItem> posted = posted(request);
+      quota.complete(caller.instance(), posted.size(), request.bodySizeInBytes());
+      List<ReadItem> rows = sending.items(posted);
+      if (mustWait) {
+        ProposedSending standing = propose(sending, posted, rows);
+        if (standing.state() == State.PROPOSED) {
+          return waiting(standing, rows);
+        }
+      }
       Sender sender = new Sender(caller.name(), false, false, false);
       return Answer.to(post.kept(ingest.keep(sender, new ReadBatch(rows), Path.EMPTY)));
     }
   }
 
-  private List<ReadItem> rows(Request request, Sending sending) {
+  /** The same rows of the same sending are one proposal, whatever has become of it. */
+  private ProposedSending propose(Sending sending, List<ReadItem> posted, List<ReadItem> rows) {
+    Set<Integer> refused =
+        rows.stream()
+            .filter(ReadItem.Malformed.class::isInstance)
+            .map(ReadItem::index)
+            .collect(Collectors.toSet());
+    if (refused.size() == rows.size()) {
+      throw Problem.of(ProblemType.INVALID_CONTENT, "No row can be sent.")
+          .with("items", trial(sending, rows).path("items"))
+          .exception();
+    }
+    SentRows kept = SentRows.of(posted, refused);
+    for (ReadItem row : rows) {
+      if (kept.isTooLarge(row.index())) {
+        throw Problem.of(
+                ProblemType.TOO_LARGE,
+                "Row %d has more than %,d bytes: it cannot wait for an approval."
+                    .formatted(row.index(), SentRows.ROW_LIMIT_BYTES))
+            .exception();
+      }
+    }
+    ProposedSending standing =
+        proposals.addIfAbsent(
+            new ProposedSending(
+                kept.digest(sending),
+                sending,
+                clock.instant(),
+                State.PROPOSED,
+                rows.size() - refused.size(),
+                refused.size(),
+                List.of(),
+                Map.of()),
+            kept);
+    if (standing.state() == State.REJECTED) {
+      throw Problem.of(
+              ProblemType.CONFLICT, "This sending was rejected. Propose it under another id.")
+          .exception();
+    }
+    return standing;
+  }
+
+  private static Response waiting(ProposedSending proposed, List<ReadItem> rows) {
+    ObjectNode answer = ProposedSendingJson.write(proposed);
+    answer.setAll(trial(proposed.sending(), rows));
+    return Response.json(202, answer).withHeader("Location", "/v1/sendings/" + proposed.id());
+  }
+
+  private List<ReadItem> posted(Request request) {
     try {
       return reader
           .read(
               request.body(),
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"))
-          .items()
-          .stream()
-          .map(sending::item)
-          .toList();
+          .items();
     } catch (UnreadableBody unreadable) {
       ProblemType type =
           switch (unreadable) {
@@ -115,16 +181,10 @@ final class SendingEndpoint {
       throw Problem.of(ProblemType.NOT_FOUND, "There is no destination " + destination + ".")
           .exception();
     }
-    if (document.hub().approvals() > 0) {
-      throw Problem.of(
-              ProblemType.CONFLICT,
-              "This hub has approvals, and nobody can approve a sending. Propose a route instead.")
-          .exception();
-    }
     return new Sending(caller.name(), id, destination);
   }
 
-  private static Response trial(Sending sending, List<ReadItem> rows) {
+  private static ObjectNode trial(Sending sending, List<ReadItem> rows) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("sending", sending.id());
     answer.put("destination", sending.destination());
@@ -141,7 +201,7 @@ final class SendingEndpoint {
     }
     counts.put("valid", rows.size() - items.size());
     counts.put("invalid", items.size());
-    return Response.json(200, answer);
+    return answer;
   }
 
   private static ProblemException parameter(String name, String expected) {

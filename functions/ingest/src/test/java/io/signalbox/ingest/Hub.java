@@ -12,8 +12,11 @@ import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.requested.InlineDestinations;
 import io.signalbox.settings.requested.RequestReader;
+import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
+import io.signalbox.store.Item;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.Range;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +56,8 @@ final class Hub implements AutoCloseable {
            "inline": {"methods": ["mail", "http"], "domains": ["isp.example", "*.isp.example"]}}}},
          "handler": {"tokens": [TOKEN], "grants": {"roles": [{"role": "handler"}],
            "deliver": {"destinations": ["soc", "gone"]}}},
+         "approver": {"tokens": [TOKEN], "grants": {"roles": [{"role": "approver"}]}},
+         "second": {"tokens": [TOKEN], "grants": {"roles": [{"role": "approver"}]}},
          "reader": {"tokens": [TOKEN], "grants": {"read": ["*"]}}},
        "destinations": {"soc": {"method": "pull"}, "others": {"method": "pull"}},
        "connections": {"partner": {"method": "http", "hosts": ["api.partner.example"]}}}
@@ -108,10 +114,15 @@ final class Hub implements AutoCloseable {
         () -> SettingsDocument.EMPTY);
   }
 
-  void requireApprovals() {
+  void requireApprovals(int approvals) {
+    change(document -> document.putObject("hub").put("approvals", approvals));
+  }
+
+  /** Changes the settings; what other tests of the same hub changed is undone. */
+  void change(Consumer<ObjectNode> change) {
     SettingsStore settings = new SettingsStore(store.table("Settings"), new Random());
     ObjectNode document = settings();
-    document.putObject("hub").put("approvals", 1);
+    change.accept(document);
     settings.commit(settings.current(), document, List.of());
   }
 
@@ -138,6 +149,17 @@ final class Hub implements AutoCloseable {
     event.setBody(Base64.getEncoder().encodeToString(body));
     event.setIsBase64Encoded(true);
     return answered(handler.answer(event));
+  }
+
+  Answered ask(String instance, String method, String path) {
+    ApiEvent event = event(method, path);
+    event.setHeaders(Map.of("Authorization", "Bearer " + instance));
+    return answered(handler.answer(event));
+  }
+
+  /** What lies beside the readers under that partition. */
+  List<Item> besideReaders(String partition) {
+    return store.table("Readers").query(Range.ascending(partition, 100), Consistency.STRONG);
   }
 
   Answered request(String method, String path) {

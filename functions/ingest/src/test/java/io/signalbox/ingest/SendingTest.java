@@ -114,13 +114,6 @@ class SendingTest {
   }
 
   @Test
-  void a_hub_with_approvals_sends_nothing_that_nobody_can_approve() {
-    hub.requireApprovals();
-
-    assertThat(send("handler", PATH, ROWS).status()).isEqualTo(409);
-  }
-
-  @Test
   void a_body_without_a_good_row_is_refused() {
     assertThat(send("handler", PATH, "a,b").status()).isEqualTo(422);
     byte[] cut = "[{".getBytes(StandardCharsets.UTF_8);

@@ -81,7 +81,11 @@ import io.signalbox.cli.command.setup.LogoutCommand;
 import io.signalbox.cli.command.setup.ProfilesCommand;
 import io.signalbox.cli.doctor.DoctorCommand;
 import io.signalbox.cli.post.PostCommand;
+import io.signalbox.cli.sending.ApproveSendingCommand;
+import io.signalbox.cli.sending.ListSendingsCommand;
+import io.signalbox.cli.sending.RejectSendingCommand;
 import io.signalbox.cli.sending.SendOnceCommand;
+import io.signalbox.cli.sending.ShowSendingCommand;
 import io.signalbox.cli.tickets.LinkTicketCommand;
 import io.signalbox.cli.tickets.OpenTicketCommand;
 import java.util.List;
@@ -128,6 +132,7 @@ final class CommandList {
           Map.entry("conflicts", "List, accept and dismiss other events under a known id."),
           Map.entry("quarantine", "List, accept and dismiss invalid items."),
           Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
+          Map.entry("sendings", "List and show sendings; approve those of others."),
           Map.entry("erasures", "List and show erasures; approve those of others."),
           Map.entry("settings", "Pull, plan, apply and revert settings; approve those of others."),
           Map.entry("contacts", "Import contacts, networks and rules into the directory."),
@@ -153,6 +158,10 @@ final class CommandList {
           handler("proof", FetchProofCommand::new),
           handler("proof", VerifyProofCommand::new),
           handler(SendOnceCommand::new),
+          handler("sendings", ListSendingsCommand::new),
+          handler("sendings", ShowSendingCommand::new),
+          handler("sendings", ApproveSendingCommand::new),
+          handler("sendings", RejectSendingCommand::new),
           handler(UnroutedCommand::new),
           handler(FindCommand::new),
           handler(StatsCommand::new),

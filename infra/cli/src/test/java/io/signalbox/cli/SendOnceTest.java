@@ -30,6 +30,12 @@ class SendOnceTest {
       {"counts": {"accepted": 2, "duplicate": 0, "rejected": 1}, "items": []}
       """;
 
+  private static final String PROPOSED =
+      """
+      {"id": "0a1b", "state": "proposed", "sending": "monday", "destination": "owners",
+       "by": "ann", "rows": {"valid": 2, "invalid": 1}, "decisions": []}
+      """;
+
   private static final String TABLE =
       """
       \ufeffIP;Note;extra.text;Seen
@@ -112,6 +118,34 @@ class SendOnceTest {
       assertThat(hub.received())
           .extracting(Received::target)
           .noneMatch(target -> target.equals("/v1/sendings?destination=owners&id=monday"));
+    }
+  }
+
+  @Test
+  void what_others_must_approve_is_said_to_wait_and_an_approver_sees_what_it_is()
+      throws IOException {
+    try (FakeHub hub =
+        FakeHub.answering(
+            request -> {
+              String target = request.target();
+              boolean isAsked = target.contains("preview") || target.contains("dryRun");
+              return isAsked ? answer(request) : Reply.of(202, PROPOSED);
+            })) {
+      Typed.Result sent =
+          typed(hub, "source.ip\n192.0.2.1\nnobody\n192.0.2.3\n")
+              .run("send-once", "rows.csv", "owners", "--id", "monday", "--yes");
+      Typed approver = new Typed(folder).at(hub.url(), "token");
+      Typed.Result unasked = approver.run("sendings", "approve", "0a1b");
+      Typed.Result approved = approver.run("sendings", "approve", "0a1b", "--yes");
+
+      assertThat(sent.all())
+          .contains("Others must approve the sending 0a1b", "signalbox sendings approve 0a1b");
+      assertThat(unasked.err()).contains("sending monday of 2 rows to owners, proposed by ann");
+      assertThat(approved.status()).as(approved.all()).isZero();
+      assertThat(hub.received().getLast().target()).isEqualTo("/v1/sendings/0a1b/approve");
+      assertThat(approver.run("sendings", "show", "0a1b").out()).contains("owners");
+      assertThat(approver.run("sendings", "reject", "0a1b", "--yes").status()).isZero();
+      assertThat(approver.run("sendings", "ls").all()).contains("No sending was proposed");
     }
   }
 

@@ -3,7 +3,6 @@ package io.signalbox.track.erasure;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
@@ -33,8 +32,7 @@ public final class ErasuresHandler
 
   public ErasuresHandler(Platform platform) {
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate =
-        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
+    Authenticator gate = Authenticator.of(platform, settings);
     ErasureEndpoints erasures =
         new ErasureEndpoints(
             gate,

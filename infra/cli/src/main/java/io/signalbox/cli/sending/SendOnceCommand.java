@@ -175,6 +175,12 @@ public final class SendOnceCommand extends WriteCommand {
   }
 
   private void report(JsonNode answer) {
+    if (answer.path("state").asText().equals("proposed")) {
+      String proposed = answer.path("id").asText();
+      session().printer().done("Others must approve the sending " + proposed + ".", answer);
+      session().note("They do: signalbox sendings approve " + proposed);
+      return;
+    }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("sending", id);
     answer

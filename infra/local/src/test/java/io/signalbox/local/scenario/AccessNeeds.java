@@ -30,6 +30,10 @@ final class AccessNeeds {
       Map.ofEntries(
           Map.entry("POST /v1/envelopes", Need.POST),
           Map.entry("POST /v1/sendings", Need.ADMINISTER),
+          Map.entry("GET /v1/sendings", Need.ADMINISTER),
+          Map.entry("GET /v1/sendings/{id}", Need.ADMINISTER),
+          Map.entry("POST /v1/sendings/{id}/approve", Need.ADMINISTER),
+          Map.entry("POST /v1/sendings/{id}/reject", Need.ADMINISTER),
           Map.entry("GET /v1/info", Need.NOTHING),
           Map.entry("GET /v1/feeds/{name}", Need.READ),
           Map.entry("GET /v1/envelopes/{id}", Need.OWN),
@@ -127,6 +131,10 @@ final class AccessNeeds {
   static final Map<String, Set<Permission>> PERMISSIONS =
       Map.ofEntries(
           Map.entry("POST /v1/sendings", Set.of(Permission.HANDLE)),
+          Map.entry("GET /v1/sendings", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/sendings/{id}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("POST /v1/sendings/{id}/approve", Set.of(Permission.APPROVE)),
+          Map.entry("POST /v1/sendings/{id}/reject", Set.of(Permission.APPROVE, Permission.HANDLE)),
           Map.entry("GET /v1/deliveries", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/deliveries/{id}", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/fetches", Set.of(Permission.SEE_STATES)),

@@ -40,6 +40,7 @@ public final class AuditedEndpoints {
           "/v1/notices",
           "/v1/notices/{ticket}",
           "/v1/proofs/{day}",
+          "/v1/sendings/{id}",
           "/v1/unrouted",
           "/v1/conflicts",
           "/v1/quarantine",
