@@ -76,6 +76,7 @@ final class Console {
     return switch (name) {
       case "sign-in" -> unlessAway(request, () -> signIn.form(request));
       case "provider" -> unlessAway(request, () -> provider.begin(request));
+      case "provider-out" -> unlessAway(request, () -> provider.signOut(request));
       case "signed-in" -> unlessAway(request, () -> provider.end(request));
       case "language" -> Pages.chosen(request.queries("to").stream().findFirst().orElse(""));
       default -> guarded(request, signedIn -> get(request, signedIn, name));
@@ -100,7 +101,7 @@ final class Console {
     }
     FormData form;
     try {
-      form = FormData.parse(new String(request.body(), StandardCharsets.UTF_8));
+      form = FormData.read(request.body(), request.header("Content-Type").orElse(""));
     } catch (IllegalArgumentException noForm) {
       return pages.note(request, Optional.empty(), 400, "noForm");
     }

@@ -6,6 +6,7 @@ import io.signalbox.console.page.Words;
 import io.signalbox.console.screen.AuditScreen;
 import io.signalbox.console.screen.DestinationScreen;
 import io.signalbox.console.screen.DestinationsScreen;
+import io.signalbox.console.screen.ErasureScreen;
 import io.signalbox.console.screen.EventScreen;
 import io.signalbox.console.screen.ExplainScreen;
 import io.signalbox.console.screen.FeedsScreen;
@@ -14,17 +15,22 @@ import io.signalbox.console.screen.HistoryScreen;
 import io.signalbox.console.screen.KeptAsideScreen;
 import io.signalbox.console.screen.NoticeScreen;
 import io.signalbox.console.screen.NoticesScreen;
+import io.signalbox.console.screen.PeopleScreen;
+import io.signalbox.console.screen.PrivacyScreen;
 import io.signalbox.console.screen.ProposalsScreen;
 import io.signalbox.console.screen.ResponsibleScreen;
 import io.signalbox.console.screen.RuleScreen;
 import io.signalbox.console.screen.RulesScreen;
 import io.signalbox.console.screen.Screen;
 import io.signalbox.console.screen.SearchScreen;
+import io.signalbox.console.screen.SendOnceScreen;
 import io.signalbox.console.screen.SenderScreen;
 import io.signalbox.console.screen.SendersScreen;
+import io.signalbox.console.screen.SendingScreen;
 import io.signalbox.console.screen.StatisticsScreen;
 import io.signalbox.console.screen.SuppressionScreen;
 import io.signalbox.console.screen.TodayScreen;
+import io.signalbox.console.screen.WhatIfScreen;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,9 +49,12 @@ final class Navigation {
           new ExplainScreen(),
           new HistoryScreen(),
           new ProposalsScreen(),
-          new AuditScreen(),
+          new SendOnceScreen(),
           new SendersScreen(),
-          new StatisticsScreen());
+          new StatisticsScreen(),
+          new AuditScreen(),
+          new PrivacyScreen(),
+          new PeopleScreen());
 
   private static final List<Screen> OTHERS =
       List.of(
@@ -54,6 +63,9 @@ final class Navigation {
           new NoticeScreen(),
           new DestinationScreen(),
           new RuleScreen(),
+          new SendingScreen(),
+          new ErasureScreen(),
+          new WhatIfScreen(),
           new SenderScreen(),
           new KeptAsideScreen(),
           new SuppressionScreen());

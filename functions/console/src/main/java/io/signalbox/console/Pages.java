@@ -124,7 +124,18 @@ final class Pages {
     List<Block> blocks = new ArrayList<>();
     fault.ifPresent(key -> blocks.add(new Block.Note(Tone.BAD, words.text("sign-in." + key))));
     String to = request.queries("to").stream().findFirst().orElse("");
+    boolean hasSignedOut = request.queries("out").contains("provider");
+    provider.filter(_ -> hasSignedOut).ifPresent(signIn -> blocks.addAll(signedOut(words, signIn)));
     provider.ifPresent(signIn -> blocks.add(way(words, signIn, to)));
+    if (request.clientCertificatePem().isPresent()) {
+      blocks.add(
+          new Block.Form(
+              "sign-in",
+              true,
+              List.of(new Field.Hidden("to", to), new Field.Hidden("by", "certificate")),
+              words.text("sign-in.certificate"),
+              Tone.PLAIN));
+    }
     blocks.add(new Block.Note(Tone.PLAIN, words.text("sign-in.how")));
     blocks.add(
         new Block.Form(
@@ -146,6 +157,15 @@ final class Pages {
             new Cell.Link(
                 words.text("sign-in.with", URI.create(provider.issuer()).getHost()),
                 to.isEmpty() ? target : target.with("to", to))));
+  }
+
+  /** A form could not lead there: the policy of the pages lets none be sent on to another site. */
+  private static List<Block> signedOut(Words words, SignInSettings provider) {
+    String host = URI.create(provider.issuer()).getHost();
+    return List.of(
+        new Block.Note(Tone.GOOD, words.text("sign-in.out")),
+        new Block.Links(
+            List.of(new Cell.Link(words.text("sign-in.outAt", host), Target.of("provider-out")))));
   }
 
   private Frame stranger(Words words) {

@@ -12,6 +12,7 @@ import io.signalbox.access.session.SignInAttempt;
 import io.signalbox.access.session.SignedIn;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.console.page.Target;
 import io.signalbox.console.provider.OpenIdProvider;
 import io.signalbox.console.provider.ProvenPerson;
 import io.signalbox.console.provider.ProviderFault;
@@ -99,6 +100,18 @@ final class ProviderEndpoint {
           List.of(cookie.set(begun.key()), SignInAttempt.cleared(request)));
     } catch (ProviderFault fault) {
       return refused(request, who, fault);
+    }
+  }
+
+  /** The way to the provider's own sign-out, for who has signed out here. */
+  Response signOut(Request request) {
+    try {
+      return provider
+          .signOut(signIn())
+          .map(page -> Pages.moved(page.toString()))
+          .orElseGet(() -> Pages.moved(Target.of("sign-in")));
+    } catch (ProviderFault fault) {
+      return refused(request, "", fault);
     }
   }
 

@@ -3,6 +3,7 @@ package io.signalbox.console;
 import io.signalbox.access.audit.AuditKind;
 import io.signalbox.access.audit.AuditLog;
 import io.signalbox.access.audit.FailedSignIns;
+import io.signalbox.access.person.Person;
 import io.signalbox.access.session.SessionAuthenticator;
 import io.signalbox.access.session.SessionCookie;
 import io.signalbox.access.session.Sessions;
@@ -53,12 +54,21 @@ final class SignInEndpoint {
       return form(request, 403, Optional.of("notPrivate"));
     }
     SessionCookie cookie = cookie(request);
-    Optional<SignedIn> begun = form.field("token").flatMap(authenticator::signIn);
+    boolean isByCertificate = form.field("by").filter("certificate"::equals).isPresent();
+    Optional<SignedIn> begun =
+        isByCertificate
+            ? authenticator.signInByCertificate(request)
+            : form.field("token").flatMap(authenticator::signIn);
     if (begun.isEmpty()) {
-      failures.write("", "no instance has the token, or it has expired");
-      return form(request, 401, Optional.of("unknown"));
+      failures.write(
+          "",
+          isByCertificate
+              ? "no instance has the certificate"
+              : "no instance has the token, or it has expired");
+      return form(request, 401, Optional.of(isByCertificate ? "certificate.unknown" : "unknown"));
     }
-    audit.write(AuditKind.SIGN_IN, begun.get().caller().name(), "token");
+    audit.write(
+        AuditKind.SIGN_IN, begun.get().caller().name(), isByCertificate ? "certificate" : "token");
     cookie.key(request.headers("Cookie")).ifPresent(sessions::end);
     return Pages.moved(form.field("to").flatMap(SignInEndpoint::page).orElse(HOME))
         .withHeader("Set-Cookie", cookie.set(begun.get().key()));
@@ -72,7 +82,9 @@ final class SignInEndpoint {
     }
     sessions.end(signedIn.key());
     audit.write(AuditKind.SIGN_OUT, who, isEverywhere ? "all sessions" : "one session");
-    return Pages.moved(Target.of("sign-in")).withHeader("Set-Cookie", cookie(request).cleared());
+    Target next = Target.of("sign-in");
+    return Pages.moved(who.startsWith(Person.PREFIX) ? next.with("out", "provider") : next)
+        .withHeader("Set-Cookie", cookie(request).cleared());
   }
 
   /** A page of the console, as {@link Target#href} writes it; empty for any other address. */

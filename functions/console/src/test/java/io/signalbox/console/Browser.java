@@ -50,6 +50,10 @@ final class Browser implements AutoCloseable {
               "Sec-Fetch-Site", "same-origin"));
   final MemorySecrets secrets = new MemorySecrets();
   Optional<String> cookie = Optional.empty();
+
+  /** What the browser shows by mutual TLS. */
+  Optional<String> certificatePem = Optional.empty();
+
   private final Random random = new Random(7);
   private final SettingsStore settings = new SettingsStore(store.table("settings"), random);
   private final ConsoleHandler handler;
@@ -99,7 +103,8 @@ final class Browser implements AutoCloseable {
         """
         {"hub": %s, "instances": {
            "chief": {"tokens": [{"name": "1", "hash": "%s"}],
-                     "grants": {"post": true, "read": ["*"], "lookup": true, "administer": true}},
+                     "grants": {"post": true, "read": ["*"], "lookup": true, "administer": true,
+                       "deliver": {"destinations": ["*"]}}},
            "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed"]}}},
          "destinations": {}, "routes": {}}
         """
@@ -108,6 +113,18 @@ final class Browser implements AutoCloseable {
       settings.commit(settings.current(), (ObjectNode) JSON.readTree(document), List.of());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(document, e);
+    }
+  }
+
+  /** Has the settings have these instances, and no others. */
+  void instances(String instances) {
+    try {
+      settings.commit(
+          settings.current(),
+          (ObjectNode) JSON.readTree("{\"instances\": " + instances + "}"),
+          List.of());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(instances, e);
     }
   }
 
@@ -122,6 +139,28 @@ final class Browser implements AutoCloseable {
       pairs.add(encoded(namesAndValues[index]) + "=" + encoded(namesAndValues[index + 1]));
     }
     return send("POST", "/console/" + page, "", String.join("&", pairs));
+  }
+
+  /** Sends a form with a file in the field {@code csv}, as browsers do. */
+  APIGatewayProxyResponseEvent upload(String page, String file, String... namesAndValues) {
+    StringBuilder body = new StringBuilder();
+    for (int index = 0; index < namesAndValues.length; index += 2) {
+      body.append("--BOUNDARY\r\nContent-Disposition: form-data; name=\"")
+          .append(namesAndValues[index])
+          .append("\"\r\n\r\n")
+          .append(namesAndValues[index + 1])
+          .append("\r\n");
+    }
+    body.append("--BOUNDARY\r\nContent-Disposition: form-data; name=\"csv\"; filename=\"a.csv\"")
+        .append("\r\nContent-Type: text/csv\r\n\r\n")
+        .append(file)
+        .append("\r\n--BOUNDARY--\r\n");
+    headers.put("Content-Type", "multipart/form-data; boundary=BOUNDARY");
+    try {
+      return send("POST", "/console/" + page, "", body.toString());
+    } finally {
+      headers.remove("Content-Type");
+    }
   }
 
   /** Signs in, and holds the cookie. */
@@ -165,6 +204,7 @@ final class Browser implements AutoCloseable {
     Map<String, String> all = new LinkedHashMap<>(headers);
     cookie.ifPresent(value -> all.put("Cookie", value));
     ApiEvent event = ApiEvent.of(method, path, all, body);
+    certificatePem.ifPresent(pem -> event.setRequestContext(context(pem)));
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
       String[] parts = pair.split("=", 2);
@@ -172,6 +212,16 @@ final class Browser implements AutoCloseable {
     }
     event.setQueryStringParameters(parameters);
     return handler.handleRequest(event, null);
+  }
+
+  private static ApiEvent.Context context(String pem) {
+    ApiEvent.ClientCertificate certificate = new ApiEvent.ClientCertificate();
+    certificate.setClientCertPem(pem);
+    ApiEvent.Identity identity = new ApiEvent.Identity();
+    identity.setClientCert(certificate);
+    ApiEvent.Context context = new ApiEvent.Context();
+    context.setIdentity(identity);
+    return context;
   }
 
   private static String encoded(String text) {

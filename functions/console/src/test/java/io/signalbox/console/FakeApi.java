@@ -17,10 +17,16 @@ final class FakeApi implements RemoteFunction {
 
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private volatile int success = 200;
 
   /** From now on requests whose method and path begin so are answered 200 with that JSON. */
   void answers(String beginning, String json) {
     answers.put(beginning, json);
+  }
+
+  /** From now on what has an answer is answered with that status. */
+  void answersWith(int status) {
+    success = status;
   }
 
   List<JsonNode> requests() {
@@ -40,7 +46,7 @@ final class FakeApi implements RemoteFunction {
               .map(Map.Entry::getValue)
               .reduce((_, later) -> later)
               .orElse("");
-      answer.put("statusCode", json.isEmpty() ? 404 : 200);
+      answer.put("statusCode", json.isEmpty() ? 404 : success);
       ObjectNode headers = answer.putObject("multiValueHeaders");
       headers.putArray("ETag").add("\"1\"");
       headers.putArray("Signalbox-More").add("true");

@@ -30,7 +30,15 @@ final class HostileAnswers {
           "envelopes": 3, "reader": "@", "destination": "@", "group": {"@": "@"}}], "next": "@"}\
         """);
     answers.put(
-        "GET /v1/jobs/", "{\"job\": \"@\", \"status\": \"@\", \"readers\": 1, \"changed\": 1}");
+        "GET /v1/jobs/",
+        """
+        {"job": "@", "status": "@", "readers": 1, "changed": 1, "from": "@", "until": "@",
+         "reached": "@", "events": "@", "report": {"result": "@", "answer": "@",
+           "steps": [{"step": "@", "done": true, "milliseconds": "@", "detail": "@"}],
+           "peer": {"subject": "@", "issuer": "@", "expires": "@"},
+           "destinations": [{"destination": "@", "events": {"more": "@", "less": "@"},
+             "recipients": {"more": "@", "less": "@"}, "samples": {"more": ["@"]}}]}}\
+        """);
     answers.put(
         "GET /v1/conflicts",
         """
@@ -74,8 +82,50 @@ final class HostileAnswers {
     answers.put(
         "GET /v1/statistics",
         """
-        {"whole": false, "rows": [{"day": "@", "hour": "@", "month": "@", "type": "@", "events": 7,
-          "hosts": 3}]}\
+        {"whole": false, "rows": [{"day": "@", "hour": "@", "month": "@", "type": "@", "asn": "@",
+          "destination": "@", "result": "@", "events": 7, "hosts": 3, "p50Seconds": "@",
+          "p95Seconds": "@"}]}\
+        """);
+    answers.put(
+        "GET /v1/statistics/funnel",
+        """
+        {"rows": [{"day": "@", "events": 9, "contact": 7, "taken": 5, "answered": 2, "gone": 1}]}\
+        """);
+    String sending =
+        """
+        {"id": "@", "state": "proposed", "sending": "@", "destination": "@", "by": "@", "at": "@",
+         "rows": {"valid": "@", "invalid": 1},
+         "decisions": [{"by": "@", "at": "@", "decision": "@"}],
+         "events": [{"index": 1, "payload": {"@": "@"}}], "next": "@"}\
+        """;
+    answers.put("GET /v1/sendings", "{\"sendings\": [" + sending + "]}");
+    answers.put("GET /v1/sendings/", sending);
+    answers.put(
+        "POST /v1/sendings",
+        """
+        {"sending": "@", "destination": "@", "approval": true, "counts": {"valid": 2, "invalid": 1},
+         "items": [{"index": 1, "field": "@", "reason": "@"}]}\
+        """);
+    answers.put(
+        "POST /v1/settings/preview",
+        """
+        {"deliveries": [{"destination": "@", "events": 2, "mail": {"headers": {"To": "@",
+          "Subject": "@"}, "text": "@"}}], "withheld": [{"reason": "@ withheld"}], "more": 3}\
+        """);
+    String erasure =
+        """
+        {"id": "@", "state": "running", "kind": "@", "value": "@", "by": "@", "reason": "@",
+         "requestedAt": "@", "finishedAt": "@", "looked": "@", "digest": "@",
+         "erased": {"@": "@"}, "remaining": {"@": "@"},
+         "decisions": [{"by": "@", "at": "@", "decision": "@"}]}\
+        """;
+    answers.put("GET /v1/erasures", "{\"erasures\": [" + erasure + "], \"next\": \"@\"}");
+    answers.put("GET /v1/erasures/", erasure);
+    answers.put(
+        "POST /v1/erasures/held",
+        """
+        {"held": [{"kind": "@", "where": "@", "stays": true, "content": "@"},
+          {"kind": "@", "where": "@", "stays": false}], "next": "@"}\
         """);
     String proposal =
         """
@@ -97,6 +147,12 @@ final class HostileAnswers {
              "withheld": "@", "tries": [{"at": "@", "result": "@", "answer": "@"}]}]}]}\
         """);
     answers.put(
+        "GET /v1/instances",
+        """
+        {"instances": [{"instance": "@", "lastHour": "@", "silent": true, "lastSurge": "@",
+          "silentFeeds": [{"provider": "@", "feed": "@", "lastHour": "@"}]}]}\
+        """);
+    answers.put(
         "GET /v1/instances/",
         """
         {"instance": "@", "lastPostAt": "@", "days": [{"day": "@", "posts": 1, "accepted": 2}],
@@ -105,12 +161,17 @@ final class HostileAnswers {
     answers.put(
         "GET /v1/settings",
         """
-        {"instances": {"@": {"grants": {"read": ["@"]}}},
+        {"instances": {"@": {"tokens": [{"name": "@", "expires": "@"}], "grants": {"read": ["@"],
+           "roles": [{"role": "@", "scope": {"@": ["@"]}}]}}},
+         "hub": {"signIn": {"groups": {"@": {"roles": [{"role": "@"}]}}}},
+         "templates": {"@": {"@": "@"}}, "connections": {"@": {"@": "@"}},
          "destinations": {"@": {"method": "@", "uri": "@", "format": "@"}},
          "routes": {"@": {"pattern": {"payload": {"@": ["@"]}}, "destinations": ["@"], "groupBy": ["@"]}}}\
         """);
     answers.put(
         "GET /v1/settings/routes/", "{\"pattern\": {\"@\": [\"@\"]}, \"destinations\": [\"@\"]}");
+    answers.put("GET /v1/settings/instances/", "{\"quota\": {\"@\": \"@\"}}");
+    answers.put("GET /v1/settings/templates/", "{\"@\": \"@\"}");
     answers.put(
         "GET /v1/settings/destinations/", "{\"method\": \"@\", \"mail\": {\"template\": \"@\"}}");
     answers.put(

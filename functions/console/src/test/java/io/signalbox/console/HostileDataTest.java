@@ -78,6 +78,15 @@ class HostileDataTest {
           "audit?who=@&kind=@&since=@&until=@&after=@",
           "proposals?after=@",
           "proposals?id=@",
+          "send-once",
+          "sending?id=@&after=@",
+          "privacy?after=@",
+          "erasure?id=@",
+          "people",
+          "whatif?job=@",
+          "rule?kind=templates&name=@",
+          "rule?kind=instances&name=@",
+          "statistics?by=asn,type&step=month",
           "feeds?name=@&since=@",
           "feeds?name=@&after=@");
 
@@ -88,6 +97,23 @@ class HostileDataTest {
             "rule", "do", "check", "kind", "routes", "name", "@", "json", "@", "tag", "@"
           },
           new String[] {"rule", "do", "remove-check", "kind", "routes", "name", "@", "tag", "@"},
+          new String[] {
+            "send-once", "do", "columns", "destination", "@", "id", "@", "csv", "\"@@\",b\n\"@@\",2"
+          },
+          new String[] {
+            "send-once",
+            "do",
+            "check",
+            "destination",
+            "@",
+            "id",
+            "@",
+            "csv",
+            "a,b\n1,2\n3,4",
+            "c0",
+            "@"
+          },
+          new String[] {"privacy", "do", "held", "kind", "mail", "value", "@"},
           new String[] {"destination", "do", "replay-one", "name", "@", "envelope", "@"},
           new String[] {"destination", "do", "replay-set-aside", "name", "@"});
 
@@ -149,7 +175,10 @@ class HostileDataTest {
     String[] fields =
         Stream.concat(
                 Stream.of("form", browser.formToken("rules")),
-                Stream.of(form).skip(1).map(value -> value.replace("@", text)))
+                Stream.of(form)
+                    .skip(1)
+                    .map(value -> value.replace("@@", text.replace("\"", "\"\"")))
+                    .map(value -> value.replace("@", text)))
             .toArray(String[]::new);
     return page(browser.post(form[0], fields));
   }

@@ -93,6 +93,7 @@ final class Issuer implements AutoCloseable {
   private String metadata() {
     return """
     {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+     "end_session_endpoint": "%1$s/logout?flow=hub",
      "jwks_uri": "%1$s/keys", "response_types_supported": ["code"],
      "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"]}
     """

@@ -115,6 +115,27 @@ class ProviderSignInTest {
   }
 
   @Test
+  void whoSignsOutIsOfferedToSignOutAtTheProviderToo() {
+    scene.signIn();
+    String form = browser.formToken("today");
+
+    var out = browser.post("sign-out", "form", form, "where", "here");
+
+    assertThat(header(out, "Location")).contains("sign-in?out=provider");
+    assertThat(browser.get("/console/sign-in?out=provider").getBody()).contains("provider-out");
+    assertThat(header(browser.get("/console/provider-out"), "Location"))
+        .contains(scene.issuer.uri() + "/logout?flow=hub&client_id=hub");
+    assertThat(scene.isIn()).isFalse();
+  }
+
+  @Test
+  void aProviderWithoutASignOutOfItsOwnLeadsBackToTheSignIn() {
+    scene.issuer.metadata = text -> text.replace("end_session_endpoint", "other");
+
+    assertThat(header(browser.get("/console/provider-out"), "Location")).contains("sign-in");
+  }
+
+  @Test
   void signingOutEverywhereEndsAllSessionsOfThePersonAndIsInTheAuditLog() {
     scene.signIn();
     Optional<String> other = browser.cookie;

@@ -3,6 +3,7 @@ package io.signalbox.lookup;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
@@ -36,7 +37,8 @@ public final class DirectoryHandler
   public DirectoryHandler(Platform platform) {
     Clock clock = platform.clock();
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator authenticator = Authenticator.of(platform, settings);
+    Authenticator authenticator =
+        new Authenticator(settings, AdministratorToken.of(platform), clock);
     DirectoryStore store = DirectoryStore.of(platform);
     RuleApprovals approvals =
         new RuleApprovals(

@@ -13,7 +13,9 @@ final class ApprovalRun {
       "'approver': {'tokens': [{'name': 'first', 'token': 'approver-token-of-the-run'}], 'grants':"
           + " {'roles': [{'role': 'approver'}]}}, 'sender': {'tokens': [{'name': 'first', 'token':"
           + " 'sender-token-of-the-run'}], 'grants': {'roles': [{'role': 'handler', 'scope':"
-          + " {'organisations': ['parent']}}]}}";
+          + " {'organisations': ['parent']}}]}}, 'handler': {'tokens': [{'name': 'first', 'token':"
+          + " 'handler-token-of-the-run'}], 'grants': {'roles': [{'role': 'handler'}], 'deliver':"
+          + " {'destinations': ['once']}}}";
 
   private final HubClient administrator;
   private final HubClient approver;
@@ -29,6 +31,7 @@ final class ApprovalRun {
     run.organisation("isp", "{\"name\": \"Example ISP\", \"parent\": \"parent\"}");
     run.settings(1, 200);
     run.handle(new HubClient(hub, "sender-token-of-the-run"));
+    run.send(new HubClient(hub, "handler-token-of-the-run"));
     run.approve(administrator.put(RULE, "{\"match\": {\"type\": \"scanner\"}}"));
     clock.advance(Duration.ofHours(25));
     run.approve(administrator.delete(RULE));
@@ -45,9 +48,24 @@ final class ApprovalRun {
     assertThat(handler.post("/v1/notices/" + ticket + "/revoke", "").status()).isEqualTo(200);
   }
 
+  private void send(HubClient handler) {
+    for (String decision : new String[] {"approve", "reject"}) {
+      HubClient.Answer proposed =
+          handler.post(
+              "/v1/sendings?destination=once&id=" + decision, "{\"source.ip\": \"192.0.2.1\"}");
+      assertThat(proposed.status()).as(proposed.text()).isEqualTo(202);
+      String path = "/v1/sendings/" + proposed.json().path("id").asText();
+      assertThat(approver.get("/v1/sendings").text()).contains(path.substring(13));
+      assertThat(approver.get(path).json().path("events")).hasSize(1);
+      HubClient.Answer decided = approver.post(path + "/" + decision, "");
+      assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+    }
+  }
+
   private HubClient.Answer settings(int approvals, int status) {
     String document =
-        "{'hub': {'approvals': %d}, 'instances': {%s}}".formatted(approvals, INSTANCES);
+        "{'hub': {'approvals': %d}, 'instances': {%s}, 'destinations': {'once': {'method': 'pull'}}}"
+            .formatted(approvals, INSTANCES);
     HubClient.Answer answer =
         administrator.put("/v1/settings", document.replace('\'', '"'), "If-Match", "*");
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);

@@ -32,7 +32,11 @@ final class ConsoleRun {
             "statistics",
             "notices",
             "audit",
-            "proposals")) {
+            "proposals",
+            "privacy",
+            "people",
+            "senders",
+            "send-once")) {
       assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
     }
     assertThat(browser.post("destination", "name", "push", "do", "resume").statusCode())

@@ -2,8 +2,10 @@ package io.signalbox.console.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 public record ApiCall(
     String method,
     String path,
-    Map<String, String> query,
+    Map<String, List<String>> query,
     Map<String, String> headers,
     Optional<String> body) {
   public ApiCall {
@@ -53,9 +55,16 @@ public record ApiCall(
     return new ApiCall(method, path, Map.of(), Map.of(), Optional.empty());
   }
 
-  /** The same with that query parameter. */
+  /** The same with that query parameter, and no other of its name. */
   public ApiCall with(String name, String value) {
-    return new ApiCall(method, path, added(query, name, value), headers, body);
+    return new ApiCall(method, path, added(query, name, List.of(value)), headers, body);
+  }
+
+  /** The same with one more query parameter of that name. */
+  public ApiCall and(String name, String value) {
+    List<String> values = new ArrayList<>(query.getOrDefault(name, List.of()));
+    values.add(value);
+    return new ApiCall(method, path, added(query, name, List.copyOf(values)), headers, body);
   }
 
   public ApiCall withHeader(String name, String value) {
@@ -63,12 +72,16 @@ public record ApiCall(
   }
 
   public ApiCall withJson(String json) {
-    return new ApiCall(
-        method, path, query, added(headers, "Content-Type", "application/json"), Optional.of(json));
+    return withBody("application/json", json);
   }
 
-  private static Map<String, String> added(Map<String, String> map, String name, String value) {
-    Map<String, String> all = new LinkedHashMap<>(map);
+  public ApiCall withBody(String type, String text) {
+    return new ApiCall(
+        method, path, query, added(headers, "Content-Type", type), Optional.of(text));
+  }
+
+  private static <V> Map<String, V> added(Map<String, V> map, String name, V value) {
+    Map<String, V> all = new LinkedHashMap<>(map);
     all.put(name, value);
     return all;
   }

@@ -12,7 +12,8 @@ public record ApiFunctions(
     RemoteFunction settings,
     RemoteFunction pull,
     RemoteFunction lookup,
-    RemoteFunction statistics) {
+    RemoteFunction statistics,
+    RemoteFunction erasures) {
 
   private static final Set<String> COUNTED =
       Set.of("/v1/statistics", "/v1/statistics/funnel", "/v1/envelopes", "/v1/instances");
@@ -25,13 +26,20 @@ public record ApiFunctions(
         platform.function("SETTINGS_FUNCTION"),
         platform.function("PULL_FUNCTION"),
         platform.function("LOOKUP_FUNCTION"),
-        platform.function("STATISTICS_FUNCTION"));
+        platform.function("STATISTICS_FUNCTION"),
+        platform.function("ERASURES_FUNCTION"));
   }
 
   RemoteFunction of(ApiCall call) {
     String path = call.path();
     if (path.startsWith("/v1/settings") || path.startsWith("/v1/proposals")) {
       return settings;
+    }
+    if (path.startsWith("/v1/sendings")) {
+      return ingest;
+    }
+    if (path.startsWith("/v1/erasures")) {
+      return erasures;
     }
     if (path.startsWith("/v1/feeds/")) {
       return pull;

@@ -77,7 +77,7 @@ public final class HubApi {
     event.put("httpMethod", call.method());
     event.put("path", call.path());
     ObjectNode query = event.putObject("multiValueQueryStringParameters");
-    call.query().forEach((name, value) -> query.putArray(name).add(value));
+    call.query().forEach((name, values) -> values.forEach(query.putArray(name)::add));
     ObjectNode headers = event.putObject("multiValueHeaders");
     call.headers().forEach((name, value) -> headers.putArray(name).add(value));
     headers.putArray("Authorization").add("Bearer " + token);

@@ -40,6 +40,8 @@ import io.signalbox.settings.SignInSettings;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,17 @@ public final class NimbusProvider implements OpenIdProvider {
         .codeChallenge(new CodeVerifier(attempt.codeVerifier()), CodeChallengeMethod.S256)
         .build()
         .toURI();
+  }
+
+  @Override
+  public Optional<URI> signOut(SignInSettings settings) throws ProviderFault {
+    URI page = discovery.of(settings.issuer()).metadata().getEndSessionEndpointURI();
+    if (page == null) {
+      return Optional.empty();
+    }
+    ProviderHttp.required(page, settings.issuer(), "end_session_endpoint");
+    String query = "client_id=" + URLEncoder.encode(settings.clientId(), StandardCharsets.UTF_8);
+    return Optional.of(URI.create(page + (page.getRawQuery() == null ? "?" : "&") + query));
   }
 
   @Override

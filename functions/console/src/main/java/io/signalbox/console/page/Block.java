@@ -51,6 +51,11 @@ public sealed interface Block {
       fields = List.copyOf(fields);
     }
 
+    /** Whether a browser must send it in the form that files need. */
+    public boolean isUpload() {
+      return fields.stream().anyMatch(Field.Upload.class::isInstance);
+    }
+
     /** A form that only asks. */
     public static Form asking(String page, List<Field> fields, String submit) {
       return new Form(page, false, fields, submit, Tone.PLAIN);
@@ -107,6 +112,81 @@ public sealed interface Block {
 
   /** Where a bar stands. */
   record Place(Bar bar, long x, long y, long width, long height) {}
+
+  /** Figures of a week, each beside those of four weeks. */
+  record Figures(List<Figure> figures) implements Block {
+    public Figures {
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /**
+   * A figure.
+   *
+   * @param name of ours
+   * @param comparison with the week before, in words
+   * @param days the figures of single days, the oldest first
+   */
+  record Figure(String name, long value, String comparison, List<Long> days, Target target) {
+    public Figure {
+      days = List.copyOf(days);
+    }
+
+    /** The days as a line in a drawing of 280 by 40. */
+    public String line() {
+      long most = Math.max(1, days.stream().mapToLong(Long::longValue).max().orElse(1));
+      StringBuilder points = new StringBuilder();
+      for (int day = 0; day < days.size(); day++) {
+        long x = days.size() < 2 ? 0 : day * 280L / (days.size() - 1);
+        points.append(x).append(',').append(38 - 36 * days.get(day) / most).append(' ');
+      }
+      return points.toString().strip();
+    }
+  }
+
+  /**
+   * What is left of a whole, step by step, as one bar.
+   *
+   * @param steps the whole first; each is a part of the one before
+   */
+  record Funnel(String caption, List<Bar> steps) implements Block {
+    public Funnel {
+      steps = List.copyOf(steps);
+    }
+
+    /** How much of the whole a step is, of 1000. */
+    public long width(Bar step) {
+      return Math.min(1_000, 1_000 * step.value() / Math.max(1, steps.getFirst().value()));
+    }
+  }
+
+  /**
+   * Figures by two things, each in a field whose shade says how large it is among all.
+   *
+   * @param columns the heads; the first is that of the rows
+   */
+  record Shades(String caption, List<String> columns, List<ShadedRow> rows) implements Block {
+    private static final int SHADES = 4;
+
+    public Shades {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+
+    /** A class of the style sheet: shade0 for nothing, up to shade4. */
+    public String shade(long value) {
+      long most =
+          rows.stream().flatMap(row -> row.values().stream()).mapToLong(one -> one).max().orElse(0);
+      return "shade" + (value == 0 ? 0 : 1 + Math.min(SHADES - 1, (value * SHADES - 1) / most));
+    }
+  }
+
+  /** A row with a head of ours. */
+  record ShadedRow(String head, List<Long> values) {
+    public ShadedRow {
+      values = List.copyOf(values);
+    }
+  }
 
   record Links(List<Cell.Link> links) implements Block {
     public Links {

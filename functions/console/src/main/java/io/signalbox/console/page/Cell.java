@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What stands in a place of a table or list. */
 public sealed interface Cell {
@@ -45,6 +47,35 @@ public sealed interface Cell {
 
     public String text() {
       return UTC.format(at);
+    }
+  }
+
+  /**
+   * What succeeded and failed in each of some hours, the oldest first: up and down from a line.
+   *
+   * @param text the sums in words
+   */
+  record Strip(String text, List<Long> good, List<Long> bad) implements Cell {
+    private static final int HALF = 12;
+
+    public Strip {
+      good = List.copyOf(good);
+      bad = List.copyOf(bad);
+    }
+
+    /** Of a drawing in which an hour is 5 wide, and each half 12 high. */
+    public long up(int hour) {
+      return height(good.get(hour));
+    }
+
+    public long down(int hour) {
+      return height(bad.get(hour));
+    }
+
+    private long height(long value) {
+      long most =
+          Stream.concat(good.stream(), bad.stream()).mapToLong(Long::longValue).max().orElse(0);
+      return value == 0 ? 0 : Math.max(1, HALF * value / most);
     }
   }
 

@@ -23,6 +23,26 @@ public sealed interface Field {
     }
   }
 
+  /** A file of the reader's machine. */
+  record Upload(String name, String label, String hint) implements Field {}
+
+  /**
+   * A line of text for something that somebody else named.
+   *
+   * @param foreign what it is for
+   * @param options values that may be meant
+   */
+  record Suggested(String name, String label, String foreign, String value, List<String> options)
+      implements Field {
+    public Suggested {
+      options = List.copyOf(options);
+    }
+
+    public String shown() {
+      return ForeignText.shown(foreign);
+    }
+  }
+
   /** One of several values. */
   record Option(String value, String text) {}
 }

@@ -23,6 +23,11 @@ public final class LazyProvider implements OpenIdProvider {
   }
 
   @Override
+  public Optional<URI> signOut(SignInSettings settings) throws ProviderFault {
+    return provider().signOut(settings);
+  }
+
+  @Override
   public ProvenPerson redeem(
       SignInSettings settings, SignInAttempt attempt, Map<String, List<String>> parameters)
       throws ProviderFault {

@@ -67,6 +67,21 @@ final class DestinationActions {
                     "envelope", visit.text("destination.replayOne.id"), "", "", "text", true)),
             visit.text("destination.replayOne"),
             Tone.PLAIN));
+    blocks.add(
+        form(
+            destination,
+            "replay-since",
+            List.of(
+                new Field.Line(
+                    "since",
+                    visit.text("destination.since"),
+                    "",
+                    visit.text("feeds.since.hint"),
+                    "text",
+                    true)),
+            visit.text("destination.replaySince"),
+            Tone.PLAIN));
+    blocks.add(form(destination, "test", List.of(), visit.text("destination.test"), Tone.PLAIN));
     return blocks;
   }
 
@@ -80,6 +95,13 @@ final class DestinationActions {
       }
       case "replay-set-aside" -> confirmed(visit, form, destination, setAside());
       case "replay-one" -> confirmed(visit, form, destination, one(form.required("envelope")));
+      case "replay-since" ->
+          confirmed(
+              visit,
+              form,
+              destination,
+              JsonNodeFactory.instance.objectNode().put("since", form.required("since")));
+      case "test" -> test(visit, destination);
       default -> new Outcome.Refused();
     };
   }
@@ -109,10 +131,16 @@ final class DestinationActions {
   private static Outcome question(Visit visit, FormData form, String destination) {
     JsonNode state =
         visit.api().call(ApiCall.get("v1", "destinations", destination)).orRefusal().json();
-    boolean isOne = form.required("do").equals("replay-one");
-    long count = isOne ? 1 : state.path("setAside").asLong();
+    String count =
+        switch (form.required("do")) {
+          case "replay-one" -> "1";
+          case "replay-since" -> DeliveredCount.since(visit, destination, form.required("since"));
+          default -> state.path("setAside").asText();
+        };
     List<Field> fields = new ArrayList<>();
-    form.field("envelope").ifPresent(id -> fields.add(new Field.Hidden("envelope", id)));
+    for (String field : List.of("envelope", "since")) {
+      form.field(field).ifPresent(value -> fields.add(new Field.Hidden(field, value)));
+    }
     fields.add(new Field.Hidden("key", HexFormat.of().toHexDigits(visit.random().nextLong())));
     return new Outcome.Shown(
         Page.of(
@@ -131,6 +159,19 @@ final class DestinationActions {
                     List.of(
                         new io.signalbox.console.page.Cell.Link(
                             visit.text("page.back"), DestinationScreen.target(destination)))))));
+  }
+
+  /** Sends a marked sample; the page of the job shows each step. */
+  private static Outcome test(Visit visit, String destination) {
+    JsonNode job =
+        send(
+            visit,
+            destination,
+            "test",
+            JsonNodeFactory.instance.objectNode(),
+            HexFormat.of().toHexDigits(visit.random().nextLong()));
+    return new Outcome.Moved(
+        DestinationScreen.target(destination).with("job", job.path("job").asText()));
   }
 
   private static JsonNode send(

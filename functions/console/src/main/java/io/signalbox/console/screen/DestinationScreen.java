@@ -123,16 +123,21 @@ public final class DestinationScreen implements Screen {
 
   private static List<Block> job(Visit visit, String id) {
     ApiAnswer answer = visit.api().call(ApiCall.get("v1", "jobs", id));
-    return answer.isSuccess()
-        ? List.of(
+    if (!answer.isSuccess()) {
+      return List.of();
+    }
+    String status = visit.words().wordOr("state", answer.json().path("status").asText());
+    JsonNode report = answer.json().path("report");
+    return report.has("steps")
+        ? TestedSteps.blocks(visit, report)
+        : List.of(
             new Block.Quote(
                 Tone.GOOD,
                 visit.text(
                     "destination.job",
                     answer.json().path("readers").asLong(),
                     answer.json().path("changed").asLong()),
-                visit.words().wordOr("state", answer.json().path("status").asText())))
-        : List.of();
+                status));
   }
 
   private static List<Block> deliveries(Visit visit, String destination, JsonNode answer) {

@@ -2,6 +2,7 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
+import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
@@ -30,8 +31,10 @@ public final class DestinationsScreen implements Screen {
 
   @Override
   public Outcome show(Visit visit) {
-    JsonNode destinations =
-        visit.api().call(ApiCall.get("v1", "destinations")).orRefusal().json().path("destinations");
+    List<ApiAnswer> answers =
+        visit.api().callAll(List.of(ApiCall.get("v1", "destinations"), LatestHours.call(visit)));
+    JsonNode destinations = answers.getFirst().orRefusal().json().path("destinations");
+    LatestHours hours = LatestHours.of(visit, answers.getLast());
     return new Outcome.Shown(
         Page.of(
             name(),
@@ -42,15 +45,16 @@ public final class DestinationsScreen implements Screen {
                     List.of(
                         visit.text("column.name"),
                         visit.text("column.state"),
+                        visit.text("destinations.hours"),
                         visit.text("column.method"),
                         visit.text("column.since"),
                         visit.text("column.detail"),
                         visit.text("column.nextTry")),
-                    destinations.valueStream().map(one -> row(visit, one)).toList(),
+                    destinations.valueStream().map(one -> row(visit, one, hours)).toList(),
                     visit.text("destinations.empty")))));
   }
 
-  private static List<Cell> row(Visit visit, JsonNode one) {
+  private static List<Cell> row(Visit visit, JsonNode one, LatestHours hours) {
     JsonNode paused = one.path("paused");
     JsonNode failing = one.path("failing");
     String since = (paused.isObject() ? paused : failing).path("since").asText();
@@ -58,6 +62,7 @@ public final class DestinationsScreen implements Screen {
     return List.of(
         DestinationScreen.link(one.path("destination").asText()),
         StateCell.of(visit.words(), one.path("status").asText()),
+        hours.cell(visit, one.path("destination").asText()),
         Cell.foreign(one.path("method").asText()),
         since.isEmpty() ? Cell.own("") : Cell.time(since),
         Cell.foreign(

@@ -6,21 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A form as a browser sends it ({@code application/x-www-form-urlencoded}). Of a field that is
- * there more than once the first value counts.
- */
+/** A form as a browser sends it. Of a field that is there more than once the first value counts. */
 public record FormData(Map<String, String> fields) {
-  private static final int FIELDS_LIMIT = 50;
+  static final int FIELDS_LIMIT = 100;
 
   public FormData {
     fields = Map.copyOf(fields);
   }
 
   /**
-   * Reads a body.
+   * Reads a body of either type that browsers send.
    *
-   * @throws IllegalArgumentException if it is no form, or one of more than 50 fields
+   * @throws IllegalArgumentException if it is no form, or one of more than 100 fields
+   */
+  public static FormData read(byte[] body, String contentType) {
+    return MultipartForm.isOne(contentType)
+        ? MultipartForm.parse(body, contentType)
+        : parse(new String(body, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads {@code application/x-www-form-urlencoded}.
+   *
+   * @throws IllegalArgumentException if it is no form, or one of more than 100 fields
    */
   public static FormData parse(String body) {
     Map<String, String> fields = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Caller;
+import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
@@ -50,17 +51,17 @@ public final class ProposalsScreen implements Screen {
 
   private Outcome list(Visit visit) {
     ApiCall call = ApiCall.get("v1", "proposals").with("limit", EACH);
-    JsonNode answer =
-        visit
-            .api()
-            .call(visit.parameter("after").map(after -> call.with("after", after)).orElse(call))
-            .orRefusal()
-            .json();
+    List<ApiCall> calls = new ArrayList<>(Waiting.calls());
+    calls.add(visit.parameter("after").map(after -> call.with("after", after)).orElse(call));
+    List<ApiAnswer> answers = visit.api().callAll(calls);
+    JsonNode answer = answers.getLast().orRefusal().json();
     List<Block> blocks = new ArrayList<>();
     visit
         .parameter("done")
         .filter(Set.of("applied", "open", "rejected")::contains)
         .ifPresent(done -> blocks.add(new Block.Note(Tone.GOOD, visit.text("proposals." + done))));
+    blocks.addAll(Waiting.of(answers.subList(0, 2)).blocks(visit));
+    blocks.add(new Block.Heading(visit.text("proposals.settings")));
     blocks.add(
         new Block.Table(
             visit.text("proposals.title"),
@@ -110,7 +111,7 @@ public final class ProposalsScreen implements Screen {
         SettingsDiff.table(
             visit,
             proposal.path("changes").valueStream().map(change -> change(visit, change)).toList()));
-    blocks.addAll(decisions(visit, proposal.path("decisions")));
+    blocks.addAll(Decisions.table(visit, proposal.path("decisions")));
     if (proposal.path("state").asText().equals("open")) {
       blocks.addAll(forms(visit, proposal));
     }
@@ -124,31 +125,6 @@ public final class ProposalsScreen implements Screen {
         Cell.foreign(change.path("pointer").asText()),
         SettingsDiff.value(change.path("before")),
         SettingsDiff.value(change.path("after")));
-  }
-
-  private static List<Block> decisions(Visit visit, JsonNode decisions) {
-    return decisions.isEmpty()
-        ? List.of()
-        : List.of(
-            new Block.Heading(visit.text("proposals.decisions")),
-            new Block.Table(
-                visit.text("proposals.decisions"),
-                List.of(
-                    visit.text("column.at"),
-                    visit.text("column.who"),
-                    visit.text("column.result"),
-                    visit.text("column.reason")),
-                decisions
-                    .valueStream()
-                    .map(
-                        one ->
-                            List.of(
-                                Cell.time(one.path("at").asText()),
-                                Cell.foreign(one.path("by").asText()),
-                                StateCell.of(visit.words(), one.path("decision").asText()),
-                                Cell.foreign(one.path("reason").asText())))
-                    .toList(),
-                ""));
   }
 
   private List<Block> forms(Visit visit, JsonNode proposal) {

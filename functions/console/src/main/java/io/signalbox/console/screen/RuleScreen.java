@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One route or destination as JSON. What a change would do is shown before it is written; it is
+ * One entry of the settings as JSON. What a change would do is shown before it is written; it is
  * written over what was read, and nothing newer.
  */
 public final class RuleScreen implements Screen {
-  private static final Set<String> KINDS = Set.of("routes", "destinations");
+  static final List<String> KINDS =
+      List.of("routes", "destinations", "templates", "connections", "fetches", "instances");
+
   private static final int ROWS = 18;
   private static final int PROPOSED = 202;
 
@@ -129,6 +131,7 @@ public final class RuleScreen implements Screen {
       blocks.addAll(SettingsDiff.faults(visit, Tone.WAITING, trial.json().path("warnings")));
       blocks.add(
           Block.Form.writing(name(), withJson(entry, "write"), visit.text("rule.write"), Tone.BAD));
+      blocks.add(WhatIfScreen.form(visit, entry.kind(), entry.name(), entry.json()));
     } else {
       blocks.addAll(refusal(visit, trial));
     }
@@ -184,10 +187,7 @@ public final class RuleScreen implements Screen {
   }
 
   private Outcome page(Visit visit, Entry entry, List<Block> blocks) {
-    String title =
-        visit.text(entry.kind().equals("routes") ? "rules.route" : "rules.destination")
-            + " "
-            + entry.name();
+    String title = visit.text("rules.kind." + entry.kind()) + " " + entry.name();
     return new Outcome.Shown(Page.of(place(), title, blocks));
   }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 /** Which events go where, and in which form: the routes and destinations of the settings. */
 public final class RulesScreen implements Screen {
   private static final Set<String> DONE = Set.of("written", "removed");
+  private static final List<String> OTHERS = List.of("templates", "connections", "fetches");
 
   @Override
   public String name() {
@@ -44,6 +45,12 @@ public final class RulesScreen implements Screen {
     blocks.add(routes(visit, settings.path("routes")));
     blocks.add(new Block.Heading(visit.text("rules.destinations")));
     blocks.add(destinations(visit, settings.path("destinations")));
+    for (String kind : OTHERS) {
+      if (!settings.path(kind).isEmpty()) {
+        blocks.add(new Block.Heading(visit.text("rules.all." + kind)));
+        blocks.add(others(visit, kind, settings.path(kind)));
+      }
+    }
     blocks.add(new Block.Heading(visit.text("rules.new")));
     blocks.add(
         Block.Form.asking(
@@ -52,9 +59,9 @@ public final class RulesScreen implements Screen {
                 new Field.Choice(
                     "kind",
                     visit.text("column.kind"),
-                    List.of(
-                        new Field.Option("routes", visit.text("rules.route")),
-                        new Field.Option("destinations", visit.text("rules.destination"))),
+                    RuleScreen.KINDS.stream()
+                        .map(kind -> new Field.Option(kind, visit.text("rules.kind." + kind)))
+                        .toList(),
                     "routes"),
                 new Field.Line("name", visit.text("column.name"), "", "", "text", true)),
             visit.text("rules.new.submit")));
@@ -83,6 +90,20 @@ public final class RulesScreen implements Screen {
                         Cell.foreign(joined(one.getValue().path("groupBy")))))
             .toList(),
         visit.text("rules.noRoutes"));
+  }
+
+  private static Block others(Visit visit, String kind, JsonNode entries) {
+    return new Block.Table(
+        visit.text("rules.all." + kind),
+        List.of(visit.text("column.name"), visit.text("column.detail")),
+        entries.properties().stream()
+            .map(
+                one ->
+                    List.of(
+                        RuleScreen.link(kind, one.getKey()),
+                        Cell.foreign(one.getValue().toString())))
+            .toList(),
+        "");
   }
 
   private static boolean isOff(JsonNode route) {

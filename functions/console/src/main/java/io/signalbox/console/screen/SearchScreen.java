@@ -13,6 +13,8 @@ import io.signalbox.console.page.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Events by one line of conditions, all of it in the address of the page. */
 public final class SearchScreen implements Screen {
@@ -26,8 +28,19 @@ public final class SearchScreen implements Screen {
           "source.asn",
           "feed.name");
 
+  private static final Pattern FIELD = Pattern.compile("[a-z_]+(\\.[a-z0-9_]+)*");
+  private static final int COLUMNS_LIMIT = 12;
+
   static Target target(SearchQuery query) {
     return Target.of("search").with("q", query.text());
+  }
+
+  /** The same with the columns that the reader has chosen. */
+  private static Target target(Visit visit, SearchQuery query) {
+    return visit
+        .parameter("columns")
+        .map(columns -> target(query).with("columns", columns))
+        .orElseGet(() -> target(query));
   }
 
   @Override
@@ -37,7 +50,7 @@ public final class SearchScreen implements Screen {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("q", "after", "as");
+    return Set.of("q", "columns", "after", "as");
   }
 
   @Override
@@ -55,10 +68,11 @@ public final class SearchScreen implements Screen {
     }
     ApiCall call =
         query.in(ApiCall.get("v1", "envelopes").with("limit", EACH).with("as", "ndjson"));
-    ApiAnswer answer =
-        visit
-            .api()
-            .call(visit.parameter("after").map(from -> call.with("after", from)).orElse(call));
+    List<ApiCall> calls = new ArrayList<>();
+    calls.add(visit.parameter("after").map(from -> call.with("after", from)).orElse(call));
+    SearchHistogram.call(visit, query).ifPresent(calls::add);
+    List<ApiAnswer> answers = visit.api().callAll(calls);
+    ApiAnswer answer = answers.getFirst();
     List<Block> blocks = new ArrayList<>();
     blocks.add(form(visit, query));
     if (!answer.isSuccess()) {
@@ -72,11 +86,15 @@ public final class SearchScreen implements Screen {
     if (!query.conditions().isEmpty()) {
       blocks.add(chips(visit, query));
     }
+    if (answers.size() > 1) {
+      blocks.addAll(SearchHistogram.blocks(visit, answers.getLast()));
+    }
+    List<String> fields = fields(visit);
     blocks.add(
         new Block.Table(
             visit.text("search.title"),
-            columns(visit),
-            answer.json().valueStream().map(SearchScreen::row).toList(),
+            columns(visit, fields),
+            answer.json().valueStream().map(one -> row(fields, one)).toList(),
             visit.text("search.none")));
     answer
         .header("signalbox-withheld")
@@ -100,6 +118,13 @@ public final class SearchScreen implements Screen {
                 query.text(),
                 visit.text("search.hint"),
                 "search",
+                false),
+            new Field.Line(
+                "columns",
+                visit.text("search.columns"),
+                visit.parameter("columns").orElse(""),
+                String.join(" ", FIELDS),
+                "text",
                 false)),
         visit.text("search.submit"));
   }
@@ -112,7 +137,7 @@ public final class SearchScreen implements Screen {
                 one ->
                     new Cell.Link(
                         visit.text("search.without", one.getKey() + ": " + one.getValue()),
-                        target(query.without(one.getKey()))))
+                        target(visit, query.without(one.getKey()))))
             .toList());
   }
 
@@ -122,24 +147,35 @@ public final class SearchScreen implements Screen {
       links.add(
           new Cell.Link(
               visit.text("page.older"),
-              target(query).with("after", answer.header("signalbox-cursor").orElse(""))));
+              target(visit, query).with("after", answer.header("signalbox-cursor").orElse(""))));
     }
-    links.add(new Cell.Link(visit.text("page.csv"), target(query).with("as", "csv")));
+    links.add(new Cell.Link(visit.text("page.csv"), target(visit, query).with("as", "csv")));
     return new Block.Links(links);
   }
 
-  private static List<String> columns(Visit visit) {
+  /** The fields that the reader has chosen; what is no name of a field is left out. */
+  private static List<String> fields(Visit visit) {
+    List<String> chosen =
+        Stream.of(visit.parameter("columns").orElse("").split("[ ,]+", -1))
+            .filter(field -> FIELD.matcher(field).matches())
+            .distinct()
+            .limit(COLUMNS_LIMIT)
+            .toList();
+    return chosen.isEmpty() ? FIELDS : chosen;
+  }
+
+  private static List<String> columns(Visit visit, List<String> fields) {
     List<String> columns = new ArrayList<>(List.of(visit.text("column.id")));
-    columns.addAll(FIELDS);
+    columns.addAll(fields);
     return columns;
   }
 
-  private static List<Cell> row(JsonNode envelope) {
+  private static List<Cell> row(List<String> fields, JsonNode envelope) {
     JsonNode payload = envelope.path("payload");
     JsonNode uuid = envelope.path("meta").path("uuid");
     List<Cell> cells = new ArrayList<>();
     cells.add(EventScreen.link(uuid.isObject() ? uuid.path("current").asText() : uuid.asText()));
-    FIELDS.forEach(
+    fields.forEach(
         field -> {
           String value = payload.path(field).asText();
           cells.add(field.startsWith("time.") ? Cell.time(value) : Cell.foreign(value));

@@ -1,7 +1,9 @@
 package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.access.Caller;
+import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
@@ -43,24 +45,62 @@ public final class SenderScreen implements Screen {
   @Override
   public Outcome show(Visit visit) {
     String instance = visit.parameter("name").orElse(visit.caller().name());
-    JsonNode answer = visit.api().call(ApiCall.get("v1", "instances", instance)).orRefusal().json();
+    List<ApiAnswer> answers =
+        visit
+            .api()
+            .callAll(
+                List.of(
+                    ApiCall.get("v1", "instances", instance),
+                    ApiCall.get("v1", "instances"),
+                    ApiCall.get("v1", "settings", "instances", instance),
+                    SenderMap.call(visit, instance)));
+    JsonNode answer = answers.getFirst().orRefusal().json();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        facts(
+            visit,
+            answer,
+            SendersScreen.habit(answers.get(1).jsonIfGranted(), instance),
+            answers.get(2).isSuccess() ? answers.get(2).json() : MissingNode.getInstance()));
+    blocks.add(new Block.Heading(visit.text("sender.days")));
+    blocks.add(days(visit, answer.path("days")));
+    blocks.addAll(SenderMap.blocks(visit, answers.get(3)));
+    blocks.add(new Block.Heading(visit.text("sender.refusals")));
+    blocks.add(refusals(visit, answer.path("refusals")));
+    return new Outcome.Shown(Page.of(place(), instance, blocks));
+  }
+
+  private static Block facts(Visit visit, JsonNode answer, JsonNode habit, JsonNode settings) {
+    List<Block.Fact> facts = new ArrayList<>();
     String last = answer.path("lastPostAt").asText();
-    return new Outcome.Shown(
-        Page.of(
-            place(),
-            instance,
-            List.of(
-                new Block.Facts(
-                    List.of(
-                        new Block.Fact(
-                            visit.text("sender.lastPost"),
-                            last.isEmpty()
-                                ? Cell.own(visit.text("sender.never"))
-                                : Cell.time(last)))),
-                new Block.Heading(visit.text("sender.days")),
-                days(visit, answer.path("days")),
-                new Block.Heading(visit.text("sender.refusals")),
-                refusals(visit, answer.path("refusals")))));
+    facts.add(
+        new Block.Fact(
+            visit.text("sender.lastPost"),
+            last.isEmpty() ? Cell.own(visit.text("sender.never")) : Cell.time(last)));
+    if (!habit.isMissingNode()) {
+      facts.add(new Block.Fact(visit.text("column.state"), SendersScreen.state(visit, habit)));
+    }
+    if (habit.hasNonNull("lastSurge")) {
+      facts.add(
+          new Block.Fact(visit.text("sender.surge"), Cell.time(habit.path("lastSurge").asText())));
+    }
+    for (JsonNode feed : habit.path("silentFeeds")) {
+      facts.add(
+          new Block.Fact(
+              visit.text("sender.silentFeed"),
+              Cell.foreign(
+                  feed.path("provider").asText()
+                      + " "
+                      + feed.path("feed").asText()
+                      + " "
+                      + feed.path("lastHour").asText())));
+    }
+    if (settings.has("quota")) {
+      facts.add(
+          new Block.Fact(
+              visit.text("sender.quota"), Cell.foreign(settings.path("quota").toString())));
+    }
+    return new Block.Facts(facts);
   }
 
   private static Block days(Visit visit, JsonNode days) {

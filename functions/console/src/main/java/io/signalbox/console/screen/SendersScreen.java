@@ -1,6 +1,7 @@
 package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.access.Caller;
 import io.signalbox.access.person.Person;
 import io.signalbox.console.api.ApiAnswer;
@@ -17,6 +18,12 @@ import java.util.Set;
 /** Who sends, and what of it was kept aside: one's own for those who do not administer. */
 public final class SendersScreen implements Screen {
   private static final String EACH = "200";
+
+  /** Of so many senders the page has the figures of their latest day. */
+  private static final int COUNTED = 30;
+
+  private static final List<String> COUNTERS =
+      List.of("accepted", "duplicate", "conflict", "rejected");
 
   @Override
   public String name() {
@@ -56,25 +63,76 @@ public final class SendersScreen implements Screen {
   }
 
   private static Block instances(Visit visit) {
-    if (!visit.may(Permission.SEE_SETTINGS)) {
+    if (!visit.may(Permission.SEE_STATES)) {
       String own = visit.caller().name();
       return own.startsWith(Person.PREFIX)
           ? new Block.Note(Tone.PLAIN, visit.text("senders.notShown"))
           : new Block.Links(List.of(SenderScreen.link(own)));
     }
     JsonNode instances =
-        visit.api().call(ApiCall.get("v1", "settings")).orRefusal().json().path("instances");
-    return new Block.Table(
-        visit.text("senders.title"),
-        List.of(visit.text("column.name"), visit.text("column.grants")),
-        instances.properties().stream()
-            .map(
-                one ->
-                    List.<Cell>of(
-                        SenderScreen.link(one.getKey()),
-                        Cell.foreign(one.getValue().path("grants").toString())))
-            .toList(),
-        visit.text("senders.empty"));
+        visit.api().call(ApiCall.get("v1", "instances")).orRefusal().json().path("instances");
+    List<ApiAnswer> posts =
+        visit
+            .api()
+            .callAll(
+                instances
+                    .valueStream()
+                    .limit(COUNTED)
+                    .map(one -> ApiCall.get("v1", "instances", one.path("instance").asText()))
+                    .toList());
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int index = 0; index < instances.size(); index++) {
+      JsonNode one = instances.get(index);
+      JsonNode latest =
+          index < COUNTED && posts.get(index).isSuccess()
+              ? posts.get(index).json().at("/days/0")
+              : MissingNode.getInstance();
+      rows.add(row(visit, one, latest));
+    }
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                visit.text("column.name"),
+                visit.text("column.state"),
+                visit.text("senders.lastHour"),
+                visit.text("senders.latestDay")));
+    COUNTERS.forEach(counter -> columns.add(visit.words().wordOr("state", counter)));
+    return new Block.Table(visit.text("senders.title"), columns, rows, visit.text("senders.empty"));
+  }
+
+  private static List<Cell> row(Visit visit, JsonNode one, JsonNode latest) {
+    String last = one.path("lastHour").asText();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(SenderScreen.link(one.path("instance").asText()));
+    cells.add(state(visit, one));
+    cells.add(last.isEmpty() ? Cell.own("") : Cell.time(last));
+    cells.add(Cell.foreign(latest.path("day").asText()));
+    COUNTERS.forEach(
+        counter ->
+            cells.add(
+                Cell.foreign(latest.isMissingNode() ? "" : latest.path(counter).asText("0"))));
+    return cells;
+  }
+
+  /** Whether it posts as it usually does. */
+  static Cell state(Visit visit, JsonNode habit) {
+    boolean isSilent = habit.path("silent").asBoolean() || !habit.path("silentFeeds").isEmpty();
+    if (isSilent) {
+      return new Cell.State(visit.text("senders.silent"), Tone.BAD);
+    }
+    return habit.hasNonNull("lastHour")
+        ? new Cell.State(visit.text("senders.usual"), Tone.GOOD)
+        : new Cell.State(visit.text("sender.never"), Tone.PLAIN);
+  }
+
+  /** What the hub knows of that sender's habits. */
+  static JsonNode habit(JsonNode instances, String name) {
+    return instances
+        .path("instances")
+        .valueStream()
+        .filter(one -> one.path("instance").asText().equals(name))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
   private static Block quarantine(Visit visit, JsonNode items) {

@@ -11,11 +11,15 @@ import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
 import io.signalbox.settings.people.Permission;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How many events there were, as bars and as a table; each figure leads to its events. */
 public final class StatisticsScreen implements Screen {
@@ -30,7 +34,10 @@ public final class StatisticsScreen implements Screen {
           "provider",
           "feed",
           "identifier",
-          "tlp");
+          "tlp",
+          "asn,type",
+          "destination",
+          "destination,result");
   private static final List<String> STEPS = List.of("day", "hour", "month");
   private static final int BARS_LIMIT = 60;
 
@@ -55,6 +62,9 @@ public final class StatisticsScreen implements Screen {
     String step = visit.parameter("step").orElse("day");
     ApiCall call = ApiCall.get("v1", "statistics");
     Target here = Target.of(name());
+    if (by.contains("destination")) {
+      call = call.with("times", "true");
+    }
     for (String parameter : List.of("by", "step", "where", "from", "to")) {
       String value = visit.parameter(parameter).orElse("");
       if (!value.isEmpty()) {
@@ -69,10 +79,19 @@ public final class StatisticsScreen implements Screen {
     List<Block> blocks = new ArrayList<>();
     blocks.add(form(visit, by, step));
     ApiAnswer answer = visit.api().call(call.with("as", "json"));
+    if (visit.parameter("as").filter("svg"::equals).isPresent()) {
+      List<Block.Bar> bars = bars(by, step, answer.orRefusal().json().path("rows"));
+      return new Outcome.File(
+          "statistics.svg", "image/svg+xml", SvgChart.of(visit.text("statistics.chart"), bars));
+    }
     if (answer.isSuccess()) {
       blocks.addAll(figures(visit, by, step, answer.json()));
       blocks.add(
-          new Block.Links(List.of(new Cell.Link(visit.text("page.csv"), here.with("as", "csv")))));
+          new Block.Links(
+              List.of(
+                  new Cell.Link(visit.text("page.csv"), here.with("as", "csv")),
+                  new Cell.Link(visit.text("page.svg"), here.with("as", "svg")),
+                  new Cell.Link(visit.text("statistics.lastMonth"), lastMonth(visit, here)))));
     } else {
       blocks.add(
           new Block.Quote(
@@ -110,7 +129,12 @@ public final class StatisticsScreen implements Screen {
         .map(
             value ->
                 new Field.Option(
-                    value, visit.text("statistics.value." + (value.isEmpty() ? "none" : value))))
+                    value,
+                    value.isEmpty()
+                        ? visit.text("statistics.value.none")
+                        : dimensions(value).stream()
+                            .map(one -> visit.text("statistics.value." + one))
+                            .collect(Collectors.joining(" × "))))
         .toList();
   }
 
@@ -124,28 +148,48 @@ public final class StatisticsScreen implements Screen {
     if (!bars.isEmpty()) {
       blocks.add(new Block.Chart(visit.text("statistics.chart"), bars));
     }
-    List<String> columns = new ArrayList<>(List.of(visit.text("statistics.value." + step)));
-    if (!by.isEmpty()) {
-      columns.add(visit.text("statistics.by"));
+    if (by.isEmpty() && step.equals("day")) {
+      blocks.add(CalendarMap.of(visit, rows));
     }
+    List<String> dimensions = dimensions(by);
+    List<String> columns = new ArrayList<>(List.of(visit.text("statistics.value." + step)));
+    dimensions.forEach(one -> columns.add(visit.text("statistics.value." + one)));
     columns.add(visit.text("column.events"));
     columns.add(visit.text("statistics.hosts"));
+    boolean hasTimes = by.contains("destination");
+    if (hasTimes) {
+      columns.add(visit.text("statistics.p50"));
+      columns.add(visit.text("statistics.p95"));
+    }
     blocks.add(
         new Block.Table(
             visit.text("statistics.title"),
             columns,
-            rows.valueStream().map(row -> row(by, step, row)).toList(),
+            rows.valueStream().map(row -> row(dimensions, step, row, hasTimes)).toList(),
             visit.text("search.none")));
     return blocks;
+  }
+
+  private static List<String> dimensions(String by) {
+    return Stream.of(by.split(",", -1)).filter(one -> !one.isEmpty()).toList();
+  }
+
+  /** The same question about the whole month before this one. */
+  private static Target lastMonth(Visit visit, Target here) {
+    LocalDate first = LocalDate.ofInstant(visit.now(), ZoneOffset.UTC).withDayOfMonth(1);
+    return here.with("from", first.minusMonths(1).toString()).with("to", first.toString());
   }
 
   /** A bar for each value of the dimension, else for each step of time. */
   private static List<Block.Bar> bars(String by, String step, JsonNode rows) {
     Map<String, Long> sums = new LinkedHashMap<>();
+    List<String> names = by.isEmpty() ? List.of(step) : dimensions(by);
     rows.forEach(
         row ->
             sums.merge(
-                row.path(by.isEmpty() ? step : by).asText(),
+                names.stream()
+                    .map(name -> row.path(name).asText())
+                    .collect(Collectors.joining(" ")),
                 row.path("events").asLong(),
                 Long::sum));
     return sums.entrySet().stream()
@@ -154,17 +198,27 @@ public final class StatisticsScreen implements Screen {
         .toList();
   }
 
-  private static List<Cell> row(String by, String step, JsonNode row) {
+  private static List<Cell> row(
+      List<String> dimensions, String step, JsonNode row, boolean hasTimes) {
     List<Cell> cells = new ArrayList<>(List.of(Cell.foreign(row.path(step).asText())));
-    String value = row.path(by).asText();
-    if (!by.isEmpty()) {
-      cells.add(
-          value.isEmpty()
-              ? Cell.own("–")
-              : Cell.link(value, SearchScreen.target(new SearchQuery(Map.of(by, value)))));
+    for (String dimension : dimensions) {
+      String value = row.path(dimension).asText();
+      if (value.isEmpty()) {
+        cells.add(Cell.own("–"));
+      } else if (dimension.equals("destination")) {
+        cells.add(DestinationScreen.link(value));
+      } else if (dimension.equals("result")) {
+        cells.add(Cell.foreign(value));
+      } else {
+        cells.add(Cell.link(value, SearchScreen.target(new SearchQuery(Map.of(dimension, value)))));
+      }
     }
     cells.add(Cell.own(row.path("events").asText()));
     cells.add(Cell.own(row.path("hosts").asText()));
+    if (hasTimes) {
+      cells.add(Cell.foreign(row.path("p50Seconds").asText()));
+      cells.add(Cell.foreign(row.path("p95Seconds").asText()));
+    }
     return cells;
   }
 }

@@ -19,6 +19,16 @@ import java.util.stream.Stream;
 public final class TodayScreen implements Screen {
   private static final String EACH = "100";
 
+  private static final List<ApiCall> TASKS =
+      List.of(
+          ApiCall.get("v1", "destinations"),
+          ApiCall.get("v1", "conflicts").with("limit", EACH),
+          ApiCall.get("v1", "quarantine").with("limit", EACH),
+          ApiCall.get("v1", "suppressions").with("limit", EACH),
+          ApiCall.get("v1", "unrouted"),
+          ApiCall.get("v1", "proposals").with("state", "open").with("limit", EACH),
+          ApiCall.get("v1", "instances"));
+
   @Override
   public String name() {
     return "today";
@@ -43,17 +53,12 @@ public final class TodayScreen implements Screen {
 
   @Override
   public Outcome show(Visit visit) {
-    List<ApiAnswer> answers =
-        visit
-            .api()
-            .callAll(
-                List.of(
-                    ApiCall.get("v1", "destinations"),
-                    ApiCall.get("v1", "conflicts").with("limit", EACH),
-                    ApiCall.get("v1", "quarantine").with("limit", EACH),
-                    ApiCall.get("v1", "suppressions").with("limit", EACH),
-                    ApiCall.get("v1", "unrouted"),
-                    ApiCall.get("v1", "proposals").with("state", "open").with("limit", EACH)));
+    TodayFigures figures = new TodayFigures(visit);
+    List<ApiCall> calls = new ArrayList<>(TASKS);
+    calls.addAll(Waiting.calls());
+    calls.addAll(figures.calls());
+    List<ApiAnswer> answers = visit.api().callAll(calls);
+    int waiting = TASKS.size();
     JsonNode destinations = answers.get(0).orRefusal().json().path("destinations");
     SetAside setAside = SetAside.of(visit, destinations);
     List<Task> tasks =
@@ -64,7 +69,10 @@ public final class TodayScreen implements Screen {
                 quarantine(answers.get(2).orRefusal().json()),
                 suppressions(answers.get(3).jsonIfGranted()),
                 unrouted(answers.get(4).jsonIfGranted()),
-                proposals(answers.get(5).jsonIfGranted()))
+                proposals(answers.get(5).jsonIfGranted()),
+                silent(answers.get(6).jsonIfGranted()),
+                Waiting.of(answers.subList(waiting, waiting + 2)).all().stream()
+                    .map(TodayScreen::task))
             .flatMap(stream -> stream)
             .sorted(Comparator.comparing(Task::since))
             .toList();
@@ -82,6 +90,7 @@ public final class TodayScreen implements Screen {
     if (setAside.notAsked() > 0) {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("today.notAsked", setAside.notAsked())));
     }
+    blocks.addAll(figures.blocks(visit, answers.subList(waiting + 2, answers.size())));
     return new Outcome.Shown(Page.of(name(), visit.text("today.title"), blocks));
   }
 
@@ -190,6 +199,25 @@ public final class TodayScreen implements Screen {
                     Tone.WAITING,
                     ProposalsScreen.link(one),
                     Cell.foreign(one.path("by").asText())));
+  }
+
+  private static Stream<Task> silent(JsonNode answer) {
+    return answer
+        .path("instances")
+        .valueStream()
+        .filter(one -> one.path("silent").asBoolean())
+        .map(
+            one ->
+                new Task(
+                    one.path("lastHour").asText(),
+                    "silent",
+                    Tone.WAITING,
+                    SenderScreen.link(one.path("instance").asText()),
+                    Cell.own("")));
+  }
+
+  private static Task task(Waiting.One one) {
+    return new Task(one.since(), "proposal", Tone.WAITING, one.what(), Cell.foreign(one.by()));
   }
 
   private static Stream<Task> unrouted(JsonNode answer) {

@@ -78,7 +78,7 @@ public final class Authenticator {
     for (Credential credential : Credentials.of(request, instances)) {
       Set<Instance> owners =
           credential instanceof Credential.OfPerson(String token)
-              ? person(token, document)
+              ? person(token, document, now)
               : owners(credential, instances, now);
       if (!owners.isEmpty() || credential.mustMatch()) {
         hasShownSecret |= credential.isSecret();
@@ -93,7 +93,24 @@ public final class Authenticator {
         .orElseThrow(Authenticator::unauthenticated);
   }
 
-  private Set<Instance> person(String token, SettingsDocument document) {
+  /**
+   * The fingerprint of the certificate of mutual TLS, if it is one of an instance.
+   *
+   * @throws io.signalbox.store.StoreException if the settings or the secrets are away
+   */
+  public Optional<String> certificate(Request request) {
+    Collection<Instance> instances = settings.current().instances().values();
+    return Credentials.certificate(request)
+        .filter(shown -> owners(shown, instances, clock.instant()).size() == 1)
+        .map(Credential.Certificate::fingerprint);
+  }
+
+  private Set<Instance> person(String token, SettingsDocument document, Instant now) {
+    Optional<String> certificate = people.flatMap(tokens -> tokens.certificate(token));
+    if (certificate.isPresent()) {
+      return owners(
+          new Credential.Certificate(certificate.get()), document.instances().values(), now);
+    }
     Set<Instance> owners = new LinkedHashSet<>();
     people
         .flatMap(tokens -> tokens.read(token))

@@ -44,7 +44,7 @@ final class Credentials {
       request.queries("secret").forEach(secret -> found.add(shared(secret)));
       request.queries("client").forEach(name -> found.add(new Credential.WardenName(name)));
     }
-    request.clientCertificatePem().flatMap(Credentials::certificate).ifPresent(found::add);
+    certificate(request).ifPresent(found::add);
     return found;
   }
 
@@ -87,7 +87,12 @@ final class Credentials {
         .map(value -> new Credential.OwnHeader(header, Token.hashOf(value.strip())));
   }
 
-  private static Optional<Credential> certificate(String pem) {
+  /** That of mutual TLS. */
+  static Optional<Credential.Certificate> certificate(Request request) {
+    return request.clientCertificatePem().flatMap(Credentials::certificate);
+  }
+
+  private static Optional<Credential.Certificate> certificate(String pem) {
     try {
       byte[] der =
           CertificateFactory.getInstance("X.509")

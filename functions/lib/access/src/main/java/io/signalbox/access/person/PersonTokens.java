@@ -1,6 +1,8 @@
 package io.signalbox.access.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
@@ -33,6 +35,7 @@ public final class PersonTokens {
 
   private static final Duration GOOD_FOR = Duration.ofMinutes(1);
   private static final int KEY_BYTES = 32;
+  private static final String CERTIFICATE = "certificate";
   private static final String ALGORITHM = "HmacSHA256";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -68,7 +71,20 @@ public final class PersonTokens {
    * @throws io.signalbox.store.StoreException if the secrets are away
    */
   public String write(Person person) {
-    ObjectNode json = person.json();
+    return write(person.json());
+  }
+
+  /**
+   * A token of the instance that has that client certificate.
+   *
+   * @param fingerprint SHA-256 over DER, 64 lower-case hex digits
+   * @throws io.signalbox.store.StoreException if the secrets are away
+   */
+  public String writeCertificate(String fingerprint) {
+    return write(MAPPER.createObjectNode().put(CERTIFICATE, fingerprint));
+  }
+
+  private String write(ObjectNode json) {
     json.put("until", clock.instant().plus(GOOD_FOR).toEpochMilli());
     String payload = encoded(json.toString().getBytes(StandardCharsets.UTF_8));
     String known = key().orElseGet(this::newKey);
@@ -81,6 +97,21 @@ public final class PersonTokens {
    * @throws io.signalbox.store.StoreException if the secrets are away
    */
   public Optional<Person> read(String token) {
+    return payload(token).flatMap(Person::read);
+  }
+
+  /**
+   * The fingerprint in a token of {@link #writeCertificate}; empty as for {@link #read}.
+   *
+   * @throws io.signalbox.store.StoreException if the secrets are away
+   */
+  public Optional<String> certificate(String token) {
+    return payload(token)
+        .map(PersonTokens::json)
+        .flatMap(json -> Optional.ofNullable(json.path(CERTIFICATE).textValue()));
+  }
+
+  private Optional<String> payload(String token) {
     int end = token.lastIndexOf('.');
     if (!token.startsWith(PREFIX) || end < PREFIX.length()) {
       return Optional.empty();
@@ -91,17 +122,20 @@ public final class PersonTokens {
         .map(known -> encoded(mac(known, payload)).getBytes(StandardCharsets.UTF_8))
         .filter(mac -> MessageDigest.isEqual(mac, shown))
         .map(ours -> new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
-        .filter(this::isGood)
-        .flatMap(Person::read);
+        .filter(this::isGood);
   }
 
   private boolean isGood(String json) {
+    Instant until = Instant.ofEpochMilli(json(json).path("until").asLong());
+    Instant now = clock.instant();
+    return now.isBefore(until) && until.isBefore(now.plus(GOOD_FOR).plus(GOOD_FOR));
+  }
+
+  private static JsonNode json(String text) {
     try {
-      Instant until = Instant.ofEpochMilli(MAPPER.readTree(json).path("until").asLong());
-      Instant now = clock.instant();
-      return now.isBefore(until) && until.isBefore(now.plus(GOOD_FOR).plus(GOOD_FOR));
+      return MAPPER.readTree(text);
     } catch (IOException noJson) {
-      return false;
+      return MissingNode.getInstance();
     }
   }
 

@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A browser whose user has shown a token of an instance, or has signed in with a provider.
+ * A browser whose user has shown a token or a certificate of an instance, or has signed in with a
+ * provider.
  *
  * @param instance the name of the instance or the person
  * @param kind what {@code token} is
- * @param token the instance's token, or the person as JSON, encrypted by {@link TokenCipher}
+ * @param token the instance's token, the person as JSON, or the fingerprint of the certificate,
+ *     encrypted by {@link TokenCipher}
  * @param usedAt when the last request came, to the minute
  */
 record Session(String instance, Kind kind, String token, Instant begunAt, Instant usedAt) {
   /** What a session was begun with. */
   enum Kind {
     TOKEN,
-    PERSON
+    PERSON,
+    CERTIFICATE
   }
 
   /** A session without a request for so long has ended. */

@@ -72,6 +72,29 @@ public final class SessionAuthenticator {
   }
 
   /**
+   * Begins a session of the instance whose client certificate the request came with. The session is
+   * good for requests with that certificate alone.
+   *
+   * @return empty if no instance has the certificate
+   * @throws io.signalbox.store.StoreException if the settings, secrets or sessions are away
+   */
+  public Optional<SignedIn> signInByCertificate(Request request) {
+    return authenticator
+        .certificate(request)
+        .flatMap(
+            fingerprint -> {
+              String token = people.writeCertificate(fingerprint);
+              return caller(token)
+                  .map(
+                      caller ->
+                          new SignedIn(
+                              sessions.begin(caller.name(), Session.Kind.CERTIFICATE, fingerprint),
+                              caller,
+                              token));
+            });
+  }
+
+  /**
    * The session of a request.
    *
    * @throws io.signalbox.store.StoreException if the settings, secrets or sessions are away
@@ -79,18 +102,20 @@ public final class SessionAuthenticator {
   public Optional<SignedIn> current(Request request) {
     return SessionCookie.of(request.header("X-Forwarded-Proto"))
         .key(request.headers("Cookie"))
-        .flatMap(key -> sessions.use(key).flatMap(session -> signedIn(key, session)));
+        .flatMap(key -> sessions.use(key).flatMap(session -> signedIn(request, key, session)));
   }
 
-  private Optional<SignedIn> signedIn(SessionKey key, Session session) {
+  private Optional<SignedIn> signedIn(Request request, SessionKey key, Session session) {
     return TokenCipher.decrypted(key, session.token())
-        .flatMap(text -> token(session.kind(), text))
+        .flatMap(text -> token(request, session.kind(), text))
         .flatMap(token -> caller(token).map(caller -> new SignedIn(key, caller, token)))
         .filter(signedIn -> signedIn.caller().name().equals(session.instance()));
   }
 
-  private Optional<String> token(Session.Kind kind, String text) {
+  private Optional<String> token(Request request, Session.Kind kind, String text) {
     return switch (kind) {
+      case CERTIFICATE ->
+          authenticator.certificate(request).filter(text::equals).map(people::writeCertificate);
       case TOKEN -> Optional.of(text);
       case PERSON -> Person.read(text).map(people::write);
     };

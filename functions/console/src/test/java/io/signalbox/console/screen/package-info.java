@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.console.screen;
+
+import org.jspecify.annotations.NullMarked;
