@@ -188,6 +188,44 @@ public sealed interface Block {
     }
   }
 
+  /**
+   * What happened on the way to each recipient: a lane for each, all on one line of time. A table
+   * with the same stands beside it.
+   */
+  record Lanes(String caption, List<Lane> lanes) implements Block {
+    public Lanes {
+      lanes = List.copyOf(lanes);
+    }
+  }
+
+  /** A lane; its name may be anybody's. */
+  record Lane(Cell name, List<Mark> marks) {
+    public Lane {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param x when, of a line from 10 to 990
+   */
+  record Mark(long x, Tone tone, String text) {
+    public String shown() {
+      return ForeignText.shown(text);
+    }
+
+    /** A triangle for what went wrong, a diamond for what waits, a dot for all else. */
+    public String points() {
+      return switch (tone) {
+        case BAD -> "%d,4 %d,20 %d,20".formatted(x, x - 9, x + 9);
+        case WAITING -> "%d,3 %d,12 %d,21 %d,12".formatted(x, x - 9, x, x + 9);
+        case GOOD, PLAIN ->
+            "%d,5 %d,12 %d,19 %d,19 %d,12 %d,5".formatted(x - 4, x - 8, x - 4, x + 4, x + 8, x + 4);
+      };
+    }
+  }
+
   record Links(List<Cell.Link> links) implements Block {
     public Links {
       links = List.copyOf(links);

@@ -89,6 +89,7 @@ public final class EventScreen implements Screen {
       rows.add(step(visit, revision.path("routedAt").asText(), "routed", Cell.own(""), ""));
     }
     revision.path("deliveries").forEach(delivery -> rows.addAll(delivery(visit, delivery)));
+    blocks.addAll(EventLanes.of(visit, revision));
     blocks.add(
         new Block.Table(
             visit.text("event.timeline"),

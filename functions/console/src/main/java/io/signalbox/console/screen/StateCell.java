@@ -9,7 +9,7 @@ final class StateCell {
   private StateCell() {}
 
   /** A destination's or delivery's status, or a delivery's result. */
-  static Cell of(Words words, String status) {
+  static Cell.State of(Words words, String status) {
     String word = status.replace(' ', '-');
     return new Cell.State(words.wordOr("state", word), tone(word));
   }
