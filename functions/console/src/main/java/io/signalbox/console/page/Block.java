@@ -80,6 +80,8 @@ public sealed interface Block {
    * @param caption what the bars count
    */
   record Chart(String caption, List<Bar> bars) implements Block {
+    private static final long BAR_WIDTH_MOST = 60;
+
     public Chart {
       bars = List.copyOf(bars);
     }
@@ -96,7 +98,7 @@ public sealed interface Block {
                 bars.get(index),
                 Math.round(index * width + width * 0.1),
                 220 - height,
-                Math.max(1, Math.round(width * 0.8)),
+                Math.max(1, Math.min(BAR_WIDTH_MOST, Math.round(width * 0.8))),
                 height));
       }
       return places;

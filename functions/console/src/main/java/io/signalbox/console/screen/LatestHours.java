@@ -5,7 +5,8 @@ import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Cell;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -43,7 +44,9 @@ record LatestHours(Instant from, Map<String, long[]> good, Map<String, long[]> b
   private void add(JsonNode row) {
     Map<String, long[]> sums = GOOD.contains(row.path("result").asText()) ? good : bad;
     try {
-      Instant at = OffsetDateTime.parse(row.path("hour").asText()).toInstant();
+      Instant at =
+          LocalDateTime.parse(row.path("hour").asText(), CountedHour.FORMAT)
+              .toInstant(ZoneOffset.UTC);
       int hour = (int) ChronoUnit.HOURS.between(from, at);
       if (hour >= 0 && hour < HOURS) {
         sums.computeIfAbsent(row.path("destination").asText(), _ -> new long[HOURS])[hour] +=

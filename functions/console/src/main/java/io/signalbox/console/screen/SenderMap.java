@@ -5,8 +5,7 @@ import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import java.time.DayOfWeek;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
@@ -40,8 +39,7 @@ final class SenderMap {
     long[][] events = new long[DayOfWeek.values().length][HOURS];
     for (JsonNode row : answer.json().path("rows")) {
       try {
-        OffsetDateTime hour =
-            OffsetDateTime.parse(row.path("hour").asText()).withOffsetSameInstant(ZoneOffset.UTC);
+        LocalDateTime hour = LocalDateTime.parse(row.path("hour").asText(), CountedHour.FORMAT);
         events[hour.getDayOfWeek().getValue() - 1][hour.getHour()] += row.path("events").asLong();
       } catch (DateTimeParseException noTime) {
         // Not counted, then.

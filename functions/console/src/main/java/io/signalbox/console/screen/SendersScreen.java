@@ -122,7 +122,7 @@ public final class SendersScreen implements Screen {
     }
     return habit.hasNonNull("lastHour")
         ? new Cell.State(visit.text("senders.usual"), Tone.GOOD)
-        : new Cell.State(visit.text("sender.never"), Tone.PLAIN);
+        : new Cell.State(visit.text("senders.unknown"), Tone.PLAIN);
   }
 
   /** What the hub knows of that sender's habits. */

@@ -19,7 +19,7 @@ final class StateCell {
       case "active", "delivered", "available", "received" -> Tone.GOOD;
       case "failing", "failed", "refused", "returned", "set-aside", "complained", "denied" ->
           Tone.BAD;
-      case "paused", "queued", "waiting", "delayed", "retrying" -> Tone.WAITING;
+      case "paused", "queued", "waiting", "delayed", "retrying", "open", "proposed" -> Tone.WAITING;
       default -> Tone.PLAIN;
     };
   }

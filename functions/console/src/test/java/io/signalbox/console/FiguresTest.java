@@ -1,0 +1,106 @@
+package io.signalbox.console;
+
+import static io.signalbox.console.Browser.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Figures are drawn by the server, and stand in words or a table beside the drawing. */
+class FiguresTest {
+  private final Browser browser = new Browser();
+
+  @BeforeEach
+  void signIn() {
+    browser.signIn(Browser.ADMINISTRATOR);
+    browser.api.answers("GET /v1/", "{}");
+    browser.api.answers("GET /v1/destinations", "{\"destinations\": []}");
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  private void statistics(String rows) {
+    browser.api.answers("GET /v1/statistics", "{\"whole\": true, \"rows\": [" + rows + "]}");
+  }
+
+  @Test
+  void todayHasTheWeekBesideTheOneBeforeAndWhatBecameOfEventsAsOneBar() {
+    statistics(
+        "{\"day\": \"2026-11-21\", \"events\": 5}, {\"day\": \"2026-11-15\", \"events\": 2},"
+            + " {\"day\": \"2026-11-14\", \"events\": 7}");
+    browser.api.answers(
+        "GET /v1/statistics/funnel",
+        "{\"rows\": [{\"day\": \"2026-11-01\", \"events\": 8, \"contact\": 6, \"taken\": 4,"
+            + " \"answered\": 2}]}");
+
+    String page = browser.get("/console/today").getBody();
+
+    assertThat(page)
+        .contains("<strong>7</strong> events in the last seven full days", "7 in the week before")
+        .contains("280,12", "width=\"1000\"", "width=\"750\"", "width=\"250\"")
+        .contains("answered: 2");
+  }
+
+  @Test
+  void aDestinationHasItsLastDayAsAStripAndInWords() {
+    browser.api.answers(
+        "GET /v1/destinations",
+        "{\"destinations\": [{\"destination\": \"soc\", \"status\": \"active\"}]}");
+    statistics(
+        "{\"hour\": \"2026-11-22T03\", \"destination\": \"soc\", \"result\": \"delivered\","
+            + " \"events\": 9}, {\"hour\": \"2026-11-21T05\", \"destination\": \"soc\","
+            + " \"result\": \"failed\", \"events\": 3}");
+
+    assertThat(browser.get("/console/destinations").getBody())
+        .contains("9 accepted, 3 not", "class=\"up\" x=\"110\" y=\"0\" width=\"4\" height=\"12\"")
+        .contains("class=\"down\" x=\"0\" y=\"12\" width=\"4\" height=\"4\"");
+  }
+
+  @Test
+  void aSenderHasItsHoursOfTheWeekWithTheirFigures() {
+    browser.api.answers(
+        "GET /v1/instances",
+        "{\"instances\": [{\"instance\": \"demo\", \"lastHour\": \"2026-11-21T17:00:00Z\","
+            + " \"silent\": true}]}");
+    browser.api.answers(
+        "GET /v1/instances/demo", "{\"days\": [{\"accepted\": 4, \"rejected\": 1}]}");
+    browser.api.answers("GET /v1/settings/instances/demo", "{\"quota\": {\"events\": 1000}}");
+    statistics(
+        "{\"hour\": \"2026-11-21T17\", \"events\": 8}, {\"hour\": \"2026-11-14T17\", \"events\":"
+            + " 4}, {\"hour\": \"2026-11-20T03\", \"events\": 1}");
+
+    assertThat(browser.get("/console/sender?name=demo").getBody())
+        .contains(
+            "<td class=\"shade4\">12", "<td class=\"shade1\">1", "silent", "{\"events\":1000}");
+    assertThat(browser.get("/console/senders").getBody()).contains("silent", "rejected");
+  }
+
+  @Test
+  void statisticsByTwoThingsLeadToTheirEventsAndComeAsDrawing() {
+    statistics(
+        "{\"month\": \"2026-11\", \"asn\": \"64496\", \"type\": \"<b>\", \"events\": 3,"
+            + " \"hosts\": 2}");
+
+    assertThat(browser.get("/console/statistics?by=asn,type&step=month").getBody())
+        .contains("search?q=asn%3A64496", "AS × type", "from=2026-10-01&amp;to=2026-11-01");
+    var drawing = browser.get("/console/statistics?by=asn,type&step=month&as=svg");
+    assertThat(header(drawing, "Content-Type")).contains("image/svg+xml");
+    assertThat(drawing.getBody())
+        .contains("64496 &lt;b&gt;</text>", ">3</text>")
+        .doesNotContain("<b>");
+  }
+
+  @Test
+  void theDayOfACalendarIsInItsWeek() {
+    statistics(
+        "{\"day\": \"2026-11-21\", \"events\": 5}, {\"day\": \"2026-11-09\", \"events\": 2}");
+
+    assertThat(browser.get("/console/statistics").getBody())
+        .contains("<th scope=\"row\">2026-11-16", "<th scope=\"row\">2026-11-09")
+        .contains("<td class=\"shade4\">5", "<td class=\"shade2\">2");
+  }
+}
