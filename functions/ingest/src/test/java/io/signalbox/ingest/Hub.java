@@ -4,12 +4,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.person.Person;
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.net.ForbiddenAddresses;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
+import io.signalbox.settings.people.Role;
+import io.signalbox.settings.people.RoleGrant;
+import io.signalbox.settings.people.Scope;
 import io.signalbox.settings.requested.InlineDestinations;
 import io.signalbox.settings.requested.RequestReader;
 import io.signalbox.store.Consistency;
@@ -65,6 +70,7 @@ final class Hub implements AutoCloseable {
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  private final MemorySecrets secrets = new MemorySecrets();
   private final IngestHandler handler;
 
   Hub() {
@@ -85,7 +91,7 @@ final class Hub implements AutoCloseable {
                     Map.entry("ALLOW_LOOPBACK", "false"),
                     Map.entry("ADMIN_TOKEN_SECRET", "administrator/token"))),
             mail -> new Mailer.Result.ContentRefused("ingest sends no mail"),
-            new MemorySecrets(),
+            secrets,
             clock,
             new Random());
     SettingsStore settings = new SettingsStore(store.table("Settings"), platform.random());
@@ -149,6 +155,13 @@ final class Hub implements AutoCloseable {
     event.setBody(Base64.getEncoder().encodeToString(body));
     event.setIsBase64Encoded(true);
     return answered(handler.answer(event));
+  }
+
+  /** A token of somebody whom a provider knows, and whose group has the role handler. */
+  String personToken() {
+    String roles = RoleGrant.text(List.of(new RoleGrant(Role.HANDLER, Scope.EVERYTHING)));
+    Person ann = new Person("https://login.example", "person:ann", List.of("duty"), roles);
+    return new PersonTokens(secrets, Duration.ZERO, clock, new Random()).write(ann);
   }
 
   Answered ask(String instance, String method, String path) {

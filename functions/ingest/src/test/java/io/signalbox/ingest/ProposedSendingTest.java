@@ -152,6 +152,28 @@ class ProposedSendingTest {
     assertThat(hub.ask("approver", "GET", "/v1/sendings").body().path("sendings")).isEmpty();
   }
 
+  @Test
+  void aPersonOfTheProviderProposesToAnyDestinationAndSendsToNoneAlone() {
+    String signIn =
+        """
+        {"issuer": "https://login.example", "clientId": "hub", "redirectUri":
+         "https://hub.example/console/signed-in", "groups": {"duty": {"roles": [{"role": "handler"}]}}}\
+        """;
+    hub.change(
+        document -> document.putObject("hub").put("approvals", 1).set("signIn", Hub.json(signIn)));
+    byte[] row = "{\"source.ip\": \"192.0.2.1\"}".getBytes(StandardCharsets.UTF_8);
+    Map<String, String> json = Map.of("Content-Type", "application/json");
+    Answered proposed = hub.post(hub.personToken(), PATH, json, row);
+
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(202);
+    String path = "/v1/sendings/" + proposed.body().path("id").asText();
+    assertThat(hub.ask("approver", "POST", path + "/approve").body().path("state").asText())
+        .isEqualTo("sent");
+
+    hub.change(document -> document.putObject("hub").set("signIn", Hub.json(signIn)));
+    assertThat(hub.post(hub.personToken(), PATH, json, row).status()).isEqualTo(403);
+  }
+
   private static String rowsOf(String path) {
     return "~sendings/rows#" + path.substring(path.lastIndexOf('/') + 1);
   }

@@ -62,6 +62,10 @@ public final class RuleScreen implements Screen {
           ? verb.withHeader("If-None-Match", "*")
           : verb.withHeader("If-Match", tag);
     }
+
+    Entry with(String other) {
+      return new Entry(kind, name, other, tag);
+    }
   }
 
   @Override
@@ -80,6 +84,9 @@ public final class RuleScreen implements Screen {
     List<Block> blocks = new ArrayList<>();
     if (entry.tag().isEmpty()) {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("rule.new")));
+    }
+    if (kind.equals("routes")) {
+      blocks.add(routeForm(visit, entry));
     }
     blocks.add(form(visit, entry, "check", visit.text("rule.check"), Tone.PLAIN));
     if (!entry.tag().isEmpty()) {
@@ -101,6 +108,7 @@ public final class RuleScreen implements Screen {
             form.field("tag").orElse(""));
     return switch (form.required("do")) {
       case "check" -> check(visit, entry);
+      case "form" -> check(visit, entry.with(RouteForm.of(entry.json()).with(form)));
       case "write" -> written(visit, entry, put(entry), "written");
       case "remove-check" -> checkRemoval(visit, entry);
       case "remove" -> written(visit, entry, remove(entry), "removed");
@@ -189,6 +197,12 @@ public final class RuleScreen implements Screen {
   private Outcome page(Visit visit, Entry entry, List<Block> blocks) {
     String title = visit.text("rules.kind." + entry.kind()) + " " + entry.name();
     return new Outcome.Shown(Page.of(place(), title, blocks));
+  }
+
+  private Block routeForm(Visit visit, Entry entry) {
+    List<Field> fields = withJson(entry, "form");
+    fields.addAll(RouteForm.of(entry.json()).fields(visit));
+    return Block.Form.writing(name(), fields, visit.text("rule.check"), Tone.PLAIN);
   }
 
   private Block form(Visit visit, Entry entry, String action, String submit, Tone tone) {

@@ -2,6 +2,7 @@ package io.signalbox.console.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
+import io.signalbox.access.person.Person;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
@@ -48,17 +49,16 @@ public final class SendOnceScreen implements Screen {
 
   @Override
   public Outcome show(Visit visit) {
+    JsonNode settings = visit.api().call(ApiCall.get("v1", "settings")).orRefusal().json();
+    // People of the provider have no grants of instances: others approve the destination, too.
+    boolean mayProposeAny =
+        settings.at("/hub/approvals").asInt() > 0
+            && visit.caller().name().startsWith(Person.PREFIX);
     List<Field.Option> destinations =
-        visit
-            .api()
-            .call(ApiCall.get("v1", "settings"))
-            .orRefusal()
-            .json()
-            .path("destinations")
-            .properties()
-            .stream()
+        settings.path("destinations").properties().stream()
             .map(Map.Entry::getKey)
-            .filter(visit.caller().instance().grants().deliver()::mayName)
+            .filter(
+                name -> mayProposeAny || visit.caller().instance().grants().deliver().mayName(name))
             .map(name -> new Field.Option(name, ForeignText.shown(name)))
             .toList();
     if (destinations.isEmpty()) {
