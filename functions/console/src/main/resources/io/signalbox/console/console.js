@@ -46,6 +46,18 @@
     }
   });
 
+  const main = $("content");
+  for (const text of navigator.clipboard ? document.querySelectorAll("pre") : []) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.textContent = main.dataset.copy;
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.innerText);
+      copy.textContent = main.dataset.copied;
+    });
+    text.before(copy);
+  }
+
   if (zone) { zone.hidden = false; zone.addEventListener("click", switchTimes); }
   if (dialog) { $("keys-open").hidden = false; $("keys-open").addEventListener("click", openKeys); }
   if (box) {

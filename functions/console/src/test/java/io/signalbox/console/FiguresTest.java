@@ -41,7 +41,7 @@ class FiguresTest {
 
     assertThat(page)
         .contains("<strong>7</strong> events in the last seven full days", "7 in the week before")
-        .contains("280,12", "width=\"1000\"", "width=\"750\"", "width=\"250\"")
+        .contains("280,13", "width=\"1000\"", "width=\"750\"", "width=\"250\"")
         .contains("answered: 2");
   }
 
