@@ -3,6 +3,7 @@ package io.signalbox.console;
 import static io.signalbox.console.Browser.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.settings.Token;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,22 @@ class SignInTest {
     browser.settings("another-token-of-the-administrator");
 
     assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void otherRolesOfTheInstanceEndTheSession() {
+    String duty =
+        "{\"duty\": {\"tokens\": [{\"name\": \"1\", \"hash\": \"%s\"}], \"grants\": {\"roles\":"
+            + " [{\"role\": \"%s\"}]}}}";
+    String hash = Token.hashOf(Browser.ADMINISTRATOR);
+    browser.instances(duty.formatted(hash, "viewer"));
+    browser.signIn(Browser.ADMINISTRATOR);
+    assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(200);
+
+    browser.instances(duty.formatted(hash, "handler"));
+    assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(303);
+    browser.signIn(Browser.ADMINISTRATOR);
+    assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(200);
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.signalbox.access.person.Person;
 import io.signalbox.access.person.PersonTokens;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
+import io.signalbox.settings.Grants;
+import io.signalbox.settings.people.RoleGrant;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,9 @@ public final class SessionAuthenticator {
             .map(
                 caller ->
                     new SignedIn(
-                        sessions.begin(caller.name(), Session.Kind.TOKEN, token), caller, token))
+                        sessions.begin(caller.name(), Session.Kind.TOKEN, kept(token, caller)),
+                        caller,
+                        token))
         : Optional.empty();
   }
 
@@ -107,9 +111,28 @@ public final class SessionAuthenticator {
 
   private Optional<SignedIn> signedIn(Request request, SessionKey key, Session session) {
     return TokenCipher.decrypted(key, session.token())
-        .flatMap(text -> token(request, session.kind(), text))
-        .flatMap(token -> caller(token).map(caller -> new SignedIn(key, caller, token)))
+        .flatMap(
+            text ->
+                token(request, session.kind(), text.replaceFirst("(?s)\n.*", ""))
+                    .flatMap(token -> caller(token).map(caller -> new SignedIn(key, caller, token)))
+                    .filter(signedIn -> hasRolesOf(text, signedIn.caller())))
         .filter(signedIn -> signedIn.caller().name().equals(session.instance()));
+  }
+
+  /** A credential with the roles that it had at the sign-in: with other roles a session ends. */
+  private static String kept(String credential, Caller caller) {
+    return credential + "\n" + roles(caller);
+  }
+
+  /** A person's own session has the roles within. */
+  private static boolean hasRolesOf(String kept, Caller caller) {
+    int line = kept.indexOf('\n');
+    return line < 0 || kept.substring(line + 1).equals(roles(caller));
+  }
+
+  private static String roles(Caller caller) {
+    Grants grants = caller.instance().grants();
+    return grants.administer() + RoleGrant.text(grants.roles());
   }
 
   private Optional<String> token(Request request, Session.Kind kind, String text) {
