@@ -1,6 +1,5 @@
 package io.signalbox.localstack;
 
-import io.signalbox.python.Command;
 import io.signalbox.python.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,24 +112,10 @@ record HostFolder(Path path) {
         Path.of(System.getProperty("java.home")));
   }
 
-  /** Without pip's own cache, index or isolation: all that it needs is in the environment. */
   private void installExecutor(PythonEnvironment python) throws IOException {
     Path source = path.resolve("temporary/executor");
     Folders.copy(Folders.module().resolve("python"), source);
-    Command.of(
-            python.program("python"),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-index",
-            "--no-deps",
-            "--no-build-isolation",
-            "--target",
-            packages().toString(),
-            source.toString())
-        .run();
+    python.install(source, packages());
     Folders.delete(source);
   }
 }

@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,21 +35,39 @@ public record PythonEnvironment(Path folder) {
   static PythonEnvironment of(Path list, Map<String, String> environment) {
     Path cache = cache(environment);
     Python python = Python.find(environment);
+    String name = list.getFileName().toString().replace(".txt", "");
     try {
-      Files.createDirectories(cache);
-      String name = list.getFileName().toString().replace(".txt", "");
-      Path folder = cache.resolve(name + "-" + python.version() + "-" + key(list));
-      Path lock = cache.resolve(folder.getFileName() + ".lock");
+      return made(
+          cache.resolve(name + "-" + python.version() + "-" + key(list)),
+          folder -> Uv.of(cache, python).make(folder, python, list));
+    } catch (IOException e) {
+      throw new PythonException("Can't read " + list, e);
+    }
+  }
+
+  /**
+   * The environment in a folder; made there if it is not, by one process at a time.
+   *
+   * @param making makes it in the folder, which is not there
+   */
+  static PythonEnvironment made(Path folder, Consumer<Path> making) {
+    try {
+      Files.createDirectories(folder.getParent());
+      Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
       try (FileChannel channel =
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = channel.lock()) {
         if (held.isValid() && !Files.exists(finished(folder))) {
-          make(folder, list, python);
+          System.err.println(
+              "Making the Python environment %s, once on this machine …".formatted(folder));
+          delete(folder);
+          making.accept(folder);
+          Files.createFile(finished(folder));
         }
       }
       return new PythonEnvironment(folder);
     } catch (IOException e) {
-      throw new PythonException("Can't make a Python environment in " + cache, e);
+      throw new PythonException("Can't make a Python environment in " + folder, e);
     }
   }
 
@@ -56,25 +76,15 @@ public record PythonEnvironment(Path folder) {
     return folder.resolve("bin").resolve(name).toString();
   }
 
-  private static void make(Path folder, Path list, Python python) throws IOException {
-    System.err.println(
-        "Making the Python environment %s, once on this machine (some minutes) …"
-            .formatted(folder));
-    delete(folder);
-    Command.of(python.executable().toString(), "-m", "venv", folder.toString()).run();
-    Command.of(
-            new PythonEnvironment(folder).program("python"),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            // What is imported gets compiled then; most never is.
-            "--no-compile",
-            "--disable-pip-version-check",
-            "--requirement",
-            list.toString())
-        .run();
-    Files.createFile(finished(folder));
+  /**
+   * Builds a package of this project with what the environment has, and installs it.
+   *
+   * @param source the package's folder
+   * @param target where to, outside the environment
+   */
+  public void install(Path source, Path target) {
+    Path cache = Objects.requireNonNull(folder.getParent(), "an environment lies in a cache");
+    Uv.of(cache, Python.find(System.getenv())).build(this, source, target);
   }
 
   private static Path cache(Map<String, String> environment) {

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PythonEnvironmentTest {
+  /** One for all tests: each would have to install uv in one of its own. */
+  @TempDir private static Path cache;
+
   @TempDir private Path folder;
   private final Map<String, String> environment = new HashMap<>(System.getenv());
 
   @BeforeEach
   void useACacheOfItsOwn() {
-    environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    environment.put("XDG_CACHE_HOME", cache.toString());
   }
 
   private Path list(String content) throws IOException {
@@ -49,6 +52,32 @@ class PythonEnvironmentTest {
         .hasMessageContaining("no-such-package");
     assertThatThrownBy(() -> PythonEnvironment.of(list, environment))
         .isInstanceOf(PythonException.class);
+  }
+
+  @Test
+  void aPackageIsBuiltWithWhatTheEnvironmentHas() throws IOException {
+    Path source = folder.resolve("source");
+    Files.createDirectories(source.resolve("greeting"));
+    Files.writeString(source.resolve("greeting/__init__.py"), "WORD = 'hello'");
+    Files.writeString(
+        source.resolve("pyproject.toml"),
+        """
+        [build-system]
+        requires = ["setuptools"]
+        build-backend = "setuptools.build_meta"
+        [project]
+        name = "greeting"
+        version = "1.0"
+        [tool.setuptools]
+        packages = ["greeting"]
+        """);
+    Path target = folder.resolve("target");
+    PythonEnvironment made = PythonEnvironment.of(list("setuptools==84.2.1\n"), environment);
+
+    made.install(source, target);
+
+    assertThat(target.resolve("greeting/__init__.py")).hasContent("WORD = 'hello'");
+    assertThat(target.resolve("greeting-1.0.dist-info")).exists();
   }
 
   @Test
