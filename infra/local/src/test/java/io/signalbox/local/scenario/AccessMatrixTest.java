@@ -38,7 +38,7 @@ class AccessMatrixTest {
   private final ExecutorService callers =
       Executors.newFixedThreadPool(16, Thread.ofVirtual().factory());
 
-  private static final Hub HUB = LocalHubs.start("hub-under-test");
+  private static final Hub HUB = LocalHubs.start("hub-under-test", new QuickClock());
 
   @BeforeAll
   void loadSettings() {

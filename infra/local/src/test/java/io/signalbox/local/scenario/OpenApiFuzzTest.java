@@ -38,7 +38,7 @@ class OpenApiFuzzTest {
 
   @Test
   void answers_are_as_the_document_says() {
-    try (Hub hub = LocalHubs.start("hub-under-test")) {
+    try (Hub hub = LocalHubs.start("hub-under-test", new QuickClock())) {
       fill(new HubClient(hub.baseUrl(), hub.administratorToken()));
       Command.Result result =
           Command.of(
