@@ -3,7 +3,9 @@ package io.signalbox.localstack.scenario;
 import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.TroubledDestination;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 
+@Order(1)
 class TroubledDestinationOnLocalStackTest extends TroubledDestination {
   @Override
   protected Hub start(String hubName) {
@@ -13,5 +15,11 @@ class TroubledDestinationOnLocalStackTest extends TroubledDestination {
   @Override
   protected Duration patience() {
     return DeployedHubs.PATIENCE;
+  }
+
+  /** LocalStack works on one batch of ten hints at a time. */
+  @Override
+  protected int groups() {
+    return 30;
   }
 }
