@@ -7,7 +7,9 @@ import logging
 import os
 import subprocess
 import threading
+import weakref
 from pathlib import Path
+from typing import ClassVar
 
 from localstack.services.lambda_.invocation.executor_endpoint import StatusErrorException
 from localstack.services.lambda_.invocation.lambda_models import FunctionVersion, InvocationResult
@@ -30,8 +32,11 @@ class ProcessExecutor(RuntimeExecutor):
     starts another, as Lambda does.
     """
 
+    _all: ClassVar[weakref.WeakSet[ProcessExecutor]] = weakref.WeakSet()
+
     def __init__(self, id: str, function_version: FunctionVersion) -> None:
         super().__init__(id, function_version)
+        ProcessExecutor._all.add(self)
         self._environment: dict[str, str] = {}
         self._api: RuntimeApi | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -52,6 +57,15 @@ class ProcessExecutor(RuntimeExecutor):
             self._recording = None
         else:
             self._kill()
+
+    @classmethod
+    def end_all(cls, stack: str) -> None:
+        """Ends the processes of a stack's functions: nothing lives on of what they knew."""
+        for one in list(cls._all):
+            if one._environment.get("STACK_NAME") == stack:
+                one.stop()
+                # It may still be writing its archive.
+                one._process = None
 
     def get_address(self) -> str:
         """Where the environment is."""
@@ -161,10 +175,10 @@ class ProcessExecutor(RuntimeExecutor):
         }
 
     def _failure(self, invocation: Invocation) -> bytes:
-        if self._process.poll() is None:
+        if self._process is not None and self._process.poll() is None:
             what = f"Task timed out after {invocation.timeout_seconds}.00 seconds"
         else:
-            what = f"Runtime exited with status {self._process.returncode}"
+            what = f"Runtime exited with status {self._process.returncode if self._process else None}"
         return json.dumps({"errorMessage": f"{invocation.request_id} {what}"}).encode()
 
     def _logs_from(self, offset: int) -> str:

@@ -1,6 +1,10 @@
 """What LocalStack calls when it starts."""
 
+from __future__ import annotations
+
 from localstack.runtime.hooks import on_infra_start
+
+_ENVIRONMENTS = "/_signalbox/environments/<stack>"
 
 
 @on_infra_start()
@@ -14,3 +18,18 @@ def answer_binary_bodies_as_aws_does() -> None:
         return "*/*" in binary_media_types or matches(mime_type, binary_media_types)
 
     aws.mime_type_matches_binary_media_types = matches_all
+
+
+@on_infra_start()
+def end_environments_on_request() -> None:
+    """DELETE ends the processes of a stack's functions; the next calls start others."""
+    from localstack.http import Request, Response
+    from localstack.services.edge import ROUTER
+
+    def end(_: Request, stack: str) -> Response:
+        from .executor import ProcessExecutor
+
+        ProcessExecutor.end_all(stack)
+        return Response(status=204)
+
+    ROUTER.add(_ENVIRONMENTS, endpoint=end, methods=["DELETE"])

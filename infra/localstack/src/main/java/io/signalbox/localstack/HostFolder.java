@@ -73,6 +73,8 @@ record HostFolder(Path path) {
         Map.entry("DNS_ADDRESS", "0"),
         // Else CloudFormation sleeps a second for each function that is not there at once.
         Map.entry("CFN_NO_WAIT_ITERATIONS", "200"),
+        // Else what comes waits for half a second on the average at each source.
+        Map.entry("LAMBDA_EVENT_SOURCE_MAPPING_POLL_INTERVAL_SEC", "0.5"),
         // Else a queue that was idle is asked every ten seconds, and a failing source once a
         // minute.
         Map.entry("LAMBDA_EVENT_SOURCE_MAPPING_MAX_BACKOFF_ON_EMPTY_POLL_SEC", "1"),

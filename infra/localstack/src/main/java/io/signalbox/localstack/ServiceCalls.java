@@ -70,6 +70,11 @@ public final class ServiceCalls {
     return parsed(send(service, request(path).GET()));
   }
 
+  /** Deletes what is at a path. */
+  public void delete(String service, String path) {
+    send(service, request(path).DELETE());
+  }
+
   /** What a path answers to a change, as JSON. */
   public JsonNode put(String service, String path, Map<String, ?> arguments) {
     return send("PUT", service, path, arguments);

@@ -3,7 +3,9 @@ package io.signalbox.localstack;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** A deployed hub: the stack's outputs and resources. */
@@ -17,9 +19,14 @@ public final class Stack {
   private static final Pattern PHYSICAL =
       Pattern.compile("<PhysicalResourceId>(.*?)</PhysicalResourceId>");
 
+  private static final Pattern TYPE = Pattern.compile("<ResourceType>(.*?)</ResourceType>");
+
+  private record Resource(String type, String name) {}
+
   private final String name;
   private final URI endpoint;
   private final ServiceCalls calls;
+  private final Map<String, Resource> resources = new ConcurrentHashMap<>();
 
   Stack(String name, URI endpoint, ServiceCalls calls) {
     this.name = name;
@@ -50,15 +57,35 @@ public final class Stack {
 
   /** The name that a resource of the template got. */
   public String resource(String logicalName) {
-    Map<String, String> resources = new HashMap<>();
-    for (String member : describe("DescribeStackResources").split("</member>", -1)) {
-      var logical = LOGICAL.matcher(member);
-      var physical = PHYSICAL.matcher(member);
-      if (logical.find() && physical.find()) {
-        resources.put(logical.group(1), physical.group(1));
+    return required(resources(), logicalName).name();
+  }
+
+  /**
+   * The resources of a type of CloudFormation's, in the order of their names in the template.
+   *
+   * @return those names
+   */
+  public List<String> resourcesOf(String type) {
+    return resources().entrySet().stream()
+        .filter(resource -> resource.getValue().type().equals(type))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Asked for once: a deployed stack keeps its resources, and there are hundreds. */
+  private Map<String, Resource> resources() {
+    if (resources.isEmpty()) {
+      for (String member : describe("DescribeStackResources").split("</member>", -1)) {
+        var logical = LOGICAL.matcher(member);
+        var physical = PHYSICAL.matcher(member);
+        var type = TYPE.matcher(member);
+        if (logical.find() && physical.find() && type.find()) {
+          resources.put(logical.group(1), new Resource(type.group(1), physical.group(1)));
+        }
       }
     }
-    return required(resources, logicalName);
+    return resources;
   }
 
   /** Deletes it; LocalStack goes on doing so after this returns. */
@@ -73,8 +100,8 @@ public final class Stack {
     return calls.query("cloudformation", CLOUD_FORMATION, arguments);
   }
 
-  private String required(Map<String, String> found, String key) {
-    String value = found.get(key);
+  private <T> T required(Map<String, T> found, String key) {
+    T value = found.get(key);
     if (value == null) {
       throw new EngineException("Stack %s has no %s among %s".formatted(name, key, found.keySet()));
     }

@@ -17,6 +17,8 @@ final class Console {
   private static final Pattern STATE = Pattern.compile("<StateValue>(.*?)</StateValue>");
   private static final long POLL_MILLIS = 200;
   private static final String QUEUES = "AmazonSQS.";
+  private static final String TIMEOUT = "VisibilityTimeout";
+  private static final String REDRIVE = "RedrivePolicy";
   private static final String TABLES = "DynamoDB_20120810.";
   private static final String STREAMS = "DynamoDBStreams_20120810.";
 
@@ -86,22 +88,25 @@ final class Console {
     return records.get("Records").findValues("Keys");
   }
 
-  /** Has a queue give a message up after two tries, one second after each other. */
-  void hurry(String queue) {
-    String redrive = attributes(queue, "RedrivePolicy").path("RedrivePolicy").asText();
+  /**
+   * Has a queue give a message up after two tries, one second after each other.
+   *
+   * @return what takes that back
+   */
+  AutoCloseable hurry(String queue) {
+    String timeout = attributes(queue, TIMEOUT).path(TIMEOUT).asText();
+    String redrive = attributes(queue, REDRIVE).path(REDRIVE).asText();
+    String hurried =
+        redrive.replaceAll("\"maxReceiveCount\":\\s*\"?\\d+\"?", "\"maxReceiveCount\":2");
+    setAttributes(queue, Map.of(TIMEOUT, "1", REDRIVE, hurried));
+    return () -> setAttributes(queue, Map.of(TIMEOUT, timeout, REDRIVE, redrive));
+  }
+
+  private void setAttributes(String queue, Map<String, String> attributes) {
     calls.json(
         "sqs",
         QUEUES + "SetQueueAttributes",
-        Map.of(
-            "QueueUrl",
-            stack.resource(queue),
-            "Attributes",
-            Map.of(
-                "VisibilityTimeout",
-                "1",
-                "RedrivePolicy",
-                redrive.replaceAll(
-                    "\"maxReceiveCount\":\\s*\"?\\d+\"?", "\"maxReceiveCount\":2"))));
+        Map.of("QueueUrl", stack.resource(queue), "Attributes", attributes));
   }
 
   /** Runs the command that an output of the stack gives for bringing dead letters back. */
@@ -160,18 +165,21 @@ final class Console {
     await(path, "State", isEnabled ? "Enabled" : "Disabled");
   }
 
-  /** Empties tables. */
-  void empty(String... tables) {
-    for (String table : tables) {
-      items(table).forEach(item -> delete(table, item));
-    }
+  /**
+   * Has an event source give a batch up after so many further tries.
+   *
+   * @return what takes that back
+   */
+  AutoCloseable limitTries(String eventSource, int retries) throws InterruptedException {
+    String path = "/2015-03-31/event-source-mappings/" + stack.resource(eventSource);
+    int before = calls.get("lambda", path).path("MaximumRetryAttempts").asInt();
+    setTries(path, retries);
+    return () -> setTries(path, before);
   }
 
-  /** Has an event source give a batch up after so many further tries. */
-  void limitTries(String eventSource, int retries) throws InterruptedException {
-    String path = "/2015-03-31/event-source-mappings/" + stack.resource(eventSource);
-    calls.put("lambda", path, Map.of("MaximumRetryAttempts", retries));
-    await(path, "State", "Enabled");
+  private void setTries(String eventSource, int retries) throws InterruptedException {
+    calls.put("lambda", eventSource, Map.of("MaximumRetryAttempts", retries));
+    await(eventSource, "State", "Enabled");
   }
 
   /**
@@ -189,6 +197,12 @@ final class Console {
     calls.put("lambda", path + "/aliases/live", Map.of("FunctionVersion", version));
   }
 
+  /** Calls a function as its schedule does, and waits until it is done. */
+  void call(String function) {
+    String path = "/2015-03-31/functions/%s:live/invocations".formatted(stack.resource(function));
+    calls.post("lambda", path, Map.of());
+  }
+
   private void await(String path, String field, String wanted) throws InterruptedException {
     while (!calls.get("lambda", path).path(field).asText().equals(wanted)) {
       Thread.sleep(POLL_MILLIS);
@@ -196,11 +210,11 @@ final class Console {
   }
 
   /** The version that a function's alias leads to. */
-  String version(String function) {
+  int version(String function) {
     return calls
         .get("lambda", "/2015-03-31/functions/%s/aliases/live".formatted(stack.resource(function)))
         .path("FunctionVersion")
-        .asText();
+        .asInt();
   }
 
   private JsonNode attributes(String queue, String name) {

@@ -11,12 +11,14 @@ import io.signalbox.scenarios.Settings;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * What no function can work off ends in a dead-letter queue, with an alarm; it holds up nothing
  * else, and a redrive after the repair delivers it.
  */
+@Order(2)
 class DeadLettersTest extends Scenario {
   /** More than DynamoDB takes in one item. */
   private static final int LARGE_BYTES = 600_000;
@@ -32,7 +34,7 @@ class DeadLettersTest extends Scenario {
   }
 
   private Console console() {
-    return ((DeployedHubs.Deployed) hub()).console();
+    return ((Deployed) hub()).console();
   }
 
   private PushReceiver receiver() {
@@ -86,7 +88,7 @@ class DeadLettersTest extends Scenario {
   void a_message_that_fails_again_and_again_is_given_up_and_redriven_after_the_repair() {
     PushReceiver receiver = receiver();
     Console console = console();
-    console.hurry("HttpQueue");
+    open(console.hurry("HttpQueue"));
     post("first", "");
     eventually().untilAsserted(() -> assertThat(receiver.takenNames()).containsExactly("first"));
     eventually()

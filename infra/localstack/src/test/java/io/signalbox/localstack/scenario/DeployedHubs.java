@@ -1,24 +1,23 @@
 package io.signalbox.localstack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.localstack.LocalStack;
 import io.signalbox.localstack.LocalStacks;
 import io.signalbox.localstack.Operator;
 import io.signalbox.localstack.Stack;
 import io.signalbox.scenarios.Hub;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hubs for the scenarios: a stack each, on one LocalStack that is started for the first and ends
- * with this JVM.
+ * Hubs for the scenarios, each a stack, on one LocalStack that is started for the first and ends
+ * with this JVM. A stack that a scenario is done with is renewed for the next that wants its hub.
  */
 final class DeployedHubs {
   /** Processes that start, sources that are polled, and a schedule of once a minute. */
@@ -26,12 +25,18 @@ final class DeployedHubs {
 
   static final Duration SETTINGS_AGE = Duration.ofSeconds(5);
 
+  /** The name of the hub whose settings hold at once. */
+  private static final String PROMPT = "cert-other";
+
   /** The lock of the tests that use the {@link #emptied} stack. */
   static final String SHARED = "shared stack";
 
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private static final Object DEPLOYING = new Object();
+
+  /** By hub name, the stacks that no scenario uses. */
+  private static final Map<String, Deque<Deployed>> FREE = new ConcurrentHashMap<>();
 
   private DeployedHubs() {}
 
@@ -49,28 +54,33 @@ final class DeployedHubs {
     private Engine() {}
   }
 
-  private static final class Shared {
-    static final Deployed HUB = deploy("hub-under-test", Map.of("SettingsAge", "PT0S"));
-
-    private Shared() {}
-  }
-
-  /** A stack of its own. */
+  /** A stack for this scenario alone, which keeps nothing of those before it. */
   static Deployed start(String hubName) {
-    return deploy(hubName, Map.of("SettingsAge", SETTINGS_AGE.toString()));
+    Deployed hub = free(hubName);
+    hub.begin();
+    return hub;
   }
 
   /**
-   * One stack for many tests, none of which delivers anything: its tables are emptied each time,
-   * and its settings hold at once. One at a time may use it.
+   * A stack for tests that deliver nothing: its tables are emptied each time, and its settings hold
+   * at once. One at a time may use it.
    */
   static Hub emptied() {
-    Deployed shared = Shared.HUB;
-    shared.console().empty("Settings", "Envelopes", "Feeds", "Readers", "Deliveries");
-    return new Emptied(shared);
+    Deployed hub = free(PROMPT);
+    hub.beginWithoutDeliveries();
+    return hub;
   }
 
-  private static Deployed deploy(String hubName, Map<String, String> further) {
+  private static Deployed free(String hubName) {
+    Deployed free = used(hubName).pollLast();
+    return free == null ? deploy(hubName) : free;
+  }
+
+  private static Deque<Deployed> used(String hubName) {
+    return FREE.computeIfAbsent(hubName, _ -> new ConcurrentLinkedDeque<>());
+  }
+
+  private static Deployed deploy(String hubName) {
     int number = STARTED.incrementAndGet();
     String stackName = "hub-" + number;
     String sender = "hub-" + number + "@localhost";
@@ -79,7 +89,8 @@ final class DeployedHubs {
     parameters.put("HubName", hubName);
     parameters.put("MailSender", sender);
     parameters.put("AllowLoopback", "true");
-    parameters.putAll(further);
+    parameters.put(
+        "SettingsAge", (hubName.equals(PROMPT) ? Duration.ZERO : SETTINGS_AGE).toString());
     Operator operator = Engine.OPERATOR;
     operator.verifySender(sender);
     operator.setAdministratorToken(stackName, token);
@@ -88,61 +99,6 @@ final class DeployedHubs {
     synchronized (DEPLOYING) {
       stack = operator.deploy(Engine.TEMPLATE, stackName, parameters);
     }
-    return new Deployed(operator, stack, stack.baseUrl(), token, parameters);
-  }
-
-  /**
-   * A hub on its stack.
-   *
-   * @param parameters that the stack was deployed with
-   */
-  record Deployed(
-      Operator operator,
-      Stack stack,
-      URI baseUrl,
-      String administratorToken,
-      Map<String, String> parameters)
-      implements Hub {
-
-    Console console() {
-      return new Console(operator.calls(), stack);
-    }
-
-    @Override
-    public List<String> mails() {
-      List<String> mails = new ArrayList<>();
-      for (JsonNode mail : operator.calls().get("ses", "/_aws/ses").get("messages")) {
-        if (mail.path("Source").asText().equals(parameters.get("MailSender"))) {
-          mails.add(mail.path("RawData").asText());
-        }
-      }
-      return mails;
-    }
-
-    @Override
-    public void close() {
-      stack.delete();
-    }
-  }
-
-  /** Stays when it is closed, for the next test. */
-  private record Emptied(Deployed hub) implements Hub {
-    @Override
-    public URI baseUrl() {
-      return hub.baseUrl();
-    }
-
-    @Override
-    public String administratorToken() {
-      return hub.administratorToken();
-    }
-
-    @Override
-    public List<String> mails() {
-      return hub.mails();
-    }
-
-    @Override
-    public void close() {}
+    return new Deployed(operator, stack, sender, token, used(hubName)::addLast);
   }
 }

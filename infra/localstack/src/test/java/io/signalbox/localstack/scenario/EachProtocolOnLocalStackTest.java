@@ -7,8 +7,10 @@ import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(3)
 class EachProtocolOnLocalStackTest extends EachProtocol {
   @Override
   protected Hub start(String hubName) {

@@ -28,12 +28,12 @@ class StreamDeadLettersTest extends Scenario {
   @Test
   void what_a_defective_version_gave_up_is_found_by_its_stream_positions_and_delivered()
       throws InterruptedException {
-    Console console = ((DeployedHubs.Deployed) hub()).console();
+    Console console = ((Deployed) hub()).console();
     PushReceiver receiver = open(new PushReceiver());
     administrator()
         .settings(
             new Settings().instance("cert-at").pushesTo("soc", receiver).routeAllTo("soc").json());
-    console.limitTries(EVENT_SOURCE, 1);
+    open(console.limitTries(EVENT_SOURCE, 1));
     console.release("FanoutFunction", Map.of("Handler", "io.signalbox.fanout.Absent"));
 
     as("cert-at").postOne("{\"feed.name\":\"given up\"}");
