@@ -11,7 +11,7 @@ class SeedsTest {
   /** So that seeds that found something once are among them. */
   private static final long FROM = 500;
 
-  private static final int SEEDS = Integer.getInteger("signalbox.simulation.seeds", 1_000);
+  private static final int SEEDS = Integer.getInteger("signalbox.simulation.seeds", 500);
 
   @Test
   void no_promise_is_broken_in_any_seed() {

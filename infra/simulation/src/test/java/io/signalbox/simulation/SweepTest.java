@@ -20,7 +20,7 @@ class SweepTest {
   private static final List<Fate> WORST = List.of(Fate.ANSWER_LOST, Fate.DIES_AFTER);
 
   /** Every so many-th pair is tried; all of them take hours. */
-  private static final int PAIRS_STEP = Integer.getInteger("signalbox.simulation.pairs", 41);
+  private static final int PAIRS_STEP = Integer.getInteger("signalbox.simulation.pairs", 83);
 
   private static Run small(Fates fates) {
     return new Run(Simulations.TEMPLATES, Scenario.small(SEED), fates, UnaryOperator.identity());
