@@ -51,10 +51,12 @@ class ProcessExecutor(RuntimeExecutor):
 
     def stop(self) -> None:
         """Ends the process, in order where it is to leave something to others."""
-        if self._recording and self._process:
+        recording, process = self._recording, self._process
+        if recording and process:
+            # Who waits for an answer is woken by the end, and would kill what is about to write.
+            self._recording = self._process = None
             self._api.end()
-            self._recording.keep(self._process)
-            self._recording = None
+            recording.keep(process)
         else:
             self._kill()
 
@@ -81,7 +83,8 @@ class ProcessExecutor(RuntimeExecutor):
 
     def invoke(self, payload: dict[str, str]) -> InvocationResult:
         """Has one invocation worked on."""
-        if self._process is None or self._process.poll() is not None:
+        process = self._process
+        if process is None or process.poll() is not None:
             self._launch()
         logged = self._log.stat().st_size
         invocation = Invocation(
@@ -120,9 +123,10 @@ class ProcessExecutor(RuntimeExecutor):
             self._recording = None
         if self._api:
             self._api.end()
-        if self._process:
-            self._process.kill()
-            self._process.wait()
+        process = self._process
+        if process:
+            process.kill()
+            process.wait()
 
     def _launch(self) -> None:
         self._api = RuntimeApi()
@@ -175,10 +179,11 @@ class ProcessExecutor(RuntimeExecutor):
         }
 
     def _failure(self, invocation: Invocation) -> bytes:
-        if self._process is not None and self._process.poll() is None:
+        process = self._process
+        if process is not None and process.poll() is None:
             what = f"Task timed out after {invocation.timeout_seconds}.00 seconds"
         else:
-            what = f"Runtime exited with status {self._process.returncode if self._process else None}"
+            what = f"Runtime exited with status {process.returncode if process else None}"
         return json.dumps({"errorMessage": f"{invocation.request_id} {what}"}).encode()
 
     def _logs_from(self, offset: int) -> str:
