@@ -64,7 +64,10 @@ final class ApprovalRun {
 
   private HubClient.Answer settings(int approvals, int status) {
     String document =
-        "{'hub': {'approvals': %d}, 'instances': {%s}, 'destinations': {'once': {'method': 'pull'}}}"
+        """
+        {'hub': {'approvals': %d, 'retention': [{'sender': 'gone', 'days': 1}]}, 'instances': {%s},
+         'destinations': {'once': {'method': 'pull'}}}
+        """
             .formatted(approvals, INSTANCES);
     HubClient.Answer answer =
         administrator.put("/v1/settings", document.replace('\'', '"'), "If-Match", "*");

@@ -8,8 +8,11 @@ import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -66,6 +69,32 @@ public final class EnvelopeErasure {
         yield List.of();
       }
     };
+  }
+
+  /**
+   * Takes out an envelope, with its updates and what else has its id.
+   *
+   * @param before what came at this time or later is another one, and stays
+   * @return the envelope and its updates
+   */
+  public List<Erased> erase(DedupKey id, Instant before) {
+    boolean isLater =
+        table
+            .get(Sorts.head(id), Consistency.STRONG)
+            .filter(head -> !LargeItems.isErased(head))
+            .flatMap(this::receivedAt)
+            .filter(at -> !at.isBefore(before))
+            .isPresent();
+    return isLater ? List.of() : eraseEnvelope(id.value());
+  }
+
+  /** Those of which nothing is kept, or no more than the id. */
+  public Set<DedupKey> gone(Collection<DedupKey> ids) {
+    Set<DedupKey> gone = new HashSet<>(ids);
+    table.getAll(gone.stream().map(Sorts::head).toList(), Consistency.STRONG).values().stream()
+        .filter(head -> !LargeItems.isErased(head))
+        .forEach(head -> gone.remove(new DedupKey(head.key().partition())));
+    return gone;
   }
 
   private List<Erased> eraseEnvelope(String partition) {

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes out of feeds what they say of envelopes that were erased. Entries stay, so that cursors go
@@ -49,16 +51,27 @@ public final class FeedErasure {
   public boolean blank(EnvelopeKey key, Instant receivedAt) {
     return switch (search.find(FeedId.JOURNAL, key, receivedAt)) {
       case EntrySearch.Result.Found(Located located) ->
-          blank(new Key(FeedId.JOURNAL.text(), Page.sortKey(located.position().page())), key);
+          change(located.position().page(), entry -> blanked(entry, key));
       case EntrySearch.Result.NotThere _, EntrySearch.Result.BoundReached _ -> false;
     };
   }
 
-  private boolean blank(Key page, EnvelopeKey key) {
+  /**
+   * Makes the journal say of some envelopes no more than what they are counted by.
+   *
+   * @param page which of its pages
+   * @return whether it said more
+   */
+  public boolean makeAnonymous(long page, Set<EnvelopeKey> keys) {
+    return change(page, entry -> keys.contains(entry.key()) ? anonymous(entry) : entry);
+  }
+
+  private boolean change(long number, UnaryOperator<Entry> change) {
+    Key page = new Key(FeedId.JOURNAL.text(), Page.sortKey(number));
     Optional<Item> standing = feeds.get(page, Consistency.STRONG);
     while (standing.isPresent()) {
       Page old = PageCodec.decode(page.sort(), standing.get().body());
-      List<Entry> entries = old.entries().stream().map(entry -> blanked(entry, key)).toList();
+      List<Entry> entries = old.entries().stream().map(change).toList();
       if (entries.equals(old.entries())) {
         return false;
       }
@@ -83,6 +96,16 @@ public final class FeedErasure {
             entry.row().map(row -> JournalRow.EMPTY),
             List.of())
         : entry;
+  }
+
+  private static Entry anonymous(Entry entry) {
+    return new Entry(
+        entry.key(),
+        entry.at(),
+        entry.sizeBytes(),
+        entry.feeds(),
+        entry.row().map(JournalRow::anonymous),
+        List.of());
   }
 
   /** The feed whose group's values the item has; empty where it is another item. */

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,16 @@ public record JournalRow(List<String> values) {
 
   /** Of an envelope that is gone: nothing is known. */
   public static final JournalRow EMPTY = new JournalRow(Collections.nCopies(COLUMNS.size(), ""));
+
+  private static final Set<JournalColumn> ANONYMOUS =
+      Set.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(
+                  JournalColumn.ADDRESS,
+                  JournalColumn.DESTINATION_ADDRESS,
+                  JournalColumn.DOMAIN,
+                  JournalColumn.URL_HOST,
+                  JournalColumn.TAGS)));
 
   private static final Map<JournalColumn, String> FIELDS =
       Map.ofEntries(
@@ -98,6 +109,11 @@ public record JournalRow(List<String> values) {
   public JournalRow only(Set<JournalColumn> kept) {
     return new JournalRow(
         COLUMNS.stream().map(column -> kept.contains(column) ? get(column) : "").toList());
+  }
+
+  /** The same without what may name somebody: addresses, names of hosts, and tags. */
+  public JournalRow anonymous() {
+    return only(ANONYMOUS);
   }
 
   public String get(JournalColumn column) {

@@ -2,6 +2,7 @@ package io.signalbox.settings;
 
 import io.signalbox.envelope.MarkingPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,15 @@ import java.util.Optional;
  *     directory, before it holds
  * @param signIn where people sign in to the console; empty where only tokens open it
  * @param auditRetention how long the audit log keeps an entry from now on
+ * @param retention which envelopes are kept for a shorter time than the others
  */
 public record HubSettings(
     MarkingPolicy marking,
     Quota budget,
     int approvals,
     Optional<SignInSettings> signIn,
-    Duration auditRetention) {
+    Duration auditRetention,
+    List<RetentionRule> retention) {
   /** The name of its part of the document. */
   public static final String NAME = "hub";
 
@@ -28,9 +31,13 @@ public record HubSettings(
 
   public static final HubSettings DEFAULT = new HubSettings(MarkingPolicy.DEFAULT, Quota.UNLIMITED);
 
+  public HubSettings {
+    retention = List.copyOf(retention);
+  }
+
   /** A hub whose changes need nobody else, and to which people sign in with tokens. */
   public HubSettings(MarkingPolicy marking, Quota budget) {
-    this(marking, budget, 0, Optional.empty(), Duration.ofDays(AUDIT_DAYS));
+    this(marking, budget, 0, Optional.empty(), Duration.ofDays(AUDIT_DAYS), List.of());
   }
 
   static HubSettings read(JsonFields hub) {
@@ -43,6 +50,7 @@ public record HubSettings(
         hub.has(SignInSettings.NAME)
             ? Optional.of(SignInSettings.read(hub.members(SignInSettings.NAME)))
             : Optional.empty(),
-        Duration.ofDays(hub.number("auditDays", AUDIT_DAYS)));
+        Duration.ofDays(hub.number("auditDays", AUDIT_DAYS)),
+        hub.list("retention", rule -> RetentionRule.read(JsonFields.of(rule))));
   }
 }

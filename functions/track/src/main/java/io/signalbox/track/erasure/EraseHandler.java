@@ -5,13 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
+import io.signalbox.delivery.Deadline;
 import io.signalbox.store.Platform;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Is called once a minute, and goes on with the erasures that run. */
+/**
+ * Is called once a minute: goes on with the erasures that run, and takes out what is kept no
+ * longer.
+ */
 public final class EraseHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
-  private final ErasureRun run;
+  private final ErasureRun erasures;
+  private final RetentionRun retention;
 
   /** For Lambda. */
   public EraseHandler() {
@@ -20,7 +25,8 @@ public final class EraseHandler implements RequestHandler<ScheduledEvent, @Nulla
   }
 
   public EraseHandler(Platform platform) {
-    this.run = new ErasureRun(platform, new Erasures(platform.table("READERS_TABLE")));
+    this.erasures = new ErasureRun(platform, new Erasures(platform.table("READERS_TABLE")));
+    this.retention = new RetentionRun(platform);
   }
 
   /** A minute in which nothing is to be erased. */
@@ -30,7 +36,9 @@ public final class EraseHandler implements RequestHandler<ScheduledEvent, @Nulla
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    run.run(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+    erasures.run(deadline);
+    retention.run(deadline);
     return null;
   }
 }

@@ -100,7 +100,12 @@ class AuditLogTest {
   void an_entry_is_kept_for_as_long_as_the_settings_said_when_it_was_written() {
     hub =
         new HubSettings(
-            MarkingPolicy.DEFAULT, Quota.UNLIMITED, 0, Optional.empty(), Duration.ofDays(10));
+            MarkingPolicy.DEFAULT,
+            Quota.UNLIMITED,
+            0,
+            Optional.empty(),
+            Duration.ofDays(10),
+            List.of());
     log.write(AuditKind.READ, "ann", "GET /short");
     hub = HubSettings.DEFAULT;
     log.write(AuditKind.READ, "ann", "GET /long");

@@ -59,7 +59,12 @@ class PersonTokensTest {
         Map.of(),
         Map.of(),
         new HubSettings(
-            MarkingPolicy.DEFAULT, Quota.UNLIMITED, 0, Optional.of(signIn), Duration.ofDays(365)));
+            MarkingPolicy.DEFAULT,
+            Quota.UNLIMITED,
+            0,
+            Optional.of(signIn),
+            Duration.ofDays(365),
+            List.of()));
   }
 
   private Person ann() {

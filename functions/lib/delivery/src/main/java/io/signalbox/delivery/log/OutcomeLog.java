@@ -218,7 +218,11 @@ public final class OutcomeLog {
 
   /** Pages of a log in their order, from a number on. */
   public List<OutcomePage> read(int part, long from, int limit) {
-    return pages(Range.ascending(PARTITION + part, limit).from(sort(from)));
+    return pages(range(part, from, limit));
+  }
+
+  static Range range(int part, long from, int limit) {
+    return Range.ascending(PARTITION + part, limit).from(sort(from));
   }
 
   private List<OutcomePage> pages(Range range) {
@@ -227,7 +231,7 @@ public final class OutcomeLog {
     return pages;
   }
 
-  private static OutcomePage page(Item item) {
+  static OutcomePage page(Item item) {
     return OutcomePageCodec.decode(Long.parseLong(item.key().sort()), item.body());
   }
 
