@@ -47,6 +47,9 @@ public record JournalRow(List<String> values) {
                   JournalColumn.URL_HOST,
                   JournalColumn.TAGS)));
 
+  private static final Set<JournalColumn> WITHOUT_DOMAIN =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(JournalColumn.DOMAIN)));
+
   private static final Map<JournalColumn, String> FIELDS =
       Map.ofEntries(
           Map.entry(JournalColumn.TYPE, "classification.type"),
@@ -114,6 +117,17 @@ public record JournalRow(List<String> values) {
   /** The same without what may name somebody: addresses, names of hosts, and tags. */
   public JournalRow anonymous() {
     return only(ANONYMOUS);
+  }
+
+  /** The host that the event is about: its address, or its domain name where it has none. */
+  public String host() {
+    String address = get(JournalColumn.ADDRESS);
+    return address.isEmpty() ? get(JournalColumn.DOMAIN) : address;
+  }
+
+  /** The same without a domain name where it has an address: the same host in fewer bytes. */
+  public JournalRow withOneHost() {
+    return get(JournalColumn.ADDRESS).isEmpty() ? this : only(WITHOUT_DOMAIN);
   }
 
   public String get(JournalColumn column) {

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** How many events, and about how many hosts. To add the same hosts again changes nothing. */
 final class EventCount {
   /** 2,048 registers: two in three estimates are within 2.3 % of the truth. */
-  private static final int REGISTERS_LOG2 = 11;
+  static final int REGISTERS_LOG2 = 11;
 
   private long events;
   private @Nullable HllUnion hosts;
+
+  /** The only sketch until now: most rows of an answer have one, and a union takes long. */
+  private @Nullable HllSketch only;
+
   private final Delays delays = new Delays();
 
   long events() {
@@ -22,6 +26,9 @@ final class EventCount {
 
   /** The same for the same hosts, in whatever order they came and were merged. */
   long hosts() {
+    if (only != null) {
+      return Math.round(only.getCompositeEstimate());
+    }
     return hosts == null ? 0 : Math.round(hosts.getCompositeEstimate());
   }
 
@@ -43,10 +50,21 @@ final class EventCount {
   }
 
   void add(SheetRow row) {
+    add(row, row.hosts().length == 0 ? null : HllSketch.heapify(row.hosts()));
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param sketch of the row's hosts
+   */
+  void add(SheetRow row, @Nullable HllSketch sketch) {
     events += row.events();
     delays.add(row.delays());
-    if (row.hosts().length > 0) {
-      union().update(HllSketch.heapify(row.hosts()));
+    if (sketch != null && hosts == null && only == null) {
+      only = sketch;
+    } else if (sketch != null) {
+      union().update(sketch);
     }
   }
 
@@ -54,13 +72,19 @@ final class EventCount {
     return new SheetRow(
         tuple,
         events,
-        hosts == null ? new byte[0] : hosts.getResult(TgtHllType.HLL_4).toCompactByteArray(),
+        hosts == null && only == null
+            ? new byte[0]
+            : union().getResult(TgtHllType.HLL_4).toCompactByteArray(),
         Map.copyOf(delays.counts()));
   }
 
   private HllUnion union() {
     if (hosts == null) {
       hosts = new HllUnion(REGISTERS_LOG2);
+    }
+    if (only != null) {
+      hosts.update(only);
+      only = null;
     }
     return hosts;
   }

@@ -63,7 +63,7 @@ final class FunnelSightings {
   }
 
   private Optional<Long> hash(JournalRow row) {
-    String host = SegmentReader.host(row);
+    String host = row.host();
     if (host.isEmpty()) {
       return Optional.empty();
     }

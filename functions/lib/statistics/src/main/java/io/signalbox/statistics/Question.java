@@ -31,6 +31,11 @@ public record Question(
     return Stream.concat(by.stream(), where.keySet().stream()).anyMatch(Dimension::isOfOutcome);
   }
 
+  /** The dimensions that it names, each once and in their order. */
+  List<Dimension> dimensions() {
+    return Stream.concat(by.stream(), where.keySet().stream()).distinct().sorted().toList();
+  }
+
   /** The logs that answer it. */
   List<Series> series() {
     return isOfOutcomes() ? Series.OUTCOMES : List.of(Series.JOURNAL);

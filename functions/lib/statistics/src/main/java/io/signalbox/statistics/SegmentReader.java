@@ -1,6 +1,5 @@
 package io.signalbox.statistics;
 
-import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
@@ -62,12 +61,6 @@ final class SegmentReader {
     }
   }
 
-  /** The host that an event is about: its address, or its domain name where it has none. */
-  static String host(JournalRow row) {
-    String address = row.get(JournalColumn.ADDRESS);
-    return address.isEmpty() ? row.get(JournalColumn.DOMAIN) : address;
-  }
-
   private static final class Counting {
     private final Position from;
     private final HostHash hash;
@@ -113,7 +106,7 @@ final class SegmentReader {
       }
       events += entry.events();
       EventCount count = counts.computeIfAbsent(entry.tuple(), unknown -> new EventCount());
-      String host = host(entry.row());
+      String host = entry.row().host();
       if (host.isEmpty()) {
         count.addEvents(entry.events(), entry.delay());
       } else {

@@ -48,6 +48,7 @@ final class SeriesCount {
     }
     Instant least = behind.map(Sheet::period).orElse(Instant.EPOCH);
     least = least.isBefore(counted.since()) ? counted.since() : least;
+    SummaryStore.Reader summaries = sheets.summaries(level, counted.question().dimensions());
     while (next.compareTo(last.get().to()) < 0) {
       List<Head> heads = sheets.heads(level, least, counted.question().to().orElse(null), next);
       if (heads.isEmpty()) {
@@ -56,7 +57,7 @@ final class SeriesCount {
       for (Head head : heads) {
         if (head.sheet().to().compareTo(last.get().to()) <= 0) {
           require(hasTime);
-          counted.add(head.sheet(), sheets.rows(head));
+          counted.add(head.sheet(), summaries.rows(head).orElseGet(() -> sheets.rows(head)));
         }
         next = head.sheet().to();
         least = head.sheet().period();

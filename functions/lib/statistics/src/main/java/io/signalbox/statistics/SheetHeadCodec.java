@@ -14,7 +14,7 @@ import java.time.Instant;
  * where there is one.
  */
 final class SheetHeadCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION = SheetPartCodec.VERSION;
 
   /**
    * @param version of the format of the parts

@@ -1,36 +1,14 @@
 package io.signalbox.statistics;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /**
- * A part of a sheet's rows, deflated (RFC 1951). Each row is how many values it shares with the one
- * before, the others, its events, its sketch behind the sketch's length, and its durations. The
- * number {@value #END} stands behind the last.
+ * A part of a sheet's rows, deflated (RFC 1951): column by column since the third version of the
+ * format, row by row before.
  */
 final class SheetPartCodec {
-  private static final int END = 255;
-
-  /** The first version had so many values, and no durations. */
-  private static final int VALUES_OF_FIRST_VERSION = 9;
-
-  private static final int FIRST_VERSION = 1;
-  private static final Tuple NO_TUPLE = new Tuple(Collections.nCopies(Dimension.ALL.size(), ""));
+  /** That of parts that are written now. */
+  static final int VERSION = 3;
 
   private SheetPartCodec() {}
 
@@ -45,32 +23,7 @@ final class SheetPartCodec {
   }
 
   static byte[] encode(List<SheetRow> rows) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        OutputStream deflated = new DeflaterOutputStream(bytes, deflater);
-        DataOutputStream out = new DataOutputStream(deflated)) {
-      Tuple before = NO_TUPLE;
-      for (SheetRow row : rows) {
-        int shared = row.tuple().sharedWith(before);
-        out.writeByte(shared);
-        for (String value : row.tuple().values().subList(shared, Dimension.ALL.size())) {
-          out.writeUTF(value);
-        }
-        out.writeLong(row.events());
-        out.writeInt(row.hosts().length);
-        out.write(row.hosts());
-        out.writeShort(row.delays().size());
-        for (Map.Entry<Integer, Long> delay : new TreeMap<>(row.delays()).entrySet()) {
-          out.writeShort(delay.getKey());
-          out.writeLong(delay.getValue());
-        }
-        before = row.tuple();
-      }
-      out.writeByte(END);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    return SheetColumns.encode(rows);
   }
 
   /**
@@ -79,38 +32,6 @@ final class SheetPartCodec {
    * @param version that of the sheet's format
    */
   static List<SheetRow> decode(byte[] part, int version) {
-    int stored = version == FIRST_VERSION ? VALUES_OF_FIRST_VERSION : Dimension.ALL.size();
-    List<SheetRow> rows = new ArrayList<>();
-    try (Inflater inflater = new Inflater(true);
-        DataInputStream in =
-            new DataInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(part), inflater))) {
-      Tuple before = NO_TUPLE;
-      for (int shared = in.readUnsignedByte(); shared != END; shared = in.readUnsignedByte()) {
-        List<String> values = new ArrayList<>(before.values().subList(0, shared));
-        while (values.size() < stored) {
-          values.add(in.readUTF());
-        }
-        values.addAll(Collections.nCopies(Dimension.ALL.size() - values.size(), ""));
-        before = new Tuple(values);
-        long events = in.readLong();
-        byte[] hosts = in.readNBytes(in.readInt());
-        rows.add(new SheetRow(before, events, hosts, delays(in, version)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("A sheet of statistics cannot be read", e);
-    }
-    return rows;
-  }
-
-  private static Map<Integer, Long> delays(DataInputStream in, int version) throws IOException {
-    if (version == FIRST_VERSION) {
-      return Map.of();
-    }
-    Map<Integer, Long> delays = new HashMap<>();
-    for (int left = in.readUnsignedShort(); left > 0; left--) {
-      delays.put(in.readUnsignedShort(), in.readLong());
-    }
-    return delays;
+    return version < VERSION ? RowsOfOldSheets.decode(part, version) : SheetColumns.decode(part);
   }
 }

@@ -26,15 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetStore {
   /** So that many sheets can be merged, with a part of each in memory. */
-  static final int PART_BYTES = 60_000;
+  static final int PART_BYTES = 120_000;
+
+  /** Ninety sheets of fewer parts are read soon enough without a summary. */
+  private static final int PARTS_WITHOUT_SUMMARY = 10;
 
   private static final String PARTITION = "~statistics/";
-  private static final int HEADS_A_READ = 10;
+  private static final int HEADS_A_READ = 30;
   private static final int PARTS_A_READ = 8;
 
   private final Table table;
   private final Duration retention;
   private final String partition;
+  private final Series series;
+  private final SummaryStore summaries;
 
   /**
    * @param retention for how long the journal's entries are kept
@@ -43,6 +48,8 @@ final class SheetStore {
     this.table = table;
     this.retention = retention;
     this.partition = PARTITION + series.prefix();
+    this.series = series;
+    this.summaries = new SummaryStore(table, partition);
   }
 
   /** The last sheet of a level. */
@@ -84,6 +91,11 @@ final class SheetStore {
     }
   }
 
+  /** Reads the summaries of sheets that are asked for in their order. */
+  SummaryStore.Reader summaries(Level level, List<Dimension> dimensions) {
+    return summaries.reader(level, dimensions);
+  }
+
   /** The rows of a sheet, in the order of their tuples; at most a few parts are in memory. */
   Iterator<SheetRow> rows(Head head) {
     return head.parts().isEmpty()
@@ -106,39 +118,53 @@ final class SheetStore {
 
   private boolean put(Sheet sheet, Iterator<SheetRow> rows, int attempt) {
     Key key = new Key(partition + sheet.level().text(), sortKey(sheet.period(), sheet.from()));
-    String parts = "%s/%s/%s/%d".formatted(key.partition(), key.sort(), sheet.to().text(), attempt);
+    String name = "%s/%s/%d".formatted(key.sort(), sheet.to().text(), attempt);
+    String parts = key.partition() + "/" + name;
     Instant expires =
         sheet.level().end(sheet.period()).plus(sheet.level().kept(retention)).plusSeconds(1);
     List<SheetRow> part = new ArrayList<>();
+    // Hours are so many that their summaries would take more than they do.
+    boolean isSummed = sheet.level() != Level.HOUR;
+    SheetSummaries sums = new SheetSummaries(series);
     int bytes = 0;
     int number = 0;
+    long written = 0;
     while (rows.hasNext()) {
       SheetRow row = rows.next();
       int more = SheetPartCodec.sizeBytes(row);
       if (bytes + more > PART_BYTES && !part.isEmpty()) {
-        if (!putPart(new Key(parts, partKey(number)), part, expires)) {
+        Body body = Body.of(SheetPartCodec.encode(part));
+        if (!putPart(new Key(parts, partKey(number)), body, expires)) {
+
           return false;
         }
+        if (isSummed) {
+          part.forEach(sums::add);
+        }
         number++;
+        written += body.sizeInBytes();
         part.clear();
         bytes = 0;
       }
       part.add(row);
       bytes += more;
     }
-    if (number > 0 && !putPart(new Key(parts, partKey(number)), part, expires)) {
+    byte[] last = SheetPartCodec.encode(part);
+    if (number > 0 && !putPart(new Key(parts, partKey(number)), Body.of(last), expires)) {
       return false;
     }
-    Head head =
-        number == 0
-            ? new Head(sheet, "", SheetPartCodec.encode(part))
-            : new Head(sheet, parts, new byte[0]);
+    if (isSummed && number >= PARTS_WITHOUT_SUMMARY) {
+      part.forEach(sums::add);
+      if (!summaries.put(sheet.level(), name, sums, written, expires)) {
+        return false;
+      }
+    }
+    Head head = number == 0 ? new Head(sheet, "", last) : new Head(sheet, parts, new byte[0]);
     table.insertIfAbsent(Draft.of(key, SheetHeadCodec.encode(head)).expiringAt(expires));
     return true;
   }
 
-  private boolean putPart(Key key, List<SheetRow> rows, Instant expires) {
-    Body body = Body.of(SheetPartCodec.encode(rows));
+  private boolean putPart(Key key, Body body, Instant expires) {
     return switch (table.insertIfAbsent(Draft.of(key, body).expiringAt(expires))) {
       case Insertion.Inserted _ -> true;
       case Insertion.Present present -> present.item().body().equals(body);

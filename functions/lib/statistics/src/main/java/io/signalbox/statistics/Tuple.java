@@ -2,6 +2,7 @@ package io.signalbox.statistics;
 
 import io.signalbox.feeds.JournalRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A value for each dimension, in their order; an empty text where an event has none. */
@@ -24,6 +25,13 @@ record Tuple(List<String> values) implements Comparable<Tuple> {
 
   String get(Dimension dimension) {
     return values.get(Dimension.ALL.indexOf(dimension));
+  }
+
+  /** Without the values of other dimensions. */
+  Tuple only(List<Dimension> dimensions) {
+    List<String> some = new ArrayList<>(Collections.nCopies(values.size(), ""));
+    dimensions.forEach(one -> some.set(Dimension.ALL.indexOf(one), get(one)));
+    return new Tuple(some);
   }
 
   /** How many values from the first on are those of the other. */

@@ -9,9 +9,10 @@ import io.signalbox.store.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts how often its user reads. */
+/** Counts how often its user reads, and how many items. */
 final class CountingTable extends ForwardingTable {
   private int reads;
+  private int items;
 
   CountingTable(Table table) {
     super(table);
@@ -19,6 +20,10 @@ final class CountingTable extends ForwardingTable {
 
   int reads() {
     return reads;
+  }
+
+  int items() {
+    return items;
   }
 
   @Override
@@ -30,6 +35,8 @@ final class CountingTable extends ForwardingTable {
   @Override
   public List<Item> query(Range range, Consistency consistency) {
     reads++;
-    return super.query(range, consistency);
+    List<Item> found = super.query(range, consistency);
+    items += found.size();
+    return found;
   }
 }

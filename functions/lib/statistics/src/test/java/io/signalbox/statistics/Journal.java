@@ -67,8 +67,12 @@ final class Journal implements AutoCloseable {
   }
 
   Statistics statistics() {
+    return statistics(feeds);
+  }
+
+  Statistics statistics(Table table) {
     return new Statistics(
-        feeds, logs(feeds), new HostKey(secrets, new Random(3)), clock, RETENTION);
+        table, logs(table), new HostKey(secrets, new Random(3)), clock, RETENTION);
   }
 
   private CountedLogs logs(Table table) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.feeds.JournalColumns;
 import io.signalbox.feeds.JournalRow;
@@ -20,18 +22,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A page as it is stored: {@code {"t": time in microseconds, "i": id, "d": destination, "r":
- * [[result, events, delay], …], "c": columns}}, deflated (RFC 1951) behind the version of the
- * format. A row without a delay has -1.
+ * A page as it is stored: {@code {"t": time in microseconds, "i": id, "d": destination, "m": rows,
+ * "r": results, "n": events, "s": delays, "c": columns}}, deflated (RFC 1951) behind the version of
+ * the format. Results, events and delays have one for each row, or one alone where all rows have
+ * the same. A row without a delay has -1. The first version had {@code "r": [[result, events,
+ * delay], …]} instead.
  */
 final class OutcomePageCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+  private static final byte FIRST_VERSION = 1;
   private static final int NO_DELAY = -1;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -42,14 +48,15 @@ final class OutcomePageCodec {
     node.put("t", ChronoUnit.MICROS.between(Instant.EPOCH, page.at()));
     node.put("i", page.id());
     node.put("d", page.destination());
-    ArrayNode rows = node.putArray("r");
-    for (OutcomeRow row : page.rows()) {
-      rows.addArray().add(row.result().word()).add(row.events()).add(row.delay().orElse(NO_DELAY));
-    }
-    JournalColumns.put(node, page.rows().stream().map(OutcomeRow::row).toList());
+    List<OutcomeRow> rows = page.rows();
+    node.put("m", rows.size());
+    putEach(node.putArray("r"), rows, row -> TextNode.valueOf(row.result().word()));
+    putEach(node.putArray("n"), rows, row -> IntNode.valueOf(row.events()));
+    putEach(node.putArray("s"), rows, row -> IntNode.valueOf(row.delay().orElse(NO_DELAY)));
+    JournalColumns.put(node, rows.stream().map(OutcomeRow::row).toList());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(VERSION);
-    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         OutputStream out = new DeflaterOutputStream(bytes, deflater)) {
       JSON.writeValue(out, node);
     } catch (IOException impossible) {
@@ -58,26 +65,40 @@ final class OutcomePageCodec {
     return Body.of(bytes.toByteArray());
   }
 
+  private static void putEach(
+      ArrayNode all, List<OutcomeRow> rows, Function<OutcomeRow, JsonNode> value) {
+    List<JsonNode> values = rows.stream().map(value).toList();
+    boolean areAlike = values.stream().distinct().limit(2).count() == 1;
+    all.addAll(areAlike ? values.subList(0, 1) : values);
+  }
+
+  private static JsonNode at(JsonNode values, int row) {
+    return values.path(values.size() == 1 ? 0 : row);
+  }
+
   static OutcomePage decode(long number, Body body) {
     byte[] bytes = body.bytes();
     try (Inflater inflater = new Inflater(true);
         InputStream in =
             new InflaterInputStream(
                 new ByteArrayInputStream(bytes, 1, bytes.length - 1), inflater)) {
-      if (bytes[0] != VERSION) {
+      if (bytes[0] < FIRST_VERSION || bytes[0] > VERSION) {
         throw new IOException("Its format's version is not known here: " + bytes[0]);
       }
       JsonNode node = JSON.readTree(in);
       JournalColumns columns = JournalColumns.of(node);
       List<OutcomeRow> rows = new ArrayList<>();
-      for (JsonNode row : node.path("r")) {
-        int delay = row.path(2).asInt();
+      boolean isFirst = bytes[0] == FIRST_VERSION;
+      int size = isFirst ? node.path("r").size() : node.path("m").asInt();
+      for (int i = 0; i < size; i++) {
+        JsonNode row = node.path("r").path(i);
+        int delay = (isFirst ? row.path(2) : at(node.path("s"), i)).asInt();
         rows.add(
             new OutcomeRow(
-                Result.ofWord(row.path(0).asText()),
-                row.path(1).asInt(),
+                Result.ofWord((isFirst ? row.path(0) : at(node.path("r"), i)).asText()),
+                (isFirst ? row.path(1) : at(node.path("n"), i)).asInt(),
                 delay == NO_DELAY ? OptionalInt.empty() : OptionalInt.of(delay),
-                columns.row(rows.size()).orElse(JournalRow.EMPTY)));
+                columns.row(i).orElse(JournalRow.EMPTY)));
       }
       return new OutcomePage(
           number,

@@ -42,7 +42,7 @@ public record OutcomeRow(Result result, int events, OptionalInt delay, JournalRo
         result == Result.DELIVERED
             ? OptionalInt.of(DelayBucket.of(Duration.between(stored.receivedAt(), at)))
             : OptionalInt.empty();
-    return new OutcomeRow(result, 1, delay, JournalRow.of(stored).only(COUNTED));
+    return new OutcomeRow(result, 1, delay, JournalRow.of(stored).only(COUNTED).withOneHost());
   }
 
   /** Events of which the content is not at hand. */

@@ -1,0 +1,54 @@
+package io.signalbox.delivery.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.feeds.JournalRow;
+import io.signalbox.store.Body;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Test;
+
+class OutcomePageCodecTest {
+  private static OutcomePage page(List<OutcomeRow> rows) {
+    return new OutcomePage(7, "write", Instant.parse("2026-11-22T10:00:00Z"), "soc", rows);
+  }
+
+  private static OutcomeRow row(Result result, int events, int delay) {
+    OptionalInt known = delay < 0 ? OptionalInt.empty() : OptionalInt.of(delay);
+    return new OutcomeRow(result, events, known, JournalRow.EMPTY);
+  }
+
+  @Test
+  void a_page_is_read_as_it_was_written() {
+    for (OutcomePage page :
+        List.of(
+            page(List.of(row(Result.DELIVERED, 1, 12))),
+            page(List.of(row(Result.DELIVERED, 1, 12), row(Result.DELIVERED, 1, 12))),
+            page(List.of(row(Result.DELIVERED, 1, 12), row(Result.FAILED, 3, -1))))) {
+      assertThat(OutcomePageCodec.decode(7, OutcomePageCodec.encode(page))).isEqualTo(page);
+    }
+  }
+
+  @Test
+  void pages_of_the_first_version_are_read() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(1);
+    String json =
+        "{\"t\": 1795341600000000, \"i\": \"write\", \"d\": \"soc\", \"r\": [[\"delivered\", 1,"
+            + " 12], [\"failed\", 3, -1]], \"c\": {}}";
+    try (DeflaterOutputStream out =
+        new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(OutcomePageCodec.decode(7, Body.of(bytes.toByteArray())).rows())
+        .containsExactly(row(Result.DELIVERED, 1, 12), row(Result.FAILED, 3, -1));
+  }
+}

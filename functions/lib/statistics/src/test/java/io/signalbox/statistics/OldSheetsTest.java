@@ -1,0 +1,69 @@
+package io.signalbox.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Sheets of hubs before this version are kept for two years. */
+class OldSheetsTest {
+  private static byte[] part(int values, boolean hasDelays) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, true)))) {
+      for (int row = 0; row < 2; row++) {
+        out.writeByte(row == 0 ? 0 : values - 1);
+        for (int i = row == 0 ? 0 : values - 1; i < values; i++) {
+          out.writeUTF("value-" + (i + row));
+        }
+        out.writeLong(7L + row);
+        out.writeInt(0);
+        if (hasDelays) {
+          out.writeShort(1);
+          out.writeShort(12);
+          out.writeLong(3);
+        }
+      }
+      out.writeByte(255);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<String> values(int count, int row) {
+    List<String> values = new ArrayList<>(Collections.nCopies(Dimension.ALL.size(), ""));
+    for (int i = 0; i < count; i++) {
+      values.set(i, "value-" + (i == count - 1 ? i + row : i));
+    }
+    return values;
+  }
+
+  @Test
+  void the_first_version_has_nine_values_and_no_durations() throws IOException {
+    List<SheetRow> rows = SheetPartCodec.decode(part(9, false), 1);
+
+    assertThat(rows)
+        .extracting(row -> row.tuple().values())
+        .containsExactly(values(9, 0), values(9, 1));
+    assertThat(rows).extracting(SheetRow::events).containsExactly(7L, 8L);
+    assertThat(rows).extracting(SheetRow::delays).containsOnly(Map.of());
+  }
+
+  @Test
+  void the_second_version_has_all_values_and_durations() throws IOException {
+    List<SheetRow> rows = SheetPartCodec.decode(part(12, true), 2);
+
+    assertThat(rows)
+        .extracting(row -> row.tuple().values())
+        .containsExactly(values(12, 0), values(12, 1));
+    assertThat(rows).extracting(SheetRow::delays).containsOnly(Map.of(12, 3L));
+  }
+}

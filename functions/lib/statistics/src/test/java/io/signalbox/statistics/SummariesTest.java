@@ -1,0 +1,110 @@
+package io.signalbox.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Days with many rows, whose questions are answered by summaries. */
+class SummariesTest {
+  private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int ROWS = 8_000;
+  private static final int DAYS = 3;
+
+  private static final Random RANDOM = new Random(1);
+  private static final Journal JOURNAL = new Journal(RANDOM);
+
+  @BeforeAll
+  static void fill() {
+    for (int day = 0; day < DAYS; day++) {
+      List<ObjectNode> events = new ArrayList<>();
+      for (int i = 0; i < ROWS; i++) {
+        events.add(event(i));
+      }
+      JOURNAL.append(events);
+      JOURNAL.clock.advance(Duration.ofDays(1));
+      dying();
+    }
+    JOURNAL.builder(JOURNAL.feeds).build(() -> true);
+  }
+
+  /** A builder that dies between any two writes, until one has come to its end. */
+  private static void dying() {
+    boolean isDone = false;
+    while (!isDone) {
+      try {
+        JOURNAL
+            .builder(new DyingTable(JOURNAL.feeds, RANDOM.nextInt(150), RANDOM.nextBoolean()))
+            .build(() -> true);
+        isDone = true;
+      } catch (StoreException.Unavailable died) {
+        assertThat(died).hasMessage("It dies here");
+      }
+    }
+  }
+
+  private static ObjectNode event(int number) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("classification.type", List.of("phishing", "scanner", "c2-server").get(number % 3))
+        .put("feed.name", "feed-" + number % 7)
+        .put("source.asn", 64_500 + number)
+        .put("source.geolocation.cc", number % 2 == 0 ? "AT" : "EE")
+        .put("source.ip", "192.0.2." + number % 50);
+  }
+
+  @AfterAll
+  static void close() {
+    JOURNAL.close();
+  }
+
+  private static Question by(Level step, Map<Dimension, Set<String>> where, Dimension... by) {
+    return new Question(List.of(by), where, EARLY, Optional.empty(), step);
+  }
+
+  private static CountingTable assertExact(Question question) {
+    CountingTable counting = new CountingTable(JOURNAL.feeds);
+    assertThat(JOURNAL.statistics(counting).count(question, () -> true).rows())
+        .isEqualTo(JOURNAL.expected(question))
+        .isNotEmpty();
+    return counting;
+  }
+
+  @Test
+  void questions_about_one_dimension_or_two_are_exact_and_read_little() {
+    for (Level step : List.of(Level.DAY, Level.MONTH)) {
+      assertThat(assertExact(by(step, Map.of())).items()).isLessThan(30);
+      assertThat(assertExact(by(step, Map.of(), Dimension.TYPE)).items()).isLessThan(30);
+      assertThat(assertExact(by(step, Map.of(), Dimension.FEED, Dimension.COUNTRY)).items())
+          .isLessThan(30);
+      Map<Dimension, Set<String>> where = Map.of(Dimension.TYPE, Set.of("scanner", "phishing"));
+      assertThat(assertExact(by(step, where, Dimension.COUNTRY)).items()).isLessThan(30);
+      assertThat(assertExact(by(step, where, Dimension.TYPE)).items()).isLessThan(30);
+    }
+  }
+
+  @Test
+  void others_are_exact_by_the_rows() {
+    Map<Dimension, Set<String>> where = Map.of(Dimension.ASN, Set.of("64507", "64508"));
+    assertThat(assertExact(by(Level.DAY, where, Dimension.TYPE)).items()).isGreaterThan(30);
+    assertExact(by(Level.DAY, where, Dimension.ASN, Dimension.TYPE));
+    assertExact(
+        by(
+            Level.DAY,
+            Map.of(Dimension.TYPE, Set.of("scanner")),
+            Dimension.FEED,
+            Dimension.COUNTRY));
+  }
+}
