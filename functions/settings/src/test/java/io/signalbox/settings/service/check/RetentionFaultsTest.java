@@ -2,6 +2,7 @@ package io.signalbox.settings.service.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.settings.check.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
