@@ -38,7 +38,7 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
     Optional<BounceMailbox> bounceMailbox =
         options.mail().bounceMailbox().map(file -> new BounceMailbox(file, bounces));
     if (options.mail().smtp().isPresent()) {
-      Mailer smtp = new SmtpMailer(options.mail().smtp().get(), bounces);
+      Mailer smtp = new SmtpMailer(options.mail().smtp().get(), bounces, options.clock());
       return new MailSystem(smtp, Optional.empty(), bounceMailbox);
     }
     Mailbox mailbox = DataFolder.mailbox(data, options.clock());

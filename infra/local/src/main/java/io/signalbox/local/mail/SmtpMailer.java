@@ -1,108 +1,116 @@
 package io.signalbox.local.mail;
 
+import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.peer.TimeLimit;
 import io.signalbox.store.Mailer;
 import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
  * Hands mails to an SMTP server, such as the machine's own. TLS is used where it is offered, and
  * required for a login. Recipients that the server refuses for good are told as bounces; the others
- * get the mail.
+ * get the mail. Connections are kept for the mails that follow.
  */
 public final class SmtpMailer implements Mailer {
   private static final String TIMEOUT_MILLISECONDS = "20000";
 
-  private final MailExchange.SmtpServer server;
+  /** A delivery's own limit is longer. */
+  private static final Duration LIMIT = Capacity.LONGEST_SEND_LIMIT.minusSeconds(3);
+
+  private final Session session;
+  private final SmtpConnections connections;
   private final Bounces bounces;
-  private final Optional<SSLSocketFactory> tls;
+  private final Duration limit;
 
   /** A mailer that trusts the certificate authorities of the JVM. */
-  public SmtpMailer(MailExchange.SmtpServer server, Bounces bounces) {
-    this(server, bounces, Optional.empty());
+  public SmtpMailer(MailExchange.SmtpServer server, Bounces bounces, Clock clock) {
+    this(server, bounces, clock, LIMIT, Optional.empty());
   }
 
-  SmtpMailer(MailExchange.SmtpServer server, Bounces bounces, Optional<SSLSocketFactory> tls) {
-    this.server = server;
+  SmtpMailer(
+      MailExchange.SmtpServer server,
+      Bounces bounces,
+      Clock clock,
+      Duration limit,
+      Optional<SSLSocketFactory> tls) {
+    this.session = session(server, tls);
+    this.connections = new SmtpConnections(server, session, clock);
     this.bounces = bounces;
-    this.tls = tls;
+    this.limit = limit;
   }
 
   @Override
   public Result send(Mail mail) {
-    Session session = session(mail.sender());
-    try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
-      connect(transport);
-      return send(session, transport, mail);
-    } catch (LoginRefused refused) {
-      return new Result.HubRefused("The mail server refused the login");
-    } catch (Away away) {
-      return new Result.Deferred(String.valueOf(away.getMessage()));
-    } catch (MessagingException closing) {
-      return new Result.Unknown("The mail server broke off: " + closing.getClass().getSimpleName());
-    }
-  }
-
-  /** The hub's user or password is wrong. */
-  private static final class LoginRefused extends MessagingException {
-    LoginRefused(Exception cause) {
-      super("The mail server refused the login", cause);
-    }
-  }
-
-  /** There was no connection, so nothing was sent. */
-  private static final class Away extends MessagingException {
-    Away(String message, Exception cause) {
-      super(message, cause);
-    }
-  }
-
-  private void connect(SMTPTransport transport) throws Away, LoginRefused {
+    AtomicBoolean isBegun = new AtomicBoolean();
     try {
-      transport.connect(
-          server.host(),
-          server.port(),
-          server.login().map(MailExchange.Login::user).orElse(null),
-          server.login().map(MailExchange.Login::password).orElse(null));
-    } catch (AuthenticationFailedException refused) {
-      throw new LoginRefused(refused);
-    } catch (MessagingException refused) {
-      throw new Away("The mail server cannot be reached", refused);
+      return TimeLimit.run(limit, () -> hand(mail, isBegun));
+    } catch (TimeoutException late) {
+      return isBegun.get()
+          ? new Result.Unknown("The mail server took longer than " + limit.toSeconds() + " s")
+          : new Result.Deferred("No connection to the mail server in time");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Result.Unknown("The hub's time ran out while it sent");
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("A mail could not be handed over", defect.getCause());
     }
   }
 
-  private Result send(Session session, SMTPTransport transport, Mail mail) {
+  private Result hand(Mail mail, AtomicBoolean isBegun) {
+    try {
+      SmtpConnections.Connection connection = connections.take();
+      isBegun.set(true);
+      return hand(mail, connection);
+    } catch (SmtpConnections.LoginRefused refused) {
+      return new Result.HubRefused("The mail server refused the login");
+    } catch (SmtpConnections.Away away) {
+      return new Result.Deferred(String.valueOf(away.getMessage()));
+    }
+  }
+
+  private Result hand(Mail mail, SmtpConnections.Connection connection)
+      throws SmtpConnections.LoginRefused, SmtpConnections.Away {
     String id = "";
     try {
-      MimeMessage message = new MimeMessage(session, mail.content().stream());
+      SMTPMessage message = new SMTPMessage(session, mail.content().stream());
+      message.setEnvelopeFrom(mail.sender());
       id = SentMail.idOf(message);
       List<Address> recipients = new ArrayList<>();
       for (String recipient : mail.recipients()) {
         recipients.add(new InternetAddress(recipient));
       }
-      transport.sendMessage(message, recipients.toArray(Address[]::new));
+      connection.transport().sendMessage(message, recipients.toArray(Address[]::new));
+      connection.giveBack();
       return new Result.Accepted(id);
     } catch (MessagingException failed) {
+      connection.close();
       SmtpRefusal refusal = SmtpRefusal.of(failed);
+      if (connection.isUsed() && refusal.isOfConnection()) {
+        return hand(mail, connections.open());
+      }
       bounces.tellOfRefusal(
           new SentMail(id, Optional.empty(), mail.recipients()), refusal.bounces());
       return refusal.result(id);
     }
   }
 
-  private Session session(String sender) {
+  private static Session session(MailExchange.SmtpServer server, Optional<SSLSocketFactory> tls) {
     Properties properties = new Properties();
-    properties.put("mail.smtp.from", sender);
     properties.put("mail.smtp.sendpartial", "true");
+    properties.put("mail.smtp.quitwait", "false");
     properties.put("mail.smtp.starttls.enable", "true");
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     tls.ifPresent(factory -> properties.put("mail.smtp.ssl.socketFactory", factory));

@@ -24,6 +24,7 @@ record SmtpRefusal(
     boolean beforeSending,
     List<RecipientReport> bounces) {
   private static final int FOR_NOW = 400;
+  private static final int CONNECTION_ENDS = 421;
 
   static SmtpRefusal of(MessagingException failed) {
     List<SmtpReply> replies = new ArrayList<>();
@@ -66,6 +67,11 @@ record SmtpRefusal(
         sentToSome,
         failed instanceof SendFailedException && !isCutOff,
         List.copyOf(bounces));
+  }
+
+  /** Whether nobody got the mail as the server ends the connection (RFC 5321 section 3.8). */
+  boolean isOfConnection() {
+    return !sentToSome && replies.stream().anyMatch(reply -> reply.code() == CONNECTION_ENDS);
   }
 
   /**

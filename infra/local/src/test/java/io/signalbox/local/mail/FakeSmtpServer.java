@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Takes one mail at a time, and answers its end as it is told. */
+/** Takes mails, and answers their ends as it is told. */
 final class FakeSmtpServer implements AutoCloseable {
   private static final String BREAK_OFF = "";
 
@@ -29,6 +29,7 @@ final class FakeSmtpServer implements AutoCloseable {
   private final Optional<Login> login;
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private volatile String message = "";
+  private volatile int mailsAConnection = Integer.MAX_VALUE;
 
   /** What the server asks for, after STARTTLS. */
   private record Login(SSLContext tls, String user, String password) {
@@ -68,6 +69,13 @@ final class FakeSmtpServer implements AutoCloseable {
     return new FakeSmtpServer(BREAK_OFF, NOBODY, "");
   }
 
+  /** Takes so many mails on each connection, and ends it at the next. */
+  static FakeSmtpServer taking(int mailsAConnection) throws IOException {
+    FakeSmtpServer server = answering("250 taken");
+    server.mailsAConnection = mailsAConnection;
+    return server;
+  }
+
   /** Takes mails after a login under TLS. */
   static FakeSmtpServer asking(SSLContext tls, String user, String password) throws IOException {
     return new FakeSmtpServer("250 taken", NOBODY, "", Optional.of(new Login(tls, user, password)));
@@ -92,12 +100,21 @@ final class FakeSmtpServer implements AutoCloseable {
 
   private void serve() {
     while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        say(client.getOutputStream(), "220 ready");
-        talk(client);
+      try {
+        Socket client = socket.accept();
+        Thread.ofVirtual().start(() -> serve(client));
       } catch (IOException closed) {
         commands.add("(closed)");
       }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      say(client.getOutputStream(), "220 ready");
+      talk(client);
+    } catch (IOException closed) {
+      commands.add("(closed)");
     }
   }
 
@@ -105,6 +122,7 @@ final class FakeSmtpServer implements AutoCloseable {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
     OutputStream out = client.getOutputStream();
+    int mails = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       commands.add(line);
       switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
@@ -115,6 +133,13 @@ final class FakeSmtpServer implements AutoCloseable {
             return;
           }
           say(out, answer);
+        }
+        case "MAIL" -> {
+          if (mails++ == mailsAConnection) {
+            say(out, "421 4.7.0 too many mails");
+            return;
+          }
+          say(out, "250 ok");
         }
         case "EHLO" ->
             say(out, login.isPresent() ? "250-fake\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250 ok");

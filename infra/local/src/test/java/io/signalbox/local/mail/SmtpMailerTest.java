@@ -8,9 +8,11 @@ import io.signalbox.store.Mailer.Mail;
 import io.signalbox.store.Mailer.Result;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +40,62 @@ class SmtpMailerTest {
   }
 
   private Result send(int port, Optional<MailExchange.Login> login) {
-    return new SmtpMailer(new MailExchange.SmtpServer("127.0.0.1", port, login), bounces)
-        .send(MAIL);
+    return mailer(port, login).send(MAIL);
+  }
+
+  private SmtpMailer mailer(int port, Optional<MailExchange.Login> login) {
+    return new SmtpMailer(
+        new MailExchange.SmtpServer("127.0.0.1", port, login), bounces, Clock.systemUTC());
+  }
+
+  @Test
+  void mailsFollowEachOtherOnOneConnection() throws Exception {
+    try (FakeSmtpServer server = FakeSmtpServer.answering("250 taken")) {
+      SmtpMailer mailer = mailer(server.port(), Optional.empty());
+      assertThat(mailer.send(MAIL)).isInstanceOf(Result.Accepted.class);
+      Mail other = new Mail("soc@example.org", List.of("c@isp.example"), Body.ofText(MESSAGE));
+      assertThat(mailer.send(other)).isInstanceOf(Result.Accepted.class);
+
+      assertThat(server.commands())
+          .containsSubsequence("MAIL FROM:<hub@example.org>", "MAIL FROM:<soc@example.org>")
+          .filteredOn(command -> command.startsWith("EHLO"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aConnectionThatItsServerEndsBeforeTheMailCostsNoMail() throws Exception {
+    try (FakeSmtpServer server = FakeSmtpServer.taking(1)) {
+      SmtpMailer mailer = mailer(server.port(), Optional.empty());
+      for (int mail = 0; mail < 3; mail++) {
+        assertThat(mailer.send(MAIL)).isInstanceOf(Result.Accepted.class);
+      }
+      assertThat(server.commands())
+          .filteredOn(command -> command.startsWith("EHLO"))
+          .as("connections")
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void aServerThatTakesNoMoreMailsAtAllDefersThem() throws Exception {
+    try (FakeSmtpServer server = FakeSmtpServer.taking(0)) {
+      assertThat(send(server)).isInstanceOf(Result.Deferred.class);
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingHoldsUpNoLongerThanASend() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      SmtpMailer mailer =
+          new SmtpMailer(
+              new MailExchange.SmtpServer("127.0.0.1", silent.getLocalPort(), Optional.empty()),
+              bounces,
+              Clock.systemUTC(),
+              Duration.ofMillis(200),
+              Optional.empty());
+      assertThat(mailer.send(MAIL)).isInstanceOf(Result.Deferred.class);
+    }
   }
 
   @Test
@@ -102,6 +158,8 @@ class SmtpMailerTest {
     return new SmtpMailer(
             new MailExchange.SmtpServer(host, server.port(), login),
             bounces,
+            Clock.systemUTC(),
+            Duration.ofSeconds(20),
             Optional.of(tls.getSocketFactory()))
         .send(MAIL);
   }
