@@ -1,8 +1,11 @@
 package io.signalbox.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,6 +51,24 @@ public interface DeliveryMethod {
   /** The options whose text may have line breaks, as paths like those of {@link #secrets}. */
   default List<String> multilineTexts() {
     return List.of();
+  }
+
+  /**
+   * The hosts that a destination of this URI leads to. Who may ask for some hosts alone is refused
+   * where one of these is not among them.
+   *
+   * @param options as they are asked for, not checked yet
+   * @throws IllegalArgumentException with a reason for people, where the URI leads nowhere
+   */
+  default List<HostPatterns.Target> targets(URI uri, JsonNode options) {
+    String host =
+        Optional.ofNullable(uri.getHost())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "has no host, which the method " + name() + " needs"));
+    String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    return List.of(new HostPatterns.Target(scheme, host, uri.getPort()));
   }
 
   /** The data formats in which it can deliver; the first is taken where a destination says none. */

@@ -1,9 +1,11 @@
 package io.signalbox.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,5 +87,15 @@ public record MailMethod() implements DeliveryMethod {
   @Override
   public Optional<String> queueVariable() {
     return Optional.of("MAIL_QUEUE");
+  }
+
+  /** The domains of all recipients. */
+  @Override
+  public List<HostPatterns.Target> targets(URI uri, JsonNode options) {
+    List<MailAddress> addresses = new ArrayList<>(MailAddress.ofMailto(uri));
+    options.path("cc").forEach(address -> addresses.add(MailAddress.parse(address.asText())));
+    return addresses.stream()
+        .map(address -> new HostPatterns.Target("mailto", address.domain(), -1))
+        .toList();
   }
 }

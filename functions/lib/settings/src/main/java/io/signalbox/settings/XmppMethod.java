@@ -1,7 +1,9 @@
 package io.signalbox.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.settings.check.Faults;
 import io.signalbox.settings.check.JsonLocation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,5 +61,12 @@ public record XmppMethod() implements DeliveryMethod {
   @Override
   public Optional<String> queueVariable() {
     return Optional.of("XMPP_QUEUE");
+  }
+
+  /** The domain of the user or room. */
+  @Override
+  public List<HostPatterns.Target> targets(URI uri, JsonNode options) {
+    String domain = XmppAddress.domainOf(XmppAddress.of(uri).jid());
+    return List.of(new HostPatterns.Target("xmpp", domain, -1));
   }
 }

@@ -137,7 +137,7 @@ class RequestReaderTest {
           asking   | {'connection':'partner','uri':'https://api.partner.example:8443/'} | .uri | not among those of the connection partner
           asking   | {'connection':'partner','uri':'https://api.partner.example@evil.example/'} | .uri | not among those of the connection partner
           asking   | {'connection':'partner','uri':'https://u:p@api.partner.example/'} | .uri | user and password belong
-          asking   | {'connection':'partner','uri':'mailto:cert@api.partner.example'} | .uri | http: or https:
+          asking   | {'connection':'partner','uri':'mailto:cert@api.partner.example'} | .uri | has no host, which the method http needs
           asking   | {'connection':'partner','uri':'https://api.partner.example/','http':{'headers':{}}} | .http | an event cannot say this
           asking   | {'connection':'partner','uri':'https://api.partner.example/','keys':{'a@isp.example':'0123456789ABCDEF0123456789ABCDEF01234567'}} | .keys | go with a connection for mail
           asking   | {'connection':'secure-mail','uri':'mailto:cert@isp.example','keys':{'cert@isp.example':'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'}} | .keys.cert@isp.example | holds no key
