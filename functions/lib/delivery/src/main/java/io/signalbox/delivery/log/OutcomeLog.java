@@ -120,7 +120,11 @@ public final class OutcomeLog {
       Optional<Instant> triedAt,
       Supplier<Optional<Place>> last) {
     try {
-      known.set(part, appended(part, id, destination, rows, triedAt, last));
+      Optional<Place> before = known(part);
+      Place place = appended(part, id, destination, rows, triedAt, last);
+      // Where others write, too, to ask for their last page first costs less than to be refused.
+      boolean isAlone = before.isEmpty() || place.number() == before.get().number() + 1;
+      known.set(part, isAlone ? place : null);
     } catch (StoreException e) {
       known.set(part, null);
       throw e;
@@ -148,9 +152,11 @@ public final class OutcomeLog {
 
   /** The last page that is known here, or there is. */
   private Optional<Place> last(int part) {
-    return Optional.ofNullable(known.get(part))
-        .filter(place -> !isOld(place))
-        .or(() -> newest(part).map(Place::of));
+    return known(part).filter(place -> !isOld(place)).or(() -> newest(part).map(Place::of));
+  }
+
+  private Optional<Place> known(int part) {
+    return Optional.ofNullable(known.get(part));
   }
 
   private Place insert(
@@ -170,7 +176,12 @@ public final class OutcomeLog {
           if (other.id().equals(id)) {
             return Place.of(other);
           }
-          last = Optional.of(Place.of(other));
+          // Others may have added many since: to try behind each would be a write for each.
+          last =
+              newest(part)
+                  .filter(one -> one.number() > other.number())
+                  .or(() -> Optional.of(other))
+                  .map(Place::of);
         }
       }
     }

@@ -84,6 +84,20 @@ class OutcomeLogTest {
     assertThat(ids()).containsExactlyInAnyOrder("a", "e");
   }
 
+  @Test
+  void who_writes_beside_others_is_refused_once_however_much_they_wrote() {
+    OutcomeLog other = new OutcomeLog(store.table("Deliveries"), clock, Duration.ofDays(1));
+    log.append("a", "soc", ROWS);
+    IntStream.range(0, 100).forEach(i -> other.append("b" + i, "soc", ROWS));
+    table.refused = 0;
+    log.append("e", "soc", ROWS);
+    assertThat(table.refused).isEqualTo(1);
+
+    IntStream.range(100, 200).forEach(i -> other.append("b" + i, "soc", ROWS));
+    log.append("i", "soc", ROWS);
+    assertThat(table.refused).as("it asks first now").isEqualTo(1);
+  }
+
   private List<String> ids() {
     return IntStream.range(0, OutcomeLog.PARTS)
         .boxed()
@@ -95,6 +109,7 @@ class OutcomeLogTest {
   /** Inserts, and may not tell. */
   private static final class LosingTable extends ForwardingTable {
     private boolean losesAnswers;
+    private int refused;
 
     LosingTable(Table table) {
       super(table);
@@ -103,6 +118,7 @@ class OutcomeLogTest {
     @Override
     public Insertion insertIfAbsent(Draft draft) {
       Insertion insertion = super.insertIfAbsent(draft);
+      refused += insertion instanceof Insertion.Present ? 1 : 0;
       if (losesAnswers) {
         throw new StoreException.Unavailable("no answer", new IOException("connection reset"));
       }
