@@ -62,6 +62,7 @@ final class AmqpSender implements PlainSender {
     // Another address, or other options, is another connection.
     return session.send(
         List.of(destination.name(), address, options),
+        options.timeout(),
         steps,
         credentials -> broker.open(address, options, credentials, clock.instant(), steps),
         connection -> connection.publish(message, options.timeout(), steps));

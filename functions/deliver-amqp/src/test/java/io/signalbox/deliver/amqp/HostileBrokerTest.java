@@ -2,6 +2,7 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.HostilePeer;
 import io.signalbox.delivery.peer.MessageDeliveries;
@@ -11,7 +12,11 @@ import io.signalbox.net.VettedAddresses;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HostileBrokerTest {
   private static final long CAP_BYTES = 80_000_000;
+
+  private static final int MORE_THAN_BUFFERS = 12_000_000;
 
   private final MemorySecrets secrets = new MemorySecrets();
   private final AmqpSender sender =
@@ -55,6 +62,30 @@ class HostileBrokerTest {
       assertThat(outcome).as(outcome.answer()).isInstanceOf(Outcome.Failed.class);
       assertThat(outcome.answer()).startsWith("Not sent: ").hasSizeLessThan(600);
       assertThat(peer.sentBytes()).isLessThan(CAP_BYTES);
+    }
+  }
+
+  @Test
+  void aBrokerThatReadsNothingMoreHoldsUpNobodyForEver() throws Exception {
+    secrets.put("destinations/soc/guest", "guest");
+    try (DeafBroker broker = new DeafBroker()) {
+      Delivery delivery =
+          MessageDeliveries.of(
+              MessageDeliveries.destination(
+                  "amqp",
+                  "amqp://localhost:" + broker.port(),
+                  "'routingKey': 'x', 'timeout': 'PT1S', " + BrokerTest.PLAIN),
+              "x".repeat(MORE_THAN_BUFFERS));
+      List<FutureTask<Outcome>> sends = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        FutureTask<Outcome> send = new FutureTask<>(() -> sender.send(delivery));
+        Thread.ofVirtual().start(send);
+        sends.add(send);
+      }
+      for (FutureTask<Outcome> send : sends) {
+        Outcome outcome = send.get();
+        assertThat(outcome).isInstanceOfAny(Outcome.Unknown.class, Outcome.Failed.class);
+      }
     }
   }
 }

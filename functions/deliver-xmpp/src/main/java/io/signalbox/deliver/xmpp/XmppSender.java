@@ -63,6 +63,7 @@ final class XmppSender implements PlainSender {
     // Another peer, or other options, is another connection.
     return session.send(
         List.of(destination.name(), peer, options),
+        options.timeout(),
         steps,
         credentials -> server.open(peer, options, credentials, clock.instant(), steps),
         connection ->

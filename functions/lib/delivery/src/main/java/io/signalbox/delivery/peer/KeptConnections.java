@@ -3,8 +3,10 @@ package io.signalbox.delivery.peer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,8 @@ public final class KeptConnections<C extends KeptConnections.Connection> {
   private final class Place {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable C connection;
+    private final AtomicInteger failures = new AtomicInteger();
+    private @Nullable Exception failure;
     private int users;
     private Instant lastUse = Instant.MIN;
     private boolean watched;
@@ -70,18 +74,27 @@ public final class KeptConnections<C extends KeptConnections.Connection> {
     this.clock = clock;
   }
 
-  /** The connection for a key, kept open until the use is closed. */
+  /**
+   * The connection for a key, kept open until the use is closed.
+   *
+   * @param opener those of a key throw the same exceptions
+   * @throws X where it cannot be opened, to all who have waited for that
+   */
   public <X extends Exception> Use use(Object key, Opener<C, X> opener) throws X {
     Place place = places.computeIfAbsent(key, absent -> new Place());
+    int failuresBefore = place.failures.get();
     place.lock.lock();
     try {
+      if (place.failures.get() != failuresBefore) {
+        throw ofOpener(opener, place.failure);
+      }
       C connection = place.connection;
       if (connection != null && (!connection.isOpen() || isIdle(place))) {
         connection.close();
         connection = null;
       }
       if (connection == null) {
-        connection = opener.open();
+        connection = open(place, opener);
       }
       place.connection = connection;
       place.users++;
@@ -89,6 +102,23 @@ public final class KeptConnections<C extends KeptConnections.Connection> {
     } finally {
       place.lock.unlock();
     }
+  }
+
+  /** Opened once for all who wait: one after the other, they would wait longer than a send may. */
+  private <X extends Exception> C open(Place place, Opener<C, X> opener) throws X {
+    try {
+      return opener.open();
+    } catch (Exception failure) {
+      place.failure = failure;
+      place.failures.incrementAndGet();
+      throw failure;
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "unused"}) // The openers of a key throw the same.
+  private static <X extends Exception> X ofOpener(
+      Opener<?, X> opener, @Nullable Exception failure) {
+    return (X) Objects.requireNonNull(failure);
   }
 
   private boolean isIdle(Place place) {

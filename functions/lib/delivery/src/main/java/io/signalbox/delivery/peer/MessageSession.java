@@ -26,7 +26,10 @@ import java.util.function.Function;
 public final class MessageSession<C extends KeptConnections.Connection> {
   private static final int ENTRIES = 500;
   private static final long LOADED_BYTES = 32L * 1024 * 1024;
-  private static final Duration CONNECTING = Duration.ofSeconds(10);
+  private static final Duration CONNECTING = Duration.ofSeconds(9);
+
+  /** A method's own time-out says more. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   /** Opens a connection; throws whatever the peer's library throws. */
   @FunctionalInterface
@@ -50,7 +53,7 @@ public final class MessageSession<C extends KeptConnections.Connection> {
   /** How much is loaded for a destination whose peer has {@code timeout} to answer. */
   public static Capacity capacity(Destination destination, Duration timeout) {
     return new Capacity(
-        ENTRIES, LOADED_BYTES, destination.parallel(), timeout.plus(CONNECTING), false);
+        ENTRIES, LOADED_BYTES, destination.parallel(), CONNECTING.plus(timeout).plus(GRACE), false);
   }
 
   /** One delivery for each envelope. */
@@ -69,15 +72,18 @@ public final class MessageSession<C extends KeptConnections.Connection> {
    * its own. No credential stands in the answer.
    *
    * @param key all that makes a connection another one
+   * @param timeout what the peer has to take the message and to answer
    */
-  public Outcome send(Object key, Steps steps, Opener<C> opener, Function<C, Outcome> send) {
+  public Outcome send(
+      Object key, Duration timeout, Steps steps, Opener<C> opener, Function<C, Outcome> send) {
+    Function<C, Outcome> bounded = connection -> within(timeout.plus(GRACE), connection, send);
     PeerSecrets credentials = new PeerSecrets(secrets);
     Outcome outcome;
     try {
       outcome =
           steps.isSample()
-              ? sendAlone(opener, credentials, send)
-              : sendKept(key, opener, credentials, send);
+              ? sendAlone(opener, credentials, bounded)
+              : sendKept(key, opener, credentials, bounded);
     } catch (NotConnected failure) {
       outcome = failure.outcome.withAnswer("Not sent: " + failure.outcome.answer());
     }
@@ -99,6 +105,21 @@ public final class MessageSession<C extends KeptConnections.Connection> {
       return send.apply(connection);
     } finally {
       connection.close();
+    }
+  }
+
+  /** A peer that reads nothing more would hold up who writes to it for ever. */
+  private Outcome within(Duration limit, C connection, Function<C, Outcome> send) {
+    try {
+      return TimeLimit.run(limit, () -> send.apply(connection));
+    } catch (TimeoutException late) {
+      connection.close();
+      return new Outcome.Unknown("Sent in part: the peer takes nothing more");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unknown("Sent in part: this function's time ran out");
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("A message could not be sent", defect.getCause());
     }
   }
 
