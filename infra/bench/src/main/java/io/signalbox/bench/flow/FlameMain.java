@@ -4,12 +4,16 @@ import io.signalbox.bench.Arguments;
 import io.signalbox.bench.RunsOn;
 import io.signalbox.bench.flame.Profiler;
 import io.signalbox.bench.flame.Stacks;
+import io.signalbox.bench.peer.PeerServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Draws where the CPU time of a local hub goes that is given as much as it takes. */
@@ -22,7 +26,7 @@ public final class FlameMain {
       List.of(
           new Way("single", 64, 1, 60_000, 20_000),
           new Way("batch", 8, 500, 100_000, 80_000),
-          new Way("mail", 8, 500, 2_000, 4_000));
+          new Way("mail", 4, 500, 12_000, 6_000));
 
   /** A function: whatever runs below the first frame of one of its packages. */
   private record Part(String name, List<String> packages) {
@@ -61,8 +65,13 @@ public final class FlameMain {
     System.out.println(ranOn);
     Path folder = Files.createTempDirectory("signalbox-flame");
     try (Sink sink = new Sink((path, body) -> {});
+        PeerServer mails = Method.MAIL.peer((destination, body) -> {});
         HubProcess hub =
-            HubProcess.start(root, new Settings().pushedAtLoad(sink.uri()).mailed("mail").json())) {
+            HubProcess.startOn(
+                HubFolder.with(settings(sink.uri(), mails.port())),
+                root,
+                Optional.of(HubProcess.HEAP_AT_LOAD),
+                Method.MAIL.options(mails.port()))) {
       Profiler profiler = Profiler.of(hub.pid(), folder);
       for (Way way : ways) {
         send(way, way.warmUp(), hub);
@@ -71,6 +80,14 @@ public final class FlameMain {
         draw(way, profiler.stop(), ranOn, pictures);
       }
     }
+  }
+
+  /** The mails are of one event each, as each is a group of its own. */
+  private static String settings(URI sink, int mailPort) {
+    return new Settings()
+        .pushedAtLoad(sink)
+        .grouped("mail", Map.of("mail", Method.MAIL.destination("mail", mailPort)))
+        .json();
   }
 
   /** Posts events, and waits until the hub has nothing left to do. */

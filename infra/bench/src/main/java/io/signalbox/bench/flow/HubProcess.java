@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,11 @@ final class HubProcess implements AutoCloseable {
 
   /** What {@code proc(5)} counts in, and where its fields are behind a thread's name. */
   private static final Duration TICK = Duration.ofMillis(10);
+
+  /** A hub that takes less CPU time in that time has nothing to do but to look at what is due. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private static final Duration IDLE = Duration.ofMillis(200);
 
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
@@ -65,10 +72,16 @@ final class HubProcess implements AutoCloseable {
     return startOn(HubFolder.with(settings), root, heap);
   }
 
-  /** The same on a folder that may have been used before. */
-  static HubProcess startOn(HubFolder folder, Path root, Optional<String> heap) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+  /**
+   * The same on a folder that may have been used before.
+   *
+   * @param options of the hub, beside those that every hub of the benchmarks has
+   */
+  static HubProcess startOn(HubFolder folder, Path root, Optional<String> heap, String... options)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 root.resolve("infra/local/hub").toString(),
                 "--port",
                 "0",
@@ -76,8 +89,9 @@ final class HubProcess implements AutoCloseable {
                 "--data",
                 folder.data().toString(),
                 "--initial-settings",
-                folder.settings().toString())
-            .redirectError(folder.log().toFile());
+                folder.settings().toString()));
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.log().toFile());
     heap.ifPresent(size -> builder.environment().putIfAbsent(HEAP, size));
     long begin = System.nanoTime();
     Process process = builder.start();
@@ -119,6 +133,18 @@ final class HubProcess implements AutoCloseable {
   /** The CPU time that it has taken until now. */
   Duration cpuTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Waits until it has next to nothing left to do. */
+  void awaitIdle() throws InterruptedException {
+    Duration before = cpuTime();
+    Duration spent = Duration.ofDays(1);
+    while (spent.compareTo(IDLE) > 0) {
+      Thread.sleep(LOOK);
+      Duration now = cpuTime();
+      spent = now.minus(before);
+      before = now;
+    }
   }
 
   /**

@@ -5,7 +5,6 @@ import io.signalbox.bench.RunsOn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,8 @@ public final class ManyMain {
       long begin = System.nanoTime();
       post(hub, envelopes, groups);
       tell("accepted a second", envelopes * 1e9 / (System.nanoTime() - begin));
-      settle(hub);
+      // It has routed all then.
+      hub.awaitIdle();
       tell("resident MB", hub.residentBytes() / MEGABYTE);
       tell("live heap MB", hub.liveHeapBytes() / MEGABYTE);
       hub.end();
@@ -65,18 +65,6 @@ public final class ManyMain {
       tell("start after kill -9, s", third.untilReady().toNanos() / 1e9);
       tell("data folder MB", folder.dataBytes() / MEGABYTE);
       third.end();
-    }
-  }
-
-  /** The hub has routed what was posted when it has nothing left to do. */
-  private static void settle(HubProcess hub) throws InterruptedException {
-    Duration before = hub.cpuTime();
-    Duration spent = Duration.ofDays(1);
-    while (spent.compareTo(Duration.ofMillis(200)) > 0) {
-      Thread.sleep(2_000);
-      Duration now = hub.cpuTime();
-      spent = now.minus(before);
-      before = now;
     }
   }
 

@@ -9,6 +9,11 @@ final class Received {
 
   private final LongAdder events = new LongAdder();
 
+  /** One that has so many events came. */
+  void add(int count) {
+    events.add(count);
+  }
+
   void add(byte[] body) {
     events.add(Events.count(body));
   }

@@ -42,13 +42,24 @@ final class Settings {
         .pushed("batch", 1, sink, "{\"batch\": 500, \"encoding\": \"ndjson\", \"parallel\": 4}");
   }
 
-  /** Has each event of a code mailed by itself to one address. */
-  Settings mailed(String code) {
-    destinations.put(
-        code,
-        "{\"method\": \"mail\", \"uri\": \"mailto:abuse@isp.example\", \"interval\": {\"pause\":"
-            + " \"PT0S\"}, \"form\": \"bare\"}");
-    routes.put(code, route(code, code));
+  /**
+   * Has all events of a code delivered to destinations, an event a group.
+   *
+   * @param written what the settings say of each destination, by its name
+   */
+  Settings grouped(String code, Map<String, String> written) {
+    return routed(code, written, ", \"groupBy\": [\"extra.number\"]");
+  }
+
+  /** Has all events of a code delivered to destinations. */
+  Settings delivered(String code, Map<String, String> written) {
+    return routed(code, written, "");
+  }
+
+  private Settings routed(String code, Map<String, String> written, String groupBy) {
+    destinations.putAll(written);
+    String route = route(code, String.join("\", \"", written.keySet()));
+    routes.put(code, route.substring(0, route.length() - 1) + groupBy + "}");
     return this;
   }
 
