@@ -88,7 +88,10 @@ final class HistoryDesk {
             batch,
             known -> memory.isKept(known, flight.cutAt()),
             () -> isWhole(feed, flight.to(), flight.cutAt()));
-    return reader.attempts() == 0 ? now : asTriedBefore(reader, flight, now);
+    // Who resumes a destination has its failures forgotten, but what was sent is sent again.
+    return reader.attempts() == 0 && reader.flight() == null
+        ? now
+        : asTriedBefore(reader, flight, now);
   }
 
   /** With what was kept of the pieces that were tried before others of their flight were taken. */

@@ -68,6 +68,26 @@ class NoticeHistoryTest {
   }
 
   @Test
+  void it_is_the_same_again_after_somebody_resumed_whatever_became_of_the_mail_before_it() {
+    Drain drain = scene.drain();
+    scene.append("192.0.2.1", "infected-system");
+    scene.nextDay(drain);
+    hub.clock.advance(TestHub.RETENTION);
+    hub.receiver.takes(1);
+    hub.receiver.answersOnce(
+        new Outcome.ContentRefused("not today"), new Outcome.Unknown("no answer"));
+    scene.append("192.0.2.1", "infected-system");
+    scene.append("192.0.2.1", "infected-system");
+    scene.nextDay(drain);
+    String first = scene.states();
+    hub.readers.change(TestHub.READER, reader -> reader.resumed(hub.clock.instant()));
+    scene.deliver(drain);
+
+    assertThat(scene.sent().getLast().id()).isEqualTo(scene.sent().get(2).id());
+    assertThat(scene.states()).isEqualTo(first).isEqualTo("{192.0.2.1=NEW} gone []");
+  }
+
+  @Test
   void a_process_that_dies_behind_the_mail_changes_nothing() {
     scene.digest("192.0.2.1");
     scene.append("192.0.2.1", "infected-system");
