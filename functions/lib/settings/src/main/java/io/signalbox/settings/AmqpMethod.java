@@ -18,7 +18,7 @@ public record AmqpMethod() implements DeliveryMethod {
   }
 
   @Override
-  public DeliveryOptions read(JsonFields options) {
+  public DeliveryMethods.Options read(JsonFields options) {
     JsonFields authentication = options.members("authentication");
     return new AmqpOptions(
         options.text("exchange"),

@@ -30,7 +30,7 @@ public record AmqpOptions(
     Authentication authentication,
     TlsOptions tls,
     Duration timeout)
-    implements DeliveryOptions {
+    implements DeliveryMethods.Options {
   public AmqpOptions {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * A way by which envelopes leave the hub: all that the hub must know of it beside how it sends. Two
  * objects of the same method are equal.
  *
- * <p>A new method is a class of this kind with its {@link DeliveryOptions}, one line in {@link
- * DeliveryMethods}, a function, and the function's block in the template.
+ * <p>A new method is a class of this kind with its options, both named in {@link DeliveryMethods},
+ * a function, and the function's block in the template.
  */
 public interface DeliveryMethod {
 
@@ -30,7 +30,7 @@ public interface DeliveryMethod {
    *     destination has none
    * @throws IllegalArgumentException if they are not such as the schema allows
    */
-  DeliveryOptions read(JsonFields options);
+  DeliveryMethods.Options read(JsonFields options);
 
   /**
    * Where the class path has the JSON Schema of the options; empty for a method without options.

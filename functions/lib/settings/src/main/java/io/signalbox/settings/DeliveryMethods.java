@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The delivery methods that the hub has. */
+/** The delivery methods that the hub has, and their options: a new one has its name in both. */
 public final class DeliveryMethods {
   private static final List<DeliveryMethod> ALL =
       List.of(
@@ -13,6 +13,14 @@ public final class DeliveryMethods {
           new AmqpMethod(),
           new XmppMethod(),
           new PullMethod());
+
+  /** What a destination says that only its delivery method knows. */
+  public sealed interface Options
+      permits AmqpOptions, HttpOptions, MailOptions, PullOptions, XmppOptions {
+
+    /** The method whose options these are. */
+    DeliveryMethod method();
+  }
 
   private DeliveryMethods() {}
 

@@ -48,7 +48,7 @@ public record Destination(
     Marking ceiling,
     Optional<NetworkSet> networks,
     FieldSelection fields,
-    DeliveryOptions options) {
+    DeliveryMethods.Options options) {
 
   /** A destination without options of its data format, and without limits of its own. */
   public Destination(
@@ -63,7 +63,7 @@ public record Destination(
       Optional<Instant> startAt,
       Optional<Rate> rate,
       int parallel,
-      DeliveryOptions options) {
+      DeliveryMethods.Options options) {
     this(
         name,
         uri,
@@ -148,11 +148,11 @@ public record Destination(
   }
 
   /** The same destination with other options of its method. */
-  public Destination with(DeliveryOptions others) {
+  public Destination with(DeliveryMethods.Options others) {
     return with(uri, others);
   }
 
-  private Destination with(Optional<URI> otherUri, DeliveryOptions others) {
+  private Destination with(Optional<URI> otherUri, DeliveryMethods.Options others) {
     return new Destination(
         name,
         otherUri,
@@ -179,7 +179,7 @@ public record Destination(
    *
    * @throws ClassCastException if the destination has another method
    */
-  public <T extends DeliveryOptions> T options(Class<T> type) {
+  public <T extends DeliveryMethods.Options> T options(Class<T> type) {
     return type.cast(options);
   }
 }

@@ -33,7 +33,7 @@ public record HttpOptions(
     Optional<String> hub,
     Optional<String> template,
     boolean idInPath)
-    implements DeliveryOptions {
+    implements DeliveryMethods.Options {
 
   public static final HttpOptions DEFAULT =
       new HttpOptions(

@@ -23,7 +23,7 @@ public record MailMethod() implements DeliveryMethod {
   }
 
   @Override
-  public DeliveryOptions read(JsonFields options) {
+  public DeliveryMethods.Options read(JsonFields options) {
     JsonFields template = options.members("template");
     return new MailOptions(
         options.texts("to"),

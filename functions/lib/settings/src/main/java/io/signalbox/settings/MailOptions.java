@@ -39,7 +39,7 @@ public record MailOptions(
     Optional<String> unsubscribe,
     Optional<Integer> perHour,
     Map<String, Map<Language, MailAdvice>> advice)
-    implements DeliveryOptions {
+    implements DeliveryMethods.Options {
 
   public static final MailOptions NONE =
       new MailOptions(

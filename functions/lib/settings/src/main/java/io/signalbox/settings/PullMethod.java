@@ -18,7 +18,7 @@ public record PullMethod() implements DeliveryMethod {
   }
 
   @Override
-  public DeliveryOptions read(JsonFields options) {
+  public DeliveryMethods.Options read(JsonFields options) {
     return PullOptions.read(options);
   }
 

@@ -7,7 +7,7 @@ package io.signalbox.settings;
  * @param posted whether clients of TAXII may add objects to it and delete them; then it holds these
  *     alone
  */
-public record PullOptions(MispFeedOptions misp, boolean posted) implements DeliveryOptions {
+public record PullOptions(MispFeedOptions misp, boolean posted) implements DeliveryMethods.Options {
 
   /** A feed that holds what routes lead there, and for which nothing else is said. */
   public PullOptions() {

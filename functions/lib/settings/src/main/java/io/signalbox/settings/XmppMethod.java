@@ -19,7 +19,7 @@ public record XmppMethod() implements DeliveryMethod {
   }
 
   @Override
-  public DeliveryOptions read(JsonFields options) {
+  public DeliveryMethods.Options read(JsonFields options) {
     return new XmppOptions(
         options.required("account"),
         options.optionalSecret("password"),

@@ -25,7 +25,7 @@ public record XmppOptions(
     boolean clearText,
     TlsOptions tls,
     Duration timeout)
-    implements DeliveryOptions {
+    implements DeliveryMethods.Options {
   @Override
   public DeliveryMethod method() {
     return new XmppMethod();
