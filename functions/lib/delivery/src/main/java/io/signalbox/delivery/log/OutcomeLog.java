@@ -48,13 +48,6 @@ public final class OutcomeLog {
   private final Clock clock;
   private final Duration retention;
 
-  /** What the next page is put behind. */
-  private record Place(long number, Instant at) {
-    static Place of(OutcomePage page) {
-      return new Place(page.number(), page.at());
-    }
-  }
-
   /** The place of the last page of each log that is known here; nothing where a write failed. */
   private final AtomicReferenceArray<@Nullable Place> known = new AtomicReferenceArray<>(PARTS);
 
