@@ -33,8 +33,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * came before it.
  */
 final class Wake {
-  /** So many readers are woken at once; the next minute takes the rest. */
-  static final int READERS_LIMIT = 10_000;
+  /** So many readers are looked at in a call; the next minute takes the rest. */
+  static final int READERS_LIMIT = 50_000;
+
+  /** So many hints go to the queues at once, so that others may write in between. */
+  private static final int HINTS_AT_ONCE = 500;
 
   private final Readers readers;
   private final FeedLog feeds;
@@ -44,6 +47,7 @@ final class Wake {
   private final MissedReaderScan overlooked;
   private final Clock clock;
   private final Set<ReaderId> begun = ConcurrentHashMap.newKeySet();
+  private final RecentHints recent = new RecentHints();
 
   Wake(
       Readers readers,
@@ -72,7 +76,7 @@ final class Wake {
     Instant now = clock.instant();
     Map<String, Destination> destinations = new LinkedHashMap<>();
     known.all().forEach(destination -> destinations.put(destination.name(), destination));
-    List<Addressed> due = new ArrayList<>();
+    List<ReaderId> due = new ArrayList<>();
     // What has just begun does not stand in the index at once.
     Set<ReaderId> dueBackfills = new LinkedHashSet<>();
     destinations
@@ -82,10 +86,10 @@ final class Wake {
       if (reader.isBackfill() || reader.isWhatIf()) {
         dueBackfills.add(reader);
       } else {
-        due.add(addressed(reader, destinations));
+        due.add(reader);
       }
     }
-    hints.send(due);
+    hint(recent.without(due, now), destinations, now, deadline);
     backfills.send(
         dueBackfills.stream()
             .map(reader -> MessageQueue.Message.now(new Hint(reader).text()))
@@ -94,6 +98,19 @@ final class Wake {
         overlooked.among(destinations.values(), called, deadline).stream()
             .map(reader -> addressed(reader, destinations))
             .toList());
+  }
+
+  private void hint(
+      List<ReaderId> due, Map<String, Destination> destinations, Instant now, Deadline deadline) {
+    for (int from = 0; from < due.size(); from += HINTS_AT_ONCE) {
+      if (from > 0 && deadline.isCloserThan(MissedReaderScan.SPARE)) {
+        return;
+      }
+      List<ReaderId> some = due.subList(from, Math.min(due.size(), from + HINTS_AT_ONCE));
+      if (hints.send(some.stream().map(one -> addressed(one, destinations)).toList()) == 0) {
+        recent.add(some, now);
+      }
+    }
   }
 
   private Addressed addressed(ReaderId reader, Map<String, Destination> destinations) {
