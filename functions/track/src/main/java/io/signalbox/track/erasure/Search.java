@@ -192,6 +192,9 @@ final class Search {
     if (partition.equals("found-keys")) {
       return Optional.of(new Held("found keys", item, Remedy.REMOVE));
     }
+    if (partition.equals("keys")) {
+      return Optional.of(new Held("keys", item, Remedy.REMOVE));
+    }
     boolean isFormer =
         tellsFormer
             && !places.directory.current().blockIds().contains(block(partition))

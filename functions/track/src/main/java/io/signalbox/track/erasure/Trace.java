@@ -135,22 +135,71 @@ final class Trace {
     boolean found = false;
     int at = 0;
     while (at < content.length) {
-      int end = at;
-      while (end < content.length && isBase64(content[end])) {
-        end++;
-      }
+      int end = endOfBase64(content, at);
       if (end - at >= BASE64_LEAST) {
         found |= maskBase64(content, at, end);
       }
-      at = end + 1;
+      at = end + Math.max(1, lineEnd(content, end));
     }
     return found;
   }
 
+  /** Behind a run of Base64; full lines of it, as armour has them, belong together. */
+  private static int endOfBase64(byte[] content, int from) {
+    int end = from;
+    int line = 0;
+    while (end < content.length) {
+      if (isBase64(content[end])) {
+        line++;
+        end++;
+        continue;
+      }
+      int next = end + lineEnd(content, end);
+      boolean goesOn =
+          next > end
+              && line >= BASE64_LEAST
+              && line % 4 == 0
+              && next < content.length
+              && isLetterOrDigit(lower(content[next]))
+              && content[end - 1] != '=';
+      if (!goesOn) {
+        return end;
+      }
+      line = 0;
+      end = next;
+    }
+    return end;
+  }
+
+  /** How many bytes the end of a line has there, also as JSON writes it; 0 where there is none. */
+  private static int lineEnd(byte[] content, int at) {
+    int end = at;
+    while (end < content.length) {
+      if (content[end] == '\n' || content[end] == '\r') {
+        end++;
+      } else if (content[end] == '\\'
+          && end + 1 < content.length
+          && (content[end + 1] == 'n' || content[end + 1] == 'r')) {
+        end += 2;
+      } else {
+        break;
+      }
+    }
+    return end - at;
+  }
+
   private boolean maskBase64(byte[] content, int from, int end) {
-    int length = (end - from) / 4 * 4;
-    byte[] run = new byte[length];
-    System.arraycopy(content, from, run, 0, length);
+    int[] places = new int[end - from];
+    int count = 0;
+    for (int at = from; at < end; at += Math.max(1, lineEnd(content, at))) {
+      if (isBase64(content[at])) {
+        places[count++] = at;
+      }
+    }
+    byte[] run = new byte[count / 4 * 4];
+    for (int i = 0; i < run.length; i++) {
+      run[i] = content[places[i]];
+    }
     byte[] decoded;
     try {
       decoded = Base64.getDecoder().decode(run);
@@ -161,7 +210,9 @@ final class Trace {
       return false;
     }
     byte[] encoded = Base64.getEncoder().encode(decoded);
-    System.arraycopy(encoded, 0, content, from, Math.min(length, encoded.length));
+    for (int i = 0; i < Math.min(run.length, encoded.length); i++) {
+      content[places[i]] = encoded[i];
+    }
     return true;
   }
 

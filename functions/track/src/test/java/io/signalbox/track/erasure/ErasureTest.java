@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.Kept;
@@ -39,6 +40,7 @@ class ErasureTest {
 
     assertThat(hub.traces(Planted.MAIL)).isEmpty();
     assertThat(hub.traces(AddressHash.of(Planted.MAIL))).isEmpty();
+    assertThat(new HeldKeys(hub.store.table("directory")).find(Planted.KEY)).isEmpty();
     JsonNode receipt = hub.ask("admin", "GET", "/v1/erasures/" + begun.path("id").asText(), "");
     assertThat(receipt.path("state").asText()).isEqualTo("finished");
     assertThat(receipt.path("clean").asBoolean()).isTrue();
@@ -57,6 +59,7 @@ class ErasureTest {
             "notices",
             "settings history",
             "former contacts",
+            "keys",
             "states");
     assertThat(receipt.path("erased").path("envelopes").asInt()).isEqualTo(3);
     assertThat(receipt.path("remaining")).isEmpty();

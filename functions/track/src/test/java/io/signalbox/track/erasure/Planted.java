@@ -17,6 +17,8 @@ import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.directory.index.Snapshot;
 import io.signalbox.directory.index.VersionedIndex;
+import io.signalbox.directory.keys.HeldKey;
+import io.signalbox.directory.keys.HeldKeys;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
@@ -42,6 +44,8 @@ final class Planted {
   static final Group GROUP = new Group(Map.of("source.account", MAIL));
   static final FeedId OF_GROUP = FeedId.of("owners", GROUP);
   static final FeedId PULLED = new FeedId("pulled", "");
+
+  static final String KEY = "0123456789abcdef0123456789abcdef01234567";
 
   private Planted() {}
 
@@ -116,6 +120,20 @@ final class Planted {
         ReaderId.main(PULLED), reader -> reader.paused("of " + MAIL, hub.clock.instant()));
     settings(hub);
     contact(hub);
+    String key =
+        Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(
+                ("\0".repeat(40) + "Jo Victim <" + MAIL + ">" + "\1".repeat(200))
+                    .getBytes(StandardCharsets.UTF_8));
+    new HeldKeys(hub.store.table("directory"))
+        .put(
+            new HeldKey(
+                KEY,
+                "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n"
+                    + key
+                    + "\n-----END PGP PUBLIC KEY BLOCK-----",
+                "admin",
+                hub.clock.instant()));
   }
 
   private static void update(ErasureHub hub, int n) {

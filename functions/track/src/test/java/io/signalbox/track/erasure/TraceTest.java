@@ -1,18 +1,19 @@
 package io.signalbox.track.erasure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.track.erasure.Subject.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a subject is found, and written over. */
 class TraceTest {
@@ -45,8 +46,7 @@ class TraceTest {
   @Test
   void what_is_written_over_has_the_same_length() {
     Trace trace = new Trace(Subject.parse(Kind.MAIL, "jo@a.example"));
-    String inBase64 =
-        Base64.getEncoder().encodeToString("from jo@a.example".getBytes(StandardCharsets.UTF_8));
+    String inBase64 = Base64.getEncoder().encodeToString("from jo@a.example".getBytes(UTF_8));
 
     String masked = masked(trace, "{\"to\":\"jo@a.example\",\"raw\":\"" + inBase64 + "\"}");
 
@@ -54,8 +54,28 @@ class TraceTest {
         .startsWith("{\"to\":\"xx@x.xxxxxxx\",\"raw\":\"")
         .hasSize(("{\"to\":\"jo@a.example\",\"raw\":\"" + inBase64 + "\"}").length());
     String raw = masked.substring(masked.indexOf("raw") + 6, masked.length() - 2);
-    assertThat(new String(Base64.getDecoder().decode(raw), StandardCharsets.UTF_8))
-        .isEqualTo("from xx@x.xxxxxxx");
+    assertThat(new String(Base64.getDecoder().decode(raw), UTF_8)).isEqualTo("from xx@x.xxxxxxx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n"})
+  void it_is_found_in_armour_wherever_a_line_ends(String lineEnd) {
+    Trace trace = new Trace(Subject.parse(Kind.MAIL, "jo@a.example"));
+    for (int before = 30; before < 60; before++) {
+      byte[] key = ("\0".repeat(before) + "Jo <jo@a.example>" + "\1".repeat(90)).getBytes(UTF_8);
+      String armour =
+          Base64.getMimeEncoder(64, "\n".getBytes(UTF_8))
+              .encodeToString(key)
+              .replace("\n", lineEnd);
+      String text =
+          String.join(
+              lineEnd, "-----BEGIN KEY-----", "Encoding: base64", "", armour, "=aB3d", "-----END");
+
+      String masked = masked(trace, text);
+
+      assertThat(masked).hasSameSizeAs(text).contains(lineEnd + "=aB3d" + lineEnd);
+      assertThat(trace.isIn(masked)).isFalse();
+    }
   }
 
   @Test
@@ -64,7 +84,7 @@ class TraceTest {
     bytes.write(2);
     try (OutputStream out =
         new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
-      out.write("{\"to\":\"jo@a.example\"}".getBytes(StandardCharsets.UTF_8));
+      out.write("{\"to\":\"jo@a.example\"}".getBytes(UTF_8));
     }
 
     byte[] masked =
@@ -73,12 +93,11 @@ class TraceTest {
             .bytes();
 
     assertThat(masked[0]).isEqualTo((byte) 2);
-    assertThat(new String(Packed.of(masked).content(), StandardCharsets.UTF_8))
+    assertThat(new String(Packed.of(masked).content(), UTF_8))
         .isEqualTo("{\"to\":\"xx@x.xxxxxxx\"}");
   }
 
   private static String masked(Trace trace, String text) {
-    return new String(
-        trace.masked(text.getBytes(StandardCharsets.UTF_8)).orElseThrow(), StandardCharsets.UTF_8);
+    return new String(trace.masked(text.getBytes(UTF_8)).orElseThrow(), UTF_8);
   }
 }
