@@ -61,6 +61,7 @@ class DelegationTest {
         "other-token | other | 'cidr': '192.0.2.128/25'   | claimed",
         "other-token | other | 'cidr': '192.0.2.1/32'     | claimed",
         "other-token | other | 'cidr': '2001:db8:1::/48'  | claimed",
+        "other-token | other | 'cidr': '::ffff:c000:280/121' | claimed",
         "other-token | other | 'asn': 64496               | claimed",
         "other-token | other | 'domain': 'www.isp.example'| claimed",
         "other-token | other | 'cidr': '192.0.2.0/23'     | approved",
@@ -96,7 +97,15 @@ class DelegationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'country': 'AT'", "'default': true"})
+  @ValueSource(
+      strings = {
+        "'country': 'AT'",
+        "'default': true",
+        "'cidr': '0.0.0.0/0'",
+        "'cidr': '128.0.0.0/7'",
+        "'cidr': '::/0'",
+        "'domain': 'example'"
+      })
   void nobody_claims_a_country_or_the_rest(String what) {
     assertThat(claim(ISP, "isp", what, "claimed").status()).isEqualTo(403);
   }

@@ -9,6 +9,9 @@ import inet.ipaddr.IncompatibleAddressException;
 
 /** Reads IP addresses strictly: none of the abbreviations that inet_aton and shells know. */
 public final class Addresses {
+  /** What stands before an IPv4 address that is mapped into IPv6. */
+  private static final int MAPPED_BITS = 96;
+
   private static final IPAddressStringParameters STRICT = strict();
 
   private Addresses() {}
@@ -25,7 +28,7 @@ public final class Addresses {
 
   /**
    * Reads a prefix in CIDR notation (RFC 4632, RFC 4291); an address alone is one with its full
-   * length.
+   * length. A prefix of IPv4 addresses that are mapped into IPv6 is the IPv4 prefix.
    *
    * @throws IllegalArgumentException with the rule that the text breaks
    */
@@ -36,7 +39,19 @@ public final class Addresses {
       throw new IllegalArgumentException(
           "a prefix has no bits behind its length; it is " + whole.toPrefixBlock());
     }
-    return whole;
+    return isMapped(whole)
+        ? whole
+            .getLower()
+            .toIPv6()
+            .getEmbeddedIPv4Address()
+            .toPrefixBlock(whole.getNetworkPrefixLength() - MAPPED_BITS)
+        : whole;
+  }
+
+  private static boolean isMapped(IPAddress block) {
+    return block.isIPv6()
+        && block.getNetworkPrefixLength() >= MAPPED_BITS
+        && block.getLower().toIPv6().isIPv4Mapped();
   }
 
   private static IPAddress parse(String text, boolean withPrefix) {

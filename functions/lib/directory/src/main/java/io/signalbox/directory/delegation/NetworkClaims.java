@@ -16,6 +16,9 @@ import java.util.Optional;
  * somebody else's, waits until those who may edit both, or an administrator, approve it.
  */
 final class NetworkClaims {
+  /** No registry gives a shorter one to anybody. */
+  private static final int SHORTEST_PREFIX = 8;
+
   private final Delegation delegation;
 
   NetworkClaims(Delegation delegation) {
@@ -26,7 +29,9 @@ final class NetworkClaims {
     boolean isOfEverybody =
         switch (network.selector()) {
           case Selector.Country _, Selector.Default _ -> true;
-          case Selector.Prefix _, Selector.Domain _, Selector.AutonomousSystem _ -> false;
+          case Selector.Prefix prefix -> prefix.length() < SHORTEST_PREFIX;
+          case Selector.Domain domain -> domain.name().indexOf('.') < 0;
+          case Selector.AutonomousSystem _ -> false;
         };
     if (isOfEverybody) {
       return new Decision.Refused(new Edited.Forbidden());

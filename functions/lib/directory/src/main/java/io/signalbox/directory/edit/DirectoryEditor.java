@@ -185,9 +185,9 @@ public final class DirectoryEditor {
   }
 
   private static Optional<Fault> fault(DirectoryView base, DirectoryObject object) {
-    if (object instanceof Organisation organisation
-        && Parents.isCircular(organisation, id -> organisation(base, id))) {
-      return Optional.of(new Fault("/parent", "the organisation would be its own ancestor"));
+    if (object instanceof Organisation organisation) {
+      return Parents.fault(organisation, id -> organisation(base, id))
+          .map(reason -> new Fault("/parent", reason));
     }
     if (object instanceof Rule rule) {
       return base.atHome(Layout.home(rule))

@@ -42,14 +42,14 @@ final class ImportCheck {
     this.removed = removed;
   }
 
-  /** Cycles of organisations, and rules that match by the same. */
+  /** Organisations with a wrong line of ancestors, and rules that match by the same. */
   List<ImportFault> faults() {
     List<ImportFault> faults = new ArrayList<>();
     Map<String, ObjectId> homes = new HashMap<>();
     for (DirectoryObject object : written.values()) {
-      if (object instanceof Organisation organisation
-          && Parents.isCircular(organisation, this::organisation)) {
-        faults.add(fault(object.id(), "the organisation would be its own ancestor"));
+      if (object instanceof Organisation organisation) {
+        Parents.fault(organisation, this::organisation)
+            .ifPresent(reason -> faults.add(fault(object.id(), reason)));
       }
       if (object instanceof Rule rule) {
         String home = Layout.home(rule);

@@ -2,30 +2,33 @@ package io.signalbox.directory.edit;
 
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Organisation;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
-/** Finds organisations that are their own ancestors. */
+/** Finds organisations whose ancestors are no short line. */
 final class Parents {
+  /** So many organisations may stand above one: who is told is looked for in all of them. */
+  static final int ABOVE_LIMIT = 50;
+
   private Parents() {}
 
   /**
-   * Whether somebody who goes from the organisation to its parent, and on, comes back to it.
+   * What is wrong with the organisation's ancestors, if anything.
    *
    * @param known the organisations as they would stand
    */
-  static boolean isCircular(
+  static Optional<String> fault(
       Organisation organisation, Function<ObjectId, Optional<Organisation>> known) {
-    Set<ObjectId> seen = new HashSet<>();
     Optional<ObjectId> next = organisation.parent();
-    while (next.isPresent() && seen.add(next.get())) {
+    for (int above = 1; next.isPresent(); above++) {
       if (next.get().equals(organisation.id())) {
-        return true;
+        return Optional.of("the organisation would be its own ancestor");
+      }
+      if (above > ABOVE_LIMIT) {
+        return Optional.of("an organisation has at most %d others above it".formatted(ABOVE_LIMIT));
       }
       next = next.flatMap(known).flatMap(Organisation::parent);
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -19,6 +19,9 @@ import java.util.Set;
 final class Collected {
   private static final int FAULTS_LIMIT = 10_000;
 
+  /** Somebody may have sent an id of any length. */
+  private static final int PLACE_LIMIT_CHARACTERS = 200;
+
   private final String source;
   private final Set<ObjectKind> kinds = EnumSet.noneOf(ObjectKind.class);
   private final Map<ObjectId, ImportedObject> objects = new LinkedHashMap<>();
@@ -59,7 +62,9 @@ final class Collected {
 
   void fault(String place, String reason) {
     if (faults.size() < FAULTS_LIMIT) {
-      faults.add(new ImportFault(place, reason));
+      faults.add(
+          new ImportFault(
+              place.substring(0, Math.min(place.length(), PLACE_LIMIT_CHARACTERS)), reason));
     }
   }
 

@@ -21,12 +21,13 @@ import java.util.Set;
 final class CsvImport {
   private static final Map<ObjectKind, Set<String>> COLUMNS =
       Map.of(
-          ObjectKind.ORGANISATION, Set.of("id", "name", "parent", "tenants", "tags", "language"),
+          ObjectKind.ORGANISATION,
+              Set.of("id", "name", "parent", "tenants", "tags", "mailDomains", "language"),
           ObjectKind.CONTACT, Set.of("id", "organisation", "name", "roles", "addresses", "expires"),
           ObjectKind.NETWORK,
               Set.of("id", "organisation", "cidr", "domain", "asn", "country", "state", "expires"));
 
-  private static final Set<String> LISTS = Set.of("tenants", "tags", "roles");
+  private static final Set<String> LISTS = Set.of("tenants", "tags", "mailDomains", "roles");
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
           .enable(CsvParser.Feature.WRAP_AS_ARRAY)
@@ -61,8 +62,8 @@ final class CsvImport {
       }
     } catch (JsonProcessingException notCsv) {
       objects.fault(
-          "line " + (notCsv.getLocation() == null ? 0 : notCsv.getLocation().getLineNr()),
-          "this is not CSV");
+          notCsv.getLocation() == null ? "" : "line " + notCsv.getLocation().getLineNr(),
+          "this is not CSV in UTF-8");
     } catch (IOException impossible) {
       throw new IllegalStateException("Bytes in memory can always be read", impossible);
     }
@@ -75,11 +76,15 @@ final class CsvImport {
         objects.fault("line 1", "there is no column " + column + "; there are " + sorted(known));
       }
     }
+    boolean unique = Set.copyOf(header).size() == header.size();
+    if (!unique) {
+      objects.fault("line 1", "a column stands twice");
+    }
     boolean named = header.contains("id");
     if (!named) {
       objects.fault("line 1", "the column id is missing");
     }
-    return named && known.containsAll(header);
+    return named && unique && known.containsAll(header);
   }
 
   private static String sorted(Set<String> names) {

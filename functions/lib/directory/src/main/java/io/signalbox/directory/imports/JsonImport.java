@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.json.Pointers;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ final class JsonImport {
       objects.fault(
           notJson.getLocation() == null ? "" : "line " + notJson.getLocation().getLineNr(),
           "this is not JSON, or has a name twice");
+    } catch (CharConversionException notUtf8) {
+      objects.fault("", "this is not UTF-8");
     } catch (IOException impossible) {
       throw new IllegalStateException("Bytes in memory can always be read", impossible);
     }
