@@ -120,6 +120,11 @@ final class HubProcess implements AutoCloseable {
     return uri;
   }
 
+  /** Its administrator's token. */
+  String administratorToken() throws IOException {
+    return Files.readString(folder.data().resolve("administrator-token")).strip();
+  }
+
   /** How long the start took, from the call of the script on. */
   Duration untilReady() {
     return untilReady;

@@ -1,5 +1,6 @@
 package io.signalbox.bench.growth;
 
+import io.signalbox.bench.NationalRegister;
 import io.signalbox.directory.Addresses;
 import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryStore;
@@ -15,10 +16,8 @@ import io.signalbox.directory.lookup.Lookup;
 import io.signalbox.directory.lookup.Question;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.MailAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,11 +76,11 @@ final class Directories {
   }
 
   private void ask() {
-    int network = (int) (next.incrementAndGet() * 7919L % networks(organisations));
+    int network = (int) (next.incrementAndGet() * 7919L % NationalRegister.networks(organisations));
     Lookup lookup = new Lookup(mails -> Set.of(), ground.clock());
     Question question =
         new Question(
-            Optional.of(Addresses.parse(address(network))),
+            Optional.of(Addresses.parse(NationalRegister.address(network))),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -113,47 +112,8 @@ final class Directories {
     }
   }
 
-  private static int networks(int organisations) {
-    return organisations * 10 / 3;
-  }
-
-  /** Networks of eight addresses, one behind the other. */
-  private static String address(int network) {
-    return "10.%d.%d.%d".formatted(network >> 13 & 255, network >> 5 & 255, (network & 31) << 3);
-  }
-
   private static SourceData register(int organisations) {
-    StringBuilder json = new StringBuilder("{\"organisations\":{");
-    for (int i = 0; i < organisations; i++) {
-      append(json, "o" + i, "{\"name\":\"Organisation %d\"}".formatted(i));
-    }
-    json.append("},\"contacts\":{");
-    for (int i = 0; i < 2 * organisations; i++) {
-      append(
-          json,
-          "c" + i,
-          "{\"organisation\":\"o%d\",\"roles\":[\"%s\"],\"addresses\":[{\"address\":\"c%d@isp.example\"}]}"
-              .formatted(i / 2, i % 2 == 0 ? Contact.ABUSE : "noc", i));
-    }
-    json.append("},\"networks\":{");
-    for (int i = 0; i < networks(organisations); i++) {
-      append(
-          json,
-          "n" + i,
-          String.format(
-              Locale.ROOT,
-              "{\"organisation\":\"o%d\",\"cidr\":\"%s/29\"}",
-              i % organisations,
-              address(i)));
-    }
-    byte[] bytes = json.append("}}").toString().getBytes(StandardCharsets.UTF_8);
-    return ImportFormat.JSON.read("register", Optional.empty(), bytes);
-  }
-
-  private static void append(StringBuilder json, String id, String object) {
-    if (json.charAt(json.length() - 1) != '{') {
-      json.append(',');
-    }
-    json.append('"').append(id).append("\":").append(object);
+    return ImportFormat.JSON.read(
+        "register", Optional.empty(), NationalRegister.json(organisations));
   }
 }

@@ -1,0 +1,43 @@
+package io.signalbox.bench.flow;
+
+import io.signalbox.bench.Arguments;
+import io.signalbox.bench.RunsOn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures a hub with a national register: look-ups, and digests that are due at once. */
+public final class DirectoryMain {
+  private static final String HEAP = "256m";
+  private static final int ORGANISATIONS = 30_000;
+  private static final int MAILS_A_SECOND = 100;
+
+  /** Longer than a queue can hold a hint back, so that it is wake that finds them. */
+  private static final Duration LEAD = Duration.ofMinutes(17);
+
+  private DirectoryMain() {}
+
+  /** The project's folder, then the options of {@code infra/bench/directory}. */
+  public static void main(String[] args) throws Exception {
+    Arguments arguments = new Arguments(args);
+    Path root = arguments.root();
+    String heap = arguments.value("--heap").orElse(HEAP);
+    int organisations =
+        arguments.value("--organisations").map(Integer::parseInt).orElse(ORGANISATIONS);
+    int rate = arguments.value("--rate").map(Integer::parseInt).orElse(MAILS_A_SECOND);
+    Duration lead = arguments.value("--lead").map(Duration::parse).orElse(LEAD);
+    System.out.println(RunsOn.text(root));
+    for (String part : arguments.names(List.of("look-ups", "digests"))) {
+      switch (part) {
+        case "look-ups" -> LookUps.measure(root, heap, organisations);
+        default -> new DueDigests(organisations, rate, lead).measure(root, heap);
+      }
+    }
+    System.exit(0);
+  }
+
+  static void tell(String what, double figure) {
+    System.out.printf(Locale.ROOT, "%-50s %,12.1f%n", what, figure);
+  }
+}

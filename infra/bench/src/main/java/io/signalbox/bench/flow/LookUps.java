@@ -1,0 +1,75 @@
+package io.signalbox.bench.flow;
+
+import io.signalbox.bench.NationalRegister;
+import io.signalbox.bench.Spread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Questions of IntelMQ's tuency expert to a hub with a national register: one after the other, on
+ * one connection.
+ */
+final class LookUps {
+  private static final int WARM = 5_000;
+  private static final int ROUNDS = 5;
+  private static final int QUESTIONS_A_ROUND = 4_000;
+  private static final String SETTINGS =
+      """
+      {"instances": {"bot": {"tokens": [{"name": "one", "token": "%s"}], "grants": {"lookup": true}}}}
+      """
+          .formatted(Settings.TOKEN);
+
+  private final Client bot;
+  private final int networks;
+  private int next;
+
+  private LookUps(Client bot, int networks) {
+    this.bot = bot;
+    this.networks = networks;
+  }
+
+  static void measure(Path root, String heap, int organisations) throws IOException {
+    Spread middle = new Spread();
+    Spread late = new Spread();
+    try (HubProcess hub = HubProcess.start(root, SETTINGS, Optional.of(heap));
+        Client administrator = new Client(hub.uri(), hub.administratorToken());
+        Client client = new Client(hub.uri(), Settings.TOKEN)) {
+      long begin = System.nanoTime();
+      administrator.postCompressed(
+          "/v1/directory/imports?source=register", NationalRegister.json(organisations));
+      DirectoryMain.tell("import, s (target: 60)", (System.nanoTime() - begin) / 1e9);
+      LookUps lookUps = new LookUps(client, NationalRegister.networks(organisations));
+      lookUps.ask(WARM);
+      for (int round = 0; round < ROUNDS; round++) {
+        Percentiles times = Percentiles.ofNanoseconds(lookUps.ask(QUESTIONS_A_ROUND));
+        middle.add(times.milliseconds(50));
+        late.add(times.milliseconds(99));
+      }
+    }
+    System.out.printf(
+        "a look-up, %,d a round%n  p50 %s ms%n  p99 %s ms (target: 20)%n",
+        QUESTIONS_A_ROUND, middle, late);
+  }
+
+  /** Asks for so many addresses; how long each took. */
+  private List<Long> ask(int questions) throws IOException {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < questions; i++) {
+      String address = NationalRegister.address((int) (next++ * 7919L % networks));
+      long begin = System.nanoTime();
+      String answer =
+          bot.get(
+              "/intelmq/lookup?classification_taxonomy=vulnerable&classification_type=vulnerable-system"
+                  + "&feed_provider=Scanner&feed_name=Open+Services&feed_status=production&ip="
+                  + address);
+      times.add(System.nanoTime() - begin);
+      if (!answer.contains("@isp.example")) {
+        throw new IOException("Somebody is responsible for each address here: " + answer);
+      }
+    }
+    return times;
+  }
+}
