@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.browser;
+
+import org.jspecify.annotations.NullMarked;
