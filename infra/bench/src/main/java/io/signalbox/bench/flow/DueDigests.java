@@ -92,7 +92,7 @@ final class DueDigests {
       DirectoryMain.tell("resident after, MB", hub.residentBytes() / MEGABYTE);
     }
     double seconds = (last.get() - first.get()) / 1e9;
-    DirectoryMain.tell("digests handed over", digests.get());
+    DirectoryMain.tell("digests handed over", (double) digests.get());
     DirectoryMain.tell("recipients", told.size());
     DirectoryMain.tell("from the first to the last, s", seconds);
     DirectoryMain.tell("digests a second", digests.get() / seconds);
