@@ -19,10 +19,14 @@ import io.signalbox.directory.edit.ImportPlan;
 import io.signalbox.directory.edit.Imported;
 import io.signalbox.directory.edit.SourceData;
 import io.signalbox.directory.imports.ImportFormat;
+import io.signalbox.directory.imports.ImportTooLarge;
 import io.signalbox.directory.imports.UnreadableImport;
 import io.signalbox.settings.people.Permission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code POST /v1/directory/imports}: all that a source has. For who may edit the whole directory.
@@ -32,6 +36,11 @@ import java.util.Optional;
 final class ImportEndpoint {
   /** How many ids or faults an answer names of each sort. */
   private static final int NAMED = 1_000;
+
+  /** An import takes much memory: one at a time in a process, whatever instance works on it. */
+  private static final Semaphore PLACE = new Semaphore(1);
+
+  private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(10);
 
   private final Authenticator authenticator;
   private final DirectoryImporter importer;
@@ -46,6 +55,28 @@ final class ImportEndpoint {
   Response run(Request request) {
     Caller caller = authenticator.authenticate(request);
     caller.require(Permission.EDIT_DIRECTORY);
+    if (!hasPlace()) {
+      throw Problem.of(
+              ProblemType.UNAVAILABLE, "Another import is under way. Send this one again later.")
+          .exception();
+    }
+    try {
+      return run(request, caller);
+    } finally {
+      PLACE.release();
+    }
+  }
+
+  private static boolean hasPlace() {
+    try {
+      return PLACE.tryAcquire(WAIT_FOR_PLACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Response run(Request request, Caller caller) {
     Parameters parameters = new Parameters(request);
     SourceData data = data(request, parameters);
     if (parameters.flag("dryRun").orElse(false)) {
@@ -92,6 +123,13 @@ final class ImportEndpoint {
             .orElseThrow(() -> Parameters.invalid("source", "An import names its source."));
     try {
       return format.read(source, kind, RequestBody.bytes(request));
+    } catch (ImportTooLarge tooLarge) {
+      throw Problem.of(
+              ProblemType.TOO_LARGE,
+              "The memory of this hub has room for an import of %,d objects. Give it a larger heap, or split the import over several sources."
+                  .formatted(tooLarge.limit()))
+          .with("limit", tooLarge.limit())
+          .exception();
     } catch (UnreadableImport unreadable) {
       throw refused(ProblemType.MALFORMED_REQUEST, unreadable.faults());
     } catch (IllegalArgumentException unusable) {

@@ -25,7 +25,7 @@ final class PageLayout {
       h1{font-size:1.5rem;overflow-wrap:anywhere}
       h3{font-size:1rem;margin:.25rem 0}
       dl{margin:0}
-      dl div{display:flex;flex-wrap:wrap;gap:0 1rem}
+      dl div{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.15rem 0}
       dt{flex:0 0 11rem;color:var(--soft)}
       dd{margin:0;flex:1 1 14rem;overflow-wrap:anywhere}
       """;

@@ -1,7 +1,10 @@
 package io.signalbox.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A directory as large as is asked for. For each organisation it has two contacts and between three
@@ -25,38 +28,43 @@ public final class NationalRegister {
     return "c%d@isp.example".formatted(2 * organisation);
   }
 
-  /** The register as it is imported; network <i>n</i> is of organisation <i>n</i> modulo all. */
+  /** The register as one import; network <i>n</i> is of organisation <i>n</i> modulo all. */
   public static byte[] json(int organisations) {
-    StringBuilder json = new StringBuilder("{\"organisations\":{");
-    for (int i = 0; i < organisations; i++) {
-      append(json, "o" + i, "{\"name\":\"Organisation %d\"}".formatted(i));
-    }
-    json.append("},\"contacts\":{");
-    for (int i = 0; i < 2 * organisations; i++) {
-      append(
-          json,
-          "c" + i,
-          "{\"organisation\":\"o%d\",\"roles\":[\"%s\"],\"addresses\":[{\"address\":\"c%d@isp.example\"}]}"
-              .formatted(i / 2, i % 2 == 0 ? "abuse" : "noc", i));
-    }
-    json.append("},\"networks\":{");
-    for (int i = 0; i < networks(organisations); i++) {
-      append(
-          json,
-          "n" + i,
-          String.format(
-              Locale.ROOT,
-              "{\"organisation\":\"o%d\",\"cidr\":\"%s/29\"}",
-              i % organisations,
-              address(i)));
-    }
-    return json.append("}}").toString().getBytes(StandardCharsets.UTF_8);
+    return bytes(String.join(",", kinds(organisations)));
   }
 
-  private static void append(StringBuilder json, String id, String object) {
-    if (json.charAt(json.length() - 1) != '{') {
-      json.append(',');
-    }
-    json.append('"').append(id).append("\":").append(object);
+  /** The same as an import for each kind of objects. */
+  public static List<byte[]> parts(int organisations) {
+    return kinds(organisations).stream().map(NationalRegister::bytes).toList();
+  }
+
+  private static byte[] bytes(String kinds) {
+    return ("{" + kinds + "}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> kinds(int organisations) {
+    return List.of(
+        kind(
+            "organisations",
+            organisations,
+            i -> "\"o%d\":{\"name\":\"Organisation %d\"}".formatted(i, i)),
+        kind(
+            "contacts",
+            2 * organisations,
+            i ->
+                "\"c%d\":{\"organisation\":\"o%d\",\"roles\":[\"%s\"],\"addresses\":[{\"address\":\"c%d@isp.example\"}]}"
+                    .formatted(i, i / 2, i % 2 == 0 ? "abuse" : "noc", i)),
+        kind(
+            "networks",
+            networks(organisations),
+            i ->
+                "\"n%d\":{\"organisation\":\"o%d\",\"cidr\":\"%s/29\"}"
+                    .formatted(i, i % organisations, address(i))));
+  }
+
+  private static String kind(String name, int count, IntFunction<String> object) {
+    return IntStream.range(0, count)
+        .mapToObj(object)
+        .collect(Collectors.joining(",", "\"" + name + "\":{", "}"));
   }
 }

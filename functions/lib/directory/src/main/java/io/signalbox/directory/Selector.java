@@ -1,13 +1,21 @@
 package io.signalbox.directory;
 
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.ipv4.IPv4Address;
+import inet.ipaddr.ipv6.IPv6Address;
+import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 
 /** What a network object covers. */
 public sealed interface Selector {
 
-  /** Addresses with a common prefix; canonical text such as {@code 192.0.2.0/24}. */
-  record Prefix(IPAddress block) implements Selector {
+  /**
+   * Addresses with a common prefix; canonical text such as {@code 192.0.2.0/24}.
+   *
+   * @param high the first eight bytes of its first address; 0 for IPv4
+   * @param low the last eight bytes, for IPv4 the four that there are
+   */
+  record Prefix(boolean isIpv6, long high, long low, int length) implements Selector {
 
     /**
      * Reads a prefix as {@link Addresses#parseBlock} does.
@@ -15,16 +23,29 @@ public sealed interface Selector {
      * @throws IllegalArgumentException with the rule that the text breaks
      */
     public static Prefix parse(String text) {
-      return new Prefix(Addresses.parseBlock(text));
+      return of(Addresses.parseBlock(text));
     }
 
-    public int length() {
-      return block.getNetworkPrefixLength();
+    /** The prefix that a block of addresses is. */
+    public static Prefix of(IPAddress block) {
+      int length = block.getNetworkPrefixLength();
+      ByteBuffer bytes = ByteBuffer.wrap(block.getLower().getBytes());
+      return block.isIPv6()
+          ? new Prefix(true, bytes.getLong(), bytes.getLong(), length)
+          : new Prefix(false, 0, Integer.toUnsignedLong(bytes.getInt()), length);
+    }
+
+    public IPAddress block() {
+      IPAddress first =
+          isIpv6
+              ? new IPv6Address(ByteBuffer.allocate(16).putLong(high).putLong(low).array())
+              : new IPv4Address((int) low);
+      return first.toPrefixBlock(length);
     }
 
     @Override
     public String toString() {
-      return block.toCanonicalString();
+      return block().toCanonicalString();
     }
   }
 

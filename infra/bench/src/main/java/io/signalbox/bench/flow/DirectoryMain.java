@@ -1,7 +1,9 @@
 package io.signalbox.bench.flow;
 
 import io.signalbox.bench.Arguments;
+import io.signalbox.bench.NationalRegister;
 import io.signalbox.bench.RunsOn;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,17 @@ public final class DirectoryMain {
       }
     }
     System.exit(0);
+  }
+
+  /** Has the hub import a national register; how long that took. */
+  static Duration fill(HubProcess hub, int organisations) throws IOException {
+    long begin = System.nanoTime();
+    try (Client administrator = new Client(hub.uri(), hub.administratorToken())) {
+      for (byte[] part : NationalRegister.parts(organisations)) {
+        administrator.postCompressed("/v1/directory/imports?source=register", part);
+      }
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   static void tell(String what, double figure) {

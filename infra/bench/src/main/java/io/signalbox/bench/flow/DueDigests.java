@@ -50,19 +50,16 @@ final class DueDigests {
 
   void measure(Path root, String heap) throws IOException, InterruptedException {
     try (MailSink sink = new MailSink(this::mailed);
-        HubFolder folder = HubFolder.with(settings());
         HubProcess hub =
             HubProcess.startOn(
-                folder,
+                HubFolder.with(settings()),
                 root,
                 Optional.of(heap),
                 "--smtp",
                 sink.hostAndPort(),
                 "--sender",
-                "cert@cert.example");
-        Client administrator = new Client(hub.uri(), hub.administratorToken())) {
-      administrator.postCompressed(
-          "/v1/directory/imports?source=register", NationalRegister.json(organisations));
+                "cert@cert.example")) {
+      DirectoryMain.fill(hub, organisations);
       post(hub);
       Pulse pulse = new Pulse(hub.uri(), "single", BETWEEN, atOnce);
       pulse.post(MAILS_BEFORE);
@@ -71,6 +68,7 @@ final class DueDigests {
       double before = atOnce.await(1).milliseconds(99);
       DirectoryMain.tell("mails at once before: p99, ms", before);
       DirectoryMain.tell("live heap before, MB", hub.liveHeapBytes() / MEGABYTE);
+      Duration cpuBefore = hub.cpuTime();
       Thread.sleep(Duration.between(Instant.now(), due));
       while (digests.get() == 0) {
         pulse.post(1);
@@ -88,6 +86,9 @@ final class DueDigests {
       DirectoryMain.tell("mails at once meanwhile: p99, ms", meanwhile.milliseconds(99));
       DirectoryMain.tell("… relative to before (target: 1.2)", meanwhile.milliseconds(99) / before);
       awaitAll();
+      DirectoryMain.tell(
+          "CPU time, s a thousand digests",
+          hub.cpuTime().minus(cpuBefore).toMillis() / (double) organisations);
       DirectoryMain.tell("live heap after, MB", hub.liveHeapBytes() / MEGABYTE);
       DirectoryMain.tell("resident after, MB", hub.residentBytes() / MEGABYTE);
     }

@@ -19,16 +19,29 @@ import java.util.Set;
 final class Collected {
   private static final int FAULTS_LIMIT = 10_000;
 
+  /** What an object takes of the heap while it is read, compared and written, and as much again. */
+  private static final int HEAP_BYTES_AN_OBJECT = 4_000;
+
   /** Somebody may have sent an id of any length. */
   private static final int PLACE_LIMIT_CHARACTERS = 200;
 
   private final String source;
+  private final int limit;
   private final Set<ObjectKind> kinds = EnumSet.noneOf(ObjectKind.class);
   private final Map<ObjectId, ImportedObject> objects = new LinkedHashMap<>();
   private final List<ImportFault> faults = new ArrayList<>();
 
+  /** As many objects as the heap has room for. */
   Collected(String source) {
+    this(
+        source,
+        Math.toIntExact(
+            Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_BYTES_AN_OBJECT)));
+  }
+
+  Collected(String source, int limit) {
     this.source = source;
+    this.limit = limit;
   }
 
   /** The source tells all that it has of the kind, if only that it has none. */
@@ -40,9 +53,13 @@ final class Collected {
    * An object.
    *
    * @param place where it stands, for people
+   * @throws ImportTooLarge if it is one too many
    */
   void add(ObjectKind kind, String name, ObjectNode json, String place) {
     tell(kind);
+    if (objects.size() == limit) {
+      throw new ImportTooLarge(limit);
+    }
     if (!ObjectId.isName(name)) {
       fault(place, "an id has 1 to 100 letters, digits and . _ -, the first a letter or digit");
       return;

@@ -45,6 +45,7 @@ public enum ImportFormat {
    * @param source what it is called
    * @param kind the kind of all objects; CSV needs it, the others must not have it
    * @throws UnreadableImport if something in it is wrong
+   * @throws ImportTooLarge if it has more objects than the heap has room for
    * @throws IllegalArgumentException for another source or kind
    */
   public SourceData read(String source, Optional<ObjectKind> kind, byte[] bytes) {

@@ -23,6 +23,8 @@ final class Precedence {
           .thenComparingInt(one -> one.object().position())
           .thenComparing(one -> one.object().id());
 
+  private static final int IPV4_BITS = 32;
+  private static final int IPV6_BITS = 128;
   private static final int WIDER_THAN_ANY_PREFIX = 1_000;
 
   private Precedence() {}
@@ -30,7 +32,7 @@ final class Precedence {
   /** Comparable among networks that cover one address, or one name. */
   private static int width(Selector selector) {
     return switch (selector) {
-      case Selector.Prefix prefix -> prefix.block().getBitCount() - prefix.length();
+      case Selector.Prefix prefix -> (prefix.isIpv6() ? IPV6_BITS : IPV4_BITS) - prefix.length();
       case Selector.Domain domain -> -domain.name().length();
       case Selector.AutonomousSystem system -> WIDER_THAN_ANY_PREFIX;
       case Selector.Country country -> WIDER_THAN_ANY_PREFIX + 1;

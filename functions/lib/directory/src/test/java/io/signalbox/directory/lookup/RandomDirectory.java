@@ -116,7 +116,7 @@ final class RandomDirectory {
   private Selector prefix() {
     String address = address(random);
     int length = address.contains(":") ? random.nextInt(118, 129) : random.nextInt(22, 33);
-    return new Selector.Prefix(Selector.Prefix.parse(address).block().toPrefixBlock(length));
+    return Selector.Prefix.of(Selector.Prefix.parse(address).block().toPrefixBlock(length));
   }
 
   private Optional<DirectoryObject> rule(int number, int organisations) {

@@ -53,10 +53,10 @@ final class SlowLookup {
       List<Stored<Network>> equal =
           sorted(
               one ->
-                  one instanceof Selector.Prefix(var block)
-                      && block.getNetworkPrefixLength() == wanted
-                      && block.getIPVersion() == address.getIPVersion()
-                      && block.contains(address));
+                  one instanceof Selector.Prefix prefix
+                      && prefix.length() == wanted
+                      && prefix.block().getIPVersion() == address.getIPVersion()
+                      && prefix.block().contains(address));
       levels.addAll(equal);
       for (Stored<Network> one : equal) {
         system = system.or(() -> one.object().origin().system());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.directory.imports;
+
+import org.jspecify.annotations.NullMarked;
