@@ -62,6 +62,16 @@ class DirectoryRoutesTest {
   }
 
   @Test
+  void an_address_that_bounces_is_told_to_the_organisation_that_it_is_of() {
+    scene.post(
+        "classification.identifier", "hub.address.bounced", "extra.bounce.organisation", "shop");
+    scene.post("classification.identifier", "another", "extra.bounce.organisation", "isp");
+    scene.fan(scene.changes());
+    assertThat(scene.entries(DirectoryScene.addressee("shop"))).isEqualTo(1);
+    assertThat(scene.entries(DirectoryScene.ISP)).isZero();
+  }
+
+  @Test
   void a_batch_that_is_told_again_changes_nothing_and_is_not_counted_again() {
     for (int i = 0; i < 40; i++) {
       scene.post("source.ip", "192.0.2." + i);

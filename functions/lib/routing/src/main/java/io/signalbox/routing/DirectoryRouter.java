@@ -4,6 +4,7 @@ import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.lookup.Finding;
 import io.signalbox.directory.lookup.Lookup;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.settings.Addressee;
 import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.SettingsDocument;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ public final class DirectoryRouter {
 
     /** Whether the destination's own recipients get it, since nobody else would. */
     public boolean isUnassigned() {
-      return findings.isEmpty();
+      return findings.isEmpty()
+          && matches.stream()
+              .allMatch(
+                  match -> Addressee.of(match.group()).flatMap(Addressee::organisation).isEmpty());
     }
 
     /** Whether nobody gets it, since all who are responsible are not to be told. */
@@ -90,7 +94,10 @@ public final class DirectoryRouter {
     DirectoryTargets targets = new DirectoryTargets(settings, match, envelope);
     List<Match> found =
         findings.isEmpty()
-            ? List.of(targets.ofNobody())
+            ? List.of(
+                ConcernedOrganisation.of(envelope)
+                    .map(targets::ofOrganisation)
+                    .orElseGet(targets::ofNobody))
             : findings.stream()
                 .filter(finding -> !finding.isSuppressed())
                 .flatMap(targets::of)

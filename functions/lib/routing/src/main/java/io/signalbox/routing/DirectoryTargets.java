@@ -42,6 +42,15 @@ final class DirectoryTargets {
     return match(match.destination(), Addressee.NOBODY, match.group(), List.of());
   }
 
+  /** The feed of an organisation that an event of the hub's own is about. */
+  Match ofOrganisation(String organisation) {
+    return match(
+        match.destination(),
+        new Addressee(Optional.of(organisation), List.of(), List.of(), Optional.empty()),
+        match.group(),
+        List.of());
+  }
+
   /** A feed for each level of the finding, or those of the destinations that the rule names. */
   Stream<Match> of(Finding finding) {
     Optional<Rule> rule = finding.rule().map(Stored::object);

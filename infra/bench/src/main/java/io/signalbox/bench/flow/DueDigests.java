@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 final class DueDigests {
   private static final int BATCH = 500;
   private static final Duration BETWEEN = Duration.ofMillis(200);
-  private static final int MAILS_BEFORE = 600;
+  private static final int MAILS_BEFORE = 300;
+  private static final int MAILS_AT_A_TIME = 25;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double MEGABYTE = 1 << 20;
   private static final Pattern NUMBER = Pattern.compile("number:([0-9]+)");
@@ -70,18 +71,11 @@ final class DueDigests {
       DirectoryMain.tell("live heap before, MB", hub.liveHeapBytes() / MEGABYTE);
       Duration cpuBefore = hub.cpuTime();
       Thread.sleep(Duration.between(Instant.now(), due));
-      while (digests.get() == 0) {
-        pulse.post(1);
-      }
+      postUntil(pulse, 1);
       atOnce.await(1);
-      int half = organisations / 2;
-      while (digests.get() < half) {
-        pulse.post(1);
-      }
+      postUntil(pulse, organisations / 2);
       DirectoryMain.tell("live heap when half are sent, MB", hub.liveHeapBytes() / MEGABYTE);
-      while (digests.get() < organisations * 9 / 10) {
-        pulse.post(1);
-      }
+      postUntil(pulse, organisations * 9 / 10);
       Percentiles meanwhile = atOnce.await(1);
       DirectoryMain.tell("mails at once meanwhile: p99, ms", meanwhile.milliseconds(99));
       DirectoryMain.tell("… relative to before (target: 1.2)", meanwhile.milliseconds(99) / before);
@@ -97,6 +91,14 @@ final class DueDigests {
     DirectoryMain.tell("recipients", told.size());
     DirectoryMain.tell("from the first to the last, s", seconds);
     DirectoryMain.tell("digests a second", digests.get() / seconds);
+  }
+
+  /** Posts at the usual rate until so many digests were handed over. */
+  private void postUntil(Pulse pulse, int handedOver) throws IOException, InterruptedException {
+    while (digests.get() < handedOver) {
+      pulse.post(MAILS_AT_A_TIME);
+      Thread.sleep(BETWEEN);
+    }
   }
 
   private void awaitAll() throws InterruptedException {
