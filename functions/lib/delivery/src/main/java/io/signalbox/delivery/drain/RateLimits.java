@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Shares a destination's rate among all readers of its feeds, in whatever processes: each reserves
- * its turns before it sends. A process reserves those of a second at once, so that a destination
- * with many groups has its state written once a second by each process, and not for each group.
+ * its turns before it sends. Who uses what it reserves gets twice as many at once the next time, up
+ * to those of a second, so that a destination with many groups has its state written about once a
+ * second by a busy process, and not for each group; and who uses few keeps none from the others.
  */
 final class RateLimits {
   private static final Duration RESERVED_AHEAD = Duration.ofSeconds(1);
@@ -47,6 +48,7 @@ final class RateLimits {
     private final Lock lock = new ReentrantLock();
     private Instant next = Instant.MIN;
     private long left;
+    private long taken;
 
     private Pace reserve(String destination, Duration between, int deliveries, Instant until) {
       lock.lock();
@@ -56,9 +58,10 @@ final class RateLimits {
           reserveMore(destination, between, deliveries, until);
         }
         Pace pace = new Pace(next, between);
-        long taken = Math.min(left, deliveries);
-        next = next.plus(between.multipliedBy(taken));
-        left -= taken;
+        long now = Math.min(left, deliveries);
+        next = next.plus(between.multipliedBy(now));
+        left -= now;
+        taken += now;
         return pace;
       } finally {
         lock.unlock();
@@ -75,6 +78,8 @@ final class RateLimits {
     }
 
     private void reserveMore(String destination, Duration between, int deliveries, Instant until) {
+      long ahead = Math.min(RESERVED_AHEAD.dividedBy(between), 2 * taken);
+      taken = 0;
       states.change(
           destination,
           state -> {
@@ -86,7 +91,7 @@ final class RateLimits {
               return state;
             }
             long fitting = 1 + Duration.between(next, until).dividedBy(between);
-            left = Math.max(Math.min(deliveries, fitting), RESERVED_AHEAD.dividedBy(between));
+            left = Math.max(Math.min(deliveries, fitting), ahead);
             return state.withFreeTurn(next.plus(between.multipliedBy(left)));
           });
     }
