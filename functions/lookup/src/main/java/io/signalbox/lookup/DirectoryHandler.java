@@ -3,7 +3,6 @@ package io.signalbox.lookup;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
@@ -37,8 +36,7 @@ public final class DirectoryHandler
   public DirectoryHandler(Platform platform) {
     Clock clock = platform.clock();
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator authenticator =
-        new Authenticator(settings, AdministratorToken.of(platform), clock);
+    Authenticator authenticator = Authenticator.of(platform, settings);
     DirectoryStore store = DirectoryStore.of(platform);
     RuleApprovals approvals =
         new RuleApprovals(

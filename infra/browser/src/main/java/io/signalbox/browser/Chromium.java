@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -37,6 +39,10 @@ public final class Chromium implements AutoCloseable {
         window[name] = () => { signalboxFaults.push(name + ' was called'); };
       """;
 
+  /** It warns of a part that is not used here, for each browser newer than the driver's client. */
+  private static final Logger OF_DEVTOOLS =
+      Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
   private final ChromeDriver driver;
   private final Axe axe = new Axe();
 
@@ -54,6 +60,7 @@ public final class Chromium implements AutoCloseable {
       throw new IllegalStateException(
           "Chromium is missing: apt-get install --no-install-recommends chromium chromium-driver");
     }
+    OF_DEVTOOLS.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions().setBinary(BROWSER);
     options.addArguments(
         "--headless=new",

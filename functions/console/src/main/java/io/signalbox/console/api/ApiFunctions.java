@@ -13,7 +13,8 @@ public record ApiFunctions(
     RemoteFunction pull,
     RemoteFunction lookup,
     RemoteFunction statistics,
-    RemoteFunction erasures) {
+    RemoteFunction erasures,
+    RemoteFunction directory) {
 
   private static final Set<String> COUNTED =
       Set.of("/v1/statistics", "/v1/statistics/funnel", "/v1/envelopes", "/v1/instances");
@@ -27,7 +28,8 @@ public record ApiFunctions(
         platform.function("PULL_FUNCTION"),
         platform.function("LOOKUP_FUNCTION"),
         platform.function("STATISTICS_FUNCTION"),
-        platform.function("ERASURES_FUNCTION"));
+        platform.function("ERASURES_FUNCTION"),
+        platform.function("DIRECTORY_FUNCTION"));
   }
 
   RemoteFunction of(ApiCall call) {
@@ -46,6 +48,9 @@ public record ApiFunctions(
     }
     if (path.startsWith("/intelmq/")) {
       return lookup;
+    }
+    if (path.startsWith("/v1/directory/")) {
+      return directory;
     }
     if (COUNTED.contains(path)) {
       return statistics;

@@ -108,7 +108,7 @@ public final class HubApi {
   }
 
   private static JsonNode json(byte[] body, String type) throws IOException {
-    if (body.length == 0 || type.startsWith("text/csv")) {
+    if (body.length == 0 || type.startsWith("text/csv") || type.startsWith("image/")) {
       return MissingNode.getInstance();
     }
     if (!type.startsWith("application/x-ndjson")) {

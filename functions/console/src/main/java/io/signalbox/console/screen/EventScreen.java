@@ -6,6 +6,8 @@ import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
+import io.signalbox.console.page.Field;
+import io.signalbox.console.page.ForeignText;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
@@ -55,7 +57,8 @@ public final class EventScreen implements Screen {
             .callAll(
                 List.of(
                     ApiCall.get("v1", "envelopes", id),
-                    ApiCall.get("v1", "envelopes", id, "lineage")));
+                    ApiCall.get("v1", "envelopes", id, "lineage"),
+                    ApiCall.get("v1", "envelopes").with("id", id).with("as", "ndjson")));
     JsonNode event = answers.getFirst().orRefusal().json();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -64,14 +67,48 @@ public final class EventScreen implements Screen {
                 new Block.Fact(visit.text("column.id"), Cell.foreign(event.path("id").asText())),
                 new Block.Fact(
                     visit.text("column.path"), Cell.foreign(event.path("path").asText())))));
+    JsonNode content = answers.getLast().json().path(0);
+    if (answers.getLast().isSuccess() && content.isObject()) {
+      blocks.addAll(content(visit, event, content));
+    }
     event.path("revisions").forEach(revision -> blocks.addAll(revision(visit, revision)));
     int conflicts = event.path("conflicts").size();
     if (conflicts > 0) {
       blocks.add(new Block.Note(Tone.WAITING, visit.text("event.conflicts", conflicts)));
     }
-    blocks.addAll(lineage(visit, answers.getLast().orRefusal().json()));
+    blocks.addAll(lineage(visit, answers.get(1).orRefusal().json()));
     blocks.add(new Block.Code(visit.text("event.raw"), event.toPrettyString()));
     return new Outcome.Shown(Page.of(place(), visit.text("event.title"), blocks));
+  }
+
+  /** What it says, and the question who else would get it and why not. */
+  private static List<Block> content(Visit visit, JsonNode event, JsonNode envelope) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Facts(
+            envelope.path("payload").properties().stream()
+                .map(
+                    field ->
+                        new Block.Fact(
+                            ForeignText.shown(field.getKey()),
+                            Cell.foreign(
+                                field.getValue().isValueNode()
+                                    ? field.getValue().asText()
+                                    : field.getValue().toString())))
+                .toList()));
+    if (visit.may(Permission.SEE_SETTINGS)) {
+      String sender = event.path("revisions").path(0).path("sender").asText();
+      blocks.add(
+          Block.Form.writing(
+              "explain",
+              List.of(
+                  new Field.Hidden(
+                      "event", ForeignText.visibleJson(envelope.path("payload").toString())),
+                  new Field.Hidden("sender", sender)),
+              visit.text("event.why"),
+              Tone.PLAIN));
+    }
+    return blocks;
   }
 
   private static List<Block> revision(Visit visit, JsonNode revision) {

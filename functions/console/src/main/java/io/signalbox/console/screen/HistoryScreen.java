@@ -54,6 +54,15 @@ public final class HistoryScreen implements Screen {
     if (visit.parameter("done").filter("reverted"::equals).isPresent()) {
       blocks.add(new Block.Note(Tone.GOOD, visit.text("history.reverted")));
     }
+    if (visit.parameter("from").isEmpty() && answer.path("changes").size() > 1) {
+      blocks.add(
+          new Block.Links(
+              List.of(
+                  new Cell.Link(
+                      visit.text("history.undo"),
+                      Target.of(name())
+                          .with("revision", answer.at("/changes/1/revision").asText())))));
+    }
     blocks.add(
         new Block.Table(
             visit.text("history.title"),

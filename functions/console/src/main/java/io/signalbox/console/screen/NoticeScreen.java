@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Caller;
+import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
@@ -19,6 +20,7 @@ import java.util.Set;
 
 /** One notice: to whom it went, its tries, its events, what was answered; and how it goes again. */
 public final class NoticeScreen implements Screen {
+  private static final String EVENTS = "50";
 
   static Cell link(String ticket) {
     return Cell.link(ticket, Target.of("notice").with("ticket", ticket));
@@ -61,7 +63,17 @@ public final class NoticeScreen implements Screen {
   @Override
   public Outcome show(Visit visit) {
     String ticket = visit.parameter("ticket").orElse("");
-    JsonNode notice = visit.api().call(ApiCall.get("v1", "notices", ticket)).orRefusal().json();
+    List<ApiAnswer> answers =
+        visit
+            .api()
+            .callAll(
+                List.of(
+                    ApiCall.get("v1", "notices", ticket),
+                    ApiCall.get("v1", "envelopes")
+                        .with("ticket", ticket)
+                        .with("limit", EVENTS)
+                        .with("as", "ndjson")));
+    JsonNode notice = answers.getFirst().orRefusal().json();
     List<Block> blocks = new ArrayList<>();
     visit
         .parameter("done")
@@ -81,7 +93,11 @@ public final class NoticeScreen implements Screen {
     blocks.add(new Block.Heading(visit.text("notice.answers")));
     blocks.add(answers(visit, notice.path("answers")));
     blocks.add(new Block.Heading(visit.text("notice.events")));
-    blocks.add(events(visit, notice.path("envelopes")));
+    JsonNode found = answers.getLast().json();
+    blocks.add(
+        answers.getLast().isSuccess() && !found.isEmpty()
+            ? SearchScreen.table(visit, found)
+            : events(visit, notice.path("envelopes")));
     if (!visit.caller().scope(Permission.HANDLE).isNothing()) {
       blocks.addAll(forms(visit, ticket, notice));
     }

@@ -29,7 +29,7 @@ public final class ResponsibleScreen implements Screen {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("q", "type");
+    return Set.of("q", "type", "done");
   }
 
   @Override
@@ -61,10 +61,22 @@ public final class ResponsibleScreen implements Screen {
                     "text",
                     false)),
             visit.text("responsible.submit")));
+    if (visit.parameter("done").filter("inhibited"::equals).isPresent()) {
+      blocks.add(new Block.Note(Tone.GOOD, visit.text("responsible.inhibited")));
+    }
     if (!asked.isEmpty()) {
       blocks.addAll(answer(visit, asked, type));
     }
     return new Outcome.Shown(Page.of(name(), visit.text("responsible.title"), blocks));
+  }
+
+  @Override
+  public Outcome act(Visit visit, FormData form) {
+    return Inhibition.write(visit, form);
+  }
+
+  static boolean isAddress(String asked) {
+    return ADDRESS.matcher(asked).matches();
   }
 
   private static ApiCall question(String asked, String type) {
@@ -75,7 +87,7 @@ public final class ResponsibleScreen implements Screen {
       about = call.with("asn", number.group(2));
     } else if (COUNTRY.matcher(asked).matches()) {
       about = call.with("country", asked.toUpperCase(Locale.ROOT));
-    } else if (ADDRESS.matcher(asked).matches()) {
+    } else if (isAddress(asked)) {
       about = call.with("ip", asked);
     } else {
       // Of a mail address, its domain.
@@ -92,6 +104,10 @@ public final class ResponsibleScreen implements Screen {
     }
     List<Block> blocks = new ArrayList<>();
     decisions.forEach(decision -> blocks.addAll(decision(visit, decision)));
+    if (isAddress(asked) || (asked.contains(".") && !asked.contains("@"))) {
+      String network = decisions.path(0).at("/levels/0/network/id").asText();
+      blocks.addAll(Inhibition.form(visit, asked, type, network));
+    }
     blocks.add(new Block.Code(visit.text("responsible.raw"), answer.toPrettyString()));
     return blocks;
   }

@@ -89,13 +89,7 @@ public final class SearchScreen implements Screen {
     if (answers.size() > 1) {
       blocks.addAll(SearchHistogram.blocks(visit, answers.getLast()));
     }
-    List<String> fields = fields(visit);
-    blocks.add(
-        new Block.Table(
-            visit.text("search.title"),
-            columns(visit, fields),
-            answer.json().valueStream().map(one -> row(fields, one)).toList(),
-            visit.text("search.none")));
+    blocks.add(table(visit, fields(visit), answer.json()));
     answer
         .header("signalbox-withheld")
         .ifPresent(
@@ -162,6 +156,23 @@ public final class SearchScreen implements Screen {
             .limit(COLUMNS_LIMIT)
             .toList();
     return chosen.isEmpty() ? FIELDS : chosen;
+  }
+
+  /**
+   * Events with the usual columns, a row each.
+   *
+   * @param envelopes as {@code GET /v1/envelopes} gives them
+   */
+  static Block table(Visit visit, JsonNode envelopes) {
+    return table(visit, FIELDS, envelopes);
+  }
+
+  private static Block table(Visit visit, List<String> fields, JsonNode envelopes) {
+    return new Block.Table(
+        visit.text("search.title"),
+        columns(visit, fields),
+        envelopes.valueStream().map(one -> row(fields, one)).toList(),
+        visit.text("search.none"));
   }
 
   private static List<String> columns(Visit visit, List<String> fields) {

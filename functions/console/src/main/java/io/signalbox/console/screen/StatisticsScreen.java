@@ -33,6 +33,7 @@ public final class StatisticsScreen implements Screen {
           "sender",
           "provider",
           "feed",
+          "sector",
           "identifier",
           "tlp",
           "asn,type",
@@ -76,14 +77,13 @@ public final class StatisticsScreen implements Screen {
       String text = visit.api().call(call.with("as", "csv")).orRefusal().text();
       return new Outcome.File("statistics.csv", "text/csv; charset=utf-8", text);
     }
+    if (visit.parameter("as").filter("svg"::equals).isPresent()) {
+      String drawing = visit.api().call(call.with("as", "svg")).orRefusal().text();
+      return new Outcome.File("statistics.svg", "image/svg+xml", drawing);
+    }
     List<Block> blocks = new ArrayList<>();
     blocks.add(form(visit, by, step));
     ApiAnswer answer = visit.api().call(call.with("as", "json"));
-    if (visit.parameter("as").filter("svg"::equals).isPresent()) {
-      List<Block.Bar> bars = bars(by, step, answer.orRefusal().json().path("rows"));
-      return new Outcome.File(
-          "statistics.svg", "image/svg+xml", SvgChart.of(visit.text("statistics.chart"), bars));
-    }
     if (answer.isSuccess()) {
       blocks.addAll(figures(visit, by, step, answer.json()));
       blocks.add(

@@ -28,7 +28,9 @@ public enum JournalColumn {
   /** The {@link DelayBucket} of the time from the event to its receipt. */
   DELAY("delay"),
   /** {@value #YES} where the directory had a contact that is responsible for it. */
-  CONTACT("contact");
+  CONTACT("contact"),
+  /** The economic sector of the source, as Shadowserver names it. */
+  SECTOR("sector");
 
   /** The value of a column that says whether something is so, where it is. */
   public static final String YES = "yes";

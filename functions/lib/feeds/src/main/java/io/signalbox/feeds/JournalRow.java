@@ -63,7 +63,8 @@ public record JournalRow(List<String> values) {
           Map.entry(JournalColumn.ADDRESS, "source.ip"),
           Map.entry(JournalColumn.DESTINATION_ADDRESS, "destination.ip"),
           Map.entry(JournalColumn.DOMAIN, "source.fqdn"),
-          Map.entry(JournalColumn.URL_HOST, "source.url"));
+          Map.entry(JournalColumn.URL_HOST, "source.url"),
+          Map.entry(JournalColumn.SECTOR, "extra.source.sector"));
 
   private static final String TIME = "time.source";
 

@@ -22,7 +22,8 @@ public enum Dimension {
   /** To which an event was to be delivered. Has outcomes, and no events of the journal. */
   DESTINATION("destination"),
   /** What became of a delivery. Has outcomes, and no events of the journal. */
-  RESULT("result");
+  RESULT("result"),
+  SECTOR(JournalColumn.SECTOR);
 
   static final List<Dimension> ALL = List.of(values());
 

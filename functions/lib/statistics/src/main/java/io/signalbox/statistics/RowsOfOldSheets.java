@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -20,8 +21,8 @@ import java.util.zip.InflaterInputStream;
 final class RowsOfOldSheets {
   private static final int END = 255;
 
-  /** The first version had so many values, and no durations. */
-  private static final int VALUES_OF_FIRST_VERSION = 9;
+  /** How many values the versions had. The first had no durations. */
+  private static final Map<Integer, Integer> VALUES_OF_VERSIONS = Map.of(1, 9, 2, 12);
 
   private static final int FIRST_VERSION = 1;
   private static final Tuple NO_TUPLE = new Tuple(Collections.nCopies(Dimension.ALL.size(), ""));
@@ -34,7 +35,7 @@ final class RowsOfOldSheets {
    * @param version that of the sheet's format
    */
   static List<SheetRow> decode(byte[] part, int version) {
-    int stored = version == FIRST_VERSION ? VALUES_OF_FIRST_VERSION : Dimension.ALL.size();
+    int stored = Objects.requireNonNull(VALUES_OF_VERSIONS.get(version), "An unknown version");
     List<SheetRow> rows = new ArrayList<>();
     try (Inflater inflater = new Inflater(true);
         DataInputStream in =

@@ -44,7 +44,7 @@ final class StatisticsEndpoint {
     Instant now = clock.instant();
     Question question = QuestionReader.read(request, now);
     Parameters parameters = new Parameters(request);
-    boolean isCsv = isCsv(request, parameters);
+    As as = as(request, parameters);
     boolean hasTimes = parameters.flag("times").orElse(false);
     boolean isRecount = parameters.flag("recount").orElse(false);
     BooleanSupplier hasTime = () -> clock.instant().isBefore(now.plus(COUNTING));
@@ -56,13 +56,29 @@ final class StatisticsEndpoint {
       throw problem(tooMuch);
     }
     Response response =
-        isCsv
-            ? FiguresWriter.csv(question, figures, hasTimes)
-            : FiguresWriter.json(question, figures, hasTimes);
+        switch (as) {
+          case CSV -> FiguresWriter.csv(question, figures, hasTimes);
+          case JSON -> FiguresWriter.json(question, figures, hasTimes);
+          case SVG -> FiguresDrawing.of(question, figures);
+        };
     if (response.bodySizeInBytes() > Response.BODY_LIMIT_BYTES) {
       throw tooManyRows();
     }
     return response;
+  }
+
+  private enum As {
+    CSV,
+    JSON,
+    SVG
+  }
+
+  /** A drawing is asked for by its name: a browser accepts every picture. */
+  private static As as(Request request, Parameters parameters) {
+    if (parameters.text("as").filter("svg"::equals).isPresent()) {
+      return As.SVG;
+    }
+    return isCsv(request, parameters) ? As.CSV : As.JSON;
   }
 
   static boolean isCsv(Request request, Parameters parameters) {

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The system's clock, which can be put forward. */
-final class ClockAhead extends Clock {
+public final class ClockAhead extends Clock {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     ahead.updateAndGet(by::plus);
   }
 

@@ -1,6 +1,7 @@
 package io.signalbox.cli.command.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.Confirmation;
 import io.signalbox.cli.ExitStatus;
@@ -23,6 +24,12 @@ public final class ResendNoticeCommand extends WriteCommand {
   private String ticket = "";
 
   @Option(
+      names = "--contact",
+      paramLabel = "ID",
+      description = "Another contact of the directory, instead of the current ones.")
+  private Optional<String> contact = Optional.empty();
+
+  @Option(
       names = {"-y", "--yes"},
       description = "Do not ask.")
   private boolean yes;
@@ -43,17 +50,25 @@ public final class ResendNoticeCommand extends WriteCommand {
                     notice.path("envelopes").size() + notice.path("notNamed").asLong(),
                     notice.path("destination").asText()));
     if (!isDryRun()) {
-      Confirmation.require(session(), "Sends them again.", yes);
+      Confirmation.require(
+          session(),
+          contact.map(id -> "Sends them to the contact " + id + ".").orElse("Sends them again."),
+          yes);
     }
+    HubRequest resend =
+        HubRequest.post("/v1/notices/{}/resend", ticket)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .thatMayBeRepeated();
     Optional<HubAnswer> answer =
-        send(
-            HubRequest.post("/v1/notices/{}/resend", ticket)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .thatMayBeRepeated());
+        send(contact.isPresent() ? resend.json(body(contact.get())) : resend);
     if (answer.isPresent()) {
       JsonNode job = Jobs.follow(session(), hub, answer.get().json());
       session().printer().done(Jobs.sentence(job), job);
     }
     return ExitStatus.DONE;
+  }
+
+  private static String body(String contact) {
+    return JsonNodeFactory.instance.objectNode().put("contact", contact).toString();
   }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
+import io.signalbox.cli.command.DurableFile;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class StatsCommand extends HubCommand {
       paramLabel = "DIMENSIONS",
       description =
           "One or two of sender, provider, feed, taxonomy, type, identifier, tlp, country, asn,"
-              + " contact, destination and result.")
+              + " contact, sector, destination and result.")
   private Optional<String> by = Optional.empty();
 
   @Option(
@@ -57,6 +59,12 @@ public final class StatsCommand extends HubCommand {
       names = "--times",
       description = "Add the time to receipt, or with destination or result, to delivery.")
   private boolean times;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Write a drawing of the figures to this file.")
+  private Optional<String> svg = Optional.empty();
 
   @Option(names = "--recount", description = "Count again, without stored counts.")
   private boolean recount;
@@ -87,8 +95,19 @@ public final class StatsCommand extends HubCommand {
     if (check) {
       return check(request);
     }
+    if (svg.isPresent()) {
+      return draw(request, svg.get());
+    }
     JsonNode answer = session().hub().ask(recount ? request.with("recount", true) : request).json();
     print(answer, "No events.");
+    return ExitStatus.DONE;
+  }
+
+  private ExitStatus draw(HubRequest request, String file)
+      throws CommandFailure, InterruptedException {
+    String drawing = session().hub().ask(request.with("as", "svg")).text();
+    DurableFile.replace(session().file(file), drawing.getBytes(StandardCharsets.UTF_8));
+    session().note("The drawing is in " + file + ".");
     return ExitStatus.DONE;
   }
 
