@@ -34,7 +34,7 @@ final class BrowserTasks implements Tasks {
   @Override
   public void what_was_a_ticket_about() {
     signIn();
-    hands.find(day.found("/v1/notices?organisation=isp", "/notices/0/ticket"));
+    hands.find(day.ticket());
     assertThat(hands.text()).contains("infected-system", "192.0.2.7", "isp-abuse");
   }
 
@@ -51,7 +51,7 @@ final class BrowserTasks implements Tasks {
   public void resend_to_another_address() {
     int before = day.mailsTo("noc@isp.example").size();
     signIn();
-    hands.find(day.found("/v1/notices?organisation=isp", "/notices/0/ticket"));
+    hands.find(day.ticket());
     hands.send("Send 1 events again", "contact", "isp-noc");
     day.eventually(() -> assertThat(day.mailsTo("noc@isp.example")).hasSize(before + 1));
   }
@@ -71,7 +71,7 @@ final class BrowserTasks implements Tasks {
     hands.send("Send mail again to");
     hands.follow("bounced-browser");
     hands.send("Resume");
-    day.eventually(() -> assertThat(day.mailsTo("browser@isp.example")).hasSize(2));
+    day.eventually(() -> assertThat(day.mailsTo("browser@isp.example")).hasSizeGreaterThan(1));
   }
 
   @Override

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * events came last month.
  */
 final class DayHub implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration MINUTE = Duration.ofSeconds(1);
 
   private final Size size;
@@ -127,6 +127,11 @@ final class DayHub implements AutoCloseable {
         .map(mail -> new String(mail.content().bytes(), StandardCharsets.UTF_8))
         .filter(mail -> mail.contains("To: " + address))
         .toList();
+  }
+
+  /** The ticket of the only notice that the abuse contact of the organisation {@code isp} got. */
+  String ticket() {
+    return found("/v1/notices?address=abuse@isp.example", "/notices/0/ticket");
   }
 
   /** Has all settings be as at first, with that many approvals from now on. */

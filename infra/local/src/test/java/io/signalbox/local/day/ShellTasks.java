@@ -52,7 +52,7 @@ final class ShellTasks implements Tasks {
 
   @Override
   public void what_was_a_ticket_about() {
-    String ticket = day.found("/v1/notices?organisation=isp", "/notices/0/ticket");
+    String ticket = day.ticket();
     begin();
     assertThat(run("notices", "show", ticket)).contains(Trouble.INFECTED, "isp-abuse");
     assertThat(run("find", "ticket=" + ticket)).contains("192.0.2.7", "infected-system");
@@ -68,7 +68,7 @@ final class ShellTasks implements Tasks {
   @Override
   public void resend_to_another_address() {
     int before = day.mailsTo("noc@isp.example").size();
-    String ticket = day.found("/v1/notices?organisation=isp", "/notices/0/ticket");
+    String ticket = day.ticket();
     begin();
     run("notices", "resend", ticket, "--contact", "isp-noc", "--yes");
     day.eventually(() -> assertThat(day.mailsTo("noc@isp.example")).hasSize(before + 1));
@@ -86,7 +86,7 @@ final class ShellTasks implements Tasks {
     begin();
     run("suppressions", "rm", "shell@isp.example");
     run("destinations", "resume", "bounced-shell");
-    day.eventually(() -> assertThat(day.mailsTo("shell@isp.example")).hasSize(2));
+    day.eventually(() -> assertThat(day.mailsTo("shell@isp.example")).hasSizeGreaterThan(1));
   }
 
   @Override

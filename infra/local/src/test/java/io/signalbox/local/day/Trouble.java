@@ -22,7 +22,7 @@ final class Trouble {
     post(INFECTED, "\"classification.type\": \"infected-system\", \"source.ip\": \"192.0.2.7\"");
     post(CONTESTED, "\"classification.type\": \"scanner\", \"event_description.text\": \"first\"");
     post(CONTESTED, "\"classification.type\": \"scanner\", \"event_description.text\": \"second\"");
-    day.sensor().post("/v1/envelopes", "{\"source.ip\": 1, \"classification.type\": \"odd\"}");
+    day.sensor().post("/v1/envelopes", "no JSON");
     day.sensor().postOne("{\"source.ip\": \"203.0.113.9\", \"classification.type\": \"spam\"}");
     for (String way : List.of("browser", "shell")) {
       event("bounced-" + way, 1);

@@ -1,12 +1,14 @@
 package io.signalbox.cli.command.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.InputFile;
 import io.signalbox.cli.command.Pages;
+import io.signalbox.cli.hub.HubAnswer;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.OutputFormat;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
     name = "why",
     description = {
       "Show who would get an event by which route, and why other routes do not match.",
-      "For the id of a stored event, show who got it."
+      "For the id of a stored event, first show who got it."
     })
 public final class WhyCommand extends HubCommand {
   private static final Pattern ID =
@@ -111,9 +113,40 @@ public final class WhyCommand extends HubCommand {
                             one -> one.path("tries").path(0).path("answer").asText())),
                     deliveries(envelope, "revisions"),
                     "Nobody got it: no route matched, or it is not routed yet.")));
-    session()
-        .note("To see which conditions of the routes it does not meet, give the event in a file.");
+    if (session().printer().format() == OutputFormat.table) {
+      explainKnown(envelope);
+    }
     return ExitStatus.DONE;
+  }
+
+  /** By the rules as they stand: who would get it, and which conditions of others it does not meet. */
+  private void explainKnown(JsonNode envelope) throws CommandFailure, InterruptedException {
+    HubAnswer found =
+        session()
+            .hub()
+            .attempt(
+                HubRequest.get("/v1/envelopes")
+                    .with("id", envelope.path("id").asText())
+                    .with("as", "ndjson"));
+    JsonNode payload = found.isSuccess() ? found.json().path("payload") : MissingNode.getInstance();
+    if (!payload.isObject()) {
+      return;
+    }
+    HubAnswer explained =
+        session()
+            .hub()
+            .attempt(
+                HubRequest.post("/v1/settings/explain")
+                    .with("sender", envelope.at("/revisions/0/sender").asText())
+                    .json(payload.toString())
+                    .thatMayBeRepeated());
+    if (explained.isSuccess()) {
+      session().printer().text("\nBy the rules as they are now:");
+      JsonNode explanation = explained.json();
+      explanation
+          .path("envelopes")
+          .forEach(one -> print(session().printer(), explanation, one));
+    }
   }
 
   private static List<JsonNode> deliveries(JsonNode answer, String of) {
