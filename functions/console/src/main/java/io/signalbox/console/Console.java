@@ -42,6 +42,7 @@ final class Console {
   private final ApiFunctions functions;
   private final Pages pages;
   private final RandomGenerator random;
+  private final HubApi.Sleep sleep;
 
   Console(
       SessionAuthenticator sessions,
@@ -49,13 +50,15 @@ final class Console {
       ProviderEndpoint provider,
       ApiFunctions functions,
       Pages pages,
-      RandomGenerator random) {
+      RandomGenerator random,
+      HubApi.Sleep sleep) {
     this.sessions = sessions;
     this.signIn = signIn;
     this.provider = provider;
     this.functions = functions;
     this.pages = pages;
     this.random = random;
+    this.sleep = sleep;
   }
 
   List<Endpoint> endpoints() {
@@ -143,7 +146,7 @@ final class Console {
       }
       query.put(name, value);
     }
-    HubApi api = new HubApi(functions, signedIn.token());
+    HubApi api = new HubApi(functions, signedIn.token(), sleep);
     Visit visit = new Visit(signedIn.caller(), api, words, query, request.receivedAt(), random);
     try {
       return switch (work.of(visit)) {

@@ -71,7 +71,8 @@ public final class ConsoleHandler
                 platform.random()),
             ApiFunctions.of(platform),
             pages,
-            platform.random());
+            platform.random(),
+            platform::sleep);
     api = new ApiGateway(new ApiRouter(platform.random(), console.endpoints()), clock);
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,21 @@ import java.util.concurrent.Future;
 public final class HubApi {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final ApiFunctions functions;
   private final String token;
+  private final Sleep sleep;
 
-  public HubApi(ApiFunctions functions, String token) {
+  /** Waits so long. */
+  public interface Sleep {
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  public HubApi(ApiFunctions functions, String token, Sleep sleep) {
     this.functions = functions;
     this.token = token;
+    this.sleep = sleep;
   }
 
   /**
@@ -56,6 +66,28 @@ public final class HubApi {
           calls.stream().map(call -> threads.submit(() -> call(call))).toList();
       return answers.stream().map(HubApi::result).toList();
     }
+  }
+
+  /**
+   * A job that has begun: as it is when it has finished, or when the time is over.
+   *
+   * @param begun the answer that began it
+   */
+  public JsonNode finished(JsonNode begun, Duration most) {
+    JsonNode job = begun;
+    Duration left = most;
+    Duration pause = PAUSE;
+    try {
+      while (job.path("status").asText().equals("running") && left.isPositive()) {
+        sleep.sleep(pause);
+        left = left.minus(pause);
+        pause = pause.multipliedBy(2);
+        job = call(ApiCall.get("v1", "jobs", job.path("job").asText())).orRefusal().json();
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    return job;
   }
 
   private static ApiAnswer result(Future<ApiAnswer> answer) {

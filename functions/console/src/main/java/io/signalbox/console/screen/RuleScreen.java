@@ -139,7 +139,7 @@ public final class RuleScreen implements Screen {
       blocks.addAll(SettingsDiff.faults(visit, Tone.WAITING, trial.json().path("warnings")));
       blocks.add(
           Block.Form.writing(name(), withJson(entry, "write"), visit.text("rule.write"), Tone.BAD));
-      blocks.add(WhatIfScreen.form(visit, entry.kind(), entry.name(), entry.json()));
+      blocks.add(WhatIfScreen.form(visit, withJson(entry, "write")));
     } else {
       blocks.addAll(refusal(visit, trial));
     }

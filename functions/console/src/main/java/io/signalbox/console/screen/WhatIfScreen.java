@@ -15,6 +15,7 @@ import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
 import io.signalbox.settings.people.Permission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,17 +26,22 @@ public final class WhatIfScreen implements Screen {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DAYS = 7;
 
-  /** The way here from a change that was checked. */
-  static Block form(Visit visit, String kind, String name, String entry) {
-    return Block.Form.writing(
-        "whatif",
-        List.of(
-            new Field.Hidden("kind", kind),
-            new Field.Hidden("name", name),
-            new Field.Hidden("json", ForeignText.visibleJson(entry)),
-            new Field.Hidden("key", HexFormat.of().toHexDigits(visit.random().nextLong()))),
-        visit.text("whatif.submit"),
-        Tone.PLAIN);
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /**
+   * The way here from a change that was checked.
+   *
+   * @param written the fields that write the change
+   */
+  static Block form(Visit visit, List<Field> written) {
+    String key = HexFormat.of().toHexDigits(visit.random().nextLong());
+    return form(written, key, visit.text("whatif.submit"));
+  }
+
+  private static Block form(List<Field> written, String key, String submit) {
+    List<Field> fields = new ArrayList<>(written);
+    fields.add(new Field.Hidden("key", key));
+    return Block.Form.writing("whatif", fields, submit, Tone.PLAIN);
   }
 
   @Override
@@ -62,6 +68,17 @@ public final class WhatIfScreen implements Screen {
   public Outcome show(Visit visit) {
     String id = visit.parameter("job").orElse("");
     JsonNode job = visit.api().call(ApiCall.get("v1", "jobs", id)).orRefusal().json();
+    List<Block> blocks = new ArrayList<>(blocks(visit, job));
+    if (!job.has("report")) {
+      blocks.add(
+          new Block.Links(
+              List.of(
+                  new Cell.Link(visit.text("erasure.reload"), Target.of(name()).with("job", id)))));
+    }
+    return new Outcome.Shown(Page.of(place(), visit.text("whatif.title"), blocks));
+  }
+
+  private static List<Block> blocks(Visit visit, JsonNode job) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Facts(
@@ -77,13 +94,8 @@ public final class WhatIfScreen implements Screen {
                     visit.text("column.events"), Cell.foreign(job.path("events").asText())))));
     if (job.has("report")) {
       blocks.add(report(visit, job.at("/report/destinations")));
-    } else {
-      blocks.add(
-          new Block.Links(
-              List.of(
-                  new Cell.Link(visit.text("erasure.reload"), Target.of(name()).with("job", id)))));
     }
-    return new Outcome.Shown(Page.of(place(), visit.text("whatif.title"), blocks));
+    return blocks;
   }
 
   private static Block report(Visit visit, JsonNode destinations) {
@@ -135,6 +147,23 @@ public final class WhatIfScreen implements Screen {
                     .withJson(body.toString()))
             .orRefusal()
             .json();
-    return new Outcome.Moved(Target.of(name()).with("job", begun.path("job").asText()));
+    JsonNode job = visit.api().finished(begun, WAIT);
+    List<Block> blocks = new ArrayList<>(blocks(visit, job));
+    List<Field> written = written(form);
+    if (!job.has("report")) {
+      blocks.add(form(written, form.required("key"), visit.text("erasure.reload")));
+    }
+    blocks.add(Block.Form.writing("rule", written, visit.text("rule.write"), Tone.BAD));
+    return new Outcome.Shown(Page.of(place(), visit.text("whatif.title"), blocks));
+  }
+
+  /** So that the change is written from here, without a way back. */
+  private static List<Field> written(FormData form) {
+    return List.of(
+        new Field.Hidden("kind", form.required("kind")),
+        new Field.Hidden("name", form.required("name")),
+        new Field.Hidden("tag", form.field("tag").orElse("")),
+        new Field.Hidden("do", "write"),
+        new Field.Hidden("json", ForeignText.visibleJson(form.required("json"))));
   }
 }

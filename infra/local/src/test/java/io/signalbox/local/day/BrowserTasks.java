@@ -2,6 +2,7 @@ package io.signalbox.local.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -9,10 +10,12 @@ import java.time.ZoneOffset;
 final class BrowserTasks implements Tasks {
   private final DayHub day;
   private final Hands hands;
+  private final Path folder;
 
-  BrowserTasks(DayHub day, Hands hands) {
+  BrowserTasks(DayHub day, Hands hands, Path folder) {
     this.day = day;
     this.hands = hands;
+    this.folder = folder;
   }
 
   @Override
@@ -68,7 +71,7 @@ final class BrowserTasks implements Tasks {
   public void a_bounced_address_gets_what_waited() {
     signIn();
     hands.follow("browser@isp.example");
-    hands.send("Send mail again to");
+    hands.send("End the suppression");
     hands.follow("bounced-browser");
     hands.send("Resume");
     day.eventually(() -> assertThat(day.mailsTo("browser@isp.example")).hasSizeGreaterThan(1));
@@ -81,10 +84,9 @@ final class BrowserTasks implements Tasks {
     assertThat(hands.text()).contains("503");
     day.soc("browser").answers(_ -> 200);
     long before = day.taken("browser");
-    hands.send("Send a test event");
-    assertThat(hands.text()).contains("was delivered");
-    hands.follow("Back");
-    hands.send("Send events again since then");
+    hands.send("Send 1 marked sample");
+    assertThat(hands.text()).contains("delivered");
+    hands.send("Send again what it got since then");
     assertThat(hands.text()).contains("events go again to");
     hands.send("Send");
     day.eventually(() -> assertThat(day.taken("browser")).isGreaterThan(before + 2));
@@ -105,10 +107,9 @@ final class BrowserTasks implements Tasks {
         "Check",
         "json",
         "{\"pattern\": {\"payload\": {\"classification.type\": [\"scanner\", \"phishing\"]}},"
-            + " \"destinations\": [\"archive\"]}",
-        "days",
-        "7");
-    assertThat(hands.text()).contains("archive", "events were looked at");
+            + " \"destinations\": [\"archive\"]}");
+    hands.send("Show whom it would have reached");
+    assertThat(hands.text()).contains("archive", "Events more");
     hands.send("Write this change");
     approve();
     assertThat(day.administrator().get("/v1/settings/routes/changed-browser").text())
@@ -136,7 +137,23 @@ final class BrowserTasks implements Tasks {
 
   @Override
   public void upload_rows_preview_and_send_once() {
-    throw new org.opentest4j.TestAbortedException("no screen");
+    int before = day.mailsTo("abuse@isp.example").size();
+    Path rows = Rows.write(folder.resolve("browser.csv"), "browser");
+    hands.signIn(DaySettings.HANDLER);
+    hands.screen("send-once");
+    hands.send(
+        "Go on to the columns",
+        "csv",
+        rows.toString(),
+        "destination",
+        "once",
+        "id",
+        "mongodb-browser");
+    hands.send("Check and show", "c0", "source.ip");
+    assertThat(hands.text()).contains("abuse@isp.example", "500");
+    hands.send("Send 500 rows");
+    assertThat(hands.text()).contains("The rows are accepted.");
+    day.eventually(() -> assertThat(day.mailsTo("abuse@isp.example").size()).isGreaterThan(before));
   }
 
   @Override
@@ -165,6 +182,22 @@ final class BrowserTasks implements Tasks {
 
   @Override
   public void what_is_held_about_an_address_export_and_erase() {
-    throw new org.opentest4j.TestAbortedException("no screen");
+    signIn();
+    hands.screen("privacy");
+    hands.send("What does the hub hold", "kind", "mail", "value", "jo-browser@people.example");
+    assertThat(hands.text()).contains("would be erased");
+    hands.send("Export");
+    assertThat(hands.file("held.ndjson")).contains("jo-browser@people.example");
+    hands.send("Erase", "reason", "asked on the telephone");
+    day.eventually(
+        () -> {
+          day.run("EraseFunction");
+          assertThat(
+                  day.administrator()
+                      .post("/v1/erasures/held", "{\"mail\": \"jo-browser@people.example\"}")
+                      .json()
+                      .path("held"))
+              .isEmpty();
+        });
   }
 }

@@ -45,7 +45,8 @@ final class DaySettings {
           .route("bounced-" + way, coded("bounced-" + way, "bounced-" + way))
           .destination(
               "soc-" + way,
-              "{'method': 'http', 'uri': '%s', 'form': 'bare'}".formatted(Objects.requireNonNull(socs.get(way)).url()))
+              "{'method': 'http', 'uri': '%s', 'form': 'bare'}"
+                  .formatted(Objects.requireNonNull(socs.get(way)).url()))
           .route("soc-" + way, coded("soc-" + way, "soc-" + way))
           .route("changed-" + way, route("scanner", "archive"));
     }

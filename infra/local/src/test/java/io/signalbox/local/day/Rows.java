@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
 final class Rows {
   private Rows() {}
 
-  static void write(Path file, String note) {
+  static Path write(Path file, String note) {
     String rows =
         IntStream.range(0, 500)
             .mapToObj(row -> "192.0.2.%d,vulnerable-system,%s %d".formatted(row % 250, note, row))
             .collect(Collectors.joining("\n"));
     try {
-      Files.writeString(file, "IP,classification.type,event_description.text\n" + rows + "\n");
+      return Files.writeString(
+          file, "IP,classification.type,event_description.text\n" + rows + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

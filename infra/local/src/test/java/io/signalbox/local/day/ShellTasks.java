@@ -96,6 +96,7 @@ final class ShellTasks implements Tasks {
     day.soc("shell").answers(_ -> 200);
     long before = day.taken("shell");
     assertThat(run("destinations", "test", "soc-shell")).contains("delivered");
+    run("destinations", "resume", "soc-shell");
     assertThat(run("destinations", "replay", "soc-shell", "--since", "yesterday", "--yes"))
         .contains("soc-shell got");
     day.eventually(() -> assertThat(day.taken("shell")).isGreaterThan(before + 2));

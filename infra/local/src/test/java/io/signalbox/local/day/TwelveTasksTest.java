@@ -37,7 +37,7 @@ class TwelveTasksTest {
   void begin() {
     day = DayHub.full(Size.ofProperty());
     browser = Chromium.start();
-    browserTasks = new BrowserTasks(day, new Hands(browser, day.url(), folder));
+    browserTasks = new BrowserTasks(day, new Hands(browser, day.url(), folder), folder);
     shellTasks = new ShellTasks(day, folder);
   }
 

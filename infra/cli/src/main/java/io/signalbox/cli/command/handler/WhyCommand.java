@@ -42,6 +42,7 @@ public final class WhyCommand extends HubCommand {
           Column.of("route", "/route"),
           new Column("matches", route -> route.path("matches").asBoolean() ? "yes" : "no"),
           Column.of("because", "/because"),
+          new Column("not met", route -> unmet(route.path("unmet").path(0))),
           Column.of("destinations", "/destinations"));
 
   private static final List<Column> DELIVERIES =
@@ -119,7 +120,9 @@ public final class WhyCommand extends HubCommand {
     return ExitStatus.DONE;
   }
 
-  /** By the rules as they stand: who would get it, and which conditions of others it does not meet. */
+  /**
+   * By the rules as they stand: who would get it, and which conditions of others it does not meet.
+   */
   private void explainKnown(JsonNode envelope) throws CommandFailure, InterruptedException {
     HubAnswer found =
         session()
@@ -143,9 +146,7 @@ public final class WhyCommand extends HubCommand {
     if (explained.isSuccess()) {
       session().printer().text("\nBy the rules as they are now:");
       JsonNode explanation = explained.json();
-      explanation
-          .path("envelopes")
-          .forEach(one -> print(session().printer(), explanation, one));
+      explanation.path("envelopes").forEach(one -> print(session().printer(), explanation, one));
     }
   }
 
@@ -189,6 +190,17 @@ public final class WhyCommand extends HubCommand {
       printer.text("No mail: " + mail.path("notSent").asText());
     }
     printer.text(delivery.path("preview").asText());
+  }
+
+  /** The first condition that is not met, such as {@code source.asn is 64496, not 64497}. */
+  private static String unmet(JsonNode condition) {
+    return condition.isMissingNode()
+        ? ""
+        : "%s is %s, not %s"
+            .formatted(
+                condition.path("field").asText(),
+                condition.path("found").asText("missing"),
+                Column.text(condition.path("wanted")));
   }
 
   private static String addresses(JsonNode recipients) {
