@@ -64,5 +64,7 @@
     box.checked = keysAreOn();
     box.addEventListener("change", () => keep("keys", box.checked ? "on" : "off"));
   }
+  const current = document.querySelector("nav [aria-current]");
+  if (current) current.scrollIntoView({ block: "nearest", inline: "center" });
   showTimes();
 })();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.openqa.selenium.JavascriptExecutor;
 
@@ -14,19 +15,22 @@ final class Axe {
   private static final String RUN =
       """
       const done = arguments[arguments.length - 1];
-      axe.run({resultTypes: ['violations']}).then(
+      axe.run({resultTypes: ['violations'], ...arguments[0]}).then(
         (found) => done(found.violations.map(
           (one) => one.id + ': ' + one.nodes.map((node) => node.html.slice(0, 200)).join(' '))),
         (fault) => done(['axe failed: ' + fault]));
       """;
 
+  static final Map<String, Object> EVERYTHING = Map.of();
+  static final Map<String, Object> CONTRAST = Map.of("runOnly", List.of("color-contrast"));
+
   private final String script = script();
 
   @SuppressWarnings("unchecked") // The script answers with a list of texts.
-  List<String> violations(JavascriptExecutor page) {
+  List<String> violations(JavascriptExecutor page, Map<String, Object> options) {
     page.executeScript(script);
     return (List<String>)
-        Objects.requireNonNull(page.executeAsyncScript(RUN), "axe gave no answer");
+        Objects.requireNonNull(page.executeAsyncScript(RUN, options), "axe gave no answer");
   }
 
   private static String script() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -136,6 +137,32 @@ public final class Chromium implements AutoCloseable {
     return driver.switchTo().activeElement();
   }
 
+  /** Presses what leads to another page, and waits until that is there. */
+  public void leaveBy(WebElement pressed) {
+    WebElement page = driver.findElement(By.tagName("html"));
+    pressed.click();
+    long end = System.nanoTime() + WAIT.toNanos();
+    while (isThere(page)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("The page stays: " + text());
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static boolean isThere(WebElement page) {
+    try {
+      return page.isDisplayed();
+    } catch (StaleElementReferenceException gone) {
+      return false;
+    }
+  }
+
   /** Has a field of a form have a value, as if it was typed or chosen. */
   public void fill(WebElement field, String value) {
     driver.executeScript(
@@ -159,7 +186,12 @@ public final class Chromium implements AutoCloseable {
 
   /** What axe-core finds on the page: nothing is the aim. */
   public List<String> violations() {
-    return axe.violations(driver);
+    return axe.violations(driver, Axe.EVERYTHING);
+  }
+
+  /** The same of colours alone, which depend on whether it is dark. */
+  public List<String> violationsOfContrast() {
+    return axe.violations(driver, Axe.CONTRAST);
   }
 
   /** Scripts of the data that ran on this page, and violations of its content security policy. */

@@ -23,8 +23,9 @@ public sealed interface Cell {
 
   /** A link to another page of the console. */
   record Link(String text, Target target) implements Cell {
+    /** Never empty: nobody could follow it. */
     public String shown() {
-      return ForeignText.shown(text);
+      return text.isBlank() ? "–" : ForeignText.shown(text);
     }
   }
 

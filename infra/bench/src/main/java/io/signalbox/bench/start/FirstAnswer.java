@@ -5,13 +5,16 @@ import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.crac.RestoreException;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.signalbox.aws.Invocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
 /**
  * The program that is started for a first answer: makes the handler, runs the hooks around a
  * snapshot if it is told to, reads the event as Lambda's runtime does, and prints the CPU time from
- * there to the answer, in milliseconds.
+ * there to the answer, in milliseconds, and the most memory that the process had, in MB.
  */
 final class FirstAnswer {
   /** The third argument, where the hooks are to be run. */
@@ -27,7 +30,7 @@ final class FirstAnswer {
     }
     long begin = cpuMilliseconds();
     System.out.println(new Invocation<>(handler, eventType(handler)).answer(args[1]));
-    System.out.println(cpuMilliseconds() - begin);
+    System.out.println((cpuMilliseconds() - begin) + " " + residentMegabytes());
   }
 
   private static void runHooks() throws CheckpointException, RestoreException {
@@ -54,6 +57,17 @@ final class FirstAnswer {
             .findFirst()
             .orElseThrow()
             .getParameterTypes()[0];
+  }
+
+  /** The peak of the resident set, as Linux counts it; 0 elsewhere. */
+  private static long residentMegabytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        ? Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+            .sum()
+        : 0;
   }
 
   private static long cpuMilliseconds() {

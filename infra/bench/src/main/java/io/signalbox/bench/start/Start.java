@@ -47,12 +47,15 @@ record Start(int jars, int classes, long cpuMilliseconds, long wallMilliseconds)
     }
   }
 
+  /** A first answer: the CPU time to it, and the most memory that the process had. */
+  record First(long cpuMilliseconds, long residentMegabytes) {}
+
   /**
-   * The CPU time of the first answer, in milliseconds, in a JVM of its own.
+   * The first answer, in a JVM of its own.
    *
    * @param withHooks whether after the hooks around a snapshot
    */
-  static long firstAnswer(Path root, Artifact artifact, boolean withHooks)
+  static First firstAnswer(Path root, Artifact artifact, boolean withHooks)
       throws IOException, InterruptedException, ReflectiveOperationException {
     try (Services services = new Services(root, artifact)) {
       List<String> printed =
@@ -65,7 +68,8 @@ record Start(int jars, int classes, long cpuMilliseconds, long wallMilliseconds)
               artifact.function().handler(),
               services.event(),
               withHooks ? FirstAnswer.WITH_HOOKS : "");
-      return Long.parseLong(printed.getLast());
+      String[] figures = printed.getLast().split(" ", -1);
+      return new First(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
     }
   }
 }

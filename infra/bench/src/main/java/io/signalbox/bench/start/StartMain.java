@@ -13,7 +13,7 @@ public final class StartMain {
   private static final String KEEP = "--keep";
   private static final int ROUNDS = 5;
 
-  private record Figures(Start start, Spread cpu, Spread first, Spread firstWithHooks) {}
+  private record Figures(Start start, Spread cpu, Spread first, Spread firstWithHooks, Spread memory) {}
 
   private StartMain() {}
 
@@ -37,23 +37,28 @@ public final class StartMain {
         Figures figures =
             measured.computeIfAbsent(
                 artifact.function().name(),
-                name -> new Figures(start, new Spread(), new Spread(), new Spread()));
+                name -> new Figures(start, new Spread(), new Spread(), new Spread(), new Spread()));
         figures.cpu().add((double) start.cpuMilliseconds());
-        figures.first().add((double) Start.firstAnswer(root, artifact, false));
-        figures.firstWithHooks().add((double) Start.firstAnswer(root, artifact, true));
+        Start.First first = Start.firstAnswer(root, artifact, false);
+        figures.first().add((double) first.cpuMilliseconds());
+        figures.memory().add((double) first.residentMegabytes());
+        figures
+            .firstWithHooks()
+            .add((double) Start.firstAnswer(root, artifact, true).cpuMilliseconds());
       }
     }
     for (Map.Entry<String, Figures> one : measured.entrySet()) {
       Start start = one.getValue().start();
       System.out.printf(
           "%-20s %3d jars %,6d classes, CPU to start %s ms, first answer %s ms, after hooks %s"
-              + " ms%n",
+              + " ms, resident %s MB%n",
           one.getKey(),
           start.jars(),
           start.classes(),
           one.getValue().cpu(),
           one.getValue().first(),
-          one.getValue().firstWithHooks());
+          one.getValue().firstWithHooks(),
+          one.getValue().memory());
       if (keep) {
         Ceilings.keep(root, one.getKey(), start);
       }

@@ -3,8 +3,10 @@ package io.signalbox.local.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** The twelve tasks in the console. */
 final class BrowserTasks implements Tasks {
@@ -86,7 +88,10 @@ final class BrowserTasks implements Tasks {
     long before = day.taken("browser");
     hands.send("Send 1 marked sample");
     assertThat(hands.text()).contains("delivered");
-    hands.send("Send again what it got since then");
+    hands.send(
+        "Send again what it got since then",
+        "since",
+        day.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS).toString());
     assertThat(hands.text()).contains("events go again to");
     hands.send("Send");
     day.eventually(() -> assertThat(day.taken("browser")).isGreaterThan(before + 2));
@@ -174,9 +179,9 @@ final class BrowserTasks implements Tasks {
         "to",
         month + "T00:00:00Z");
     assertThat(hands.text()).contains("phishing");
-    hands.follow("As CSV");
+    hands.take("As CSV");
     assertThat(hands.file("statistics.csv")).contains("\"month\"", "phishing");
-    hands.follow("As a drawing (SVG)");
+    hands.take("As SVG");
     assertThat(hands.file("statistics.svg")).startsWith("<svg").contains("phishing");
   }
 
@@ -186,7 +191,7 @@ final class BrowserTasks implements Tasks {
     hands.screen("privacy");
     hands.send("What does the hub hold", "kind", "mail", "value", "jo-browser@people.example");
     assertThat(hands.text()).contains("would be erased");
-    hands.send("Export");
+    hands.takeBy("Export");
     assertThat(hands.file("held.ndjson")).contains("jo-browser@people.example");
     hands.send("Erase", "reason", "asked on the telephone");
     day.eventually(

@@ -61,7 +61,17 @@ final class Hands {
 
   /** Follows the first link on the page with that text. */
   void follow(String text) {
-    act(browser.element(By.xpath("//main//a[normalize-space()='" + text + "']")));
+    act(link(text));
+  }
+
+  /** Follows a link to a file, which does not lead away from the page. */
+  void take(String text) {
+    actions++;
+    link(text).click();
+  }
+
+  private WebElement link(String text) {
+    return browser.element(By.xpath("//main//a[normalize-space()='" + text + "']"));
   }
 
   /** Types into the line at the top, and sends it. */
@@ -77,6 +87,16 @@ final class Hands {
    * @param fields names and values in turn
    */
   void send(String button, String... fields) {
+    act(filled(button, fields));
+  }
+
+  /** The same with a form that gives a file, and does not lead away from the page. */
+  void takeBy(String button, String... fields) {
+    actions++;
+    filled(button, fields).click();
+  }
+
+  private WebElement filled(String button, String... fields) {
     WebElement pressed =
         browser.element(
             By.xpath("//main//button[starts-with(normalize-space(), '" + button + "')]"));
@@ -84,7 +104,7 @@ final class Hands {
     for (int i = 0; i < fields.length; i += 2) {
       fill(form.findElement(By.name(fields[i])), fields[i + 1]);
     }
-    act(pressed);
+    return pressed;
   }
 
   private void fill(WebElement field, String value) {
@@ -97,7 +117,7 @@ final class Hands {
 
   private void act(WebElement pressed) {
     actions++;
-    pressed.click();
+    browser.leaveBy(pressed);
     assertThat(browser.faults()).isEmpty();
   }
 

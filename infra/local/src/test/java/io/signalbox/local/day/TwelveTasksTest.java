@@ -3,8 +3,10 @@ package io.signalbox.local.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.browser.Chromium;
+import io.signalbox.browser.View;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /**
  * A day's work at a full hub, in a real browser and in a shell: each task takes at most five
@@ -69,6 +73,41 @@ class TwelveTasksTest {
                       task.getValue().run();
                       assertThat(tasks.actions()).isLessThanOrEqualTo(ACTIONS_LIMIT);
                     }));
+  }
+
+  /** All that the pages change in place is how times are written. */
+  @Test
+  @Order(4)
+  void the_keyboard_stays_where_it_is_when_a_page_changes_in_place() {
+    new Hands(browser, day.url(), folder).signIn(day.administratorToken());
+    WebElement link = browser.element(By.cssSelector("tbody a"));
+    browser.run("document.querySelector('tbody a').focus()");
+    String before = browser.element(By.cssSelector("tbody time")).getText();
+
+    browser.focused().sendKeys("u");
+
+    assertThat(browser.element(By.cssSelector("tbody time")).getText()).isNotEqualTo(before);
+    assertThat(browser.focused()).isEqualTo(link);
+    browser.focused().sendKeys("u");
+  }
+
+  @Test
+  @Order(5)
+  void axe_finds_nothing_and_nothing_of_the_data_runs_on_any_page() {
+    new Hands(browser, day.url(), folder).signIn(day.administratorToken());
+    Pages pages = new Pages(day, browser);
+    new Hostile(day).send();
+    SoftAssertions faults = new SoftAssertions();
+    for (String page : pages.hostile()) {
+      browser.look(View.ALL.getFirst());
+      browser.open(pages.address(page));
+      faults.assertThat(browser.faults()).as(page).isEmpty();
+      faults.assertThat(browser.violations()).as(page).isEmpty();
+      browser.look(View.ALL.get(1));
+      faults.assertThat(browser.violationsOfContrast()).as(page + ", dark").isEmpty();
+    }
+    browser.look(View.ALL.getFirst());
+    faults.assertAll();
   }
 
   @Test
