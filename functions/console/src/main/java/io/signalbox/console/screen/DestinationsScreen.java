@@ -8,6 +8,7 @@ import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.settings.people.Permission;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -50,8 +51,17 @@ public final class DestinationsScreen implements Screen {
                         visit.text("column.since"),
                         visit.text("column.detail"),
                         visit.text("column.nextTry")),
-                    destinations.valueStream().map(one -> row(visit, one, hours)).toList(),
+                    destinations
+                        .valueStream()
+                        .sorted(Comparator.comparing(DestinationsScreen::isWell))
+                        .map(one -> row(visit, one, hours))
+                        .toList(),
                     visit.text("destinations.empty")))));
+  }
+
+  /** Of a thousand, those with trouble come first. */
+  private static boolean isWell(JsonNode one) {
+    return !one.path("paused").isObject() && !one.path("failing").isObject();
   }
 
   private static List<Cell> row(Visit visit, JsonNode one, LatestHours hours) {

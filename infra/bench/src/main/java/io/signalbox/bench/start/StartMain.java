@@ -13,7 +13,8 @@ public final class StartMain {
   private static final String KEEP = "--keep";
   private static final int ROUNDS = 5;
 
-  private record Figures(Start start, Spread cpu, Spread first, Spread firstWithHooks, Spread memory) {}
+  private record Figures(
+      Start start, Spread cpu, Spread first, Spread firstWithHooks, Spread memory) {}
 
   private StartMain() {}
 

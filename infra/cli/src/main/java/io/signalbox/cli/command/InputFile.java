@@ -1,5 +1,7 @@
 package io.signalbox.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.Session;
 import java.io.IOException;
@@ -12,7 +14,18 @@ public final class InputFile {
   /** More than any request may have. */
   private static final int MOST_BYTES = 64 << 20;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private InputFile() {}
+
+  /** The same as JSON. */
+  public static JsonNode json(Session session, String name) throws CommandFailure {
+    try {
+      return JSON.readTree(read(session, name));
+    } catch (IOException notJson) {
+      throw CommandFailure.local(name + " is not JSON.");
+    }
+  }
 
   public static byte[] read(Session session, String name) throws CommandFailure {
     try {

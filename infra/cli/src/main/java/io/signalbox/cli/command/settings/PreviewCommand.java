@@ -1,7 +1,6 @@
 package io.signalbox.cli.command.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
@@ -15,7 +14,6 @@ import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.OutputFormat;
 import io.signalbox.cli.output.Printer;
 import io.signalbox.cli.output.Table;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,6 @@ import picocli.CommandLine.Parameters;
         "Show what a destination would get for given events: whole mails with the encryption for"
             + " each recipient, or messages. Sends nothing.")
 public final class PreviewCommand extends HubCommand {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static final List<Column> RECIPIENTS =
       List.of(
           Column.of("recipient", "/address"),
@@ -59,12 +55,12 @@ public final class PreviewCommand extends HubCommand {
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     if (Files.exists(session().file(destination))) {
-      body.set("destination", read(destination));
+      body.set("destination", InputFile.json(session(), destination));
     } else {
       body.put("destination", destination);
     }
-    JsonNode events = read(file);
-    body.set("events", events.isArray() ? events : JSON.createArrayNode().add(events));
+    JsonNode events = InputFile.json(session(), file);
+    body.set("events", events.isArray() ? events : JsonNodeFactory.instance.arrayNode().add(events));
     JsonNode answer =
         session()
             .hub()
@@ -78,14 +74,6 @@ public final class PreviewCommand extends HubCommand {
       printer.done("", answer);
     }
     return ExitStatus.DONE;
-  }
-
-  private JsonNode read(String name) throws CommandFailure, InterruptedException {
-    try {
-      return JSON.readTree(InputFile.read(session(), name));
-    } catch (IOException fault) {
-      throw CommandFailure.local(name + " is not JSON");
-    }
   }
 
   private static String withheld(JsonNode one) {

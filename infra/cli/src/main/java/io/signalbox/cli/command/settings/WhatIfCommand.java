@@ -1,7 +1,6 @@
 package io.signalbox.cli.command.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +15,6 @@ import io.signalbox.cli.hub.Hub;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +30,6 @@ import picocli.CommandLine.Parameters;
       "Without FILE, show the effect of its removal. Sends nothing."
     })
 public final class WhatIfCommand extends HubCommand {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("destination", "/destination"),
@@ -69,7 +66,7 @@ public final class WhatIfCommand extends HubCommand {
     ArrayNode changes = body.putArray("changes");
     ObjectNode change = changes.addObject().put("kind", kind).put("name", name);
     if (file.isPresent()) {
-      change.set("entry", read(file.get()));
+      change.set("entry", InputFile.json(session(), file.get()));
     } else {
       change.putNull("entry");
     }
@@ -85,13 +82,5 @@ public final class WhatIfCommand extends HubCommand {
     List<JsonNode> changed = Pages.items(job.at("/report/destinations"));
     session().printer().list(job, new Table(COLUMNS, changed, "Nothing would have changed."));
     return ExitStatus.DONE;
-  }
-
-  private JsonNode read(String from) throws CommandFailure, InterruptedException {
-    try {
-      return JSON.readTree(InputFile.read(session(), from));
-    } catch (IOException fault) {
-      throw CommandFailure.local(from + " is not JSON");
-    }
   }
 }
