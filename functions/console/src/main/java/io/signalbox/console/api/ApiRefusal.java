@@ -15,7 +15,7 @@ public final class ApiRefusal extends RuntimeException {
 
   /** What went wrong and what to do about it, as the API says it. */
   public String detail() {
-    return answer.json().path("detail").asText();
+    return answer.json().isObject() ? answer.json().path("detail").asText() : answer.text();
   }
 
   public ApiAnswer answer() {

@@ -140,7 +140,8 @@ public final class HubApi {
   }
 
   private static JsonNode json(byte[] body, String type) throws IOException {
-    if (body.length == 0 || type.startsWith("text/csv") || type.startsWith("image/")) {
+    // Some refusals are sentences: those of the look-up, for bots that show them.
+    if (body.length == 0 || !(type.isEmpty() || type.contains("json"))) {
       return MissingNode.getInstance();
     }
     if (!type.startsWith("application/x-ndjson")) {

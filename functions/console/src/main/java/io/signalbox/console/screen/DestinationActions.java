@@ -29,7 +29,7 @@ final class DestinationActions {
     String destination = state.path("destination").asText();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(visit.text("destination.actions")));
-    if (state.path("paused").isObject()) {
+    if (state.path("paused").isObject() || state.path("failing").isObject()) {
       blocks.add(
           form(
               destination,
@@ -37,7 +37,8 @@ final class DestinationActions {
               List.of(),
               visit.text("destination.resume", waiting(state)),
               Tone.PLAIN));
-    } else {
+    }
+    if (!state.path("paused").isObject()) {
       blocks.add(
           form(
               destination,

@@ -88,6 +88,7 @@ final class BrowserTasks implements Tasks {
     long before = day.taken("browser");
     hands.send("Send 1 marked sample");
     assertThat(hands.text()).contains("delivered");
+    hands.send("Resume");
     hands.send(
         "Send again what it got since then",
         "since",
@@ -108,11 +109,7 @@ final class BrowserTasks implements Tasks {
   public void change_a_route_with_approval_and_revert_it() {
     hands.signIn(DaySettings.EDITOR);
     hands.find("route:changed-browser");
-    hands.send(
-        "Check",
-        "json",
-        "{\"pattern\": {\"payload\": {\"classification.type\": [\"scanner\", \"phishing\"]}},"
-            + " \"destinations\": [\"archive\"]}");
+    hands.send("Check", "conditions", "classification.type = scanner, phishing");
     hands.send("Show whom it would have reached");
     assertThat(hands.text()).contains("archive", "Events more");
     hands.send("Write this change");

@@ -58,11 +58,9 @@ final class Pages {
     pages.add("statistics?by=feed");
     pages.add("statistics?by=identifier");
     pages.add("aside?kind=quarantine&id=" + day.found("/v1/quarantine", "/quarantine/0/item"));
-    for (String payload : Hostile.PAYLOADS) {
-      String encoded = URLEncoder.encode(payload, StandardCharsets.UTF_8);
-      pages.add("search?q=" + encoded);
-      pages.add("responsible?q=" + encoded);
-    }
+    String payload = URLEncoder.encode(Hostile.PAYLOADS.getFirst(), StandardCharsets.UTF_8);
+    pages.add("search?q=" + payload);
+    pages.add("responsible?q=" + payload);
     return pages;
   }
 }

@@ -60,7 +60,8 @@ public final class PreviewCommand extends HubCommand {
       body.put("destination", destination);
     }
     JsonNode events = InputFile.json(session(), file);
-    body.set("events", events.isArray() ? events : JsonNodeFactory.instance.arrayNode().add(events));
+    body.set(
+        "events", events.isArray() ? events : JsonNodeFactory.instance.arrayNode().add(events));
     JsonNode answer =
         session()
             .hub()
