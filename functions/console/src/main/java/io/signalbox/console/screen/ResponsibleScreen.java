@@ -79,6 +79,11 @@ public final class ResponsibleScreen implements Screen {
     return ADDRESS.matcher(asked).matches();
   }
 
+  /** Of a mail address, its domain. */
+  private static String domainOf(String asked) {
+    return asked.substring(asked.lastIndexOf('@') + 1);
+  }
+
   private static ApiCall question(String asked, String type) {
     ApiCall call = ApiCall.get("intelmq", "lookup").with("explain", "true");
     ApiCall about;
@@ -90,8 +95,7 @@ public final class ResponsibleScreen implements Screen {
     } else if (isAddress(asked)) {
       about = call.with("ip", asked);
     } else {
-      // Of a mail address, its domain.
-      about = call.with("domain", asked.substring(asked.lastIndexOf('@') + 1));
+      about = call.with("domain", domainOf(asked));
     }
     return type.isEmpty() ? about : about.with("classification_type", type);
   }
@@ -104,9 +108,9 @@ public final class ResponsibleScreen implements Screen {
     }
     List<Block> blocks = new ArrayList<>();
     decisions.forEach(decision -> blocks.addAll(decision(visit, decision)));
-    if (isAddress(asked) || (asked.contains(".") && !asked.contains("@"))) {
+    if (!AS_NUMBER.matcher(asked).matches() && !COUNTRY.matcher(asked).matches()) {
       String network = decisions.path(0).at("/levels/0/network/id").asText();
-      blocks.addAll(Inhibition.form(visit, asked, type, network));
+      blocks.addAll(Inhibition.form(visit, domainOf(asked), type, network));
     }
     blocks.add(new Block.Code(visit.text("responsible.raw"), answer.toPrettyString()));
     return blocks;
