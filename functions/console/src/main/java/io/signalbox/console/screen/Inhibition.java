@@ -30,7 +30,7 @@ final class Inhibition {
       return List.of();
     }
     return List.of(
-        new Block.Heading(visit.text("responsible.inhibit")),
+        new Block.Quote(Tone.PLAIN, visit.text("responsible.inhibit"), asked),
         Block.Form.writing(
             "responsible",
             List.of(
@@ -44,7 +44,7 @@ final class Inhibition {
                     visit.text("responsible.inhibit.hint"),
                     "date",
                     true)),
-            visit.text("responsible.inhibit.submit", asked),
+            visit.text("responsible.inhibit.submit"),
             Tone.BAD));
   }
 

@@ -65,7 +65,7 @@ final class BrowserTasks implements Tasks {
   public void stop_notices_for_one_address_until_a_date() {
     signIn();
     hands.find("192.0.2.41");
-    hands.send("Stop notices about 192.0.2.41", "until", "2099-12-31");
+    hands.send("Stop these notices", "until", "2099-12-31");
     assertThat(hands.text()).contains("Notices about it have stopped.", "suppresses");
   }
 
