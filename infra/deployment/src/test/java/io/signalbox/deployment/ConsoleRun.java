@@ -43,6 +43,8 @@ final class ConsoleRun {
         .isEqualTo(303);
     assertThat(browser.post("aside", "kind", "conflicts", "id", "none", "do", "dismiss").body())
         .contains("The hub answers");
+    String[] noNetwork = {"q", "192.0.2.1", "network", "none", "until", "2099-12-31"};
+    assertThat(browser.post("responsible", noNetwork).body()).contains("The hub answers");
     assertThat(browser.post("sign-out", "where", "everywhere").statusCode()).isEqualTo(303);
     assertThat(browser.get("today").statusCode()).isEqualTo(303);
   }

@@ -60,6 +60,17 @@ class StatisticsEndpointTest {
   }
 
   @Test
+  void a_sector_is_counted_and_drawn_as_text_that_runs_nothing() {
+    hub.route("cert-at", "{\"extra.source.sector\": \"energy\", \"feed.name\": \"<script>\"}");
+
+    assertThat(hub.rows("where", "sector:energy", "step", "month").at("/0/events").asInt())
+        .isEqualTo(1);
+    String drawing =
+        hub.get("admin", "by", "feed", "where", "sector:energy", "as", "svg").getBody();
+    assertThat(drawing).startsWith("<svg").contains("&lt;script&gt;").doesNotContain("<script");
+  }
+
+  @Test
   void what_became_of_events_is_counted_by_destination_and_result_with_times() {
     hub.keep("cert-at", event("phishing", "AT", "192.0.2.1"), "soc");
     hub.clock.advance(Duration.ofSeconds(10));
