@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -139,10 +139,10 @@ public final class Chromium implements AutoCloseable {
 
   /** Presses what leads to another page, and waits until that is there. */
   public void leaveBy(WebElement pressed) {
-    WebElement page = driver.findElement(By.tagName("html"));
+    driver.executeScript("window.signalboxStays = true");
     pressed.click();
     long end = System.nanoTime() + WAIT.toNanos();
-    while (isThere(page)) {
+    while (isStaying()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("The page stays: " + text());
       }
@@ -155,11 +155,13 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  private static boolean isThere(WebElement page) {
+  private boolean isStaying() {
     try {
-      return page.isDisplayed();
-    } catch (StaleElementReferenceException gone) {
-      return false;
+      return !Boolean.FALSE.equals(
+          driver.executeScript(
+              "return window.signalboxStays === true || document.readyState !== 'complete'"));
+    } catch (WebDriverException betweenTwoPages) {
+      return true;
     }
   }
 
