@@ -32,90 +32,8 @@ class HostileDataTest {
 
   private static final String HARMLESS = MARK + " plain";
 
-  private static final List<String> PAYLOADS =
-      List.of(
-          "<script>alert(1)</script>",
-          "\"><img src=x onerror=alert(1)>",
-          "' onmouseover='alert(1)' x='",
-          "</textarea></title></pre><svg/onload=alert(1)>",
-          "<!--<a href=\"javascript:alert(1)\">",
-          "javascript:alert(1)",
-          "data:text/html,<script>alert(1)</script>",
-          "http://evil.example/a?b=<c>",
-          "//evil.example/",
-          "${7*7}@{7*7}{{7*7}}@if(true)!{var a}",
-          "\u202Egpj.exe\u202C\u2066x\u2069\u200F",
-          "a\u0000b\u001b[31mc\u2028d\u2029e\uFEFFf",
-          "&lt;b&gt;&#60;script&#62;",
-          "=HYPERLINK(\"http://evil.example\")");
-
   private static final Pattern OWN_LINK =
       Pattern.compile("(#content|[a-z-]+(\\.(css|js|svg))?(\\?[A-Za-z0-9._~%=&+*-]*)?)");
-
-  private static final Set<String> SCREENS =
-      Set.of(
-          "today",
-          "destinations",
-          "destination?name=@&job=@&after=@",
-          "event?id=@",
-          "senders",
-          "sender?name=@",
-          "aside?kind=conflicts&id=@",
-          "aside?kind=quarantine&id=@",
-          "suppression?address=@",
-          "responsible?q=@&type=@",
-          "rules",
-          "rule?kind=routes&name=@",
-          "rule?kind=destinations&name=@",
-          "history?from=@",
-          "history?revision=@",
-          "search?after=@",
-          "notices?address=@&organisation=@&network=@&destination=@",
-          "notices?after=@",
-          "notice?ticket=@",
-          "statistics?by=type&where=@&from=@&to=@",
-          "statistics?step=hour",
-          "audit?who=@&kind=@&since=@&until=@&after=@",
-          "proposals?after=@",
-          "proposals?id=@",
-          "send-once",
-          "sending?id=@&after=@",
-          "privacy?after=@",
-          "erasure?id=@",
-          "people",
-          "whatif?job=@",
-          "rule?kind=templates&name=@",
-          "rule?kind=instances&name=@",
-          "statistics?by=asn,type&step=month",
-          "feeds?name=@&since=@",
-          "feeds?name=@&after=@");
-
-  private static final List<String[]> FORMS =
-      List.of(
-          new String[] {"explain", "event", "@", "sender", "@"},
-          new String[] {
-            "rule", "do", "check", "kind", "routes", "name", "@", "json", "@", "tag", "@"
-          },
-          new String[] {"rule", "do", "remove-check", "kind", "routes", "name", "@", "tag", "@"},
-          new String[] {
-            "send-once", "do", "columns", "destination", "@", "id", "@", "csv", "\"@@\",b\n\"@@\",2"
-          },
-          new String[] {
-            "send-once",
-            "do",
-            "check",
-            "destination",
-            "@",
-            "id",
-            "@",
-            "csv",
-            "a,b\n1,2\n3,4",
-            "c0",
-            "@"
-          },
-          new String[] {"privacy", "do", "held", "kind", "mail", "value", "@"},
-          new String[] {"destination", "do", "replay-one", "name", "@", "envelope", "@"},
-          new String[] {"destination", "do", "replay-set-aside", "name", "@"});
 
   private final Browser browser = new Browser();
 
@@ -130,15 +48,18 @@ class HostileDataTest {
   }
 
   static Stream<Arguments> screensAndPayloads() {
-    return SCREENS.stream()
+    return HostileRequests.SCREENS.stream()
         .sorted()
-        .flatMap(screen -> PAYLOADS.stream().map(payload -> Arguments.of(screen, payload)));
+        .flatMap(
+            screen ->
+                HostileRequests.PAYLOADS.stream().map(payload -> Arguments.of(screen, payload)));
   }
 
   @Test
   void everyScreenIsInTheMatrix() {
-    Stream<String> asked = SCREENS.stream().map(screen -> screen.replaceFirst("\\?.*", ""));
-    Stream<String> sent = FORMS.stream().map(form -> form[0]);
+    Stream<String> asked =
+        HostileRequests.SCREENS.stream().map(screen -> screen.replaceFirst("\\?.*", ""));
+    Stream<String> sent = HostileRequests.FORMS.stream().map(form -> form[0]);
     assertThat(Stream.concat(asked, sent))
         .containsAll(
             Navigation.all().stream()
@@ -154,8 +75,9 @@ class HostileDataTest {
   }
 
   static Stream<Arguments> formsAndPayloads() {
-    return FORMS.stream()
-        .flatMap(form -> PAYLOADS.stream().map(payload -> Arguments.of(form, payload)));
+    return HostileRequests.FORMS.stream()
+        .flatMap(
+            form -> HostileRequests.PAYLOADS.stream().map(payload -> Arguments.of(form, payload)));
   }
 
   @ParameterizedTest
@@ -199,7 +121,7 @@ class HostileDataTest {
   }
 
   static Stream<String> payloads() {
-    return PAYLOADS.stream();
+    return HostileRequests.PAYLOADS.stream();
   }
 
   /** The line makes as many links as it has words, and nothing else. */
