@@ -85,13 +85,22 @@ public final class ServiceCalls {
     return send("POST", service, path, arguments);
   }
 
+  /** What a path answers to a document in JSON, as JSON. */
+  public JsonNode post(String service, String path, String document) {
+    return send("POST", service, path, document);
+  }
+
   private JsonNode send(String method, String service, String path, Map<String, ?> arguments) {
+    return send(method, service, path, text(arguments));
+  }
+
+  private JsonNode send(String method, String service, String path, String document) {
     return parsed(
         send(
             service,
             request(path)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(text(arguments)))));
+                .method(method, BodyPublishers.ofString(document))));
   }
 
   /** A document as text. */

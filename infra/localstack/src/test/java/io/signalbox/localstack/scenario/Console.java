@@ -197,10 +197,16 @@ final class Console {
     calls.put("lambda", path + "/aliases/live", Map.of("FunctionVersion", version));
   }
 
-  /** Calls a function as its schedule does, and waits until it is done. */
-  void call(String function) {
-    String path = "/2015-03-31/functions/%s:live/invocations".formatted(stack.resource(function));
-    calls.post("lambda", path, Map.of());
+  /**
+   * What a function answers to an event.
+   *
+   * @throws io.signalbox.localstack.EngineException where it fails without an answer
+   */
+  JsonNode invoke(String function, String event) {
+    return calls.post(
+        "lambda",
+        "/2015-03-31/functions/%s/invocations?Qualifier=live".formatted(stack.resource(function)),
+        event);
   }
 
   private void await(String path, String field, String wanted) throws InterruptedException {

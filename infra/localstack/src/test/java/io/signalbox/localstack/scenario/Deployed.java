@@ -88,7 +88,7 @@ final class Deployed implements Hub {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         Thread.sleep(MINUTE);
-        console.call("WakeFunction");
+        console.invoke("WakeFunction", "{}");
       } catch (EngineException failed) {
         // The schedule calls it all the same, and what it fails on the scenario notices.
       } catch (InterruptedException closed) {
