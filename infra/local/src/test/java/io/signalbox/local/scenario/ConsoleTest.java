@@ -9,7 +9,6 @@ import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.Settings;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -136,11 +135,12 @@ class ConsoleTest {
 
     String history = page("history");
     Matcher revisions = Pattern.compile("history\\?revision=([0-9a-f]+)").matcher(history);
-    List<String> found = revisions.results().map(one -> one.group(1)).toList();
-    HttpResponse<String> question = browser.get("history?revision=" + found.get(1));
+    assertThat(revisions.find()).as("the latest change can be undone").isTrue();
+    String before = revisions.group(1);
+    HttpResponse<String> question = browser.get("history?revision=" + before);
     assertThat(question.body()).contains("/routes/scanners");
     String reverted =
-        location(browser.post("history", "revision", found.get(1), "tag", hidden(question, "tag")));
+        location(browser.post("history", "revision", before, "tag", hidden(question, "tag")));
     assertThat(reverted).isEqualTo("history?done=reverted");
     assertThat(page("rules")).contains("scanner");
   }
