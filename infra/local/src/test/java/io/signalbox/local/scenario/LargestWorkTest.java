@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * mailed, pushed and read, by a hub with the smallest heap.
  */
 class LargestWorkTest {
-  private static final int EVENTS = 4;
+  private static final int EVENTS = 3;
 
   /** With the rest of the event, a little less than the limit of 6 MiB for what a request holds. */
   private static final int RAW_CHARACTERS = 6_000_000;
