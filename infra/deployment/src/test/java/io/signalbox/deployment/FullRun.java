@@ -174,10 +174,13 @@ final class FullRun implements AutoCloseable {
     }
   }
 
-  /** Wake finds the digests and a push due, and begins a backfill. */
+  /** Wake finds a reader of each method due, and begins a backfill. */
   private void backfill() {
     clock.advance(PAST_THE_HOUR);
-    PlacedReaders.due("push", hub, clock.instant());
+    // Digests that are due may go before by the reminders that their readers left.
+    for (String destination : List.of("push", "mail", "idle-amqp", "idle-xmpp")) {
+      PlacedReaders.due(destination, hub, clock.instant());
+    }
     for (String method : METHODS) {
       WatchRun.callUntilHinted(hub, accesses, method + "Queue");
     }

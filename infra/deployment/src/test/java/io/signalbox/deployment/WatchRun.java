@@ -26,6 +26,7 @@ final class WatchRun {
   /** Wakes until a queue has had a hint: a digest's reader is there when its feed has begun. */
   static void callUntilHinted(LocalHub hub, Set<Access> accesses, String queue) {
     FullRun.eventually()
+        .alias("a hint to " + queue)
         .until(
             () -> {
               call(hub, "WakeFunction");

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What events are looked for: those for which all of this is so.
  *
- * @param values the values of columns that are {@linkplain #isExact looked up by their value}, as
+ * @param values the values of columns that are {@linkplain #isAsked asked for by their value}, as
  *     rows have them
  * @param network of the source's address, or the destination's
  * @param domain of the source, or a domain above it; in lower case
@@ -45,9 +45,9 @@ public record EventSearch(
     this(values, network, domain, tag, from, to, EventFilter.NONE);
   }
 
-  /** Whether a column can be among the values. */
-  public static boolean isExact(JournalColumn column) {
-    return SearchKeys.EXACT.contains(column);
+  /** Whether a column can be among the values. Sectors have no keys, as earlier hubs wrote none. */
+  public static boolean isAsked(JournalColumn column) {
+    return SearchKeys.EXACT.contains(column) || column == JournalColumn.SECTOR;
   }
 
   /**
@@ -74,7 +74,7 @@ public record EventSearch(
     List<Integer> keys = new ArrayList<>();
     values.forEach(
         (column, value) -> {
-          if (!value.isEmpty()) {
+          if (SearchKeys.EXACT.contains(column) && !value.isEmpty()) {
             keys.add(SearchKeys.exact(column, value));
           }
         });

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Reads from a request's parameters what is looked for. */
 final class SearchReader {
   private static final List<JournalColumn> COLUMNS =
-      Arrays.stream(JournalColumn.values()).filter(EventSearch::isExact).toList();
+      Arrays.stream(JournalColumn.values()).filter(EventSearch::isAsked).toList();
 
   private SearchReader() {}
 

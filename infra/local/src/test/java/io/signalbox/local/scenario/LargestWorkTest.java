@@ -134,7 +134,8 @@ class LargestWorkTest {
                   .formatted(receiver, format, format))
           .destination(
               "mailed-" + format,
-              "{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': '%s'}"
+              ("{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': '%s',"
+                      + " 'interval': {'pause': 'PT0S'}}")
                   .formatted(format));
     }
     return settings

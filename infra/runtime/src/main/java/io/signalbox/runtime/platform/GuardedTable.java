@@ -42,7 +42,7 @@ record GuardedTable(DueTable table, Guard guard, Guard indexGuard) implements Du
 
   @Override
   public boolean deleteIfVersion(Key key, long expected) {
-    guard.require("dynamodb:DeleteItem");
+    guard.requireIn("dynamodb:DeleteItem", key.partition());
     return table.deleteIfVersion(key, expected);
   }
 
