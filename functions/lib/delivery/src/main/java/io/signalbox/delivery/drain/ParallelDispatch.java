@@ -8,6 +8,7 @@ import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -54,6 +55,7 @@ final class ParallelDispatch {
     Semaphore places = new Semaphore(parallel);
     AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Executor sending = parallel == 1 ? Runnable::run : threads;
       int turn = 0;
       for (int i = 0; i < deliveries.size(); i++) {
         if (before.get(i) instanceof PieceResult.Sent) {
@@ -80,7 +82,7 @@ final class ParallelDispatch {
           break;
         }
         int index = i;
-        threads.execute(
+        sending.execute(
             () -> {
               Outcome outcome = NO_OUTCOME;
               try {

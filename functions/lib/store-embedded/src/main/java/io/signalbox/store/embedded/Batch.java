@@ -6,11 +6,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Changes that become durable together. */
 final class Batch {
   private final Set<Object> marks = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Boolean> durable = new CompletableFuture<>();
+  private final AtomicBoolean hurried = new AtomicBoolean();
   private volatile boolean empty = true;
 
   /** Adds a change that bears these marks. */
@@ -31,11 +33,26 @@ final class Batch {
     durable.completeExceptionally(cause);
   }
 
-  /** Returns when the batch is durable, if anything in it bears the mark. */
-  void await(Object mark) {
-    if (!marks.contains(mark)) {
-      return;
-    }
+  /** Whether anything in it bears the mark. */
+  boolean has(Object mark) {
+    return marks.contains(mark);
+  }
+
+  /**
+   * Asks for it to become durable at once.
+   *
+   * @return whether nobody did before
+   */
+  boolean hurry() {
+    return !hurried.get() && hurried.compareAndSet(false, true);
+  }
+
+  boolean isHurried() {
+    return hurried.get();
+  }
+
+  /** Returns when it is durable. */
+  void await() {
     try {
       durable.join();
     } catch (CompletionException e) {

@@ -1,7 +1,8 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.StoreException;
-import java.util.concurrent.locks.Condition;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes changes durable many at a time: all that were written while the disk was busy with those
  * before share the next synchronization. A change is visible before it is durable, and answered
- * after.
+ * after. Changes that nobody waits for share a synchronization every {@link #UNAWAITED}.
  *
  * <p>When the folder can't be written, nothing more is taken: what can be read is ahead of the disk
  * then, and only a new start brings them together.
  */
 final class DiskCommits implements Commits {
+
+  /** How long changes that nobody waits for may stay without a synchronization. */
+  private static final Duration UNAWAITED = Duration.ofMillis(20);
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
   private final Database database;
   private final Thread committer;
   private volatile Batch gathering = new Batch();
@@ -50,6 +54,7 @@ final class DiskCommits implements Commits {
   }
 
   private void write(Writing writing) {
+    boolean isFirst = gathering.isEmpty();
     // Before it can be read, so that nobody reads it and finds no mark.
     gathering.add(writing.marks());
     try {
@@ -59,14 +64,25 @@ final class DiskCommits implements Commits {
       throw e;
     }
     writing.visible();
-    work.signal();
+    if (isFirst) {
+      LockSupport.unpark(committer);
+    }
   }
 
   @Override
   public void awaitDurable(Object mark) {
     // In this order: a batch that moves on in between is asked twice rather than never.
-    gathering.await(mark);
-    committing.await(mark);
+    Batch last = gathering;
+    if (last.has(mark)) {
+      if (last.hurry()) {
+        LockSupport.unpark(committer);
+      }
+      last.await();
+    }
+    Batch before = committing;
+    if (before.has(mark)) {
+      before.await();
+    }
   }
 
   @Override
@@ -84,10 +100,10 @@ final class DiskCommits implements Commits {
     lock.lock();
     try {
       closing = true;
-      work.signal();
     } finally {
       lock.unlock();
     }
+    LockSupport.unpark(committer);
     joinUninterruptibly(committer);
   }
 
@@ -102,13 +118,11 @@ final class DiskCommits implements Commits {
     }
   }
 
-  /** The next batch; its changes are written, and later ones may be. */
+  /** The next batch, when it is due; its changes are written, and later ones may be. */
   private @Nullable Batch next() {
+    awaitWork();
     lock.lock();
     try {
-      while (gathering.isEmpty() && !closing && broken == null) {
-        work.awaitUninterruptibly();
-      }
       if (gathering.isEmpty() || broken != null) {
         return null;
       }
@@ -121,16 +135,29 @@ final class DiskCommits implements Commits {
     }
   }
 
+  /** Returns when somebody waits for a change, the oldest has waited long enough, or at the end. */
+  private void awaitWork() {
+    while (gathering.isEmpty() && !closing && broken == null) {
+      LockSupport.park(this);
+    }
+    long end = System.nanoTime() + UNAWAITED.toNanos();
+    long left = UNAWAITED.toNanos();
+    while (left > 0 && !gathering.isHurried() && !closing && broken == null) {
+      LockSupport.parkNanos(this, left);
+      left = end - System.nanoTime();
+    }
+  }
+
   private void breakDown(StoreException.Unavailable cause) {
     broken = cause;
     lock.lock();
     try {
       gathering.fail(cause);
       committing.fail(cause);
-      work.signal();
     } finally {
       lock.unlock();
     }
+    LockSupport.unpark(committer);
   }
 
   private void requireOpen() {

@@ -88,7 +88,8 @@ public final class EmbeddedStream {
 
   /**
    * Removes the changes up to that number, itself included: nobody needs them any more. A consumer
-   * that trims what it is done with goes on from {@link #trimmed} after a restart.
+   * that trims what it is done with goes on from {@link #trimmed} after a restart; the last ones
+   * may be there again after a crash, so nobody waits until it is durable.
    */
   public void trim(long through) {
     commits.apply(
@@ -96,7 +97,6 @@ public final class EmbeddedStream {
           long from = trimmed;
           long to = Math.min(through, last);
           if (to > from) {
-            writing.mark(this);
             for (long number = from + 1; number <= to; number++) {
               writing.remove(changes, KeyCodec.ofNumber(number));
             }
@@ -105,7 +105,6 @@ public final class EmbeddedStream {
           }
           return to;
         });
-    commits.awaitDurable(this);
   }
 
   /** Within a change of the table: tells it here too. */
