@@ -41,7 +41,7 @@ final class DestinationGate {
   private final Readers readers;
   private final FeedLog feeds;
   private final Backoff backoff;
-  private final OutcomeWriter keeper;
+  private final OutcomeWriter outcomes;
   private final DeliveryMetrics metrics;
   private final Clock clock;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -61,7 +61,7 @@ final class DestinationGate {
       Readers readers,
       FeedLog feeds,
       Backoff backoff,
-      OutcomeWriter keeper,
+      OutcomeWriter outcomes,
       DeliveryMetrics metrics,
       Clock clock) {
     this.known = known;
@@ -69,7 +69,7 @@ final class DestinationGate {
     this.readers = readers;
     this.feeds = feeds;
     this.backoff = backoff;
-    this.keeper = keeper;
+    this.outcomes = outcomes;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -209,7 +209,7 @@ final class DestinationGate {
 
   private boolean makeDue(ReaderId id, Instant when) {
     Optional<Reader> due = readers.change(id, reader -> reader.waitingUntil(when));
-    due.ifPresent(keeper::remind);
+    due.ifPresent(outcomes::remind);
     return due.isPresent();
   }
 }

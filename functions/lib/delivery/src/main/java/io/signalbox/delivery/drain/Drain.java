@@ -106,20 +106,15 @@ public final class Drain {
             metrics,
             clock);
     this.endings = new Endings(readers, feeds, retention, clock);
+    HistoryDesk histories = HistoryDesk.of(platform, feeds, retention);
+    NextLevel nextLevel = NextLevel.of(platform, method, sender, settings, hints, retention);
+    FlightSettlement settlement =
+        new FlightSettlement(
+            platform, gate, outcomes, metrics, backoff, histories, nextLevel, endings, retention);
+    RateLimits rates = new RateLimits(states, clock);
     this.flights =
         new Flights(
-            platform,
-            sender,
-            readers,
-            gate,
-            new RateLimits(states, clock),
-            outcomes,
-            metrics,
-            backoff,
-            endings,
-            NextLevel.of(platform, method, sender, settings, hints, retention),
-            feeds,
-            retention);
+            platform, sender, readers, gate, rates, outcomes, histories, settlement, retention);
     SampleRun samples = new SampleRun(method, destinations, sender, clock);
     this.jobs = new JobRunner(method, platform, readers, feeds, hints, samples::run);
   }

@@ -18,6 +18,9 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
+import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +64,18 @@ final class HistoryDesk {
   private final SetAsideHistories setAside;
   private final FeedLog feeds;
 
-  HistoryDesk(NoticeMemory memory, SetAsideHistories setAside, FeedLog feeds) {
+  private HistoryDesk(NoticeMemory memory, SetAsideHistories setAside, FeedLog feeds) {
     this.memory = memory;
     this.setAside = setAside;
     this.feeds = feeds;
+  }
+
+  static HistoryDesk of(Platform platform, FeedLog feeds, Duration retention) {
+    Table deliveries = platform.table("DELIVERIES_TABLE");
+    return new HistoryDesk(
+        new NoticeMemory(deliveries, platform.clock(), retention),
+        new SetAsideHistories(deliveries, platform.clock(), retention),
+        feeds);
   }
 
   /** What the recipients know, or knew of what was set aside. A replay says nothing of it. */

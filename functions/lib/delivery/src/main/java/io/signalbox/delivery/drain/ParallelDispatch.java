@@ -38,7 +38,7 @@ final class ParallelDispatch {
    *
    * @param progress gets the results as they come
    * @param parallel how many may be on their way at once
-   * @param patience after which results nothing more is sent
+   * @param stopRule after which results nothing more is sent
    * @param pace when each may be sent
    * @param until after that time nothing more is sent
    * @param isPaused whether the destination is paused by now
@@ -47,7 +47,7 @@ final class ParallelDispatch {
       List<Delivery> deliveries,
       Progress progress,
       int parallel,
-      StopRule patience,
+      StopRule stopRule,
       Pace pace,
       Instant until,
       BooleanSupplier isPaused) {
@@ -70,7 +70,7 @@ final class ParallelDispatch {
         if (fault.get() != null
             || progress.isOver()
             || isPaused.getAsBoolean()
-            || patience.isOver(progress.results())
+            || stopRule.isOver(progress.results())
             || later(start, platform.clock().instant()).isAfter(until)) {
           break;
         }

@@ -29,7 +29,7 @@ final class Progress {
 
   private final List<Delivery> deliveries;
   private final Readers readers;
-  private final DeliveryLogWriter journalist;
+  private final DeliveryLogWriter logWriter;
   private final Duration delay;
   private final Clock clock;
   private final List<PieceResult> results;
@@ -55,13 +55,13 @@ final class Progress {
       Versioned claimed,
       List<Delivery> deliveries,
       Readers readers,
-      DeliveryLogWriter journalist,
+      DeliveryLogWriter logWriter,
       Duration delay,
       Clock clock) {
     this.standing = claimed;
     this.deliveries = deliveries;
     this.readers = readers;
-    this.journalist = journalist;
+    this.logWriter = logWriter;
     this.delay = delay;
     this.clock = clock;
     this.writtenAt = clock.instant();
@@ -136,7 +136,7 @@ final class Progress {
   private void log(Reader reader, List<PieceResult> known) {
     List<PieceResult> fresh = new ArrayList<>(known);
     logged.stream().forEach(index -> fresh.set(index, PieceResult.NOT_SENT));
-    journalist.write(reader, deliveries, fresh);
+    logWriter.write(reader, deliveries, fresh);
     for (int i = 0; i < known.size(); i++) {
       logged.set(i, known.get(i) instanceof PieceResult.Sent);
     }

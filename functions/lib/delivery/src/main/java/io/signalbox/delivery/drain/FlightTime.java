@@ -1,0 +1,29 @@
+package io.signalbox.delivery.drain;
+
+import io.signalbox.delivery.Capacity;
+import io.signalbox.delivery.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Until when a flight may last.
+ *
+ * @param sendUntil when the last of its deliveries may begin
+ * @param leaseEnd when others may work for the reader
+ */
+record FlightTime(Instant sendUntil, Instant leaseEnd) {
+
+  /** Empty where the time that is left is too short to send anything and write it down. */
+  static Optional<FlightTime> within(Deadline deadline, Capacity capacity, Instant now) {
+    Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
+    if (spare.isNegative()) {
+      return Optional.empty();
+    }
+    Instant sendUntil =
+        now.plus(spare.compareTo(LeaseTime.SENDING) < 0 ? spare : LeaseTime.SENDING);
+    return Optional.of(
+        new FlightTime(
+            sendUntil, sendUntil.plus(capacity.longestSend()).plus(LeaseTime.BOOKKEEPING)));
+  }
+}
