@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Appends to many feeds side by side, for they do not depend on each other. */
 final class Appends {
@@ -23,24 +24,29 @@ final class Appends {
     this.feeds = feeds;
   }
 
-  /** How many were not there yet. */
-  int one(FeedId feed, Group group, List<Candidate> candidates) {
-    return feeds.append(feed, group, candidates);
+  /**
+   * Appends to the journal what the batches were made of, and each batch to its feed. When this
+   * throws, some of them may have what they were to get.
+   *
+   * @return how many the journal did not have yet
+   */
+  int all(List<Candidate> taken, Map<FeedId, FeedBatch> batches) {
+    AtomicInteger appended = new AtomicInteger();
+    Queue<Runnable> left = new ConcurrentLinkedQueue<>();
+    left.add(() -> appended.set(feeds.append(FeedId.JOURNAL, Group.NONE, taken)));
+    batches.forEach(
+        (feed, batch) -> left.add(() -> feeds.append(feed, batch.group(), batch.candidates())));
+    workOff(left, Math.min(PARALLEL_APPENDS, left.size()));
+    return appended.get();
   }
 
-  /** When this throws, some of the feeds may have what they were to get. */
-  void all(Map<FeedId, FeedBatch> batches) {
-    Queue<Map.Entry<FeedId, FeedBatch>> left = new ConcurrentLinkedQueue<>(batches.entrySet());
-    int workers = Math.min(PARALLEL_APPENDS, batches.size());
-    if (workers <= 1) {
-      workOff(left);
-      return;
-    }
+  private static void workOff(Queue<Runnable> left, int workers) {
     List<Future<?>> works = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int worker = 0; worker < workers; worker++) {
+      for (int worker = 1; worker < workers; worker++) {
         works.add(threads.submit(() -> workOff(left)));
       }
+      workOff(left);
     }
     for (Future<?> work : works) {
       if (work.state() == Future.State.FAILED) {
@@ -51,9 +57,9 @@ final class Appends {
     }
   }
 
-  private void workOff(Queue<Map.Entry<FeedId, FeedBatch>> left) {
-    for (var next = left.poll(); next != null; next = left.poll()) {
-      one(next.getKey(), next.getValue().group(), next.getValue().candidates());
+  private static void workOff(Queue<Runnable> left) {
+    for (Runnable next = left.poll(); next != null; next = left.poll()) {
+      next.run();
     }
   }
 }

@@ -9,7 +9,6 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
-import io.signalbox.settings.Group;
 import io.signalbox.store.Change;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
@@ -137,12 +136,8 @@ final class Fanout {
   private void append(List<Taken> taken) {
     Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
     taken.forEach(one -> one.routed().sortInto(batches));
-    appends.all(batches);
     int appended =
-        appends.one(
-            FeedId.JOURNAL,
-            Group.NONE,
-            taken.stream().map(one -> one.routed().candidate()).toList());
+        appends.all(taken.stream().map(one -> one.routed().candidate()).toList(), batches);
     if (appended > 0) {
       count(taken, appended);
     }
