@@ -4,7 +4,9 @@ import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.JournalRow;
+import io.signalbox.formats.IndicatorIds;
 import io.signalbox.routing.Match;
+import io.signalbox.settings.Destination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +16,16 @@ import java.util.Optional;
  * envelopes fits into memory because one alone is there at a time.
  *
  * @param candidate it as the journal is to have it
+ * @param otherName what systems that read its feeds call it, if its key does not tell
  * @param unassigned how many routes led it to the directory, which had nobody for it
  * @param suppressed how many routes led it to the directory, which had it told to nobody
  */
-record Routed(Candidate candidate, List<Match> matches, long unassigned, long suppressed) {
+record Routed(
+    Candidate candidate,
+    Optional<String> otherName,
+    List<Match> matches,
+    long unassigned,
+    long suppressed) {
 
   static Routed of(StoredEnvelope arrival, List<Match> matches, long unassigned, long suppressed) {
     List<FeedId> feeds =
@@ -33,6 +41,7 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
             feeds,
             Optional.of(row(arrival, matches)),
             List.of()),
+        IndicatorIds.unlikeKey(arrival.envelope()),
         matches,
         unassigned,
         suppressed);
@@ -50,6 +59,10 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
     return matches.isEmpty() && unassigned == 0 && suppressed == 0;
   }
 
+  private static boolean isFeedOfEvents(Destination destination) {
+    return destination.isPulled() && !destination.isPosted();
+  }
+
   /** Adds the envelope to the batches of the feeds that its matches lead to. */
   void sortInto(Map<FeedId, FeedBatch> batches) {
     for (Match match : matches) {
@@ -65,7 +78,8 @@ record Routed(Candidate candidate, List<Match> matches, long unassigned, long su
                   candidate.sizeBytes(),
                   List.of(),
                   Optional.empty(),
-                  match.directory()));
+                  match.directory(),
+                  isFeedOfEvents(match.destination()) ? otherName : Optional.empty()));
     }
   }
 }

@@ -74,9 +74,8 @@ final class CollectionReader {
         return page.last();
       }
     }
-    Optional<List<Located>> found = named(collection, query);
-    if (found.isPresent()) {
-      return read(found.get(), source, page, collection, query);
+    if (!query.ids().isEmpty()) {
+      return read(named(collection, query), source, page, collection, query);
     }
     if (from.page() == SHARED_PAGE && query.addedAfter().isPresent()) {
       // Behind that time: the next one that an entry can have.
@@ -101,16 +100,13 @@ final class CollectionReader {
     }
   }
 
-  /** The entries of the objects that are asked for by id, from where the request goes on. */
-  private Optional<List<Located>> named(Collection collection, CollectionQuery query) {
+  /** The entries that may have the objects that are asked for by id. */
+  private List<Located> named(Collection collection, CollectionQuery query) {
     List<String> ids =
         query.ids().stream()
             .filter(
                 id -> collection.posted() || shared.stream().noneMatch(one -> one.id().equals(id)))
             .toList();
-    if (query.ids().isEmpty()) {
-      return Optional.empty();
-    }
     return named.of(collection, ids);
   }
 

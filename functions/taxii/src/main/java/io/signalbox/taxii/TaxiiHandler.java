@@ -19,15 +19,17 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.ingest.Admission;
 import io.signalbox.envelopes.ingest.Ingest;
 import io.signalbox.envelopes.ingest.Workers;
-import io.signalbox.feeds.EntrySearch;
+import io.signalbox.feeds.EntryLocator;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.FeedObjects;
 import io.signalbox.formats.HubIdentity;
 import io.signalbox.formats.StixShared;
 import io.signalbox.formats.WriteOptions;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.quota.Quotas;
 import io.signalbox.store.Platform;
+import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +55,8 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
     CachedSettings settings = CachedSettings.of(platform);
     HubIdentity identity =
         new HubIdentity(hub, hub, platform.environment().required("MAIL_SENDER"));
-    FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
+    Table table = platform.table("FEEDS_TABLE");
+    FeedLog feeds = new FeedLog(table, clock, retention);
     EnvelopeStore envelopes =
         new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"),
@@ -62,21 +65,25 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             retention,
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     EnvelopeRelease release = new EnvelopeRelease(envelopes);
-    ObjectIndex index = new ObjectIndex(platform.table("FEEDS_TABLE"), clock, retention);
+    ObjectIndex index = new ObjectIndex(table, clock, retention);
     PostedVersions versions = new PostedVersions(index, release);
     CollectionReader reader =
         new CollectionReader(
             feeds,
             new EventSource(release, WriteOptions.of(identity)),
             new PostedSource(release, versions),
-            new NamedEntries(new EntrySearch(feeds), release, versions),
+            new NamedEntries(
+                new EntryLocator(feeds, table, retention),
+                new FeedObjects(table, clock, retention),
+                release,
+                versions),
             shared(identity));
     PostedEnvelopes posted =
         new PostedEnvelopes(
             new Ingest(
                 envelopes, hub, Admission.NOTHING_ASKED, Workers.DEFAULT, platform.metrics()));
     PostQuota quota = new PostQuota(Quotas.of(platform, settings), clock);
-    PostStatuses statuses = new PostStatuses(platform.table("FEEDS_TABLE"), feeds, clock);
+    PostStatuses statuses = new PostStatuses(table, feeds, clock);
     TaxiiEndpoints endpoints =
         new TaxiiEndpoints(
             new Authenticator(settings, AdministratorToken.of(platform), clock),

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedHub;
@@ -58,6 +59,10 @@ final class Hub implements AutoCloseable {
 
   void append(ObjectNode event) {
     hub.append(appender, event.toString());
+  }
+
+  void append(Envelope envelope) {
+    hub.append(appender, envelope);
   }
 
   record Answer(int status, Map<String, List<String>> headers, JsonNode json) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param row for the journal: what it says of the envelope
  * @param matches what in the directory leads the envelope there; nothing where no directory was
  *     asked
+ * @param otherName what other systems call it, if its key does not tell; see {@link FeedObjects}
  */
 public record Candidate(
     EnvelopeKey key,
@@ -21,10 +22,26 @@ public record Candidate(
     int sizeBytes,
     List<FeedId> feeds,
     Optional<JournalRow> row,
-    List<DirectoryMatch> matches) {
+    List<DirectoryMatch> matches,
+    Optional<String> otherName) {
   public Candidate {
     feeds = List.copyOf(feeds);
     matches = List.copyOf(matches);
+  }
+
+  /** One that others call as its key tells. */
+  public Candidate(
+      EnvelopeKey key,
+      Instant acceptedAt,
+      int sizeBytes,
+      List<FeedId> feeds,
+      Optional<JournalRow> row,
+      List<DirectoryMatch> matches) {
+    this(key, acceptedAt, sizeBytes, feeds, row, matches, Optional.empty());
+  }
+
+  static Instant oldest(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::acceptedAt).min(Instant::compareTo).orElseThrow();
   }
 
   /** One of which the feed says nothing but its place. */

@@ -61,6 +61,7 @@ public final class FeedAppender {
   private final Clock clock;
   private final Duration retention;
   private final FeedOrigins origins;
+  private final FeedIndex index;
   private final FeedListener listener;
   private volatile Instant othersSeenAt = Instant.EPOCH;
   private final Tails tails;
@@ -78,6 +79,7 @@ public final class FeedAppender {
     this.clock = clock;
     this.retention = retention;
     this.origins = new FeedOrigins(feeds, clock, retention);
+    this.index = new FeedIndex(feeds, clock, retention);
     this.listener = listener;
     this.tails = tails;
   }
@@ -89,7 +91,7 @@ public final class FeedAppender {
    */
   public int append(FeedId feed, Group group, List<Candidate> candidates) {
     Tail tail = tails.of(feed);
-    Instant since = oldest(candidates).minus(CLOCK_MARGIN);
+    Instant since = Candidate.oldest(candidates).minus(CLOCK_MARGIN);
     synchronized (tail) {
       try {
         int appended = 0;
@@ -106,10 +108,6 @@ public final class FeedAppender {
         throw e;
       }
     }
-  }
-
-  private static Instant oldest(List<Candidate> candidates) {
-    return candidates.stream().map(Candidate::acceptedAt).min(Instant::compareTo).orElseThrow();
   }
 
   private int appendPage(
@@ -129,6 +127,7 @@ public final class FeedAppender {
         return 0;
       }
       Page page = next(feed, group, tail.last(), missing);
+      index.prepare(feed, tail, page, missing);
       Draft draft =
           Draft.of(new Key(feed.text(), page.sortKey()), PageCodec.encode(page))
               .expiringAt(page.lastAt().plus(retention));

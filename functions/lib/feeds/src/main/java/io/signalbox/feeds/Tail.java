@@ -35,6 +35,7 @@ final class Tail {
   private final Map<EnvelopeKey, Known> newest = new HashMap<>();
 
   private boolean wholeFeed;
+  private LateEntries.@Nullable Span late;
 
   @Nullable Known last() {
     return pages.peekLast();
@@ -42,6 +43,15 @@ final class Tail {
 
   @Nullable Known earliest() {
     return pages.peekFirst();
+  }
+
+  /** What the feed is known to say of late entries. */
+  LateEntries.@Nullable Span late() {
+    return late;
+  }
+
+  void late(LateEntries.Span span) {
+    late = span;
   }
 
   /** The page that was appended after all that is known. */

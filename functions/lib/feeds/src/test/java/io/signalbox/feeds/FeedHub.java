@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.formats.IndicatorIds;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.store.Environment;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -116,10 +118,25 @@ public final class FeedHub implements AutoCloseable {
     return envelopes;
   }
 
+  /** Keeps an envelope and appends it to the feed called {@code feed}, as fanout does. */
+  public void append(FeedAppender instance, Envelope envelope) {
+    instance.append(new FeedId("feed", ""), Group.NONE, List.of(candidate(envelope)));
+  }
+
   private Candidate candidate(String event) {
-    Envelope envelope = Envelope.ofEvent((ObjectNode) parse(event));
+    return candidate(Envelope.ofEvent((ObjectNode) parse(event)));
+  }
+
+  private Candidate candidate(Envelope envelope) {
     EnvelopeKey key = envelopes.keep(envelope, "poster").key();
-    return new Candidate(key, clock.instant(), envelope.memoryBytes(), List.of());
+    return new Candidate(
+        key,
+        clock.instant(),
+        envelope.memoryBytes(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        IndicatorIds.unlikeKey(envelope));
   }
 
   public static JsonNode parse(String text) {

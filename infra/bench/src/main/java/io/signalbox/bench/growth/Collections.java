@@ -41,6 +41,7 @@ final class Collections {
 
   private static final int PAGES = 20;
   private static final int POLLS = 500;
+  private static final String NO_INDICATOR = "indicator--00000000-0000-4000-8000-000000000000";
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Ground ground;
@@ -48,7 +49,7 @@ final class Collections {
   private final List<Instant> appended = new ArrayList<>();
   private final String collection;
 
-  private Collections(Ground ground, int size) throws UnreadableBody {
+  Collections(Ground ground, int size) throws UnreadableBody {
     this.ground = ground;
     settings();
     List<EnvelopeKey> keys = envelopes();
@@ -81,13 +82,22 @@ final class Collections {
             "a page of 1,000 objects", size, Cost.of(ground, PAGES, () -> {}, collections::page));
         growth.add(
             "a poll that finds nothing", size, Cost.of(ground, POLLS, () -> {}, collections::poll));
+        growth.add(
+            "an object that is not there",
+            size,
+            Cost.of(ground, POLLS, () -> {}, () -> collections.missing(NO_INDICATOR)));
       }
     }
     return growth;
   }
 
+  /** When the collection got its first entries. */
+  Instant begin() {
+    return appended.getFirst();
+  }
+
   /** Somewhere in the collection, by the time before it. */
-  private void page() {
+  void page() {
     int last = appended.size() - 2 * OBJECTS_A_PAGE / ENTRIES_AN_APPEND;
     Instant after = appended.get(ground.random().nextInt(last));
     String body =
@@ -99,10 +109,18 @@ final class Collections {
     }
   }
 
-  private void poll() {
+  void poll() {
     String body = get(collection, Map.of("added_after", "2100-01-01T00:00:00Z"));
     if (!body.equals("{}")) {
       throw new IllegalStateException("Nothing comes so late: " + body);
+    }
+  }
+
+  /** Asks for an object by its id. */
+  void missing(String id) {
+    String body = get(collection, Map.of("match[id]", id));
+    if (!body.equals("{}")) {
+      throw new IllegalStateException("It is not in the collection: " + body);
     }
   }
 

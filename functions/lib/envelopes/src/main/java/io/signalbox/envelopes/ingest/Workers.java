@@ -51,7 +51,9 @@ public record Workers(int count) {
     try {
       return worker.get();
     } catch (ExecutionException fault) {
-      throw new IllegalStateException(fault.getCause());
+      throw fault.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(fault.getCause());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
