@@ -126,7 +126,7 @@ final class ImportEndpoint {
     } catch (ImportTooLarge tooLarge) {
       throw Problem.of(
               ProblemType.TOO_LARGE,
-              "The memory of this hub has room for an import of %,d objects. Give it a larger heap, or split the import over several sources."
+              "The memory of this hub has room for an import of %,d objects. Import each kind of object by itself, give the hub a larger heap, or split the import over several sources."
                   .formatted(tooLarge.limit()))
           .with("limit", tooLarge.limit())
           .exception();

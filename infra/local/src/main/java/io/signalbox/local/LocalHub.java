@@ -19,9 +19,9 @@ import io.signalbox.runtime.platform.FunctionPlatform;
 import io.signalbox.runtime.platform.Machine;
 import io.signalbox.runtime.template.Template;
 import io.signalbox.store.DueTable;
-import io.signalbox.store.LoadBudget;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
+import io.signalbox.store.Shared;
 import io.signalbox.store.embedded.EmbeddedSecrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -75,7 +75,7 @@ public final class LocalHub implements AutoCloseable {
     Machine machine =
         new Machine(
             store,
-            LoadBudget.ofHeap(),
+            new Shared(),
             mail.mailer(),
             mail.kept(store),
             secrets,

@@ -19,41 +19,42 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 public final class DirectoryStore {
-  private static final int BLOCK_BYTES = 250_000;
-
-  /** Of the heap, for blocks in memory. A directory of 100,000 networks has about 250 of them. */
-  private static final int SHARE_OF_HEAP = 16;
-
-  private static final int PARSED_OBJECTS = 5_000;
-
   private final VersionedIndex index;
   private final Duration maximumAge;
   private final Clock clock;
-  private final ParsedObjects parsed = new ParsedObjects(PARSED_OBJECTS);
+  private final ParsedObjects parsed;
   private final Lock lock = new ReentrantLock();
   private @Nullable Snapshot latest;
   private Instant askedAt = Instant.MIN;
 
   /**
+   * A store with a cache of its own.
+   *
    * @param maximumAge how old a view may be that {@link #recent} gives
    */
   public DirectoryStore(Table table, Duration maximumAge, Clock clock, RandomGenerator random) {
-    this.index = new VersionedIndex(table, clock, random, cachedBlocks());
+    this(table, maximumAge, clock, random, DirectoryCache.ofHeap());
+  }
+
+  private DirectoryStore(
+      Table table, Duration maximumAge, Clock clock, RandomGenerator random, DirectoryCache cache) {
+    this.index = new VersionedIndex(table, clock, random, cache.blocks());
+    this.parsed = cache.parsed();
     this.maximumAge = maximumAge;
     this.clock = clock;
   }
 
-  private static int cachedBlocks() {
-    return Math.toIntExact(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BLOCK_BYTES);
-  }
-
-  /** The directory of the hub that a function belongs to, as old as the settings may be. */
+  /**
+   * The directory of the hub that a function belongs to, as old as the settings may be. Functions
+   * of one process have one cache.
+   */
   public static DirectoryStore of(Platform platform) {
     return new DirectoryStore(
         platform.table("DIRECTORY_TABLE"),
         platform.environment().duration("SETTINGS_AGE"),
         platform.clock(),
-        platform.random());
+        platform.random(),
+        platform.shared().get(DirectoryCache.class, DirectoryCache::ofHeap));
   }
 
   /** The directory as it was at most the maximum age ago. */
@@ -82,13 +83,14 @@ public final class DirectoryStore {
   /**
    * Makes the next revision, if {@code base} still is the latest one.
    *
-   * @param changes entries as {@link Layout} has them; empty to remove one
+   * @param parts entries as {@link Layout} has them, empty to remove one; one part after the other
+   *     is in memory
    * @return empty if another came first
    */
   public Optional<DirectoryView> commit(
-      DirectoryView base, SortedMap<String, Optional<String>> changes) {
+      DirectoryView base, Iterable<SortedMap<String, Optional<String>>> parts) {
     return index
-        .commit(base.snapshot(), changes)
+        .commit(base.snapshot(), parts)
         .map(snapshot -> new DirectoryView(snapshot, parsed));
   }
 }

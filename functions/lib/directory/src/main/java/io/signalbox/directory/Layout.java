@@ -7,9 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where objects lie in the index. Each has a home, where a look-up finds it beside what it is asked
@@ -87,7 +85,7 @@ public final class Layout {
   }
 
   /** The entry that names an object's home. */
-  static String id(ObjectId id) {
+  public static String id(ObjectId id) {
     return ids(id.kind()) + id.name();
   }
 
@@ -127,14 +125,11 @@ public final class Layout {
     return List.of(NETWORKS, "o/", GENERAL_RULES, "t/");
   }
 
-  /** All entries of an object, but for the value at its home. */
-  public static Map<String, String> pointers(DirectoryObject object) {
-    Map<String, String> entries = new LinkedHashMap<>();
-    entries.put(id(object.id()), home(object));
-    for (ObjectId target : object.references()) {
-      entries.put(referrers(target) + object.id().kind().singular() + "/" + object.id().name(), "");
-    }
-    return entries;
+  /** The entries of an object at those that it refers to. */
+  public static List<String> references(DirectoryObject object) {
+    return object.references().stream()
+        .map(target -> referrers(target) + object.id().kind().singular() + "/" + object.id().name())
+        .toList();
   }
 
   private static String prefix(byte[] bytes, int length) {

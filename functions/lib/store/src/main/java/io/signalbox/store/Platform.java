@@ -50,7 +50,12 @@ public interface Platform {
 
   /** What the function may load to deliver it. Functions of one process share it. */
   default LoadBudget loads() {
-    return LoadBudget.ofHeap();
+    return shared().get(LoadBudget.class, LoadBudget::ofHeap);
+  }
+
+  /** What the function keeps in memory together with the other functions of its process. */
+  default Shared shared() {
+    return new Shared();
   }
 
   Mailer mailer();

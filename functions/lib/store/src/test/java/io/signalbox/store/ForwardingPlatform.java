@@ -38,6 +38,11 @@ public abstract class ForwardingPlatform implements Platform {
   }
 
   @Override
+  public Shared shared() {
+    return platform.shared();
+  }
+
+  @Override
   public Belongings belongings() {
     return platform.belongings();
   }

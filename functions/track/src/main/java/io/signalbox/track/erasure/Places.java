@@ -1,5 +1,6 @@
 package io.signalbox.track.erasure;
 
+import io.signalbox.directory.index.BlockCache;
 import io.signalbox.directory.index.VersionedIndex;
 import io.signalbox.envelopes.EnvelopeContents;
 import io.signalbox.envelopes.EnvelopeErasure;
@@ -56,7 +57,10 @@ final class Places {
     proposals = new Proposals(table(Name.SETTINGS), platform.random());
     directory =
         new VersionedIndex(
-            table(Name.DIRECTORY), platform.clock(), platform.random(), BLOCKS_IN_MEMORY);
+            table(Name.DIRECTORY),
+            platform.clock(),
+            platform.random(),
+            new BlockCache(BLOCKS_IN_MEMORY));
   }
 
   Table table(Name name) {

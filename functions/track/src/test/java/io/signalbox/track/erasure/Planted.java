@@ -15,6 +15,7 @@ import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.suppression.Suppression;
 import io.signalbox.delivery.suppression.Suppressions;
+import io.signalbox.directory.index.BlockCache;
 import io.signalbox.directory.index.Snapshot;
 import io.signalbox.directory.index.VersionedIndex;
 import io.signalbox.directory.keys.HeldKey;
@@ -167,14 +168,14 @@ final class Planted {
   /** A contact that there was, among many that there are. */
   private static void contact(ErasureHub hub) {
     VersionedIndex index =
-        new VersionedIndex(hub.store.table("directory"), hub.clock, hub.random, 8);
+        new VersionedIndex(hub.store.table("directory"), hub.clock, hub.random, new BlockCache(8));
     TreeMap<String, Optional<String>> many = new TreeMap<>();
     for (int i = 0; i < 600; i++) {
       many.put("o/%04d/".formatted(i), Optional.of(noise(hub.random)));
     }
     many.put("o/0300/c/jo", Optional.of("{\"mail\": \"" + MAIL + "\"}"));
-    Snapshot all = index.commit(index.current(), many).orElseThrow();
-    assertThat(index.commit(all, new TreeMap<>(Map.of("o/0300/c/jo", Optional.empty()))))
+    Snapshot all = index.commit(index.current(), List.of(many)).orElseThrow();
+    assertThat(index.commit(all, List.of(new TreeMap<>(Map.of("o/0300/c/jo", Optional.empty())))))
         .isPresent();
   }
 

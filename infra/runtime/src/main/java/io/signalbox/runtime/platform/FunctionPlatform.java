@@ -7,12 +7,12 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.store.Belongings;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.Environment;
-import io.signalbox.store.LoadBudget;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Platform;
 import io.signalbox.store.RemoteFunction;
 import io.signalbox.store.Secrets;
+import io.signalbox.store.Shared;
 import io.signalbox.store.Table;
 import io.signalbox.store.TableScan;
 import io.signalbox.store.telemetry.Metrics;
@@ -68,8 +68,8 @@ public final class FunctionPlatform implements Platform {
   }
 
   @Override
-  public LoadBudget loads() {
-    return machine.loads();
+  public Shared shared() {
+    return machine.shared();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.signalbox.runtime.platform;
 
 import io.signalbox.store.Belongings;
-import io.signalbox.store.LoadBudget;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.Secrets;
+import io.signalbox.store.Shared;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * What this machine has, for all functions.
  *
- * @param loads what all functions may load at once to deliver it
+ * @param shared what all functions keep in memory together
  * @param belongings what it keeps beside the store
  * @param random fit for keys and tokens
  * @param metrics counts what functions count
@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public record Machine(
     EmbeddedStore store,
-    LoadBudget loads,
+    Shared shared,
     Mailer mailer,
     Belongings belongings,
     Secrets secrets,

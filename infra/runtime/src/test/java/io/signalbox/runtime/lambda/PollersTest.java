@@ -10,9 +10,9 @@ import io.signalbox.store.Belongings;
 import io.signalbox.store.Body;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Key;
-import io.signalbox.store.LoadBudget;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.MessageQueue.Message;
+import io.signalbox.store.Shared;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import io.signalbox.store.telemetry.Metrics;
@@ -40,7 +40,7 @@ class PollersTest {
     Machine machine =
         new Machine(
             store,
-            LoadBudget.ofHeap(),
+            new Shared(),
             mail -> new Mailer.Result.Accepted("mail"),
             Belongings.NONE,
             new MemorySecrets(),

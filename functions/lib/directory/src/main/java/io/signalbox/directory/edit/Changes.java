@@ -6,34 +6,55 @@ import io.signalbox.directory.Layout;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.json.AuditJson;
-import io.signalbox.directory.json.StoredJson;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collects what a change of objects does to the entries of the index. */
-final class Changes {
-  private final SortedMap<String, Optional<String>> entries = new TreeMap<>();
+/**
+ * A change of objects, as what it does to the entries of the index. A large one comes in parts,
+ * each made when it is asked for: all entries together would take several times the memory of the
+ * objects.
+ */
+public final class Changes implements Iterable<SortedMap<String, Optional<String>>> {
+  /** How many objects a change in one part has, and how many entries a part of a larger one. */
+  static final int PART = 5_000;
+
+  private final List<DirectoryObject> removed = new ArrayList<>();
+  private final List<Stored<? extends DirectoryObject>> written = new ArrayList<>();
+  private final SortedMap<String, Optional<String>> audit = new TreeMap<>();
+
+  Changes() {}
 
   /** The object is no more. */
   void remove(DirectoryObject object) {
-    entries.putIfAbsent(Layout.home(object), Optional.empty());
-    Layout.pointers(object).keySet().forEach(key -> entries.putIfAbsent(key, Optional.empty()));
+    removed.add(object);
   }
 
   /** The object is this from now on. What stood before is to be removed, before or after. */
   void put(Stored<? extends DirectoryObject> stored) {
-    entries.put(Layout.home(stored.object()), Optional.of(StoredJson.write(stored)));
-    Layout.pointers(stored.object()).forEach((key, value) -> entries.put(key, Optional.of(value)));
+    written.add(stored);
   }
 
   /** Remembers what somebody changed, with the change itself: neither is without the other. */
   void audit(ObjectId id, AuditEntry entry) {
-    entries.put(Layout.audit(id, entry.version()), Optional.of(AuditJson.write(entry).toString()));
+    audit.put(Layout.audit(id, entry.version()), Optional.of(AuditJson.write(entry).toString()));
   }
 
-  SortedMap<String, Optional<String>> entries() {
-    return Collections.unmodifiableSortedMap(entries);
+  @Override
+  public Iterator<SortedMap<String, Optional<String>>> iterator() {
+    return removed.size() + written.size() > PART
+        ? new ChangeParts(removed, written)
+        : List.of(whole()).iterator();
+  }
+
+  private SortedMap<String, Optional<String>> whole() {
+    NavigableMap<String, Optional<String>> entries = new TreeMap<>();
+    entries.putAll(audit);
+    new ChangeParts(removed, written).forEachRemaining(entries::putAll);
+    return entries;
   }
 }

@@ -70,7 +70,7 @@ public final class DirectoryEditor {
           changes.audit(
               allowed.id(),
               entry(base, writer, standing.map(Stored::object), Optional.of(allowed)));
-          if (store.commit(base, changes.entries()).isPresent()) {
+          if (store.commit(base, changes).isPresent()) {
             return new Edited.Done(stored, standing.isEmpty());
           }
         }
@@ -149,7 +149,7 @@ public final class DirectoryEditor {
       Changes changes = new Changes();
       changes.remove(standing.orElseThrow().object());
       changes.audit(id, entry(base, writer, standing.map(Stored::object), Optional.empty()));
-      if (store.commit(base, changes.entries()).isPresent()) {
+      if (store.commit(base, changes).isPresent()) {
         return new Edited.Removed();
       }
     }

@@ -1,15 +1,12 @@
 package io.signalbox.directory.edit;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 
 /** What an import would do to a revision of the directory. */
 public sealed interface ImportPlan {
 
   /** It can be done. */
-  record Ready(ImportDiff diff, SortedMap<String, Optional<String>> changes)
-      implements ImportPlan {}
+  record Ready(ImportDiff diff, Changes changes) implements ImportPlan {}
 
   /** Something in it is wrong. */
   record Invalid(List<ImportFault> faults) implements ImportPlan {

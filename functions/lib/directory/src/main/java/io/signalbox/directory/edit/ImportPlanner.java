@@ -59,7 +59,7 @@ final class ImportPlanner {
     return new ImportPlan.Ready(
         new ImportDiff(
             added, changed, List.copyOf(removed.keySet()), List.copyOf(kept), unchanged.size()),
-        changes.entries());
+        changes);
   }
 
   private void compareWithStanding() {

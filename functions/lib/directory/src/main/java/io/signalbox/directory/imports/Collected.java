@@ -19,8 +19,8 @@ import java.util.Set;
 final class Collected {
   private static final int FAULTS_LIMIT = 10_000;
 
-  /** What an object takes of the heap while it is read, compared and written, and as much again. */
-  private static final int HEAP_BYTES_AN_OBJECT = 4_000;
+  /** What an object takes of the heap while it is read, compared and written, and twice as much. */
+  private static final int HEAP_BYTES_AN_OBJECT = 1_800;
 
   /** Somebody may have sent an id of any length. */
   private static final int PLACE_LIMIT_CHARACTERS = 200;

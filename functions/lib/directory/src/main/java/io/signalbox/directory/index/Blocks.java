@@ -20,15 +20,11 @@ final class Blocks {
   private static final String PARTITION_PREFIX = "block#";
 
   private final Table table;
-  private final int cached;
-  private final Map<String, Block> cache = new LinkedHashMap<>(16, 0.75f, true);
+  private final BlockCache cache;
 
-  /**
-   * @param cached how many blocks are kept in memory; one takes about 250 KB at the most
-   */
-  Blocks(Table table, int cached) {
+  Blocks(Table table, BlockCache cache) {
     this.table = table;
-    this.cached = cached;
+    this.cache = cache;
   }
 
   /**
@@ -37,23 +33,12 @@ final class Blocks {
    * @throws IllegalStateException if one is not there
    */
   Map<String, Block> load(Collection<String> ids) {
-    Map<String, Block> known = new LinkedHashMap<>();
-    synchronized (cache) {
-      for (String id : ids) {
-        Block block = cache.get(id);
-        if (block != null) {
-          known.put(id, block);
-        }
-      }
-    }
+    Map<String, Block> known = cache.known(ids);
     List<String> missing = ids.stream().distinct().filter(id -> !known.containsKey(id)).toList();
     if (!missing.isEmpty()) {
       Map<String, Block> read = read(missing);
       known.putAll(read);
-      synchronized (cache) {
-        cache.putAll(read);
-        evict();
-      }
+      cache.keep(read);
     }
     return inOrder(known, ids);
   }
@@ -104,13 +89,5 @@ final class Blocks {
   /** A partition for each block: they are read one by one, and may be many. */
   private static Key key(String id) {
     return new Key(PARTITION_PREFIX + id, "block");
-  }
-
-  private void evict() {
-    var oldest = cache.keySet().iterator();
-    while (cache.size() > cached) {
-      oldest.next();
-      oldest.remove();
-    }
   }
 }

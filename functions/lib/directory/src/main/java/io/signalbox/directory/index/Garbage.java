@@ -29,8 +29,8 @@ final class Garbage {
   private static final Logger LOGGER = System.getLogger(Garbage.class.getName());
   private static final String PARTITION = "garbage";
 
-  /** Two notes for each commit that makes one: the backlog of a busy day shrinks. */
-  private static final int SWEPT_AT_ONCE = 2;
+  /** Two notes for each one that is made: the backlog of a busy day shrinks. */
+  private static final int SWEPT_FOR_ONE = 2;
 
   private final Table table;
   private final Blocks blocks;
@@ -51,11 +51,18 @@ final class Garbage {
     }
   }
 
-  void sweep(Snapshot latest) {
+  /**
+   * Removes what is due.
+   *
+   * @param made how many notes the commit made
+   */
+  void sweep(Snapshot latest, int made) {
     try {
       String until = "%019d".formatted(clock.instant().minus(KEPT).toEpochMilli());
       List<Item> notes =
-          table.query(Range.ascending(PARTITION, SWEPT_AT_ONCE).to(until), Consistency.EVENTUAL);
+          table.query(
+              Range.ascending(PARTITION, SWEPT_FOR_ONE * Math.max(1, made)).to(until),
+              Consistency.EVENTUAL);
       if (!notes.isEmpty()) {
         remove(notes, latest.blockIds());
       }

@@ -17,20 +17,20 @@ final class Rewriting {
   private static final int READ_AT_ONCE = 16;
 
   private final Blocks blocks;
-  private final String writer;
+  private final String name;
   private final Map<String, Body> made = new LinkedHashMap<>();
   private final List<String> replaced = new ArrayList<>();
 
   /**
-   * @param writer what the ids of new blocks begin with; used by nobody else, ever
+   * @param name what the ids of new blocks begin with; used by nobody else, ever
    */
-  Rewriting(Blocks blocks, String writer) {
+  Rewriting(Blocks blocks, String name) {
     this.blocks = blocks;
-    this.writer = writer;
+    this.name = name;
   }
 
   /**
-   * The head after the changes.
+   * The head with the changes worked in.
    *
    * @param changes the new value of each key; empty to remove it
    */
@@ -43,7 +43,7 @@ final class Rewriting {
       top = cutter.finish();
       depth++;
     }
-    return new Head(base.revision() + 1, writer, top.isEmpty() ? 0 : depth, new Block(top));
+    return new Head(base.revision(), base.writer(), top.isEmpty() ? 0 : depth, new Block(top));
   }
 
   /** The new blocks by id, as they are to be written. */
@@ -134,7 +134,7 @@ final class Rewriting {
     }
 
     private void make(List<Entry> entries) {
-      String id = writer + "-" + made.size();
+      String id = name + "-" + made.size();
       made.put(id, BlockCodec.write(new Block(entries)));
       children.add(new Entry(entries.getFirst().key(), id));
     }

@@ -27,11 +27,11 @@ public final class VersionedIndex {
   private final RandomGenerator random;
 
   /**
-   * @param cachedBlocks how many blocks are kept in memory; one takes about 250 KB at the most
+   * @param cache of this table's blocks
    */
-  public VersionedIndex(Table table, Clock clock, RandomGenerator random, int cachedBlocks) {
+  public VersionedIndex(Table table, Clock clock, RandomGenerator random, BlockCache cache) {
     this.table = table;
-    this.blocks = new Blocks(table, cachedBlocks);
+    this.blocks = new Blocks(table, cache);
     this.garbage = new Garbage(table, blocks, clock);
     this.random = random;
   }
@@ -52,19 +52,28 @@ public final class VersionedIndex {
    * Makes the next revision of {@code base}, if that still is the latest one. A writer that dies on
    * the way leaves blocks that nobody sees; a later commit removes them after a day.
    *
-   * @param changes the new value of each key; empty to remove it
+   * @param parts the new value of each key, empty to remove it; worked in one part after the other,
+   *     so that memory has to hold a part only. A key is in one part.
    * @return the next revision; empty if another came first
    */
-  public Optional<Snapshot> commit(Snapshot base, SortedMap<String, Optional<String>> changes) {
-    Rewriting rewriting = new Rewriting(blocks, newWriter());
-    Head next = rewriting.next(base.head(), changes);
-    garbage.announce(next.writer(), rewriting);
-    writeAll(rewriting.made());
+  public Optional<Snapshot> commit(
+      Snapshot base, Iterable<SortedMap<String, Optional<String>>> parts) {
+    String writer = newWriter();
+    Head next = new Head(base.revision() + 1, writer, base.head().depth(), base.head().root());
+    int part = 0;
+    for (SortedMap<String, Optional<String>> changes : parts) {
+      // Blocks of a part that a later one replaces are seen by nobody, and are announced, too.
+      Rewriting rewriting = new Rewriting(blocks, writer + "-" + part);
+      next = rewriting.next(next, changes);
+      garbage.announce(writer + "-" + part, rewriting);
+      writeAll(rewriting.made());
+      part++;
+    }
     if (!stands(next, base.revision())) {
       return Optional.empty();
     }
     Snapshot committed = snapshot(next);
-    garbage.sweep(committed);
+    garbage.sweep(committed, part);
     return Optional.of(committed);
   }
 

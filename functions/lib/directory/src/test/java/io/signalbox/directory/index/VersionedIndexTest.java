@@ -23,7 +23,7 @@ class VersionedIndexTest {
   private final WatchedTable table =
       new WatchedTable(EmbeddedStore.inMemory(clock).table("directory"));
   private final Random random = new Random(1);
-  private final VersionedIndex index = new VersionedIndex(table, clock, random, 8);
+  private final VersionedIndex index = new VersionedIndex(table, clock, random, new BlockCache(8));
 
   @Test
   void anEmptyIndexHasNothing() {
@@ -41,7 +41,7 @@ class VersionedIndexTest {
     Snapshot snapshot = index.current();
     for (int round = 0; round < 40; round++) {
       SortedMap<String, Optional<String>> changes = randomChanges(model, keyLength, round);
-      snapshot = index.commit(snapshot, changes).orElseThrow();
+      snapshot = commit(snapshot, changes).orElseThrow();
       apply(changes, model);
       assertThat(entries(snapshot, "")).isEqualTo(model);
       String prefix = key(random.nextInt(40_000), keyLength).substring(0, 3);
@@ -58,26 +58,26 @@ class VersionedIndexTest {
     assertThat(entries(index.current(), "")).isEqualTo(model);
     SortedMap<String, Optional<String>> everything = new TreeMap<>();
     model.keySet().forEach(key -> everything.put(key, Optional.empty()));
-    assertThat(entries(index.commit(snapshot, everything).orElseThrow(), "")).isEmpty();
+    assertThat(entries(commit(snapshot, everything).orElseThrow(), "")).isEmpty();
   }
 
   @Test
   void oneOfTwoWritersOnTheSameRevisionWins() {
-    Snapshot base = index.commit(index.current(), change("a", "1")).orElseThrow();
-    assertThat(index.commit(base, change("a", "2"))).isPresent();
-    assertThat(index.commit(base, change("a", "2"))).isEmpty();
+    Snapshot base = commit(index.current(), change("a", "1")).orElseThrow();
+    assertThat(commit(base, change("a", "2"))).isPresent();
+    assertThat(commit(base, change("a", "2"))).isEmpty();
     assertThat(index.current().revision()).isEqualTo(2);
   }
 
   @Test
   void aWriterThatDiesAnywhereLeavesTheRevisionBefore() {
-    Snapshot base = index.commit(index.current(), many(2_000, "before")).orElseThrow();
+    Snapshot base = commit(index.current(), many(2_000, "before")).orElseThrow();
     Map<String, String> before = entries(base, "");
     int writes = 0;
     for (Optional<Snapshot> done = Optional.empty(); done.isEmpty(); writes++) {
       table.dieAfterWrites(writes);
       try {
-        done = index.commit(base, many(2_000, "after"));
+        done = commit(base, many(2_000, "after"));
       } catch (StoreException.Unavailable died) {
         table.dieAfterWrites(Integer.MAX_VALUE);
         assertThat(entries(fresh().current(), "")).isEqualTo(before);
@@ -90,20 +90,20 @@ class VersionedIndexTest {
 
   @Test
   void aDayLaterOnlyTheLatestRevisionsBlocksStand() {
-    Snapshot snapshot = index.commit(index.current(), many(3_000, "first")).orElseThrow();
+    Snapshot snapshot = commit(index.current(), many(3_000, "first")).orElseThrow();
     table.dieAfterWrites(3);
     Snapshot base = snapshot;
-    assertThatThrownBy(() -> index.commit(base, many(3_000, "died")))
+    assertThatThrownBy(() -> commit(base, many(3_000, "died")))
         .isInstanceOf(StoreException.Unavailable.class);
     table.dieAfterWrites(Integer.MAX_VALUE);
-    snapshot = index.commit(snapshot, many(3_000, "second")).orElseThrow();
+    snapshot = commit(snapshot, many(3_000, "second")).orElseThrow();
     clock.advance(Garbage.KEPT.plusMinutes(1));
     for (int i = 0; i < 4; i++) {
-      snapshot = index.commit(snapshot, change("zz" + i, "x")).orElseThrow();
+      snapshot = commit(snapshot, change("zz" + i, "x")).orElseThrow();
     }
     clock.advance(Garbage.KEPT.plusMinutes(1));
     for (int i = 0; i < 4; i++) {
-      snapshot = index.commit(snapshot, new TreeMap<>()).orElseThrow();
+      snapshot = commit(snapshot, new TreeMap<>()).orElseThrow();
     }
     long blocks =
         table.standing().stream().filter(key -> key.partition().startsWith("block#")).count();
@@ -113,19 +113,19 @@ class VersionedIndexTest {
 
   @Test
   void anEditWritesThreeItemsAmongFewAndAmongMany() {
-    Snapshot few = index.commit(index.current(), many(5_000, "x")).orElseThrow();
+    Snapshot few = commit(index.current(), many(5_000, "x")).orElseThrow();
     int before = table.writes();
-    few = index.commit(few, change("00123", "edited")).orElseThrow();
+    few = commit(few, change("00123", "edited")).orElseThrow();
     int amongFew = table.writes() - before;
-    Snapshot many = index.commit(few, many(50_000, "y")).orElseThrow();
+    Snapshot many = commit(few, many(50_000, "y")).orElseThrow();
     before = table.writes();
-    assertThat(index.commit(many, change("00123", "edited again"))).isPresent();
+    assertThat(commit(many, change("00123", "edited again"))).isPresent();
     assertThat(table.writes() - before).isEqualTo(amongFew).isEqualTo(3);
   }
 
   @Test
   void aLookUpOfManyKeysIsOneReadALevelAndNoneWhenWarm() {
-    index.commit(index.current(), many(20_000, "x"));
+    commit(index.current(), many(20_000, "x"));
     VersionedIndex cold = fresh();
     int before = table.reads();
     Snapshot snapshot = cold.current();
@@ -137,8 +137,26 @@ class VersionedIndexTest {
     assertThat(table.reads() - before).isEqualTo(3);
   }
 
+  /** Large changes are committed in parts. */
+  private Optional<Snapshot> commit(Snapshot base, SortedMap<String, Optional<String>> changes) {
+    if (changes.size() < 1_000) {
+      return index.commit(base, List.of(changes));
+    }
+    List<String> keys = List.copyOf(changes.keySet());
+    String first = keys.get(random.nextInt(keys.size()));
+    String second = keys.get(random.nextInt(keys.size()));
+    String low = first.compareTo(second) < 0 ? first : second;
+    String high = low.equals(first) ? second : first;
+    return index.commit(
+        base,
+        List.of(
+            new TreeMap<>(changes.headMap(low)),
+            new TreeMap<>(changes.tailMap(high)),
+            new TreeMap<>(changes.subMap(low, high))));
+  }
+
   private VersionedIndex fresh() {
-    return new VersionedIndex(table, clock, new Random(random.nextLong()), 8);
+    return new VersionedIndex(table, clock, new Random(random.nextLong()), new BlockCache(8));
   }
 
   private SortedMap<String, Optional<String>> randomChanges(

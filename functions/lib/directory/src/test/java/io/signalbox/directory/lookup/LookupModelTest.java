@@ -70,7 +70,7 @@ class LookupModelTest {
     for (Stored<DirectoryObject> stored : objects) {
       entries.put(Layout.home(stored.object()), Optional.of(StoredJson.write(stored)));
     }
-    return store.commit(store.current(), entries).orElseThrow();
+    return store.commit(store.current(), List.of(entries)).orElseThrow();
   }
 
   private static Question question(Random random) {
