@@ -29,6 +29,8 @@ class DelegationTest {
     hub.put("networks/isp6", "{'organisation': 'isp', 'cidr': '2001:db8::/32'}");
     hub.put("networks/isp-as", "{'organisation': 'isp', 'asn': 64496}");
     hub.put("networks/isp-name", "{'organisation': 'isp', 'domain': 'isp.example'}");
+    hub.put("networks/isp-below", "{'organisation': 'isp', 'domain': 'isp.co.example'}");
+    hub.put("networks/routed", "{'cidr': '203.0.113.0/24', 'asn': 64496}");
   }
 
   @AfterEach
@@ -64,7 +66,14 @@ class DelegationTest {
         "other-token | other | 'cidr': '::ffff:c000:280/121' | claimed",
         "other-token | other | 'asn': 64496               | claimed",
         "other-token | other | 'domain': 'www.isp.example'| claimed",
-        "other-token | other | 'cidr': '192.0.2.0/23'     | approved",
+        "other-token | other | 'cidr': '192.0.2.0/23'     | claimed",
+        "other-token | other | 'cidr': '192.0.0.0/10'     | claimed",
+        "other-token | other | 'cidr': '2001:d00::/24'    | claimed",
+        "other-token | other | 'cidr': '2001:db9::/32'    | approved",
+        "other-token | other | 'cidr': '192.0.3.0/24'     | approved",
+        "other-token | other | 'cidr': '203.0.113.64/26'  | claimed",
+        "other-token | other | 'domain': 'co.example'     | claimed",
+        "other-token | other | 'domain': 'o.example'      | approved",
         "other-token | other | 'cidr': '198.51.100.0/24'  | approved",
         "other-token | other | 'domain': 'nisp.example'   | approved",
         "shop-token  | shop  | 'cidr': '192.0.2.64/28'    | claimed",
@@ -108,6 +117,56 @@ class DelegationTest {
       })
   void nobody_claims_a_country_or_the_rest(String what) {
     assertThat(claim(ISP, "isp", what, "claimed").status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "other-token | contacts/isp       | {'organisation': 'other', 'addresses': []}",
+        "other-token | contacts/other     | {'organisation': 'isp', 'addresses': []}",
+        "other-token | contacts/new       | {'organisation': 'isp', 'addresses': []}",
+        "shop-token  | contacts/shop      | {'organisation': 'isp', 'addresses': []}",
+        "shop-token  | contacts/isp       | {'organisation': 'shop', 'addresses': []}",
+        "other-token | networks/isp       | {'organisation': 'other', 'cidr': '192.0.2.0/24'}",
+        "shop-token  | networks/isp       | {'organisation': 'shop', 'cidr': '192.0.2.0/24'}",
+        "shop-token  | networks/new       | {'organisation': 'isp', 'cidr': '198.51.100.0/24'}",
+        "other-token | networks/new       | {'cidr': '198.51.100.0/24', 'asn': 64500}",
+        "shop-token  | organisations/shop | {'name': 'Shop'}",
+        "shop-token  | organisations/shop | {'name': 'Shop', 'parent': 'other'}",
+        "isp-token   | organisations/shop | {'name': 'Shop'}",
+        "shop-token  | organisations/isp  | {'name': 'ISP', 'parent': 'shop'}",
+        "other-token | organisations/new  | {'name': 'New', 'parent': 'other'}",
+        "shop-token  | rules/new          | {'match': {'organisation': 'isp'}, 'suppress': true}",
+        "shop-token  | rules/new          | {'match': {'type': 'scanner'}, 'suppress': true}",
+        "shop-token  | rules/isp          | {'match': {'organisation': 'shop'}}",
+        "shop-token  | annotations/new    | {'organisation': 'shop', 'tag': 'inhibition'}"
+      })
+  void nobody_takes_what_is_others_or_gives_what_is_its_own(
+      String caller, String path, String object) {
+    contact(Hub.ADMINISTRATOR, "isp", "a@isp.example");
+    contact(Hub.ADMINISTRATOR, "shop", "a@shop.example");
+    contact(Hub.ADMINISTRATOR, "other", "a@other.example");
+    hub.put("rules/isp", "{'match': {'organisation': 'isp'}}");
+    assertThat(hub.editAs(caller, "PUT", path, object).status()).isEqualTo(403);
+  }
+
+  /** Whoever may write many would make each event of the organisation expensive. */
+  @Test
+  void an_organisation_has_no_number_of_contacts_and_rules() {
+    for (int i = 0; i < 200; i++) {
+      hub.put("contacts/c" + i, "{'organisation': 'shop', 'addresses': []}");
+      hub.put("rules/r" + i, "{'match': {'organisation': 'shop', 'type': 't%d'}}".formatted(i));
+    }
+    String contact = "{'organisation': 'shop', 'addresses': []}";
+    String rule = "{'match': {'organisation': 'shop', 'type': '%s'}}";
+    assertThat(hub.editAs(SHOP, "PUT", "contacts/new", contact).body()).contains("at most 200");
+    assertThat(hub.editAs(SHOP, "PUT", "rules/new", rule.formatted("new")).body())
+        .contains("at most 200");
+    assertThat(hub.editAs(SHOP, "PUT", "contacts/c7", contact).status()).isEqualTo(200);
+    assertThat(hub.editAs(SHOP, "PUT", "rules/r7", rule.formatted("new")).status()).isEqualTo(200);
+    assertThat(hub.put("contacts/new", contact).status()).isEqualTo(201);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The directory as one revision left it. Methods throw {@link io.signalbox.store.StoreException}.
@@ -50,6 +51,11 @@ public final class DirectoryView {
     return found;
   }
 
+  /** How many objects have homes that begin so, as {@link Layout} has them. */
+  public int count(String home) {
+    return snapshot.withPrefixes(List.of(home)).getOrDefault(home, List.of()).size();
+  }
+
   /**
    * Objects of a kind in the order of their ids.
    *
@@ -84,6 +90,24 @@ public final class DirectoryView {
             return true;
           });
     }
+  }
+
+  /** Whether any network that lies in the selector is like that, the same one included. */
+  public boolean hasWithin(Selector selector, Predicate<Network> wanted) {
+    String prefix = Layout.networksWithin(selector);
+    List<Network> found = new ArrayList<>();
+    snapshot.scan(
+        prefix,
+        prefix,
+        entry -> {
+          if (StoredJson.read(entry.value()).object() instanceof Network network
+              && selector.contains(network.selector())
+              && wanted.test(network)) {
+            found.add(network);
+          }
+          return found.isEmpty();
+        });
+    return !found.isEmpty();
   }
 
   /** Shows the ids of all objects of a kind. */

@@ -20,6 +20,9 @@ public final class Layout {
 
   private static final String NETWORKS = "n/";
 
+  /** Prefixes lie by the hexadecimal digits of their first address. */
+  private static final int BITS_A_DIGIT = 4;
+
   private Layout() {}
 
   /** What begins the homes of an organisation, its contacts, and its own rules and annotations. */
@@ -73,6 +76,21 @@ public final class Layout {
     return switch (object) {
       case Organisation organisation -> organisation(organisation.id());
       case Contact contact -> organisation(contact.organisation()) + "c/" + contact.id().name();
+  /** What begins the homes of networks that lie in the selector, and of some beside it. */
+  static String networksWithin(Selector selector) {
+    String homes = networks(selector);
+    return switch (selector) {
+      case Selector.Prefix prefix -> {
+        int bytes = prefix.block().getByteCount();
+        String family = NETWORKS + bytes + "/";
+        yield homes.substring(0, family.length() + prefix.length() / BITS_A_DIGIT);
+      }
+      // Those below it have its labels, too, and then a dot.
+      case Selector.Domain _ -> homes.substring(0, homes.length() - 1);
+      case Selector.AutonomousSystem _, Selector.Country _, Selector.Default _ -> homes;
+    };
+  }
+
       case Network network -> networks(network.selector()) + network.id().name();
       case Rule rule ->
           rule.organisation().map(id -> organisation(id) + "r/").orElse(GENERAL_RULES)

@@ -9,6 +9,17 @@ import java.util.regex.Pattern;
 /** What a network object covers. */
 public sealed interface Selector {
 
+  /** Whether all that the other one covers lies in this one. */
+  default boolean contains(Selector other) {
+    return switch (this) {
+      case Prefix prefix -> other instanceof Prefix inner && prefix.block().contains(inner.block());
+      case Domain domain ->
+          other instanceof Domain(String inner)
+              && (inner.equals(domain.name()) || inner.endsWith("." + domain.name()));
+      case AutonomousSystem _, Country _, Default _ -> equals(other);
+    };
+  }
+
   /**
    * Addresses with a common prefix; canonical text such as {@code 192.0.2.0/24}.
    *

@@ -5,6 +5,7 @@ import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.Fault;
+import io.signalbox.directory.Layout;
 import io.signalbox.directory.Network;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Organisation;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 public final class DelegatedChanges implements ChangeGuard {
   private static final Decision FORBIDDEN = new Decision.Refused(new Edited.Forbidden());
 
+  /** Far more than anybody needs. */
+  static final int EACH_KIND_LIMIT = 200;
+
   private final Delegation delegation;
   private final NetworkClaims claims;
 
@@ -42,12 +46,29 @@ public final class DelegatedChanges implements ChangeGuard {
         || before.filter(one -> !delegation.covers(base, one)).isPresent()) {
       return FORBIDDEN;
     }
+    if (isOneTooMany(base, before, object)) {
+      return new Decision.Refused(
+          new Edited.Invalid(
+              List.of(
+                  new Fault(
+                      "", "an organisation has at most %d of these".formatted(EACH_KIND_LIMIT)))));
+    }
     return switch (object) {
       case Organisation _, Annotation _ -> FORBIDDEN;
       case Contact contact -> contact(base, before, contact);
       case Network network -> claims.decide(base, before, network);
       case Rule rule -> rule(base, before, rule);
     };
+  }
+
+  /** Each event of an organisation has all its contacts and rules read. */
+  private static boolean isOneTooMany(
+      DirectoryView base, Optional<DirectoryObject> before, DirectoryObject object) {
+    String home = Layout.home(object);
+    String beside = home.substring(0, home.lastIndexOf('/') + 1);
+    boolean isLimited = object instanceof Contact || object instanceof Rule;
+    boolean stays = before.filter(one -> Layout.home(one).startsWith(beside)).isPresent();
+    return isLimited && !stays && base.count(beside) >= EACH_KIND_LIMIT;
   }
 
   /** What belongs to others is as if it were not there. */

@@ -10,10 +10,12 @@ import io.signalbox.directory.edit.ChangeGuard.Decision;
 import io.signalbox.directory.edit.Edited;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Decides on networks that an organisation says it has. One that somebody else has, or that lies in
- * somebody else's, waits until those who may edit both, or an administrator, approve it.
+ * Decides on networks that an organisation says it has. One that somebody else has, in whole or in
+ * part, or that lies in somebody else's or is routed by somebody else's AS, waits until those who
+ * may edit both, or an administrator, approve it.
  */
 final class NetworkClaims {
   /** No registry gives a shorter one to anybody. */
@@ -60,15 +62,36 @@ final class NetworkClaims {
   }
 
   private boolean isOfOthers(DirectoryView base, Network network) {
-    return base.at(covering(network.selector())).values().stream()
+    List<Network> around =
+        networks(base, covering(network.selector()))
+            .filter(other -> isNotWider(network.selector(), other.selector()))
+            .toList();
+    List<String> systems =
+        around.stream()
+            .flatMap(other -> other.origin().system().stream())
+            .distinct()
+            .map(Layout::networks)
+            .toList();
+    return around.stream().anyMatch(other -> isOfOther(base, other))
+        || networks(base, systems).anyMatch(other -> isOfOther(base, other))
+        || base.hasWithin(network.selector(), other -> isOfOther(base, other));
+  }
+
+  private static Stream<Network> networks(DirectoryView base, List<String> homes) {
+    return base.at(homes).values().stream()
         .flatMap(List::stream)
         .map(Stored::object)
         .filter(Network.class::isInstance)
         .map(Network.class::cast)
-        .filter(other -> other.state() == Network.State.APPROVED)
-        .filter(other -> isNotWider(network.selector(), other.selector()))
-        .flatMap(other -> other.organisation().stream())
-        .anyMatch(organisation -> !delegation.covers(base, organisation));
+        .filter(network -> network.state() == Network.State.APPROVED);
+  }
+
+  private boolean isOfOther(DirectoryView base, Network network) {
+    return network.state() == Network.State.APPROVED
+        && network
+            .organisation()
+            .filter(organisation -> !delegation.covers(base, organisation))
+            .isPresent();
   }
 
   private static List<String> covering(Selector selector) {
