@@ -57,6 +57,60 @@ class HostileImportTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
   }
 
+  /** A mark before the first object must not hide it: the others would lose their owner. */
+  @Test
+  void a_registry_s_file_is_read_with_a_byte_order_mark_and_any_ends_of_lines() {
+    String file =
+        """
+        organisation: ORG-A
+        org-name: A
+        abuse-c: R-A
+
+        role: Abuse of A
+        nic-hdl: R-A
+        abuse-mailbox: abuse@a.example
+
+        inetnum: 192.0.2.0 - 192.0.2.255
+        org: ORG-A
+        """;
+    for (String end : new String[] {"\n", "\r\n", "\r"}) {
+      byte[] bytes = ("\ufeff" + file.replace("\n", end)).getBytes(StandardCharsets.UTF_8);
+      Hub.Answer answer = hub.importing("source=ripe&format=ripe", bytes, Map.of());
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(hub.ask("ip=192.0.2.7").body()).contains("abuse@a.example");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,name\na,\"A\u0000\"\n",
+        "id,name\na\u0000,A\n",
+        "id,name\na,A\u001b[2J\n",
+        "id,name\na,\"A\nB\"\n",
+        "id,name\na,\"A\n"
+      })
+  void what_is_no_text_is_refused_with_its_line(String table) {
+    Hub.Answer answer = hub.importing(CSV, table);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("line ");
+    assertThat(hub.get("organisations/a").status()).isEqualTo(404);
+  }
+
+  @Test
+  @Timeout(60)
+  void lines_of_any_length_and_number_are_no_fault_of_the_hub() {
+    String longest = "x".repeat(5_000_000);
+    for (String body : new String[] {longest, "id,name\na," + longest, "\n".repeat(5_000_000)}) {
+      assertThat(hub.importing(CSV, body).status()).isEqualTo(400);
+    }
+    for (String body : new String[] {longest, "organisation: " + longest, "#".repeat(5_000_000)}) {
+      Hub.Answer answer = hub.importing("source=ripe&format=ripe", body);
+      assertThat(answer.status()).as(answer.body()).isIn(200, 400);
+      assertThat(answer.body()).hasSizeLessThan(2_000);
+    }
+  }
+
   @Test
   void json_of_any_depth_is_no_fault_of_the_hub() {
     String deep = "{\"organisations\": {\"a\": {\"name\": " + "[".repeat(100_000);

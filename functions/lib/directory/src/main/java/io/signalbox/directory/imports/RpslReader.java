@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  * 2). RIPE writes Latin-1.
  */
 final class RpslReader {
+  /** A byte order mark in UTF-8, read as Latin-1. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private final Collected faults;
   private final Map<String, List<String>> attributes = new LinkedHashMap<>();
   private String type = "";
@@ -26,8 +29,10 @@ final class RpslReader {
 
   void read(byte[] bytes, Consumer<RpslObject> objects) {
     int number = 0;
-    for (String line :
-        (Iterable<String>) new String(bytes, StandardCharsets.ISO_8859_1).lines()::iterator) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    // Editors write a byte order mark first, which would make the first attribute another one.
+    String file = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    for (String line : (Iterable<String>) file.lines()::iterator) {
       number++;
       if (line.isBlank()) {
         finish(objects);
