@@ -32,6 +32,11 @@ class LookupModelTest {
   private static final int DIRECTORIES = 400;
   private static final int QUESTIONS = 25;
 
+  /** A world of more than 100,000 objects. */
+  private static final int LARGE = 3_400;
+
+  private static final int QUESTIONS_OF_LARGE = 40;
+
   private final Clock clock =
       Clock.fixed(RandomDirectory.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
@@ -39,27 +44,41 @@ class LookupModelTest {
   void theLookUpEqualsThePlainReference() {
     int found = 0;
     for (int seed = 0; seed < DIRECTORIES; seed++) {
-      Random random = new Random(seed);
-      List<Stored<DirectoryObject>> objects = new RandomDirectory(random).objects();
-      Set<String> bounced = bounced(random);
-      DirectoryView directory = kept(objects, random);
-      Lookup lookup =
-          new Lookup(
-              mails ->
-                  mails.stream().map(one -> one.key()).filter(bounced::contains).collect(toSet()),
-              clock);
-      SlowLookup reference = new SlowLookup(objects, bounced);
-      for (int i = 0; i < QUESTIONS; i++) {
-        Question question = question(random);
-        List<String> answer =
-            lookup.answer(directory, question).stream().map(LookupModelTest::text).toList();
-        assertThat(answer)
-            .as("seed %d, question %d: %s of %s", seed, i, question, objects)
-            .isEqualTo(reference.answer(question));
-        found += answer.size();
-      }
+      found += compare(seed, 1, QUESTIONS);
     }
     assertThat(found).as("questions that had an answer").isGreaterThan(DIRECTORIES * QUESTIONS / 4);
+  }
+
+  @Test
+  void itDoesAmongAHundredThousandObjects() {
+    assertThat(compare(1, LARGE, QUESTIONS_OF_LARGE)).isGreaterThan(QUESTIONS_OF_LARGE / 4);
+  }
+
+  private int compare(int seed, int size, int questions) {
+    Random random = new Random(seed);
+    RandomDirectory world = new RandomDirectory(random, size);
+    List<Stored<DirectoryObject>> objects = world.objects();
+    Set<String> bounced = bounced(random);
+    DirectoryView directory = kept(objects, random);
+    Lookup lookup =
+        new Lookup(
+            mails ->
+                mails.stream().map(one -> one.key()).filter(bounced::contains).collect(toSet()),
+            clock);
+    SlowLookup reference = new SlowLookup(objects, bounced);
+    int found = 0;
+    for (int i = 0; i < questions; i++) {
+      Question question = question(world, random);
+      List<String> answer =
+          lookup.answer(directory, question).stream().map(LookupModelTest::text).toList();
+      assertThat(answer)
+          .as(
+              () ->
+                  "%s of %s".formatted(question, size == 1 ? objects : objects.size() + " objects"))
+          .isEqualTo(reference.answer(question));
+      found += answer.size();
+    }
+    return found;
   }
 
   private DirectoryView kept(List<Stored<DirectoryObject>> objects, Random random) {
@@ -73,7 +92,7 @@ class LookupModelTest {
     return store.commit(store.current(), List.of(entries)).orElseThrow();
   }
 
-  private static Question question(Random random) {
+  private static Question question(RandomDirectory world, Random random) {
     boolean both = random.nextInt(3) == 0;
     boolean address = both || random.nextBoolean();
     Map<String, String> event = new HashMap<>();
@@ -81,10 +100,8 @@ class LookupModelTest {
         "classification.type",
         RandomDirectory.TYPES.get(random.nextInt(RandomDirectory.TYPES.size())));
     return new Question(
-        address ? Optional.of(Addresses.parse(RandomDirectory.address(random))) : Optional.empty(),
-        both || !address
-            ? Optional.of(RandomDirectory.NAMES.get(random.nextInt(RandomDirectory.NAMES.size())))
-            : Optional.empty(),
+        address ? Optional.of(Addresses.parse(world.address())) : Optional.empty(),
+        both || !address ? Optional.of(world.name()) : Optional.empty(),
         random.nextInt(3) == 0
             ? Optional.of(new Selector.AutonomousSystem(64496 + random.nextInt(2)))
             : Optional.empty(),

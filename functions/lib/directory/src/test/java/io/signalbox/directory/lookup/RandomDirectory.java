@@ -1,5 +1,6 @@
 package io.signalbox.directory.lookup;
 
+import inet.ipaddr.ipv4.IPv4Address;
 import io.signalbox.directory.Annotation;
 import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
@@ -26,23 +27,30 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Objects of a small world, in which everything meets everything soon. */
+/** Objects of a world in which everything meets everything soon. */
 final class RandomDirectory {
   static final LocalDate TODAY = LocalDate.parse("2026-11-28");
   static final List<String> TYPES = List.of("scanner", "open-dns", "phishing");
   static final List<String> NAMES =
       List.of("example", "isp.example", "www.isp.example", "other.test", "isp2.example");
 
+  private static final int FIRST_ADDRESS = 0xC000_0200;
+
   private final Random random;
+  private final int size;
   private final List<Stored<DirectoryObject>> objects = new ArrayList<>();
   private final Set<Map<RuleField, String>> matches = new HashSet<>();
 
-  RandomDirectory(Random random) {
+  /**
+   * @param size 1 for a world of up to 37 objects and 16 addresses; else as many times that
+   */
+  RandomDirectory(Random random, int size) {
     this.random = random;
+    this.size = size;
   }
 
   List<Stored<DirectoryObject>> objects() {
-    int organisations = random.nextInt(1, 6);
+    int organisations = size == 1 ? random.nextInt(1, 6) : 5 * size;
     for (int i = 0; i < organisations; i++) {
       Optional<ObjectId> parent =
           i > 0 && random.nextBoolean() ? Optional.of(organisation(i)) : Optional.empty();
@@ -59,14 +67,27 @@ final class RandomDirectory {
     some(7, i -> add(contact(i, organisations)));
     some(12, i -> add(network(i, organisations)));
     some(8, i -> rule(i, organisations).ifPresent(this::add));
-    some(5, i -> add(annotation(i, organisations)));
+    List<ObjectId> networks =
+        objects.stream()
+            .map(one -> one.object().id())
+            .filter(id -> id.kind() == ObjectKind.NETWORK)
+            .toList();
+    some(5, i -> add(annotation(i, organisations, networks)));
     return objects;
   }
 
-  static String address(Random random) {
+  /** An address that networks of this world may have. */
+  String address() {
+    int number = random.nextInt(8 * size);
     return random.nextInt(4) > 0
-        ? "192.0.2." + random.nextInt(8)
-        : "2001:db8::" + Integer.toHexString(random.nextInt(8));
+        ? new IPv4Address(FIRST_ADDRESS + number).toCanonicalString()
+        : "2001:db8::" + Integer.toHexString(number);
+  }
+
+  /** A name that networks of this world may have. */
+  String name() {
+    String name = NAMES.get(random.nextInt(NAMES.size()));
+    return size > 1 && random.nextBoolean() ? "n" + random.nextInt(size) + "." + name : name;
   }
 
   private Contact contact(int number, int organisations) {
@@ -97,7 +118,7 @@ final class RandomDirectory {
           case 0 -> new Selector.AutonomousSystem(64496 + random.nextInt(2));
           case 1 -> new Selector.Country(random.nextBoolean() ? "AT" : "EE");
           case 2 -> new Selector.Default();
-          case 3 -> Selector.Domain.parse(NAMES.get(random.nextInt(NAMES.size())));
+          case 3 -> Selector.Domain.parse(name());
           default -> prefix();
         };
     if (selector instanceof Selector.Prefix) {
@@ -113,9 +134,11 @@ final class RandomDirectory {
     return new Network(id(ObjectKind.NETWORK, number), owner, selector, origin, state, day());
   }
 
+  /** In a large world, a short prefix would cover half of it. */
   private Selector prefix() {
-    String address = address(random);
-    int length = address.contains(":") ? random.nextInt(118, 129) : random.nextInt(22, 33);
+    String address = address();
+    int shortest = size == 1 ? 10 : 5;
+    int length = (address.contains(":") ? 128 : 32) - random.nextInt(shortest + 1);
     return Selector.Prefix.of(Selector.Prefix.parse(address).block().toPrefixBlock(length));
   }
 
@@ -148,14 +171,8 @@ final class RandomDirectory {
             Rule.Routing.PLAIN));
   }
 
-  private Annotation annotation(int number, int organisations) {
-    boolean aboutNetwork =
-        random.nextBoolean() && objects.stream().anyMatch(one -> one.object() instanceof Network);
-    List<ObjectId> networks =
-        objects.stream()
-            .map(one -> one.object().id())
-            .filter(id -> id.kind() == ObjectKind.NETWORK)
-            .toList();
+  private Annotation annotation(int number, int organisations, List<ObjectId> networks) {
+    boolean aboutNetwork = random.nextBoolean() && !networks.isEmpty();
     return new Annotation(
         id(ObjectKind.ANNOTATION, number),
         aboutNetwork ? networks.get(random.nextInt(networks.size())) : organisation(organisations),
@@ -170,7 +187,7 @@ final class RandomDirectory {
   }
 
   private void some(int most, IntConsumer maker) {
-    IntStream.range(0, random.nextInt(most + 1)).forEach(maker);
+    IntStream.range(0, size == 1 ? random.nextInt(most + 1) : most * size).forEach(maker);
   }
 
   private void add(DirectoryObject object) {

@@ -1,5 +1,7 @@
 package io.signalbox.directory.lookup;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.signalbox.directory.Contact;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.ObjectId;
@@ -10,16 +12,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** All objects, in a list. */
 final class SlowDirectory {
-  private final List<Stored<DirectoryObject>> all;
+  private final Map<Class<?>, List<Stored<DirectoryObject>>> all;
   private final Set<String> bounced;
   private final LocalDate today = RandomDirectory.TODAY;
 
   SlowDirectory(List<Stored<DirectoryObject>> all, Set<String> bounced) {
-    this.all = all;
+    this.all = all.stream().collect(groupingBy(one -> one.object().getClass()));
     this.bounced = bounced;
   }
 
@@ -64,8 +67,7 @@ final class SlowDirectory {
   }
 
   <T extends DirectoryObject> List<Stored<T>> each(Class<T> type) {
-    return all.stream()
-        .filter(one -> type.isInstance(one.object()))
+    return all.getOrDefault(type, List.of()).stream()
         .map(one -> one.as(type.cast(one.object())))
         .toList();
   }

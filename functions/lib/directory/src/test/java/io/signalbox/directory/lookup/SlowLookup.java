@@ -48,19 +48,20 @@ final class SlowLookup {
     List<Stored<Network>> levels = new ArrayList<>();
     Optional<Selector.AutonomousSystem> system = question.system();
     Optional<Selector.Country> country = question.country();
+    List<Stored<Network>> prefixes =
+        sorted(
+            one ->
+                one instanceof Selector.Prefix prefix
+                    && prefix.isIpv6() == address.isIPv6()
+                    && prefix.block().contains(address));
     for (int length = 128; length >= 0; length--) {
-      int wanted = length;
-      List<Stored<Network>> equal =
-          sorted(
-              one ->
-                  one instanceof Selector.Prefix prefix
-                      && prefix.length() == wanted
-                      && prefix.block().getIPVersion() == address.getIPVersion()
-                      && prefix.block().contains(address));
-      levels.addAll(equal);
-      for (Stored<Network> one : equal) {
-        system = system.or(() -> one.object().origin().system());
-        country = country.or(() -> one.object().origin().country());
+      for (Stored<Network> one : prefixes) {
+        if (one.object().selector() instanceof Selector.Prefix prefix
+            && prefix.length() == length) {
+          levels.add(one);
+          system = system.or(() -> one.object().origin().system());
+          country = country.or(() -> one.object().origin().country());
+        }
       }
     }
     Optional<Selector.AutonomousSystem> itsSystem = system;
