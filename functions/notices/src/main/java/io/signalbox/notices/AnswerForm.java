@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param detail what else the recipient says, or who is responsible; empty for nothing
  */
 record AnswerForm(AnswerKind kind, String detail) {
-  static final int BODY_LIMIT_BYTES = 4_096;
+  /** A browser writes a character as up to nine bytes, and the end of a line as six. */
+  static final int BODY_LIMIT_BYTES = 8_192;
+
   static final int DETAIL_LIMIT_CHARACTERS = 500;
 
   /** Reads a form (application/x-www-form-urlencoded); empty for what is no answer. */
@@ -31,11 +33,12 @@ record AnswerForm(AnswerKind kind, String detail) {
     } catch (IllegalArgumentException brokenEscape) {
       return Optional.empty();
     }
-    String detail = fields.getOrDefault("detail", "").strip();
+    // A browser counts the end of a line as one character, and sends two.
+    String detail = printable(fields.getOrDefault("detail", "").strip());
     return detail.length() > DETAIL_LIMIT_CHARACTERS
         ? Optional.empty()
         : AnswerKind.of(fields.getOrDefault("answer", ""))
-            .map(kind -> new AnswerForm(kind, printable(detail)));
+            .map(kind -> new AnswerForm(kind, detail));
   }
 
   private static String decoded(String text) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,6 +106,15 @@ class AnswerTest {
     assertThat(hub.answer(token, "answer=fixed&detail=a%00b%0D%0Ac").getStatusCode())
         .isEqualTo(303);
     assertThat(hub.answers().getFirst().payload().text("extra.notice.detail")).contains("a b\nc");
+  }
+
+  /** The page lets a recipient type so many, in any script and with ends of lines. */
+  @ParameterizedTest
+  @CsvSource({"%E8%AD%98, 500", "%F0%9F%8F%9A, 250", "x%0D%0A, 250"})
+  void a_remark_that_the_page_lets_be_typed_is_kept(String typed, int times) {
+    String form = "answer=fixed&detail=" + typed.repeat(times);
+    assertThat(hub.answer(token, form).getStatusCode()).isEqualTo(303);
+    assertThat(hub.answers()).hasSize(1);
   }
 
   @Test
