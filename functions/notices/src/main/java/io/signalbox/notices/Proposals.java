@@ -3,10 +3,12 @@ package io.signalbox.notices;
 import io.signalbox.directory.Annotation;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryStore;
+import io.signalbox.directory.Layout;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;
 import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Stored;
+import io.signalbox.directory.edit.ChangeGuard;
 import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.directory.edit.Edited;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -36,6 +38,11 @@ final class Proposals {
   /** No instance has this name. */
   private static final String WRITER = "hub:notices";
 
+  /** A look-up reads all annotations of its organisation: so many may wait for a handler. */
+  static final int WAITING_LIMIT = 100;
+
+  private static final String NAMES = "answer-";
+
   /** An annotation holds no longer text. */
   private static final int VALUE_LIMIT_CHARACTERS = 1_000;
 
@@ -63,7 +70,8 @@ final class Proposals {
 
   /**
    * Proposes what the answer asks for. Nothing where it asks for nothing, where the directory did
-   * not name the recipients, or where the events have nothing in common.
+   * not name the recipients, where the events have nothing in common, or where too many proposals
+   * of the organisation wait.
    *
    * @return whether it stands, if there is anything to propose; where not, the same can be tried
    *     again
@@ -106,6 +114,9 @@ final class Proposals {
             interval,
             Annotation.State.PROPOSED,
             Optional.of(note));
+    if (!hasRoom(annotation, today)) {
+      return true;
+    }
     return switch (editor.put(annotation, WRITER, standing -> isOver(standing, today))) {
       case Edited.Done _, Edited.Dangling _ -> true;
       case Edited.Stale _ -> directory.current().get(annotation.id()).isPresent();
@@ -118,17 +129,49 @@ final class Proposals {
     };
   }
 
+  /** Whether one more of the organisation may wait, once those that nobody decided have gone. */
+  private boolean hasRoom(Annotation proposal, LocalDate today) {
+    List<Annotation> waiting =
+        directory
+            .current()
+            .at(List.of(Layout.annotationsOf(proposal.subject(), NAMES)))
+            .values()
+            .stream()
+            .flatMap(List::stream)
+            .map(Stored::object)
+            .filter(Annotation.class::isInstance)
+            .map(Annotation.class::cast)
+            .filter(one -> one.state() == Annotation.State.PROPOSED)
+            .filter(one -> !one.id().equals(proposal.id()))
+            .toList();
+    if (waiting.size() < WAITING_LIMIT) {
+      return true;
+    }
+    List<Annotation> over = waiting.stream().filter(one -> isOver(one, today)).toList();
+    over.forEach(
+        one ->
+            editor.remove(
+                one.id(),
+                WRITER,
+                standing -> standing.map(Stored::object).filter(one::equals).isPresent(),
+                ChangeGuard.NONE));
+    return !over.isEmpty();
+  }
+
   private static ObjectId id(ObjectId organisation, String tag, Map<String, String> condition) {
     String about = organisation.name() + "\n" + tag + "\n" + condition;
     UUID id = UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8));
-    return new ObjectId(ObjectKind.ANNOTATION, "answer-" + id);
+    return new ObjectId(ObjectKind.ANNOTATION, NAMES + id);
   }
 
   /** Whether nothing of the same stands, or only what steers nothing any more. */
   private static boolean isOver(Optional<Stored<DirectoryObject>> standing, LocalDate today) {
     return standing.isEmpty()
-        || (standing.get().object() instanceof Annotation annotation
-            && annotation.expires().filter(end -> !today.isBefore(end)).isPresent());
+        || (standing.get().object() instanceof Annotation annotation && isOver(annotation, today));
+  }
+
+  private static boolean isOver(Annotation annotation, LocalDate today) {
+    return annotation.expires().filter(end -> !today.isBefore(end)).isPresent();
   }
 
   private static Map<String, String> inCommon(List<StoredEnvelope> events) {

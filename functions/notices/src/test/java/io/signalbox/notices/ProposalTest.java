@@ -130,6 +130,23 @@ class ProposalTest {
     assertThat(hub.answers()).hasSize(1);
   }
 
+  /** Each proposal that waits is read by each look-up of its organisation. */
+  @Test
+  void so_many_wait_at_the_most_and_those_that_nobody_decided_make_room() {
+    for (int host = 0; host < Proposals.WAITING_LIMIT + 5; host++) {
+      assertThat(hub.answer(hub.token(notice(host)), "answer=false-alarm").getStatusCode())
+          .isEqualTo(303);
+    }
+    assertThat(proposals()).hasSize(Proposals.WAITING_LIMIT);
+    assertThat(hub.answers()).hasSize(Proposals.WAITING_LIMIT + 5);
+
+    hub.clock.advance(Duration.ofDays(30));
+    hub.answer(hub.token(notice(200)), "answer=false-alarm");
+    assertThat(proposals())
+        .singleElement()
+        .satisfies(one -> assertThat(one.condition()).containsEntry("source.ip", "192.0.2.200"));
+  }
+
   private Ticket notice(int... hosts) {
     String[] events = new String[hosts.length];
     for (int i = 0; i < hosts.length; i++) {
@@ -143,7 +160,7 @@ class ProposalTest {
   }
 
   private List<Annotation> proposals() {
-    return directory.current().list(ObjectKind.ANNOTATION, Optional.empty(), 10).stream()
+    return directory.current().list(ObjectKind.ANNOTATION, Optional.empty(), 200).stream()
         .map(Stored<DirectoryObject>::object)
         .map(Annotation.class::cast)
         .toList();

@@ -35,6 +35,11 @@ public final class Layout {
     return "t/" + network.name() + "/";
   }
 
+  /** What begins the homes of an organisation's annotations whose ids begin so. */
+  public static String annotationsOf(ObjectId organisation, String names) {
+    return organisation(organisation) + "t/" + names;
+  }
+
   /** What begins the homes of networks that cover exactly that. */
   public static String networks(Selector selector) {
     return NETWORKS
@@ -71,11 +76,6 @@ public final class Layout {
     }
   }
 
-  /** Where an object lies. */
-  public static String home(DirectoryObject object) {
-    return switch (object) {
-      case Organisation organisation -> organisation(organisation.id());
-      case Contact contact -> organisation(contact.organisation()) + "c/" + contact.id().name();
   /** What begins the homes of networks that lie in the selector, and of some beside it. */
   static String networksWithin(Selector selector) {
     String homes = networks(selector);
@@ -91,6 +91,11 @@ public final class Layout {
     };
   }
 
+  /** Where an object lies. */
+  public static String home(DirectoryObject object) {
+    return switch (object) {
+      case Organisation organisation -> organisation(organisation.id());
+      case Contact contact -> organisation(contact.organisation()) + "c/" + contact.id().name();
       case Network network -> networks(network.selector()) + network.id().name();
       case Rule rule ->
           rule.organisation().map(id -> organisation(id) + "r/").orElse(GENERAL_RULES)
