@@ -37,6 +37,10 @@ class GatewayAnswersTest {
     assertThat(body.at("/errors/0/error").isInt()).isTrue();
     assertThat(body.at("/errors/0/error").asText()).isEqualTo(status);
     assertThat(body.at("/errors/0/message").asText()).isNotEmpty();
+    // An answer without an interval tells IntelMQ's tuency bot that nobody is responsible. One that
+    // is null has it fail, and ask again.
+    assertThat(body.has("interval")).isTrue();
+    assertThat(body.path("interval").isNull()).isTrue();
     assertThat(Arrays.stream(ProblemType.values()))
         .anySatisfy(
             type -> {

@@ -20,6 +20,7 @@ final class ProtocolErrors {
   private static final String TAXII = "/taxii2/";
   private static final String WARDEN = "/warden3/";
   private static final String N6 = "/n6/";
+  private static final String LOOK_UP = "/intelmq/";
 
   private ProtocolErrors() {}
 
@@ -29,15 +30,16 @@ final class ProtocolErrors {
         || !answer.header("Content-Type").orElse("").startsWith(PROBLEM)) {
       return answer;
     }
-    // The root of a protocol may lack its final slash.
-    String full = path + "/";
+    // The root of a protocol may lack its final slash, and the tuency bot may begin with two.
+    String full = path.replaceFirst("^/+", "/") + "/";
     if (full.startsWith(TAXII)) {
       return taxii(answer);
     }
     if (full.startsWith(WARDEN)) {
       return warden(path.substring(Math.min(WARDEN.length(), path.length())), answer);
     }
-    return full.startsWith(N6)
+    // The tuency bot takes any JSON for an answer, and then drops the event's contact.
+    return full.startsWith(N6) || full.startsWith(LOOK_UP)
         ? like(answer, Response.text(answer.status(), detail(answer)))
         : answer;
   }

@@ -52,7 +52,9 @@ class ProtocolErrorsTest {
     "/warden3/,application/json",
     "/n6,text/plain; charset=utf-8",
     "/n6/,text/plain; charset=utf-8",
-    "/n6x,application/problem+json"
+    "/n6x,application/problem+json",
+    "/intelmq/lookup,text/plain; charset=utf-8",
+    "//intelmq/lookup,text/plain; charset=utf-8"
   })
   void the_root_of_a_protocol_may_lack_its_final_slash(String path, String type) {
     assertThat(ProtocolErrors.of(path, DIED).header("Content-Type")).contains(type);
