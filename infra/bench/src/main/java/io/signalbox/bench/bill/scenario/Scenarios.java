@@ -48,6 +48,12 @@ public final class Scenarios {
             "million events of which mails say what is new, beyond the same mails without",
             A_HISTORY_MOST,
             new Histories("M", "", any, true),
-            new Histories("M", "", any, false)));
+            new Histories("M", "", any, false)),
+        new Added(
+            "N",
+            "million events whose recipients the directory tells, beyond the same by a field",
+            0.10,
+            new Owners("N", "", any, true),
+            new Owners("N", "", any, false)));
   }
 }
