@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 from localstack.runtime.hooks import on_infra_start
 
 _ENVIRONMENTS = "/_signalbox/environments/<stack>"
+_ALARM = "/_signalbox/alarms/<arn>"
 
 
 @on_infra_start()
@@ -33,3 +36,27 @@ def end_environments_on_request() -> None:
         return Response(status=204)
 
     ROUTER.add(_ENVIRONMENTS, endpoint=end, methods=["DELETE"])
+
+
+@on_infra_start()
+def look_at_alarms_on_request() -> None:
+    """PUT counts the messages of all queues and looks at an alarm.
+
+    LocalStack does both once a minute, one after the other. In tests it does so on request alone: who
+    waits for an alarm need not wait for minutes, and hundreds that nobody waits for take no time.
+    """
+    from localstack import config
+    from localstack.http import Request, Response
+    from localstack.services.cloudwatch import alarm_scheduler
+    from localstack.services.edge import ROUTER
+    from localstack.services.sqs.provider import CloudwatchPublishWorker
+
+    def look(_: Request, arn: str) -> Response:
+        CloudwatchPublishWorker().publish_approximate_cloudwatch_metrics()
+        alarm_scheduler.calculate_alarm_state(arn)
+        return Response(status=204)
+
+    if "--detached" not in sys.argv:
+        config.SQS_DISABLE_CLOUDWATCH_METRICS = True
+        alarm_scheduler.AlarmScheduler.schedule_metric_alarm = lambda _, alarm_arn: None
+    ROUTER.add(_ALARM, endpoint=look, methods=["PUT"])

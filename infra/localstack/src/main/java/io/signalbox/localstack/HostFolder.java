@@ -67,6 +67,9 @@ record HostFolder(Path path) {
         Map.entry("PROVIDER_OVERRIDE_DYNAMODB", "v2"),
         Map.entry("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2"),
         Map.entry("DYNAMODB_IN_MEMORY", "1"),
+        // DynamoDB Local's, which lives for minutes: a second compiler and threads for garbage cost
+        // more than they bring.
+        Map.entry("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
         Map.entry("SQS_ENDPOINT_STRATEGY", "path"),
         Map.entry("SKIP_SSL_CERT_DOWNLOAD", "1"),
         Map.entry("DISABLE_EVENTS", "1"),

@@ -2,6 +2,7 @@ package io.signalbox.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,11 @@ public abstract class TroubledDestination extends Scenario {
   /** More than the hub works on at once; fewer on an engine that works on few. */
   protected int groups() {
     return 250;
+  }
+
+  /** How long the hub waits for a destination that hangs. */
+  protected Duration timeout() {
+    return Duration.ofSeconds(30);
   }
 
   private static String event(int number) {
@@ -72,8 +78,8 @@ public abstract class TroubledDestination extends Scenario {
                 .instance("cert-at")
                 .destination(
                     "hanging",
-                    "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'timeout': 'PT30S'}, %s}"
-                        .formatted(hanging.url(), RETRY))
+                    "{'method': 'http', 'uri': '%s', 'form': 'bare', 'http': {'timeout': '%s'}, %s}"
+                        .formatted(hanging.url(), timeout(), RETRY))
                 .pushesTo("healthy", healthy)
                 .route(
                     "groups",

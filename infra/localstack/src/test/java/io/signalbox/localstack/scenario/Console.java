@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 /** What an operator sees and does in AWS's console; resources go by their names in the template. */
 final class Console {
   private static final Pattern STATE = Pattern.compile("<StateValue>(.*?)</StateValue>");
+  private static final Pattern ALARM_ARN = Pattern.compile("<AlarmArn>(.*?)</AlarmArn>");
   private static final long POLL_MILLIS = 200;
   private static final String QUEUES = "AmazonSQS.";
   private static final String TIMEOUT = "VisibilityTimeout";
@@ -126,13 +127,20 @@ final class Console {
     return option.group(1);
   }
 
-  /** OK, ALARM or INSUFFICIENT_DATA. */
+  /**
+   * Looks whether an alarm is due, as CloudWatch does each minute: OK, ALARM or INSUFFICIENT_DATA.
+   */
   String alarm(String alarm) {
+    calls.put("cloudwatch", "/_signalbox/alarms/" + described(alarm, ALARM_ARN), Map.of());
+    return described(alarm, STATE);
+  }
+
+  private String described(String alarm, Pattern field) {
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put("Action", "DescribeAlarms");
     arguments.put("AlarmNames.member.1", stack.resource(alarm));
-    Matcher state = STATE.matcher(calls.query("monitoring", "2010-08-01", arguments));
-    return state.find() ? state.group(1) : "";
+    Matcher found = field.matcher(calls.query("monitoring", "2010-08-01", arguments));
+    return found.find() ? found.group(1) : "";
   }
 
   /** A table's items, as DynamoDB writes them. */
