@@ -82,6 +82,8 @@ record HostFolder(Path path) {
         // minute.
         Map.entry("LAMBDA_EVENT_SOURCE_MAPPING_MAX_BACKOFF_ON_EMPTY_POLL_SEC", "1"),
         Map.entry("LAMBDA_EVENT_SOURCE_MAPPING_MAX_BACKOFF_ON_ERROR_SEC", "2"),
+        // Else a call fails whose function has not started within 20 seconds on a busy machine.
+        Map.entry("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120"),
         Map.entry("LAMBDA_RUNTIME_EXECUTOR", "process"));
   }
 

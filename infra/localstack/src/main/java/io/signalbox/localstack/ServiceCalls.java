@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 public final class ServiceCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration ANSWER = Duration.ofSeconds(60);
+  /** A call may wait for its function to start, on a busy machine for long. */
+  private static final Duration ANSWER = Duration.ofMinutes(3);
 
   private final URI endpoint;
   private final HttpClient http =
