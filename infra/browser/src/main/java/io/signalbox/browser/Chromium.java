@@ -78,7 +78,7 @@ public final class Chromium implements AutoCloseable {
             new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
     driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
     Chromium chromium = new Chromium(driver);
-    chromium.look(new View(1280, false));
+    chromium.look(View.ALL.getFirst());
     return chromium;
   }
 
@@ -87,14 +87,23 @@ public final class Chromium implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", view.width(), "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
-    String scheme = view.isDark() ? "dark" : "light";
+    String scheme = view.colours() == View.Colours.DARK ? "dark" : "light";
+    String forced = view.colours() == View.Colours.FORCED ? "active" : "none";
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
+            "media",
+            "screen",
             "features",
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "forced-colors", "value", forced),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  /** From now on shows pages as they are printed, until {@link #look}. */
+  public void lookAtPrint() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
   }
 
   /** From now on keeps the files that pages give in this folder, under their names. */
@@ -201,6 +210,14 @@ public final class Chromium implements AutoCloseable {
   public List<String> faults() {
     return (List<String>)
         Objects.requireNonNull(driver.executeScript("return window.signalboxFaults"));
+  }
+
+  /**
+   * By how many pixels the page is wider than the window: nobody should have to scroll sideways.
+   */
+  public long overflow() {
+    return Long.parseLong(
+        run("const page = document.scrollingElement; return page.scrollWidth - page.clientWidth"));
   }
 
   /** Writes a picture of the page, as wide as the window and up to 1,600 pixels high. */

@@ -48,9 +48,15 @@ class ChromiumTest {
       browser.open(base.resolve("/reports"));
       assertThat(browser.faults()).isEqualTo(List.of("script-src-elem inline"));
 
-      browser.look(new View(390, true));
+      browser.look(new View(390, View.Colours.DARK));
       assertThat(browser.run("return matchMedia('(prefers-color-scheme: dark)').matches"))
           .isEqualTo("true");
+      browser.look(new View(390, View.Colours.FORCED));
+      assertThat(browser.run("return matchMedia('(forced-colors: active)').matches"))
+          .isEqualTo("true");
+      assertThat(browser.overflow()).isZero();
+      browser.run("document.body.style.width = '500px'");
+      assertThat(browser.overflow()).isPositive();
       Path picture = folder.resolve("page.png");
       browser.picture(picture);
       assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(390);
