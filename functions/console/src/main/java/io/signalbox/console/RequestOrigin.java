@@ -25,14 +25,21 @@ record RequestOrigin(Request request) {
 
   /** Whether a token may be sent: by HTTPS, or within this machine. */
   boolean isPrivate() {
-    return request.header("X-Forwarded-Proto").filter("https"::equals).isPresent()
-        || LOOPBACK.contains(host().replaceFirst(":[0-9]+$", ""));
+    return isHttps() || LOOPBACK.contains(host().replaceFirst(":[0-9]+$", ""));
+  }
+
+  private boolean isHttps() {
+    return request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
   }
 
   private boolean isOfHost(String origin) {
     try {
-      String authority = new URI(origin).getRawAuthority();
-      return authority != null && authority.toLowerCase(Locale.ROOT).equals(host());
+      URI shown = new URI(origin);
+      String authority = shown.getRawAuthority();
+      // A page of the same host that came in clear may be anybody's.
+      return authority != null
+          && authority.toLowerCase(Locale.ROOT).equals(host())
+          && (!isHttps() || "https".equals(shown.getScheme()));
     } catch (URISyntaxException noOrigin) {
       return false;
     }

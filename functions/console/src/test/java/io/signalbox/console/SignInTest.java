@@ -171,7 +171,16 @@ class SignInTest {
     assertThat(browser.post("destination", pause).getStatusCode()).isEqualTo(403);
     browser.headers.remove("Origin");
     assertThat(browser.post("destination", pause).getStatusCode()).isEqualTo(403);
+    for (String origin : List.of("null", "http://hub.example", "https://hub.example:8443", "x y")) {
+      browser.headers.put("Origin", origin);
+      assertThat(browser.post("destination", pause).getStatusCode()).as(origin).isEqualTo(403);
+    }
     browser.headers.put("Origin", "https://hub.example");
+    for (String site : List.of("same-site", "none", "Same-Origin")) {
+      browser.headers.put("Sec-Fetch-Site", site);
+      assertThat(browser.post("destination", pause).getStatusCode()).as(site).isEqualTo(403);
+    }
+    browser.headers.remove("Sec-Fetch-Site");
     pause[1] = "another";
     assertThat(browser.post("destination", pause).getStatusCode()).isEqualTo(403);
     assertThat(browser.api.requests()).hasSize(before);
