@@ -14,6 +14,7 @@ import io.signalbox.aws.Priming;
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.edit.DirectoryEditor;
 import io.signalbox.directory.edit.DirectoryImporter;
+import io.signalbox.directory.edit.ImportUndo;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.store.Platform;
@@ -48,11 +49,14 @@ public final class DirectoryHandler
         new ObjectEndpoint(authenticator, store, new DirectoryEditor(store, clock), approvals);
     ImportEndpoint imports =
         new ImportEndpoint(authenticator, new DirectoryImporter(store, clock), approvals);
+    UndoEndpoint undo = new UndoEndpoint(authenticator, new ImportUndo(store, clock), approvals);
     String object = "/v1/directory/{kind}/{name}";
     List<Endpoint> endpoints =
         List.of(
             Endpoint.post("/v1/directory/imports", imports::run)
                 .taking("source", "format", "kind", "dryRun", "confirmRemovals"),
+            Endpoint.get("/v1/directory/imports", undo::list),
+            Endpoint.post("/v1/directory/imports/{revision}/undo", undo::run).taking("dryRun"),
             Endpoint.get("/v1/directory/{kind}", objects::list).taking("after", "limit", "state"),
             Endpoint.get(object, objects::get).taking("history"),
             Endpoint.put(object, objects::put),

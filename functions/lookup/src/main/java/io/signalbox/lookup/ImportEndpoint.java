@@ -22,11 +22,8 @@ import io.signalbox.directory.imports.ImportFormat;
 import io.signalbox.directory.imports.ImportTooLarge;
 import io.signalbox.directory.imports.UnreadableImport;
 import io.signalbox.settings.people.Permission;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code POST /v1/directory/imports}: all that a source has. For who may edit the whole directory.
@@ -36,11 +33,6 @@ import java.util.concurrent.TimeUnit;
 final class ImportEndpoint {
   /** How many ids or faults an answer names of each sort. */
   private static final int NAMED = 1_000;
-
-  /** An import takes much memory: one at a time in a process, whatever instance works on it. */
-  private static final Semaphore PLACE = new Semaphore(1);
-
-  private static final Duration WAIT_FOR_PLACE = Duration.ofSeconds(10);
 
   private final Authenticator authenticator;
   private final DirectoryImporter importer;
@@ -55,25 +47,7 @@ final class ImportEndpoint {
   Response run(Request request) {
     Caller caller = authenticator.authenticate(request);
     caller.require(Permission.EDIT_DIRECTORY);
-    if (!hasPlace()) {
-      throw Problem.of(
-              ProblemType.UNAVAILABLE, "Another import is under way. Send this one again later.")
-          .exception();
-    }
-    try {
-      return run(request, caller);
-    } finally {
-      PLACE.release();
-    }
-  }
-
-  private static boolean hasPlace() {
-    try {
-      return PLACE.tryAcquire(WAIT_FOR_PLACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return ImportPlace.in(() -> run(request, caller));
   }
 
   private Response run(Request request, Caller caller) {

@@ -17,6 +17,7 @@ import io.signalbox.settings.proposals.ProposedChange;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -165,6 +166,10 @@ final class Hub implements AutoCloseable {
 
   Answer importing(String query, byte[] body, Map<String, String> headers) {
     return send(directory, "first-token", "POST", "/v1/directory/imports?" + query, body, headers);
+  }
+
+  Table table(String variable) {
+    return platform.table(variable);
   }
 
   void bounce(String address) {

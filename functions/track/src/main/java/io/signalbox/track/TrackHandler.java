@@ -20,6 +20,7 @@ import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.job.WhatIfs;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.SentMessages;
+import io.signalbox.delivery.notice.SentMails;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
@@ -99,6 +100,15 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             content,
             new NoticeMemory(deliveriesTable, clock, retention),
             clock);
+    NoticeMailEndpoint mail =
+        new NoticeMailEndpoint(
+            gate,
+            tickets,
+            new NoticeScope(DirectoryStore.of(platform)),
+            new SentMails(deliveriesTable, clock, retention),
+            feeds,
+            archive,
+            settings);
     ProofEndpoint proof =
         new ProofEndpoint(
             gate,
@@ -138,6 +148,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
                 .taking(OneDeliveryEndpoint.PARAMETERS),
             Endpoint.get("/v1/notices", notice::list).taking(NoticeEndpoint.PARAMETERS),
             Endpoint.get("/v1/notices/{ticket}", notice::get),
+            Endpoint.get("/v1/notices/{ticket}/mail", mail::get),
             Endpoint.get("/v1/proofs/{day}", proof::get).taking(ProofEndpoint.PARAMETERS),
             Endpoint.get("/v1/destinations", view::list),
             Endpoint.get("/v1/destinations/{name}", view::get),

@@ -62,7 +62,9 @@ final class Hub implements AutoCloseable {
          "cert-ee": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
          "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["feed", "narrow"]}},
          "handler": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"roles": [
-           {"role": "handler", "scope": {"organisations": ["org-1"]}}]}}},
+           {"role": "handler", "scope": {"organisations": ["org-1"]}}]}},
+         "auditor": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"roles": [
+           {"role": "auditor"}]}}},
        "destinations": {"push": {"method": "http", "uri": "https://soc.example/in"},
          "owners": {"method": "mail", "uri": "directory:contacts", "mail": {"to": ["c@cert.example"]}},
          "feed": {"method": "pull"},
@@ -74,7 +76,8 @@ final class Hub implements AutoCloseable {
               Token.hashOf("cert-at"),
               Token.hashOf("cert-ee"),
               Token.hashOf("reader"),
-              Token.hashOf("handler"));
+              Token.hashOf("handler"),
+              Token.hashOf("auditor"));
 
   /** What in the directory led every envelope to its feeds. */
   private static final List<DirectoryMatch> MATCHED =

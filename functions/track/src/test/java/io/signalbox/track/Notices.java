@@ -21,6 +21,11 @@ final class Notices {
   /** Gives the feed an event under the number, and tickets it to {@code org-N}. */
   static void add(Hub hub, int n, FeedId feed) {
     hub.route(hub.keep("cert-at", n, ""), feed);
+    ticket(hub, n, feed);
+  }
+
+  /** Tickets the newest event of the feed to {@code org-N}; answers with its delivery. */
+  static UUID ticket(Hub hub, int n, FeedId feed) {
     Located place = hub.feeds.newest(feed).orElseThrow();
     UUID delivery = new UUID(1, n);
     TicketHolder holder =
@@ -55,5 +60,6 @@ final class Notices {
                 hub.clock.instant(),
                 Result.DELIVERED,
                 "200")));
+    return delivery;
   }
 }

@@ -10,6 +10,7 @@ import io.signalbox.cli.command.handler.InfoCommand;
 import io.signalbox.cli.command.handler.InhibitCommand;
 import io.signalbox.cli.command.handler.LineageCommand;
 import io.signalbox.cli.command.handler.ListNoticesCommand;
+import io.signalbox.cli.command.handler.NoticeMailCommand;
 import io.signalbox.cli.command.handler.ResendNoticeCommand;
 import io.signalbox.cli.command.handler.RevokeNoticeCommand;
 import io.signalbox.cli.command.handler.ShowCommand;
@@ -60,6 +61,7 @@ import io.signalbox.cli.command.settings.ApproveCommand;
 import io.signalbox.cli.command.settings.HistoryCommand;
 import io.signalbox.cli.command.settings.ImportCommand;
 import io.signalbox.cli.command.settings.ListDirectoryCommand;
+import io.signalbox.cli.command.settings.ListImportsCommand;
 import io.signalbox.cli.command.settings.PlanCommand;
 import io.signalbox.cli.command.settings.PreviewCommand;
 import io.signalbox.cli.command.settings.ProposalCommand;
@@ -74,6 +76,7 @@ import io.signalbox.cli.command.settings.RevertCommand;
 import io.signalbox.cli.command.settings.SchemaCommand;
 import io.signalbox.cli.command.settings.ShowDirectoryCommand;
 import io.signalbox.cli.command.settings.ShowSettingCommand;
+import io.signalbox.cli.command.settings.UndoImportCommand;
 import io.signalbox.cli.command.settings.WhatIfCommand;
 import io.signalbox.cli.command.setup.CompletionCommand;
 import io.signalbox.cli.command.setup.LoginCommand;
@@ -89,7 +92,6 @@ import io.signalbox.cli.sending.ShowSendingCommand;
 import io.signalbox.cli.tickets.LinkTicketCommand;
 import io.signalbox.cli.tickets.OpenTicketCommand;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** All commands. A new one is its class and a line here. */
@@ -118,27 +120,6 @@ final class CommandList {
    */
   record Entry(Role role, String group, Function<Session, HubCommand> command) {}
 
-  /** What the groups are, for the help. */
-  static final Map<String, String> GROUPS =
-      Map.ofEntries(
-          Map.entry("notices", "List, show and resend what recipients got."),
-          Map.entry("tickets", "Open and link tickets of RT (RTIR) about events."),
-          Map.entry("proof", "Fetch and verify proofs of who was told what."),
-          Map.entry("destinations", "List, show, test, pause, resume destinations; send again."),
-          Map.entry("jobs", "Show the progress of a resumption, replay or test."),
-          Map.entry("instances", "Show what an instance posts."),
-          Map.entry("fetches", "Show what the hub fetches from others."),
-          Map.entry("peers", "List and show hubs that are peers; invite and accept."),
-          Map.entry("conflicts", "List, accept and dismiss other events under a known id."),
-          Map.entry("quarantine", "List, accept and dismiss invalid items."),
-          Map.entry("suppressions", "List, show and lift what keeps mail from an address."),
-          Map.entry("sendings", "List and show sendings; approve those of others."),
-          Map.entry("erasures", "List and show erasures; approve those of others."),
-          Map.entry("settings", "Pull, plan, apply and revert settings; approve those of others."),
-          Map.entry("contacts", "Import contacts, networks and rules into the directory."),
-          Map.entry("sessions", "End console sessions."),
-          Map.entry("directory", "List and edit the directory."));
-
   static final List<Entry> ALL =
       List.of(
           handler(StatusCommand::new),
@@ -151,6 +132,7 @@ final class CommandList {
           handler(DeliveriesCommand::new),
           handler("notices", ListNoticesCommand::new),
           handler("notices", ShowNoticeCommand::new),
+          handler("notices", NoticeMailCommand::new),
           handler("notices", ResendNoticeCommand::new),
           handler("notices", RevokeNoticeCommand::new),
           handler("tickets", OpenTicketCommand::new),
@@ -217,6 +199,8 @@ final class CommandList {
           operator("settings", WhatIfCommand::new),
           operator("settings", SchemaCommand::new),
           operator("contacts", ImportCommand::new),
+          operator("contacts", ListImportsCommand::new),
+          operator("contacts", UndoImportCommand::new),
           operator("directory", ListDirectoryCommand::new),
           operator("directory", ShowDirectoryCommand::new),
           operator("directory", PutDirectoryCommand::new),

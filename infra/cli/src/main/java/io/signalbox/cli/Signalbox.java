@@ -107,7 +107,7 @@ public final class Signalbox {
       return known.getCommandSpec();
     }
     CommandSpec group = CommandSpec.create().name(name);
-    group.usageMessage().description(CommandList.GROUPS.getOrDefault(name, ""));
+    group.usageMessage().description(CommandGroups.GROUPS.getOrDefault(name, ""));
     group.addOption(help());
     root.addSubcommand(name, group);
     return group;

@@ -10,6 +10,7 @@ import io.signalbox.aws.PrimingEvents;
 import io.signalbox.delivery.HintHandler;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.notice.AnswerTokens;
+import io.signalbox.delivery.notice.SentMails;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.keys.HeldKeys;
@@ -38,6 +39,9 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
     var address = MailAddress.parse(platform.environment().required("MAIL_SENDER"));
     var settings = CachedSettings.of(platform);
     var suppressions = new Suppressions(platform.table("DELIVERIES_TABLE"), platform.clock());
+    var links =
+        AnswerLinks.signedBy(
+            new AnswerTokens(platform.secrets(), platform.clock(), platform.random()));
     var sender =
         new MailSender(
             platform.mailer(),
@@ -46,12 +50,17 @@ public final class DeliverMailHandler implements RequestHandler<SQSEvent, SQSBat
             new MailTemplates(),
             platform.secrets(),
             platform.clock(),
-            AnswerLinks.signedBy(
-                new AnswerTokens(platform.secrets(), platform.clock(), platform.random())),
+            links,
             new NamedTemplates(
                 settings,
                 new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random()).templates()),
-            new MailAllowances(platform.table("DELIVERIES_TABLE"), platform.clock()));
+            new MailAllowances(platform.table("DELIVERIES_TABLE"), platform.clock()),
+            new KeptMails(
+                new SentMails(
+                    platform.table("DELIVERIES_TABLE"),
+                    platform.clock(),
+                    platform.environment().duration("RETENTION")),
+                links));
     var formats = new DestinationFormat(HubIdentity.of(address));
     var recipients =
         new DirectoryRecipients(

@@ -51,6 +51,7 @@ final class MailSender implements Sender {
   private final MailCutter cutter;
   private final NamedTemplates named;
   private final MailAllowances allowances;
+  private final KeptMails kept;
 
   /**
    * @param sender who sends, unless a destination says otherwise
@@ -59,6 +60,7 @@ final class MailSender implements Sender {
    * @param links where recipients answer
    * @param named the templates that destinations name
    * @param allowances how many mails an address gets
+   * @param kept where the mails of notices are kept
    */
   public MailSender(
       Mailer mailer,
@@ -69,7 +71,9 @@ final class MailSender implements Sender {
       Clock clock,
       AnswerLinks links,
       NamedTemplates named,
-      MailAllowances allowances) {
+      MailAllowances allowances,
+      KeptMails kept) {
+    this.kept = kept;
     this.protections = new Protections(secrets, clock);
     this.keyNotices = new KeyNotices(mailer, suppressions, protections, clock);
     this.mailer = mailer;
@@ -180,6 +184,7 @@ final class MailSender implements Sender {
     } catch (TemplateException fault) {
       return new Outcome.Failed(String.valueOf(fault.getMessage()));
     }
+    kept.keep(delivery, message, steps);
     steps.begin(Step.SEND);
     steps.note(protection.text());
     Outcome outcome = new Outcome.Failed("There is no recipient");

@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail;
 
+import io.signalbox.delivery.notice.SentMails;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.MailAddress;
@@ -7,6 +8,7 @@ import io.signalbox.store.Mailer;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A sender of mails to a postbox, with what it needs in memory. */
 final class MailScene {
@@ -56,6 +58,7 @@ final class MailScene {
         clock,
         links,
         Deliveries.UNNAMED,
-        new MailAllowances(store.table("deliveries"), clock));
+        new MailAllowances(store.table("deliveries"), clock),
+        new KeptMails(new SentMails(store.table("deliveries"), clock, Duration.ofDays(30)), links));
   }
 }

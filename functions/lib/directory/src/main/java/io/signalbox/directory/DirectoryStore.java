@@ -81,6 +81,25 @@ public final class DirectoryStore {
   }
 
   /**
+   * Keeps a revision readable until an import that follows it can no longer be undone.
+   *
+   * @return the name under which {@link #former} gives it
+   */
+  public String keep(DirectoryView view) {
+    return index.keep(view.snapshot(), clock.instant().plus(ImportRecord.UNDOABLE));
+  }
+
+  /**
+   * The directory as it was before an import; empty where that is no longer kept. Its {@code scan}
+   * throws {@link io.signalbox.directory.index.BlockGone} where a part of it is gone.
+   */
+  public Optional<DirectoryView> former(ImportRecord done) {
+    return index
+        .kept(done.former(), done.revision() - 1)
+        .map(snapshot -> new DirectoryView(snapshot, parsed));
+  }
+
+  /**
    * Makes the next revision, if {@code base} still is the latest one.
    *
    * @param parts entries as {@link Layout} has them, empty to remove one; one part after the other

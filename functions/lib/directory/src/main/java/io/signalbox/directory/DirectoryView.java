@@ -3,6 +3,7 @@ package io.signalbox.directory;
 import io.signalbox.directory.index.Entry;
 import io.signalbox.directory.index.Snapshot;
 import io.signalbox.directory.json.AuditJson;
+import io.signalbox.directory.json.ImportRecordJson;
 import io.signalbox.directory.json.StoredJson;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,6 +129,17 @@ public final class DirectoryView {
     return snapshot.withPrefixes(List.of(prefix)).getOrDefault(prefix, List.of()).stream()
         .map(entry -> AuditJson.read(entry.value()))
         .toList();
+  }
+
+  /** The imports that are remembered, the latest first. */
+  public List<ImportRecord> imports() {
+    return snapshot
+        .withPrefixes(List.of(Layout.IMPORTS))
+        .getOrDefault(Layout.IMPORTS, List.of())
+        .stream()
+        .map(entry -> ImportRecordJson.read(entry.value()))
+        .toList()
+        .reversed();
   }
 
   /** The object whose home is exactly that. */

@@ -18,6 +18,9 @@ public final class Layout {
   /** The homes of rules that are not about one organisation. */
   public static final String GENERAL_RULES = "r/";
 
+  /** What begins the entries of imports, in their order. */
+  static final String IMPORTS = "y/";
+
   private static final String NETWORKS = "n/";
 
   /** Prefixes lie by the hexadecimal digits of their first address. */
@@ -125,6 +128,11 @@ public final class Layout {
   /** The entry of a change of an object. */
   public static String audit(ObjectId id, long version) {
     return audit(id) + "%019d".formatted(version);
+  }
+
+  /** The entry of the import that made a revision. */
+  public static String imported(long revision) {
+    return IMPORTS + "%019d".formatted(revision);
   }
 
   /** What begins the entries of the objects that refer to one. */

@@ -2,6 +2,7 @@ package io.signalbox.track.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.delivery.notice.SentMails;
 import io.signalbox.envelopes.EnvelopeContents;
 import io.signalbox.feeds.FeedErasure;
 import io.signalbox.settings.SettingsStore;
@@ -22,10 +23,9 @@ final class Search {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PARTS_MOST = 100;
   private static final String FIRST_PART = "#0000";
-  private static final String BLOCK = "block#";
 
   private final Places places;
-  private final boolean tellsFormer;
+  private final DirectorySearch directory;
   private final Subject subject;
   private final Trace trace;
 
@@ -34,7 +34,7 @@ final class Search {
    *     do, which takes reads
    */
   Search(Places places, Subject subject, boolean tellsFormer) {
-    this.tellsFormer = tellsFormer;
+    this.directory = new DirectorySearch(places, subject, tellsFormer);
     this.places = places;
     this.subject = subject;
     this.trace = new Trace(subject);
@@ -57,7 +57,7 @@ final class Search {
       case READERS -> reader(item);
       case DELIVERIES -> delivery(item);
       case SETTINGS -> setting(item);
-      case DIRECTORY -> directory(item);
+      case DIRECTORY -> directory.look(item);
     };
   }
 
@@ -123,10 +123,13 @@ final class Search {
   }
 
   private Optional<Held> delivery(Item item) {
+    String partition = item.key().partition();
+    if (partition.startsWith(SentMails.PREFIX)) {
+      return Optional.of(new Held("sent mails", item, Remedy.REMOVE)).filter(_ -> isInMail(item));
+    }
     if (subject.kind() == Subject.Kind.SENDER) {
       return Optional.empty();
     }
-    String partition = item.key().partition();
     if (isIn(item.key())) {
       String kind = partition.startsWith("told") ? "histories" : "suppressions";
       return Optional.of(new Held(kind, item, Remedy.REMOVE));
@@ -139,6 +142,12 @@ final class Search {
     }
     return Optional.of(
         new Held(json(item).has("recipients") ? "notices" : "deliveries", item, Remedy.MASK));
+  }
+
+  private boolean isInMail(Item item) {
+    return subject.kind() == Subject.Kind.SENDER
+        ? SentMails.read(item.body().bytes()).senders().contains(subject.value())
+        : isIn(item);
   }
 
   private Optional<Held> setting(Item item) {
@@ -176,37 +185,6 @@ final class Search {
         .map(Proposals.Found::change)
         .filter(ProposedChange::isOpen)
         .isPresent();
-  }
-
-  private Optional<Held> directory(Item item) {
-    // The history of a contact has hashes alone, and outlives it.
-    Trace clear = Trace.inClear(subject);
-    boolean isHeld =
-        clear.isIn(Packed.of(item.body().bytes()).content())
-            || clear.isIn(item.key().sort())
-            || clear.isIn(item.key().partition());
-    if (subject.kind() == Subject.Kind.SENDER || !isHeld) {
-      return Optional.empty();
-    }
-    String partition = item.key().partition();
-    if (partition.equals("found-keys")) {
-      return Optional.of(new Held("found keys", item, Remedy.REMOVE));
-    }
-    if (partition.equals("keys")) {
-      return Optional.of(new Held("keys", item, Remedy.REMOVE));
-    }
-    boolean isFormer =
-        tellsFormer
-            && !places.directory.current().blockIds().contains(block(partition))
-            && partition.startsWith(BLOCK);
-    return Optional.of(
-        isFormer
-            ? new Held("former contacts", item, Remedy.REMOVE)
-            : new Held("directory", item, Remedy.KEEP));
-  }
-
-  private static String block(String partition) {
-    return partition.startsWith(BLOCK) ? partition.substring(BLOCK.length()) : "";
   }
 
   /** All items of what is too large for one, where this is the first; else this alone. */

@@ -48,6 +48,7 @@ final class AccessNeeds {
           Map.entry("GET /n/{token}/events.csv", Need.LINK),
           Map.entry("GET /v1/notices", Need.ADMINISTER),
           Map.entry("GET /v1/notices/{ticket}", Need.ADMINISTER),
+          Map.entry("GET /v1/notices/{ticket}/mail", Need.ADMINISTER),
           Map.entry("GET /v1/proofs/{day}", Need.ADMINISTER),
           Map.entry("GET /v1/audit", Need.ADMINISTER),
           Map.entry("DELETE /v1/sessions/{name}", Need.ADMINISTER),
@@ -122,6 +123,8 @@ final class AccessNeeds {
           Map.entry("GET /v1/openapi.json", Need.NOTHING),
           Map.entry("GET /intelmq/lookup", Need.LOOKUP),
           Map.entry("POST /v1/directory/imports", Need.ADMINISTER),
+          Map.entry("GET /v1/directory/imports", Need.ADMINISTER),
+          Map.entry("POST /v1/directory/imports/{revision}/undo", Need.ADMINISTER),
           Map.entry("GET /v1/directory/{kind}", Need.ADMINISTER),
           Map.entry("GET /v1/directory/{kind}/{name}", Need.ADMINISTER),
           Map.entry("PUT /v1/directory/{kind}/{name}", Need.ADMINISTER),
@@ -141,6 +144,7 @@ final class AccessNeeds {
           Map.entry("GET /v1/fetches/{name}", Set.of(Permission.SEE_STATES)),
           Map.entry("GET /v1/notices", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/notices/{ticket}", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("GET /v1/notices/{ticket}/mail", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/proofs/{day}", Set.of(Permission.AUDIT)),
           Map.entry("GET /v1/audit", Set.of(Permission.AUDIT)),
           Map.entry("DELETE /v1/sessions/{name}", Set.of(Permission.ADMINISTER)),
@@ -182,6 +186,9 @@ final class AccessNeeds {
           Map.entry("POST /v1/keys/found/{address}", Set.of(Permission.OPERATE)),
           Map.entry("DELETE /v1/keys/found/{address}", Set.of(Permission.OPERATE)),
           Map.entry("POST /v1/directory/imports", Set.of(Permission.EDIT_DIRECTORY)),
+          Map.entry("GET /v1/directory/imports", Set.of(Permission.EDIT_DIRECTORY)),
+          Map.entry(
+              "POST /v1/directory/imports/{revision}/undo", Set.of(Permission.EDIT_DIRECTORY)),
           Map.entry("GET /v1/directory/{kind}", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("GET /v1/directory/{kind}/{name}", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry(
@@ -210,6 +217,7 @@ final class AccessNeeds {
       Set.of(
           "GET /v1/notices",
           "GET /v1/notices/{ticket}",
+          "GET /v1/notices/{ticket}/mail",
           "POST /v1/notices/{ticket}/resend",
           "POST /v1/notices/{ticket}/revoke",
           "GET /v1/directory/{kind}",

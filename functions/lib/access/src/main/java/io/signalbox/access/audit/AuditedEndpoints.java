@@ -39,6 +39,7 @@ public final class AuditedEndpoints {
           "/v1/deliveries/{id}",
           "/v1/notices",
           "/v1/notices/{ticket}",
+          "/v1/notices/{ticket}/mail",
           "/v1/proofs/{day}",
           "/v1/sendings/{id}",
           "/v1/unrouted",

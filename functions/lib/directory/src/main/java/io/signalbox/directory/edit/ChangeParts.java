@@ -5,6 +5,7 @@ import io.signalbox.directory.Layout;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.json.StoredJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ChangeParts implements Iterator<SortedMap<String, Optional<String>>>
   private final List<DirectoryObject> removed;
   private final List<Stored<? extends DirectoryObject>> written;
   private final Iterator<Family> families = List.of(Family.values()).iterator();
+  private SortedMap<String, Optional<String>> notes;
   private List<Edit> edits = List.of();
   private int next;
 
@@ -64,9 +66,16 @@ final class ChangeParts implements Iterator<SortedMap<String, Optional<String>>>
     }
   }
 
-  ChangeParts(List<DirectoryObject> removed, List<Stored<? extends DirectoryObject>> written) {
+  /**
+   * @param notes further entries, which come last
+   */
+  ChangeParts(
+      List<DirectoryObject> removed,
+      List<Stored<? extends DirectoryObject>> written,
+      SortedMap<String, Optional<String>> notes) {
     this.removed = removed;
     this.written = written;
+    this.notes = notes;
   }
 
   @Override
@@ -75,13 +84,18 @@ final class ChangeParts implements Iterator<SortedMap<String, Optional<String>>>
       edits = edits(families.next());
       next = 0;
     }
-    return next < edits.size();
+    return next < edits.size() || !notes.isEmpty();
   }
 
   @Override
   public SortedMap<String, Optional<String>> next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
+    }
+    if (next == edits.size()) {
+      SortedMap<String, Optional<String>> last = notes;
+      notes = Collections.emptySortedMap();
+      return last;
     }
     SortedMap<String, Optional<String>> part = new TreeMap<>();
     int characters = 0;

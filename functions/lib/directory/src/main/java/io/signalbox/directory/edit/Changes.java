@@ -2,14 +2,15 @@ package io.signalbox.directory.edit;
 
 import io.signalbox.directory.AuditEntry;
 import io.signalbox.directory.DirectoryObject;
+import io.signalbox.directory.ImportRecord;
 import io.signalbox.directory.Layout;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Stored;
 import io.signalbox.directory.json.AuditJson;
+import io.signalbox.directory.json.ImportRecordJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class Changes implements Iterable<SortedMap<String, Optional<String
 
   private final List<DirectoryObject> removed = new ArrayList<>();
   private final List<Stored<? extends DirectoryObject>> written = new ArrayList<>();
-  private final SortedMap<String, Optional<String>> audit = new TreeMap<>();
+  private final SortedMap<String, Optional<String>> notes = new TreeMap<>();
 
   Changes() {}
 
@@ -41,20 +42,28 @@ public final class Changes implements Iterable<SortedMap<String, Optional<String
 
   /** Remembers what somebody changed, with the change itself: neither is without the other. */
   void audit(ObjectId id, AuditEntry entry) {
-    audit.put(Layout.audit(id, entry.version()), Optional.of(AuditJson.write(entry).toString()));
+    notes.put(Layout.audit(id, entry.version()), Optional.of(AuditJson.write(entry).toString()));
+  }
+
+  /** Remembers an import, with the import itself. */
+  void remember(ImportRecord done) {
+    notes.put(Layout.imported(done.revision()), Optional.of(ImportRecordJson.write(done)));
+  }
+
+  /** The import can no longer be undone. */
+  void forget(ImportRecord done) {
+    notes.put(Layout.imported(done.revision()), Optional.empty());
   }
 
   @Override
   public Iterator<SortedMap<String, Optional<String>>> iterator() {
-    return removed.size() + written.size() > PART
-        ? new ChangeParts(removed, written)
-        : List.of(whole()).iterator();
+    ChangeParts parts = new ChangeParts(removed, written, notes);
+    return removed.size() + written.size() > PART ? parts : List.of(whole(parts)).iterator();
   }
 
-  private SortedMap<String, Optional<String>> whole() {
-    NavigableMap<String, Optional<String>> entries = new TreeMap<>();
-    entries.putAll(audit);
-    new ChangeParts(removed, written).forEachRemaining(entries::putAll);
+  private static SortedMap<String, Optional<String>> whole(ChangeParts parts) {
+    SortedMap<String, Optional<String>> entries = new TreeMap<>();
+    parts.forEachRemaining(entries::putAll);
     return entries;
   }
 }

@@ -2,8 +2,10 @@ package io.signalbox.directory.edit;
 
 import io.signalbox.directory.DirectoryStore;
 import io.signalbox.directory.DirectoryView;
+import io.signalbox.directory.ImportRecord;
 import io.signalbox.directory.ObjectId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -69,6 +71,7 @@ public final class DirectoryImporter {
           if (diff.isEmpty()) {
             return new Imported.Done(base.revision(), diff);
           }
+          remember(base, data.source(), writer, diff, changes);
           Optional<DirectoryView> committed = store.commit(base, changes);
           if (committed.isPresent()) {
             return new Imported.Done(committed.get().revision(), diff);
@@ -77,5 +80,20 @@ public final class DirectoryImporter {
       }
     }
     return new Imported.Outrun();
+  }
+
+  private void remember(
+      DirectoryView base, String source, String writer, ImportDiff diff, Changes changes) {
+    Instant now = clock.instant();
+    base.imports().stream().filter(done -> !now.isBefore(done.until())).forEach(changes::forget);
+    changes.remember(
+        new ImportRecord(
+            base.revision() + 1,
+            store.keep(base),
+            source,
+            now,
+            writer,
+            new ImportRecord.Counts(
+                diff.added().size(), diff.changed().size(), diff.removed().size())));
   }
 }

@@ -30,7 +30,7 @@ final class Blocks {
   /**
    * The blocks of those ids, in their order, in one read of those that are not in memory.
    *
-   * @throws IllegalStateException if one is not there
+   * @throws BlockGone if one is not there
    */
   Map<String, Block> load(Collection<String> ids) {
     Map<String, Block> known = cache.known(ids);
@@ -66,7 +66,7 @@ final class Blocks {
     for (String id : ids) {
       Item item = items.get(key(id));
       if (item == null) {
-        throw new IllegalStateException("The directory lacks the block " + id);
+        throw new BlockGone(id);
       }
       found.put(id, BlockCodec.read(item.body()));
     }

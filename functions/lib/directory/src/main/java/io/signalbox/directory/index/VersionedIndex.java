@@ -8,6 +8,7 @@ import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.random.RandomGenerator;
  * at once.
  */
 public final class VersionedIndex {
+  /** The partition of the heads of former revisions. */
+  public static final String KEPT_PARTITION = "former";
+
   private static final Key HEAD = new Key("head", "head");
 
   private final Table table;
@@ -46,6 +50,32 @@ public final class VersionedIndex {
     Optional<Item> item = table.get(HEAD, Consistency.STRONG);
     long revision = item.map(Item::version).orElse(0L);
     return revision == known.revision() ? known : snapshot(head(item));
+  }
+
+  /**
+   * Remembers a revision. It can be read as long as its blocks stand: a day after a later one has
+   * replaced them, unless somebody erases one earlier.
+   *
+   * @return the name under which {@link #kept} gives it
+   */
+  public String keep(Snapshot snapshot, Instant until) {
+    String name = newWriter();
+    table.insertIfAbsent(
+        Draft.of(new Key(KEPT_PARTITION, name), BlockCodec.write(snapshot.head()))
+            .expiringAt(until));
+    return name;
+  }
+
+  /**
+   * A revision that was remembered; empty where it is not. Reads of it throw {@link BlockGone}
+   * where one of its blocks is gone.
+   *
+   * @param revision its number
+   */
+  public Optional<Snapshot> kept(String name, long revision) {
+    return table
+        .get(new Key(KEPT_PARTITION, name), Consistency.STRONG)
+        .map(item -> snapshot(BlockCodec.readHead(item.body(), revision)));
   }
 
   /**
