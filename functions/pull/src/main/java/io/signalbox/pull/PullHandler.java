@@ -3,7 +3,6 @@ package io.signalbox.pull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
@@ -41,7 +40,7 @@ public final class PullHandler implements RequestHandler<ApiEvent, APIGatewayPro
     Clock clock = platform.clock();
     Duration retention = platform.environment().duration("RETENTION");
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate = new Authenticator(settings, AdministratorToken.of(platform), clock);
+    Authenticator gate = Authenticator.of(platform, settings);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     EnvelopeRelease release =
         new EnvelopeRelease(

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.access.person.PersonTokens;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -88,6 +89,11 @@ final class Hub implements AutoCloseable {
   /** A new instance of the function, which remembers nothing. */
   void restart() {
     handler = new PullHandler(platform);
+  }
+
+  /** How the console writes tokens. */
+  PersonTokens people() {
+    return PersonTokens.of(platform);
   }
 
   void removeExpired() {

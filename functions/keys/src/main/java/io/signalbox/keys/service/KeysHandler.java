@@ -3,7 +3,6 @@ package io.signalbox.keys.service;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import io.signalbox.access.AdministratorToken;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.ApiEvent;
@@ -38,8 +37,7 @@ public final class KeysHandler implements RequestHandler<ApiEvent, APIGatewayPro
   /** With another way to Web Key Directories than the network. */
   KeysHandler(Platform platform, KeyFinder finder) {
     CachedSettings settings = CachedSettings.of(platform);
-    Authenticator gate =
-        new Authenticator(settings, AdministratorToken.of(platform), platform.clock());
+    Authenticator gate = Authenticator.of(platform, settings);
     UsedKeys used = UsedKeys.of(platform);
     KeysEndpoint keys = new KeysEndpoint(gate, used);
     HeldKeyEndpoint held =
