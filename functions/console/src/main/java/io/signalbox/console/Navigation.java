@@ -3,6 +3,7 @@ package io.signalbox.console;
 import io.signalbox.access.Caller;
 import io.signalbox.console.page.Frame;
 import io.signalbox.console.page.Words;
+import io.signalbox.console.screen.AnnotationScreen;
 import io.signalbox.console.screen.AuditScreen;
 import io.signalbox.console.screen.DestinationScreen;
 import io.signalbox.console.screen.DestinationsScreen;
@@ -12,7 +13,9 @@ import io.signalbox.console.screen.ExplainScreen;
 import io.signalbox.console.screen.FeedsScreen;
 import io.signalbox.console.screen.FindScreen;
 import io.signalbox.console.screen.HistoryScreen;
+import io.signalbox.console.screen.ImportsScreen;
 import io.signalbox.console.screen.KeptAsideScreen;
+import io.signalbox.console.screen.NoticeMailScreen;
 import io.signalbox.console.screen.NoticeScreen;
 import io.signalbox.console.screen.NoticesScreen;
 import io.signalbox.console.screen.PeopleScreen;
@@ -61,14 +64,17 @@ final class Navigation {
           new FindScreen(),
           new EventScreen(),
           new NoticeScreen(),
+          new NoticeMailScreen(),
           new DestinationScreen(),
           new RuleScreen(),
+          new AnnotationScreen(),
           new SendingScreen(),
           new ErasureScreen(),
           new WhatIfScreen(),
           new SenderScreen(),
           new KeptAsideScreen(),
-          new SuppressionScreen());
+          new SuppressionScreen(),
+          new ImportsScreen());
 
   private Navigation() {}
 

@@ -63,6 +63,7 @@ final class HostileAnswers {
         """
         {"unrouted": [{"sender": "@", "type": "@", "envelopes": 3, "latest": {"id": "@", "at": "@"}}]}\
         """);
+    HostileDirectory.put(answers);
     answers.put("GET /v1/envelopes", feed());
     answers.put(
         "GET /v1/notices",

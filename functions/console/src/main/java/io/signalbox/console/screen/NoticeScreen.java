@@ -88,6 +88,7 @@ public final class NoticeScreen implements Screen {
                 new Block.Fact(
                     visit.text("column.destination"),
                     Cell.foreign(notice.path("destination").asText())))));
+    blocks.add(new Block.Links(List.of(NoticeMailScreen.link(visit, ticket))));
     blocks.add(new Block.Heading(visit.text("notice.attempts")));
     blocks.add(attempts(visit, notice.path("attempts")));
     blocks.add(new Block.Heading(visit.text("notice.answers")));

@@ -8,7 +8,9 @@ import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Page;
+import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
+import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +68,11 @@ public final class ResponsibleScreen implements Screen {
     }
     if (!asked.isEmpty()) {
       blocks.addAll(answer(visit, asked, type));
+    }
+    if (visit.may(Permission.EDIT_DIRECTORY)) {
+      blocks.add(
+          new Block.Links(
+              List.of(new Cell.Link(visit.text("imports.title"), Target.of("imports")))));
     }
     return new Outcome.Shown(Page.of(name(), visit.text("responsible.title"), blocks));
   }

@@ -1,50 +1,22 @@
 package io.signalbox.console.screen;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.console.page.Field;
-import io.signalbox.console.page.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A route as a form over its JSON. What the form does not have, and what its reader leaves as it
- * is, stays in the JSON as it stands.
- */
-final class RouteForm {
-  private static final ObjectMapper JSON = new ObjectMapper();
+/** A route as a form: conditions, destinations, groups, and whether it is in force. */
+record RouteForm(ObjectNode route) implements EntryForm {
   private static final String PAYLOAD = "/pattern/payload";
 
-  private final ObjectNode route;
-
-  private RouteForm(ObjectNode route) {
-    this.route = route;
-  }
-
-  /**
-   * The form of a route.
-   *
-   * @throws IllegalArgumentException if the text is no JSON object
-   */
-  static RouteForm of(String json) {
-    try {
-      if (JSON.readTree(json) instanceof ObjectNode route) {
-        return new RouteForm(route);
-      }
-    } catch (JsonProcessingException noJson) {
-      throw new IllegalArgumentException("The entry is no JSON", noJson);
-    }
-    throw new IllegalArgumentException("The entry is no JSON object");
-  }
-
-  List<Field> fields(Visit visit) {
+  @Override
+  public List<Field> fields(Visit visit) {
     List<Field> fields = new ArrayList<>();
     if (isSimple()) {
       fields.add(
@@ -73,11 +45,11 @@ final class RouteForm {
         name, visit.text("rules." + name), names(name), visit.text("route.names"), "text", false);
   }
 
-  /** The JSON with what the form says otherwise than the JSON that it was made of. */
-  String with(FormData form) {
+  @Override
+  public String with(FormData form) {
     ObjectNode changed = route.deepCopy();
     String conditions = form.field("conditions").orElse("");
-    if (isSimple() && !same(conditions, conditions())) {
+    if (isSimple() && !EntryForm.same(conditions, conditions())) {
       ObjectNode payload = JsonNodeFactory.instance.objectNode();
       conditions
           .lines()
@@ -91,7 +63,7 @@ final class RouteForm {
     }
     for (String name : List.of("destinations", "groupBy")) {
       String value = form.field(name).orElse("");
-      if (!same(value, names(name))) {
+      if (!EntryForm.same(value, names(name))) {
         if (value.isEmpty()) {
           changed.remove(name);
         } else {
@@ -104,11 +76,6 @@ final class RouteForm {
       changed.put("enabled", enabled.equals("true"));
     }
     return changed.toPrettyString();
-  }
-
-  /** Browsers send other line ends than they got. */
-  private static boolean same(String sent, String shown) {
-    return sent.replace("\r\n", "\n").strip().equals(shown.strip());
   }
 
   private static ArrayNode array(String values) {
@@ -139,7 +106,7 @@ final class RouteForm {
 
   private String conditions() {
     return route.at(PAYLOAD).properties().stream()
-        .map(one -> shown(one.getKey()) + " = " + joined(one.getValue()))
+        .map(one -> EntryForm.line(one.getKey()) + " = " + joined(one.getValue()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -154,11 +121,7 @@ final class RouteForm {
   private static String joined(JsonNode values) {
     return values
         .valueStream()
-        .map(value -> shown(value.asText()))
+        .map(value -> EntryForm.line(value.asText()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String shown(String text) {
-    return ForeignText.code(text).replace('\n', ' ').replace('\r', ' ');
   }
 }

@@ -85,9 +85,7 @@ public final class RuleScreen implements Screen {
     if (entry.tag().isEmpty()) {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("rule.new")));
     }
-    if (kind.equals("routes")) {
-      blocks.add(routeForm(visit, entry));
-    }
+    EntryForm.of(kind, entry.json()).ifPresent(fields -> blocks.add(form(visit, entry, fields)));
     blocks.add(form(visit, entry, "check", visit.text("rule.check"), Tone.PLAIN));
     if (!entry.tag().isEmpty()) {
       blocks.add(new Block.Heading(visit.text("rule.remove")));
@@ -108,7 +106,7 @@ public final class RuleScreen implements Screen {
             form.field("tag").orElse(""));
     return switch (form.required("do")) {
       case "check" -> check(visit, entry);
-      case "form" -> check(visit, entry.with(RouteForm.of(entry.json()).with(form)));
+      case "form" -> check(visit, filledIn(entry, form));
       case "write" -> written(visit, entry, put(entry), "written");
       case "remove-check" -> checkRemoval(visit, entry);
       case "remove" -> written(visit, entry, remove(entry), "removed");
@@ -199,9 +197,15 @@ public final class RuleScreen implements Screen {
     return new Outcome.Shown(Page.of(place(), title, blocks));
   }
 
-  private Block routeForm(Visit visit, Entry entry) {
+  private static Entry filledIn(Entry entry, FormData form) {
+    return EntryForm.of(entry.kind(), entry.json())
+        .map(fields -> entry.with(fields.with(form)))
+        .orElse(entry);
+  }
+
+  private Block form(Visit visit, Entry entry, EntryForm parts) {
     List<Field> fields = withJson(entry, "form");
-    fields.addAll(RouteForm.of(entry.json()).fields(visit));
+    fields.addAll(parts.fields(visit));
     return Block.Form.writing(name(), fields, visit.text("rule.check"), Tone.PLAIN);
   }
 

@@ -25,7 +25,7 @@ public final class RulesScreen implements Screen {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("done");
+    return Set.of("done", "after");
   }
 
   @Override
@@ -51,6 +51,7 @@ public final class RulesScreen implements Screen {
         blocks.add(others(visit, kind, settings.path(kind)));
       }
     }
+    blocks.addAll(AnnotationsTable.blocks(visit));
     blocks.add(new Block.Heading(visit.text("rules.new")));
     blocks.add(
         Block.Form.asking(
