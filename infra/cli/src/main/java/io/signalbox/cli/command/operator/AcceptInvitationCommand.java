@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.InputFile;
+import io.signalbox.cli.command.WriteCommand;
+import io.signalbox.cli.hub.HubAnswer;
 import io.signalbox.cli.hub.HubRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code signalbox peers accept FILE}. */
 @Command(name = "accept", description = "Accept the invitation of another hub.")
-public final class AcceptInvitationCommand extends HubCommand {
+public final class AcceptInvitationCommand extends WriteCommand {
   @Parameters(
       paramLabel = "FILE",
       description = "The invitation; - is the standard input, where no list of processes shows it.")
@@ -39,7 +40,8 @@ public final class AcceptInvitationCommand extends HubCommand {
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     String invitation = new String(InputFile.read(session(), file), StandardCharsets.UTF_8);
-    body.put("invitation", invitation.strip());
+    // A dry run prints the request, and an invitation is a credential.
+    body.put("invitation", isDryRun() ? "…" : invitation.strip());
     uri.ifPresent(text -> body.put("uri", text));
     if (send.isPresent()) {
       body.set("send", PeerTerms.read(session(), send.get()));
@@ -47,7 +49,10 @@ public final class AcceptInvitationCommand extends HubCommand {
     HubRequest request =
         HubRequest.post("/v1/invitations/accept")
             .body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
-    session().printer().thing(session().hub().ask(request).json());
+    Optional<HubAnswer> answer = send(request);
+    if (answer.isPresent()) {
+      session().printer().thing(answer.get().json());
+    }
     return ExitStatus.DONE;
   }
 }

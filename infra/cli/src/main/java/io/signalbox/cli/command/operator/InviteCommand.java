@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
-import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.WriteCommand;
+import io.signalbox.cli.hub.HubAnswer;
 import io.signalbox.cli.hub.HubRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "invite",
     description = "Invite another hub to be a peer. The invitation is a credential.")
-public final class InviteCommand extends HubCommand {
+public final class InviteCommand extends WriteCommand {
   @Parameters(paramLabel = "HUB", description = "The name of the other hub.")
   private String hub = "";
 
@@ -51,7 +52,10 @@ public final class InviteCommand extends HubCommand {
     HubRequest request =
         HubRequest.post("/v1/invitations")
             .body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
-    session().printer().thing(session().hub().ask(request).json());
+    Optional<HubAnswer> answer = send(request);
+    if (answer.isPresent()) {
+      session().printer().thing(answer.get().json());
+    }
     return ExitStatus.DONE;
   }
 }
