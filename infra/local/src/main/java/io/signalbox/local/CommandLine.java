@@ -89,13 +89,17 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
       Options options =
           Options.inMemory(root.resolve("template.yaml"))
               .withListening(
-                  new Listening(hosts.isEmpty() ? List.of("127.0.0.1") : hosts, port, names))
+                  new Listening(
+                      hosts.isEmpty() ? List.of("127.0.0.1") : hosts,
+                      port,
+                      names,
+                      secret("SIGNALBOX_PROXY_SECRET")))
               .withData(data.orElse(Path.of(demo ? "signalbox-demo" : "signalbox-data")))
               .withMail(new MailExchange(server(), bounces));
       for (Map.Entry<String, String> parameter : parameters.entrySet()) {
         options = options.withParameter(parameter.getKey(), parameter.getValue());
       }
-      Optional<String> token = token();
+      Optional<String> token = secret("SIGNALBOX_ADMIN_TOKEN");
       if (token.isPresent()) {
         options = options.withAdministratorToken(token.get());
       }
@@ -108,11 +112,12 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
       return demo || loopback ? options.withLoopbackAllowed() : options;
     }
 
-    private Optional<String> token() throws Misuse {
-      Optional<String> token = variable("SIGNALBOX_ADMIN_TOKEN");
+    private Optional<String> secret(String name) throws Misuse {
+      Optional<String> token = variable(name);
       if (token.isPresent() && token.get().length() < LEAST_TOKEN_CHARACTERS) {
         throw new Misuse(
-            "SIGNALBOX_ADMIN_TOKEN needs "
+            name
+                + " needs "
                 + LEAST_TOKEN_CHARACTERS
                 + " characters or more; openssl rand -hex 32 makes a good one");
       }

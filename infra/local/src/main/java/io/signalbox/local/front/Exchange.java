@@ -3,7 +3,6 @@ package io.signalbox.local.front;
 import io.signalbox.api.Request;
 import io.signalbox.store.Body;
 import java.time.Instant;
-import java.util.Optional;
 
 /** An HTTP request as the server read it. */
 record Exchange(RequestHead head, Body body) {
@@ -20,7 +19,7 @@ record Exchange(RequestHead head, Body body) {
         head.queries(),
         head.headers(),
         body.bytes(),
-        Optional.empty(),
+        head.clientCertificate(),
         now);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -90,7 +91,11 @@ public final class Front implements AutoCloseable {
             new SettingsWrites(settingsFromFile),
             clock);
     server.setHandler(
-        new JettyHandler(door, guard, Budgets.ofHeap(Runtime.getRuntime().maxMemory())));
+        new JettyHandler(
+            door,
+            guard,
+            Budgets.ofHeap(Runtime.getRuntime().maxMemory()),
+            new ProxyCertificates(listening.proxySecret())));
     server.setErrorHandler(new JettyErrors());
     server.addBean(
         new NetworkConnectionLimit(CONNECTIONS, connectors.toArray(ServerConnector[]::new)));
@@ -178,7 +183,15 @@ public final class Front implements AutoCloseable {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     headers.forEach((name, value) -> fields.put(name, List.of(value)));
     RequestHead head =
-        new RequestHead(method, path, Map.of(), fields, body.length, OWN_ADDRESS, OWN_ADDRESS);
+        new RequestHead(
+            method,
+            path,
+            Map.of(),
+            fields,
+            body.length,
+            OWN_ADDRESS,
+            OWN_ADDRESS,
+            Optional.empty());
     return switch (gateway.route(head)) {
       case Routes.Match.Found found -> gateway.answer(found, new Exchange(head, Body.of(body)));
       case Routes.Match.WrongMethod wrong -> Reply.wrongMethod(wrong.allowed());

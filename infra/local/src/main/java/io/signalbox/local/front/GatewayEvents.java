@@ -80,6 +80,10 @@ final class GatewayEvents {
     ObjectNode identity = context.putObject("identity");
     identity.put("sourceIp", exchange.head().remoteAddress());
     identity.put("userAgent", exchange.head().header("User-Agent"));
+    exchange
+        .head()
+        .clientCertificate()
+        .ifPresent(pem -> identity.putObject("clientCert").put("clientCertPem", pem));
     return context;
   }
 

@@ -23,8 +23,10 @@ final class JettyHandler extends Handler.Abstract {
   private final Door door;
   private final ConnectionGuard guard;
   private final Budgets budgets;
+  private final ProxyCertificates certificates;
 
-  JettyHandler(Door door, ConnectionGuard guard, Budgets budgets) {
+  JettyHandler(Door door, ConnectionGuard guard, Budgets budgets, ProxyCertificates certificates) {
+    this.certificates = certificates;
     this.door = door;
     this.guard = guard;
     this.budgets = budgets;
@@ -36,7 +38,7 @@ final class JettyHandler extends Handler.Abstract {
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     guard.working(endPoint);
     try {
-      RequestHead head = JettyRequests.head(request);
+      RequestHead head = certificates.proven(JettyRequests.head(request));
       switch (door.admit(head)) {
         case Admission.Refused(Response answer) -> refuse(answer, head, request, response);
         case Admission.Stranger stranger -> refuse(answer(stranger, head), head, request, response);

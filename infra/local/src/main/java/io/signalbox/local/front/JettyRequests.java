@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -31,7 +32,8 @@ final class JettyRequests {
         headers,
         bodyBytes(request),
         Request.getRemoteAddr(request),
-        Request.getLocalAddr(request));
+        Request.getLocalAddr(request),
+        Optional.empty());
   }
 
   private static long bodyBytes(Request request) {

@@ -4,6 +4,7 @@ import io.signalbox.api.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request line and its headers: all that the front door decides by.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param bodyBytes the size of the body as the client declares it; {@link #UNDECLARED} where it
  *     comes in chunks
  * @param localAddress the address of this machine that the client connected to
+ * @param clientCertificate the PEM of the certificate that a proxy has verified
  */
 record RequestHead(
     String method,
@@ -22,7 +24,8 @@ record RequestHead(
     Map<String, List<String>> headers,
     long bodyBytes,
     String remoteAddress,
-    String localAddress) {
+    String localAddress,
+    Optional<String> clientCertificate) {
   static final long UNDECLARED = -1;
 
   /** The first value of a header, or the empty text; whatever the case of its name. */
@@ -38,7 +41,12 @@ record RequestHead(
   RequestHead cut() {
     Map<String, List<String>> all = new LinkedHashMap<>(headers);
     all.put(Request.CUT_HEADER, List.of(Long.toString(bodyBytes)));
-    return new RequestHead(method, path, queries, all, bodyBytes, remoteAddress, localAddress);
+    return with(all, clientCertificate);
+  }
+
+  RequestHead with(Map<String, List<String>> others, Optional<String> certificate) {
+    return new RequestHead(
+        method, path, queries, others, bodyBytes, remoteAddress, localAddress, certificate);
   }
 
   boolean hasHeader(String name) {
