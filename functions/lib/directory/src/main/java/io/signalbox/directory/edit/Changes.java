@@ -11,6 +11,7 @@ import io.signalbox.directory.json.ImportRecordJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ public final class Changes implements Iterable<SortedMap<String, Optional<String
   }
 
   private static SortedMap<String, Optional<String>> whole(ChangeParts parts) {
-    SortedMap<String, Optional<String>> entries = new TreeMap<>();
+    NavigableMap<String, Optional<String>> entries = new TreeMap<>();
     parts.forEachRemaining(entries::putAll);
     return entries;
   }
