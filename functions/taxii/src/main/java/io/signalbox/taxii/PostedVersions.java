@@ -30,10 +30,12 @@ final class PostedVersions {
   private static final int ENVELOPES_AT_ONCE = 1_000;
 
   private final ObjectIndex index;
+  private final UnlistedVersions unlisted;
   private final EnvelopeRelease release;
 
-  PostedVersions(ObjectIndex index, EnvelopeRelease release) {
+  PostedVersions(ObjectIndex index, UnlistedVersions unlisted, EnvelopeRelease release) {
     this.index = index;
+    this.unlisted = unlisted;
     this.release = release;
   }
 
@@ -110,18 +112,8 @@ final class PostedVersions {
     Map<String, List<ListedVersion>> left = new HashMap<>();
     index
         .read(collection, objects)
-        .forEach((object, listing) -> left.put(object, new ArrayList<>(listing.versions())));
-    Set<EnvelopeKey> listed =
-        left.values().stream()
-            .flatMap(List::stream)
-            .map(ListedVersion::key)
-            .collect(Collectors.toSet());
-    found.forEach(
-        (key, version) -> {
-          if (!listed.contains(key)) {
-            left.computeIfAbsent(version.object(), _ -> new ArrayList<>()).add(version.listed());
-          }
-        });
+        .forEach(
+            (object, listing) -> left.put(object, new ArrayList<>(all(collection, object, listing, found))));
     Released deletions =
         release.load(
             left.values().stream()
@@ -139,6 +131,26 @@ final class PostedVersions {
               all.sort(byTime);
             });
     return left;
+  }
+
+  /** The versions of an object, which are listed if they were not. */
+  private List<ListedVersion> all(
+      Collection collection,
+      String object,
+      ObjectIndex.Listing listing,
+      Map<EnvelopeKey, PostedVersion> found) {
+    boolean isListed =
+        found.isEmpty()
+            ? listing.item().isPresent()
+            : found.values().stream()
+                .filter(one -> one.object().equals(object))
+                .allMatch(one -> listing.has(one.key()));
+    List<ListedVersion> earlier = isListed ? List.of() : unlisted.of(collection, object);
+    if (earlier.isEmpty()) {
+      return listing.versions();
+    }
+    index.add(Map.of(listing, earlier));
+    return index.read(collection, object).versions();
   }
 
   /** Those of the versions that are kept and that the collection's reader may get. */

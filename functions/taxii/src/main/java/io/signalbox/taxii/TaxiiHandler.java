@@ -66,7 +66,7 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     EnvelopeRelease release = new EnvelopeRelease(envelopes);
     ObjectIndex index = new ObjectIndex(table, clock, retention);
-    PostedVersions versions = new PostedVersions(index, release);
+    PostedVersions versions = new PostedVersions(index, new UnlistedVersions(envelopes), release);
     CollectionReader reader =
         new CollectionReader(
             feeds,

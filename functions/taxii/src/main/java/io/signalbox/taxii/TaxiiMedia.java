@@ -59,7 +59,10 @@ final class TaxiiMedia {
   static Response error(Problem problem) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("title", problem.type().title());
-    error.put("description", problem.detail());
+    Object parameter = problem.more().get("parameter");
+    error.put(
+        "description",
+        parameter == null ? problem.detail() : parameter + ": " + problem.detail());
     error.put("http_status", Integer.toString(problem.type().status()));
     Response response = Response.bytes(problem.type().status(), TYPE, Json.bytes(error));
     for (var header : problem.headers().entrySet()) {

@@ -38,6 +38,14 @@ class LenientParametersTest {
     assertThat(hub.get(objects, "limit", limit).json().path("objects")).hasSize(6 + 3);
   }
 
+  @Test
+  void a_refusal_names_the_parameter() {
+    Hub.Answer answer = hub.get(objects, "limit", "0");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("description").asText()).startsWith("limit: ");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

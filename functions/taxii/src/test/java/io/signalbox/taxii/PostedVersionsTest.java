@@ -43,7 +43,8 @@ class PostedVersionsTest {
   private final ObjectIndex index =
       new ObjectIndex(hub.platform().table("FEEDS_TABLE"), hub.clock(), FeedHub.RETENTION);
   private final PostedVersions versions =
-      new PostedVersions(index, new EnvelopeRelease(hub.envelopes()));
+      new PostedVersions(
+          index, new UnlistedVersions(hub.envelopes()), new EnvelopeRelease(hub.envelopes()));
 
   @AfterEach
   void close() {
@@ -163,5 +164,47 @@ class PostedVersionsTest {
     assertThat(index.read(COLLECTION, OBJECT).versions())
         .extracting(ListedVersion::key)
         .containsExactlyInAnyOrder(listed(2).key(), listed(3).key(), listed(4).key());
+  }
+
+  /** As before there was an index: the object is the parent. */
+  private static Envelope unlisted(Envelope envelope) {
+    return new Envelope(
+        envelope.id(),
+        Optional.of(PostedIds.lineage(COLLECTION, OBJECT)),
+        envelope.path(),
+        envelope.protocol(),
+        envelope.meta(),
+        envelope.payload());
+  }
+
+  @Test
+  void versions_that_were_added_before_there_was_an_index_are_found_and_listed() {
+    hub.envelopes().keep(unlisted(version(1)), "writer");
+    hub.envelopes().keep(unlisted(version(2)), "writer");
+
+    assertThat(wanted(Versions.LAST, 1)).isEmpty();
+    assertThat(all()).containsExactly("2026-11-01T01:00:00Z", "2026-11-01T02:00:00Z");
+    assertThat(index.read(COLLECTION, OBJECT).versions()).hasSize(2);
+
+    add(3);
+    assertThat(wanted(Versions.LAST, 2, 3)).containsExactly("2026-11-01T03:00:00Z");
+  }
+
+  @Test
+  void what_was_deleted_before_there_was_an_index_stays_deleted() {
+    hub.envelopes().keep(unlisted(version(1)), "writer");
+    hub.envelopes().keep(unlisted(version(2)), "writer");
+    PostedVersion first = all(2).getFirst();
+    hub.envelopes().keep(unlisted(PostedEnvelopes.deletion(COLLECTION, first)), "writer");
+
+    assertThat(wanted(Versions.ALL, 1, 2)).containsExactly("2026-11-01T02:00:00Z");
+    assertThat(all()).containsExactly("2026-11-01T02:00:00Z");
+  }
+
+  private List<PostedVersion> all(int size) {
+    List<PostedVersion> found =
+        versions.ofAll(COLLECTION, Set.of(OBJECT)).getOrDefault(OBJECT, List.of());
+    assertThat(found).hasSize(size);
+    return found;
   }
 }

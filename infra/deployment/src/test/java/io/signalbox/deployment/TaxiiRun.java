@@ -18,7 +18,7 @@ final class TaxiiRun {
 
   private TaxiiRun() {}
 
-  /** Adds an object that is so large that it is kept in parts, twice, and deletes it. */
+  /** Adds an object that is so large that it is kept in parts, twice, deletes it, and asks for another. */
   static void add(URI hub) {
     try (HubClient client = new HubClient(hub, "adding-token-of-the-run")) {
       Matcher id = ID.matcher(client.get(COLLECTIONS).text());
@@ -37,6 +37,8 @@ final class TaxiiRun {
           client.get("/taxii2/feeds/status/" + answer.json().path("id").asText() + "/");
       assertThat(status.json().path("success_count").asInt()).as(status.text()).isEqualTo(1);
       assertThat(client.delete(objects + OBJECT + "/").status()).isEqualTo(200);
+      assertThat(client.get(objects + "note--0b5cf1a2-7f0e-4c59-a3a8-2f0f8f0a0002/").status())
+          .isEqualTo(404);
     }
   }
 

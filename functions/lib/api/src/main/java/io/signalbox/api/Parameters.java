@@ -68,11 +68,16 @@ public final class Parameters {
     return parsed(
             name,
             text -> {
-              int number = Integer.parseInt(text);
-              if (number < least || number > most) {
-                throw new IllegalArgumentException("expected " + least + " to " + most);
+              String expected = "expected " + least + " to " + most;
+              try {
+                int number = Integer.parseInt(text);
+                if (number < least || number > most) {
+                  throw new IllegalArgumentException(expected);
+                }
+                return number;
+              } catch (NumberFormatException noNumber) {
+                throw new IllegalArgumentException(expected, noNumber);
               }
-              return number;
             })
         .orElse(otherwise);
   }
