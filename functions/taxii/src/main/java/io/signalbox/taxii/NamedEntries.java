@@ -29,10 +29,7 @@ final class NamedEntries {
   private final PostedVersions versions;
 
   NamedEntries(
-      EntryLocator locator,
-      FeedObjects objects,
-      EnvelopeRelease release,
-      PostedVersions versions) {
+      EntryLocator locator, FeedObjects objects, EnvelopeRelease release, PostedVersions versions) {
     this.locator = locator;
     this.objects = objects;
     this.release = release;

@@ -113,7 +113,8 @@ final class PostedVersions {
     index
         .read(collection, objects)
         .forEach(
-            (object, listing) -> left.put(object, new ArrayList<>(all(collection, object, listing, found))));
+            (object, listing) ->
+                left.put(object, new ArrayList<>(all(collection, object, listing, found))));
     Released deletions =
         release.load(
             left.values().stream()

@@ -61,8 +61,7 @@ final class TaxiiMedia {
     error.put("title", problem.type().title());
     Object parameter = problem.more().get("parameter");
     error.put(
-        "description",
-        parameter == null ? problem.detail() : parameter + ": " + problem.detail());
+        "description", parameter == null ? problem.detail() : parameter + ": " + problem.detail());
     error.put("http_status", Integer.toString(problem.type().status()));
     Response response = Response.bytes(problem.type().status(), TYPE, Json.bytes(error));
     for (var header : problem.headers().entrySet()) {

@@ -118,10 +118,10 @@ class ObjectsByIdTest {
 
   private static String indicator(String id, String hour) {
     return """
-        {"type": "indicator", "spec_version": "2.1", "id": "%s", "pattern_type": "stix",
-         "created": "2026-11-01T10:00:00.000Z", "modified": "2026-11-01T%s:00:00.000Z",
-         "pattern": "[ipv4-addr:value = '192.0.2.7']", "valid_from": "2026-11-01T10:00:00Z"}
-        """
+    {"type": "indicator", "spec_version": "2.1", "id": "%s", "pattern_type": "stix",
+     "created": "2026-11-01T10:00:00.000Z", "modified": "2026-11-01T%s:00:00.000Z",
+     "pattern": "[ipv4-addr:value = '192.0.2.7']", "valid_from": "2026-11-01T10:00:00Z"}
+    """
         .formatted(id, hour);
   }
 

@@ -18,7 +18,10 @@ final class TaxiiRun {
 
   private TaxiiRun() {}
 
-  /** Adds an object that is so large that it is kept in parts, twice, deletes it, and asks for another. */
+  /**
+   * Adds an object that is so large that it is kept in parts, twice, deletes it, and asks for
+   * another.
+   */
   static void add(URI hub) {
     try (HubClient client = new HubClient(hub, "adding-token-of-the-run")) {
       Matcher id = ID.matcher(client.get(COLLECTIONS).text());

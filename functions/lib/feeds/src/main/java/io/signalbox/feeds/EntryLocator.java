@@ -40,8 +40,7 @@ public final class EntryLocator {
     found.forEach(one -> known.add(one.entry().key()));
     List<Holder> left = holders.stream().filter(one -> !known.contains(one.key())).toList();
     if (!left.isEmpty()) {
-      late.of(feed)
-          .ifPresent(span -> look(feed, windows(left, one -> behind(one, span)), found));
+      late.of(feed).ifPresent(span -> look(feed, windows(left, one -> behind(one, span)), found));
     }
     found.sort(Comparator.comparing(Located::position));
     return found;

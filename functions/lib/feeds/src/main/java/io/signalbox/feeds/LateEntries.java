@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * When a feed got envelopes that had come long before, by a backfill or after an outage: one item
- * for each feed that ever did. Who looks for an envelope near the time at which it came looks there,
- * too. The item is widened before the entries are appended, and by more than they need, so that it
- * is seldom written.
+ * for each feed that ever did. Who looks for an envelope near the time at which it came looks
+ * there, too. The item is widened before the entries are appended, and by more than they need, so
+ * that it is seldom written.
  */
 final class LateEntries {
   /** An entry is near, if its time is later than its envelope's by no more than this. */
@@ -87,9 +87,7 @@ final class LateEntries {
   Span widen(FeedId feed, Span needed) {
     Span wide =
         new Span(
-            needed.since(),
-            needed.until().plus(STEP),
-            needed.most().multipliedBy(2).plus(STEP));
+            needed.since(), needed.until().plus(STEP), needed.most().multipliedBy(2).plus(STEP));
     Optional<Item> standing = table.get(key(feed), Consistency.STRONG);
     while (true) {
       if (standing.isEmpty()) {

@@ -80,7 +80,8 @@ class EntryLocatorTest {
     for (int number = 0; number < 300; number++) {
       clock.advance(Duration.ofSeconds(20));
       // Each tenth was held up for hours, as by an outage, and a few come at once.
-      Duration late = number % 10 == 0 ? Duration.ofMinutes(number) : Duration.ofSeconds(number % 9);
+      Duration late =
+          number % 10 == 0 ? Duration.ofMinutes(number) : Duration.ofSeconds(number % 9);
       all.add(came(number, clock.instant().minus(late), Optional.empty()));
       append(all.getLast());
     }

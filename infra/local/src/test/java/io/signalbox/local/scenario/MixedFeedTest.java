@@ -75,6 +75,7 @@ class MixedFeedTest {
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(
               () -> assertThat(answer(client, "json&form=decided").text().lines()).hasSize(6));
+      assertEachIndicatorIsFoundById(client);
       for (DataFormat format : new PullMethod().formats()) {
         HubClient.Answer answer =
             answer(client, format.text() + (format == DataFormat.JSON ? "&form=bare" : ""));
@@ -118,6 +119,21 @@ class MixedFeedTest {
 
   private static HubClient.Answer answer(HubClient client, String format) {
     return client.get("/v1/feeds/feed?since=2026-01-01T00:00:00Z&format=" + format);
+  }
+
+  /** The one that came as STIX has an id of its own. */
+  private static void assertEachIndicatorIsFoundById(HubClient client) {
+    String collections = "/taxii2/feeds/collections/";
+    String id = client.get(collections).json().at("/collections/0/id").asText();
+    String objects = collections + id + "/objects/";
+    assertThat(client.get(objects + "?match[type]=indicator").json().path("objects"))
+        .hasSize(PAYLOADS.size() - 1)
+        .allSatisfy(
+            one -> {
+              String indicator = one.path("id").asText();
+              assertThat(client.get(objects + indicator + "/").json().at("/objects/0"))
+                  .isEqualTo(one);
+            });
   }
 
   private static String deliveryOfTheRiddle(HubClient administrator) {
