@@ -30,6 +30,7 @@ final class Collected {
   private final Set<ObjectKind> kinds = EnumSet.noneOf(ObjectKind.class);
   private final Map<ObjectId, ImportedObject> objects = new LinkedHashMap<>();
   private final List<ImportFault> faults = new ArrayList<>();
+  private int parts;
 
   /** As many objects as the heap has room for. */
   Collected(String source) {
@@ -42,6 +43,18 @@ final class Collected {
   Collected(String source, int limit) {
     this.source = source;
     this.limit = limit;
+  }
+
+  /**
+   * A part of objects that is kept until the others are there.
+   *
+   * @throws ImportTooLarge if it is one too many
+   */
+  void keepPart() {
+    parts++;
+    if (parts > limit) {
+      throw new ImportTooLarge(limit);
+    }
   }
 
   /** The source tells all that it has of the kind, if only that it has none. */

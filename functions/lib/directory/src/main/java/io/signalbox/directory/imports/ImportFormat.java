@@ -14,7 +14,9 @@ public enum ImportFormat {
   /** A line for each object of one kind, the first line with the names of the columns. */
   CSV,
   /** RIPE's split files (RFC 2622), one or several after each other. */
-  RIPE;
+  RIPE,
+  /** The tables of certbund-contact, an array of rows each. */
+  CERTBUND;
 
   /**
    * The format of that name.
@@ -61,6 +63,7 @@ public enum ImportFormat {
                   kind.orElseThrow(() -> new IllegalArgumentException("CSV is imported by kind")))
               .read(bytes);
       case RIPE -> new RipeImport(objects).read(bytes);
+      case CERTBUND -> new CertbundImport(objects).read(bytes);
     }
     return objects.finish();
   }

@@ -47,7 +47,7 @@ public final class ImportCommand extends WriteCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "json, csv or ripe; otherwise by the end of the file's name.")
+      description = "json, csv, ripe or certbund; otherwise by the end of the file's name.")
   private Optional<String> format = Optional.empty();
 
   @Option(
