@@ -18,6 +18,9 @@ public final class DirectoryMain {
   /** Longer than a queue can hold a hint back, so that it is wake that finds them. */
   private static final Duration LEAD = Duration.ofMinutes(17);
 
+  private static final int TRIES = 20;
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private DirectoryMain() {}
 
   /** The project's folder, then the options of {@code infra/bench/directory}. */
@@ -40,14 +43,30 @@ public final class DirectoryMain {
   }
 
   /** Has the hub import a national register; how long that took. */
-  static Duration fill(HubProcess hub, int organisations) throws IOException {
+  static Duration fill(HubProcess hub, int organisations) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     try (Client administrator = new Client(hub.uri(), hub.administratorToken())) {
       for (byte[] part : NationalRegister.parts(organisations)) {
-        administrator.postCompressed("/v1/directory/imports?source=register", part);
+        importPart(administrator, part);
       }
     }
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** On a busy machine, an import may take longer than a request: then it is sent again. */
+  private static void importPart(Client administrator, byte[] part)
+      throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        administrator.postCompressed("/v1/directory/imports?source=register", part);
+        return;
+      } catch (IOException refused) {
+        if (tries == TRIES) {
+          throw refused;
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
   }
 
   static void tell(String what, double figure) {

@@ -62,6 +62,9 @@ final class DueDigests {
                 "cert@cert.example")) {
       DirectoryMain.fill(hub, organisations);
       post(hub);
+      if (!Instant.now().isBefore(due)) {
+        throw new IllegalStateException("The events came after the digests were due: --lead");
+      }
       Pulse pulse = new Pulse(hub.uri(), "single", BETWEEN, atOnce);
       pulse.post(MAILS_BEFORE);
       atOnce.await(1);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * one connection.
  */
 final class LookUps {
+  private static final double MEGABYTE = 1 << 20;
   private static final int WARM = 5_000;
   private static final int ROUNDS = 5;
   private static final int QUESTIONS_A_ROUND = 4_000;
@@ -32,30 +33,36 @@ final class LookUps {
     this.networks = networks;
   }
 
-  static void measure(Path root, String heap, int organisations) throws IOException {
+  static void measure(Path root, String heap, int organisations)
+      throws IOException, InterruptedException {
     Spread middle = new Spread();
     Spread late = new Spread();
-    try (HubProcess hub = HubProcess.start(root, SETTINGS, Optional.of(heap));
-        Client client = new Client(hub.uri(), Settings.TOKEN)) {
+    try (HubProcess hub = HubProcess.start(root, SETTINGS, Optional.of(heap))) {
       Duration cpuBefore = hub.cpuTime();
       DirectoryMain.tell(
           "import, s (target: 60)", DirectoryMain.fill(hub, organisations).toMillis() / 1e3);
       DirectoryMain.tell("… CPU time, s", hub.cpuTime().minus(cpuBefore).toMillis() / 1e3);
-      LookUps lookUps = new LookUps(client, NationalRegister.networks(organisations));
-      lookUps.ask(WARM);
-      cpuBefore = hub.cpuTime();
-      for (int round = 0; round < ROUNDS; round++) {
-        Percentiles times = Percentiles.ofNanoseconds(lookUps.ask(QUESTIONS_A_ROUND));
-        middle.add(times.milliseconds(50));
-        late.add(times.milliseconds(99));
+      DirectoryMain.tell("… resident, MB", hub.residentBytes() / MEGABYTE);
+      try (Client client = new Client(hub.uri(), Settings.TOKEN)) {
+        new LookUps(client, NationalRegister.networks(organisations)).measure(hub, middle, late);
       }
-      DirectoryMain.tell(
-          "a look-up, CPU time, ms",
-          (double) hub.cpuTime().minus(cpuBefore).toMillis() / (ROUNDS * QUESTIONS_A_ROUND));
     }
     System.out.printf(
         "a look-up, %,d a round%n  p50 %s ms%n  p99 %s ms (target: 20)%n",
         QUESTIONS_A_ROUND, middle, late);
+  }
+
+  private void measure(HubProcess hub, Spread middle, Spread late) throws IOException {
+    ask(WARM);
+    Duration cpuBefore = hub.cpuTime();
+    for (int round = 0; round < ROUNDS; round++) {
+      Percentiles times = Percentiles.ofNanoseconds(ask(QUESTIONS_A_ROUND));
+      middle.add(times.milliseconds(50));
+      late.add(times.milliseconds(99));
+    }
+    DirectoryMain.tell(
+        "a look-up, CPU time, ms",
+        (double) hub.cpuTime().minus(cpuBefore).toMillis() / (ROUNDS * QUESTIONS_A_ROUND));
   }
 
   /** Asks for so many addresses; how long each took. */

@@ -5,14 +5,18 @@ import io.signalbox.bench.bill.meter.Bill;
 import java.io.IOException;
 
 /**
- * A million events, 500 in each POST, for the digests of 256 recipients, until they wait to be
- * sent. Each event says in a field whose it is, and the directory has the network of its address.
+ * A million events, 500 in each POST, for the digests of 32 recipients, until they wait to be sent.
+ * Each event says in a field whose it is, and the directory has the network of its address.
  *
  * @param isByDirectory whether the directory tells the recipients, or the field
  */
 record Owners(String name, String text, double reachDollars, boolean isByDirectory)
     implements Scenario {
   private static final int NETWORKS = 256;
+
+  /** So few that each POST has events for all of them, by the one and by the other. */
+  private static final int RECIPIENTS = 32;
+
   private static final int BATCH = 500;
   private static final int WARM_POSTS = 2;
 
@@ -29,7 +33,7 @@ record Owners(String name, String text, double reachDollars, boolean isByDirecto
                 """
                     .formatted(isByDirectory ? "directory:contacts" : "mailto:abuse@isp.example"));
     hub.configure(isByDirectory ? settings.json() : settings.groupedBy("source.asn").json());
-    hub.importDirectory(Register.json(NETWORKS));
+    hub.importDirectory(Register.json(NETWORKS, RECIPIENTS));
     int posts = Math.max(2, events / BATCH);
     post(hub, 0, WARM_POSTS);
     Bill before = hub.bill();
@@ -38,7 +42,7 @@ record Owners(String name, String text, double reachDollars, boolean isByDirecto
   }
 
   private static void post(Hub hub, int from, int to) throws IOException, InterruptedException {
-    Events events = new Events(NETWORKS);
+    Events events = new Events(RECIPIENTS);
     for (int post = from; post < to; post++) {
       hub.post(Settings.TOKEN, events.lines(post * BATCH, (post + 1) * BATCH));
       hub.settle();

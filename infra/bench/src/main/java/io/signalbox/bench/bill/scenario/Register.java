@@ -9,24 +9,31 @@ final class Register {
 
   /** As it is imported: an organisation, a contact and a prefix for each, at most 256 of them. */
   static String json(int networks) {
+    return json(networks, networks);
+  }
+
+  /** The same with fewer organisations, of which each has as many of the networks. */
+  static String json(int networks, int organisations) {
     return """
     {"organisations": {%s}, "contacts": {%s}, "networks": {%s}}\
     """
         .formatted(
-            joined(networks, "\"isp-%1$d\": {\"name\": \"ISP %1$d\"}"),
+            joined(organisations, "\"isp-%1$d\": {\"name\": \"ISP %1$d\"}", organisations),
             joined(
-                networks,
+                organisations,
                 "\"abuse-%1$d\": {\"organisation\": \"isp-%1$d\", \"roles\": [\"abuse\"],"
-                    + " \"addresses\": [{\"address\": \"abuse@isp-%1$d.example\"}]}"),
+                    + " \"addresses\": [{\"address\": \"abuse@isp-%1$d.example\"}]}",
+                organisations),
             joined(
                 networks,
-                "\"network-%1$d\": {\"organisation\": \"isp-%1$d\", \"state\": \"approved\", "
-                    + "\"cidr\": \"198.51.%1$d.0/24\"}"));
+                "\"network-%1$d\": {\"organisation\": \"isp-%2$d\", \"state\": \"approved\", "
+                    + "\"cidr\": \"198.51.%1$d.0/24\"}",
+                organisations));
   }
 
-  private static String joined(int networks, String object) {
-    return IntStream.range(0, networks)
-        .mapToObj(number -> object.formatted(number))
+  private static String joined(int count, String object, int organisations) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> object.formatted(number, number % organisations))
         .collect(Collectors.joining(", "));
   }
 }
