@@ -28,7 +28,7 @@ final class DocumentedCommands {
       curl() { command curl -sS --fail-with-body "$@"; }
       note() { local line; printf -v line '%s\\x1f' "$@"; printf '%s\\n' "$line" >>noted; }
       noting() { for program; do eval "function $program { note $program \\"\\$@\\"; }"; done; }
-      noting infra/local/hub mvn sam apt tar systemctl docker rabbitmqctl rabbitmqadmin prosodyctl \
+      noting infra/local/hub mvn sam apt tar systemctl docker rabbitmqctl rabbitmqadmin prosodyctl psql \
           /opt/signalbox-0.2.0/bin/signalbox
       signalbox() { "$JAVA" -cp "$CLASS_PATH" io.signalbox.cli.Main "$@"; }
       """;
