@@ -1,5 +1,6 @@
 package io.signalbox.fanout;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.store.telemetry.Metrics;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -16,7 +17,11 @@ final class Unmatched {
 
   private final Metrics metrics;
   private final Clock clock;
+
+  @GuardedBy("this")
   private Instant loggedAt = Instant.MIN;
+
+  @GuardedBy("this")
   private long notLogged;
 
   Unmatched(Metrics metrics, Clock clock) {

@@ -1,5 +1,6 @@
 package io.signalbox.keys.service;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.keys.KeyUse;
 import io.signalbox.store.telemetry.Metrics;
 import java.lang.System.Logger.Level;
@@ -26,6 +27,8 @@ final class ExpiryWatch {
 
   private final UsedKeys keys;
   private final Metrics metrics;
+
+  @GuardedBy("this")
   private Instant toldAt = Instant.MIN;
 
   /**

@@ -1,5 +1,6 @@
 package io.signalbox.directory;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.directory.index.Snapshot;
 import io.signalbox.directory.index.VersionedIndex;
 import io.signalbox.store.Platform;
@@ -24,7 +25,11 @@ public final class DirectoryStore {
   private final Clock clock;
   private final ParsedObjects parsed;
   private final Lock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
   private @Nullable Snapshot latest;
+
+  @GuardedBy("lock")
   private Instant askedAt = Instant.MIN;
 
   /**

@@ -1,5 +1,6 @@
 package io.signalbox.directory;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.directory.json.StoredJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
  */
 final class ParsedObjects {
   private final int limit;
+
+  @GuardedBy("byText")
   private final Map<String, Stored<DirectoryObject>> byText = new LinkedHashMap<>(16, 0.75f, true);
 
   /**

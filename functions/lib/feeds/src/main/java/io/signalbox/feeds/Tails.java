@@ -1,5 +1,6 @@
 package io.signalbox.feeds;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +21,12 @@ final class Tails {
   private static final int NEWCOMERS = 8;
 
   private final int most;
+
+  @GuardedBy("this")
   private int newcomers;
 
   /** Those that were used last stand last. */
+  @GuardedBy("this")
   private final Map<FeedId, Tail> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   Tails(int most) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.delivery.peer.PeerSecrets;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.peer.UnusableCredential;
@@ -43,7 +44,11 @@ public final class AccessTokens {
 
   private static final class Place {
     private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
     private @Nullable String token;
+
+    @GuardedBy("lock")
     private Instant until = Instant.MIN;
   }
 

@@ -3,6 +3,7 @@ package io.signalbox.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,8 @@ final class EventMatcher<T> {
   private final WildcardMarks marks = new WildcardMarks();
   private final Set<String> looksAt = new HashSet<>();
   private final Map<T, List<Map<String, List<Patterns>>>> patterns = new LinkedHashMap<>();
+
+  @GuardedBy("this")
   private @Nullable ConditionMatcher<T> conditions;
 
   /**

@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,11 @@ public final class CachedSettings implements SettingsSource {
   private final Duration maximumAge;
   private final Clock clock;
   private final Lock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
   private @Nullable Revision revision;
+
+  @GuardedBy("lock")
   private Instant askedAt = Instant.MIN;
 
   /**
@@ -84,6 +89,7 @@ public final class CachedSettings implements SettingsSource {
     }
   }
 
+  @GuardedBy("lock")
   private SettingsDocument fresh() {
     Instant now = clock.instant();
     Revision known = revision;

@@ -1,5 +1,6 @@
 package io.signalbox.settings;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * runs many functions, all of them hold the same settings.
  */
 final class SharedValues<K, V> {
+  @GuardedBy("this")
   private final Map<K, WeakReference<V>> values = new HashMap<>();
 
   /** The value of that key; {@code make} must be a function of the key alone. */

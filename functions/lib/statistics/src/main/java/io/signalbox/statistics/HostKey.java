@@ -13,7 +13,7 @@ public final class HostKey {
 
   private final Secrets secrets;
   private final RandomGenerator random;
-  private Optional<byte[]> known = Optional.empty();
+  private volatile Optional<byte[]> known = Optional.empty();
 
   public HostKey(Secrets secrets, RandomGenerator random) {
     this.secrets = secrets;

@@ -45,7 +45,7 @@ final class RetentionRun {
   private final OutcomeHosts outcomes;
   private final RetentionProgress progress;
   private final Clock clock;
-  private Instant lookedAt = Instant.MIN;
+  private volatile Instant lookedAt = Instant.MIN;
 
   RetentionRun(Platform platform) {
     Duration retention = platform.environment().duration("RETENTION");

@@ -1,5 +1,6 @@
 package io.signalbox.delivery.drain;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.settings.Rate;
 import java.time.Clock;
@@ -46,8 +47,14 @@ final class RateLimits {
   /** The turns of one destination that this process has left. */
   private final class Reserved {
     private final Lock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
     private Instant next = Instant.MIN;
+
+    @GuardedBy("lock")
     private long left;
+
+    @GuardedBy("lock")
     private long taken;
 
     private Pace reserve(String destination, Duration between, int deliveries, Instant until) {
@@ -68,6 +75,7 @@ final class RateLimits {
       }
     }
 
+    @GuardedBy("lock")
     private void dropPassed(Duration between) {
       Duration passed = left == 0 ? Duration.ZERO : Duration.between(next, clock.instant());
       if (passed.isPositive()) {
@@ -77,6 +85,8 @@ final class RateLimits {
       }
     }
 
+    @GuardedBy("lock")
+    @SuppressWarnings("GuardedBy") // The change is made by this thread, which holds the lock.
     private void reserveMore(String destination, Duration between, int deliveries, Instant until) {
       long ahead = Math.min(RESERVED_AHEAD.dividedBy(between), 2 * taken);
       taken = 0;

@@ -1,5 +1,6 @@
 package io.signalbox.delivery.sample;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.sample.SampleReport.PeerCertificate;
@@ -19,11 +20,23 @@ public final class RecordedSteps implements Steps {
   private static final int STEPS_MOST = 50;
 
   private final Clock clock;
+
+  @GuardedBy("this")
   private final List<TakenStep> taken = new ArrayList<>();
+
+  @GuardedBy("this")
   private Optional<PeerCertificate> peer = Optional.empty();
+
+  @GuardedBy("this")
   private @Nullable Step step;
+
+  @GuardedBy("this")
   private Instant begun = Instant.MIN;
+
+  @GuardedBy("this")
   private String detail = "";
+
+  @GuardedBy("this")
   private boolean isOver;
 
   public RecordedSteps(Clock clock) {
@@ -68,6 +81,7 @@ public final class RecordedSteps implements Steps {
     return new SampleReport(delivery.toString(), result(outcome), outcome.answer(), taken, peer);
   }
 
+  @GuardedBy("this")
   private void end(boolean isDone) {
     if (step != null) {
       long milliseconds = Duration.between(begun, clock.instant()).toMillis();

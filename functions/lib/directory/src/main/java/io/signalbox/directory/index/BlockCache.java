@@ -1,5 +1,6 @@
 package io.signalbox.directory.index;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
  */
 public final class BlockCache {
   private final int limit;
+
+  @GuardedBy("this")
   private final Map<String, Block> blocks = new LinkedHashMap<>(16, 0.75f, true);
 
   /**

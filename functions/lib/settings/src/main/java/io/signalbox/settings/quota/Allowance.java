@@ -1,5 +1,6 @@
 package io.signalbox.settings.quota;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -19,12 +20,21 @@ final class Allowance {
   private final String party;
   private final DayUsage usage;
   private final Lock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
   private Amount quota = Amount.NONE;
+
+  @GuardedBy("lock")
   private LocalDate day = LocalDate.MIN;
+
+  @GuardedBy("lock")
   private Amount left = Amount.NONE;
+
+  @GuardedBy("lock")
   private Amount used = Amount.NONE;
 
   /** What is known not to be there any more, so that the store is not asked again for it. */
+  @GuardedBy("lock")
   private Optional<Amount> refused = Optional.empty();
 
   Allowance(String party, DayUsage usage) {
@@ -67,6 +77,7 @@ final class Allowance {
     }
   }
 
+  @GuardedBy("lock")
   private void begin(Amount ofADay, LocalDate today) {
     left = today.equals(day) ? left.atMost(ofADay) : Amount.NONE;
     used = today.equals(day) ? used : Amount.NONE;
@@ -75,6 +86,7 @@ final class Allowance {
     refused = Optional.empty();
   }
 
+  @GuardedBy("lock")
   private boolean replenish(Amount needed) {
     Amount missing = needed.minus(left);
     if (refused.isPresent() && missing.covers(refused.get())) {

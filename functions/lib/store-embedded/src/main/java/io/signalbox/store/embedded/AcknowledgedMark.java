@@ -1,5 +1,6 @@
 package io.signalbox.store.embedded;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +30,11 @@ final class AcknowledgedMark implements AutoCloseable {
   private static final int RECORDS = 2;
 
   private final FileChannel channel;
+
+  @GuardedBy("this")
   private Numbers numbers;
+
+  @GuardedBy("this")
   private int next;
 
   private AcknowledgedMark(FileChannel channel, Numbers numbers) {
@@ -80,6 +85,7 @@ final class AcknowledgedMark implements AutoCloseable {
     channel.force(false);
   }
 
+  @GuardedBy("this")
   private void write(Numbers changed) throws IOException {
     ByteBuffer record = encode(changed);
     long position = (long) next * RECORD_BYTES;

@@ -1,5 +1,6 @@
 package io.signalbox.store.embedded;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.store.Secrets;
 import io.signalbox.store.StoreException;
 import java.io.IOException;
@@ -25,6 +26,8 @@ public final class EmbeddedSecrets implements Secrets {
 
   private final Path directory;
   private final SecretsCipher cipher;
+
+  @GuardedBy("this")
   private Map<String, String> values;
 
   private EmbeddedSecrets(Path directory, SecretsCipher cipher, Map<String, String> values) {
@@ -103,6 +106,7 @@ public final class EmbeddedSecrets implements Secrets {
     }
   }
 
+  @GuardedBy("this")
   private void write(Map<String, String> changed) {
     try {
       Folder.replace(directory, FILE, cipher.encrypt(changed));

@@ -1,5 +1,6 @@
 package io.signalbox.store.embedded;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows in memory. */
 final class MemoryRows implements Rows {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  @GuardedBy("lock")
   private final NavigableMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
 
   @Override

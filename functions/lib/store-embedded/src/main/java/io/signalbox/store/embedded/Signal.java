@@ -1,5 +1,6 @@
 package io.signalbox.store.embedded;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +12,8 @@ final class Signal {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition raised = lock.newCondition();
+
+  @GuardedBy("lock")
   private long count;
 
   /** Something may have become true. */

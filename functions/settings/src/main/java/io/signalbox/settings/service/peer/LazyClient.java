@@ -1,5 +1,6 @@
 package io.signalbox.settings.service.peer;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.http.exchange.Exchange;
 import io.signalbox.http.exchange.GetRequest;
 import io.signalbox.http.exchange.Getter;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /** A client that is made when it is first used: few requests to a hub make it call another. */
 public final class LazyClient implements Pusher, Getter {
   private final Environment environment;
+
+  @GuardedBy("this")
   private Optional<PushClient> made = Optional.empty();
 
   /**
