@@ -1,5 +1,6 @@
 package io.signalbox.ingest;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.envelopes.PostingActivities;
 import io.signalbox.envelopes.PostingActivity;
 import io.signalbox.envelopes.ingest.ItemResult;
@@ -107,9 +108,16 @@ final class ActivityRecorder {
 
   /** What one instance has under way, and what of it is not written yet. */
   private final class Instance {
+    @GuardedBy("this")
     private int underWay;
+
+    @GuardedBy("this")
     private @Nullable PostingActivity unwritten;
+
+    @GuardedBy("this")
     private Instant writtenAt = Instant.MIN;
+
+    @GuardedBy("this")
     private boolean isBeingWritten;
 
     private synchronized void begin() {
@@ -132,6 +140,7 @@ final class ActivityRecorder {
       return Optional.of(due);
     }
 
+    @GuardedBy("this")
     private boolean isDue(Instant now) {
       Duration longest = delay.isZero() ? AT_NO_DELAY : delay;
       // A clock that was set back must not hold up what is posted.
@@ -139,6 +148,7 @@ final class ActivityRecorder {
       return isLongAgo || (delay.isZero() && underWay == 0);
     }
 
+    @SuppressWarnings("GuardedBy") // The function runs at once.
     private synchronized void written(Instant now, Optional<PostingActivity> failed) {
       isBeingWritten = false;
       writtenAt = now;

@@ -35,7 +35,7 @@ final class Cursors {
 
   private final Secrets secrets;
   private final RandomGenerator random;
-  private Optional<SecretKeySpec> key = Optional.empty();
+  private volatile Optional<SecretKeySpec> key = Optional.empty();
 
   Cursors(Secrets secrets, RandomGenerator random) {
     this.secrets = secrets;

@@ -8,9 +8,11 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.signalbox.store.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ class ThreadSafetyTest {
           entry("routing.ConditionMatcher", "filled before it is shared"),
           entry("routing.DirectoryRouter", "made for each batch"),
           entry("routing.EventMatcher", "filled before it is shared"),
+          entry("routing.FragmentSearch$Numbering", "used while patterns are read"),
           entry("routing.FragmentSearch$State", "filled before it is shared"),
           entry("routing.Router", "filled before it is shared"),
           entry("routing.WildcardMarks", "filled before it is shared"),
@@ -96,12 +99,24 @@ class ThreadSafetyTest {
       JavaClass one = open.removeFirst();
       one.getAllSubclasses().forEach(other -> share(other, one.getName(), open));
       one.getRawSuperclass().ifPresent(other -> share(other, one.getName(), open));
+      // What a lambda or a supplier holds has no field, but was made with the object.
+      for (JavaConstructorCall call : one.getConstructorCallsFromSelf()) {
+        if (isMaking(call.getOrigin())) {
+          share(call.getTargetOwner(), one.getName(), open);
+        }
+      }
       for (JavaField field : one.getFields()) {
         for (JavaClass type : field.getType().getAllInvolvedRawTypes()) {
           share(type.getBaseComponentType(), field.getFullName(), open);
         }
       }
     }
+  }
+
+  private static boolean isMaking(JavaCodeUnit method) {
+    return method.isConstructor()
+        || method.getRawParameterTypes().stream()
+            .anyMatch(type -> type.isEquivalentTo(Platform.class));
   }
 
   private static void share(JavaClass type, String from, Deque<JavaClass> open) {

@@ -1,5 +1,6 @@
 package io.signalbox.console.oidc;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -31,6 +32,8 @@ final class Discovery {
 
   private final ProviderHttp http;
   private final Clock clock;
+
+  @GuardedBy("this")
   private Optional<Answer> last = Optional.empty();
 
   Discovery(ProviderHttp http, Clock clock) {

@@ -1,5 +1,6 @@
 package io.signalbox.console.provider;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.access.session.SignInAttempt;
 import io.signalbox.settings.SignInSettings;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 /** One that is made when it is first asked: few requests sign in, and each cold start would pay. */
 public final class LazyProvider implements OpenIdProvider {
   private final Supplier<OpenIdProvider> making;
+
+  @GuardedBy("this")
   private Optional<OpenIdProvider> made = Optional.empty();
 
   public LazyProvider(Supplier<OpenIdProvider> making) {

@@ -1,5 +1,6 @@
 package io.signalbox.access;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.settings.Grants;
 import io.signalbox.settings.Instance;
@@ -28,7 +29,11 @@ public final class AdministratorToken {
   private final String secretName;
   private final Duration maximumAge;
   private final Clock clock;
+
+  @GuardedBy("this")
   private Optional<Instance> instance = Optional.empty();
+
+  @GuardedBy("this")
   private Instant askedAt = Instant.MIN;
 
   /**

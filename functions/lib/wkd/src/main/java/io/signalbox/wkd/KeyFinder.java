@@ -1,5 +1,6 @@
 package io.signalbox.wkd;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.directory.keys.FoundKey;
 import io.signalbox.directory.keys.FoundKeys;
 import io.signalbox.http.exchange.PushClient;
@@ -94,6 +95,8 @@ public final class KeyFinder {
   /** Sets the client up when it is needed: most hubs look for no key. */
   private static final class OverNetwork implements Supplier<WebKeyDirectory> {
     private final Environment environment;
+
+    @GuardedBy("this")
     private @Nullable WebKeyDirectory directory;
 
     private OverNetwork(Environment environment) {

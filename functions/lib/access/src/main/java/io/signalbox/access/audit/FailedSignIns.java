@@ -1,5 +1,6 @@
 package io.signalbox.access.audit;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,14 @@ public final class FailedSignIns {
 
   private final AuditLog log;
   private final Clock clock;
+
+  @GuardedBy("this")
   private Instant begun = Instant.EPOCH;
+
+  @GuardedBy("this")
   private int written;
+
+  @GuardedBy("this")
   private long left;
 
   public FailedSignIns(AuditLog log, Clock clock) {

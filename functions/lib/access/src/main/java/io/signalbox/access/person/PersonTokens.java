@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Secrets;
@@ -43,7 +44,11 @@ public final class PersonTokens {
   private final Duration maximumAge;
   private final Clock clock;
   private final RandomGenerator random;
+
+  @GuardedBy("this")
   private Optional<String> key = Optional.empty();
+
+  @GuardedBy("this")
   private Instant askedAt = Instant.MIN;
 
   /**
