@@ -20,7 +20,7 @@ import java.util.List;
  * counted. Computing and waiting stand beside it and are not held, for they depend on the machine.
  */
 final class Figures {
-  /** By so much the dollars of a scenario may differ from the kept ones. */
+  /** By so much a figure may differ from the kept one. */
   private static final double TOLERANCE = 0.03;
 
   /** Less than that is nothing. */
@@ -58,7 +58,7 @@ final class Figures {
               double was = kept.path(charge.name()).asDouble();
               double is = bill.total(charge);
               double nothing = DOLLARS_LEAST / Math.max(prices.dollars(charge, 1), 1e-12);
-              if (Math.abs(is - was) > Math.max(was * scenario.tolerance(), nothing)) {
+              if (Math.abs(is - was) > Math.max(was * TOLERANCE, nothing)) {
                 differences.add("%s: %.0f, not %.0f".formatted(charge.text(), is, was));
               }
             });

@@ -14,6 +14,7 @@ import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,11 +23,29 @@ import java.util.random.RandomGenerator;
  */
 final class BenchPlatform implements Platform {
   private final Platform aws;
-  private final StandingClock clock = new StandingClock();
-  private final Secrets secrets = new MemorySecrets();
+  private final StandingClock clock;
+  private final Secrets secrets;
+  private final UnaryOperator<Table> feeds;
 
   BenchPlatform(Map<String, String> variables) {
-    this.aws = AwsPlatforms.of(variables);
+    this(
+        AwsPlatforms.of(variables),
+        new StandingClock(),
+        new MemorySecrets(),
+        UnaryOperator.identity());
+  }
+
+  private BenchPlatform(
+      Platform aws, StandingClock clock, Secrets secrets, UnaryOperator<Table> feeds) {
+    this.aws = aws;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.feeds = feeds;
+  }
+
+  /** The same for a function that appends to many feeds at once: it appends to one at a time. */
+  Platform appendingInTurn() {
+    return new BenchPlatform(aws, clock, secrets, InTurn::new);
   }
 
   void advance(Duration time) {
@@ -40,7 +59,8 @@ final class BenchPlatform implements Platform {
 
   @Override
   public Table table(String variable) {
-    return aws.table(variable);
+    Table table = aws.table(variable);
+    return variable.equals("FEEDS_TABLE") ? feeds.apply(table) : table;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.signalbox.runtime.template.FunctionSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,25 @@ final class Function<E, A extends @Nullable Object> {
 
   /** Calls the function where that many calls are under way at the same time already. */
   A call(int underWay, E event) {
+    return call(underWay, List.of(event)).getFirst();
+  }
+
+  /**
+   * One call whose event the function works on in parts, side by side. Here it does so in turn, or
+   * it would be chance which part meets what another has written; its time is as if side by side.
+   */
+  List<A> call(int underWay, List<E> parts) {
     while (environments.size() <= underWay) {
       environments.add(maker.get());
     }
     RequestHandler<E, A> handler = environments.get(underWay);
-    String json = Invocation.json(event);
+    List<Callable<A>> work = new ArrayList<>();
+    for (E part : parts) {
+      String json = Invocation.json(part);
+      work.add(() -> answer(handler, json));
+    }
     try {
-      return Call.metered(
-          spec.name(), spec.memoryMegabytes(), platformLogs, meter, () -> answer(handler, json));
+      return Call.metered(spec.name(), spec.memoryMegabytes(), platformLogs, meter, work);
     } catch (Exception e) {
       throw new IllegalStateException(spec.name() + " failed", e);
     }

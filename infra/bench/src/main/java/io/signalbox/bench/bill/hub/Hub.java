@@ -85,7 +85,11 @@ public final class Hub {
     this.ingest = function("IngestFunction", ApiEvent.class, IngestHandler::new);
     this.pull = function("PullFunction", ApiEvent.class, PullHandler::new);
     this.settings = function("SettingsFunction", ApiEvent.class, SettingsHandler::new);
-    this.fanout = function("FanoutFunction", DynamodbEvent.class, FanoutHandler::new);
+    this.fanout =
+        function(
+            "FanoutFunction",
+            DynamodbEvent.class,
+            _ -> new FanoutHandler(platform.appendingInTurn()));
     this.deliverHttp = function("DeliverHttpFunction", SQSEvent.class, DeliverHttpHandler::new);
     this.deliverMail = function("DeliverMailFunction", SQSEvent.class, DeliverMailHandler::new);
     this.scheduled = new ScheduledFunctions(this::spec, platformLogs, meter, platform);

@@ -1,10 +1,14 @@
 package io.signalbox.bench.bill.hub;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.signalbox.bench.bill.meter.Charge;
 import io.signalbox.bench.bill.meter.Meter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -33,13 +37,24 @@ final class Queue {
         return;
       }
       meter.add(function.name(), "ReceiveMessage", Charge.SQS_REQUESTS, 1);
-      SQSBatchResponse answer = function.call(0, event(messages));
-      if (!answer.getBatchItemFailures().isEmpty()) {
-        throw new IllegalStateException(function.name() + " did not work off a hint");
+      for (SQSBatchResponse answer : function.call(0, hints(messages))) {
+        if (!answer.getBatchItemFailures().isEmpty()) {
+          throw new IllegalStateException(function.name() + " did not work off a hint");
+        }
       }
       meter.add(function.name(), "DeleteMessageBatch", Charge.SQS_REQUESTS, 1);
       delete(messages);
     }
+  }
+
+  /** The batch by its hints: a function works on each of them once. */
+  private static List<SQSEvent> hints(List<Message> messages) {
+    return messages.stream()
+        .collect(groupingBy(Message::body, LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(Queue::event)
+        .toList();
   }
 
   private static SQSEvent event(List<Message> messages) {

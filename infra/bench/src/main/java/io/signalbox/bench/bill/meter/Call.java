@@ -2,6 +2,8 @@ package io.signalbox.bench.bill.meter;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Call {
   private final String function;
   private final Meter meter;
   private final Spans spans = new Spans();
+  private volatile long partBegin;
 
   private Call(String function, Meter meter) {
     this.function = function;
@@ -41,12 +44,16 @@ public final class Call {
   }
 
   /**
-   * Does the work, and meters it.
+   * Does the parts of a call's work in turn, and meters it as one call that does them side by side.
    *
    * @param platformLogs whether Lambda logs the call's begin and end
    */
-  public static <T> T metered(
-      String function, int memoryMegabytes, boolean platformLogs, Meter meter, Callable<T> work)
+  public static <T extends @Nullable Object> List<T> metered(
+      String function,
+      int memoryMegabytes,
+      boolean platformLogs,
+      Meter meter,
+      List<Callable<T>> work)
       throws Exception {
     Call call = new Call(function, meter);
     if (!CURRENT.compareAndSet(null, call)) {
@@ -54,8 +61,13 @@ public final class Call {
     }
     LogBytes logs = LogBytes.take();
     long begin = PROCESS.getProcessCpuTime();
+    List<T> answers = new ArrayList<>();
     try {
-      return work.call();
+      for (Callable<T> part : work) {
+        beginPart();
+        answers.add(part.call());
+      }
+      return answers;
     } finally {
       double cpuSeconds = (PROCESS.getProcessCpuTime() - begin) / 1e9;
       CURRENT.set(null);
@@ -71,6 +83,14 @@ public final class Call {
     }
   }
 
+  /** What the call under way does from now on, it does beside what it has done. */
+  public static void beginPart() {
+    Call call = CURRENT.get();
+    if (call != null) {
+      call.partBegin = System.nanoTime();
+    }
+  }
+
   void add(String what, Charge charge, double count) {
     if (count != 0) {
       meter.add(function, what, charge, count);
@@ -78,6 +98,6 @@ public final class Call {
   }
 
   void waited(long beginNanoseconds, long endNanoseconds) {
-    spans.add(beginNanoseconds, endNanoseconds);
+    spans.add(beginNanoseconds - partBegin, endNanoseconds - partBegin);
   }
 }

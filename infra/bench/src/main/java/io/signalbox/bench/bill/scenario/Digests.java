@@ -1,10 +1,7 @@
 package io.signalbox.bench.bill.scenario;
 
-import static java.util.function.Predicate.not;
-
 import io.signalbox.bench.bill.hub.Hub;
 import io.signalbox.bench.bill.meter.Bill;
-import io.signalbox.bench.bill.meter.Line;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -16,12 +13,6 @@ import java.time.Duration;
 record Digests(String name, String text, double reachDollars) implements Scenario {
   private static final int SCALE = 8;
   private static final int RECIPIENTS = 1000 / SCALE;
-
-  /** What functions side by side have read when another writes is chance, and few are counted. */
-  @Override
-  public double tolerance() {
-    return 0.1;
-  }
 
   @Override
   public Bill bill(Hubs hubs, int events) throws IOException, InterruptedException {
@@ -41,21 +32,9 @@ record Digests(String name, String text, double reachDollars) implements Scenari
     day(hub, 0, 1);
     Bill first = day(hub, 1, 3);
     Bill second = day(hub, 3, 6);
-    // As often as the day's mails meet is chance, and not due to an event more.
-    Bill meetings = first.plus(second).only(Digests::isMeetingOfMails).times(0.5);
-    Bill event = second.minus(first).only(not(Digests::isMeetingOfMails)).times(1.0 / RECIPIENTS);
-    Bill emptyDay =
-        first
-            .only(not(Digests::isMeetingOfMails))
-            .minus(event.times(2 * RECIPIENTS))
-            .plus(meetings);
+    Bill event = second.minus(first).times(1.0 / RECIPIENTS);
+    Bill emptyDay = first.minus(event.times(2 * RECIPIENTS));
     return emptyDay.times(SCALE).plus(event.times(MILLION));
-  }
-
-  /** Whether functions that send mails side by side met at the end of a log of outcomes. */
-  private static boolean isMeetingOfMails(Line line) {
-    return line.function().equals("DeliverMailFunction")
-        && line.what().equals("PutItem Deliveries, condition failed");
   }
 
   private static Bill day(Hub hub, int fromPost, int toPost)

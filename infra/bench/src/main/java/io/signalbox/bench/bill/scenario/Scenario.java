@@ -30,11 +30,6 @@ public interface Scenario {
     return false;
   }
 
-  /** By what part each thing that is counted may differ from the kept figure. */
-  default double tolerance() {
-    return 0.03;
-  }
-
   /**
    * The bill.
    *
