@@ -31,11 +31,13 @@ import java.util.zip.InflaterInputStream;
  * columns, "d" and "m": matches}}; see {@link JournalColumns} and {@link PageMatches}. The entries
  * of a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951), for a
  * write costs by its size. The first byte is the version of the format, which also says how far
- * apart the entries are.
+ * apart the entries are. Pages with columns have versions of their own since columns have tables.
  */
 final class PageCodec {
   private static final byte MICROSECONDS_APART = 1;
   private static final byte MILLISECONDS_APART = 2;
+  private static final byte MICROSECONDS_APART_WITH_TABLES = 3;
+  private static final byte MILLISECONDS_APART_WITH_TABLES = 4;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private PageCodec() {}
@@ -65,16 +67,13 @@ final class PageCodec {
       feeds.keySet().forEach(feed -> names.add(feed.text()));
     }
     node.set("e", entries);
-    putColumns(node, page.entries());
-    PageMatches.put(node, page.entries());
-    return Body.of(deflated(version(page.spacing()), node));
-  }
-
-  private static void putColumns(ObjectNode node, List<Entry> entries) {
-    List<JournalRow> rows = entries.stream().flatMap(entry -> entry.row().stream()).toList();
-    if (rows.size() == entries.size()) {
+    List<JournalRow> rows = page.entries().stream().flatMap(entry -> entry.row().stream()).toList();
+    boolean hasColumns = rows.size() == page.entries().size();
+    if (hasColumns) {
       JournalColumns.put(node, rows);
     }
+    PageMatches.put(node, page.entries());
+    return Body.of(deflated(version(page.spacing(), hasColumns), node));
   }
 
   static Page decode(String sortKey, Body body) {
@@ -111,10 +110,10 @@ final class PageCodec {
     }
   }
 
-  private static byte version(Spacing spacing) {
+  private static byte version(Spacing spacing, boolean hasColumns) {
     return switch (spacing) {
-      case MICROSECONDS -> MICROSECONDS_APART;
-      case MILLISECONDS -> MILLISECONDS_APART;
+      case MICROSECONDS -> hasColumns ? MICROSECONDS_APART_WITH_TABLES : MICROSECONDS_APART;
+      case MILLISECONDS -> hasColumns ? MILLISECONDS_APART_WITH_TABLES : MILLISECONDS_APART;
     };
   }
 
@@ -123,8 +122,8 @@ final class PageCodec {
       throw new IOException("It is empty");
     }
     return switch (bytes[0]) {
-      case MICROSECONDS_APART -> Spacing.MICROSECONDS;
-      case MILLISECONDS_APART -> Spacing.MILLISECONDS;
+      case MICROSECONDS_APART, MICROSECONDS_APART_WITH_TABLES -> Spacing.MICROSECONDS;
+      case MILLISECONDS_APART, MILLISECONDS_APART_WITH_TABLES -> Spacing.MILLISECONDS;
       default -> throw new IOException("Its format's version is not known here: " + bytes[0]);
     };
   }

@@ -32,11 +32,11 @@ import java.util.zip.InflaterInputStream;
  * A page as it is stored: {@code {"t": time in microseconds, "i": id, "d": destination, "m": rows,
  * "r": results, "n": events, "s": delays, "c": columns}}, deflated (RFC 1951) behind the version of
  * the format. Results, events and delays have one for each row, or one alone where all rows have
- * the same. A row without a delay has -1. The first version had {@code "r": [[result, events,
- * delay], …]} instead.
+ * the same. A row without a delay has -1. The second version had columns without tables; the first
+ * had {@code "r": [[result, events, delay], …]}, too.
  */
 final class OutcomePageCodec {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final byte FIRST_VERSION = 1;
   private static final int NO_DELAY = -1;
   private static final ObjectMapper JSON = JsonMapper.builder().build();

@@ -3,6 +3,7 @@ package io.signalbox.delivery.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.store.Body;
 import java.io.ByteArrayOutputStream;
@@ -36,19 +37,39 @@ class OutcomePageCodecTest {
     }
   }
 
-  @Test
-  void pages_of_the_first_version_are_read() throws IOException {
+  private static OutcomePage decoded(int version, String json) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(1);
-    String json =
-        "{\"t\": 1795341600000000, \"i\": \"write\", \"d\": \"soc\", \"r\": [[\"delivered\", 1,"
-            + " 12], [\"failed\", 3, -1]], \"c\": {}}";
+    bytes.write(version);
     try (DeflaterOutputStream out =
         new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
     }
+    return OutcomePageCodec.decode(7, Body.of(bytes.toByteArray()));
+  }
 
-    assertThat(OutcomePageCodec.decode(7, Body.of(bytes.toByteArray())).rows())
+  @Test
+  void pages_of_the_second_version_are_read() throws IOException {
+    OutcomePage page =
+        decoded(
+            2,
+            """
+            {"t": 1795341600000000, "i": "write", "d": "soc", "m": 2, "r": ["delivered"],
+             "n": [1], "s": [12], "c": {"type": "phishing", "address": ["192.0.2.1", ""]}}
+            """);
+
+    assertThat(page.rows())
+        .extracting(row -> row.row().get(JournalColumn.TYPE))
+        .containsExactly("phishing", "phishing");
+    assertThat(page.rows()).extracting(row -> row.row().host()).containsExactly("192.0.2.1", "");
+  }
+
+  @Test
+  void pages_of_the_first_version_are_read() throws IOException {
+    String json =
+        "{\"t\": 1795341600000000, \"i\": \"write\", \"d\": \"soc\", \"r\": [[\"delivered\", 1,"
+            + " 12], [\"failed\", 3, -1]], \"c\": {}}";
+
+    assertThat(decoded(1, json).rows())
         .containsExactly(row(Result.DELIVERED, 1, 12), row(Result.FAILED, 3, -1));
   }
 }
