@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -46,6 +47,8 @@ public final class Funnel {
   private final JournalRows rows;
   private final DeliveryLog log;
   private final Tickets tickets;
+  private final SightingsStore seen;
+  private final HostKey key;
   private final Clock clock;
   private final Duration retention;
 
@@ -54,7 +57,14 @@ public final class Funnel {
    * @param deliveries the table of the delivery log
    */
   public Funnel(
-      Table feeds, EnvelopeStore envelopes, Table deliveries, Clock clock, Duration retention) {
+      Table feeds,
+      EnvelopeStore envelopes,
+      Table deliveries,
+      HostKey key,
+      Clock clock,
+      Duration retention) {
+    this.seen = new SightingsStore(feeds);
+    this.key = key;
     this.store = new FunnelStore(feeds, retention);
     this.feeds = new FeedLog(feeds, clock, retention);
     this.rows = new JournalRows(envelopes);
@@ -83,7 +93,7 @@ public final class Funnel {
     day = day.isBefore(first.get()) ? first.get() : day;
     while (!day.isAfter(last) && hasTime.getAsBoolean()) {
       try {
-        store.put(count(day, hasTime));
+        store.put(count(day, true, hasTime));
       } catch (TooMuch notNow) {
         return counted;
       }
@@ -108,23 +118,30 @@ public final class Funnel {
    * @throws TooMuch where there is not
    */
   public FunnelDay of(LocalDate day, BooleanSupplier hasTime) {
-    return store.find(day).orElseGet(() -> count(day, hasTime));
+    return store.find(day).orElseGet(() -> count(day, true, hasTime));
   }
 
   /** The figures of a day by the logs alone. */
   public FunnelDay count(LocalDate day, BooleanSupplier hasTime) {
+    return count(day, false, hasTime);
+  }
+
+  private FunnelDay count(LocalDate day, boolean usesSightings, BooleanSupplier hasTime) {
     Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant end = begin.plus(1, ChronoUnit.DAYS);
     Instant over = end.plus(DAYS_AFTER, ChronoUnit.DAYS);
     boolean isFinal = !clock.instant().isBefore(over.plus(SETTLED));
-    FunnelSightings sightings = new FunnelSightings();
-    read(begin, end, hasTime, (located, row) -> sightings.add(row));
-    sightings.sort();
-    read(end, over, hasTime, (located, row) -> sightings.addLater(row));
+    Sightings ofDay = new Sightings(key.forQuestion());
+    OptionalLong keyMark = usesSightings ? OptionalLong.of(ofDay.keyMark()) : OptionalLong.empty();
+    see(begin, end, keyMark, hasTime, ofDay);
+    FunnelSightings sightings = new FunnelSightings(ofDay);
+    see(end, over, keyMark, hasTime, sightings);
     NoticeAnswers answers = new NoticeAnswers(tickets, day, DAYS_AFTER, over);
     FunnelDay[] sum = {new FunnelDay(day, 0, 0, 0, 0, 0, isFinal)};
     FunnelChunk[] chunk = {new FunnelChunk(feeds, log, answers, over)};
     read(
+        feeds.since(FeedId.JOURNAL, begin),
+        Optional.empty(),
         begin,
         end,
         hasTime,
@@ -138,12 +155,43 @@ public final class Funnel {
     return chunk[0].addTo(sum[0], sightings);
   }
 
+  /**
+   * Gives what was seen in a time: as it was written beside the sheets, and each event of the rest.
+   *
+   * @param keyMark of the key of the hashes; empty to look at each event
+   */
+  private void see(
+      Instant from, Instant to, OptionalLong keyMark, BooleanSupplier hasTime, SightingsSink sink) {
+    Position[] next = {feeds.since(FeedId.JOURNAL, from)};
+    BiConsumer<Located, JournalRow> each = (_, row) -> sink.add(row);
+    keyMark.ifPresent(
+        mark ->
+            seen.each(
+                from,
+                to,
+                mark,
+                one -> {
+                  if (one.range().to().compareTo(next[0]) > 0) {
+                    read(next[0], Optional.of(one.range().from()), from, to, hasTime, each);
+                    sink.addAll(one.hashes());
+                    next[0] = one.range().to();
+                  }
+                }));
+    read(next[0], Optional.empty(), from, to, hasTime, each);
+  }
+
   /** Gives the events of a time; a change of one is none. */
   private void read(
-      Instant from, Instant to, BooleanSupplier hasTime, BiConsumer<Located, JournalRow> consumer) {
-    Position next = feeds.since(FeedId.JOURNAL, from);
-    while (true) {
-      Reading reading = feeds.read(FeedId.JOURNAL, next, null, ENTRIES_A_READ, Long.MAX_VALUE);
+      Position begin,
+      Optional<Position> end,
+      Instant from,
+      Instant to,
+      BooleanSupplier hasTime,
+      BiConsumer<Located, JournalRow> consumer) {
+    Position next = begin;
+    while (end.isEmpty() || next.compareTo(end.get()) < 0) {
+      Reading reading =
+          feeds.read(FeedId.JOURNAL, next, end.orElse(null), ENTRIES_A_READ, Long.MAX_VALUE);
       rows.each(
           reading.entries(),
           (located, row) -> {

@@ -1,74 +1,50 @@
 package io.signalbox.statistics;
 
-import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Which hosts of a day were seen again, with events of the same type: eight bytes for each. */
-final class FunnelSightings {
-  private long[] hosts = new long[1_024];
-  private int size;
+/** Which hosts of a day were seen again on later days, with events of the same type. */
+final class FunnelSightings implements SightingsSink {
+  private final Sightings ofDay;
+  private final long[] hosts;
   private final BitSet again = new BitSet();
-  private final MessageDigest digest;
 
-  FunnelSightings() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
+  /**
+   * @param ofDay all of the day
+   */
+  FunnelSightings(Sightings ofDay) {
+    this.ofDay = ofDay;
+    this.hosts = ofDay.sorted();
+  }
+
+  @Override
+  public void add(JournalRow row) {
+    ofDay.hash(row).ifPresent(this::add);
+  }
+
+  @Override
+  public void addAll(long[] hashes) {
+    for (long hash : hashes) {
+      add(hash);
     }
   }
 
-  /** Adds an event of the day. */
-  void add(JournalRow row) {
-    Optional<Long> hash = hash(row);
-    if (hash.isPresent()) {
-      if (size == hosts.length) {
-        hosts = Arrays.copyOf(hosts, size * 2);
-      }
-      hosts[size++] = hash.get();
+  private void add(long hash) {
+    int index = Arrays.binarySearch(hosts, hash);
+    if (index >= 0) {
+      again.set(index);
     }
-  }
-
-  /** All of the day were added. */
-  void sort() {
-    Arrays.sort(hosts, 0, size);
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (kept == 0 || hosts[i] != hosts[kept - 1]) {
-        hosts[kept++] = hosts[i];
-      }
-    }
-    size = kept;
-  }
-
-  /** Adds an event of a later day. */
-  void addLater(JournalRow row) {
-    hash(row).map(this::index).filter(index -> index >= 0).ifPresent(again::set);
   }
 
   /** Whether the host of an event of the day was not seen again; never of one without a host. */
   boolean isGone(JournalRow row) {
-    return hash(row).map(this::index).filter(index -> !again.get(index)).isPresent();
-  }
-
-  private int index(long hash) {
-    return Arrays.binarySearch(hosts, 0, size, hash);
-  }
-
-  private Optional<Long> hash(JournalRow row) {
-    String host = row.host();
-    if (host.isEmpty()) {
-      return Optional.empty();
+    OptionalLong hash = ofDay.hash(row);
+    if (hash.isEmpty()) {
+      return false;
     }
-    String text = host + "\n" + row.get(JournalColumn.TYPE);
-    return Optional.of(
-        ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong());
+    int index = Arrays.binarySearch(hosts, hash.getAsLong());
+    return index >= 0 && !again.get(index);
   }
 }

@@ -1,19 +1,25 @@
 package io.signalbox.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
 
 /**
- * The sketch of a row's hosts as parts of sheets have it. That of a few hosts begins with the same
- * bytes wherever it has as many hosts: it is stored without them.
+ * The sketches of rows' hosts as parts of sheets have them. A sketch of not too many hosts is a
+ * list of coupons, of four bytes each, behind the same bytes wherever there are as many: it is
+ * stored without these, and with its coupons as {@link HostCoupons} has them.
  */
 final class HostSketch {
   /** The library lists up to so many hosts one by one. */
-  private static final int LISTED = 8;
+  private static final int LISTED = 192;
 
-  private static final int HEAD_BYTES = 8;
+  /** Up to so many were stored without their head before the fourth version. */
+  private static final int LISTED_IN_THIRD_VERSION = 7;
+
+  private static final byte[] NONE = new byte[0];
 
   /** By number of hosts: what a sketch of so many begins with. */
   private static final List<byte[]> HEADS = heads();
@@ -23,62 +29,101 @@ final class HostSketch {
   private static List<byte[]> heads() {
     List<byte[]> heads = new ArrayList<>();
     HllSketch sketch = new HllSketch(EventCount.REGISTERS_LOG2, TgtHllType.HLL_4);
-    heads.add(new byte[0]);
-    for (int hosts = 1; heads.size() < LISTED; hosts++) {
-      sketch.update((long) hosts);
+    heads.add(NONE);
+    int coupons = 0;
+    for (long host = 1; coupons < LISTED; host++) {
+      byte[] before = sketch.toCompactByteArray();
+      sketch.update(host);
       byte[] bytes = sketch.toCompactByteArray();
-      if (bytes.length == HEAD_BYTES + heads.size() * Integer.BYTES) {
-        byte[] head = new byte[HEAD_BYTES];
-        System.arraycopy(bytes, 0, head, 0, HEAD_BYTES);
-        heads.add(head);
+      if (!Arrays.equals(before, bytes)) {
+        coupons++;
+        heads.add(Arrays.copyOf(bytes, bytes.length - coupons * Integer.BYTES));
       }
     }
     return heads;
   }
 
-  /** Says how many hosts are listed, or behind all such numbers how many bytes the sketch has. */
-  static void putHead(PackedNumbers out, byte[] sketch) {
-    out.put(isListed(sketch) ? listed(sketch) : LISTED + sketch.length);
-  }
-
-  static void putRest(PackedNumbers out, byte[] sketch) {
-    out.put(sketch, isListed(sketch) && sketch.length > 0 ? HEAD_BYTES : 0);
-  }
-
-  private static int listed(byte[] sketch) {
-    return sketch.length == 0 ? 0 : (sketch.length - HEAD_BYTES) / Integer.BYTES;
-  }
-
-  private static boolean isListed(byte[] sketch) {
-    int hosts = listed(sketch);
-    if (hosts >= LISTED || sketch.length != HEADS.get(hosts).length + hosts * Integer.BYTES) {
-      return false;
-    }
-    byte[] head = HEADS.get(hosts);
-    for (int i = 0; i < head.length; i++) {
-      if (head[i] != sketch[i]) {
-        return false;
+  /** Writes how many hosts each lists, or behind all such numbers how many bytes it has. */
+  static void put(PackedNumbers out, List<byte[]> sketches) {
+    HostCoupons coupons = new HostCoupons();
+    for (byte[] sketch : sketches) {
+      int listed = listed(sketch);
+      out.put(listed < 0 ? LISTED + 1 + sketch.length : listed);
+      if (listed >= 0) {
+        coupons.add(sketch, sketch.length - listed * Integer.BYTES);
       }
     }
-    return true;
+    coupons.putTo(out);
+    sketches.stream().filter(sketch -> listed(sketch) < 0).forEach(sketch -> out.put(sketch, 0));
   }
 
-  /** The sketches of so many rows. */
-  static List<byte[]> all(PackedNumbers.Reader in, int size) {
+  /** How many coupons a sketch has behind the usual head; negative where it is another one. */
+  private static int listed(byte[] sketch) {
+    // The head of more than seven has four bytes more than that of fewer.
+    int few = Math.max(0, sketch.length / Integer.BYTES - 2);
+    for (int listed = few; listed >= Math.max(0, few - 1); listed--) {
+      if (listed <= LISTED
+          && sketch.length == length(listed)
+          && isBegun(sketch, HEADS.get(listed))) {
+        return listed;
+      }
+    }
+    return -1;
+  }
+
+  private static int length(int listed) {
+    return HEADS.get(listed).length + listed * Integer.BYTES;
+  }
+
+  private static boolean isBegun(byte[] sketch, byte[] head) {
+    return Arrays.equals(sketch, 0, head.length, head, 0, head.length);
+  }
+
+  /**
+   * The sketches of so many rows.
+   *
+   * @param wanted of which rows; others may have no sketch
+   */
+  static List<byte[]> all(PackedNumbers.Reader in, int size, BitSet wanted) {
+    long[] heads = in.next(size);
+    long listedOfAll = Arrays.stream(heads).filter(listed -> listed <= LISTED).sum();
+    HostCoupons.Reader coupons = HostCoupons.reader(in, listedOfAll);
+    List<byte[]> all = new ArrayList<>(size);
+    List<byte[]> whole = new ArrayList<>();
+    for (long number : heads) {
+      int listed = (int) number;
+      if (listed <= LISTED) {
+        boolean isWanted = wanted.get(all.size());
+        byte[] sketch = isWanted ? begun(listed) : NONE;
+        if (isWanted) {
+          coupons.next(sketch, HEADS.get(listed).length);
+        } else {
+          coupons.skip(listed);
+        }
+        all.add(sketch);
+      } else {
+        whole.add(new byte[listed - LISTED - 1]);
+        all.add(whole.getLast());
+      }
+    }
+    whole.forEach(sketch -> in.next(sketch, 0));
+    return all;
+  }
+
+  private static byte[] begun(int listed) {
+    return Arrays.copyOf(HEADS.get(listed), length(listed));
+  }
+
+  /** The sketches of so many rows of a part of the third version. */
+  static List<byte[]> allOfThirdVersion(PackedNumbers.Reader in, int size) {
     long[] heads = in.next(size);
     List<byte[]> all = new ArrayList<>(size);
     for (long number : heads) {
-      int head = (int) number;
-      if (head >= LISTED) {
-        byte[] whole = new byte[head - LISTED];
-        in.next(whole, 0);
-        all.add(whole);
-      } else {
-        byte[] sketch = new byte[HEADS.get(head).length + head * Integer.BYTES];
-        System.arraycopy(HEADS.get(head), 0, sketch, 0, HEADS.get(head).length);
-        in.next(sketch, HEADS.get(head).length);
-        all.add(sketch);
-      }
+      int listed = (int) number;
+      boolean isListed = listed <= LISTED_IN_THIRD_VERSION;
+      byte[] sketch = isListed ? begun(listed) : new byte[listed - LISTED_IN_THIRD_VERSION - 1];
+      in.next(sketch, isListed ? HEADS.get(listed).length : 0);
+      all.add(sketch);
     }
     return all;
   }

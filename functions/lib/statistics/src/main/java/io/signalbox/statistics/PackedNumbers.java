@@ -1,15 +1,14 @@
 package io.signalbox.statistics;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /** Numbers that are not negative, seven bits a byte, the lowest first, and texts; deflated. */
 final class PackedNumbers {
@@ -52,34 +51,53 @@ final class PackedNumbers {
     return deflated.toByteArray();
   }
 
-  /** Reads what was put into others. */
+  /** Reads what was put into others: no more of it than is asked for. */
   static Reader inflated(byte[] deflated) {
-    try (Inflater inflater = new Inflater(true);
-        InflaterInputStream in =
-            new InflaterInputStream(new ByteArrayInputStream(deflated), inflater)) {
-      return new Reader(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("A sheet of statistics cannot be read", e);
-    }
+    return new Reader(deflated);
   }
 
   /** Gives what was put, in its order. */
-  static final class Reader {
-    private final byte[] bytes;
-    private int at;
+  static final class Reader implements AutoCloseable {
+    private static final int BUFFER_BYTES = 8_192;
 
-    private Reader(byte[] bytes) {
-      this.bytes = bytes;
+    private final Inflater inflater = new Inflater(true);
+    private final byte[] bytes = new byte[BUFFER_BYTES];
+    private int at;
+    private int end;
+
+    private Reader(byte[] deflated) {
+      inflater.setInput(deflated);
+    }
+
+    private byte nextByte() {
+      if (at == end) {
+        fill();
+      }
+      return bytes[at++];
+    }
+
+    private void fill() {
+      try {
+        end = inflater.inflate(bytes);
+        at = 0;
+      } catch (DataFormatException e) {
+        throw new IllegalStateException("A sheet of statistics cannot be read", e);
+      }
+      if (end == 0) {
+        throw new IllegalStateException("A sheet of statistics ends too early");
+      }
     }
 
     long next() {
       long number = 0;
       int shift = 0;
-      while (bytes[at] < 0) {
-        number |= (bytes[at++] & (MORE - 1L)) << shift;
+      byte one = nextByte();
+      while (one < 0) {
+        number |= (one & (MORE - 1L)) << shift;
         shift += BITS;
+        one = nextByte();
       }
-      return number | ((long) bytes[at++] << shift);
+      return number | ((long) one << shift);
     }
 
     int nextInt() {
@@ -95,15 +113,28 @@ final class PackedNumbers {
     }
 
     String nextText() {
-      int length = nextInt();
-      at += length;
-      return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+      byte[] text = new byte[nextInt()];
+      next(text, 0);
+      return new String(text, StandardCharsets.UTF_8);
     }
 
     /** Copies so many bytes to a place. */
     void next(byte[] to, int from) {
-      System.arraycopy(bytes, at, to, from, to.length - from);
-      at += to.length - from;
+      int place = from;
+      while (place < to.length) {
+        if (at == end) {
+          fill();
+        }
+        int some = Math.min(end - at, to.length - place);
+        System.arraycopy(bytes, at, to, place, some);
+        at += some;
+        place += some;
+      }
+    }
+
+    @Override
+    public void close() {
+      inflater.end();
     }
   }
 }

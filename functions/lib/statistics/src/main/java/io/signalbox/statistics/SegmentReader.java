@@ -1,6 +1,5 @@
 package io.signalbox.statistics;
 
-import io.signalbox.feeds.JournalRow;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
 import java.util.Iterator;
@@ -41,9 +40,9 @@ final class SegmentReader {
   /**
    * The next segment; empty at the log's end.
    *
-   * @param counted is given the row of each entry, those of changed tags too
+   * @param counted is given each entry, those of changed tags too
    */
-  Optional<Segment> read(Position from, HostHash hash, Consumer<JournalRow> counted) {
+  Optional<Segment> read(Position from, HostHash hash, Consumer<CountedEntry> counted) {
     Counting counting = new Counting(from, hash, counted);
     Position next = from;
     while (true) {
@@ -64,7 +63,7 @@ final class SegmentReader {
   private static final class Counting {
     private final Position from;
     private final HostHash hash;
-    private final Consumer<JournalRow> counted;
+    private final Consumer<CountedEntry> counted;
     private final TreeMap<Tuple, EventCount> counts = new TreeMap<>();
     private Instant period = Instant.EPOCH;
     private Instant end = Instant.EPOCH;
@@ -74,7 +73,7 @@ final class SegmentReader {
     private Position to;
     private long events;
 
-    Counting(Position from, HostHash hash, Consumer<JournalRow> counted) {
+    Counting(Position from, HostHash hash, Consumer<CountedEntry> counted) {
       this.from = from;
       this.hash = hash;
       this.counted = counted;
@@ -100,7 +99,7 @@ final class SegmentReader {
         return;
       }
       to = entry.next();
-      counted.accept(entry.row());
+      counted.accept(entry);
       if (entry.events() == 0) {
         return;
       }

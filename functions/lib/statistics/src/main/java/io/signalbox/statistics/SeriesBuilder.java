@@ -19,19 +19,19 @@ final class SeriesBuilder {
   private final CountedLog log;
   private final SegmentReader segments;
   private final SheetStore sheets;
-  private final Optional<KeyFilters> filters;
+  private final Optional<JournalIndex> index;
   private final HostKey key;
   private final Clock clock;
 
   /**
-   * @param filters of the keys of the log's entries, where it is searched
+   * @param index what else is written of the log, where it is the journal
    */
   SeriesBuilder(
-      CountedLog log, SheetStore sheets, Optional<KeyFilters> filters, HostKey key, Clock clock) {
+      CountedLog log, SheetStore sheets, Optional<JournalIndex> index, HostKey key, Clock clock) {
     this.log = log;
     this.segments = new SegmentReader(log);
     this.sheets = sheets;
-    this.filters = filters;
+    this.index = index;
     this.key = key;
     this.clock = clock;
   }
@@ -67,14 +67,14 @@ final class SeriesBuilder {
     if (!isDue(from, newest)) {
       return false;
     }
-    KeySet keys = new KeySet();
+    HostHash hash = key.forSheets();
+    Optional<JournalIndex.Part> part = index.map(some -> some.part(hash));
     Optional<Segment> segment =
-        segments.read(
-            from, key.forSheets(), row -> filters.ifPresent(_ -> SearchKeys.each(row, keys::add)));
+        segments.read(from, hash, entry -> part.ifPresent(some -> some.accept(entry)));
     if (segment.isEmpty()) {
       return false;
     }
-    filters.ifPresent(some -> some.put(segment.get().sheet(), keys.sorted()));
+    part.ifPresent(some -> some.put(segment.get().sheet()));
     sheets.put(segment.get().sheet(), segment.get()::rows);
     return true;
   }

@@ -5,7 +5,9 @@ import io.signalbox.statistics.SegmentReader.Segment;
 import io.signalbox.statistics.SheetHeadCodec.Head;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Adds up what one log has: by its sheets, the largest first, and behind their end by itself. */
@@ -57,7 +59,9 @@ final class SeriesCount {
       for (Head head : heads) {
         if (head.sheet().to().compareTo(last.get().to()) <= 0) {
           require(hasTime);
-          counted.add(head.sheet(), summaries.rows(head).orElseGet(() -> sheets.rows(head)));
+          Map<Dimension, Set<String>> where = counted.question().where();
+          counted.add(
+              head.sheet(), summaries.rows(head, where).orElseGet(() -> sheets.rows(head, where)));
         }
         next = head.sheet().to();
         least = head.sheet().period();
@@ -78,7 +82,7 @@ final class SeriesCount {
       next = begin.compareTo(next) > 0 ? begin : next;
     }
     HostHash hash = key.forQuestion();
-    Optional<Segment> segment = segments.read(next, hash, row -> {});
+    Optional<Segment> segment = segments.read(next, hash, entry -> {});
     while (segment.isPresent() && !isOver(to, segment.get().sheet().period())) {
       Segment one = segment.get();
       counted.add(one.sheet(), one.rows());
@@ -86,7 +90,7 @@ final class SeriesCount {
         return;
       }
       require(hasTime);
-      segment = segments.read(one.sheet().to(), hash, row -> {});
+      segment = segments.read(one.sheet().to(), hash, entry -> {});
     }
   }
 

@@ -35,7 +35,9 @@ public final class SheetBuilder {
                         logs.of(series),
                         new SheetStore(feeds, retention, series),
                         series.equals(Series.JOURNAL)
-                            ? Optional.of(new KeyFilters(feeds, retention))
+                            ? Optional.of(
+                                new JournalIndex(
+                                    new KeyFilters(feeds, retention), new SightingsStore(feeds)))
                             : Optional.empty(),
                         key,
                         clock))

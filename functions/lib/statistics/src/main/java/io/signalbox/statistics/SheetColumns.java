@@ -1,10 +1,13 @@
 package io.signalbox.statistics;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -24,16 +27,23 @@ final class SheetColumns {
     }
     putEach(out, rows, SheetRow::events);
     putEach(out, rows, row -> row.delays().size());
-    rows.forEach(row -> new TreeMap<>(row.delays()).keySet().forEach(out::put));
+    rows.forEach(row -> putDifferences(out, new TreeMap<>(row.delays()).keySet()));
     rows.forEach(row -> new TreeMap<>(row.delays()).values().forEach(out::put));
-    rows.forEach(row -> HostSketch.putHead(out, row.hosts()));
-    rows.forEach(row -> HostSketch.putRest(out, row.hosts()));
+    HostSketch.put(out, rows.stream().map(SheetRow::hosts).toList());
     return out.deflated();
   }
 
   private static void putEach(
       PackedNumbers out, List<SheetRow> rows, ToLongFunction<SheetRow> number) {
     rows.forEach(row -> out.put(number.applyAsLong(row)));
+  }
+
+  private static void putDifferences(PackedNumbers out, Iterable<Integer> rising) {
+    int before = 0;
+    for (int number : rising) {
+      out.put(number - before);
+      before = number;
+    }
   }
 
   private static void putValues(PackedNumbers out, List<SheetRow> rows, int dimension) {
@@ -55,12 +65,32 @@ final class SheetColumns {
     out.putAll(runs);
   }
 
-  static List<SheetRow> decode(byte[] part) {
-    PackedNumbers.Reader in = PackedNumbers.inflated(part);
+  /**
+   * The rows of a part.
+   *
+   * @param isOfThirdVersion whether hosts and durations are as the third version had them
+   * @param where values of which a row must have one, for each dimension named
+   */
+  static List<SheetRow> decode(
+      byte[] part, boolean isOfThirdVersion, Map<Dimension, Set<String>> where) {
+    try (PackedNumbers.Reader in = PackedNumbers.inflated(part)) {
+      return decode(in, isOfThirdVersion, where);
+    }
+  }
+
+  private static List<SheetRow> decode(
+      PackedNumbers.Reader in, boolean isOfThirdVersion, Map<Dimension, Set<String>> where) {
     int size = in.nextInt();
     List<String[]> values = new ArrayList<>();
-    for (int i = 0; i < Dimension.ALL.size(); i++) {
-      values.add(values(in, size));
+    BitSet wanted = new BitSet(size);
+    wanted.set(0, size);
+    for (Dimension dimension : Dimension.ALL) {
+      String[] column = values(in, size);
+      values.add(column);
+      Optional.ofNullable(where.get(dimension)).ifPresent(some -> keep(wanted, column, some));
+    }
+    if (wanted.isEmpty()) {
+      return List.of();
     }
     long[] events = in.next(size);
     long[] delays = in.next(size);
@@ -70,15 +100,25 @@ final class SheetColumns {
     }
     long[] buckets = in.next(delaysOfAll);
     long[] times = in.next(delaysOfAll);
-    List<byte[]> hosts = HostSketch.all(in, size);
-    List<SheetRow> rows = new ArrayList<>(size);
+    if (!isOfThirdVersion) {
+      addUp(buckets, delays);
+    }
+    List<byte[]> hosts =
+        isOfThirdVersion
+            ? HostSketch.allOfThirdVersion(in, size)
+            : HostSketch.all(in, size, wanted);
+    List<SheetRow> rows = new ArrayList<>(wanted.cardinality());
     int delay = 0;
     for (int row = 0; row < size; row++) {
+      int end = delay + (int) delays[row];
+      if (!wanted.get(row)) {
+        delay = end;
+        continue;
+      }
       String[] tuple = new String[values.size()];
       for (int i = 0; i < tuple.length; i++) {
         tuple[i] = values.get(i)[row];
       }
-      int end = delay + (int) delays[row];
       rows.add(
           new SheetRow(
               new Tuple(List.of(tuple)),
@@ -88,6 +128,25 @@ final class SheetColumns {
       delay = end;
     }
     return rows;
+  }
+
+  /** Keeps of the rows those with one of these values. */
+  private static void keep(BitSet rows, String[] column, Set<String> values) {
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      if (!values.contains(column[row])) {
+        rows.clear(row);
+      }
+    }
+  }
+
+  /** Makes numbers of differences, for each row anew. */
+  private static void addUp(long[] buckets, long[] counts) {
+    int at = 0;
+    for (long count : counts) {
+      for (int end = at + (int) count; at < end; at++) {
+        buckets[at] += at > end - count ? buckets[at - 1] : 0;
+      }
+    }
   }
 
   private static Map<Integer, Long> of(long[] buckets, long[] times, int from, int to) {

@@ -1,6 +1,8 @@
 package io.signalbox.statistics;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A part of a sheet's rows, deflated (RFC 1951): column by column since the third version of the
@@ -8,7 +10,9 @@ import java.util.List;
  */
 final class SheetPartCodec {
   /** That of parts that are written now. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
+
+  private static final int FIRST_BY_COLUMNS = 3;
 
   private SheetPartCodec() {}
 
@@ -30,8 +34,12 @@ final class SheetPartCodec {
    * The rows of a part.
    *
    * @param version that of the sheet's format
+   * @param where values of which a row must have one, for each dimension named; rows of old
+   *     versions may have others
    */
-  static List<SheetRow> decode(byte[] part, int version) {
-    return version < VERSION ? RowsOfOldSheets.decode(part, version) : SheetColumns.decode(part);
+  static List<SheetRow> decode(byte[] part, int version, Map<Dimension, Set<String>> where) {
+    return version < FIRST_BY_COLUMNS
+        ? RowsOfOldSheets.decode(part, version)
+        : SheetColumns.decode(part, version == FIRST_BY_COLUMNS, where);
   }
 }

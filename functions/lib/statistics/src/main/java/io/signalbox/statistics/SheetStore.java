@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +100,17 @@ final class SheetStore {
 
   /** The rows of a sheet, in the order of their tuples; at most a few parts are in memory. */
   Iterator<SheetRow> rows(Head head) {
+    return rows(head, Map.of());
+  }
+
+  /**
+   * The rows of a sheet that have one of these values, for each dimension named. A sheet of an old
+   * version gives others, too.
+   */
+  Iterator<SheetRow> rows(Head head, Map<Dimension, Set<String>> where) {
     return head.parts().isEmpty()
-        ? SheetPartCodec.decode(head.part(), head.version()).iterator()
-        : new Parts(head.parts(), head.version());
+        ? SheetPartCodec.decode(head.part(), head.version(), where).iterator()
+        : new Parts(head.parts(), head.version(), where);
   }
 
   /**
@@ -182,13 +192,15 @@ final class SheetStore {
   private final class Parts implements Iterator<SheetRow> {
     private final String parts;
     private final int version;
+    private final Map<Dimension, Set<String>> where;
     private final List<Item> items = new ArrayList<>();
     private Iterator<SheetRow> rows = List.<SheetRow>of().iterator();
     private Optional<String> first = Optional.of(partKey(0));
 
-    Parts(String parts, int version) {
+    Parts(String parts, int version, Map<Dimension, Set<String>> where) {
       this.parts = parts;
       this.version = version;
+      this.where = where;
     }
 
     @Override
@@ -209,7 +221,7 @@ final class SheetStore {
             return false;
           }
         }
-        rows = SheetPartCodec.decode(items.removeFirst().body().bytes(), version).iterator();
+        rows = SheetPartCodec.decode(items.removeFirst().body().bytes(), version, where).iterator();
       }
       return true;
     }

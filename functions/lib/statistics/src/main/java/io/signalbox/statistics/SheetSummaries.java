@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * more than an answer holds.
  */
 final class SheetSummaries {
-  private static final int ROWS_BY_ONE = 250;
-  private static final int ROWS_BY_TWO = 100;
+  private static final int ROWS_BY_ONE = 1_000;
+  private static final int ROWS_BY_TWO = 1_000;
 
   /** Those by one dimension first: one that is left out stops those by two, which have more. */
   private final Map<List<Dimension>, TreeMap<Tuple, EventCount>> counts = new LinkedHashMap<>();

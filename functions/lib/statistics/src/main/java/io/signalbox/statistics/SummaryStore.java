@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -96,8 +97,8 @@ final class SummaryStore {
       this.nameFrom = nameFrom;
     }
 
-    /** The rows of a sheet's summary; empty where it has none. */
-    Optional<Iterator<SheetRow>> rows(Head head) {
+    /** The rows of a sheet's summary that have one of these values; empty where it has none. */
+    Optional<Iterator<SheetRow>> rows(Head head, Map<Dimension, Set<String>> where) {
       if (head.parts().isEmpty()) {
         return Optional.empty();
       }
@@ -106,7 +107,8 @@ final class SummaryStore {
         load(sheet);
       }
       return Optional.ofNullable(some.get(sheet))
-          .map(item -> SheetPartCodec.decode(item.body().bytes(), head.version()).iterator());
+          .map(
+              item -> SheetPartCodec.decode(item.body().bytes(), head.version(), where).iterator());
     }
 
     private void load(String from) {

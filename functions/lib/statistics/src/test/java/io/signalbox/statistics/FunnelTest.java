@@ -2,12 +2,20 @@ package io.signalbox.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.store.Consistency;
+import io.signalbox.store.ForwardingTable;
+import io.signalbox.store.Item;
+import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
+import io.signalbox.store.Table;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +42,9 @@ class FunnelTest {
           hub.deliver(random);
         }
         hub.clock.advance(Duration.ofHours(4));
+        if (random.nextInt(3) == 0) {
+          dying(random, table -> hub.sheets(table).build(() -> true));
+        }
       }
       // Answers to mails of the last days: none is older than a day may be.
       hub.answer(random, true);
@@ -60,10 +71,46 @@ class FunnelTest {
     }
   }
 
+  @Test
+  void later_days_are_counted_by_their_sightings_and_where_one_is_lost_by_the_journal() {
+    Random random = new Random(1);
+    LocalDate first = hub.today();
+    for (int hour = 0; hour < 9 * 24; hour++) {
+      for (int i = 0; i < 40; i++) {
+        hub.post(random);
+      }
+      hub.deliver(random);
+      hub.clock.advance(Duration.ofHours(1));
+    }
+    hub.clock.advance(Duration.ofDays(2));
+    hub.sheets(hub.feeds).build(() -> true);
+    CountingTable by = new CountingTable(hub.feeds);
+    CountingTable without = new CountingTable(hub.feeds);
+    Table losing =
+        new ForwardingTable(hub.feeds) {
+          @Override
+          public List<Item> query(Range range, Consistency consistency) {
+            List<Item> items = super.query(range, consistency);
+            return range.partition().equals("~statistics/seen")
+                ? items.stream().filter(item -> item.key().sort().hashCode() % 5 > 0).toList()
+                : items;
+          }
+        };
+    FunnelDay expected = hub.expected(first, true);
+
+    assertThat(hub.funnel(by).of(first, () -> true)).isEqualTo(expected);
+    assertThat(hub.funnel(without).count(first, () -> true)).isEqualTo(expected);
+    assertThat(hub.funnel(losing).of(first, () -> true)).isEqualTo(expected);
+    assertThat(by.items()).isLessThan(without.items() / 2);
+  }
+
   private void build(Random random) {
+    dying(random, table -> hub.funnel(table).build(() -> true));
+  }
+
+  private void dying(Random random, Consumer<Table> work) {
     try {
-      hub.funnel(new DyingTable(hub.feeds, random.nextInt(4), random.nextBoolean()))
-          .build(() -> true);
+      work.accept(new DyingTable(hub.feeds, random.nextInt(12), random.nextBoolean()));
     } catch (StoreException.Unavailable died) {
       assertThat(died).hasMessage("It dies here");
     }

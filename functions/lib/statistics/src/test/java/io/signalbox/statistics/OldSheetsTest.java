@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
 import org.junit.jupiter.api.Test;
 
 /** Sheets of hubs before this version are kept for two years. */
@@ -48,7 +50,7 @@ class OldSheetsTest {
 
   @Test
   void the_first_version_has_nine_values_and_no_durations() throws IOException {
-    List<SheetRow> rows = SheetPartCodec.decode(part(9, false), 1);
+    List<SheetRow> rows = SheetPartCodec.decode(part(9, false), 1, Map.of());
 
     assertThat(rows)
         .extracting(row -> row.tuple().values())
@@ -59,11 +61,47 @@ class OldSheetsTest {
 
   @Test
   void the_second_version_has_all_values_and_durations() throws IOException {
-    List<SheetRow> rows = SheetPartCodec.decode(part(12, true), 2);
+    List<SheetRow> rows = SheetPartCodec.decode(part(12, true), 2, Map.of());
 
     assertThat(rows)
         .extracting(row -> row.tuple().values())
         .containsExactly(values(12, 0), values(12, 1));
     assertThat(rows).extracting(SheetRow::delays).containsOnly(Map.of(12, 3L));
+  }
+
+  @Test
+  void the_third_version_has_columns_with_whole_coupons_and_durations() {
+    PackedNumbers out = new PackedNumbers();
+    out.put(2);
+    for (int i = 0; i < Dimension.ALL.size(); i++) {
+      // One distinct value, of both rows.
+      out.put(1);
+      out.put("value");
+      out.put(0);
+      out.put(2);
+    }
+    List.of(7L, 8L, 2L, 1L, 12L, 14L, 9L, 3L, 4L, 5L).forEach(out::put);
+    byte[] sketch = sketch(1);
+    byte[] large = sketch(30);
+    out.put(1);
+    out.put(8L + large.length);
+    out.put(sketch, 8);
+    out.put(large, 0);
+
+    List<SheetRow> rows = SheetPartCodec.decode(out.deflated(), 3, Map.of());
+
+    assertThat(rows).extracting(SheetRow::events).containsExactly(7L, 8L);
+    assertThat(rows)
+        .extracting(SheetRow::delays)
+        .containsExactly(Map.of(12, 3L, 14, 4L), Map.of(9, 5L));
+    assertThat(rows).extracting(SheetRow::hosts).containsExactly(sketch, large);
+  }
+
+  private static byte[] sketch(int hosts) {
+    HllSketch sketch = new HllSketch(EventCount.REGISTERS_LOG2, TgtHllType.HLL_4);
+    for (long host = 0; host < hosts; host++) {
+      sketch.update(host);
+    }
+    return sketch.toCompactByteArray();
   }
 }

@@ -26,6 +26,7 @@ import io.signalbox.settings.Group;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
+import io.signalbox.store.embedded.MemorySecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +70,7 @@ final class WarnedEvents implements AutoCloseable {
   private final Map<FeedId, List<Event>> waiting = new HashMap<>();
   private final Map<Ticket, List<Event>> open = new HashMap<>();
   private final Map<FeedId, Position> delivered = new HashMap<>();
+  private final HostKey key = new HostKey(new MemorySecrets(), new Random(1));
   private int posted;
 
   @Override
@@ -79,7 +81,16 @@ final class WarnedEvents implements AutoCloseable {
   Funnel funnel(Table table) {
     EnvelopeStore envelopes =
         new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
-    return new Funnel(table, envelopes, store.table("deliveries"), clock, RETENTION);
+    return new Funnel(table, envelopes, store.table("deliveries"), key, clock, RETENTION);
+  }
+
+  /** Writes sheets, and what the funnel reads instead of the journal. */
+  SheetBuilder sheets(Table table) {
+    EnvelopeStore envelopes =
+        new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
+    CountedLogs logs =
+        new CountedLogs(table, envelopes, store.table("deliveries"), clock, RETENTION);
+    return new SheetBuilder(table, logs, key, clock, RETENTION);
   }
 
   LocalDate today() {

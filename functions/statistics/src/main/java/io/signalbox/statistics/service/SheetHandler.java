@@ -52,15 +52,16 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
             platform.random(),
             retention,
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
+    HostKey key = new HostKey(platform.secrets(), platform.random());
     this.sheets =
         new SheetBuilder(
             feeds,
             new CountedLogs(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
-            new HostKey(platform.secrets(), platform.random()),
+            key,
             clock,
             retention);
     this.funnel =
-        new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention);
+        new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), key, clock, retention);
     this.watch =
         new HabitWatch(
             new HourlyCounts(feeds, clock, retention),

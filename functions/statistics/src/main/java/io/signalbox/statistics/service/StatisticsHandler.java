@@ -50,6 +50,7 @@ public final class StatisticsHandler
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate = Authenticator.of(platform, settings);
+    HostKey key = new HostKey(platform.secrets(), platform.random());
     StatisticsEndpoint statistics =
         new StatisticsEndpoint(
             gate,
@@ -57,7 +58,7 @@ public final class StatisticsHandler
                 feeds,
                 new CountedLogs(
                     feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
-                new HostKey(platform.secrets(), platform.random()),
+                key,
                 clock,
                 retention),
             clock);
@@ -72,7 +73,7 @@ public final class StatisticsHandler
     FunnelEndpoint funnel =
         new FunnelEndpoint(
             gate,
-            new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
+            new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), key, clock, retention),
             clock);
     InstancesEndpoint instances = new InstancesEndpoint(gate, settings, new HabitStore(feeds));
     api =

@@ -1,0 +1,95 @@
+package io.signalbox.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.HllUnion;
+import org.apache.datasketches.hll.TgtHllType;
+import org.junit.jupiter.api.Test;
+
+/** That sketches in sheets count what they counted before. */
+class HostSketchTest {
+  private static byte[] sketch(Random random, int hosts) {
+    HllUnion union = new HllUnion(EventCount.REGISTERS_LOG2);
+    for (int i = 0; i < hosts; i++) {
+      union.update(random.nextLong());
+    }
+    return hosts == 0 ? new byte[0] : union.getResult(TgtHllType.HLL_4).toCompactByteArray();
+  }
+
+  private static double hosts(List<byte[]> sketches) {
+    HllUnion union = new HllUnion(EventCount.REGISTERS_LOG2);
+    sketches.stream()
+        .filter(sketch -> sketch.length > 0)
+        .forEach(sketch -> union.update(HllSketch.heapify(sketch)));
+    return union.getCompositeEstimate();
+  }
+
+  @Test
+  void each_sketch_and_their_union_estimate_the_same() {
+    Random random = new Random(1);
+    List<byte[]> sketches = new ArrayList<>();
+    for (int hosts = 0; hosts < 260; hosts++) {
+      sketches.add(sketch(random, hosts));
+    }
+    sketches.add(sketch(random, 5_000));
+    PackedNumbers out = new PackedNumbers();
+    HostSketch.put(out, sketches);
+
+    BitSet all = new BitSet();
+    all.set(0, sketches.size());
+
+    List<byte[]> read = read(out, sketches.size(), all);
+
+    for (int i = 0; i < sketches.size(); i++) {
+      assertThat(hosts(List.of(read.get(i))))
+          .as("%d hosts", i)
+          .isEqualTo(hosts(List.of(sketches.get(i))));
+    }
+    assertThat(hosts(read)).isEqualTo(hosts(sketches));
+  }
+
+  private static List<byte[]> read(PackedNumbers out, int size, BitSet wanted) {
+    try (PackedNumbers.Reader in = PackedNumbers.inflated(out.deflated())) {
+      return HostSketch.all(in, size, wanted);
+    }
+  }
+
+  @Test
+  void sketches_between_others_that_are_not_wanted_are_read() {
+    Random random = new Random(1);
+    List<byte[]> sketches = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      sketches.add(sketch(random, random.nextInt(250)));
+    }
+    PackedNumbers out = new PackedNumbers();
+    HostSketch.put(out, sketches);
+    BitSet wanted = new BitSet();
+    random.ints(40, 0, sketches.size()).forEach(wanted::set);
+
+    List<byte[]> read = read(out, sketches.size(), wanted);
+
+    wanted.stream()
+        .forEach(
+            row ->
+                assertThat(hosts(List.of(read.get(row))))
+                    .isEqualTo(hosts(List.of(sketches.get(row)))));
+  }
+
+  @Test
+  void few_hosts_take_less_than_four_bytes_each() {
+    Random random = new Random(1);
+    List<byte[]> sketches = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      sketches.add(sketch(random, 40));
+    }
+    PackedNumbers out = new PackedNumbers();
+    HostSketch.put(out, sketches);
+
+    assertThat(out.deflated()).hasSizeLessThan(1_000 * 40 * 13 / 4);
+  }
+}
