@@ -118,7 +118,11 @@ public final class Funnel {
    * @throws TooMuch where there is not
    */
   public FunnelDay of(LocalDate day, BooleanSupplier hasTime) {
-    return store.find(day).orElseGet(() -> count(day, true, hasTime));
+    Optional<FunnelDay> kept = store.find(day);
+    if (kept.isEmpty() && !hasTime.getAsBoolean()) {
+      throw new TooMuch(TooMuch.Reason.UNCOUNTED);
+    }
+    return kept.orElseGet(() -> count(day, true, hasTime));
   }
 
   /** The figures of a day by the logs alone. */

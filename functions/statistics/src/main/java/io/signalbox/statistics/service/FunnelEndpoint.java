@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * {@code GET /v1/statistics/funnel}: of each day, how many events had a responsible contact, were
- * taken by its server, were answered, and were seen no more. For administrators.
+ * taken by its server, were answered, and were seen no more. Days that are too large to be counted
+ * for a request are named instead. For administrators.
  */
 final class FunnelEndpoint {
   static final Set<String> PARAMETERS = Set.of("from", "to", "as", "recount");
@@ -66,24 +68,29 @@ final class FunnelEndpoint {
     boolean isRecount = parameters.flag("recount").orElse(false);
     BooleanSupplier hasTime = () -> clock.instant().isBefore(now.plus(COUNTING));
     List<FunnelDay> rows = new ArrayList<>();
-    try {
-      for (LocalDate day = from; day.isBefore(to) && !day.isAfter(today); day = day.plusDays(1)) {
+    List<LocalDate> uncounted = new ArrayList<>();
+    for (LocalDate day = from; day.isBefore(to) && !day.isAfter(today); day = day.plusDays(1)) {
+      try {
         FunnelDay row = isRecount ? funnel.count(day, hasTime) : funnel.of(day, hasTime);
         if (row.events() > 0) {
           rows.add(row);
         }
+      } catch (TooMuch tooMuch) {
+        if (isRecount) {
+          throw StatisticsEndpoint.problem(tooMuch);
+        }
+        // The days after it may be kept.
+        uncounted.add(day);
       }
-    } catch (TooMuch tooMuch) {
-      throw StatisticsEndpoint.problem(tooMuch);
     }
-    return isCsv ? csv(rows) : json(rows);
+    return isCsv ? csv(rows, uncounted) : json(rows, uncounted);
   }
 
   private static LocalDate day(Instant time) {
     return time.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  private static Response json(List<FunnelDay> days) {
+  private static Response json(List<FunnelDay> days, List<LocalDate> uncounted) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode rows = json.putArray("rows");
     for (FunnelDay day : days) {
@@ -96,10 +103,12 @@ final class FunnelEndpoint {
           .put("gone", day.gone())
           .put("final", day.isFinal());
     }
+    ArrayNode left = json.putArray("uncounted");
+    uncounted.forEach(day -> left.add(day.toString()));
     return Response.json(200, json);
   }
 
-  private static Response csv(List<FunnelDay> days) {
+  private static Response csv(List<FunnelDay> days, List<LocalDate> uncounted) {
     List<List<String>> rows = new ArrayList<>();
     for (FunnelDay day : days) {
       rows.add(
@@ -113,6 +122,9 @@ final class FunnelEndpoint {
               Boolean.toString(day.isFinal())));
     }
     EventTable table = new EventTable(TITLES.stream().map(Column::parse).toList(), rows);
-    return Response.bytes(200, "text/csv; charset=utf-8", CsvDialect.RFC_4180.write(table));
+    Response csv = Response.bytes(200, "text/csv; charset=utf-8", CsvDialect.RFC_4180.write(table));
+    return csv.withHeader(
+        "Signalbox-Uncounted",
+        uncounted.stream().map(LocalDate::toString).collect(Collectors.joining(" ")));
   }
 }

@@ -42,8 +42,10 @@ import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.embedded.MemorySecrets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +82,7 @@ final class Hub implements AutoCloseable {
   private final EnvelopeStore envelopes =
       new EnvelopeStore(store.table("envelopes"), clock, new Random(2), RETENTION);
   private final EmbeddedPlatform platform;
-  private final StatisticsHandler handler;
+  private StatisticsHandler asked;
 
   Hub() {
     SettingsStore settings = new SettingsStore(store.table("settings"), new Random(1));
@@ -105,7 +107,7 @@ final class Hub implements AutoCloseable {
             new MemorySecrets(),
             clock,
             new Random(7));
-    handler = new StatisticsHandler(platform);
+    asked = new StatisticsHandler(platform);
   }
 
   /** Has the journal get an event of that sender, with these fields. */
@@ -196,7 +198,38 @@ final class Hub implements AutoCloseable {
       parameters.put(queries[i], List.of(queries[i + 1]));
     }
     event.setMultiValueQueryStringParameters(parameters);
-    return handler.handleRequest(event, null);
+    return asked.handleRequest(event, null);
+  }
+
+  /** Makes the hub so slow that by its clock all takes so long. */
+  void makeSlow(Duration each) {
+    Clock slow =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            clock.advance(each);
+            return clock.instant();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return clock.getZone();
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+          }
+        };
+    asked =
+        new StatisticsHandler(
+            new EmbeddedPlatform(
+                platform.store(),
+                platform.environment(),
+                platform.mailer(),
+                platform.secrets(),
+                slow,
+                platform.random()));
   }
 
   JsonNode rows(String... queries) {

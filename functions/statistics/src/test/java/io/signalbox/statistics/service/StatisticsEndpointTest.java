@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,5 +194,30 @@ class StatisticsEndpointTest {
   void who_may_not_administer_gets_no_figures() {
     assertThat(hub.get("cert-at").getStatusCode()).isEqualTo(403);
     assertThat(hub.get("nobody").getStatusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void the_funnel_names_days_that_it_has_no_time_to_count_and_tells_those_that_are_kept() {
+    hub.clock.advance(Duration.ofDays(8).minusHours(3).minusMinutes(59));
+    hub.writeSheets();
+    hub.makeSlow(Duration.ofSeconds(21));
+
+    String[] query = {"from", "2026-11-22", "to", "2026-11-24"};
+    JsonNode answer = Hub.tree(hub.ask("/v1/statistics/funnel", "admin", query).getBody());
+
+    assertThat(answer.path("rows").findValuesAsText("day")).containsExactly("2026-11-22");
+    assertThat(answer.path("uncounted")).isEqualTo(Hub.tree("[\"2026-11-23\"]"));
+    assertThat(
+            hub.ask(
+                    "/v1/statistics/funnel",
+                    "admin",
+                    "from",
+                    "2026-11-22",
+                    "to",
+                    "2026-11-24",
+                    "as",
+                    "csv")
+                .getMultiValueHeaders())
+        .containsEntry("Signalbox-Uncounted", List.of("2026-11-23"));
   }
 }

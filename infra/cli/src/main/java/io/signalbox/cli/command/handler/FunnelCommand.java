@@ -54,6 +54,10 @@ public final class FunnelCommand extends HubCommand {
     JsonNode answer = session().hub().ask(recount ? request.with("recount", true) : request).json();
     Table table = new Table(COLUMNS, Pages.items(answer.path("rows")), "No events.");
     session().printer().list(answer, table);
+    List<String> uncounted = answer.path("uncounted").valueStream().map(JsonNode::asText).toList();
+    if (!uncounted.isEmpty()) {
+      session().printer().text("Not counted yet: " + String.join(", ", uncounted));
+    }
     return ExitStatus.DONE;
   }
 }
