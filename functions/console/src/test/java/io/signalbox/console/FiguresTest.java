@@ -104,4 +104,27 @@ class FiguresTest {
         .contains("<th scope=\"row\">2026-11-16", "<th scope=\"row\">2026-11-09")
         .contains("<td class=\"shade4\">5", "<td class=\"shade2\">2");
   }
+
+  /** Without a bar for the day between, the line would lead past it. */
+  @Test
+  void aSeriesHasABarForEachStep() {
+    browser.api.answers(
+        "GET /v1/statistics",
+        """
+        {"from": "2026-11-19T00:00:00Z", "whole": true, "rows": [
+          {"day": "2026-11-19", "events": 4}, {"day": "2026-11-21", "events": 2}]}
+        """);
+    assertThat(browser.get("/console/statistics").getBody())
+        .contains("data-values=\"4,0,2,0\"", "data-times=\"1795046400,1795132800,", "uplot.js");
+    assertThat(browser.get("/console/today").getBody()).doesNotContain("uplot.js", "htmx");
+  }
+
+  @Test
+  void theFirstPageWithAllThatItLoadsHasLessThan100KilobytesAndTheScriptLessThanSix() {
+    int page = browser.get("/console/today").getBody().length();
+    int style = browser.get("/console/console.css").getBody().length();
+    int script = browser.get("/console/console.js").getBody().length();
+    assertThat(page + style + script).isLessThan(100_000);
+    assertThat(script).isLessThan(6 * 1024);
+  }
 }

@@ -44,6 +44,7 @@ final class HostileRequests {
           "history?from=@",
           "history?revision=@",
           "search?after=@",
+          "search?event=@",
           "notices?address=@&organisation=@&network=@&destination=@",
           "notices?after=@",
           "notice?ticket=@",

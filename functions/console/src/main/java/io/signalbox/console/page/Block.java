@@ -56,6 +56,11 @@ public sealed interface Block {
       return fields.stream().anyMatch(Field.Upload.class::isInstance);
     }
 
+    /** Whether a script may show the answer in the place of this page's content. */
+    public boolean isPartial() {
+      return !isWrite && Page.isPartial(page);
+    }
+
     /** A form that only asks. */
     public static Form asking(String page, List<Field> fields, String submit) {
       return new Form(page, false, fields, submit, Tone.PLAIN);
@@ -225,6 +230,13 @@ public sealed interface Block {
         case GOOD, PLAIN ->
             "%d,5 %d,12 %d,19 %d,19 %d,12 %d,5".formatted(x - 4, x - 8, x - 4, x + 4, x + 8, x + 4);
       };
+    }
+  }
+
+  /** Blocks that belong together: beside what they are about, or folded away until wanted. */
+  record Part(String caption, boolean isFolded, List<Block> blocks) implements Block {
+    public Part {
+      blocks = List.copyOf(blocks);
     }
   }
 

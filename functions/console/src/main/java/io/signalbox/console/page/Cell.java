@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What stands in a place of a table or list. */
@@ -48,6 +49,27 @@ public sealed interface Cell {
 
     public String text() {
       return UTC.format(at);
+    }
+  }
+
+  /**
+   * How far some work has come.
+   *
+   * @param text the same in words
+   * @param percent empty where nobody knows how much there is to do
+   */
+  record Progress(String text, Optional<Long> percent) implements Cell {
+    /** Of a span of time; none of it where it is no span. */
+    public static Progress of(String from, String reached, String until, String unknown) {
+      try {
+        long begin = Instant.parse(from).toEpochMilli();
+        long whole = Instant.parse(until).toEpochMilli() - begin;
+        long done = Instant.parse(reached).toEpochMilli() - begin;
+        long percent = whole <= 0 ? 100 : Math.clamp(100 * done / whole, 0, 100);
+        return new Progress(percent + " %", Optional.of(percent));
+      } catch (java.time.format.DateTimeParseException noTime) {
+        return new Progress(unknown, Optional.empty());
+      }
     }
   }
 

@@ -43,6 +43,18 @@ public record Frame(
     return Assets.SCRIPT.href();
   }
 
+  public String updates() {
+    return Assets.UPDATES.href();
+  }
+
+  public String series() {
+    return Assets.SERIES.href();
+  }
+
+  public String seriesStyle() {
+    return Assets.SERIES_STYLE.href();
+  }
+
   public String icon() {
     return Assets.ICON.href();
   }

@@ -1,6 +1,7 @@
 package io.signalbox.console.page;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A page without what all have in common.
@@ -9,12 +10,23 @@ import java.util.List;
  * @param title of ours, or the name of what the page is about
  */
 public record Page(int status, String screen, String title, List<Block> blocks) {
+  private static final Set<String> PARTIAL = Set.of("search", "statistics");
+
   public Page {
     blocks = List.copyOf(blocks);
   }
 
   public static Page of(String screen, String title, List<Block> blocks) {
     return new Page(200, screen, title, blocks);
+  }
+
+  /** Whether that screen answers its own questions in its place, and has series that zoom. */
+  public static boolean isPartial(String screen) {
+    return PARTIAL.contains(screen);
+  }
+
+  public boolean hasSeries() {
+    return isPartial(screen);
   }
 
   public String shownTitle() {

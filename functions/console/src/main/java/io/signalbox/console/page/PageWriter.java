@@ -11,8 +11,8 @@ public final class PageWriter {
 
   /** Nothing runs and nothing is loaded but the hub's own files; no other site frames a page. */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(

@@ -28,6 +28,11 @@ public record Target(String page, Map<String, String> parameters) {
     return new Target(page, all);
   }
 
+  /** Whether a script may show it in the place of the content of a page of the same screen. */
+  public boolean isPartial() {
+    return Page.isPartial(page) && !parameters.containsKey("as");
+  }
+
   public String href() {
     return parameters.isEmpty()
         ? page

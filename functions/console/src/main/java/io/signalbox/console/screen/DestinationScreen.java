@@ -12,6 +12,7 @@ import io.signalbox.console.page.Tone;
 import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -128,16 +129,23 @@ public final class DestinationScreen implements Screen {
     }
     String status = visit.words().wordOr("state", answer.json().path("status").asText());
     JsonNode report = answer.json().path("report");
-    return report.has("steps")
-        ? TestedSteps.blocks(visit, report)
-        : List.of(
-            new Block.Quote(
-                Tone.GOOD,
-                visit.text(
-                    "destination.job",
-                    answer.json().path("readers").asLong(),
-                    answer.json().path("changed").asLong()),
-                status));
+    if (report.has("steps")) {
+      return TestedSteps.blocks(visit, report);
+    }
+    List<Block> blocks = new ArrayList<>();
+    if (answer.json().path("status").asText().equals("running")) {
+      Cell running = new Cell.Progress(visit.text("progress.running"), Optional.empty());
+      blocks.add(new Block.Facts(List.of(new Block.Fact(visit.text("progress.title"), running))));
+    }
+    blocks.add(
+        new Block.Quote(
+            Tone.GOOD,
+            visit.text(
+                "destination.job",
+                answer.json().path("readers").asLong(),
+                answer.json().path("changed").asLong()),
+            status));
+    return blocks;
   }
 
   private static List<Block> deliveries(Visit visit, String destination, JsonNode answer) {

@@ -12,6 +12,7 @@ import io.signalbox.console.page.Tone;
 import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** An erasure: how far it is, its receipt, and the decision of those who must approve it. */
@@ -78,6 +79,12 @@ public final class ErasureScreen implements Screen {
         new Block.Fact(
             visit.text("column.state"),
             StateCell.of(visit.words(), erasure.path("state").asText())));
+    if (erasure.path("state").asText().equals("running")) {
+      facts.add(
+          new Block.Fact(
+              visit.text("progress.title"),
+              new Cell.Progress(visit.text("progress.running"), Optional.empty())));
+    }
     facts.add(
         new Block.Fact(
             visit.text("column.kind"),

@@ -50,7 +50,16 @@ public final class EventScreen implements Screen {
 
   @Override
   public Outcome show(Visit visit) {
-    String id = visit.parameter("id").orElse("");
+    List<Block> blocks = blocks(visit, visit.parameter("id").orElse(""));
+    return new Outcome.Shown(Page.of(place(), visit.text("event.title"), blocks));
+  }
+
+  /**
+   * What there is to say of an event.
+   *
+   * @throws io.signalbox.console.api.ApiRefusal if the reader may not see it
+   */
+  static List<Block> blocks(Visit visit, String id) {
     List<ApiAnswer> answers =
         visit
             .api()
@@ -78,7 +87,7 @@ public final class EventScreen implements Screen {
     }
     blocks.addAll(lineage(visit, answers.get(1).orRefusal().json()));
     blocks.add(new Block.Code(visit.text("event.raw"), event.toPrettyString()));
-    return new Outcome.Shown(Page.of(place(), visit.text("event.title"), blocks));
+    return blocks;
   }
 
   /** What it says, and the question who else would get it and why not. */

@@ -3,6 +3,7 @@ package io.signalbox.console.screen;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
+import io.signalbox.console.page.Cell;
 import io.signalbox.settings.people.Permission;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,15 +49,27 @@ final class SearchHistogram {
   }
 
   static List<Block> blocks(Visit visit, ApiAnswer answer) {
-    List<Block.Bar> bars =
-        answer
-            .json()
-            .path("rows")
-            .valueStream()
-            .map(row -> new Block.Bar(row.path("day").asText(), row.path("events").asLong()))
-            .toList();
+    List<Block.Bar> bars = TimeBars.of(answer.json(), "day", visit.now());
     return answer.isSuccess() && !bars.isEmpty()
-        ? List.of(new Block.Chart(visit.text("search.histogram"), bars))
+        ? List.of(new Block.Chart(visit.text("search.histogram"), bars), table(visit, bars))
         : List.of();
+  }
+
+  /** The same figures, folded away. */
+  private static Block table(Visit visit, List<Block.Bar> bars) {
+    return new Block.Part(
+        visit.text("search.histogram.table"),
+        true,
+        List.of(
+            new Block.Table(
+                visit.text("search.histogram"),
+                List.of(visit.text("column.day"), visit.text("column.events")),
+                bars.stream()
+                    .map(
+                        bar ->
+                            List.of(
+                                Cell.foreign(bar.label()), Cell.own(Long.toString(bar.value()))))
+                    .toList(),
+                "")));
   }
 }

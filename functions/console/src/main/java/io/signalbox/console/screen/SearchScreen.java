@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
+import io.signalbox.console.api.ApiRefusal;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Field;
@@ -50,7 +51,7 @@ public final class SearchScreen implements Screen {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("q", "columns", "after", "as");
+    return Set.of("q", "columns", "after", "as", "event");
   }
 
   @Override
@@ -89,7 +90,13 @@ public final class SearchScreen implements Screen {
     if (answers.size() > 1) {
       blocks.addAll(SearchHistogram.blocks(visit, answers.getLast()));
     }
-    blocks.add(table(visit, fields(visit), answer.json()));
+    visit.parameter("event").ifPresent(id -> blocks.add(panel(visit, query, id)));
+    blocks.add(
+        new Block.Table(
+            visit.text("search.title"),
+            columns(visit, fields(visit)),
+            answer.json().valueStream().map(one -> opened(visit, query, one)).toList(),
+            visit.text("search.none")));
     answer
         .header("signalbox-withheld")
         .ifPresent(
@@ -135,6 +142,39 @@ public final class SearchScreen implements Screen {
             .toList());
   }
 
+  /** An event beside the table: what it says, its path, its relatives, and who got it. */
+  private static Block panel(Visit visit, SearchQuery query, String id) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(visit.text("event.title")));
+    blocks.add(
+        new Block.Links(
+            List.of(
+                new Cell.Link(visit.text("search.panel.close"), place(visit, query)),
+                new Cell.Link(visit.text("search.panel.page"), EventScreen.target(id)))));
+    try {
+      blocks.addAll(EventScreen.blocks(visit, id));
+    } catch (ApiRefusal refusal) {
+      blocks.add(
+          new Block.Quote(
+              Tone.BAD, visit.text("note.refused", refusal.status()), refusal.detail()));
+    }
+    return new Block.Part(visit.text("event.title"), false, blocks);
+  }
+
+  /** Where the reader is in the results. */
+  private static Target place(Visit visit, SearchQuery query) {
+    Target here = target(visit, query);
+    return visit.parameter("after").map(after -> here.with("after", after)).orElse(here);
+  }
+
+  /** A row whose first cell opens its event beside the table. */
+  private static List<Cell> opened(Visit visit, SearchQuery query, JsonNode envelope) {
+    List<Cell> cells = new ArrayList<>(row(fields(visit), envelope));
+    String id = id(envelope);
+    cells.set(0, Cell.link(id, place(visit, query).with("event", id)));
+    return cells;
+  }
+
   private static Block more(Visit visit, SearchQuery query, ApiAnswer answer) {
     List<Cell.Link> links = new ArrayList<>();
     if (answer.header("signalbox-more").filter("true"::equals).isPresent()) {
@@ -164,14 +204,10 @@ public final class SearchScreen implements Screen {
    * @param envelopes as {@code GET /v1/envelopes} gives them
    */
   static Block table(Visit visit, JsonNode envelopes) {
-    return table(visit, FIELDS, envelopes);
-  }
-
-  private static Block table(Visit visit, List<String> fields, JsonNode envelopes) {
     return new Block.Table(
         visit.text("search.title"),
-        columns(visit, fields),
-        envelopes.valueStream().map(one -> row(fields, one)).toList(),
+        columns(visit, FIELDS),
+        envelopes.valueStream().map(one -> row(FIELDS, one)).toList(),
         visit.text("search.none"));
   }
 
@@ -181,11 +217,15 @@ public final class SearchScreen implements Screen {
     return columns;
   }
 
+  private static String id(JsonNode envelope) {
+    JsonNode uuid = envelope.path("meta").path("uuid");
+    return uuid.isObject() ? uuid.path("current").asText() : uuid.asText();
+  }
+
   private static List<Cell> row(List<String> fields, JsonNode envelope) {
     JsonNode payload = envelope.path("payload");
-    JsonNode uuid = envelope.path("meta").path("uuid");
     List<Cell> cells = new ArrayList<>();
-    cells.add(EventScreen.link(uuid.isObject() ? uuid.path("current").asText() : uuid.asText()));
+    cells.add(EventScreen.link(id(envelope)));
     fields.forEach(
         field -> {
           String value = payload.path(field).asText();

@@ -144,7 +144,7 @@ public final class StatisticsScreen implements Screen {
     if (!answer.path("whole").asBoolean(true)) {
       blocks.add(new Block.Note(Tone.WAITING, visit.text("statistics.notWhole")));
     }
-    List<Block.Bar> bars = bars(by, step, rows);
+    List<Block.Bar> bars = by.isEmpty() ? TimeBars.of(answer, step, visit.now()) : bars(by, rows);
     if (!bars.isEmpty()) {
       blocks.add(new Block.Chart(visit.text("statistics.chart"), bars));
     }
@@ -180,10 +180,10 @@ public final class StatisticsScreen implements Screen {
     return here.with("from", first.minusMonths(1).toString()).with("to", first.toString());
   }
 
-  /** A bar for each value of the dimension, else for each step of time. */
-  private static List<Block.Bar> bars(String by, String step, JsonNode rows) {
+  /** A bar for each value of the dimension. */
+  private static List<Block.Bar> bars(String by, JsonNode rows) {
     Map<String, Long> sums = new LinkedHashMap<>();
-    List<String> names = by.isEmpty() ? List.of(step) : dimensions(by);
+    List<String> names = dimensions(by);
     rows.forEach(
         row ->
             sums.merge(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The effect that an entry of the settings would have had on the events of the last week. */
@@ -86,6 +87,7 @@ public final class WhatIfScreen implements Screen {
                 new Block.Fact(
                     visit.text("column.state"),
                     StateCell.of(visit.words(), job.path("status").asText())),
+                new Block.Fact(visit.text("progress.title"), progress(visit, job)),
                 new Block.Fact(visit.text("whatif.from"), Cell.time(job.path("from").asText())),
                 new Block.Fact(
                     visit.text("whatif.reached"), Cell.time(job.path("reached").asText())),
@@ -96,6 +98,16 @@ public final class WhatIfScreen implements Screen {
       blocks.add(report(visit, job.at("/report/destinations")));
     }
     return blocks;
+  }
+
+  private static Cell progress(Visit visit, JsonNode job) {
+    return job.has("report")
+        ? new Cell.Progress("100 %", Optional.of(100L))
+        : Cell.Progress.of(
+            job.path("from").asText(),
+            job.path("reached").asText(),
+            job.path("until").asText(),
+            visit.text("progress.running"));
   }
 
   private static Block report(Visit visit, JsonNode destinations) {
