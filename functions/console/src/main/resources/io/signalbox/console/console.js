@@ -1,4 +1,4 @@
-// Keys, the time's zone, zoom and partial updates: nothing that the pages need to work.
+// Keys, times, zoom, partial updates: nothing that pages need.
 "use strict";
 (() => {
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* Not kept then. */ } };
@@ -46,21 +46,27 @@
     }
   });
 
+  const copyButton = (name, value) => {
+    const words = $("content").dataset;
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "copy", textContent: words.copy });
+    if (name) button.ariaLabel = words.copy + ": " + name;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(value());
+      button.textContent = words.copied;
+    });
+    return button;
+  };
   const addCopying = () => {
+    if (!navigator.clipboard) return;
     const main = $("content");
-    for (const text of navigator.clipboard ? main.querySelectorAll("pre") : []) {
-      const copy = document.createElement("button");
-      copy.type = "button";
-      copy.textContent = main.dataset.copy;
-      copy.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(text.innerText);
-        copy.textContent = main.dataset.copied;
-      });
-      text.before(copy);
+    for (const text of main.querySelectorAll("pre")) text.before(copyButton("", () => text.innerText));
+    for (const text of main.querySelectorAll("bdi[data-original]")) {
+      text.after(copyButton(text.textContent, () => text.dataset.original));
     }
   };
 
-  // Drag to zoom, double click for all of it; the drawing of the server stays for print and without script.
+  // Drag to zoom, double click for all; the server's drawing stays for print.
   const addZoom = () => {
     for (const figure of window.uPlot ? document.querySelectorAll("figure[data-times]:not([data-times=''])") : []) {
       const times = figure.dataset.times.split(",").map(Number);
@@ -85,7 +91,7 @@
 
   const furnish = () => { addCopying(); addZoom(); showTimes(); };
 
-  // What is no page of the same screen, such as the sign-in after the session's end, is opened as a whole.
+  // Another page, such as the sign-in, is opened as a whole.
   const isHere = (address) => new URL(address, location.href).pathname === location.pathname;
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (isHere(event.detail.pathInfo.finalRequestPath)) return;

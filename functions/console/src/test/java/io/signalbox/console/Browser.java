@@ -214,6 +214,11 @@ final class Browser implements AutoCloseable {
     return handler.handleRequest(event, null);
   }
 
+  /** What the console answers to a request that is no request of this browser. */
+  APIGatewayProxyResponseEvent answer(ApiEvent event) {
+    return handler.handleRequest(event, null);
+  }
+
   private static ApiEvent.Context context(String pem) {
     ApiEvent.ClientCertificate certificate = new ApiEvent.ClientCertificate();
     certificate.setClientCertPem(pem);

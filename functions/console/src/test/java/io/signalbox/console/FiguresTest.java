@@ -3,6 +3,11 @@ package io.signalbox.console;
 import static io.signalbox.console.Browser.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +81,7 @@ class FiguresTest {
     assertThat(browser.get("/console/sender?name=demo").getBody())
         .contains(
             "<td class=\"shade4\">12", "<td class=\"shade1\">1", "silent", "{\"events\":1000}");
-    assertThat(browser.get("/console/senders").getBody()).contains("silent", "rejected");
+    assertThat(browser.get("/console/senders").getBody()).contains("silent", "Rejected");
   }
 
   @Test
@@ -126,5 +131,56 @@ class FiguresTest {
     int script = browser.get("/console/console.js").getBody().length();
     assertThat(page + style + script).isLessThan(100_000);
     assertThat(script).isLessThan(6 * 1024);
+  }
+
+  @Test
+  void theTimeUntilSomebodyWasToldStandsBesideEachDestination() {
+    statistics(
+        "{\"month\": \"2026-11\", \"destination\": \"soc\", \"events\": 9, \"hosts\": 4,"
+            + " \"p50Seconds\": 61, \"p95Seconds\": 7200}, {\"month\": \"2026-11\","
+            + " \"destination\": \"owners\", \"events\": 1, \"hosts\": 1}");
+
+    var page = Jsoup.parse(browser.get("/console/statistics?by=destination&step=month").getBody());
+
+    assertThat(
+            browser
+                .api
+                .requests()
+                .getLast()
+                .at("/multiValueQueryStringParameters/times/0")
+                .asText())
+        .isEqualTo("true");
+    assertThat(page.select("tbody tr").eachText())
+        .containsExactly("2026-11 soc 9 4 1 min 1 s 2 h", "2026-11 owners 1 1 – –");
+    assertThat(page.select("thead").text()).contains("told, median", "told, 95 %");
+  }
+
+  @Test
+  void theFirstPageStaysSmallWhereAThousandDestinationsFail() {
+    statistics("");
+    String failing =
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                number ->
+                    ("{\"destination\": \"destination-%d\", \"status\": \"failing\", \"failing\":"
+                            + " {\"since\": \"2026-11-21T05:00:00Z\", \"lastAnswer\": \"503\"}}")
+                        .formatted(number))
+            .collect(Collectors.joining(","));
+    browser.api.answers("GET /v1/destinations", "{\"destinations\": [" + failing + "]}");
+
+    String page = browser.get("/console/today").getBody();
+
+    var read = Jsoup.parse(page);
+    assertThat(read.select("tbody tr")).hasSize(100);
+    assertThat(read.select(".note").text()).contains("900 more");
+    long all = page.getBytes(StandardCharsets.UTF_8).length;
+    for (String asset : read.select("[src], link").stream().map(this::address).toList()) {
+      all += browser.get("/console/" + asset).getBody().length();
+    }
+    assertThat(all).as("bytes of the page, its style, script and icon").isLessThan(100_000);
+  }
+
+  private String address(Element asset) {
+    return asset.attr(asset.hasAttr("src") ? "src" : "href");
   }
 }

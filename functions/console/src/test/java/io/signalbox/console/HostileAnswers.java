@@ -77,7 +77,7 @@ final class HostileAnswers {
         """
         {"ticket": "@", "at": "@", "destination": "@", "organisation": "@", "notNamed": 2,
          "recipients": [{"contact": "@"}, {"address": "@"}],
-         "attempts": [{"at": "@", "result": "@", "answer": "@"}], "envelopes": [{"id": "@"}],
+         "tries": [{"at": "@", "result": "@", "answer": "@"}], "envelopes": [{"id": "@"}],
          "answers": [{"at": "@", "answer": "@", "envelope": "@"}]}\
         """);
     answers.put(

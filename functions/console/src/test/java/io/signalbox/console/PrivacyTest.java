@@ -44,7 +44,7 @@ class PrivacyTest {
     String page = browser.post("privacy", form("held")).getBody();
 
     assertThat(page)
-        .contains("2 items hold", "Envelopes a/b", "stays", "Erase 1 items", "jo@example.org");
+        .contains("2 items hold", "Envelopes a/b", "stays", "Erase 1 item", "jo@example.org");
     assertThat(browser.api.requests().getLast().path("body").asText())
         .isEqualTo("{\"mail\":\"jo@example.org\"}");
     assertThat(browser.api.requests())

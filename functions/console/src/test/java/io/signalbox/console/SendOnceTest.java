@@ -104,7 +104,7 @@ class SendOnceTest {
 
     assertThat(page)
         .contains("<td data-column=\"Line\">3", "an address is expected")
-        .contains("abuse@isp.example", "Dear ISP", "Send 1 rows");
+        .contains("abuse@isp.example", "Dear ISP", "Send 1 row");
     assertThat(browser.api.requests())
         .filteredOn(request -> request.path("path").asText().equals("/v1/sendings"))
         .allMatch(
@@ -143,7 +143,7 @@ class SendOnceTest {
   void whatOthersMustApproveIsProposedAndItsPageFollows() {
     trial("\"approval\": true, \"id\": \"0a1b\",");
     assertThat(browser.post("send-once", form("check", "c0", "source.ip")).getBody())
-        .contains("Propose to send 1 rows");
+        .contains("Propose to send 1 row");
     browser.api.answersWith(202);
 
     assertThat(header(browser.post("send-once", form("send", "c0", "source.ip")), "Location"))

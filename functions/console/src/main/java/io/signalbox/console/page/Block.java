@@ -8,7 +8,6 @@ public sealed interface Block {
 
   record Heading(String text) implements Block {}
 
-  /** A sentence of ours. */
   record Note(Tone tone, String text) implements Block {}
 
   /** A sentence of ours with what somebody else said. */
@@ -86,14 +85,30 @@ public sealed interface Block {
    */
   record Chart(String caption, List<Bar> bars) implements Block {
     private static final long BAR_WIDTH_MOST = 60;
+    private static final int LABELS_MOST = 8;
+    private static final int LABEL_CHARACTERS = 40;
 
     public Chart {
       bars = List.copyOf(bars);
     }
 
+    public long most() {
+      return bars.stream().mapToLong(Bar::value).max().orElse(0);
+    }
+
+    /** Whether each bar has its label below it, and not the first and the last alone. */
+    public boolean hasRoomForLabels() {
+      return bars.size() <= LABELS_MOST;
+    }
+
+    public List<String> labels() {
+      List<Bar> shown = hasRoomForLabels() ? bars : List.of(bars.getFirst(), bars.getLast());
+      return shown.stream().map(bar -> ForeignText.cut(bar.shown(), LABEL_CHARACTERS)).toList();
+    }
+
     /** The bars with their places in a drawing of 1000 by 220. */
     public List<Place> places() {
-      long most = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
+      long most = Math.max(1, most());
       double width = 1_000.0 / Math.max(1, bars.size());
       List<Place> places = new ArrayList<>();
       for (int index = 0; index < bars.size(); index++) {
@@ -101,7 +116,7 @@ public sealed interface Block {
         places.add(
             new Place(
                 bars.get(index),
-                Math.round(index * width + width * 0.1),
+                Math.round(index * width + (width - Math.min(BAR_WIDTH_MOST, width * 0.8)) / 2),
                 220 - height,
                 Math.max(1, Math.min(BAR_WIDTH_MOST, Math.round(width * 0.8))),
                 height));
@@ -117,7 +132,6 @@ public sealed interface Block {
     }
   }
 
-  /** Where a bar stands. */
   record Place(Bar bar, long x, long y, long width, long height) {}
 
   /** Figures of a week, each beside those of four weeks. */

@@ -7,23 +7,60 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in a place of a table or list. */
 public sealed interface Cell {
 
+  /** Whether nothing stands there: a narrow page leaves it out. */
+  default boolean isNothing() {
+    return false;
+  }
+
   /** Words of ours. */
-  record Own(String text) implements Cell {}
+  record Own(String text) implements Cell {
+    @Override
+    public boolean isNothing() {
+      return text.isBlank();
+    }
+  }
 
   /** What came from outside: an event, a sender's name, an answer. */
   record Foreign(String text) implements Cell {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
+
+    @Override
+    public boolean isNothing() {
+      return text.isBlank();
+    }
+
+    /** Whether it needs little room. */
+    public boolean isNumber() {
+      return NUMBER.matcher(text).matches();
+    }
+
     public String shown() {
       return ForeignText.shown(text);
+    }
+
+    /** What a button copies; null where all stands there as it is. */
+    public @Nullable String original() {
+      return ForeignText.original(text).orElse(null);
     }
   }
 
   /** A link to another page of the console. */
   record Link(String text, Target target) implements Cell {
+    private static final Pattern UUID =
+        Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Whether it is an id, which stands on one line. */
+    public boolean isId() {
+      return UUID.matcher(text).matches();
+    }
+
     /** Never empty: nobody could follow it. */
     public String shown() {
       return text.isBlank() ? "–" : ForeignText.shown(text);

@@ -1,6 +1,7 @@
 package io.signalbox.console.page;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,16 @@ public final class ForeignText {
   }
 
   /**
+   * The text for the clipboard, with the addresses as they were; empty if {@link #shown} has
+   * defanged none, or has cut the text off.
+   */
+  public static Optional<String> original(String text) {
+    return text.length() <= SHOWN_CHARACTERS && !defanged(text).equals(text)
+        ? Optional.of(visible(text))
+        : Optional.empty();
+  }
+
+  /**
    * The text for a block of its own, cut off where it is very long; its addresses stay as they are.
    */
   public static String code(String text) {
@@ -35,7 +46,7 @@ public final class ForeignText {
   }
 
   /** With what was cut off in number; no character is cut in two. */
-  private static String cut(String text, int characters) {
+  static String cut(String text, int characters) {
     if (text.length() <= characters) {
       return text;
     }

@@ -29,8 +29,9 @@ public record Page(int status, String screen, String title, List<Block> blocks) 
     return isPartial(screen);
   }
 
+  /** Never empty: a page has a heading. */
   public String shownTitle() {
-    return ForeignText.shown(title);
+    return title.isBlank() ? "–" : ForeignText.shown(title);
   }
 
   public Page withStatus(int other) {

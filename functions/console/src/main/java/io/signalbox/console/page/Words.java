@@ -47,17 +47,24 @@ public final class Words {
     }
   }
 
+  /** Words that begin a line. */
+  public static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
   public String language() {
     return language;
   }
 
   /**
-   * The words of a key, {@code {0}} and so on replaced by the values.
+   * The words of a key, {@code {0}} and so on replaced by the values. Where the first value is 1,
+   * the key's own words for one are taken, if it has any: {@code KEY.one}.
    *
    * @throws MissingResourceException if there is no such key
    */
   public String text(String key, Object... values) {
-    String text = bundle.getString(key);
+    boolean isOne = values.length > 0 && String.valueOf(values[0]).equals("1");
+    String text = bundle.getString(isOne && bundle.containsKey(key + ".one") ? key + ".one" : key);
     for (int index = 0; index < values.length; index++) {
       text = text.replace("{" + index + "}", String.valueOf(values[index]));
     }

@@ -35,7 +35,7 @@ public final class EventScreen implements Screen {
 
   @Override
   public String place() {
-    return "feeds";
+    return "search";
   }
 
   @Override
@@ -177,7 +177,7 @@ public final class EventScreen implements Screen {
         step(
             visit,
             delivery.path("queuedAt").asText(),
-            delivery.path("status").asText(),
+            delivery.path("tries").isEmpty() ? delivery.path("status").asText() : "queued",
             destination,
             delivery.path("withheld").asText()));
     Stream<JsonNode> tries = delivery.path("tries").valueStream();

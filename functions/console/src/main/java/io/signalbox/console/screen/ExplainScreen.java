@@ -14,6 +14,7 @@ import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who would get an event by the rules as they stand, and who would not, and why. */
 public final class ExplainScreen implements Screen {
@@ -127,7 +128,7 @@ public final class ExplainScreen implements Screen {
                         DestinationScreen.link(one.path("destination").asText()),
                         Cell.foreign(one.path("method").asText()),
                         Cell.foreign(DestinationScreen.group(one.path("group"))),
-                        Cell.foreign(text(one.path("recipients"))),
+                        Cell.foreign(recipients(one.path("recipients"))),
                         Cell.foreign(one.path("withheld").asText())))
             .toList(),
         visit.text("explain.nobody"));
@@ -152,12 +153,44 @@ public final class ExplainScreen implements Screen {
                                 one.path("matches").asBoolean() ? "explain.yes" : "explain.no"),
                             one.path("matches").asBoolean() ? Tone.GOOD : Tone.PLAIN),
                         Cell.foreign(one.path("because").asText()),
-                        Cell.foreign(text(one.path("unmet")))))
+                        Cell.foreign(unmet(visit, one.path("unmet")))))
             .toList(),
         visit.text("rules.noRoutes"));
   }
 
+  /** As {@code abuse@isp.example (isp-abuse)}. */
+  private static String recipients(JsonNode recipients) {
+    return recipients
+        .valueStream()
+        .map(
+            one -> {
+              String address = one.path("address").asText(text(one));
+              String contact = one.path("contact").asText();
+              return contact.isEmpty() ? address : address + " (" + contact + ")";
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  /** As {@code payload.classification.type = scanner, phishing; it has spam}. */
+  private static String unmet(Visit visit, JsonNode conditions) {
+    return conditions
+        .valueStream()
+        .map(
+            one -> {
+              String wanted =
+                  one.path("wanted")
+                      .valueStream()
+                      .map(ExplainScreen::text)
+                      .collect(Collectors.joining(", "));
+              String condition = one.path("field").asText() + " = " + wanted;
+              return one.hasNonNull("found")
+                  ? condition + visit.text("explain.found", text(one.path("found")))
+                  : condition;
+            })
+        .collect(Collectors.joining(" · "));
+  }
+
   private static String text(JsonNode value) {
-    return value.isEmpty() ? "" : value.toString();
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 }

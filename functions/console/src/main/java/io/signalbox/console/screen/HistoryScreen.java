@@ -19,6 +19,7 @@ import java.util.Set;
 public final class HistoryScreen implements Screen {
   private static final String EACH = "30";
   private static final int PROPOSED = 202;
+  private static final int PLACES_NAMED = 5;
 
   @Override
   public String name() {
@@ -92,10 +93,16 @@ public final class HistoryScreen implements Screen {
         Cell.time(change.path("at").asText()),
         Cell.foreign(change.path("by").asText()),
         Cell.foreign(change.path("request").asText()),
-        Cell.foreign(String.join(", ", places)),
+        Cell.foreign(named(visit, places)),
         Cell.link(
             visit.text("history.back"),
             Target.of(name()).with("revision", change.path("revision").asText())));
+  }
+
+  private static String named(Visit visit, List<String> places) {
+    String first = String.join(", ", places.subList(0, Math.min(PLACES_NAMED, places.size())));
+    int others = places.size() - PLACES_NAMED;
+    return others > 0 ? visit.text("history.places", first, others) : first;
   }
 
   /** What would change, before it is changed. */

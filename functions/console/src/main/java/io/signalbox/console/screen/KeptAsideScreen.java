@@ -24,6 +24,15 @@ public final class KeptAsideScreen implements Screen {
   private static final Set<String> KINDS = Set.of("conflicts", "quarantine");
   private static final String ALL = "1000";
 
+  /** To an item in quarantine, by the field that is wrong. */
+  static Cell quarantined(Visit visit, JsonNode item) {
+    String field = item.path("field").asText();
+    return link(
+        "quarantine",
+        item.path("item").asText(),
+        field.isBlank() ? visit.text("aside.whole") : field);
+  }
+
   static Cell link(String kind, String id, String text) {
     return Cell.link(text, Target.of("aside").with("kind", kind).with("id", id));
   }

@@ -87,10 +87,10 @@ public final class NoticeScreen implements Screen {
                 new Block.Fact(visit.text("column.recipients"), Cell.foreign(recipients(notice))),
                 new Block.Fact(
                     visit.text("column.destination"),
-                    Cell.foreign(notice.path("destination").asText())))));
+                    destination(visit, notice.path("destination").asText())))));
     blocks.add(new Block.Links(List.of(NoticeMailScreen.link(visit, ticket))));
     blocks.add(new Block.Heading(visit.text("notice.attempts")));
-    blocks.add(attempts(visit, notice.path("attempts")));
+    blocks.add(attempts(visit, notice.path("tries")));
     blocks.add(new Block.Heading(visit.text("notice.answers")));
     blocks.add(answers(visit, notice.path("answers")));
     blocks.add(new Block.Heading(visit.text("notice.events")));
@@ -103,6 +103,12 @@ public final class NoticeScreen implements Screen {
       blocks.addAll(forms(visit, ticket, notice));
     }
     return new Outcome.Shown(Page.of(place(), ticket, blocks));
+  }
+
+  private static Cell destination(Visit visit, String name) {
+    return visit.may(Permission.SEE_STATES) && !name.isEmpty()
+        ? DestinationScreen.link(name)
+        : Cell.foreign(name);
   }
 
   private static Block attempts(Visit visit, JsonNode attempts) {

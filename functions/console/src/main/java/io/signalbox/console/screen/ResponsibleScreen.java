@@ -3,6 +3,7 @@ package io.signalbox.console.screen;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.access.Caller;
 import io.signalbox.access.Grant;
+import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 
 /** Who is told about an address, name, AS or country: what matches, and which rule decides. */
 public final class ResponsibleScreen implements Screen {
+  /** What cannot be looked up can be mended: the form stays. */
+  private static final int INVALID = 400;
+
   private static final Pattern AS_NUMBER = Pattern.compile("(?i)(AS)?([0-9]{1,10})");
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
   private static final Pattern ADDRESS =
@@ -108,7 +112,15 @@ public final class ResponsibleScreen implements Screen {
   }
 
   private static List<Block> answer(Visit visit, String asked, String type) {
-    JsonNode answer = visit.api().call(question(asked, type)).orRefusal().json();
+    ApiAnswer looked = visit.api().call(question(asked, type));
+    if (looked.status() == INVALID) {
+      return List.of(
+          new Block.Quote(
+              Tone.BAD,
+              visit.text("note.refused", looked.status()),
+              looked.json().path("detail").asText(looked.text())));
+    }
+    JsonNode answer = looked.orRefusal().json();
     JsonNode decisions = answer.at("/explanation/decisions");
     if (decisions.isEmpty()) {
       return List.of(new Block.Note(Tone.WAITING, visit.text("responsible.nobody")));
@@ -140,10 +152,11 @@ public final class ResponsibleScreen implements Screen {
                         : Cell.own(visit.text("responsible.noRule"))),
                 new Block.Fact(
                     visit.text("responsible.interval"),
-                    Cell.foreign(interval(decision.path("interval")))))));
+                    Cell.foreign(interval(visit, decision.path("interval")))))));
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonNode level : decision.path("levels")) {
-      String network = named(level.path("network"));
+      String cidr = level.at("/network/object/cidr").asText();
+      String network = named(level.path("network")) + (cidr.isEmpty() ? "" : ": " + cidr);
       for (JsonNode recipient : level.path("recipients")) {
         rows.add(
             List.of(
@@ -167,9 +180,10 @@ public final class ResponsibleScreen implements Screen {
   }
 
   /** As {@code 2 days}; what is sent at once has no length. */
-  private static String interval(JsonNode interval) {
+  private static String interval(Visit visit, JsonNode interval) {
     String unit = interval.path("unit").asText();
-    return unit.equals("immediate") ? unit : interval.path("length").asText() + " " + unit;
+    String word = visit.words().wordOr("interval", unit);
+    return unit.equals("immediate") ? word : interval.path("length").asText() + " " + word;
   }
 
   /** An object of the directory by its id, with its fields where there are any. */

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 record RouteForm(ObjectNode route) implements EntryForm {
   private static final String PAYLOAD = "/pattern/payload";
 
+  static RouteForm of(JsonNode route) {
+    return new RouteForm(
+        route instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
+  }
+
   @Override
   public List<Field> fields(Visit visit) {
     List<Field> fields = new ArrayList<>();
@@ -102,6 +107,13 @@ record RouteForm(ObjectNode route) implements EntryForm {
                                 .allMatch(
                                     value ->
                                         value.isTextual() && value.asText().indexOf(',') < 0)));
+  }
+
+  /** The conditions on one line; the pattern as JSON where it asks for more. */
+  String summary() {
+    return isSimple() && route.path("pattern").size() <= 1
+        ? conditions().replace("\n", "; ")
+        : route.path("pattern").toString();
   }
 
   private String conditions() {

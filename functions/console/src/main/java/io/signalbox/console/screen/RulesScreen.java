@@ -86,7 +86,7 @@ public final class RulesScreen implements Screen {
                         new Cell.State(
                             visit.text(isOff(one.getValue()) ? "rules.disabled" : "rules.enabled"),
                             isOff(one.getValue()) ? Tone.WAITING : Tone.GOOD),
-                        Cell.foreign(one.getValue().path("pattern").toString()),
+                        Cell.foreign(RouteForm.of(one.getValue()).summary()),
                         Cell.foreign(joined(one.getValue().path("destinations"))),
                         Cell.foreign(joined(one.getValue().path("groupBy")))))
             .toList(),

@@ -91,11 +91,12 @@ public final class SearchScreen implements Screen {
       blocks.addAll(SearchHistogram.blocks(visit, answers.getLast()));
     }
     visit.parameter("event").ifPresent(id -> blocks.add(panel(visit, query, id)));
+    List<String> fields = fields(visit, answer.json());
     blocks.add(
         new Block.Table(
             visit.text("search.title"),
-            columns(visit, fields(visit)),
-            answer.json().valueStream().map(one -> opened(visit, query, one)).toList(),
+            columns(visit, fields),
+            answer.json().valueStream().map(one -> opened(visit, query, fields, one)).toList(),
             visit.text("search.none")));
     answer
         .header("signalbox-withheld")
@@ -168,8 +169,9 @@ public final class SearchScreen implements Screen {
   }
 
   /** A row whose first cell opens its event beside the table. */
-  private static List<Cell> opened(Visit visit, SearchQuery query, JsonNode envelope) {
-    List<Cell> cells = new ArrayList<>(row(fields(visit), envelope));
+  private static List<Cell> opened(
+      Visit visit, SearchQuery query, List<String> fields, JsonNode envelope) {
+    List<Cell> cells = new ArrayList<>(row(fields, envelope));
     String id = id(envelope);
     cells.set(0, Cell.link(id, place(visit, query).with("event", id)));
     return cells;
@@ -188,14 +190,14 @@ public final class SearchScreen implements Screen {
   }
 
   /** The fields that the reader has chosen; what is no name of a field is left out. */
-  private static List<String> fields(Visit visit) {
+  private static List<String> fields(Visit visit, JsonNode envelopes) {
     List<String> chosen =
         Stream.of(visit.parameter("columns").orElse("").split("[ ,]+", -1))
             .filter(field -> FIELD.matcher(field).matches())
             .distinct()
             .limit(COLUMNS_LIMIT)
             .toList();
-    return chosen.isEmpty() ? FIELDS : chosen;
+    return chosen.isEmpty() ? filled(envelopes) : chosen;
   }
 
   /**
@@ -204,11 +206,19 @@ public final class SearchScreen implements Screen {
    * @param envelopes as {@code GET /v1/envelopes} gives them
    */
   static Block table(Visit visit, JsonNode envelopes) {
+    List<String> fields = filled(envelopes);
     return new Block.Table(
         visit.text("search.title"),
-        columns(visit, FIELDS),
-        envelopes.valueStream().map(one -> row(FIELDS, one)).toList(),
+        columns(visit, fields),
+        envelopes.valueStream().map(one -> row(fields, one)).toList(),
         visit.text("search.none"));
+  }
+
+  /** The usual columns without those that no event has. */
+  private static List<String> filled(JsonNode envelopes) {
+    return FIELDS.stream()
+        .filter(field -> envelopes.valueStream().anyMatch(one -> one.path("payload").has(field)))
+        .toList();
   }
 
   private static List<String> columns(Visit visit, List<String> fields) {

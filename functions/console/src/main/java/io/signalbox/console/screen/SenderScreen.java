@@ -9,6 +9,7 @@ import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
+import io.signalbox.console.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +107,7 @@ public final class SenderScreen implements Screen {
   private static Block days(Visit visit, JsonNode days) {
     List<String> columns = new ArrayList<>(List.of(visit.text("column.day")));
     columns.add(visit.text("column.posts"));
-    COUNTERS.forEach(counter -> columns.add(visit.words().wordOr("state", counter)));
+    COUNTERS.forEach(counter -> columns.add(Words.capital(visit.words().wordOr("state", counter))));
     return new Block.Table(
         visit.text("sender.days"),
         columns,

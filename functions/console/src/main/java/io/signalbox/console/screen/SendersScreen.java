@@ -10,6 +10,7 @@ import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Tone;
+import io.signalbox.console.page.Words;
 import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class SendersScreen implements Screen {
                 visit.text("column.state"),
                 visit.text("senders.lastHour"),
                 visit.text("senders.latestDay")));
-    COUNTERS.forEach(counter -> columns.add(visit.words().wordOr("state", counter)));
+    COUNTERS.forEach(counter -> columns.add(Words.capital(visit.words().wordOr("state", counter))));
     return new Block.Table(visit.text("senders.title"), columns, rows, visit.text("senders.empty"));
   }
 
@@ -150,8 +151,7 @@ public final class SendersScreen implements Screen {
                     List.of(
                         Cell.time(one.path("receivedAt").asText()),
                         SenderScreen.link(one.path("sender").asText()),
-                        KeptAsideScreen.link(
-                            "quarantine", one.path("item").asText(), one.path("field").asText()),
+                        KeptAsideScreen.quarantined(visit, one),
                         Cell.foreign(one.path("reason").asText())))
             .toList(),
         visit.text("senders.noQuarantine"));

@@ -10,6 +10,7 @@ import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
+import io.signalbox.console.page.Words;
 import io.signalbox.settings.people.Permission;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -148,12 +149,12 @@ public final class StatisticsScreen implements Screen {
     if (!bars.isEmpty()) {
       blocks.add(new Block.Chart(visit.text("statistics.chart"), bars));
     }
-    if (by.isEmpty() && step.equals("day")) {
+    if (by.isEmpty() && step.equals("day") && !bars.isEmpty()) {
       blocks.add(CalendarMap.of(visit, rows));
     }
     List<String> dimensions = dimensions(by);
-    List<String> columns = new ArrayList<>(List.of(visit.text("statistics.value." + step)));
-    dimensions.forEach(one -> columns.add(visit.text("statistics.value." + one)));
+    List<String> columns = new ArrayList<>(List.of(head(visit, step)));
+    dimensions.forEach(one -> columns.add(head(visit, one)));
     columns.add(visit.text("column.events"));
     columns.add(visit.text("statistics.hosts"));
     boolean hasTimes = by.contains("destination");
@@ -168,6 +169,10 @@ public final class StatisticsScreen implements Screen {
             rows.valueStream().map(row -> row(dimensions, step, row, hasTimes)).toList(),
             visit.text("search.none")));
     return blocks;
+  }
+
+  private static String head(Visit visit, String dimension) {
+    return Words.capital(visit.text("statistics.value." + dimension));
   }
 
   private static List<String> dimensions(String by) {
@@ -216,8 +221,8 @@ public final class StatisticsScreen implements Screen {
     cells.add(Cell.own(row.path("events").asText()));
     cells.add(Cell.own(row.path("hosts").asText()));
     if (hasTimes) {
-      cells.add(Cell.foreign(row.path("p50Seconds").asText()));
-      cells.add(Cell.foreign(row.path("p95Seconds").asText()));
+      cells.add(TimeSpan.ofSeconds(row.path("p50Seconds")));
+      cells.add(TimeSpan.ofSeconds(row.path("p95Seconds")));
     }
     return cells;
   }

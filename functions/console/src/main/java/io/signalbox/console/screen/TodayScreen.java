@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class TodayScreen implements Screen {
   private static final String EACH = "100";
 
+  /** More would make the first page slow to load. */
+  private static final int SHOWN = 100;
+
   private static final List<ApiCall> TASKS =
       List.of(
           ApiCall.get("v1", "destinations"),
@@ -66,7 +69,7 @@ public final class TodayScreen implements Screen {
                 destinations(destinations),
                 setAside.counts().stream().map(one -> setAside(visit, one)),
                 conflicts(answers.get(1).orRefusal().json()),
-                quarantine(answers.get(2).orRefusal().json()),
+                quarantine(visit, answers.get(2).orRefusal().json()),
                 suppressions(answers.get(3).jsonIfGranted()),
                 unrouted(answers.get(4).jsonIfGranted()),
                 proposals(answers.get(5).jsonIfGranted()),
@@ -85,8 +88,11 @@ public final class TodayScreen implements Screen {
                 visit.text("column.kind"),
                 visit.text("column.what"),
                 visit.text("column.detail")),
-            tasks.stream().map(task -> row(visit, task)).toList(),
+            tasks.stream().limit(SHOWN).map(task -> row(visit, task)).toList(),
             visit.text("today.empty")));
+    if (tasks.size() > SHOWN) {
+      blocks.add(new Block.Note(Tone.WAITING, visit.text("today.more", tasks.size() - SHOWN)));
+    }
     if (setAside.notAsked() > 0) {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("today.notAsked", setAside.notAsked())));
     }
@@ -156,7 +162,7 @@ public final class TodayScreen implements Screen {
                     Cell.foreign(one.path("sender").asText())));
   }
 
-  private static Stream<Task> quarantine(JsonNode answer) {
+  private static Stream<Task> quarantine(Visit visit, JsonNode answer) {
     return answer
         .path("quarantine")
         .valueStream()
@@ -166,8 +172,7 @@ public final class TodayScreen implements Screen {
                     one.path("receivedAt").asText(),
                     "quarantine",
                     Tone.WAITING,
-                    KeptAsideScreen.link(
-                        "quarantine", one.path("item").asText(), one.path("field").asText()),
+                    KeptAsideScreen.quarantined(visit, one),
                     Cell.foreign(
                         one.path("sender").asText() + ": " + one.path("reason").asText())));
   }

@@ -57,7 +57,7 @@ final class BrowserTasks implements Tasks {
     int before = day.mailsTo("noc@isp.example").size();
     signIn();
     hands.find(day.ticket());
-    hands.send("Send 1 events again", "contact", "isp-noc");
+    hands.send("Send 1 event again", "contact", "isp-noc");
     day.eventually(() -> assertThat(day.mailsTo("noc@isp.example")).hasSize(before + 1));
   }
 
@@ -120,7 +120,7 @@ final class BrowserTasks implements Tasks {
     hands.signIn(DaySettings.EDITOR);
     hands.screen("history");
     hands.follow("Undo the latest change");
-    hands.send("Change these");
+    hands.send("Change th");
     approve();
     assertThat(day.administrator().get("/v1/settings/routes/changed-browser").text())
         .doesNotContain("phishing");

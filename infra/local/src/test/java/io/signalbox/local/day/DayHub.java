@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class DayHub implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int DAYS = 16;
   private static final Duration MINUTE = Duration.ofSeconds(1);
 
   private final Size size;
@@ -76,7 +77,7 @@ final class DayHub implements AutoCloseable {
     day.register();
     day.post(0, size.events() / 2);
     day.clock.advance(ago);
-    day.post(size.events() / 2, size.events());
+    day.postDays(size.events() / 2, size.events());
     day.wake();
     new Trouble(day).make();
     return day;
@@ -121,7 +122,6 @@ final class DayHub implements AutoCloseable {
     return soc(way).taken().size();
   }
 
-  /** The mails to an address. */
   List<String> mailsTo(String address) {
     return hub.mails().stream()
         .map(mail -> new String(mail.content().bytes(), StandardCharsets.UTF_8))
@@ -198,6 +198,20 @@ final class DayHub implements AutoCloseable {
               assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             });
     eventually(() -> assertThat(counted()).isGreaterThanOrEqualTo(to));
+  }
+
+  /** Posts them as the days before today, and some today: on workdays more than on Sundays. */
+  private void postDays(int from, int to) {
+    int each = (to - from) / (2 * DAYS);
+    int next = from;
+    clock.advance(Duration.ofDays(-DAYS));
+    for (int day = 0; day < DAYS; day++) {
+      int count = day % 7 == 6 ? each / 4 : each + day * each / DAYS;
+      post(next, next + count);
+      next += count;
+      clock.advance(Duration.ofDays(1));
+    }
+    post(next, to);
   }
 
   /** How many events were routed, as statistics count them. */

@@ -104,7 +104,7 @@ class ConsoleTest {
     assertThat(page("destinations")).contains("paused", "destination?name=soc");
     HttpResponse<String> question =
         browser.post("destination", "name", "soc", "do", "replay-one", "envelope", ID);
-    assertThat(question.body()).contains("Send 1 events again");
+    assertThat(question.body()).contains("Send 1 event again");
     String[] again = {
       "name", "soc", "do", "replay-one", "envelope", ID, "key", hidden(question, "key")
     };
