@@ -55,7 +55,9 @@ public final class FeedObjects {
         candidates.stream()
             .flatMap(one -> one.otherName().stream().map(name -> draft(feed, name, one)))
             .toList();
-    WRITES.inParallel(drafts, draft -> List.of(table.insertIfAbsent(draft)));
+    if (!drafts.isEmpty()) {
+      WRITES.inParallel(drafts, draft -> List.of(table.insertIfAbsent(draft)));
+    }
   }
 
   /** The envelopes of that name. */

@@ -88,26 +88,22 @@ final class LateEntries {
     Span wide =
         new Span(
             needed.since(), needed.until().plus(STEP), needed.most().multipliedBy(2).plus(STEP));
-    Optional<Item> standing = table.get(key(feed), Consistency.STRONG);
     while (true) {
-      if (standing.isEmpty()) {
-        switch (table.insertIfAbsent(draft(feed, wide))) {
-          case Insertion.Inserted _ -> {
-            return wide;
+      switch (table.insertIfAbsent(draft(feed, wide))) {
+        case Insertion.Inserted _ -> {
+          return wide;
+        }
+        case Insertion.Present(Item item) -> {
+          Span known = Span.read(item);
+          if (known.has(needed)) {
+            return known;
           }
-          case Insertion.Present(Item other) -> standing = Optional.of(other);
+          Span both = known.with(wide);
+          if (table.replaceIfVersion(draft(feed, both), item.version())) {
+            return both;
+          }
         }
       }
-      Item item = standing.orElseThrow();
-      Span known = Span.read(item);
-      if (known.has(needed)) {
-        return known;
-      }
-      Span both = known.with(wide);
-      if (table.replaceIfVersion(draft(feed, both), item.version())) {
-        return both;
-      }
-      standing = table.get(key(feed), Consistency.STRONG);
     }
   }
 
