@@ -1,6 +1,7 @@
 package io.signalbox.taxii;
 
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.ingest.Workers;
 import io.signalbox.feeds.EntryLocator;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedId;
@@ -22,6 +23,8 @@ import java.util.stream.Gatherers;
 final class NamedEntries {
   /** Each may have some megabytes in memory. */
   private static final int ENVELOPES_AT_ONCE = 25;
+
+  private static final Workers READS = new Workers(16);
 
   private final EntryLocator locator;
   private final FeedObjects objects;
@@ -54,8 +57,11 @@ final class NamedEntries {
   private List<Holder> events(Collection collection, FeedId feed, List<String> ids) {
     Set<String> indicators = new LinkedHashSet<>(ids);
     indicators.removeIf(id -> !IndicatorIds.isOne(id));
-    List<Holder> holders = new ArrayList<>();
-    indicators.forEach(id -> holders.addAll(objects.named(feed, id)));
+    if (indicators.isEmpty()) {
+      return List.of();
+    }
+    List<Holder> holders =
+        new ArrayList<>(READS.inParallel(List.copyOf(indicators), id -> objects.named(feed, id)));
     List<EnvelopeKey> keys =
         indicators.stream()
             .flatMap(id -> IndicatorIds.envelope(id).stream())

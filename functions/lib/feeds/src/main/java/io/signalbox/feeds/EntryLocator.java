@@ -1,6 +1,7 @@
 package io.signalbox.feeds;
 
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.ingest.Workers;
 import io.signalbox.feeds.FeedObjects.Holder;
 import io.signalbox.store.Table;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  */
 public final class EntryLocator {
   private static final int ENTRIES_A_READ = 10_000;
+  private static final Workers READS = new Workers(16);
 
   private final FeedLog feeds;
   private final LateEntries late;
@@ -34,13 +36,13 @@ public final class EntryLocator {
 
   /** The entries that there are, in the order of the feed. */
   public List<Located> find(FeedId feed, List<Holder> holders) {
-    List<Located> found = new ArrayList<>();
-    look(feed, windows(holders, EntryLocator::near), found);
+    List<Located> found = new ArrayList<>(look(feed, windows(holders, EntryLocator::near)));
     Set<EnvelopeKey> known = new HashSet<>();
     found.forEach(one -> known.add(one.entry().key()));
     List<Holder> left = holders.stream().filter(one -> !known.contains(one.key())).toList();
     if (!left.isEmpty()) {
-      late.of(feed).ifPresent(span -> look(feed, windows(left, one -> behind(one, span)), found));
+      late.of(feed)
+          .ifPresent(span -> found.addAll(look(feed, windows(left, one -> behind(one, span)))));
     }
     found.sort(Comparator.comparing(Located::position));
     return found;
@@ -86,21 +88,23 @@ public final class EntryLocator {
     return windows;
   }
 
-  private void look(FeedId feed, List<Window> windows, List<Located> found) {
-    windows.forEach(window -> look(feed, window, found));
+  private List<Located> look(FeedId feed, List<Window> windows) {
+    return windows.isEmpty() ? List.of() : READS.inParallel(windows, window -> look(feed, window));
   }
 
-  private void look(FeedId feed, Window window, List<Located> found) {
+  private List<Located> look(FeedId feed, Window window) {
+    List<Located> found = new ArrayList<>();
     Set<EnvelopeKey> left = window.keys();
     Position from = feeds.since(feed, window.begin());
     Position end = feeds.since(feed, window.end().plusNanos(1));
     while (!left.isEmpty() && from.compareTo(end) < 0) {
       Reading reading = feeds.read(feed, from, end, ENTRIES_A_READ, Long.MAX_VALUE);
-      reading.entries().stream().filter(one -> left.remove(one.entry().key())).forEach(found::add);
       if (reading.entries().isEmpty()) {
-        return;
+        return found;
       }
+      reading.entries().stream().filter(one -> left.remove(one.entry().key())).forEach(found::add);
       from = reading.next();
     }
+    return found;
   }
 }
