@@ -11,8 +11,10 @@ import io.signalbox.directory.index.BlockCache;
 record DirectoryCache(BlockCache blocks, ParsedObjects parsed) {
   private static final int BLOCK_BYTES = 250_000;
 
-  /** Of the heap, for blocks. A directory of 100,000 networks has about 250 of them. */
-  private static final int SHARE_OF_HEAP = 16;
+  /**
+   * Of the heap, for blocks. Look-ups in a directory of 100,000 networks read about 550 of them.
+   */
+  private static final int SHARE_OF_HEAP = 6;
 
   private static final int PARSED_OBJECTS = 5_000;
 
