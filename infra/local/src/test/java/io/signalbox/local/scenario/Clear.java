@@ -3,12 +3,14 @@ package io.signalbox.local.scenario;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /** What can be read in files without a key: their bytes, and what is compressed in them. */
 final class Clear {
@@ -30,19 +32,28 @@ final class Clear {
     texts.add(new String(bytes, StandardCharsets.ISO_8859_1));
     for (int i = 0; i + 2 < bytes.length; i++) {
       if (bytes[i] == (byte) 0x1f && bytes[i + 1] == (byte) 0x8b && bytes[i + 2] == 8) {
-        texts.add(unzipped(bytes, i));
+        ByteArrayInputStream packed = new ByteArrayInputStream(bytes, i, bytes.length - i);
+        texts.add(unpacked(() -> new GZIPInputStream(packed, PART)));
+      }
+      // Blocks of the directory: a stream of RFC 1950, of whatever level.
+      if (bytes[i] == 0x78 && ((bytes[i] << 8) + (bytes[i + 1] & 0xff)) % 31 == 0) {
+        ByteArrayInputStream packed = new ByteArrayInputStream(bytes, i, bytes.length - i);
+        texts.add(unpacked(() -> new InflaterInputStream(packed)));
       }
     }
     return texts;
   }
 
-  /** As far as it can be unzipped: what comes behind it in the file is something else. */
-  private static String unzipped(byte[] bytes, int from) {
+  private interface Unpacker {
+    InputStream open() throws IOException;
+  }
+
+  /** As far as it can be unpacked: what comes behind it in the file is something else. */
+  private static String unpacked(Unpacker unpacker) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (GZIPInputStream gzip =
-        new GZIPInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from), PART)) {
+    try (InputStream stream = unpacker.open()) {
       byte[] part = new byte[PART];
-      for (int read = gzip.read(part); read >= 0; read = gzip.read(part)) {
+      for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
         text.write(part, 0, read);
       }
     } catch (IOException end) {

@@ -29,6 +29,20 @@ class ErasedAddressTest {
   private static final String FEED = "/v1/feeds/feed?since=2020-01-01T00:00:00Z";
   private static final String SUBJECT = "{\"mail\": \"%s\"}".formatted(MAIL);
 
+  private static final String NAME = "jo erased";
+  private static final String CONTACT = "/v1/directory/contacts/jo";
+  private static final String JO =
+      """
+      {'organisation': 'a', 'name': 'Jo Erased', 'addresses': [{'address': '%s'}]}\
+      """
+          .formatted(MAIL);
+  private static final String REGISTER =
+      """
+      {'organisations': {'a': {'name': 'A'}}, 'contacts': {'jo': %s},
+       'networks': {'n': {'organisation': 'a', 'cidr': '192.0.2.0/24'}}}
+      """
+          .formatted(JO);
+
   @SuppressWarnings("NullAway.Init")
   @TempDir
   private Path data;
@@ -70,6 +84,41 @@ class ErasedAddressTest {
                       .contains("192.0.2.9")
                       .doesNotContain(MAIL));
       assertThat(files(MAIL)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_contact_that_was_deleted_is_in_no_file_after_its_erasure() throws Exception {
+    try (LocalHub hub = LocalHub.start(Options.inMemory(LocalHubs.template()).withData(data))) {
+      HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+      administrator.settings(
+          new Settings()
+              .instance("cert-at")
+              .destination(
+                  "owners",
+                  "{'method': 'mail', 'uri': 'directory:contacts', 'interval': {'pause': 'PT0S'},"
+                      + " 'mail': {'to': ['soc@cert.example'], 'answers': 'https://hub.example'}}")
+              .routeAllTo("owners")
+              .json());
+      HubClient.Answer imported =
+          administrator.post("/v1/directory/imports?source=register", REGISTER.replace('\'', '"'));
+      assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+      new HubClient(hub.baseUrl(), "cert-at-token").postOne(OTHER);
+      await().atMost(Duration.ofSeconds(60)).until(() -> !hub.mails().isEmpty());
+      assertThat(administrator.get("/v1/notices?address=" + MAIL).text()).contains("\"jo\"");
+      assertThat(administrator.put(CONTACT, JO.replace('\'', '"')).status()).isEqualTo(200);
+      assertThat(files(MAIL)).isNotEmpty();
+      assertThat(files(NAME)).isNotEmpty();
+      assertThat(administrator.delete(CONTACT).status()).isEqualTo(204);
+
+      JsonNode receipt = erase(hub, administrator);
+
+      assertThat(receipt.path("clean").asBoolean()).as(receipt.toString()).isTrue();
+      assertThat(administrator.get(CONTACT + "?history=true").text())
+          .contains("\"history\"")
+          .doesNotContain(MAIL, "Jo Erased");
+      assertThat(files(MAIL)).isEmpty();
+      assertThat(files(NAME)).isEmpty();
     }
   }
 
