@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.envelopes.HubNotices;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.SettingsDocument;
-import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.FairShare;
 import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The digests of a national register are due at the same minute. */
@@ -29,21 +25,7 @@ class ManyDueTest {
   private final TestHub hub = new TestHub();
   private final EmbeddedQueue queue = hub.store.queue("Http");
   private Duration left = Duration.ofSeconds(50);
-  private final Wake wake =
-      new Wake(
-          hub.readers,
-          hub.feeds,
-          KnownDestinations.of(
-              hub.platform, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of())),
-          hub.hints,
-          hub.store.queue("Backfill"),
-          new MissedReaderScan(
-              hub.readers,
-              hub.feeds,
-              hub.states,
-              new DestinationWatch(new HubNotices(hub.archive, "hub-a", "destinations")),
-              hub.platform.random()),
-          hub.clock);
+  private final Wake wake = Wakes.of(hub);
 
   private void wake() {
     wake.wake(hub.clock.instant(), () -> left);

@@ -8,20 +8,16 @@ import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.TestHub;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
-import io.signalbox.envelopes.HubNotices;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.Interval;
-import io.signalbox.settings.SettingsDocument;
-import io.signalbox.settings.requested.KnownDestinations;
 import io.signalbox.store.embedded.EmbeddedQueue;
 import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,21 +29,7 @@ class WakeTest {
   private int number = 1_000;
 
   private void wake() {
-    new Wake(
-            hub.readers,
-            hub.feeds,
-            KnownDestinations.of(
-                hub.platform, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of())),
-            hub.hints,
-            hub.store.queue("Backfill"),
-            new MissedReaderScan(
-                hub.readers,
-                hub.feeds,
-                hub.states,
-                new DestinationWatch(new HubNotices(hub.archive, "hub-a", "destinations")),
-                hub.platform.random()),
-            hub.clock)
-        .wake(called, () -> left);
+    Wakes.of(hub).wake(called, () -> left);
   }
 
   /** Wake is called each minute, for an hour in which the hub is not idle. */
