@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class ServiceCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** A call may wait for its function to start, on a busy machine for long. */
   private static final Duration ANSWER = Duration.ofMinutes(3);
 
