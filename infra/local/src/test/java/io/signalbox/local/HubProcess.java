@@ -26,6 +26,9 @@ public final class HubProcess implements AutoCloseable {
 
   private static final String READY = "Signalbox is ready at ";
 
+  /** Where others use the machine, too, a hub may take minutes to start or to end. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private final Process process;
   private final BufferedReader output;
 
@@ -94,7 +97,7 @@ public final class HubProcess implements AutoCloseable {
 
   /** The same where it logs to a file. */
   public URI awaitReady(Path log) throws IOException {
-    await().atMost(Duration.ofSeconds(60)).until(() -> readyAt(log).isPresent());
+    await().atMost(PATIENCE).until(() -> readyAt(log).isPresent());
     return readyAt(log).orElseThrow();
   }
 
@@ -130,7 +133,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   public int awaitExit() throws InterruptedException {
-    return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    return process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES) ? process.exitValue() : -1;
   }
 
   /** As an operator stops it. */
