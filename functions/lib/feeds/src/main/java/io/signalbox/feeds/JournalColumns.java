@@ -19,8 +19,9 @@ import java.util.TreeMap;
  *
  * <p>Columns whose values belong together are a table, {@code {"of": [0, 1, 0, …], "type":
  * ["phishing", …], …}}: it has each combination of values once, and {@code of} says which one a row
- * has. Names and addresses are one text, with spaces between them: an erasure finds them there.
- * Pages of earlier versions have neither tables nor such texts.
+ * has. Where most rows have one of their own, a table would take more. Names and addresses are one
+ * text, with spaces between them: an erasure finds them there. Pages of earlier versions have
+ * neither tables nor such texts.
  */
 public final class JournalColumns {
   private static final String COLUMNS = "c";
@@ -66,8 +67,7 @@ public final class JournalColumns {
   /** Adds the columns of the rows of all entries to a page, one entry at least. */
   public static void put(ObjectNode page, List<JournalRow> rows) {
     ObjectNode columns = page.putObject(COLUMNS);
-    new TreeMap<>(TABLES)
-        .forEach((name, together) -> putTable(columns.putObject(name), together, rows));
+    new TreeMap<>(TABLES).forEach((name, together) -> putTable(columns, name, together, rows));
     ObjectNode spaced = columns.putObject(SPACED);
     for (JournalColumn column : ALONE) {
       List<String> values = rows.stream().map(row -> row.get(column)).toList();
@@ -80,13 +80,19 @@ public final class JournalColumns {
   }
 
   private static void putTable(
-      ObjectNode table, List<JournalColumn> together, List<JournalRow> rows) {
+      ObjectNode columns, String name, List<JournalColumn> together, List<JournalRow> rows) {
     Map<List<String>, Integer> numbers = new LinkedHashMap<>();
     List<Integer> of = new ArrayList<>();
     for (JournalRow row : rows) {
       List<String> values = together.stream().map(row::get).toList();
       of.add(numbers.computeIfAbsent(values, unknown -> numbers.size()));
     }
+    if (numbers.size() > 1 && numbers.size() > rows.size() / 2) {
+      together.forEach(
+          column -> put(columns, column, rows.stream().map(row -> row.get(column)).toList()));
+      return;
+    }
+    ObjectNode table = columns.putObject(name);
     if (numbers.size() > 1) {
       ArrayNode each = table.putArray(OF);
       of.forEach(each::add);

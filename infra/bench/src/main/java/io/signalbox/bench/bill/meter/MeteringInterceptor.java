@@ -1,5 +1,6 @@
 package io.signalbox.bench.bill.meter;
 
+import io.signalbox.aws.events.ItemAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 public final class MeteringInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> BEGIN =
       new ExecutionAttribute<>("io.signalbox.bench.begin");
+
+  /** With which the line begins that has the writes of the log of outcomes. */
+  public static final String OUTCOMES_PUT = "PutItem of outcomes,";
+
+  private static final String OUTCOMES = "~outcomes/";
   private static final int SQS_REQUEST_BYTES = 64 * 1024;
 
   @Override
@@ -97,7 +103,8 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
 
   private static void meter(Call call, SdkRequest request, SdkResponse response) {
     switch (response) {
-      case PutItemResponse put -> writes(call, "PutItem", put.consumedCapacity());
+      case PutItemResponse put ->
+          writes(call, put((PutItemRequest) request), put.consumedCapacity());
       case DeleteItemResponse delete -> writes(call, "DeleteItem", delete.consumedCapacity());
       case GetItemResponse get ->
           reads(
@@ -123,6 +130,12 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
       }
       default -> others(call, request);
     }
+  }
+
+  /** The log of outcomes has lines of its own: it is there for what is counted. */
+  private static String put(PutItemRequest request) {
+    AttributeValue partition = request.item().get(ItemAttributes.PARTITION);
+    return partition != null && partition.s().startsWith(OUTCOMES) ? OUTCOMES_PUT : "PutItem";
   }
 
   private static void others(Call call, SdkRequest request) {

@@ -54,6 +54,8 @@ public final class Scenarios {
             "million events whose recipients the directory tells, beyond the same by a field",
             0.10,
             new Owners("N", "", any, true),
-            new Owners("N", "", any, false)));
+            new Owners("N", "", any, false)),
+        new CountedOutcomes(
+            "O", "million events of a day and their outcomes, counted", 0.06, receiver));
   }
 }
