@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * more than an answer holds.
  */
 final class SheetSummaries {
-  private static final int ROWS_BY_ONE = 1_000;
-  private static final int ROWS_BY_TWO = 1_000;
+  private static final int ROWS = 1_000;
+
+  /** Those of outcomes take more: each destination has rows of its own, in each part of the log. */
+  private static final int ROWS_OF_OUTCOMES_BY_ONE = 250;
+
+  private static final int ROWS_OF_OUTCOMES_BY_TWO = 100;
 
   /** Those by one dimension first: one that is left out stops those by two, which have more. */
   private final Map<List<Dimension>, TreeMap<Tuple, EventCount>> counts = new LinkedHashMap<>();
@@ -25,7 +29,13 @@ final class SheetSummaries {
   private final Set<Dimension> few = EnumSet.allOf(Dimension.class);
   private final List<List<Dimension>> left = new ArrayList<>();
 
+  private final int rowsByOne;
+  private final int rowsByTwo;
+
   SheetSummaries(Series series) {
+    boolean isOfEvents = series.equals(Series.JOURNAL);
+    rowsByOne = isOfEvents ? ROWS : ROWS_OF_OUTCOMES_BY_ONE;
+    rowsByTwo = isOfEvents ? ROWS : ROWS_OF_OUTCOMES_BY_TWO;
     left.addAll(series.summaries());
     left.forEach(dimensions -> counts.put(dimensions, new TreeMap<>()));
   }
@@ -38,7 +48,7 @@ final class SheetSummaries {
   private boolean isAdded(List<Dimension> dimensions, SheetRow row, @Nullable HllSketch hosts) {
     TreeMap<Tuple, EventCount> rows = counts.getOrDefault(dimensions, new TreeMap<>());
     rows.computeIfAbsent(row.tuple().only(dimensions), unknown -> new EventCount()).add(row, hosts);
-    int most = dimensions.size() > 1 ? ROWS_BY_TWO : ROWS_BY_ONE;
+    int most = dimensions.size() > 1 ? rowsByTwo : rowsByOne;
     if (rows.size() > most || !few.containsAll(dimensions)) {
       counts.remove(dimensions);
       if (dimensions.size() == 1) {
