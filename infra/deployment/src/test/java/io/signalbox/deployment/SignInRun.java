@@ -56,6 +56,7 @@ final class SignInRun {
         run.settings(hub, administrator);
         run.signIn(browser);
         ConsoleRun.look(browser);
+        forge(hub);
         run.signIn(browser);
         assertThat(administrator.get("/v1/audit?who=person:ann&kind=sign-in").text())
             .contains("provider 127.0.0.1");
@@ -68,6 +69,14 @@ final class SignInRun {
       throw new UncheckedIOException(e);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the hub has not written is nobody's token. */
+  private static void forge(URI hub) {
+    HubClient stranger = new HubClient(hub, "signalbox-person.forged.token");
+    for (String path : List.of("/v1/keys", "/v1/feeds/any")) {
+      assertThat(stranger.get(path).status()).as(path).isEqualTo(401);
     }
   }
 
