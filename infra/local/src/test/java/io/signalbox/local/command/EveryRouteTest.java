@@ -114,7 +114,7 @@ class EveryRouteTest {
     }
     tester.post("/v1/envelopes", "[[1], [2]]");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> administrator.get("/v1/deliveries").text().contains("\"delivered\""));
     names.put("EVENT", EVENT);
     names.put("DELIVERY", at(administrator, "/v1/deliveries", "/deliveries/0/delivery"));

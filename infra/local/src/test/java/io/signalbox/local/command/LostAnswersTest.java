@@ -43,7 +43,7 @@ class LostAnswersTest {
       assertThat(resumed.out()).contains("duplicate  100").contains("accepted   200");
 
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofMinutes(1))
           .until(
               () -> {
                 typed.run("feed", "kept", "--cursor", "place", "--to", "read");
