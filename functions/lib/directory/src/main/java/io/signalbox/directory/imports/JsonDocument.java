@@ -18,6 +18,8 @@ final class JsonDocument {
   /** Reads a member's value. */
   interface MemberReader {
     /**
+     * Takes a member.
+     *
      * @param parser at the member's name; to be left at the end of its value
      */
     void read(JsonParser parser, String name) throws IOException;
