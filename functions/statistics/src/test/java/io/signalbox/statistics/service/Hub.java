@@ -42,10 +42,8 @@ import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.EmbeddedStream;
 import io.signalbox.store.embedded.MemorySecrets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,24 +201,6 @@ final class Hub implements AutoCloseable {
 
   /** Makes the hub so slow that by its clock all takes so long. */
   void makeSlow(Duration each) {
-    Clock slow =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            clock.advance(each);
-            return clock.instant();
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return clock.getZone();
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return clock.withZone(zone);
-          }
-        };
     asked =
         new StatisticsHandler(
             new EmbeddedPlatform(
@@ -228,7 +208,7 @@ final class Hub implements AutoCloseable {
                 platform.environment(),
                 platform.mailer(),
                 platform.secrets(),
-                slow,
+                new SlowClock(clock, each),
                 platform.random()));
   }
 

@@ -1,7 +1,6 @@
 package io.signalbox.delivery.log;
 
 import io.signalbox.feeds.FeedAppender;
-import io.signalbox.feeds.JournalColumn;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +43,6 @@ public final class OutcomeLog {
   private static final Duration DOUBT = FeedAppender.CLOCK_MARGIN.multipliedBy(2);
 
   private static final int TRIED_MOST = 1_000;
-
-  private static final Comparator<OutcomeRow> ALIKE =
-      Comparator.comparing((OutcomeRow row) -> row.row().get(JournalColumn.ASN))
-          .thenComparing(row -> row.row().host())
-          .thenComparing(row -> row.row().values().toString());
 
   private final Table deliveries;
   private final Clock clock;
@@ -81,14 +74,12 @@ public final class OutcomeLog {
    * @throws StoreException where it may, or may not, have been added; to be repeated then
    */
   public void append(String id, String destination, List<OutcomeRow> outcomes) {
-    int part = part(id);
-    // Neighbours that are alike take fewer bytes.
-    List<OutcomeRow> rows = outcomes.stream().sorted(ALIKE).toList();
+    List<OutcomeRow> rows = OutcomeRow.alikeTogether(outcomes);
     for (int from = 0; from < rows.size(); from += ROWS_A_PAGE) {
       List<OutcomeRow> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_PAGE));
       String pageId = from == 0 ? id : id + "/" + from;
       Optional<Instant> before = Optional.ofNullable(tried.putIfAbsent(pageId, clock.instant()));
-      append(part, pageId, destination, some, before, () -> last(part));
+      append(part(id), pageId, destination, some, before, () -> last(part(id)));
     }
   }
 

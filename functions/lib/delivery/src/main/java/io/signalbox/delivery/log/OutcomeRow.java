@@ -7,7 +7,9 @@ import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -48,5 +50,15 @@ public record OutcomeRow(Result result, int events, OptionalInt delay, JournalRo
   /** Events of which the content is not at hand. */
   public static OutcomeRow of(Result result, int events) {
     return new OutcomeRow(result, events, OptionalInt.empty(), JournalRow.EMPTY);
+  }
+
+  /** The same rows in an order in which a page takes fewer bytes. */
+  static List<OutcomeRow> alikeTogether(List<OutcomeRow> rows) {
+    return rows.stream()
+        .sorted(
+            Comparator.comparing((OutcomeRow row) -> row.row().get(JournalColumn.ASN))
+                .thenComparing(row -> row.row().host())
+                .thenComparing(row -> row.row().values().toString()))
+        .toList();
   }
 }
