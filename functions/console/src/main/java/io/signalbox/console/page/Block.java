@@ -1,6 +1,5 @@
 package io.signalbox.console.page;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** A part of a page. */
@@ -84,7 +83,6 @@ public sealed interface Block {
    * @param caption what the bars count
    */
   record Chart(String caption, List<Bar> bars) implements Block {
-    private static final long BAR_WIDTH_MOST = 60;
     private static final int LABELS_MOST = 8;
     private static final int LABEL_CHARACTERS = 40;
 
@@ -106,22 +104,8 @@ public sealed interface Block {
       return shown.stream().map(bar -> ForeignText.cut(bar.shown(), LABEL_CHARACTERS)).toList();
     }
 
-    /** The bars with their places in a drawing of 1000 by 220. */
-    public List<Place> places() {
-      long most = Math.max(1, most());
-      double width = 1_000.0 / Math.max(1, bars.size());
-      List<Place> places = new ArrayList<>();
-      for (int index = 0; index < bars.size(); index++) {
-        long height = Math.round(200.0 * bars.get(index).value() / most);
-        places.add(
-            new Place(
-                bars.get(index),
-                Math.round(index * width + (width - Math.min(BAR_WIDTH_MOST, width * 0.8)) / 2),
-                220 - height,
-                Math.max(1, Math.min(BAR_WIDTH_MOST, Math.round(width * 0.8))),
-                height));
-      }
-      return places;
+    public List<BarPlace> places() {
+      return BarPlace.of(bars);
     }
   }
 
@@ -131,8 +115,6 @@ public sealed interface Block {
       return ForeignText.shown(label);
     }
   }
-
-  record Place(Bar bar, long x, long y, long width, long height) {}
 
   /** Figures of a week, each beside those of four weeks. */
   record Figures(List<Figure> figures) implements Block {

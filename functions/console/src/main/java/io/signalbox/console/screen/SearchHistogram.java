@@ -1,6 +1,5 @@
 package io.signalbox.console.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** How many events of the last 30 days meet conditions that statistics count by. */
 final class SearchHistogram {
