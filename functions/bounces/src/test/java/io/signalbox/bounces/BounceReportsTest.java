@@ -79,11 +79,11 @@ class BounceReportsTest {
   }
 
   private List<Envelope> told() {
-    EnvelopeStore archive =
+    EnvelopeStore envelopeStore =
         new EnvelopeStore(
             hub.platform.table("ENVELOPES_TABLE"), clock, new Random(3), Duration.ofDays(30));
     return changes.after(0, 100).stream()
-        .flatMap(change -> archive.arrival(change).stream())
+        .flatMap(change -> envelopeStore.arrival(change).stream())
         .map(StoredEnvelope::envelope)
         .toList();
   }

@@ -102,8 +102,12 @@ class FiguresTest {
 
   @Test
   void theDayOfACalendarIsInItsWeek() {
-    statistics(
-        "{\"day\": \"2026-11-21\", \"events\": 5}, {\"day\": \"2026-11-09\", \"events\": 2}");
+    browser.api.answers(
+        "GET /v1/statistics",
+        """
+        {"from": "2026-11-09T00:00:00Z", "whole": true, "rows": [
+          {"day": "2026-11-21", "events": 5}, {"day": "2026-11-09", "events": 2}]}
+        """);
 
     assertThat(browser.get("/console/statistics").getBody())
         .contains("<th scope=\"row\">2026-11-16", "<th scope=\"row\">2026-11-09")

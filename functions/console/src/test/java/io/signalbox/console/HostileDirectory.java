@@ -29,8 +29,12 @@ final class HostileDirectory {
     answers.put(
         "POST /v1/directory/imports",
         """
-        {"added": {"count": 1, "ids": ["@"]}, "removed": {"count": 1, "ids": ["@"]},
-         "restored": {"count": 1, "ids": ["@"]}}\
+        {"added": {"count": 1, "ids": ["@"]}, "removed": {"count": 1, "ids": ["@"]}}\
+        """);
+    answers.put(
+        "POST /v1/directory/imports/",
+        """
+        {"restored": {"count": 1, "ids": ["@"]}, "removed": {"count": 1, "ids": ["@"]}}\
         """);
   }
 }

@@ -40,7 +40,7 @@ final class Backfill {
 
   private final Readers readers;
   private final FeedLog journal;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final Routes routes;
   private final FeedAppender feeds;
   private final HintSender hints;
@@ -52,7 +52,7 @@ final class Backfill {
   Backfill(
       Readers readers,
       FeedLog journal,
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       Routes routes,
       FeedAppender feeds,
       HintSender hints,
@@ -60,7 +60,7 @@ final class Backfill {
       Duration settingsAge) {
     this.readers = readers;
     this.journal = journal;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.routes = routes;
     this.feeds = feeds;
     this.hints = hints;
@@ -101,7 +101,7 @@ final class Backfill {
   private void append(String destination, List<Located> entries) {
     Set<EnvelopeKey> keys = new LinkedHashSet<>();
     entries.forEach(one -> keys.add(one.entry().key()));
-    Map<EnvelopeKey, StoredEnvelope> arrivals = archive.getAll(keys);
+    Map<EnvelopeKey, StoredEnvelope> arrivals = envelopeStore.getAll(keys);
     BatchRoutes batchRoutes = routes.current();
     Map<FeedId, FeedBatch> batches = new LinkedHashMap<>();
     for (EnvelopeKey key : keys) {

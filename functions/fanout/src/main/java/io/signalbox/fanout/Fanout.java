@@ -40,7 +40,7 @@ final class Fanout {
    */
   private record Taken(Key item, Routed routed) {}
 
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final Routes routes;
   private final Appends appends;
   private final Unrouted unrouted;
@@ -52,7 +52,7 @@ final class Fanout {
    * @param metrics counts the envelopes that the journal got
    */
   Fanout(
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       Routes routes,
       FeedAppender feeds,
       Unrouted unrouted,
@@ -61,7 +61,7 @@ final class Fanout {
       Metrics metrics) {
     this.unmatched = unmatched;
     this.metrics = metrics;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.routes = routes;
     this.appends = new Appends(feeds);
     this.unrouted = unrouted;
@@ -85,7 +85,7 @@ final class Fanout {
       }
       done++;
       try {
-        route(change.item().key(), () -> archive.arrival(change), batchRoutes)
+        route(change.item().key(), () -> envelopeStore.arrival(change), batchRoutes)
             .ifPresent(routed::add);
       } catch (StoreException e) {
         throw e;
@@ -105,7 +105,7 @@ final class Fanout {
    * @throws RuntimeException if it fails again
    */
   void fanAgain(Item item) {
-    route(item.key(), () -> archive.arrival(item), routes.current())
+    route(item.key(), () -> envelopeStore.arrival(item), routes.current())
         .ifPresent(taken -> append(List.of(taken)));
   }
 

@@ -60,7 +60,7 @@ final class WhatIfRun {
   private final WhatIfs jobs;
   private final SettingsStore settings;
   private final FeedLog journal;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final Function<SettingsDocument, Way> ways;
   private final Clock clock;
 
@@ -69,7 +69,7 @@ final class WhatIfRun {
     this.jobs = new WhatIfs(platform.dueTable("READERS_TABLE"));
     this.settings = new SettingsStore(platform.table("SETTINGS_TABLE"), platform.random());
     this.journal = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
-    this.archive =
+    this.envelopeStore =
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     DirectoryStore directory = DirectoryStore.of(platform);
     Lookup lookup = new Lookup(addresses -> Set.of(), clock);
@@ -132,7 +132,8 @@ final class WhatIfRun {
 
   private void count(List<Located> entries, Way before, Way after, WhatIfTally tally) {
     Map<EnvelopeKey, StoredEnvelope> arrivals =
-        archive.getAll(entries.stream().map(one -> one.entry().key()).collect(Collectors.toSet()));
+        envelopeStore.getAll(
+            entries.stream().map(one -> one.entry().key()).collect(Collectors.toSet()));
     for (Located located : entries) {
       StoredEnvelope arrival = arrivals.get(located.entry().key());
       if (arrival != null) {

@@ -48,7 +48,7 @@ class BackfillTest {
   private void fanOut() {
     List<Change> changes = stream.after(0, 1_000);
     new Fanout(
-            hub.archive,
+            hub.envelopeStore,
             current,
             appender(),
             new Unrouted(hub.store.queue("Unrouted")),
@@ -78,7 +78,7 @@ class BackfillTest {
     new Backfill(
             hub.readers,
             hub.feeds,
-            hub.archive,
+            hub.envelopeStore,
             current,
             appender(),
             hub.hints,

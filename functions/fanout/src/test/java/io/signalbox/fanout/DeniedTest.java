@@ -47,7 +47,7 @@ class DeniedTest {
   private Fanout instance(Table feeds) {
     SettingsDocument settings = new SettingsDocument(Map.of(), hub.destinations, Map.of());
     return new Fanout(
-        hub.archive,
+        hub.envelopeStore,
         new Routes(() -> settings, directory::recent, RequestedMatches.of(hub.platform), hub.clock),
         new FeedAppender(feeds, hub.clock, TestHub.RETENTION, (feed, group) -> {}),
         new Unrouted(hub.store.queue("Unrouted")),

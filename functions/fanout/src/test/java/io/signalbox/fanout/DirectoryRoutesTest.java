@@ -206,7 +206,9 @@ class DirectoryRoutesTest {
                 RequestedMatches.of(scene.hub.platform),
                 scene.hub.clock)
             .current();
-    scene.changes().forEach(change -> scene.hub.archive.arrival(change).ifPresent(batch::route));
+    scene
+        .changes()
+        .forEach(change -> scene.hub.envelopeStore.arrival(change).ifPresent(batch::route));
 
     assertThat(reads).hasValue(1);
   }

@@ -126,7 +126,7 @@ final class DirectoryScene {
 
   private Fanout instance() {
     return new Fanout(
-        hub.archive,
+        hub.envelopeStore,
         new Routes(this::settings, directory::recent, RequestedMatches.of(hub.platform), hub.clock),
         new FeedAppender(
             hub.store.table("Feeds"),
@@ -145,7 +145,7 @@ final class DirectoryScene {
     for (int i = 0; i < fields.length; i += 2) {
       event.put(fields[i], fields[i + 1]);
     }
-    hub.archive.keep(Envelope.ofEvent(event), "tester");
+    hub.envelopeStore.keep(Envelope.ofEvent(event), "tester");
   }
 
   /** As a row of a sending, by an instance that may send to each destination. */
@@ -153,7 +153,7 @@ final class DirectoryScene {
     Envelope event = Envelope.ofEvent(json("{'source.ip': '%s'}".formatted(address)));
     ObjectNode meta = JsonNodeFactory.instance.objectNode().put(MetaKeys.SENDING, "monday");
     meta.putObject(MetaKeys.DELIVER).put("destination", destination);
-    hub.archive.keep(
+    hub.envelopeStore.keep(
         new Envelope(
             event.id(),
             event.parent(),

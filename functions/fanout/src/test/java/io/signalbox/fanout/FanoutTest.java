@@ -74,7 +74,7 @@ class FanoutTest {
 
   private Fanout instance(FeedAppender feeds) {
     return new Fanout(
-        hub.archive,
+        hub.envelopeStore,
         new Routes(this::settings, directory::recent, RequestedMatches.of(hub.platform), hub.clock),
         feeds,
         new Unrouted(hub.store.queue("Unrouted")),

@@ -64,7 +64,7 @@ final class FetchingHub implements AutoCloseable {
           secrets,
           clock,
           new Random(1));
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("Envelopes"), clock, new Random(2), RETENTION);
   private Function<GetRequest, Got> source = get -> new Got.Failed("nobody is there");
   private UnaryOperator<Platform> between = UnaryOperator.identity();
@@ -129,13 +129,13 @@ final class FetchingHub implements AutoCloseable {
   }
 
   Optional<ArchivedEnvelope> find(int number) {
-    return archive.find(new DedupKey(id(number)));
+    return envelopeStore.find(new DedupKey(id(number)));
   }
 
   /** The envelopes that came in. */
   List<Envelope> kept() {
     return kept.after(0, 1_000).stream()
-        .flatMap(change -> archive.arrival(change).stream())
+        .flatMap(change -> envelopeStore.arrival(change).stream())
         .map(StoredEnvelope::envelope)
         .toList();
   }
@@ -143,14 +143,14 @@ final class FetchingHub implements AutoCloseable {
   /** What the hub itself has told. */
   List<String> notices() {
     return kept.after(0, 1_000).stream()
-        .flatMap(change -> archive.arrival(change).stream())
+        .flatMap(change -> envelopeStore.arrival(change).stream())
         .filter(stored -> stored.sender().startsWith(HubNotices.SENDER_PREFIX))
         .map(stored -> stored.envelope().payload().text("event_description.text").orElse(""))
         .toList();
   }
 
   int quarantined() {
-    return archive.quarantined(NAME, 100).size();
+    return envelopeStore.quarantined(NAME, 100).size();
   }
 
   static String id(int number) {

@@ -39,14 +39,14 @@ import java.util.Optional;
  */
 final class DecisionEndpoint {
   private final Authenticator gate;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final Ingest ingest;
   private final Clock clock;
   private final EnvelopeReader reader = new EnvelopeReader();
 
-  DecisionEndpoint(Authenticator gate, EnvelopeStore archive, Ingest ingest, Clock clock) {
+  DecisionEndpoint(Authenticator gate, EnvelopeStore envelopeStore, Ingest ingest, Clock clock) {
     this.gate = gate;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.ingest = ingest;
     this.clock = clock;
   }
@@ -64,7 +64,7 @@ final class DecisionEndpoint {
     Caller caller = handler(request);
     Aside<StoredEnvelope> conflict = undecided(conflict(request));
     Envelope taken = conflict.what().envelope().underIdOfItsOwn();
-    archive.keep(Posting.of(taken, conflict.what().sender()));
+    envelopeStore.keep(Posting.of(taken, conflict.what().sender()));
     Decision decision = decide(conflict, caller, Optional.of(taken.id().text()));
     return Response.json(200, json(decision));
   }
@@ -123,7 +123,7 @@ final class DecisionEndpoint {
 
   private Decision decide(Aside<?> aside, Caller caller, Optional<String> envelope) {
     Decision mine = new Decision(caller.name(), clock.instant(), envelope);
-    Decision standing = archive.decide(aside.id(), mine);
+    Decision standing = envelopeStore.decide(aside.id(), mine);
     if (!standing.equals(mine)) {
       throw decided(standing);
     }
@@ -150,11 +150,11 @@ final class DecisionEndpoint {
   }
 
   private Optional<Aside<StoredEnvelope>> conflict(Request request) {
-    return id(request).flatMap(archive::conflict);
+    return id(request).flatMap(envelopeStore::conflict);
   }
 
   private Optional<Aside<Quarantined>> quarantined(Request request) {
-    return id(request).flatMap(archive::quarantined);
+    return id(request).flatMap(envelopeStore::quarantined);
   }
 
   private static Optional<AsideId> id(Request request) {

@@ -37,7 +37,7 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
   public IngestHandler(Platform platform) {
     String hubName = platform.environment().required("HUB_NAME");
     Duration retention = platform.environment().duration("RETENTION");
-    EnvelopeStore archive =
+    EnvelopeStore envelopeStore =
         new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"),
             platform.clock(),
@@ -47,10 +47,11 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate = Authenticator.of(platform, settings);
     RequestedDeliveries requested = RequestedDeliveries.of(platform, settings);
-    Ingest decided = new Ingest(archive, hubName, requested, Workers.DEFAULT, platform.metrics());
+    Ingest decided =
+        new Ingest(envelopeStore, hubName, requested, Workers.DEFAULT, platform.metrics());
     Ingest posted =
         new Ingest(
-            archive,
+            envelopeStore,
             hubName,
             new IncomingRules(requested, settings),
             Workers.DEFAULT,
@@ -71,7 +72,8 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
             proposals,
             new ApprovedSending(proposals, decided, activity, settings),
             platform.clock());
-    DecisionEndpoint decisions = new DecisionEndpoint(gate, archive, decided, platform.clock());
+    DecisionEndpoint decisions =
+        new DecisionEndpoint(gate, envelopeStore, decided, platform.clock());
     InfoEndpoint info = new InfoEndpoint(hubName, retention);
     List<Endpoint> endpoints = new ArrayList<>(decisions.all());
     endpoints.add(Endpoint.post("/v1/envelopes", envelopes::post));

@@ -48,7 +48,7 @@ class CrowdedIdTest {
 
   private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
   private final AtomicInteger calls = new AtomicInteger();
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(
           new CountingTable(store.table("Envelopes")),
           Clock.systemUTC(),
@@ -56,7 +56,11 @@ class CrowdedIdTest {
           Duration.ofDays(1));
   private final Ingest ingest =
       new Ingest(
-          archive, "hub-here", Hub.requested(store), new Workers(4), (dimensions, counts) -> {});
+          envelopeStore,
+          "hub-here",
+          Hub.requested(store),
+          new Workers(4),
+          (dimensions, counts) -> {});
 
   @AfterEach
   void close() {
@@ -84,7 +88,7 @@ class CrowdedIdTest {
   void shows_each_conflict_that_was_told() throws UnreadableBody {
     List<ItemResult> results = keep(SENDER, body -> body);
 
-    assertThat(archive.conflicts(Limits.ITEMS))
+    assertThat(envelopeStore.conflicts(Limits.ITEMS))
         .extracting(conflict -> conflict.what().envelope().payload().text("extra.n").orElseThrow())
         .containsExactlyInAnyOrderElementsOf(
             results.stream()
@@ -99,7 +103,7 @@ class CrowdedIdTest {
 
     int rest = Limits.ITEMS - Limits.ITEMS_PER_ID;
     assertThat(results).filteredOn(ItemResult::isQuarantined).hasSize(rest);
-    assertThat(archive.quarantined("cert-at", Limits.ITEMS)).hasSize(rest);
+    assertThat(envelopeStore.quarantined("cert-at", Limits.ITEMS)).hasSize(rest);
   }
 
   @Test

@@ -35,7 +35,7 @@ class DecisionTest {
     assertThat(accepted.status()).isEqualTo(200);
     assertThat(accepted.body().path("by").asText()).isEqualTo("admin");
     StoredEnvelope taken =
-        hub.archive()
+        hub.envelopeStore()
             .find(new DedupKey(accepted.body().path("envelope").asText()))
             .orElseThrow()
             .first();
@@ -72,7 +72,7 @@ class DecisionTest {
     assertThat(unreadable.status()).isEqualTo(422);
     assertThat(repaired.status()).isEqualTo(200);
     String id = repaired.body().path("envelope").asText();
-    assertThat(hub.archive().find(new DedupKey(id)).orElseThrow().first().sender())
+    assertThat(hub.envelopeStore().find(new DedupKey(id)).orElseThrow().first().sender())
         .isEqualTo("stock");
     assertThat(quarantined().decision().orElseThrow().envelope()).hasValue(id);
   }
@@ -107,11 +107,11 @@ class DecisionTest {
   private Aside<StoredEnvelope> conflict() {
     hub.post("cert-at", envelope(1));
     hub.post("stock", envelope(2));
-    return hub.archive().conflicts(10).getFirst();
+    return hub.envelopeStore().conflicts(10).getFirst();
   }
 
   private Aside<Quarantined> quarantined() {
-    return hub.archive().quarantined("stock", 10).getFirst();
+    return hub.envelopeStore().quarantined("stock", 10).getFirst();
   }
 
   private static String envelope(int asn) {

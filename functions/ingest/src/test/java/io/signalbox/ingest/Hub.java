@@ -132,7 +132,7 @@ final class Hub implements AutoCloseable {
     settings.commit(settings.current(), document, List.of());
   }
 
-  EnvelopeStore archive() {
+  EnvelopeStore envelopeStore() {
     return new EnvelopeStore(store.table("Envelopes"), clock, new Random(), Duration.ofDays(90));
   }
 

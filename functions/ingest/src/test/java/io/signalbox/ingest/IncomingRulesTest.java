@@ -27,7 +27,7 @@ class IncomingRulesTest {
     assertThat(answer.count("accepted")).isOne();
     assertThat(answer.count("rejected")).isEqualTo(3);
     assertThat(answer.count("quarantined")).as("so its hub sends none again").isEqualTo(3);
-    assertThat(hub.archive().quarantined("peer", 10))
+    assertThat(hub.envelopeStore().quarantined("peer", 10))
         .extracting(one -> one.what().reason())
         .anyMatch(reason -> reason.contains("TLP:AMBER is above the ceiling TLP:GREEN"))
         .contains("the hub takes other events of this instance");

@@ -42,7 +42,10 @@ class IngestHandlerTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.count("accepted")).isEqualTo(1);
     StoredEnvelope kept =
-        hub.archive().find(new DedupKey(answer.item(0).path("id").asText())).orElseThrow().first();
+        hub.envelopeStore()
+            .find(new DedupKey(answer.item(0).path("id").asText()))
+            .orElseThrow()
+            .first();
     assertThat(kept.sender()).isEqualTo("cert-at");
     assertThat(kept.envelope().path().text()).isEqualTo("!hub-here");
   }
@@ -60,7 +63,7 @@ class IngestHandlerTest {
     Answered conflict = hub.post("stock", decided("", "{\"source.asn\":2}"));
     assertThat(conflict.status()).isEqualTo(200);
     assertThat(conflict.item(0).path("status").asText()).isEqualTo("conflict");
-    assertThat(hub.archive().conflicts(10)).hasSize(1);
+    assertThat(hub.envelopeStore().conflicts(10)).hasSize(1);
     Answered update = hub.post("cert-at", decided("\"tags\":[\"x\"],", "{}"));
     assertThat(update.item(0).path("status").asText()).isEqualTo("updated");
     assertThat(update.item(0).path("revision").asInt()).isEqualTo(1);
@@ -89,7 +92,7 @@ class IngestHandlerTest {
         hub.post("cert-at", pathHeader("!cert-at!cert-ee"), bytes("{\"source.asn\":1}"));
 
     DedupKey id = new DedupKey(answer.item(0).path("id").asText());
-    assertThat(hub.archive().find(id).orElseThrow().first().envelope().path().text())
+    assertThat(hub.envelopeStore().find(id).orElseThrow().first().envelope().path().text())
         .isEqualTo("!cert-at!cert-ee!hub-here");
     Answered broken = hub.post("cert-at", pathHeader("!cert at"), bytes("{\"source.asn\":1}"));
     assertThat(broken.status()).isEqualTo(400);
@@ -125,7 +128,7 @@ class IngestHandlerTest {
     assertThat(answer.item(11).path("reason").asText()).startsWith("line 12, column");
     assertThat(answer.item(12).path("field").asText()).isEqualTo("extra.signalbox_id");
     JsonNode large = answer.item(1000);
-    assertThat(hub.archive().find(new DedupKey(large.path("id").asText()))).isPresent();
+    assertThat(hub.envelopeStore().find(new DedupKey(large.path("id").asText()))).isPresent();
   }
 
   @Test
@@ -152,7 +155,7 @@ class IngestHandlerTest {
     assertThat(answer.headers().get("Content-Type")).containsExactly("application/problem+json");
     assertThat(answer.body().path("type").asText()).endsWith("/invalid-content");
     assertThat(answer.count("rejected")).isEqualTo(1);
-    assertThat(hub.archive().quarantined("cert-at", 10)).isEmpty();
+    assertThat(hub.envelopeStore().quarantined("cert-at", 10)).isEmpty();
     assertThat(hub.post("cert-at", decided("", "{}")).item(0).path("field").asText())
         .isEqualTo("payload");
   }
@@ -167,7 +170,7 @@ class IngestHandlerTest {
     assertThat(item.item(0).path("quarantined").asBoolean()).isTrue();
     assertThat(body.status()).isEqualTo(200);
     assertThat(body.count("rejected")).isEqualTo(1);
-    assertThat(hub.archive().quarantined("stock", 10))
+    assertThat(hub.envelopeStore().quarantined("stock", 10))
         .extracting(one -> one.what().text())
         .containsExactlyInAnyOrder(wrong, "{\"source.ip\":NaN}");
   }

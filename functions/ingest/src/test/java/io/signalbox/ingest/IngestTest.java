@@ -87,10 +87,10 @@ class IngestTest {
 
   private Ingest ingest(IntPredicate isThrottled, int workers) {
     Table table = new ThrottledTable(store.table("Envelopes"), isThrottled);
-    EnvelopeStore archive =
+    EnvelopeStore envelopeStore =
         new EnvelopeStore(table, Clock.systemUTC(), new Random(), Duration.ofDays(1));
     return new Ingest(
-        archive,
+        envelopeStore,
         "hub-here",
         Hub.requested(store),
         new Workers(workers),

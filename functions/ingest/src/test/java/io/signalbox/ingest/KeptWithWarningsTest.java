@@ -33,7 +33,7 @@ class KeptWithWarningsTest {
 
     assertThat(ofAnothers)
         .isEqualTo(hub.post("stock", unknown).item(0).toString().replace(OTHER, ID.value()));
-    assertThat(hub.archive().find(ID).orElseThrow().revisions()).isEmpty();
+    assertThat(hub.envelopeStore().find(ID).orElseThrow().revisions()).isEmpty();
   }
 
   @Test
@@ -45,7 +45,10 @@ class KeptWithWarningsTest {
 
     assertThat(answer.count("accepted")).isEqualTo(1);
     StoredEnvelope kept =
-        hub.archive().find(new DedupKey(answer.item(0).path("id").asText())).orElseThrow().first();
+        hub.envelopeStore()
+            .find(new DedupKey(answer.item(0).path("id").asText()))
+            .orElseThrow()
+            .first();
     assertThat(kept.envelope().payload().text("extra.payload")).hasValue("M41\u0012)3U>\u0000x");
     assertThat(kept.warnings()).extracting(Warning::field).containsExactly("extra.payload");
     assertThat(answer.item(0).path("warnings").findValuesAsText("field"))
@@ -61,7 +64,7 @@ class KeptWithWarningsTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.item(0).path("quarantined").asBoolean()).isTrue();
-    Quarantined kept = hub.archive().quarantined("stock", 10).getFirst().what();
+    Quarantined kept = hub.envelopeStore().quarantined("stock", 10).getFirst().what();
     assertThat(kept.reason()).contains("items");
     assertThat(kept.text()).isEqualTo(events);
   }

@@ -74,7 +74,8 @@ class ProposedSendingTest {
     Answered again = send(PATH);
     assertThat(again.status()).as("who repeats it learns what became of each row").isEqualTo(200);
     assertThat(again.count("duplicate")).isEqualTo(2);
-    var kept = hub.archive().find(new DedupKey(again.item(3).path("id").asText())).orElseThrow();
+    var kept =
+        hub.envelopeStore().find(new DedupKey(again.item(3).path("id").asText())).orElseThrow();
     assertThat(kept.first().sender()).isEqualTo("handler");
     assertThat(kept.first().envelope().meta().tags())
         .containsExactly("sending:monday", "tlp:green");

@@ -66,7 +66,7 @@ class RequestedDeliveriesTest {
     assertThat(answer.count("quarantined")).isEqualTo(1);
     assertThat(answer.item(0).path("field").asText()).isEqualTo("meta.signalbox:deliver" + field);
     assertThat(answer.item(0).path("reason").asText()).isEqualTo(reason);
-    assertThat(hub.archive().quarantined(instance, 10))
+    assertThat(hub.envelopeStore().quarantined(instance, 10))
         .singleElement()
         .satisfies(
             kept -> {

@@ -54,10 +54,13 @@ class SendingTest {
     assertThat(answer.item(3).path("reason").asText())
         .isEqualTo("an event with at least one field is expected");
     StoredEnvelope kept =
-        hub.archive().find(new DedupKey(answer.item(4).path("id").asText())).orElseThrow().first();
+        hub.envelopeStore()
+            .find(new DedupKey(answer.item(4).path("id").asText()))
+            .orElseThrow()
+            .first();
     assertThat(kept.sender()).isEqualTo("handler");
     assertThat(
-            hub.archive()
+            hub.envelopeStore()
                 .find(new DedupKey(answer.item(0).path("id").asText()))
                 .orElseThrow()
                 .first()

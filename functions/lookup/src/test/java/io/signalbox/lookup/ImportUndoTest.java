@@ -8,6 +8,7 @@ import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,16 +151,22 @@ class ImportUndoTest {
         .collect(Collectors.joining("", "id,name\n", ""));
   }
 
-  /** The blocks that the latest commit replaced: its note names them after those that it made. */
+  /** The blocks that the latest commit replaced: its notes name them and those that it made. */
   private void eraseFormerBlocks() {
     Table table = hub.table("DIRECTORY_TABLE");
-    Item note = table.query(Range.ascending("garbage", 100), Consistency.STRONG).getLast();
-    String writer = note.key().sort().substring(note.key().sort().indexOf('#') + 1);
-    note.body()
-        .text()
-        .lines()
+    List<Item> notes = table.query(Range.ascending("garbage", 100), Consistency.STRONG);
+    String writer = writer(notes.getLast());
+    notes.stream()
+        .filter(note -> writer(note).equals(writer))
+        .flatMap(note -> note.body().text().lines())
         .filter(id -> !id.startsWith(writer))
         .forEach(id -> table.deleteIfVersion(new Key("block#" + id, "block"), 1));
+  }
+
+  /** A commit writes part after part, and a note for each. */
+  private static String writer(Item note) {
+    String part = note.key().sort().substring(note.key().sort().indexOf('#') + 1);
+    return part.substring(0, part.lastIndexOf('-') + 1);
   }
 
   @Test

@@ -61,7 +61,7 @@ final class Hub implements AutoCloseable {
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Tickets tickets = new Tickets(store.table("deliveries"), clock, RETENTION);
   final AnswerTokens tokens;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final EmbeddedStream changes = store.stream("envelopes");
   private final NoticesHandler handler;
   private Position end = Position.START;
@@ -89,7 +89,8 @@ final class Hub implements AutoCloseable {
             new MemorySecrets(),
             clock,
             new Random(2));
-    archive = new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, new Random(3), RETENTION);
+    envelopeStore =
+        new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, new Random(3), RETENTION);
     tokens = new AnswerTokens(platform.secrets(), clock, platform.random());
     handler = new NoticesHandler(platform);
   }
@@ -100,7 +101,7 @@ final class Hub implements AutoCloseable {
     List<Candidate> candidates = new ArrayList<>();
     for (String event : events) {
       Envelope envelope = Envelope.ofEvent(json(event));
-      EnvelopeKey key = archive.keep(envelope, "sensor").key();
+      EnvelopeKey key = envelopeStore.keep(envelope, "sensor").key();
       candidates.add(new Candidate(key, clock.instant(), 1_000, List.of()));
     }
     new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {})
@@ -147,7 +148,7 @@ final class Hub implements AutoCloseable {
   List<Envelope> answers() {
     List<Envelope> answers = new ArrayList<>();
     for (Change change : changes.after(0, Integer.MAX_VALUE)) {
-      archive
+      envelopeStore
           .arrival(change)
           .map(StoredEnvelope::envelope)
           .filter(

@@ -62,7 +62,7 @@ final class FeedEndpoint {
   private final Authenticator gate;
   private final SettingsSource settings;
   private final FeedLog feeds;
-  private final FeedPageReader excerpts;
+  private final FeedPageReader pageReader;
   private final ImplicitCursors places;
   private final Cursors cursors;
   private final DestinationFormat formats;
@@ -73,7 +73,7 @@ final class FeedEndpoint {
       Authenticator gate,
       SettingsSource settings,
       FeedLog feeds,
-      FeedPageReader excerpts,
+      FeedPageReader pageReader,
       ImplicitCursors places,
       Cursors cursors,
       DestinationFormat formats,
@@ -82,7 +82,7 @@ final class FeedEndpoint {
     this.gate = gate;
     this.settings = settings;
     this.feeds = feeds;
-    this.excerpts = excerpts;
+    this.pageReader = pageReader;
     this.places = places;
     this.cursors = cursors;
     this.formats = formats;
@@ -98,7 +98,7 @@ final class FeedEndpoint {
     Destination destination = destination(document, name);
     FeedId feed = new FeedId(name, "");
     Parameters parameters = new Parameters(request);
-    FeedRequest wish =
+    FeedRequest feedRequest =
         FeedRequest.of(
             request,
             parameters,
@@ -114,13 +114,13 @@ final class FeedEndpoint {
       throw Parameters.invalid("since", "A request reads from a cursor or from a time, not both.");
     }
     if (after.isPresent()) {
-      return after(feed, cursors.read(feed, after.get()), limit, wish);
+      return after(feed, cursors.read(feed, after.get()), limit, feedRequest);
     }
     if (since.isPresent()) {
       Position from = feeds.since(feed, since.get());
-      return response(feed, excerpts.read(feed, from, null, limit, wish), wish);
+      return response(feed, pageReader.read(feed, from, null, limit, feedRequest), feedRequest);
     }
-    return next(feed, caller, limit, Duration.ofSeconds(repeatSeconds), wish);
+    return next(feed, caller, limit, Duration.ofSeconds(repeatSeconds), feedRequest);
   }
 
   private static Destination destination(SettingsDocument document, String name) {
@@ -129,17 +129,17 @@ final class FeedEndpoint {
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed.").exception());
   }
 
-  private Response after(FeedId feed, Cursor cursor, int limit, FeedRequest wish) {
-    FeedPage excerpt = excerpts.read(feed, cursor.position(), null, limit, wish);
+  private Response after(FeedId feed, Cursor cursor, int limit, FeedRequest feedRequest) {
+    FeedPage feedPage = pageReader.read(feed, cursor.position(), null, limit, feedRequest);
     boolean unsure =
-        excerpt.continuity() == Continuity.UNSURE
-            || excerpt.entries() == 0
+        feedPage.continuity() == Continuity.UNSURE
+            || feedPage.entries() == 0
             || cursor.position().equals(Position.START);
     boolean old = cursor.asOf().plus(retention).isBefore(clock.instant());
-    if (excerpt.continuity() == Continuity.BROKEN || (unsure && old)) {
+    if (feedPage.continuity() == Continuity.BROKEN || (unsure && old)) {
       throw expired(feed, cursor.position());
     }
-    return response(feed, excerpt, wish);
+    return response(feed, feedPage, feedRequest);
   }
 
   /** Older pages than those behind it may be left: whoever went back to them would repeat them. */
@@ -159,31 +159,32 @@ final class FeedEndpoint {
   }
 
   private Response next(
-      FeedId feed, Caller caller, int limit, Duration repeatWithin, FeedRequest wish) {
+      FeedId feed, Caller caller, int limit, Duration repeatWithin, FeedRequest feedRequest) {
     ImplicitCursors.Given given =
         places.next(
             feed,
             caller.name(),
             limit,
             repeatWithin,
-            (from, until, most) -> excerpts.read(feed, from, until.orElse(null), most, wish));
-    Response response = response(feed, given.excerpt(), wish);
+            (from, until, most) ->
+                pageReader.read(feed, from, until.orElse(null), most, feedRequest));
+    Response response = response(feed, given.feedPage(), feedRequest);
     if (given.repeated()) {
       response = response.withHeader(REPEATED, "true");
     }
-    return given.excerpt().continuity() == Continuity.BROKEN
+    return given.feedPage().continuity() == Continuity.BROKEN
         ? response.withHeader(GAP, "true")
         : response;
   }
 
-  private Response response(FeedId feed, FeedPage excerpt, FeedRequest wish) {
-    Cursor cursor = new Cursor(excerpt.next(), excerpt.asOf());
+  private Response response(FeedId feed, FeedPage feedPage, FeedRequest feedRequest) {
+    Cursor cursor = new Cursor(feedPage.next(), feedPage.asOf());
     Response response =
-        Response.bytes(200, wish.contentType(), excerpt.body().bytes())
+        Response.bytes(200, feedRequest.contentType(), feedPage.body().bytes())
             .withHeader(CURSOR, cursors.write(feed, cursor))
-            .withHeader(MORE, Boolean.toString(excerpt.more()));
-    response = counted(response, LEFT_OUT, excerpt.leftOut());
-    return counted(response, WITHHELD, excerpt.withheld());
+            .withHeader(MORE, Boolean.toString(feedPage.more()));
+    response = counted(response, LEFT_OUT, feedPage.leftOut());
+    return counted(response, WITHHELD, feedPage.withheld());
   }
 
   private static Response counted(Response response, String header, int count) {

@@ -51,27 +51,30 @@ final class FeedPageReader {
    * @throws io.signalbox.api.ProblemException 406 where the first entry alone is too large for an
    *     answer that is not compressed
    */
-  FeedPage read(FeedId feed, Position from, @Nullable Position until, int limit, FeedRequest wish) {
+  FeedPage read(
+      FeedId feed, Position from, @Nullable Position until, int limit, FeedRequest feedRequest) {
     Instant now = clock.instant();
     Reading reading = feeds.read(feed, from, until, limit, LOAD_LIMIT_BYTES);
     List<Located> entries = reading.entries();
     Released released =
         release.load(
             entries.stream().map(located -> located.entry().key()).distinct().toList(),
-            wish.release());
+            feedRequest.release());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int written = 0;
     int leftOut = 0;
     int withheld = 0;
-    try (EventBody body = wish.format().open(wish.layout(), wish.options(), bytes)) {
+    try (EventBody body =
+        feedRequest.format().open(feedRequest.layout(), feedRequest.options(), bytes)) {
       for (Located located : entries) {
-        Optional<Conversion> item = item(released.envelopes().get(located.entry().key()), wish);
+        Optional<Conversion> item =
+            item(released.envelopes().get(located.entry().key()), feedRequest);
         if (item.isPresent() && item.get() instanceof Conversion.Written event) {
           if (bytes.size() + event.bytes() > Response.BODY_LIMIT_BYTES - BODY_END_BYTES) {
             if (written > 0) {
               break;
             }
-            requireCompression(wish);
+            requireCompression(feedRequest);
           }
           body.add(event);
         }
@@ -100,9 +103,11 @@ final class FeedPageReader {
    * Empty for what a client is not to get: what is gone or withheld, and tags in a format without
    * tags.
    */
-  private static Optional<Conversion> item(@Nullable StoredEnvelope arrival, FeedRequest wish) {
+  private static Optional<Conversion> item(
+      @Nullable StoredEnvelope arrival, FeedRequest feedRequest) {
     boolean isWanted =
-        arrival != null && (!arrival.key().isUpdate() || wish.format().tellsTags(wish.options()));
+        arrival != null
+            && (!arrival.key().isUpdate() || feedRequest.format().tellsTags(feedRequest.options()));
     if (arrival == null || !isWanted) {
       return Optional.empty();
     }
@@ -112,11 +117,13 @@ final class FeedPageReader {
             : arrival.envelope();
     return Optional.of(
         EventFormats.write(
-            wish.format(), new ReceivedEvent(envelope, arrival.receivedAt()), wish.options()));
+            feedRequest.format(),
+            new ReceivedEvent(envelope, arrival.receivedAt()),
+            feedRequest.options()));
   }
 
-  private static void requireCompression(FeedRequest wish) {
-    if (!wish.compressed()) {
+  private static void requireCompression(FeedRequest feedRequest) {
+    if (!feedRequest.compressed()) {
       throw Problem.of(
               ProblemType.NOT_ACCEPTABLE,
               "The next envelope is too large for an answer that is not compressed."

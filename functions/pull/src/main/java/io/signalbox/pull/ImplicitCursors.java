@@ -24,8 +24,8 @@ import java.util.Optional;
  */
 final class ImplicitCursors {
 
-  /** An excerpt, and whether the client was given it before. */
-  record Given(FeedPage excerpt, boolean repeated) {}
+  /** A page, and whether the client was given it before. */
+  record Given(FeedPage feedPage, boolean repeated) {}
 
   /** Reads from one position, at most up to another. */
   interface Source {
@@ -59,24 +59,24 @@ final class ImplicitCursors {
               : last.map(InFlightBatch::to)
                   .orElseGet(
                       () -> found.map(place -> place.reader().cursor()).orElse(Position.START));
-      FeedPage excerpt =
+      FeedPage feedPage =
           repeated
               ? source.read(
                   from, last.map(InFlightBatch::to), last.get().pieces().getFirst().size())
               : source.read(from, Optional.empty(), limit);
       boolean unchanged =
-          repeated ? excerpt.next().equals(last.get().to()) : excerpt.entries() == 0;
+          repeated ? feedPage.next().equals(last.get().to()) : feedPage.entries() == 0;
       if (unchanged) {
-        return new Given(excerpt, repeated);
+        return new Given(feedPage, repeated);
       }
       // Another form may need more room than before, and then less is given.
-      InFlightBatch flight = flight(from, excerpt, repeated ? last.get().cutAt() : now);
+      InFlightBatch flight = flight(from, feedPage, repeated ? last.get().cutAt() : now);
       Versioned place = found.orElseGet(() -> readers.addIfAbsent(beginning(id)));
       // Another request of the same client may have been its first, and its place is further by
       // now.
       boolean stands = found.isPresent() || place.reader().equals(beginning(id));
       if (stands && readers.replace(place, place.reader().advanced(from, flight)).isPresent()) {
-        return new Given(excerpt, repeated);
+        return new Given(feedPage, repeated);
       }
     }
   }
@@ -85,9 +85,9 @@ final class ImplicitCursors {
     return Reader.following(id, Group.NONE, Position.START);
   }
 
-  private static InFlightBatch flight(Position from, FeedPage excerpt, Instant givenAt) {
+  private static InFlightBatch flight(Position from, FeedPage feedPage, Instant givenAt) {
     return new InFlightBatch(
-        List.of(new InFlightBatch.DeliveryRange(from, excerpt.next(), excerpt.entries())),
+        List.of(new InFlightBatch.DeliveryRange(from, feedPage.next(), feedPage.entries())),
         0,
         1,
         givenAt);

@@ -65,7 +65,7 @@ final class Hub implements AutoCloseable {
           new MemorySecrets(),
           clock,
           random);
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION);
   private final FeedAppender appender =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
@@ -122,7 +122,7 @@ final class Hub implements AutoCloseable {
   List<EnvelopeKey> append(String feed, List<Envelope> envelopes) {
     List<Candidate> candidates = new ArrayList<>();
     for (Envelope envelope : envelopes) {
-      EnvelopeKey key = archive.keep(envelope, "poster").key();
+      EnvelopeKey key = envelopeStore.keep(envelope, "poster").key();
       int size = envelope.payload().json().toString().length();
       candidates.add(new Candidate(key, clock.instant(), size, List.of()));
     }

@@ -42,13 +42,13 @@ final class AsideEndpoint {
   private static final int TEXT_LIMIT_CHARACTERS = 1_000_000;
 
   private final Authenticator gate;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final SettingsSource settings;
   private final EnvelopeWriter writer = new EnvelopeWriter();
 
-  AsideEndpoint(Authenticator gate, EnvelopeStore archive, SettingsSource settings) {
+  AsideEndpoint(Authenticator gate, EnvelopeStore envelopeStore, SettingsSource settings) {
     this.gate = gate;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.settings = settings;
   }
 
@@ -61,7 +61,7 @@ final class AsideEndpoint {
     ArrayNode conflicts = json.putArray("conflicts");
     int room = TEXT_LIMIT_CHARACTERS;
     boolean decided = parameters.flag(DECIDED).orElse(false);
-    for (Aside<StoredEnvelope> one : archive.conflicts(CONFLICTS_READ)) {
+    for (Aside<StoredEnvelope> one : envelopeStore.conflicts(CONFLICTS_READ)) {
       StoredEnvelope arrival = one.what();
       boolean wanted = instance.isEmpty() || arrival.sender().equals(instance.get());
       if (wanted && one.isDecided() == decided && conflicts.size() < limit) {
@@ -99,7 +99,7 @@ final class AsideEndpoint {
     boolean decided = parameters.flag(DECIDED).orElse(false);
     List<Aside<Quarantined>> latest =
         senders
-            .flatMap(sender -> archive.quarantined(sender, LARGEST_LIMIT).stream())
+            .flatMap(sender -> envelopeStore.quarantined(sender, LARGEST_LIMIT).stream())
             .filter(one -> one.isDecided() == decided)
             .sorted(
                 Comparator.comparing((Aside<Quarantined> one) -> one.what().receivedAt())

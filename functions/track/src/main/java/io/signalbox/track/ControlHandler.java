@@ -52,7 +52,7 @@ public final class ControlHandler
     Authenticator gate = Authenticator.of(platform, settings);
     FeedLog feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
     Table deliveries = platform.table("DELIVERIES_TABLE");
-    EnvelopeStore archive =
+    EnvelopeStore envelopeStore =
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     Destinations destinations = new Destinations(KnownDestinations.of(platform, settings));
     DestinationControl control = DestinationControl.of(platform, settings, HintSender.of(platform));
@@ -62,7 +62,7 @@ public final class ControlHandler
             gate,
             destinations,
             control,
-            archive,
+            envelopeStore,
             new DeliveryTraces(new EntrySearch(feeds)),
             clock);
     DestinationTestEndpoint test =

@@ -28,12 +28,12 @@ final class DeliveryContent {
 
   private final Deliveries deliveries;
   private final FeedLog feeds;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
 
-  DeliveryContent(Deliveries deliveries, FeedLog feeds, EnvelopeStore archive) {
+  DeliveryContent(Deliveries deliveries, FeedLog feeds, EnvelopeStore envelopeStore) {
     this.deliveries = deliveries;
     this.feeds = feeds;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
   }
 
   /** Adds the group, the tries and the envelopes of the delivery of that part of a feed. */
@@ -56,7 +56,7 @@ final class DeliveryContent {
             .map(Located::entry)
             .toList();
     Map<EnvelopeKey, StoredEnvelope> kept =
-        archive.getAll(carriedEntries.stream().map(Entry::key).collect(Collectors.toSet()));
+        envelopeStore.getAll(carriedEntries.stream().map(Entry::key).collect(Collectors.toSet()));
     carriedEntries.forEach(
         entry -> putEnvelope(envelopes, entry, Optional.ofNullable(kept.get(entry.key()))));
     int carried = all.stream().mapToInt(DeliveryRecord::envelopes).max().orElse(0);

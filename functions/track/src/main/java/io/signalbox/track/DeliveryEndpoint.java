@@ -33,7 +33,7 @@ final class DeliveryEndpoint {
   private static final int LARGEST_LIMIT = 1_000;
 
   private final Authenticator gate;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final DeliveryTraces trails;
   private final Deliveries deliveries;
   private final Destinations destinations;
@@ -41,13 +41,13 @@ final class DeliveryEndpoint {
 
   DeliveryEndpoint(
       Authenticator gate,
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       DeliveryTraces trails,
       Deliveries deliveries,
       Destinations destinations,
       DeliveryPages pages) {
     this.gate = gate;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.trails = trails;
     this.deliveries = deliveries;
     this.destinations = destinations;
@@ -78,7 +78,7 @@ final class DeliveryEndpoint {
 
   private Stream<DeliveryRecord> ofEnvelope(DedupKey id, Optional<Destination> destination) {
     List<StoredEnvelope> arrivals = new ArrayList<>();
-    Optional<ArchivedEnvelope> found = archive.find(id);
+    Optional<ArchivedEnvelope> found = envelopeStore.find(id);
     found.map(ArchivedEnvelope::first).ifPresent(arrivals::add);
     found.map(ArchivedEnvelope::revisions).ifPresent(arrivals::addAll);
     return arrivals.stream()

@@ -45,7 +45,7 @@ final class DestinationEndpoint {
   private final Destinations destinations;
   private final DestinationControl control;
   private final JobRequests jobs;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final DeliveryTraces trails;
   private final Clock clock;
 
@@ -53,14 +53,14 @@ final class DestinationEndpoint {
       Authenticator gate,
       Destinations destinations,
       DestinationControl control,
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       DeliveryTraces trails,
       Clock clock) {
     this.gate = gate;
     this.destinations = destinations;
     this.control = control;
     this.jobs = new JobRequests(control);
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.trails = trails;
     this.clock = clock;
   }
@@ -109,7 +109,7 @@ final class DestinationEndpoint {
     StoredEnvelope arrival;
     try {
       ArchivedEnvelope found =
-          archive
+          envelopeStore
               .find(EnvelopeId.parse(id).dedupKey())
               .orElseThrow(() -> new IllegalArgumentException("it is not kept here"));
       boolean isMailedOnce = destination.options() instanceof MailOptions mail && !mail.updates();

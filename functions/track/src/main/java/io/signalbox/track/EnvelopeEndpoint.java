@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class EnvelopeEndpoint {
   private final Authenticator gate;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final DeliveryTraces trails;
   private final Deliveries deliveries;
   private final Destinations destinations;
@@ -37,14 +37,14 @@ final class EnvelopeEndpoint {
 
   EnvelopeEndpoint(
       Authenticator gate,
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       DeliveryTraces trails,
       Deliveries deliveries,
       Destinations destinations,
       FeedCeilings ceilings,
       Lineage lineage) {
     this.gate = gate;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.trails = trails;
     this.deliveries = deliveries;
     this.destinations = destinations;
@@ -150,7 +150,7 @@ final class EnvelopeEndpoint {
   }
 
   private ArchivedEnvelope visible(Caller caller, DedupKey id) {
-    return archive
+    return envelopeStore
         .find(id)
         .filter(
             envelope -> arrivals(envelope).stream().anyMatch(arrival -> mayBeSeen(caller, arrival)))

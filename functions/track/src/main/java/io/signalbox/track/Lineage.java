@@ -24,10 +24,10 @@ final class Lineage {
   private static final String TOO_MANY = "There are more than " + LIMIT + "; the rest is left out.";
   private static final String UNKNOWN = "This envelope is not known here.";
 
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
 
-  Lineage(EnvelopeStore archive) {
-    this.archive = archive;
+  Lineage(EnvelopeStore envelopeStore) {
+    this.envelopeStore = envelopeStore;
   }
 
   /**
@@ -82,7 +82,7 @@ final class Lineage {
     parents.add(start);
     while (!parents.isEmpty()) {
       StoredEnvelope parent = parents.remove();
-      for (DedupKey child : archive.children(parent.key().id(), LIMIT + 1)) {
+      for (DedupKey child : envelopeStore.children(parent.key().id(), LIMIT + 1)) {
         if (seen.contains(child)) {
           notes.add(CYCLE);
           continue;
@@ -106,7 +106,7 @@ final class Lineage {
   }
 
   private Optional<StoredEnvelope> find(DedupKey id, Predicate<StoredEnvelope> visible) {
-    return archive.find(id).map(ArchivedEnvelope::first).filter(visible);
+    return envelopeStore.find(id).map(ArchivedEnvelope::first).filter(visible);
   }
 
   private static void putReceived(ObjectNode json, StoredEnvelope arrival) {

@@ -41,7 +41,7 @@ final class NoticeMailEndpoint {
   private final NoticeScope scope;
   private final SentMails mails;
   private final FeedLog feeds;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final SettingsSource settings;
 
   NoticeMailEndpoint(
@@ -50,14 +50,14 @@ final class NoticeMailEndpoint {
       NoticeScope scope,
       SentMails mails,
       FeedLog feeds,
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       SettingsSource settings) {
     this.gate = gate;
     this.requested = new RequestedNotice(tickets);
     this.scope = scope;
     this.mails = mails;
     this.feeds = feeds;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.settings = settings;
   }
 
@@ -79,7 +79,7 @@ final class NoticeMailEndpoint {
           feeds.read(holder.reader().feed(), at, holder.to(), ENTRIES_A_READ, Long.MAX_VALUE);
       Set<EnvelopeKey> keys = new HashSet<>();
       page.entries().forEach(one -> keys.add(one.entry().key()));
-      var kept = archive.getAll(keys);
+      var kept = envelopeStore.getAll(keys);
       if (!kept.keySet().containsAll(keys)) {
         throw notKept();
       }

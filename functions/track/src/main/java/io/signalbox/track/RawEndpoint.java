@@ -24,14 +24,17 @@ import java.util.Optional;
  */
 final class RawEndpoint {
   private final Authenticator gate;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final DeliveryTraces trails;
   private final FeedCeilings ceilings;
 
   RawEndpoint(
-      Authenticator gate, EnvelopeStore archive, DeliveryTraces trails, FeedCeilings ceilings) {
+      Authenticator gate,
+      EnvelopeStore envelopeStore,
+      DeliveryTraces trails,
+      FeedCeilings ceilings) {
     this.gate = gate;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.trails = trails;
     this.ceilings = ceilings;
   }
@@ -39,7 +42,7 @@ final class RawEndpoint {
   Response download(Request request) {
     Caller caller = gate.authenticate(request);
     Envelope envelope =
-        archive
+        envelopeStore
             .find(EnvelopeEndpoint.id(request))
             .flatMap(found -> readable(caller, found.first()))
             .orElseThrow(() -> notFound("There is no such envelope for this instance."));

@@ -59,7 +59,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
     Table deliveriesTable = platform.table("DELIVERIES_TABLE");
     DeliveryLog log = new DeliveryLog(deliveriesTable, clock, retention);
-    EnvelopeStore archive =
+    EnvelopeStore envelopeStore =
         new EnvelopeStore(platform.table("ENVELOPES_TABLE"), clock, platform.random(), retention);
     DeliveryTraces trails = new DeliveryTraces(new EntrySearch(feeds));
     DestinationStates states =
@@ -70,18 +70,18 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
     EnvelopeEndpoint envelope =
         new EnvelopeEndpoint(
             gate,
-            archive,
+            envelopeStore,
             trails,
             deliveries,
             destinations,
             new FeedCeilings(settings),
-            new Lineage(archive));
-    RawEndpoint raw = new RawEndpoint(gate, archive, trails, new FeedCeilings(settings));
+            new Lineage(envelopeStore));
+    RawEndpoint raw = new RawEndpoint(gate, envelopeStore, trails, new FeedCeilings(settings));
     DeliveryPages pages = new DeliveryPages(readers, log);
     DeliveryEndpoint delivery =
-        new DeliveryEndpoint(gate, archive, trails, deliveries, destinations, pages);
+        new DeliveryEndpoint(gate, envelopeStore, trails, deliveries, destinations, pages);
     Tickets tickets = new Tickets(deliveriesTable, clock, retention);
-    DeliveryContent content = new DeliveryContent(deliveries, feeds, archive);
+    DeliveryContent content = new DeliveryContent(deliveries, feeds, envelopeStore);
     OneDeliveryEndpoint oneDelivery =
         new OneDeliveryEndpoint(
             gate,
@@ -107,7 +107,7 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             new NoticeScope(DirectoryStore.of(platform)),
             new SentMails(deliveriesTable, clock, retention),
             feeds,
-            archive,
+            envelopeStore,
             settings);
     ProofEndpoint proof =
         new ProofEndpoint(
@@ -132,8 +132,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
         new InstanceEndpoint(
             gate, settings, new PostingActivities(platform.table("ENVELOPES_TABLE"), retention));
     UnroutedEndpoint unrouted =
-        new UnroutedEndpoint(gate, new UnroutedReader(feeds, archive), clock);
-    AsideEndpoint aside = new AsideEndpoint(gate, archive, settings);
+        new UnroutedEndpoint(gate, new UnroutedReader(feeds, envelopeStore), clock);
+    AsideEndpoint aside = new AsideEndpoint(gate, envelopeStore, settings);
     SuppressionEndpoint suppression =
         new SuppressionEndpoint(gate, new Suppressions(deliveriesTable, clock));
     AuditEndpoint audit =

@@ -23,7 +23,7 @@ class DeliveryTracesTest {
   }
 
   private StoredEnvelope stored(int n) {
-    return hub.archive.find(EnvelopeId.parse(Hub.uuid(n)).dedupKey()).orElseThrow().first();
+    return hub.envelopeStore.find(EnvelopeId.parse(Hub.uuid(n)).dedupKey()).orElseThrow().first();
   }
 
   @Test

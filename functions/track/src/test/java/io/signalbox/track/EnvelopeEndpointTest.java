@@ -126,7 +126,7 @@ class EnvelopeEndpointTest {
 
   @Test
   void quarantine_is_shown_to_who_posted_it_and_to_administrators() {
-    hub.archive.quarantine("cert-at", "source.ip", "no address", "{\"source.ip\":\"x\"}");
+    hub.envelopeStore.quarantine("cert-at", "source.ip", "no address", "{\"source.ip\":\"x\"}");
 
     Answer own = hub.get("cert-at", "/v1/quarantine");
 

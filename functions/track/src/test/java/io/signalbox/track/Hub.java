@@ -86,7 +86,7 @@ final class Hub implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   final Random random = new Random(7);
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  final EnvelopeStore archive =
+  final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION);
   final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
   final Readers readers = new Readers(store.table("readers"));
@@ -154,7 +154,7 @@ final class Hub implements AutoCloseable {
   private EnvelopeKey keep(String json, String sender) {
     clock.advance(Duration.ofMillis(10));
     try {
-      return archive.keep(new EnvelopeReader().readOne(json), sender).key();
+      return envelopeStore.keep(new EnvelopeReader().readOne(json), sender).key();
     } catch (UnreadableBody fault) {
       throw new IllegalArgumentException(fault);
     }

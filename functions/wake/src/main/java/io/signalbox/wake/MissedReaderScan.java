@@ -65,9 +65,9 @@ final class MissedReaderScan {
         destinations.stream()
             .filter(destination -> !destination.isPulled() && minuteOf(destination) == minute)
             .toList();
-    List<ReaderId> overlooked = new ArrayList<>();
+    List<ReaderId> missed = new ArrayList<>();
     if (turns.isEmpty()) {
-      return overlooked;
+      return missed;
     }
     Instant since = called.minus(LATELY);
     boolean hasGrown =
@@ -77,10 +77,10 @@ final class MissedReaderScan {
       watch.look(state, called);
       Instant opened = state.openedAt();
       if (state.isOpen() && (hasGrown || (opened != null && opened.isAfter(since)))) {
-        of(destination, called, overlooked, deadline);
+        of(destination, called, missed, deadline);
       }
     }
-    return overlooked;
+    return missed;
   }
 
   private static int minuteOf(Destination destination) {
@@ -88,7 +88,7 @@ final class MissedReaderScan {
   }
 
   private void of(
-      Destination destination, Instant called, List<ReaderId> overlooked, Deadline deadline) {
+      Destination destination, Instant called, List<ReaderId> missed, Deadline deadline) {
     List<Reader> all = readers.ofDestination(destination.name());
     long setAside = all.stream().filter(reader -> reader.id().isAside()).count();
     watch.lookAtSetAside(destination.name(), (int) setAside, called);
@@ -99,7 +99,7 @@ final class MissedReaderScan {
         return;
       }
       if (hasMore(reader)) {
-        overlooked.add(reader.id());
+        missed.add(reader.id());
       }
     }
   }

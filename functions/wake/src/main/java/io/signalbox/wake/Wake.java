@@ -44,7 +44,7 @@ final class Wake {
   private final KnownDestinations known;
   private final HintSender hints;
   private final MessageQueue backfills;
-  private final MissedReaderScan overlooked;
+  private final MissedReaderScan missed;
   private final Clock clock;
   private final Set<ReaderId> begun = ConcurrentHashMap.newKeySet();
   private final RecentHints recent = new RecentHints();
@@ -55,14 +55,14 @@ final class Wake {
       KnownDestinations known,
       HintSender hints,
       MessageQueue backfills,
-      MissedReaderScan overlooked,
+      MissedReaderScan missed,
       Clock clock) {
     this.readers = readers;
     this.feeds = feeds;
     this.known = known;
     this.hints = hints;
     this.backfills = backfills;
-    this.overlooked = overlooked;
+    this.missed = missed;
     this.clock = clock;
   }
 
@@ -95,7 +95,7 @@ final class Wake {
             .map(reader -> MessageQueue.Message.now(new Hint(reader).text()))
             .toList());
     hints.send(
-        overlooked.among(destinations.values(), called, deadline).stream()
+        missed.among(destinations.values(), called, deadline).stream()
             .map(reader -> addressed(reader, destinations))
             .toList());
   }

@@ -20,12 +20,12 @@ class DestinationWatchTest {
   private final TestHub hub = new TestHub();
   private final EmbeddedStream kept = hub.store.stream("Envelopes");
   private final DestinationWatch watch =
-      new DestinationWatch(new HubNotices(hub.archive, "hub-a", "destinations"));
+      new DestinationWatch(new HubNotices(hub.envelopeStore, "hub-a", "destinations"));
   private final Instant now = hub.clock.instant();
 
   private List<String> told() {
     return kept.after(0, 100).stream()
-        .flatMap(change -> hub.archive.arrival(change).stream())
+        .flatMap(change -> hub.envelopeStore.arrival(change).stream())
         .map(stored -> SanitisedEvent.fields(stored.envelope(), _ -> true))
         .map(event -> event.path("event_description.text").asText())
         .toList();

@@ -37,7 +37,7 @@ class OwnDestinationTest {
   private final TestHub hub = new TestHub();
   private final EmbeddedStream kept = hub.store.stream("Envelopes");
   private final DestinationWatch watch =
-      new DestinationWatch(new HubNotices(hub.archive, "hub-a", "destinations"));
+      new DestinationWatch(new HubNotices(hub.envelopeStore, "hub-a", "destinations"));
   private int sent;
 
   /** How many envelopes the hub tells in three weeks to a destination that answers so. */
@@ -48,7 +48,7 @@ class OwnDestinationTest {
             new HttpMethod(),
             new Answering(answer),
             () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
-            hub.archive,
+            hub.envelopeStore,
             hub.hints,
             TestHub.RETENTION);
     hub.append(1, 1);
@@ -73,7 +73,7 @@ class OwnDestinationTest {
   private int route(int before) {
     List<StoredEnvelope> all =
         kept.after(0, 1_000).stream()
-            .flatMap(change -> hub.archive.arrival(change).stream())
+            .flatMap(change -> hub.envelopeStore.arrival(change).stream())
             .toList();
     for (StoredEnvelope one : all.subList(before, all.size())) {
       hub.appender.append(

@@ -22,7 +22,7 @@ final class Wakes {
             hub.readers,
             hub.feeds,
             hub.states,
-            new DestinationWatch(new HubNotices(hub.archive, "hub-a", "destinations")),
+            new DestinationWatch(new HubNotices(hub.envelopeStore, "hub-a", "destinations")),
             hub.platform.random()),
         hub.clock);
   }

@@ -109,10 +109,11 @@ class DeliverHttpHandlerTest {
         .put("uri", uri.toString());
     assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
 
-    var archive = new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
+    var envelopeStore =
+        new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
     var candidates = new ArrayList<Candidate>();
     for (var arrival : StoredEnvelopes.events(count)) {
-      archive.keep(arrival.envelope(), "cert-at");
+      envelopeStore.keep(arrival.envelope(), "cert-at");
       candidates.add(new Candidate(arrival.key(), clock.instant(), 100, List.of()));
     }
     new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {})

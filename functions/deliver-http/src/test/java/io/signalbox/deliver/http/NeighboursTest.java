@@ -115,10 +115,11 @@ class NeighboursTest {
   }
 
   private void append(String destination) {
-    var archive = new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
+    var envelopeStore =
+        new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
     var candidates = new ArrayList<Candidate>();
     for (var arrival : StoredEnvelopes.events(3)) {
-      archive.keep(arrival.envelope(), "cert-at");
+      envelopeStore.keep(arrival.envelope(), "cert-at");
       candidates.add(new Candidate(arrival.key(), clock.instant(), 100, List.of()));
     }
     new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {})

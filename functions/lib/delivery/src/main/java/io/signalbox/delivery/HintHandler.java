@@ -43,12 +43,12 @@ public final class HintHandler {
   public static HintHandler of(
       Platform platform, DeliveryMethod method, Sender sender, SettingsSource settings) {
     Duration retention = platform.environment().duration("RETENTION");
-    var archive =
+    var envelopeStore =
         new EnvelopeStore(
             platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
     var hints = HintSender.of(platform);
     return new HintHandler(
-        new Drain(platform, method, sender, settings, archive, hints, retention));
+        new Drain(platform, method, sender, settings, envelopeStore, hints, retention));
   }
 
   public SQSBatchResponse handle(SQSEvent event, Context context) {

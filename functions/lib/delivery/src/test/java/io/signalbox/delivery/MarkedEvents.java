@@ -91,7 +91,7 @@ public final class MarkedEvents {
     envelope.putObject("payload").put("extra.number", number).put("source.ip", address);
     try {
       EnvelopeKey key =
-          hub.archive.keep(new EnvelopeReader().readOne(envelope.toString()), "tester").key();
+          hub.envelopeStore.keep(new EnvelopeReader().readOne(envelope.toString()), "tester").key();
       hub.appender.append(
           TestHub.FEED,
           Group.NONE,

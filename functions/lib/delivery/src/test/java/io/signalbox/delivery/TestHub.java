@@ -66,7 +66,7 @@ public final class TestHub {
           new MemorySecrets(),
           clock,
           new Random(1));
-  public final EnvelopeStore archive =
+  public final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("Envelopes"), clock, platform.random(), RETENTION);
   public final FeedAppender appender =
       new FeedAppender(store.table("Feeds"), clock, RETENTION, (feed, group) -> {});
@@ -143,7 +143,7 @@ public final class TestHub {
 
   public EnvelopeKey keep(int number) {
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("extra.number", number);
-    return switch (archive.keep(Envelope.ofEvent(event), "tester")) {
+    return switch (envelopeStore.keep(Envelope.ofEvent(event), "tester")) {
       case Kept.Accepted accepted -> accepted.key();
       case Kept.Duplicate duplicate -> duplicate.key();
       case Kept.Conflict conflict -> throw new IllegalStateException();
@@ -174,7 +174,7 @@ public final class TestHub {
   }
 
   public Drain drain(Platform on, DeliveryMethod method) {
-    return new Drain(on, method, receiver, this::settings, archive, hints, RETENTION);
+    return new Drain(on, method, receiver, this::settings, envelopeStore, hints, RETENTION);
   }
 
   public DestinationControl control() {

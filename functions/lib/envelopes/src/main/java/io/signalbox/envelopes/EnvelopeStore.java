@@ -41,13 +41,13 @@ public final class EnvelopeStore {
   private final RandomGenerator random;
   private final Duration retention;
 
-  /** An archive that writes what it keeps in few bytes. */
+  /** A store that writes what it keeps in few bytes. */
   public EnvelopeStore(Table envelopes, Clock clock, RandomGenerator random, Duration retention) {
     this(envelopes, clock, random, retention, Coding.DEFLATED);
   }
 
   /**
-   * An archive.
+   * A store.
    *
    * @param retention how long an envelope is kept at least, and its id known
    * @param coding how it writes envelopes; it reads them in any

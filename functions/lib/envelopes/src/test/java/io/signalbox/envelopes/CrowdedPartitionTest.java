@@ -40,7 +40,7 @@ class CrowdedPartitionTest {
   private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
   private final Table table = store.table("Envelopes");
   private final MeteredTable metered = new MeteredTable(table);
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(metered, Clock.systemUTC(), new Random(1), Duration.ofDays(90));
 
   @AfterEach
@@ -50,9 +50,9 @@ class CrowdedPartitionTest {
 
   @Test
   void thousands_of_children_make_no_work_with_their_parent_dearer() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
-    archive.keep(Envelopes.tags("tlp:red"), "cert-at");
-    Cost find = cost(() -> archive.find(ID));
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-at");
+    Cost find = cost(() -> envelopeStore.find(ID));
     Cost again = cost(() -> keepUnchecked("{\"source.asn\":1}"));
     Cost update = cost(() -> updateUnchecked("tlp:amber"));
 
@@ -60,16 +60,16 @@ class CrowdedPartitionTest {
       insert(Sorts.child(ID, new DedupKey("child-" + i)));
     }
 
-    assertThat(cost(() -> archive.find(ID)).calls()).isEqualTo(find.calls());
-    assertThat(cost(() -> archive.find(ID)).items()).isLessThanOrEqualTo(find.items() + 1);
+    assertThat(cost(() -> envelopeStore.find(ID)).calls()).isEqualTo(find.calls());
+    assertThat(cost(() -> envelopeStore.find(ID)).items()).isLessThanOrEqualTo(find.items() + 1);
     assertThat(cost(() -> keepUnchecked("{\"source.asn\":1}"))).isEqualTo(again);
     assertThat(cost(() -> updateUnchecked("tlp:green"))).isEqualTo(update);
-    assertThat(cost(() -> archive.children(ID, LIMIT))).isEqualTo(new Cost(1, LIMIT));
+    assertThat(cost(() -> envelopeStore.children(ID, LIMIT))).isEqualTo(new Cost(1, LIMIT));
   }
 
   @Test
   void thousands_of_conflicts_make_no_other_post_under_their_id_dearer() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
     Cost conflict = cost(() -> keepUnchecked("{\"source.asn\":-1}"));
     Cost update = cost(() -> updateUnchecked("tlp:red"));
     Item body = table.get(Sorts.head(ID), Consistency.STRONG).orElseThrow();
@@ -79,9 +79,10 @@ class CrowdedPartitionTest {
 
     assertThat(cost(() -> keepUnchecked("{\"source.asn\":-2}"))).isEqualTo(conflict);
     assertThat(cost(() -> updateUnchecked("tlp:amber")).calls()).isEqualTo(update.calls());
-    assertThat(cost(() -> archive.find(ID)).items())
+    assertThat(cost(() -> envelopeStore.find(ID)).items())
         .isLessThanOrEqualTo(2 + 2 * ArchivedEnvelope.PARTS_LIMIT);
-    assertThat(archive.find(ID).orElseThrow().conflicts()).hasSize(ArchivedEnvelope.PARTS_LIMIT);
+    assertThat(envelopeStore.find(ID).orElseThrow().conflicts())
+        .hasSize(ArchivedEnvelope.PARTS_LIMIT);
   }
 
   @Test
@@ -114,7 +115,7 @@ class CrowdedPartitionTest {
 
   private Kept keepUnchecked(String payload) {
     try {
-      return archive.keep(Envelopes.decided(ID.value(), payload), "cert-at");
+      return envelopeStore.keep(Envelopes.decided(ID.value(), payload), "cert-at");
     } catch (UnreadableBody e) {
       throw new IllegalArgumentException(e);
     }
@@ -122,7 +123,7 @@ class CrowdedPartitionTest {
 
   private Kept updateUnchecked(String tag) {
     try {
-      return archive.keep(Envelopes.tags(tag), "cert-at");
+      return envelopeStore.keep(Envelopes.tags(tag), "cert-at");
     } catch (UnreadableBody e) {
       throw new IllegalArgumentException(e);
     }
@@ -130,7 +131,7 @@ class CrowdedPartitionTest {
 
   private Kept keepChild() {
     try {
-      return archive.keep(Envelopes.child("{\"source.asn\":1}"), "cert-at");
+      return envelopeStore.keep(Envelopes.child("{\"source.asn\":1}"), "cert-at");
     } catch (UnreadableBody e) {
       throw new IllegalArgumentException(e);
     }

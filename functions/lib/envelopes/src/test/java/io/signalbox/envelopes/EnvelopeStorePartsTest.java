@@ -35,7 +35,7 @@ class EnvelopeStorePartsTest {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final FaultyTable table = new FaultyTable(store.table("Envelopes"));
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(table, clock, new Random(1), Duration.ofDays(90));
 
   @AfterEach
@@ -45,57 +45,60 @@ class EnvelopeStorePartsTest {
 
   @Test
   void numbersTheUpdatesOfTags() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
 
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-at"))
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-at"))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 1)));
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-at"))
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-at"))
         .isEqualTo(new Kept.Duplicate(new EnvelopeKey(ID, 1), Optional.of(NOW)));
-    assertThat(archive.keep(Envelopes.tags("tlp:amber"), "cert-at"))
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:amber"), "cert-at"))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 2)));
-    StoredEnvelope latest = archive.find(ID).orElseThrow().latest();
+    StoredEnvelope latest = envelopeStore.find(ID).orElseThrow().latest();
     assertThat(latest.envelope().meta().tags()).containsExactly("tlp:amber");
     assertThat(latest.envelope().payload().text("source.asn")).hasValue("1");
-    assertThat(archive.getAll(List.of(latest.key()))).containsValue(latest);
+    assertThat(envelopeStore.getAll(List.of(latest.key()))).containsValue(latest);
   }
 
   @Test
   void takesItsOwnUpdateForItsOwnWhenTheAnswerWasLost() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
     table.faults.add(Fault.ANSWER_LOST);
 
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-at")).isInstanceOf(Kept.Updated.class);
-    assertThat(archive.find(ID).orElseThrow().revisions()).hasSize(1);
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-at"))
+        .isInstanceOf(Kept.Updated.class);
+    assertThat(envelopeStore.find(ID).orElseThrow().revisions()).hasSize(1);
   }
 
   @Test
   void letsAnotherUpdateTagsOnlyWithTheGrant() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
 
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-ee"))
         .as("as for an id that is not known")
         .isEqualTo(new Kept.NothingToUpdate(KEY));
-    assertThat(archive.find(ID).orElseThrow().revisions()).isEmpty();
-    assertThat(archive.keep(new Posting(Envelopes.tags("tlp:red"), "cert-ee", List.of(), true)))
+    assertThat(envelopeStore.find(ID).orElseThrow().revisions()).isEmpty();
+    assertThat(
+            envelopeStore.keep(new Posting(Envelopes.tags("tlp:red"), "cert-ee", List.of(), true)))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 1)));
   }
 
   @Test
   void hasNothingToUpdateUnderAnUnknownId() throws UnreadableBody {
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-ee"))
         .isEqualTo(new Kept.NothingToUpdate(KEY));
-    assertThat(archive.find(ID)).isEmpty();
+    assertThat(envelopeStore.find(ID)).isEmpty();
   }
 
   @Test
   void putsTheHeadOfALargeEnvelopeLast() throws UnreadableBody {
     Envelope large = Envelopes.large();
 
-    assertThat(archive.keep(large, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
+    assertThat(envelopeStore.keep(large, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
     assertThat(table.inserts).hasSizeGreaterThan(2).last().isEqualTo(Sorts.head(ID));
-    assertThat(archive.find(ID).orElseThrow().first().envelope()).isEqualTo(large);
+    assertThat(envelopeStore.find(ID).orElseThrow().first().envelope()).isEqualTo(large);
     table.inserts.clear();
-    assertThat(archive.keep(large, "cert-at")).isEqualTo(new Kept.Duplicate(KEY, Optional.of(NOW)));
+    assertThat(envelopeStore.keep(large, "cert-at"))
+        .isEqualTo(new Kept.Duplicate(KEY, Optional.of(NOW)));
     assertThat(table.inserts).as("what a duplicate writes").isEmpty();
   }
 
@@ -104,34 +107,34 @@ class EnvelopeStorePartsTest {
     Envelope large = Envelopes.large();
     table.faults.addAll(List.of(Fault.NONE, Fault.NONE, Fault.THROTTLED));
 
-    assertThatThrownBy(() -> archive.keep(large, "cert-at"))
+    assertThatThrownBy(() -> envelopeStore.keep(large, "cert-at"))
         .isInstanceOf(StoreException.Throttled.class);
-    assertThat(archive.find(ID)).isEmpty();
-    assertThat(archive.keep(large, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
-    assertThat(archive.find(ID).orElseThrow().first().envelope()).isEqualTo(large);
+    assertThat(envelopeStore.find(ID)).isEmpty();
+    assertThat(envelopeStore.keep(large, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
+    assertThat(envelopeStore.find(ID).orElseThrow().first().envelope()).isEqualTo(large);
   }
 
   @Test
   void noticesChunksThatAreMissingOrDamaged() throws UnreadableBody {
-    archive.keep(Envelopes.large(), "cert-at");
+    envelopeStore.keep(Envelopes.large(), "cert-at");
     Key chunk = table.inserts.getFirst();
 
     table.replaceIfVersion(Draft.of(chunk, Body.ofText("something else")), 1);
-    assertThatThrownBy(() -> archive.find(ID)).hasMessageContaining("Damaged chunks");
+    assertThatThrownBy(() -> envelopeStore.find(ID)).hasMessageContaining("Damaged chunks");
     table.deleteIfVersion(chunk, 2);
-    assertThatThrownBy(() -> archive.find(ID)).hasMessageContaining("Missing chunks");
+    assertThatThrownBy(() -> envelopeStore.find(ID)).hasMessageContaining("Missing chunks");
   }
 
   @Test
   void tellsOfHeadsAndUpdatesInTheStreamAndOfNothingElse() throws UnreadableBody {
     Envelope large = Envelopes.child("{\"raw\":\"%s\"}".formatted(Envelopes.noise(1_000_000)));
-    archive.keep(large, "cert-at");
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":2}"), "cert-ee");
-    archive.keep(Envelopes.tags("tlp:red"), "cert-at");
-    archive.quarantine("cert-at", "source.ip", "an IP address is expected", "{}");
+    envelopeStore.keep(large, "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":2}"), "cert-ee");
+    envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-at");
+    envelopeStore.quarantine("cert-at", "source.ip", "an IP address is expected", "{}");
 
     List<StoredEnvelope> told =
-        items().flatMap(item -> archive.arrival(new Change("1", item)).stream()).toList();
+        items().flatMap(item -> envelopeStore.arrival(new Change("1", item)).stream()).toList();
     assertThat(told)
         .extracting(StoredEnvelope::key)
         .containsExactly(EnvelopeKey.first(ID), new EnvelopeKey(ID, 1));
@@ -141,10 +144,10 @@ class EnvelopeStorePartsTest {
 
   @Test
   void letsEverythingExpireAfterItsRetention() throws UnreadableBody {
-    archive.keep(Envelopes.large(), "cert-at");
-    archive.keep(Envelopes.child("{\"source.asn\":2}"), "cert-at");
-    archive.keep(Envelopes.tags("tlp:red"), "cert-ee");
-    archive.quarantine("cert-at", "source.ip", "an IP address is expected", "{}");
+    envelopeStore.keep(Envelopes.large(), "cert-at");
+    envelopeStore.keep(Envelopes.child("{\"source.asn\":2}"), "cert-at");
+    envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-ee");
+    envelopeStore.quarantine("cert-at", "source.ip", "an IP address is expected", "{}");
 
     Instant end = NOW.plus(Duration.ofDays(90));
     assertThat(items()).hasSizeGreaterThan(6);

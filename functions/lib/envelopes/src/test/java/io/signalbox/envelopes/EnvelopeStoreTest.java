@@ -30,7 +30,7 @@ class EnvelopeStoreTest {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final FaultyTable table = new FaultyTable(store.table("Envelopes"));
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(table, clock, new Random(1), Duration.ofDays(90));
 
   @AfterEach
@@ -40,12 +40,14 @@ class EnvelopeStoreTest {
 
   @Test
   void keepsAnEnvelopeOnceHoweverItsIdIsSpelled() throws UnreadableBody {
-    assertThat(archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at"))
+    assertThat(envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at"))
         .isEqualTo(new Kept.Accepted(KEY));
-    assertThat(archive.keep(Envelopes.decided("cert-at:" + ID, "{\"source\":{\"asn\":1.0}}"), "ee"))
+    assertThat(
+            envelopeStore.keep(
+                Envelopes.decided("cert-at:" + ID, "{\"source\":{\"asn\":1.0}}"), "ee"))
         .isEqualTo(new Kept.Duplicate(KEY, Optional.empty()));
     assertThat(
-            archive.keep(
+            envelopeStore.keep(
                 Envelopes.decided("cert-at:intelmq:" + ID, "{\"source.asn\":1}"), "cert-at"))
         .isEqualTo(new Kept.Duplicate(KEY, Optional.of(NOW)));
   }
@@ -55,51 +57,51 @@ class EnvelopeStoreTest {
     Envelope envelope = Envelopes.decided(ID.value(), "{\"source.asn\":\"1\"}");
     List<Warning> warnings =
         List.of(new Warning("source.asn", "a number"), new Warning("\u00e4", ""));
-    archive.keep(new Posting(envelope, "cert-at", warnings, false));
+    envelopeStore.keep(new Posting(envelope, "cert-at", warnings, false));
 
-    StoredEnvelope kept = archive.find(ID).orElseThrow().first();
+    StoredEnvelope kept = envelopeStore.find(ID).orElseThrow().first();
     assertThat(kept.warnings()).isEqualTo(warnings);
     assertThat(kept.envelope()).isEqualTo(envelope);
-    assertThat(archive.getAll(List.of(KEY))).containsValue(kept);
+    assertThat(envelopeStore.getAll(List.of(KEY))).containsValue(kept);
   }
 
   @Test
   void givesBackWhatItKept() throws UnreadableBody {
     Envelope envelope =
         Envelopes.decided("cert-at:" + ID, "{\"source.asn\":1,\"feed.accuracy\":80.0}");
-    archive.keep(envelope, "cert-at");
+    envelopeStore.keep(envelope, "cert-at");
 
     EnvelopeKey absent = EnvelopeKey.first(new DedupKey("absent"));
-    assertThat(archive.getAll(List.of(KEY, absent)))
+    assertThat(envelopeStore.getAll(List.of(KEY, absent)))
         .containsOnlyKeys(KEY)
         .containsValue(new StoredEnvelope(KEY, envelope, "cert-at", NOW));
   }
 
   @Test
   void keepsAnotherBodyUnderAKnownIdAside() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
     Envelope other = Envelopes.decided(ID.value(), "{\"source.asn\":2}");
 
-    assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
-    assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
-    assertThat(archive.conflicts(10))
+    assertThat(envelopeStore.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
+    assertThat(envelopeStore.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
+    assertThat(envelopeStore.conflicts(10))
         .extracting(Aside::what)
         .containsExactly(new StoredEnvelope(KEY, other, "cert-ee", NOW));
-    ArchivedEnvelope found = archive.find(ID).orElseThrow();
+    ArchivedEnvelope found = envelopeStore.find(ID).orElseThrow();
     assertThat(found.conflicts()).extracting(StoredEnvelope::envelope).containsExactly(other);
     assertThat(found.first().envelope().payload().text("source.asn")).hasValue("1");
   }
 
   @Test
   void listsAConflictThatItCouldNotListAtTheFirstTry() throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
     Envelope other = Envelopes.decided(ID.value(), "{\"source.asn\":2}");
     table.faults.addAll(List.of(Fault.NONE, Fault.NONE, Fault.THROTTLED));
 
-    assertThatThrownBy(() -> archive.keep(other, "cert-ee"))
+    assertThatThrownBy(() -> envelopeStore.keep(other, "cert-ee"))
         .isInstanceOf(StoreException.Throttled.class);
-    assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
-    assertThat(archive.conflicts(10))
+    assertThat(envelopeStore.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
+    assertThat(envelopeStore.conflicts(10))
         .extracting(one -> one.what().envelope())
         .containsExactly(other);
   }
@@ -125,7 +127,7 @@ class EnvelopeStoreTest {
   void takesItsOwnWriteForItsOwnWhenTheAnswerWasLost() throws UnreadableBody {
     table.faults.add(Fault.ANSWER_LOST);
 
-    assertThat(archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at"))
+    assertThat(envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at"))
         .isEqualTo(new Kept.Accepted(KEY));
   }
 
@@ -134,39 +136,39 @@ class EnvelopeStoreTest {
     Envelope envelope = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
     table.faults.add(Fault.THROTTLED);
 
-    assertThatThrownBy(() -> archive.keep(envelope, "cert-at"))
+    assertThatThrownBy(() -> envelopeStore.keep(envelope, "cert-at"))
         .isInstanceOf(StoreException.Throttled.class);
-    assertThat(archive.find(ID)).isEmpty();
-    assertThat(archive.keep(envelope, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
+    assertThat(envelopeStore.find(ID)).isEmpty();
+    assertThat(envelopeStore.keep(envelope, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
   }
 
   @Test
   void takesABareEventForTheEnvelopeThatItIs() throws UnreadableBody {
-    archive.keep(Envelopes.tagged("tlp:red", "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.tagged("tlp:red", "{\"source.asn\":1}"), "cert-at");
 
-    assertThat(archive.keep(Envelopes.bare("{\"source.asn\":1}"), "cert-ee"))
+    assertThat(envelopeStore.keep(Envelopes.bare("{\"source.asn\":1}"), "cert-ee"))
         .isEqualTo(new Kept.Duplicate(KEY, Optional.empty()));
-    assertThat(archive.keep(Envelopes.bare("{\"source.asn\":2}"), "cert-ee"))
+    assertThat(envelopeStore.keep(Envelopes.bare("{\"source.asn\":2}"), "cert-ee"))
         .isEqualTo(new Kept.Conflict(KEY));
   }
 
   @Test
   void knowsTheChildrenOfAnEnvelope() throws UnreadableBody {
-    archive.keep(Envelopes.child("{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.child("{\"source.asn\":1}"), "cert-at");
 
-    assertThat(archive.children(Envelopes.PARENT, 10)).containsExactly(ID);
-    assertThat(archive.children(ID, 10)).isEmpty();
+    assertThat(envelopeStore.children(Envelopes.PARENT, 10)).containsExactly(ID);
+    assertThat(envelopeStore.children(ID, 10)).isEmpty();
   }
 
   @Test
   void keepsAsideWhatIsNoEnvelope() {
     String text = Envelopes.noise(1_000_000);
-    archive.quarantine("cert-at", "source.ip", "an IP address is expected", text);
+    envelopeStore.quarantine("cert-at", "source.ip", "an IP address is expected", text);
 
-    assertThat(archive.quarantined("cert-at", 10))
+    assertThat(envelopeStore.quarantined("cert-at", 10))
         .extracting(Aside::what)
         .containsExactly(
             new Quarantined("cert-at", NOW, "source.ip", "an IP address is expected", text));
-    assertThat(archive.quarantined("cert-ee", 10)).isEmpty();
+    assertThat(envelopeStore.quarantined("cert-ee", 10)).isEmpty();
   }
 }

@@ -20,7 +20,7 @@ class ForgottenTest {
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("Envelopes"), clock, new Random(1), RETENTION);
 
   @AfterEach
@@ -32,21 +32,21 @@ class ForgottenTest {
   void a_conflict_with_one_that_came_again_is_kept_as_long_as_any_other() throws UnreadableBody {
     Envelope first = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
     Envelope other = Envelopes.decided(ID.value(), "{\"source.asn\":2}");
-    archive.keep(first, "cert-at");
+    envelopeStore.keep(first, "cert-at");
     clock.advance(Duration.ofHours(1));
-    archive.keep(other, "cert-ee");
+    envelopeStore.keep(other, "cert-ee");
     clock.advance(RETENTION.minusMinutes(30));
     store.sweep();
 
-    assertThat(archive.keep(first, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
-    assertThat(archive.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
+    assertThat(envelopeStore.keep(first, "cert-at")).isEqualTo(new Kept.Accepted(KEY));
+    assertThat(envelopeStore.keep(other, "cert-ee")).isEqualTo(new Kept.Conflict(KEY));
     clock.advance(RETENTION.minusMinutes(1));
     store.sweep();
 
-    assertThat(archive.find(ID).orElseThrow().conflicts())
+    assertThat(envelopeStore.find(ID).orElseThrow().conflicts())
         .extracting(StoredEnvelope::envelope)
         .containsExactly(other);
-    assertThat(archive.conflicts(10))
+    assertThat(envelopeStore.conflicts(10))
         .extracting(one -> one.what().envelope())
         .containsExactly(other);
   }
@@ -54,20 +54,20 @@ class ForgottenTest {
   @Test
   void one_that_came_again_inherits_nothing_of_before() throws UnreadableBody {
     Envelope first = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
-    archive.keep(first, "cert-at");
+    envelopeStore.keep(first, "cert-at");
     clock.advance(Duration.ofHours(1));
-    archive.keep(Envelopes.tags("tlp:red"), "cert-at");
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":2}"), "cert-ee");
+    envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":2}"), "cert-ee");
     clock.advance(RETENTION.minusMinutes(30));
     store.sweep();
 
-    assertThat(archive.keep(first, "cert-ee")).isEqualTo(new Kept.Accepted(KEY));
-    ArchivedEnvelope again = archive.find(ID).orElseThrow();
+    assertThat(envelopeStore.keep(first, "cert-ee")).isEqualTo(new Kept.Accepted(KEY));
+    ArchivedEnvelope again = envelopeStore.find(ID).orElseThrow();
     assertThat(again.latest().envelope().meta().tags()).isEmpty();
     assertThat(again.conflicts()).isEmpty();
 
-    assertThat(archive.keep(Envelopes.tags("tlp:red"), "cert-ee"))
+    assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-ee"))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 2)));
-    assertThat(archive.find(ID).orElseThrow().revisions()).hasSize(1);
+    assertThat(envelopeStore.find(ID).orElseThrow().revisions()).hasSize(1);
   }
 }

@@ -21,7 +21,7 @@ class NewestTest {
   private static final int LARGE_MOST = (int) (Newest.ROOM_BYTES / (2L * LARGE.length())) + 1;
 
   private final EmbeddedStore store = EmbeddedStore.inMemory(Clock.systemUTC());
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(
           store.table("Envelopes"), Clock.systemUTC(), new Random(1), Duration.ofDays(90));
 
@@ -34,28 +34,30 @@ class NewestTest {
   void manySmallOnesAreAllRead() throws UnreadableBody {
     keep("");
 
-    assertThat(archive.find(ID).orElseThrow().conflicts()).hasSize(MANY).doesNotHaveDuplicates();
-    assertThat(archive.find(ID).orElseThrow().revisions())
+    assertThat(envelopeStore.find(ID).orElseThrow().conflicts())
+        .hasSize(MANY)
+        .doesNotHaveDuplicates();
+    assertThat(envelopeStore.find(ID).orElseThrow().revisions())
         .extracting(update -> update.envelope().meta().tags().getFirst())
         .containsExactlyElementsOf(IntStream.range(0, MANY).mapToObj(Integer::toString).toList());
-    assertThat(archive.conflicts(MANY)).hasSize(MANY).doesNotHaveDuplicates();
-    assertThat(archive.conflicts(MANY - 3)).hasSize(MANY - 3);
-    assertThat(archive.quarantined("cert-at", MANY))
+    assertThat(envelopeStore.conflicts(MANY)).hasSize(MANY).doesNotHaveDuplicates();
+    assertThat(envelopeStore.conflicts(MANY - 3)).hasSize(MANY - 3);
+    assertThat(envelopeStore.quarantined("cert-at", MANY))
         .extracting(one -> one.what().field())
         .containsExactlyElementsOf(
             IntStream.range(0, MANY).mapToObj(i -> Integer.toString(MANY - 1 - i)).toList());
-    assertThat(archive.quarantined("cert-at", MANY - 3)).hasSize(MANY - 3);
+    assertThat(envelopeStore.quarantined("cert-at", MANY - 3)).hasSize(MANY - 3);
   }
 
   @Test
   void ofManyLargeOnesTheNewestAre() throws UnreadableBody {
     keep(LARGE);
 
-    assertThat(archive.find(ID).orElseThrow().conflicts()).hasSize(LARGE_MOST);
-    assertThat(archive.find(ID).orElseThrow().latest().envelope().meta().tags())
+    assertThat(envelopeStore.find(ID).orElseThrow().conflicts()).hasSize(LARGE_MOST);
+    assertThat(envelopeStore.find(ID).orElseThrow().latest().envelope().meta().tags())
         .contains(Integer.toString(MANY - 1));
-    assertThat(archive.conflicts(MANY)).hasSize(LARGE_MOST);
-    assertThat(archive.quarantined("cert-at", MANY))
+    assertThat(envelopeStore.conflicts(MANY)).hasSize(LARGE_MOST);
+    assertThat(envelopeStore.quarantined("cert-at", MANY))
         .hasSize(LARGE_MOST)
         .first()
         .extracting(one -> one.what().field())
@@ -63,13 +65,13 @@ class NewestTest {
   }
 
   private void keep(String text) throws UnreadableBody {
-    archive.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
+    envelopeStore.keep(Envelopes.decided(ID.value(), "{\"source.asn\":1}"), "cert-at");
     for (int i = 0; i < MANY; i++) {
-      archive.keep(
+      envelopeStore.keep(
           Envelopes.decided(ID.value(), "{\"source.asn\":%d,\"raw\":\"%s\"}".formatted(i, text)),
           "cert-at");
-      archive.keep(Envelopes.tags(Integer.toString(i)), "cert-at");
-      archive.quarantine("cert-at", Integer.toString(i), "no reason", text);
+      envelopeStore.keep(Envelopes.tags(Integer.toString(i)), "cert-at");
+      envelopeStore.quarantine("cert-at", Integer.toString(i), "no reason", text);
     }
   }
 }

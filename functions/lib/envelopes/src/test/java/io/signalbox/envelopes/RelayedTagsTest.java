@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 class RelayedTagsTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  private final EnvelopeStore archive =
+  private final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("Envelopes"), clock, new Random(1), Duration.ofDays(90));
 
   @BeforeEach
   void anEnvelopeCameFromItsOrigin() throws UnreadableBody {
     Envelope first = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
-    archive.keep(first.withPath(Path.parse("!origin!hub-a!self")), "hub-a");
+    envelopeStore.keep(first.withPath(Path.parse("!origin!hub-a!self")), "hub-a");
   }
 
   @AfterEach
@@ -73,10 +73,10 @@ class RelayedTagsTest {
 
   private Kept keep(String tag, int revision, String path, boolean relays) throws UnreadableBody {
     Envelope update = Envelopes.tags(tag).withPath(Path.parse(path)).asTagUpdate(revision);
-    return archive.keep(new Posting(update, "hub-b", List.of(), false, relays));
+    return envelopeStore.keep(new Posting(update, "hub-b", List.of(), false, relays));
   }
 
   private List<String> tags() {
-    return archive.find(ID).orElseThrow().latest().envelope().meta().tags();
+    return envelopeStore.find(ID).orElseThrow().latest().envelope().meta().tags();
   }
 }

@@ -23,7 +23,7 @@ public final class Explainer {
    * @param unmet the conditions of the pattern that the envelope does not meet. None although the
    *     pattern does not match: each is met, but not by the same element of an array
    */
-  public record PieceDecision(Route route, boolean matches, List<Unmet> unmet) {}
+  public record RouteDecision(Route route, boolean matches, List<Unmet> unmet) {}
 
   /**
    * A condition that is not met.
@@ -34,18 +34,18 @@ public final class Explainer {
    */
   public record Unmet(String field, JsonNode wanted, Optional<JsonNode> found) {}
 
-  /** A verdict for each route of the document, in its order. */
-  public List<PieceDecision> explain(Envelope envelope, String sender) {
+  /** A decision for each route of the document, in its order. */
+  public List<RouteDecision> explain(Envelope envelope, String sender) {
     ObjectNode event = RoutedEvent.of(envelope, sender);
-    return settings.routes().values().stream().map(route -> verdict(route, event)).toList();
+    return settings.routes().values().stream().map(route -> decision(route, event)).toList();
   }
 
-  private static PieceDecision verdict(Route route, ObjectNode event) {
+  private static RouteDecision decision(Route route, ObjectNode event) {
     ObjectNode pattern = route.pattern();
     if (Conditions.matches(pattern, event)) {
-      return new PieceDecision(route, true, List.of());
+      return new RouteDecision(route, true, List.of());
     }
-    return new PieceDecision(
+    return new RouteDecision(
         route,
         false,
         Conditions.of(pattern).stream()

@@ -41,9 +41,9 @@ public final class LoadBudget {
    * @return whether it was free within the time; what was reserved is {@linkplain #release
    *     released} by the same number of bytes
    */
-  public boolean reserve(long bytes, Duration patience) {
+  public boolean reserve(long bytes, Duration atMost) {
     try {
-      return left.tryAcquire(units(bytes), patience.toMillis(), TimeUnit.MILLISECONDS);
+      return left.tryAcquire(units(bytes), atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -81,8 +81,8 @@ class AwsTransferTest {
       assertThat(back.items(HubTable.ENVELOPES))
           .filteredOn(other -> other.key().equals(item.key()))
           .first()
-          .extracting(back.archive::arrival)
-          .isEqualTo(source.archive.arrival(item));
+          .extracting(back.envelopeStore::arrival)
+          .isEqualTo(source.envelopeStore.arrival(item));
     }
   }
 

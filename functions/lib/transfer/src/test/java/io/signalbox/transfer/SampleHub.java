@@ -32,11 +32,11 @@ final class SampleHub {
   static final FeedId SOC = new FeedId("soc", "");
 
   final HubData data;
-  final EnvelopeStore archive;
+  final EnvelopeStore envelopeStore;
 
   SampleHub(HubData data) {
     this.data = data;
-    this.archive =
+    this.envelopeStore =
         new EnvelopeStore(
             data.table(HubTable.ENVELOPES), data.clock(), new Random(), RETENTION, data.coding());
   }
@@ -62,7 +62,7 @@ final class SampleHub {
 
   EnvelopeKey keep(String meta, String payload, String sender) {
     try {
-      return archive
+      return envelopeStore
           .keep(
               new EnvelopeReader()
                   .readOne(
@@ -110,7 +110,7 @@ final class SampleHub {
   /** What fanout would route, were it told of everything. */
   List<EnvelopeKey> unrouted() {
     return items(HubTable.ENVELOPES).stream()
-        .flatMap(item -> archive.arrival(new Change("1", item)).stream())
+        .flatMap(item -> envelopeStore.arrival(new Change("1", item)).stream())
         .map(arrival -> arrival.key())
         .toList();
   }

@@ -42,7 +42,7 @@ class TransferTest {
     source.route(
         source.keep("{\"uuid\":\"%s\",\"tags\":[\"x\"]}".formatted(FIRST), "{}", "cert-at"));
     source.keep(FIRST, "{\"source.ip\":\"192.0.2.9\"}");
-    source.archive.quarantine("cert-at", "payload", "is no event", "{]\u0000");
+    source.envelopeStore.quarantine("cert-at", "payload", "is no event", "{]\u0000");
     source.data.table(HubTable.DELIVERIES).insertIfAbsent(draft("delivered", "{\"a\": 1}"));
     source.data.table(HubTable.DELIVERIES).insertIfAbsent(draft("session#secret", "{}"));
     source.data.table(HubTable.DIRECTORY).insertIfAbsent(draft("blocks", "{\"a\":1.50}"));
@@ -65,7 +65,7 @@ class TransferTest {
     assertThat(keys(target)).containsExactlyElementsOf(keys(source));
     for (String id : List.of(FIRST, SECOND, LATE)) {
       var envelope = source.keep(id, "{\"never\":1}").id();
-      assertThat(target.archive.find(envelope)).isPresent();
+      assertThat(target.envelopeStore.find(envelope)).isPresent();
     }
     assertThat(target.unrouted()).containsExactly(waiting);
     assertThat(target.keep(FIRST, "{\"source.ip\":\"192.0.2.1\",\"extra.score\":80.0}"))
@@ -82,8 +82,8 @@ class TransferTest {
         .items(HubTable.ENVELOPES)
         .forEach(
             item ->
-                assertThat(target.archive.arrival(item(target, item.key())))
-                    .isEqualTo(source.archive.arrival(item)));
+                assertThat(target.envelopeStore.arrival(item(target, item.key())))
+                    .isEqualTo(source.envelopeStore.arrival(item)));
   }
 
   /** With so little memory that the journal is read in several parts. */

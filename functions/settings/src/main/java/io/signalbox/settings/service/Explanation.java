@@ -92,7 +92,7 @@ final class Explanation {
     ArrayNode routes = answer.putArray("routes");
     new Explainer(settings)
         .explain(envelope, sender)
-        .forEach(verdict -> routes.add(route(verdict)));
+        .forEach(decision -> routes.add(route(decision)));
     return answer;
   }
 
@@ -126,15 +126,15 @@ final class Explanation {
     return answer;
   }
 
-  private static ObjectNode route(Explainer.PieceDecision verdict) {
+  private static ObjectNode route(Explainer.RouteDecision decision) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("route", verdict.route().name());
-    answer.put("enabled", verdict.route().enabled());
-    answer.put("matches", verdict.matches());
-    verdict.route().destinations().forEach(answer.putArray("destinations")::add);
-    answer.put("because", because(verdict));
+    answer.put("route", decision.route().name());
+    answer.put("enabled", decision.route().enabled());
+    answer.put("matches", decision.matches());
+    decision.route().destinations().forEach(answer.putArray("destinations")::add);
+    answer.put("because", because(decision));
     ArrayNode unmet = answer.putArray("unmet");
-    for (Explainer.Unmet condition : verdict.unmet()) {
+    for (Explainer.Unmet condition : decision.unmet()) {
       ObjectNode member = unmet.addObject();
       member.put("field", condition.field());
       member.set("wanted", condition.wanted());
@@ -143,13 +143,13 @@ final class Explanation {
     return answer;
   }
 
-  private static String because(Explainer.PieceDecision verdict) {
-    if (verdict.matches()) {
-      return verdict.route().enabled()
+  private static String because(Explainer.RouteDecision decision) {
+    if (decision.matches()) {
+      return decision.route().enabled()
           ? "The pattern matches."
           : "The pattern matches, but the route is disabled.";
     }
-    return verdict.unmet().isEmpty()
+    return decision.unmet().isEmpty()
         ? "Each condition is met, but not all by the same element of an array."
         : "Conditions of the pattern are not met.";
   }

@@ -137,14 +137,14 @@ class ErasureEndpointsTest {
     try (ErasureHub hub = new ErasureHub(0)) {
       hub.post("cert-at", 1, "{\"extra.n\": 1}");
       hub.post("cert-ee", 2, "{\"extra.n\": 2}");
-      hub.archive.quarantine("cert-at", "payload", "no event", "{}");
+      hub.envelopeStore.quarantine("cert-at", "payload", "no event", "{}");
 
       hub.ask("admin", "POST", "/v1/erasures", "{\"sender\": \"cert-at\"}");
       hub.erase();
 
-      assertThat(hub.archive.quarantined("cert-at", 10)).isEmpty();
+      assertThat(hub.envelopeStore.quarantined("cert-at", 10)).isEmpty();
       assertThat(hub.post("cert-ee", 2, "{\"extra.n\": 3}").key().id().value()).isNotEmpty();
-      assertThat(hub.archive.conflicts(10)).hasSize(1);
+      assertThat(hub.envelopeStore.conflicts(10)).hasSize(1);
       assertThat(hub.ask("admin", "GET", "/v1/erasures", "").at("/erasures/0/erased"))
           .hasToString("{\"envelopes\":1,\"quarantine\":1}");
     }

@@ -51,7 +51,7 @@ final class ErasureHub implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   final Random random = new Random(7);
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  final EnvelopeStore archive =
+  final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION);
   final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
   final Readers readers = new Readers(store.table("readers"));
@@ -110,7 +110,7 @@ final class ErasureHub implements AutoCloseable {
   Kept keep(String json, String sender) {
     clock.advance(Duration.ofMillis(10));
     try {
-      return archive.keep(new EnvelopeReader().readOne(json), sender);
+      return envelopeStore.keep(new EnvelopeReader().readOne(json), sender);
     } catch (UnreadableBody fault) {
       throw new IllegalArgumentException(fault);
     }
@@ -121,7 +121,8 @@ final class ErasureHub implements AutoCloseable {
     Instant accepted = clock.instant();
     clock.advance(Duration.ofMillis(10));
     JournalRow row =
-        JournalRow.of(archive.getAll(List.of(key)).values().stream().findFirst().orElseThrow());
+        JournalRow.of(
+            envelopeStore.getAll(List.of(key)).values().stream().findFirst().orElseThrow());
     appender.append(feed, group, List.of(new Candidate(key, accepted, 100, List.of())));
     appender.append(
         FeedId.JOURNAL,

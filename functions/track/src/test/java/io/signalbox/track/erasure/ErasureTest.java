@@ -67,7 +67,9 @@ class ErasureTest {
     Reading after = hub.feeds.read(Planted.PULLED, Position.START, 100);
     assertThat(after.entries()).hasSameSizeAs(before.entries());
     assertThat(after.next()).isEqualTo(before.next());
-    assertThat(hub.archive.getAll(after.entries().stream().map(one -> one.entry().key()).toList()))
+    assertThat(
+            hub.envelopeStore.getAll(
+                after.entries().stream().map(one -> one.entry().key()).toList()))
         .hasSize(1);
   }
 
@@ -79,8 +81,10 @@ class ErasureTest {
 
     assertThat(hub.post("cert-at", 1, Planted.event())).isInstanceOf(Kept.Duplicate.class);
     assertThat(hub.post("cert-at", 1, "{\"extra.n\": 2}")).isInstanceOf(Kept.Duplicate.class);
-    assertThat(hub.archive.conflicts(10)).isEmpty();
-    assertThat(hub.archive.find(new DedupKey(new UUID(0x4000, 0x8000_0000_0000_0001L).toString())))
+    assertThat(hub.envelopeStore.conflicts(10)).isEmpty();
+    assertThat(
+            hub.envelopeStore.find(
+                new DedupKey(new UUID(0x4000, 0x8000_0000_0000_0001L).toString())))
         .isEmpty();
 
     EnvelopeKey fresh = hub.post("cert-at", 77, Planted.event()).key();

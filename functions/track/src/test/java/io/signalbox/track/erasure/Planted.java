@@ -73,7 +73,7 @@ final class Planted {
     hub.post("cert-ee", 4, event());
     EnvelopeKey updated = hub.post("cert-at", 5, "{\"extra.n\": 1}").key();
     update(hub, 5);
-    hub.archive.quarantine("cert-ee", "payload", "no event", "to " + MAIL);
+    hub.envelopeStore.quarantine("cert-ee", "payload", "no event", "to " + MAIL);
     List.of(named, inRaw, inChunks, other, updated)
         .forEach(key -> hub.route(key, PULLED, Group.NONE));
     hub.route(named, OF_GROUP, GROUP);

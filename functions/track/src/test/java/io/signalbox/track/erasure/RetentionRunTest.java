@@ -69,7 +69,7 @@ class RetentionRunTest {
     assertThat(after.entries()).isEqualTo(before.entries());
     assertThat(after.next()).isEqualTo(before.next());
     assertThat(
-            scene.hub.archive.getAll(
+            scene.hub.envelopeStore.getAll(
                 after.entries().stream().map(one -> one.entry().key()).toList()))
         .hasSize(2);
     assertThat(scene.hub.post("cert-at", 2, RetentionScene.event("scanner")))
@@ -131,7 +131,7 @@ class RetentionRunTest {
     scene.keep("cert-at//3");
     EnvelopeKey key = scene.post("cert-at", 1, "scanner");
     EnvelopeKey other = scene.post("cert-de", 2, "scanner");
-    Map<EnvelopeKey, StoredEnvelope> kept = scene.hub.archive.getAll(List.of(key, other));
+    Map<EnvelopeKey, StoredEnvelope> kept = scene.hub.envelopeStore.getAll(List.of(key, other));
     List<OutcomeRow> rows =
         kept.values().stream()
             .map(stored -> OutcomeRow.of(Result.DELIVERED, stored, scene.hub.clock.instant()))

@@ -59,7 +59,7 @@ final class RetentionScene implements AutoCloseable {
   }
 
   boolean isThere(EnvelopeKey key) {
-    return !hub.archive.getAll(List.of(key)).isEmpty();
+    return !hub.envelopeStore.getAll(List.of(key)).isEmpty();
   }
 
   List<Located> journal() {

@@ -21,7 +21,7 @@ final class Destinations {
   private final EmbeddedStream stream;
   private final FanoutHandler fanout;
   private final Context context;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final int networks;
   private long events;
 
@@ -32,7 +32,7 @@ final class Destinations {
     stream = ground.store().stream("Envelopes");
     fanout = new FanoutHandler(ground.platform("FanoutFunction"));
     context = ground.context("FanoutFunction");
-    archive =
+    envelopeStore =
         new EnvelopeStore(
             ground.store().table("Envelopes"),
             ground.clock(),
@@ -63,7 +63,7 @@ final class Destinations {
   /** Has new events wait in the table's stream, one network's after the other's. */
   private void keep(int count) throws UnreadableBody {
     for (int i = 0; i < count; i++) {
-      archive.keep(Envelopes.about(events, (int) (events * 7919 % networks)), "sender");
+      envelopeStore.keep(Envelopes.about(events, (int) (events * 7919 % networks)), "sender");
       events++;
     }
   }

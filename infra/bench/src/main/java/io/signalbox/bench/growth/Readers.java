@@ -37,7 +37,7 @@ final class Readers {
   private final int size;
   private final WakeHandler wake;
   private final DeliverHttpHandler deliver;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final FeedAppender appender;
   private final Context context;
   private int next;
@@ -53,7 +53,7 @@ final class Readers {
             ground.platform("DeliverHttpFunction"),
             push -> new Exchange.Answered(204, Optional.empty(), ""));
     context = ground.context("DeliverHttpFunction");
-    archive =
+    envelopeStore =
         new EnvelopeStore(
             ground.store().table("Envelopes"), ground.clock(), ground.random(), RETENTION);
     appender =
@@ -106,7 +106,7 @@ final class Readers {
     ground.clock().advance(Duration.ofMillis(10));
     for (int i = 0; i < readers; i++) {
       Envelope envelope = Envelopes.about(events++, 0);
-      archive.keep(envelope, "sender");
+      envelopeStore.keep(envelope, "sender");
       Candidate candidate =
           new Candidate(
               EnvelopeKey.first(envelope.id().dedupKey()),

@@ -78,7 +78,7 @@ final class SetAside implements AutoCloseable {
   }
 
   private void append(int size) throws UnreadableBody {
-    EnvelopeStore archive =
+    EnvelopeStore envelopeStore =
         new EnvelopeStore(
             ground.store().table("Envelopes"), ground.clock(), ground.random(), RETENTION);
     FeedAppender appender =
@@ -86,7 +86,7 @@ final class SetAside implements AutoCloseable {
             ground.store().table("Feeds"), ground.clock(), RETENTION, (feed, group) -> {});
     for (int i = 0; i < size; i++) {
       Envelope envelope = Envelopes.about(i, 0);
-      archive.keep(envelope, "sender");
+      envelopeStore.keep(envelope, "sender");
       ground.clock().advance(Duration.ofMillis(10));
       EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
       appender.append(

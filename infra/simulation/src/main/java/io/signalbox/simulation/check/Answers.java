@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Whether what senders were told is so. */
 public final class Answers {
   private final Violations violations;
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final Before before;
   private final List<StoredEnvelope> conflicts;
 
@@ -40,21 +40,23 @@ public final class Answers {
 
     /** What the hub keeps now under the ids of these. */
     public static Before of(Hub hub, List<Posting> postings) {
-      EnvelopeStore archive = Views.archive(hub);
+      EnvelopeStore envelopeStore = Views.envelopeStore(hub);
       Map<UUID, ArchivedEnvelope> kept = new HashMap<>();
       for (Posting posting : postings) {
-        archive.find(dedupKey(posting.id())).ifPresent(found -> kept.put(posting.id(), found));
+        envelopeStore
+            .find(dedupKey(posting.id()))
+            .ifPresent(found -> kept.put(posting.id(), found));
       }
-      return new Before(kept, keptAside(archive));
+      return new Before(kept, keptAside(envelopeStore));
     }
   }
 
   public Answers(Hub hub, Before before, Violations violations) {
     this.violations = violations;
-    this.archive = Views.archive(hub);
+    this.envelopeStore = Views.envelopeStore(hub);
     this.before = before;
     this.conflicts =
-        Stream.concat(before.conflicts().stream(), keptAside(archive).stream()).toList();
+        Stream.concat(before.conflicts().stream(), keptAside(envelopeStore).stream()).toList();
   }
 
   /** Checks the answers to all that was posted. */
@@ -66,7 +68,7 @@ public final class Answers {
   }
 
   private void check(UUID id, List<Posting> postings) {
-    Optional<ArchivedEnvelope> kept = archive.find(dedupKey(id));
+    Optional<ArchivedEnvelope> kept = envelopeStore.find(dedupKey(id));
     Optional<ArchivedEnvelope> had = Optional.ofNullable(before.kept().get(id));
     long accepted = postings.stream().filter(one -> one.heard().contains("accepted")).count();
     violations.require(
@@ -140,7 +142,7 @@ public final class Answers {
     return update.envelope().meta().tags().contains("update-" + posting.variant());
   }
 
-  private static List<StoredEnvelope> keptAside(EnvelopeStore archive) {
-    return archive.conflicts(Integer.MAX_VALUE).stream().map(Aside::what).toList();
+  private static List<StoredEnvelope> keptAside(EnvelopeStore envelopeStore) {
+    return envelopeStore.conflicts(Integer.MAX_VALUE).stream().map(Aside::what).toList();
   }
 }

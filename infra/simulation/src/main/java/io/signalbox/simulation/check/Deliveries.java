@@ -173,7 +173,7 @@ public final class Deliveries {
   private static boolean lacksEnvelopes(Hub hub, Found found) {
     Set<EnvelopeKey> keys = new HashSet<>();
     located(hub, found.reader(), found.piece()).forEach(one -> keys.add(one.entry().key()));
-    return Views.archive(hub).getAll(keys).size() < keys.size();
+    return Views.envelopeStore(hub).getAll(keys).size() < keys.size();
   }
 
   private static String difference(String one, String other) {

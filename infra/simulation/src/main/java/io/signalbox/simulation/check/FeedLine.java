@@ -35,7 +35,7 @@ record FeedLine(Position place, Position next, String text, List<Instant> receiv
       keys.add(key);
       keys.add(EnvelopeKey.first(key.id()));
     }
-    Map<EnvelopeKey, StoredEnvelope> arrivals = Views.archive(hub).getAll(keys);
+    Map<EnvelopeKey, StoredEnvelope> arrivals = Views.envelopeStore(hub).getAll(keys);
     return entries.stream()
         .filter(one -> !isAbove(arrivals.get(one.entry().key()), feed))
         .map(one -> line(one, arrivals))

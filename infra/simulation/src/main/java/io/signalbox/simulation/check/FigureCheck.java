@@ -46,7 +46,7 @@ public final class FigureCheck {
             hub.table("Feeds"),
             new CountedLogs(
                 hub.table("Feeds"),
-                Views.archive(hub),
+                Views.envelopeStore(hub),
                 hub.table("Deliveries"),
                 clock,
                 hub.retention()),

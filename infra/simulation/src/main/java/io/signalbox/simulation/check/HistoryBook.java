@@ -122,7 +122,7 @@ final class HistoryBook {
 
   private static Set<Sighting> objects(Hub hub, FeedId feed, List<Located> entries) {
     Set<Sighting> objects = new HashSet<>();
-    Views.archive(hub)
+    Views.envelopeStore(hub)
         .getAll(new HashSet<>(entries.stream().map(one -> one.entry().key()).toList()))
         .values()
         .stream()

@@ -44,10 +44,10 @@ public final class Settled {
     this.violations = violations;
     this.deliveries = deliveries;
     this.feeds = Views.feeds(hub);
-    EnvelopeStore archive = Views.archive(hub);
+    EnvelopeStore envelopeStore = Views.envelopeStore(hub);
     List<Change> changes = hub.envelopeChanges();
     for (Change change : changes.subList(since.changes(), changes.size())) {
-      archive.arrival(change).ifPresent(arrival -> archived.put(arrival.key(), arrival));
+      envelopeStore.arrival(change).ifPresent(arrival -> archived.put(arrival.key(), arrival));
     }
   }
 

@@ -28,7 +28,7 @@ final class Views {
 
   /** Whether what lies there is marked above the ceiling of the feed's destination. */
   static boolean isAbove(Hub hub, FeedId feed, Located located) {
-    return archive(hub).getAll(List.of(located.entry().key())).values().stream()
+    return envelopeStore(hub).getAll(List.of(located.entry().key())).values().stream()
         .anyMatch(stored -> Wanted.isAbove(stored.envelope(), feed.destination()));
   }
 
@@ -46,7 +46,7 @@ final class Views {
         .newest(feed, feeds(hub).end(feed), Integer.MAX_VALUE);
   }
 
-  static EnvelopeStore archive(Hub hub) {
+  static EnvelopeStore envelopeStore(Hub hub) {
     return new EnvelopeStore(
         hub.table("Envelopes"), CLOCK, new SplittableRandom(0), hub.retention());
   }

@@ -78,7 +78,7 @@ public final class Drain {
       DeliveryMethod method,
       Sender sender,
       SettingsSource settings,
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       HintSender hints,
       Duration retention) {
     DueTable table = platform.dueTable("READERS_TABLE");
@@ -91,7 +91,7 @@ public final class Drain {
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
     this.readers = new Readers(table);
     this.feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
-    this.planner = new Planner(feeds, new EnvelopeRelease(archive), sender, platform.loads());
+    this.planner = new Planner(feeds, new EnvelopeRelease(envelopeStore), sender, platform.loads());
     Backoff backoff = new Backoff(platform.random());
     this.outcomes = new OutcomeWriter(method, readers, hints, platform);
     this.missing = new MissingDestination(readers, outcomes, backoff);

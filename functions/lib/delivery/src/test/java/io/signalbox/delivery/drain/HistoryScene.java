@@ -71,7 +71,8 @@ final class HistoryScene {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("source.ip", address).put("classification.type", type);
     event.put("extra.number", ++number);
-    if (hub.archive.keep(Envelope.ofEvent(event), "tester") instanceof Kept.Accepted accepted) {
+    if (hub.envelopeStore.keep(Envelope.ofEvent(event), "tester")
+        instanceof Kept.Accepted accepted) {
       hub.appender.append(
           TestHub.FEED,
           Group.NONE,
@@ -112,7 +113,7 @@ final class HistoryScene {
         new MailMethod(),
         new Upwards(hub.receiver),
         () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()),
-        hub.archive,
+        hub.envelopeStore,
         new HintSender(Map.of(new MailMethod(), hub.platform.queue("MAIL_QUEUE"))),
         TestHub.RETENTION);
   }

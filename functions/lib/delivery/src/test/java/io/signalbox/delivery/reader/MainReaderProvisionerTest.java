@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MainReaderProvisionerTest {
   private final TestHub hub = new TestHub();
-  private final MainReaderProvisioner followers =
+  private final MainReaderProvisioner provisioner =
       new MainReaderProvisioner(
           hub.readers, () -> new SettingsDocument(Map.of(), hub.destinations, Map.of()));
 
@@ -39,7 +39,7 @@ class MainReaderProvisionerTest {
     append(
         TestHub.FEED,
         (feed, group) -> {
-          followers.beforeFirstPage(feed, group);
+          provisioner.beforeFirstPage(feed, group);
           assertThat(hub.feeds.end(TestHub.FEED)).isEqualTo(Position.START);
         });
 
@@ -62,9 +62,9 @@ class MainReaderProvisionerTest {
 
   @Test
   void only_the_first_page_of_a_feed_asks_for_a_reader() {
-    append(TestHub.FEED, followers);
+    append(TestHub.FEED, provisioner);
     hub.readers.find(TestHub.READER).ifPresent(hub.readers::remove);
-    append(TestHub.FEED, followers);
+    append(TestHub.FEED, provisioner);
 
     assertThat(hub.readers.ofFeed(TestHub.FEED)).isEmpty();
   }
@@ -72,7 +72,7 @@ class MainReaderProvisionerTest {
   @Test
   void a_feed_whose_destination_is_not_known_here_has_a_reader_too() {
     hub.destinations.clear();
-    append(TestHub.FEED, followers);
+    append(TestHub.FEED, provisioner);
 
     assertThat(hub.readers.ofFeed(TestHub.FEED)).hasSize(1);
   }
@@ -94,8 +94,8 @@ class MainReaderProvisionerTest {
             of.rate(),
             of.parallel(),
             new PullOptions()));
-    append(TestHub.FEED, followers);
-    append(FeedId.JOURNAL, followers);
+    append(TestHub.FEED, provisioner);
+    append(FeedId.JOURNAL, provisioner);
 
     assertThat(hub.readers.ofFeed(TestHub.FEED)).isEmpty();
     assertThat(hub.readers.ofFeed(FeedId.JOURNAL)).isEmpty();

@@ -34,7 +34,7 @@ public final class Ingest {
   /** Counts the items whose senders were warned. */
   static final String WITH_WARNINGS = "WithWarnings";
 
-  private final EnvelopeStore archive;
+  private final EnvelopeStore envelopeStore;
   private final String hubName;
   private final Admission admission;
   private final Workers workers;
@@ -45,13 +45,13 @@ public final class Ingest {
    * @param metrics a counter for each {@link Status}, and {@link #WITH_WARNINGS}
    */
   public Ingest(
-      EnvelopeStore archive,
+      EnvelopeStore envelopeStore,
       String hubName,
       Admission admission,
       Workers workers,
       Metrics metrics) {
     this.metrics = metrics;
-    this.archive = archive;
+    this.envelopeStore = envelopeStore;
     this.hubName = hubName;
     this.admission = admission;
     this.workers = workers;
@@ -104,7 +104,7 @@ public final class Ingest {
 
   /** Keeps aside a body in which no item can be told from another. */
   public void quarantine(Sender sender, String reason, String text) {
-    archive.quarantine(sender.name(), "", reason, text);
+    envelopeStore.quarantine(sender.name(), "", reason, text);
   }
 
   private static String groupOf(ReadItem item) {
@@ -177,7 +177,8 @@ public final class Ingest {
         ItemResult.of(
             item.index(),
             envelope,
-            group.keep(arrived, () -> archive.keep(sender.posting(arrived, item.warnings()))));
+            group.keep(
+                arrived, () -> envelopeStore.keep(sender.posting(arrived, item.warnings()))));
     return result.status() == Status.REJECTED ? aside(sender, envelope, result) : result;
   }
 
@@ -215,7 +216,7 @@ public final class Ingest {
   /** Whatever the sender's settings say: an envelope that would have gone somewhere is not lost. */
   private ItemResult keptAside(Sender sender, ItemResult result, String text) {
     ItemResult.Fault fault = result.fault().orElseThrow();
-    archive.quarantine(sender.name(), fault.field(), fault.reason(), text);
+    envelopeStore.quarantine(sender.name(), fault.field(), fault.reason(), text);
     return result.quarantined();
   }
 

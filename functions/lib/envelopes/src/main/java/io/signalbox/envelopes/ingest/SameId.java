@@ -60,7 +60,7 @@ final class SameId {
   /**
    * What becomes of an envelope.
    *
-   * @param keep asks the archive; not used where the same body was a duplicate or a conflict before
+   * @param keep asks the store; not used where the same body was a duplicate or a conflict before
    */
   Kept keep(Envelope envelope, Supplier<Kept> keep) {
     if (isAlone || envelope.isTagUpdate()) {
@@ -75,7 +75,7 @@ final class SameId {
     switch (kept) {
       case Kept.Duplicate duplicate -> known.put(body, duplicate);
       case Kept.Conflict conflict -> known.put(body, conflict);
-      // Once more, and it is a duplicate since a moment that only the archive knows.
+      // Once more, and it is a duplicate since a moment that only the store knows.
       case Kept.Accepted accepted -> {}
       case Kept.Updated updated -> {}
       case Kept.NothingToUpdate nothing -> {}
