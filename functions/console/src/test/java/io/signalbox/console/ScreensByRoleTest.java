@@ -33,7 +33,10 @@ class ScreensByRoleTest {
           Map.entry("destination", Set.of(Permission.SEE_STATES)),
           Map.entry("notices", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("notice", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("mail", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("annotation", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("responsible", Set.of(Permission.SEE_RECIPIENTS)),
+          Map.entry("imports", Set.of(Permission.EDIT_DIRECTORY)),
           Map.entry("suppression", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("sending", Set.of(Permission.SEE_RECIPIENTS)),
           Map.entry("rules", Set.of(Permission.SEE_SETTINGS)),
@@ -50,7 +53,7 @@ class ScreensByRoleTest {
           Map.entry("people", Set.of(Permission.ADMINISTER)));
 
   /** Also with a scope: the API shows the part within. */
-  private static final Set<String> SCOPED = Set.of("notices", "notice");
+  private static final Set<String> SCOPED = Set.of("notices", "notice", "mail", "annotation");
 
   /** For everybody who signs in: what each sees of its own, the API decides. */
   private static final Set<String> OWN =

@@ -41,11 +41,8 @@ class IngestHandlerTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.count("accepted")).isEqualTo(1);
-    StoredEnvelope kept =
-        hub.envelopeStore()
-            .find(new DedupKey(answer.item(0).path("id").asText()))
-            .orElseThrow()
-            .first();
+    DedupKey id = new DedupKey(answer.item(0).path("id").asText());
+    StoredEnvelope kept = hub.envelopeStore().find(id).orElseThrow().first();
     assertThat(kept.sender()).isEqualTo("cert-at");
     assertThat(kept.envelope().path().text()).isEqualTo("!hub-here");
   }
