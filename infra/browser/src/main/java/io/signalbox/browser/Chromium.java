@@ -29,6 +29,8 @@ public final class Chromium implements AutoCloseable {
   private static final File DRIVER = new File("/usr/bin/chromedriver");
   private static final int HEIGHT = 900;
   private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final String CONTENT_STAYS =
+      "(document.getElementById('content') ?? document.documentElement).signalboxStays";
 
   /** Runs before any script of a page, and outside its policy. */
   private static final String WATCH =
@@ -146,9 +148,9 @@ public final class Chromium implements AutoCloseable {
     return driver.switchTo().activeElement();
   }
 
-  /** Presses what leads to another page, and waits until that is there. */
+  /** Presses what leads to another page, or to other content of this one, and waits for that. */
   public void leaveBy(WebElement pressed) {
-    driver.executeScript("window.signalboxStays = true");
+    driver.executeScript(CONTENT_STAYS + " = true");
     pressed.click();
     long end = System.nanoTime() + WAIT.toNanos();
     while (isStaying()) {
@@ -168,7 +170,7 @@ public final class Chromium implements AutoCloseable {
     try {
       return !Boolean.FALSE.equals(
           driver.executeScript(
-              "return window.signalboxStays === true || document.readyState !== 'complete'"));
+              "return " + CONTENT_STAYS + " === true || document.readyState !== 'complete'"));
     } catch (WebDriverException betweenTwoPages) {
       return true;
     }

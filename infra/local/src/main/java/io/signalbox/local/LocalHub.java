@@ -21,7 +21,6 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.store.DueTable;
 import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Secrets;
-import io.signalbox.store.Shared;
 import io.signalbox.store.embedded.EmbeddedSecrets;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -75,7 +74,7 @@ public final class LocalHub implements AutoCloseable {
     Machine machine =
         new Machine(
             store,
-            new Shared(),
+            options.memory(),
             mail.mailer(),
             mail.kept(store),
             secrets,
@@ -83,7 +82,7 @@ public final class LocalHub implements AutoCloseable {
             random,
             monitoring,
             GuardedCalls.of(calls, options),
-            options.accesses());
+            access -> options.accesses().ifPresent(watcher -> watcher.accept(access)));
     this.functions =
         new Functions(
             template,

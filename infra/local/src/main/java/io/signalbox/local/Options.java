@@ -3,12 +3,14 @@ package io.signalbox.local;
 import io.signalbox.local.front.Listening;
 import io.signalbox.local.mail.MailExchange;
 import io.signalbox.runtime.platform.Access;
+import io.signalbox.store.Shared;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How a local hub is to run.
@@ -33,7 +35,7 @@ public record Options(
     boolean demo,
     boolean settingsFromFile,
     Clock clock,
-    Consumer<Access> accesses) {
+    Optional<Consumer<Access>> accesses) {
 
   private static final String ALLOW_LOOPBACK = "AllowLoopback";
 
@@ -95,8 +97,14 @@ public record Options(
     return change(builder -> builder.settingsFromFile = true);
   }
 
+  /** Where functions remember. A watched one does so for itself, as on AWS, and asks for more. */
+  Supplier<Shared> memory() {
+    Shared ofAll = new Shared();
+    return accesses.isEmpty() ? () -> ofAll : Shared::new;
+  }
+
   public Options withAccesses(Consumer<Access> observer) {
-    return change(builder -> builder.accesses = observer);
+    return change(builder -> builder.accesses = Optional.of(observer));
   }
 
   public Options withClock(Clock other) {
@@ -119,7 +127,7 @@ public record Options(
     private boolean demo;
     private boolean settingsFromFile;
     private Clock clock = Clock.systemUTC();
-    private Consumer<Access> accesses = access -> {};
+    private Optional<Consumer<Access>> accesses = Optional.empty();
 
     Builder(Path template) {
       this.template = template;

@@ -90,6 +90,13 @@ final class Hands {
     act(filled(button, fields));
   }
 
+  /** Presses that button where the page has it: a destination that works again needs no help. */
+  void sendIfOffered(String button) {
+    if (!browser.elements(button(button)).isEmpty()) {
+      send(button);
+    }
+  }
+
   /** The same with a form that gives a file, and does not lead away from the page. */
   void takeBy(String button, String... fields) {
     actions++;
@@ -97,14 +104,16 @@ final class Hands {
   }
 
   private WebElement filled(String button, String... fields) {
-    WebElement pressed =
-        browser.element(
-            By.xpath("//main//button[starts-with(normalize-space(), '" + button + "')]"));
+    WebElement pressed = browser.element(button(button));
     WebElement form = pressed.findElement(By.xpath("ancestor::form"));
     for (int i = 0; i < fields.length; i += 2) {
       fill(form.findElement(By.name(fields[i])), fields[i + 1]);
     }
     return pressed;
+  }
+
+  private static By button(String words) {
+    return By.xpath("//main//button[starts-with(normalize-space(), '" + words + "')]");
   }
 
   private void fill(WebElement field, String value) {

@@ -40,6 +40,8 @@ final class WritingRequests {
               "/v1/directory/imports?source=mine&kind=rules",
                   "{\"rules\": {\"imported\": " + RULE + "}}",
               "/v1/directory/imports?source=rules&confirmRemovals=1", "{\"rules\": {}}"),
+          "POST /v1/directory/imports/{revision}/undo",
+          List.of("/v1/directory/imports/1/undo", ""),
           "PUT /v1/directory/{kind}/{name}",
           List.of("/v1/directory/rules/mine", RULE, "/v1/directory/rules/standing", RULE),
           "DELETE /v1/directory/{kind}/{name}",

@@ -29,12 +29,14 @@ public final class FunctionPlatform implements Platform {
   private final Template template;
   private final FunctionSpec function;
   private final Environment environment;
+  private final Shared shared;
 
   public FunctionPlatform(Machine machine, Template template, FunctionSpec function) {
     this.machine = machine;
     this.template = template;
     this.function = function;
     this.environment = new Environment(function.environment());
+    this.shared = machine.memory().get();
   }
 
   @Override
@@ -69,7 +71,7 @@ public final class FunctionPlatform implements Platform {
 
   @Override
   public Shared shared() {
-    return machine.shared();
+    return shared;
   }
 
   @Override

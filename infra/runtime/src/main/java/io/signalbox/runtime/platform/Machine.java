@@ -8,12 +8,13 @@ import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What this machine has, for all functions.
  *
- * @param shared what all functions keep in memory together
+ * @param memory where a function keeps what it remembers; all in one place, as a rule
  * @param belongings what it keeps beside the store
  * @param random fit for keys and tokens
  * @param metrics counts what functions count
@@ -22,7 +23,7 @@ import java.util.random.RandomGenerator;
  */
 public record Machine(
     EmbeddedStore store,
-    Shared shared,
+    Supplier<Shared> memory,
     Mailer mailer,
     Belongings belongings,
     Secrets secrets,

@@ -40,7 +40,7 @@ class PollersTest {
     Machine machine =
         new Machine(
             store,
-            new Shared(),
+            Shared::new,
             mail -> new Mailer.Result.Accepted("mail"),
             Belongings.NONE,
             new MemorySecrets(),
