@@ -120,25 +120,25 @@ final class XmppConnection implements KeptConnections.Connection {
               .formatted(size, STANZA_LIMIT_BYTES),
           true);
     }
+    if (!connection.isConnected()) {
+      return new Outcome.Failed("Not sent: the stream is closed");
+    }
     Waiting own = new Waiting(new CompletableFuture<>(), new CompletableFuture<>());
     waiting.put(id, own);
-    boolean sent = false;
     try {
       if (!peer.room()) {
         connection.addStanzaIdAcknowledgedListener(
             id, acknowledged -> own.acknowledgement().complete(id));
       }
       connection.sendStanza(message);
-      sent = true;
       if (!peer.room()) {
         connection.requestSmAcknowledgement();
       }
       steps.begin(Step.ANSWER);
       return outcome(own, timeout);
     } catch (SmackException closed) {
-      return sent
-          ? new Outcome.Unknown("Sent: the stream was lost before an answer")
-          : new Outcome.Failed("Not sent: the stream is closed");
+      // Sending may throw for the request of an acknowledgement that goes behind the message.
+      return new Outcome.Unknown("Sent: the stream was lost before an answer");
     } catch (TimeoutException late) {
       return new Outcome.Unknown("Sent: no answer within " + timeout.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
