@@ -88,8 +88,8 @@ public final class EmbeddedStream {
 
   /**
    * Removes the changes up to that number, itself included: nobody needs them any more. A consumer
-   * that trims what it is done with goes on from {@link #trimmed} after a restart; the last ones
-   * may be there again after a crash, so nobody waits until it is durable.
+   * that trims what it is done with goes on from {@link #trimmed} after a restart. What was trimmed
+   * outlives the process; after a crash of the machine the last changes may be there again.
    */
   public void trim(long through) {
     commits.apply(
@@ -105,6 +105,7 @@ public final class EmbeddedStream {
           }
           return to;
         });
+    commits.handOver();
   }
 
   /** Within a change of the table: tells it here too. */
