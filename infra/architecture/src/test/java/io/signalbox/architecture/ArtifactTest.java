@@ -40,7 +40,7 @@ class ArtifactTest {
           Map.entry("deliver-xmpp", 16L),
           Map.entry("settings", 33L),
           Map.entry("keys", 30L),
-          Map.entry("console", 18L),
+          Map.entry("console", 19L),
           Map.entry("fanout", 16L),
           Map.entry("track", 16L),
           Map.entry("lookup", 15L),
