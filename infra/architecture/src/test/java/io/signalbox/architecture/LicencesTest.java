@@ -26,6 +26,7 @@ class LicencesTest {
           "Apache-2.0",
           "MIT",
           "MIT-0",
+          "0BSD",
           "BSD-2-Clause",
           "BSD-3-Clause",
           "EPL-2.0",

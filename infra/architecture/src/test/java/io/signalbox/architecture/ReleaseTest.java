@@ -17,8 +17,9 @@ class ReleaseTest {
   private static final String STORE = "io.signalbox.envelopes.EnvelopeStore";
 
   /**
-   * Who loads envelopes in bulk: the way out, what decides to which feeds they belong, and what
-   * tells administrators of their ids and senders, or counts them.
+   * Who loads envelopes in bulk: the way out, what decides to which feeds they belong, what tells
+   * administrators of their ids and senders, or counts them, what asks whether a person may see all
+   * that a mail holds, and what enters earlier versions in the index of objects.
    */
   private static final Set<String> LOAD =
       Set.of(
@@ -27,7 +28,9 @@ class ReleaseTest {
           "io.signalbox.fanout.WhatIfRun",
           "io.signalbox.statistics.JournalRows",
           "io.signalbox.statistics.NoticeEntries",
+          "io.signalbox.taxii.UnlistedVersions",
           "io.signalbox.track.DeliveryContent",
+          "io.signalbox.track.NoticeMailEndpoint",
           "io.signalbox.track.UnroutedReader");
 
   @Test
