@@ -10,13 +10,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
+import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -35,6 +34,15 @@ final class Clients {
 
   /** A refusal that comes while a large body is still being sent is looked for this often. */
   private static final int EARLY_ANSWER_CHECK_BYTES = 128 * 1024;
+
+  private static final Http1Config MESSAGES =
+      Http1Config.custom()
+          .setMaxHeaderCount(HEADERS_MOST)
+          .setMaxLineLength(HEADER_LINE_CHARACTERS_MOST)
+          .build();
+
+  private static final ResponseOutOfOrderStrategy EARLY_ANSWERS =
+      new MonitoringResponseOutOfOrderStrategy(EARLY_ANSWER_CHECK_BYTES);
 
   private Clients() {}
 
@@ -71,7 +79,7 @@ final class Clients {
 
   private static HttpClientConnectionManager connections(
       DnsResolver resolver, TlsSocketStrategy tls) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new SocketChannels()
         .setDnsResolver(resolver)
         .setTlsSocketStrategy(tls)
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(CONNECT_TIMEOUT).build())
@@ -81,16 +89,7 @@ final class Clients {
                 .setTimeToLive(CONNECTION_AGE_MOST)
                 .setValidateAfterInactivity(TimeValue.of(0, TimeUnit.MILLISECONDS))
                 .build())
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setMaxHeaderCount(HEADERS_MOST)
-                        .setMaxLineLength(HEADER_LINE_CHARACTERS_MOST)
-                        .build())
-                .responseOutOfOrderStrategy(
-                    new MonitoringResponseOutOfOrderStrategy(EARLY_ANSWER_CHECK_BYTES))
-                .build())
+        .setConnectionFactory(socket -> new KeptConnection(MESSAGES, EARLY_ANSWERS))
         .setMaxConnTotal(CONNECTIONS_MOST)
         .setMaxConnPerRoute(CONNECTIONS_TO_ONE_HOST_MOST)
         .build();
