@@ -76,16 +76,18 @@ public final class FanoutHandler implements RequestHandler<DynamodbEvent, Stream
         Routes.of(platform, settings),
         feeds(platform, settings, retention),
         unrouted(platform),
-        HintSender.of(platform),
+        // The batch of a hint that is taken back is told again.
+        HintSender.of(platform).outlivingTheProcess(),
         new Unmatched(platform.metrics(), platform.clock()),
         platform.metrics());
   }
 
   static FeedAppender feeds(Platform platform, SettingsSource settings, Duration retention) {
     Clock clock = platform.clock();
-    Readers readers = new Readers(platform.dueTable("READERS_TABLE"));
+    // What a page is made of is told again where the page is taken back.
+    Readers readers = new Readers(platform.dueTable("READERS_TABLE").outlivingTheProcess());
     return new FeedAppender(
-        platform.table("FEEDS_TABLE"),
+        platform.table("FEEDS_TABLE").outlivingTheProcess(),
         clock,
         retention,
         new MainReaderProvisioner(readers, settings));

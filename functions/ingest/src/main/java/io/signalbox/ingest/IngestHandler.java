@@ -59,7 +59,8 @@ public final class IngestHandler implements RequestHandler<ApiEvent, APIGatewayP
     PostQuota quota = new PostQuota(Quotas.of(platform, settings), platform.clock());
     ActivityRecorder activity =
         new ActivityRecorder(
-            new PostingActivities(platform.table("ENVELOPES_TABLE"), retention),
+            new PostingActivities(
+                platform.table("ENVELOPES_TABLE").outlivingTheProcess(), retention),
             platform.clock(),
             platform.environment().duration("ACTIVITY_DELAY"));
     EnvelopesEndpoint envelopes = new EnvelopesEndpoint(gate, posted, quota, activity);

@@ -45,7 +45,10 @@ public final class HintHandler {
     Duration retention = platform.environment().duration("RETENTION");
     var envelopeStore =
         new EnvelopeStore(
-            platform.table("ENVELOPES_TABLE"), platform.clock(), platform.random(), retention);
+            platform.table("ENVELOPES_TABLE").outlivingTheProcess(),
+            platform.clock(),
+            platform.random(),
+            retention);
     var hints = HintSender.of(platform);
     return new HintHandler(
         new Drain(platform, method, sender, settings, envelopeStore, hints, retention));

@@ -36,6 +36,15 @@ public final class HintSender {
     return new HintSender(queues);
   }
 
+  /**
+   * The same, whose hints outlive the process when they are sent, and are durable a little later.
+   */
+  public HintSender outlivingTheProcess() {
+    Map<DeliveryMethod, MessageQueue> lasting = new HashMap<>();
+    queues.forEach((method, queue) -> lasting.put(method, queue.outlivingTheProcess()));
+    return new HintSender(lasting);
+  }
+
   /** A hint, the method of its feed's destination, and how long to hold it back. */
   public record Addressed(Hint hint, DeliveryMethod method, Duration delay) {
 

@@ -73,4 +73,12 @@ public interface MessageQueue {
    * @return those that the queue did not take, or may not have taken; empty when all went well
    */
   List<Message> send(Collection<Message> messages);
+
+  /**
+   * The same queue, which answers as soon as the messages outlive the process, as {@link
+   * Table#outlivingTheProcess} does.
+   */
+  default MessageQueue outlivingTheProcess() {
+    return this;
+  }
 }

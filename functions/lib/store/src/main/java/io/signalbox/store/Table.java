@@ -57,9 +57,11 @@ public interface Table {
   List<Item> query(Range range, Consistency consistency);
 
   /**
-   * The same table, whose writes answer as soon as they outlive the process: a failure of the
-   * machine may take back the last of them, and with each one all that were written after it. For
-   * what is then done once more and no worse.
+   * The same table, which waits for no disk: a write answers as soon as it outlives the process,
+   * and a read shows what was written so. A failure of the machine may take back the last writes,
+   * and with each one all that were written after it, to whatever table or queue. A write that is
+   * durable makes durable all that was written before it. For what is done once more and no worse
+   * where it was taken back, and for what such a write follows.
    */
   default Table outlivingTheProcess() {
     return this;

@@ -85,12 +85,7 @@ public final class FunctionPlatform implements Platform {
     if (!template.queues().containsKey(name)) {
       throw new IllegalStateException(variable + " names no queue of template.yaml");
     }
-    MessageQueue queue = machine.store().queue(name);
-    Guard guard = guard(LocalNames.queueArn(name));
-    return messages -> {
-      guard.require("sqs:SendMessage");
-      return queue.send(messages);
-    };
+    return new GuardedQueue(machine.store().queue(name), guard(LocalNames.queueArn(name)));
   }
 
   @Override

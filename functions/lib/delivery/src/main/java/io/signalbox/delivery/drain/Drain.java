@@ -90,7 +90,8 @@ public final class Drain {
     this.destinations =
         new KnownDestinations(settings, new InlineDestinations(table, clock, retention));
     this.readers = new Readers(table);
-    this.feeds = new FeedLog(platform.table("FEEDS_TABLE"), clock, retention);
+    // Whatever is read, nothing is sent before a durable write claims it.
+    this.feeds = new FeedLog(platform.table("FEEDS_TABLE").outlivingTheProcess(), clock, retention);
     this.planner = new Planner(feeds, new EnvelopeRelease(envelopeStore), sender, platform.loads());
     Backoff backoff = new Backoff(platform.random());
     this.outcomes = new OutcomeWriter(method, readers, hints, platform);

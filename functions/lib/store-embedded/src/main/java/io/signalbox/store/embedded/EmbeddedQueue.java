@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +25,22 @@ public final class EmbeddedQueue implements MessageQueue {
 
   private record Redrive(EmbeddedQueue deadLetters, int maxReceives) {}
 
-  private static final byte[] NOTHING = {};
-
   private final Commits commits;
   private final Clock clock;
-  private final RowMap messages;
   private final Turns turns = new Turns();
+  private final QueueRows messages;
   private final Signal changed = new Signal();
-  private final AtomicLong count = new AtomicLong();
   private volatile @Nullable Redrive redrive;
-  private long last;
 
   EmbeddedQueue(String name, Rows rows, Commits commits, Clock clock) {
     this.commits = commits;
     this.clock = clock;
-    this.messages = new RowMap("queue/" + name + "/messages", rows);
-    byte[] highest = messages.lastKey();
-    this.last = highest == null ? 0 : KeyCodec.number(highest);
-    countAndReleaseAll();
+    this.messages = new QueueRows(name, rows, turns, this);
+    commits.apply(
+        writing -> {
+          messages.countAndReleaseAll(writing, clock.instant());
+          return writing;
+        });
   }
 
   /**
@@ -57,16 +53,27 @@ public final class EmbeddedQueue implements MessageQueue {
 
   @Override
   public List<Message> send(Collection<Message> batch) {
+    add(batch);
+    commits.awaitDurable(this);
+    return List.of();
+  }
+
+  @Override
+  public MessageQueue outlivingTheProcess() {
+    return batch -> {
+      add(batch);
+      commits.handOver();
+      return List.of();
+    };
+  }
+
+  private void add(Collection<Message> batch) {
     commits.apply(
         writing -> {
           Instant now = clock.instant();
-          for (Message message : batch) {
-            add(writing, QueuedMessage.sent(message, now));
-          }
+          batch.forEach(message -> add(writing, QueuedMessage.sent(message, now)));
           return batch;
         });
-    commits.awaitDurable(this);
-    return List.of();
   }
 
   /**
@@ -109,15 +116,15 @@ public final class EmbeddedQueue implements MessageQueue {
 
   private Optional<ReceivedMessage> receive(
       Writing writing, long id, Instant now, Duration visibility) {
-    QueuedMessage message = remove(writing, id);
+    QueuedMessage message = messages.remove(writing, id);
     Redrive rule = redrive;
     if (rule != null && message.receives() >= rule.maxReceives()) {
       rule.deadLetters().add(writing, message.released(now));
-      writing.afterwards(count::decrementAndGet);
+      messages.moved(writing);
       return Optional.empty();
     }
     QueuedMessage received = message.received(now.plus(visibility));
-    put(writing, id, received);
+    messages.put(writing, id, received);
     return Optional.of(received.handed(id));
   }
 
@@ -126,21 +133,21 @@ public final class EmbeddedQueue implements MessageQueue {
     withCurrent(
         receipt,
         (writing, id) ->
-            put(writing, id, remove(writing, id).postponed(clock.instant().plus(wait))));
+            messages.put(
+                writing, id, messages.remove(writing, id).postponed(clock.instant().plus(wait))));
     changed.raise();
   }
 
   /** Removes a message for good. A receipt that is out of date removes nothing. */
   public void delete(String receipt) {
-    withCurrent(receipt, this::removeForGood);
+    withCurrent(receipt, messages::removeForGood);
   }
 
   private void withCurrent(String text, ObjLongConsumer<Writing> change) {
     Receipt receipt = Receipt.parse(text);
     commits.apply(
         writing -> {
-          byte[] value = messages.get(KeyCodec.ofNumber(receipt.id()));
-          if (value != null && QueuedMessage.decode(value).receives() == receipt.receives()) {
+          if (messages.isCurrent(receipt)) {
             change.accept(writing, receipt.id());
           }
           return receipt;
@@ -168,81 +175,21 @@ public final class EmbeddedQueue implements MessageQueue {
 
   /** How many messages there are, delayed and in flight included. */
   public long size() {
-    return count.get();
+    return messages.count();
   }
 
   /** Since when the message waits that waits the longest; empty where there is none. */
   public Optional<Instant> oldest() {
-    return commits.apply(reading -> QueuedMessage.oldest(messages));
+    return commits.apply(reading -> messages.oldest());
   }
 
   /** Removes what is older than {@link #RETENTION}; how many messages. */
   int sweep(Instant now) {
-    return commits.apply(
-        writing -> {
-          int[] removed = {0};
-          messages.ascend(
-              NOTHING,
-              (key, value) -> {
-                boolean old = QueuedMessage.decode(value).sent().plus(RETENTION).isBefore(now);
-                if (old) {
-                  removeForGood(writing, KeyCodec.number(key));
-                  removed[0]++;
-                }
-                return old;
-              });
-          return removed[0];
-        });
-  }
-
-  /** What was in flight can be received again; nobody has received anything yet. */
-  private void countAndReleaseAll() {
-    commits.apply(
-        writing -> {
-          messages.ascend(
-              NOTHING,
-              (key, value) -> {
-                count.incrementAndGet();
-                long id = KeyCodec.number(key);
-                QueuedMessage message = QueuedMessage.decode(value);
-                if (message.inFlight()) {
-                  put(writing, id, message.released(clock.instant()));
-                } else {
-                  turns.add(id, message);
-                }
-                return true;
-              });
-          return writing;
-        });
+    return commits.apply(writing -> messages.removeSentBefore(writing, now.minus(RETENTION)));
   }
 
   private void add(Writing writing, QueuedMessage message) {
-    last++;
-    put(writing, last, message);
-    writing.afterwards(
-        () -> {
-          count.incrementAndGet();
-          changed.raise();
-        });
-  }
-
-  private void put(Writing writing, long id, QueuedMessage message) {
-    writing.mark(this);
-    writing.put(messages, KeyCodec.ofNumber(id), message.encode());
-    turns.add(id, message);
-  }
-
-  private QueuedMessage remove(Writing writing, long id) {
-    writing.mark(this);
-    byte[] key = KeyCodec.ofNumber(id);
-    QueuedMessage message = QueuedMessage.decode(Objects.requireNonNull(messages.get(key)));
-    writing.remove(messages, key);
-    turns.remove(id, message);
-    return message;
-  }
-
-  private void removeForGood(Writing writing, long id) {
-    remove(writing, id);
-    writing.afterwards(count::decrementAndGet);
+    messages.add(writing, message);
+    writing.afterwards(changed::raise);
   }
 }

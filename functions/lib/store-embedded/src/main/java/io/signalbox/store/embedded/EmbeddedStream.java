@@ -54,7 +54,8 @@ public final class EmbeddedStream {
 
   /**
    * The changes behind number {@code after}, oldest first; 0 for the oldest that stands. Their
-   * {@link Change#sequence} is their number in decimal.
+   * {@link Change#sequence} is their number in decimal. The last of them may not be durable yet: a
+   * failure of the machine that takes them back takes back whatever was written because of them.
    */
   public List<Change> after(long after, int limit) {
     List<Change> found = new ArrayList<>();
@@ -65,9 +66,6 @@ public final class EmbeddedStream {
           found.add(new Change(sequence, ItemCodec.decodeWithKey(value)));
           return found.size() < limit;
         });
-    if (!found.isEmpty()) {
-      commits.awaitDurable(this);
-    }
     return List.copyOf(found);
   }
 

@@ -67,7 +67,7 @@ final class EmbeddedTable implements DueTable {
 
   private Optional<Item> standing(Key key) {
     byte[] value = rows.items.get(KeyCodec.encode(key));
-    commits.awaitDurable(rows.mark(key.partition()));
+    awaitRead(key.partition());
     return Optional.ofNullable(value).map(bytes -> ItemCodec.decode(key, bytes));
   }
 
@@ -134,7 +134,7 @@ final class EmbeddedTable implements DueTable {
       case ASCENDING -> rows.items.ascend(first, end, collecting);
       case DESCENDING -> rows.items.descend(first, end, collecting);
     }
-    commits.awaitDurable(rows.mark(range.partition()));
+    awaitRead(range.partition());
     return List.copyOf(found);
   }
 
@@ -184,6 +184,12 @@ final class EmbeddedTable implements DueTable {
               });
           return expired.size();
         });
+  }
+
+  private void awaitRead(String partition) {
+    if (isDurable) {
+      commits.awaitDurable(rows.mark(partition));
+    }
   }
 
   private <T> T write(Key key, BiFunction<Writing, @Nullable Item, T> change) {

@@ -7,10 +7,12 @@ import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Key;
+import io.signalbox.store.MessageQueue;
 import io.signalbox.store.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,29 @@ class UnawaitedChangesTest {
     assertThat(table.get(KEY, Consistency.STRONG)).isPresent();
 
     assertThat(durable()).isGreaterThan(before);
+  }
+
+  @Test
+  void what_was_written_before_a_durable_change_is_durable_with_it() throws IOException {
+    MessageQueue queue = store.queue("Queue");
+    long before = durable();
+    table.outlivingTheProcess().insertIfAbsent(Draft.of(KEY, Body.ofText("one")));
+    queue.outlivingTheProcess().send(List.of(MessageQueue.Message.now("two")));
+
+    store.table("Others").insertIfAbsent(Draft.of(KEY, Body.ofText("three")));
+
+    assertThat(durable()).isGreaterThanOrEqualTo(before + 3);
+  }
+
+  @Test
+  void a_message_that_nobody_waits_for_becomes_durable_by_itself() throws IOException {
+    MessageQueue queue = store.queue("Queue");
+    long before = durable();
+
+    assertThat(queue.outlivingTheProcess().send(List.of(MessageQueue.Message.now("one"))))
+        .isEmpty();
+
+    await().untilAsserted(() -> assertThat(durable()).isGreaterThan(before));
   }
 
   /** The number of the last change that is on disk. */
