@@ -1,6 +1,8 @@
 package io.signalbox.bench.flow;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * IntelMQ events of 400 bytes that differ in their number alone, which costs next to nothing to
@@ -11,6 +13,11 @@ final class Events {
 
   private static final int DIGITS = 12;
   private static final String NUMBER = "\"extra.number\":\"";
+
+  private static final Pattern NUMBERS = Pattern.compile(NUMBER + "([0-9]{" + DIGITS + "})");
+
+  /** Of quoted-printable (RFC 2045, section 6.7). */
+  private static final String SOFT_LINE_BREAK = "=\r?\n";
 
   private final byte[] template;
   private final int numberAt;
@@ -58,12 +65,20 @@ final class Events {
 
   /** The number of the first event in a push. */
   static long number(byte[] body) {
-    String text = new String(body, StandardCharsets.ISO_8859_1);
-    int at = text.indexOf(NUMBER);
-    if (at < 0) {
+    return numbers(body)[0];
+  }
+
+  /** The numbers of all events in a push, or in a mail, whose lines may be cut anywhere. */
+  static long[] numbers(byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1).replaceAll(SOFT_LINE_BREAK, "");
+    long[] numbers = NUMBERS.matcher(text).results().mapToLong(Events::number).toArray();
+    if (numbers.length == 0) {
       throw new IllegalArgumentException("A push without a number");
     }
-    int begin = at + NUMBER.length();
-    return Long.parseLong(text, begin, begin + DIGITS, 10);
+    return numbers;
+  }
+
+  private static long number(MatchResult found) {
+    return Long.parseLong(found.group(1));
   }
 }

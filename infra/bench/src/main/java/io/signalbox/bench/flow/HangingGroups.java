@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
 
 /**
  * What destinations that hang cost the others, when each has many groups waiting: two hubs with
@@ -60,7 +61,8 @@ final class HangingGroups {
       if (destination.startsWith(STUCK)) {
         end.await();
       } else {
-        arrivals.came(Events.number(body));
+        // A mail has all that waited for its destination.
+        LongStream.of(Events.numbers(body)).forEach(arrivals::came);
       }
     }
 

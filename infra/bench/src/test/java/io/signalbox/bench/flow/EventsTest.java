@@ -23,6 +23,13 @@ class EventsTest {
   }
 
   @Test
+  void all_numbers_of_a_mail_are_found_across_its_lines() {
+    String mail = "\"extra.number\":\"000000000041\"\"extra.nu=\r\nmber\":\"0000000=\n00042\"\r\n";
+
+    assertThat(Events.numbers(mail.getBytes(StandardCharsets.US_ASCII))).containsExactly(41, 42);
+  }
+
+  @Test
   void the_hub_takes_each_without_a_warning() throws UnreadableBody {
     assertThat(
             new EnvelopeReader()

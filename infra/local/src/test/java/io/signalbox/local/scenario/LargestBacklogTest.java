@@ -60,29 +60,32 @@ class LargestBacklogTest {
       post(new HubClient(url, "cert-at-token"));
 
       List<Future<?>> done = new ArrayList<>();
-      sent().forEach(
-          name -> done.add(clients.submit(() -> control(administrator, name, "resume", "{}"))));
+      sent()
+          .forEach(
+              name -> done.add(clients.submit(() -> control(administrator, name, "resume", "{}"))));
       reads().forEach(path -> done.add(clients.submit(() -> read(url, path))));
-      sent().forEach(
-          name ->
-              done.add(
-                  clients.submit(
-                      () ->
-                          control(
-                              administrator,
-                              name,
-                              "replay",
-                              "{\"since\": \"2026-01-01T00:00:00Z\"}"))));
+      sent()
+          .forEach(
+              name ->
+                  done.add(
+                      clients.submit(
+                          () ->
+                              control(
+                                  administrator,
+                                  name,
+                                  "replay",
+                                  "{\"since\": \"2026-01-01T00:00:00Z\"}"))));
       done.add(clients.submit(() -> accepted(() -> whatIf(administrator))));
       for (Future<?> one : done) {
         one.get();
       }
-      sent().forEach(
-          name ->
-              await()
-                  .atMost(PATIENCE)
-                  .pollInterval(Duration.ofSeconds(1))
-                  .until(() -> hasSentAll(administrator, name)));
+      sent()
+          .forEach(
+              name ->
+                  await()
+                      .atMost(PATIENCE)
+                      .pollInterval(Duration.ofSeconds(1))
+                      .until(() -> hasSentAll(administrator, name)));
       assertThat(hub.isAlive()).isTrue();
     } finally {
       receiver.stop(0);
@@ -91,13 +94,7 @@ class LargestBacklogTest {
 
   private HubProcess start() throws IOException {
     return HubProcess.start(
-        List.of(),
-        LocalHubs.root(),
-        "--port",
-        "0",
-        "--allow-loopback",
-        "--data",
-        data.toString());
+        List.of(), LocalHubs.root(), "--port", "0", "--allow-loopback", "--data", data.toString());
   }
 
   private static List<String> sent() {
@@ -168,7 +165,8 @@ class LargestBacklogTest {
     return """
     {"source.ip": "192.0.2.%d", "source.asn": %d, "source.geolocation.cc": "AT", \
     "classification.type": "malware-distribution", "time.source": "2026-11-01T12:00:00+00:00", \
-    "malware.name": "m%d", "event_description.text": "%s"}"""
+    "malware.name": "m%d", "event_description.text": "%s"}\
+    """
         .formatted(number % 256, 64_496 + number, number, "What was seen. ".repeat(120));
   }
 
