@@ -56,20 +56,31 @@ final class Routes {
               : Optional.empty();
         }
       }
-      if (path.size() != segments.size()) {
+      if (path.size() != segments.size() || !hasWords(path)) {
         return Optional.empty();
       }
       Map<String, String> parameters = new LinkedHashMap<>();
       for (int i = 0; i < path.size(); i++) {
         String segment = segments.get(i);
-        if (isParameter(segment) && !path.get(i).isEmpty()) {
+        if (isParameter(segment)) {
           parameters.put(
               segment.substring(1, segment.length() - (isGreedy() ? 2 : 1)), path.get(i));
-        } else if (!segment.equals(path.get(i))) {
-          return Optional.empty();
         }
       }
       return Optional.of(parameters);
+    }
+
+    /** Whether each segment that is no parameter is there, and each parameter has a value. */
+    private boolean hasWords(List<String> path) {
+      for (int i = 0; i < path.size(); i++) {
+        String segment = segments.get(i);
+        boolean fits =
+            isParameter(segment) ? !path.get(i).isEmpty() : segment.equals(path.get(i));
+        if (!fits) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
