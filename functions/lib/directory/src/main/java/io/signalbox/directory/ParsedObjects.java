@@ -1,43 +1,38 @@
 package io.signalbox.directory;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.signalbox.directory.index.RecentlyUsed;
 import io.signalbox.directory.json.StoredJson;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The objects that were read last, so that rules and large organisations are not parsed for every
  * look-up. For many threads at once.
  */
 final class ParsedObjects {
-  private final int limit;
+  /** About what an object takes besides its texts. */
+  private static final int OBJECT_BYTES = 1_000;
 
-  @GuardedBy("byText")
-  private final Map<String, Stored<DirectoryObject>> byText = new LinkedHashMap<>(16, 0.75f, true);
+  /** About what a character takes: in the text as it is stored, and in the object. */
+  private static final int CHARACTER_BYTES = 4;
+
+  private final RecentlyUsed<String, Stored<DirectoryObject>> byText;
 
   /**
-   * @param limit how many objects are kept; one takes about 2 KB
+   * @param limitBytes how much of the heap they may take
    */
-  ParsedObjects(int limit) {
-    this.limit = limit;
+  ParsedObjects(long limitBytes) {
+    this.byText =
+        new RecentlyUsed<>(
+            limitBytes, (text, _) -> OBJECT_BYTES + (long) CHARACTER_BYTES * text.length());
   }
 
   Stored<DirectoryObject> of(String text) {
-    synchronized (byText) {
-      Stored<DirectoryObject> known = byText.get(text);
-      if (known != null) {
-        return known;
-      }
-    }
-    Stored<DirectoryObject> read = StoredJson.read(text);
-    synchronized (byText) {
-      byText.put(text, read);
-      if (byText.size() > limit) {
-        var oldest = byText.keySet().iterator();
-        oldest.next();
-        oldest.remove();
-      }
-    }
-    return read;
+    return byText
+        .get(text)
+        .orElseGet(
+            () -> {
+              Stored<DirectoryObject> read = StoredJson.read(text);
+              byText.put(text, read);
+              return read;
+            });
   }
 }

@@ -32,7 +32,7 @@ final class Places {
     }
   }
 
-  private static final int BLOCKS_IN_MEMORY = 4;
+  private static final long BLOCKS_BYTES = 1_000_000;
 
   private final Map<Name, Table> tables = new EnumMap<>(Name.class);
   private final Map<Name, TableScan> scans = new EnumMap<>(Name.class);
@@ -60,7 +60,7 @@ final class Places {
             table(Name.DIRECTORY),
             platform.clock(),
             platform.random(),
-            new BlockCache(BLOCKS_IN_MEMORY));
+            new BlockCache(BLOCKS_BYTES));
   }
 
   Table table(Name name) {

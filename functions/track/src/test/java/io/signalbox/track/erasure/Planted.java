@@ -168,7 +168,8 @@ final class Planted {
   /** A contact that there was, among many that there are. */
   private static void contact(ErasureHub hub) {
     VersionedIndex index =
-        new VersionedIndex(hub.store.table("directory"), hub.clock, hub.random, new BlockCache(8));
+        new VersionedIndex(
+            hub.store.table("directory"), hub.clock, hub.random, new BlockCache(1_000_000));
     TreeMap<String, Optional<String>> many = new TreeMap<>();
     for (int i = 0; i < 600; i++) {
       many.put("o/%04d/".formatted(i), Optional.of(noise(hub.random)));

@@ -41,4 +41,9 @@ record Block(List<Entry> entries) {
     boolean exact = from < entries.size() && entries.get(from).key().equals(key);
     return exact ? from : Math.max(0, from - 1);
   }
+
+  /** The most that it takes of the heap. */
+  int heapBytes() {
+    return entries.stream().mapToInt(Entry::heapBytes).sum();
+  }
 }

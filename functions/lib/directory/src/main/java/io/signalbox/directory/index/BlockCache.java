@@ -1,45 +1,56 @@
 package io.signalbox.directory.index;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The blocks that were used last. A block never changes, and its id is never used for another one.
- * For many threads and indexes of one table at once.
+ * The blocks that were used last, deflated, and of them the pages that were used last, inflated. A
+ * block never changes, and its id is never used for another one. For many threads and indexes of
+ * one table at once.
  */
 public final class BlockCache {
-  private final int limit;
+  /** Deflated, an entry takes about a tenth of what it takes inflated. */
+  private static final int PART_OF_PAGES = 3;
 
-  @GuardedBy("this")
-  private final Map<String, Block> blocks = new LinkedHashMap<>(16, 0.75f, true);
+  private final RecentlyUsed<String, PackedBlock> blocks;
+  private final RecentlyUsed<Page, Block> pages;
 
   /**
-   * @param limit how many blocks are kept in memory; one takes about 250 KB at the most
+   * @param limitBytes how much of the heap it may take
    */
-  public BlockCache(int limit) {
-    this.limit = limit;
+  public BlockCache(long limitBytes) {
+    long ofPages = limitBytes / PART_OF_PAGES;
+    this.blocks =
+        new RecentlyUsed<>(
+            limitBytes - ofPages, (id, block) -> Entry.heapBytes(id) + block.sizeInBytes());
+    this.pages = new RecentlyUsed<>(ofPages, (page, block) -> block.heapBytes());
   }
 
   /** Those of the blocks that are in memory. */
-  synchronized Map<String, Block> known(Collection<String> ids) {
-    Map<String, Block> known = new LinkedHashMap<>();
-    for (String id : ids) {
-      Block block = blocks.get(id);
-      if (block != null) {
-        known.put(id, block);
-      }
-    }
+  Map<String, PackedBlock> known(Collection<String> ids) {
+    Map<String, PackedBlock> known = new LinkedHashMap<>();
+    ids.forEach(id -> blocks.get(id).ifPresent(block -> known.put(id, block)));
     return known;
   }
 
-  synchronized void keep(Map<String, Block> read) {
-    blocks.putAll(read);
-    var oldest = blocks.keySet().iterator();
-    while (blocks.size() > limit) {
-      oldest.next();
-      oldest.remove();
-    }
+  void keep(String id, PackedBlock block) {
+    blocks.put(id, block);
+  }
+
+  /** The entries of a block whose keys begin so, and at least the last one before these. */
+  Block near(PackedBlock block, String prefix) {
+    return PackedBlock.joined(block.near(prefix).stream().map(this::inflated).toList());
+  }
+
+  private Block inflated(Page page) {
+    return pages
+        .get(page)
+        .orElseGet(
+            () -> {
+              Block block = page.block();
+              pages.put(page, block);
+              return block;
+            });
   }
 }

@@ -10,9 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * How blocks and heads lie in the table: a byte for the format's version, then, deflated, the
@@ -21,27 +18,41 @@ import java.util.zip.InflaterInputStream;
 final class BlockCodec {
   private static final int FORMAT = 1;
 
+  /** How much smaller deflating makes entries, about. */
+  private static final int DEFLATION = 8;
+
   private BlockCodec() {}
 
   static Body write(Block block) {
-    return body(out -> write(block, out));
+    return body(plain(block.entries()));
   }
 
   static Block read(Body body) {
-    return parse(body, BlockCodec::read);
+    return block(plain(body));
   }
 
   static Body write(Head head) {
     return body(
-        out -> {
-          writeText(head.writer(), out);
-          out.writeInt(head.depth());
-          write(head.root(), out);
-        });
+        written(
+            out -> {
+              writeText(head.writer(), out);
+              out.writeInt(head.depth());
+              write(head.root().entries(), out);
+            }));
   }
 
   static Head readHead(Body body, long revision) {
-    return parse(body, in -> new Head(revision, readText(in), in.readInt(), read(in)));
+    return parse(plain(body), in -> new Head(revision, readText(in), in.readInt(), readBlock(in)));
+  }
+
+  /** Entries before they are deflated. */
+  static byte[] plain(List<Entry> entries) {
+    return written(out -> write(entries, out));
+  }
+
+  /** Undoes {@link #plain}. */
+  static Block block(byte[] plain) {
+    return parse(plain, BlockCodec::readBlock);
   }
 
   private interface Writing {
@@ -52,43 +63,45 @@ final class BlockCodec {
     T from(DataInputStream in) throws IOException;
   }
 
-  private static Body body(Writing content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(FORMAT);
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-      content.to(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } finally {
-      deflater.end();
-    }
-    return Body.of(bytes.toByteArray());
+  private static Body body(byte[] plain) {
+    return Body.ofBlocks(List.of(new byte[] {FORMAT}, Zlib.deflated(plain)));
   }
 
-  private static <T> T parse(Body body, Reading<T> content) {
+  private static byte[] plain(Body body) {
     byte[] bytes = body.bytes();
     if (bytes.length == 0 || bytes[0] != FORMAT) {
       throw new IllegalStateException("A block of the directory has an unknown format");
     }
-    try (DataInputStream in =
-        new DataInputStream(
-            new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1)))) {
+    return Zlib.inflated(bytes, 1, DEFLATION * bytes.length);
+  }
+
+  private static byte[] written(Writing content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      content.to(out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <T> T parse(byte[] plain, Reading<T> content) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain))) {
       return content.from(in);
     } catch (IOException damaged) {
       throw new IllegalStateException("A block of the directory cannot be read", damaged);
     }
   }
 
-  private static void write(Block block, DataOutputStream out) throws IOException {
-    out.writeInt(block.entries().size());
-    for (Entry entry : block.entries()) {
+  private static void write(List<Entry> entries, DataOutputStream out) throws IOException {
+    out.writeInt(entries.size());
+    for (Entry entry : entries) {
       writeText(entry.key(), out);
       writeText(entry.value(), out);
     }
   }
 
-  private static Block read(DataInputStream in) throws IOException {
+  private static Block readBlock(DataInputStream in) throws IOException {
     int count = in.readInt();
     List<Entry> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

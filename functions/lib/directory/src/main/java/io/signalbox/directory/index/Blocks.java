@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The blocks below the root, in the table and, the last ones used, in memory. For many threads at
@@ -28,34 +29,44 @@ final class Blocks {
   }
 
   /**
-   * The blocks of those ids, in their order, in one read of those that are not in memory.
+   * The blocks of those ids, in one read of those that are not in memory.
    *
    * @throws BlockGone if one is not there
    */
-  Map<String, Block> load(Collection<String> ids) {
-    Map<String, Block> known = cache.known(ids);
-    List<String> missing = ids.stream().distinct().filter(id -> !known.containsKey(id)).toList();
-    if (!missing.isEmpty()) {
-      Map<String, Block> read = read(missing);
-      known.putAll(read);
-      cache.keep(read);
-    }
-    return inOrder(known, ids);
+  Map<String, PackedBlock> load(Collection<String> ids) {
+    Map<String, PackedBlock> blocks = cache.known(ids);
+    read(without(ids, blocks.keySet()))
+        .forEach(
+            (id, read) -> {
+              PackedBlock block = PackedBlock.of(read);
+              cache.keep(id, block);
+              blocks.put(id, block);
+            });
+    return blocks;
   }
 
-  private static Map<String, Block> inOrder(Map<String, Block> found, Collection<String> ids) {
-    Map<String, Block> ordered = new LinkedHashMap<>();
-    for (String id : ids) {
-      Block block = found.get(id);
-      if (block != null) {
-        ordered.put(id, block);
-      }
-    }
-    return ordered;
+  /** The entries of a block whose keys begin so, and at least the last one before these. */
+  Block near(PackedBlock block, String prefix) {
+    return cache.near(block, prefix);
+  }
+
+  /** The same as {@link #load} for who changes blocks: what was not in memory is not kept there. */
+  Map<String, Block> whole(Collection<String> ids) {
+    Map<String, Block> blocks = new LinkedHashMap<>();
+    cache.known(ids).forEach((id, known) -> blocks.put(id, known.whole()));
+    blocks.putAll(read(without(ids, blocks.keySet())));
+    return blocks;
+  }
+
+  private static List<String> without(Collection<String> ids, Set<String> known) {
+    return ids.stream().distinct().filter(id -> !known.contains(id)).toList();
   }
 
   /** Reads without keeping in memory what was not there. */
   Map<String, Block> read(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     Map<Key, Item> items =
         table.getAll(ids.stream().map(Blocks::key).toList(), Consistency.EVENTUAL);
     if (items.size() < ids.size()) {

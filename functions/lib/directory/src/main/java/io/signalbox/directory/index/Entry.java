@@ -10,6 +10,9 @@ public record Entry(String key, String value) {
   /** The longest value. */
   public static final int VALUE_LIMIT_CHARACTERS = 32_768;
 
+  /** Of an object or an array without its content. */
+  private static final int OBJECT_BYTES = 24;
+
   /** The longest key. */
   public static final int KEY_LIMIT_CHARACTERS = 1_024;
 
@@ -27,5 +30,15 @@ public record Entry(String key, String value) {
 
   int size() {
     return key.length() + value.length();
+  }
+
+  /** The most that it takes of the heap. */
+  int heapBytes() {
+    return heapBytes(key) + heapBytes(value) + OBJECT_BYTES;
+  }
+
+  /** The most that a text takes of the heap. */
+  static int heapBytes(String text) {
+    return 2 * OBJECT_BYTES + Character.BYTES * text.length();
   }
 }

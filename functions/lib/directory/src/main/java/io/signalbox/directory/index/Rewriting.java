@@ -2,9 +2,11 @@ package io.signalbox.directory.index;
 
 import io.signalbox.store.Body;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -20,6 +22,9 @@ final class Rewriting {
   private final String name;
   private final Map<String, Body> made = new LinkedHashMap<>();
   private final List<String> replaced = new ArrayList<>();
+
+  /** Blocks that were read with others, and are changed next. */
+  private final Map<String, Block> ahead = new HashMap<>();
 
   /**
    * @param name what the ids of new blocks begin with; used by nobody else, ever
@@ -78,19 +83,14 @@ final class Rewriting {
   }
 
   private Block read(Block parent, Touched run) {
-    List<String> ahead =
-        parent
-            .entries()
-            .subList(run.index(), Math.min(parent.entries().size(), run.last()))
-            .stream()
-            .limit(READ_AT_ONCE)
-            .map(Entry::value)
-            .toList();
-    return blocks.load(ahead).entrySet().stream()
-        .filter(block -> block.getKey().equals(run.child().value()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow();
+    String id = run.child().value();
+    if (!ahead.containsKey(id)) {
+      int last = Math.min(run.last(), run.index() + READ_AT_ONCE);
+      ahead.putAll(
+          blocks.whole(
+              parent.entries().subList(run.index(), last).stream().map(Entry::value).toList()));
+    }
+    return Objects.requireNonNull(ahead.remove(id));
   }
 
   private static int size(List<Entry> entries) {

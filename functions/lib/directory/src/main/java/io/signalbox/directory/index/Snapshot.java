@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,14 +78,13 @@ public final class Snapshot {
           children.put(prefix, its);
           all.addAll(its);
         });
-    Map<String, Block> loaded = blocks.load(all);
+    Map<String, PackedBlock> loaded = blocks.load(all);
     children.forEach(
         (prefix, ids) ->
             byPrefix.put(
                 prefix,
-                loaded.entrySet().stream()
-                    .filter(block -> ids.contains(block.getKey()))
-                    .map(Map.Entry::getValue)
+                ids.stream()
+                    .map(id -> blocks.near(Objects.requireNonNull(loaded.get(id)), prefix))
                     .toList()));
   }
 

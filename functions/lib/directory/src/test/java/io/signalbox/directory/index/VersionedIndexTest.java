@@ -23,7 +23,8 @@ class VersionedIndexTest {
   private final WatchedTable table =
       new WatchedTable(EmbeddedStore.inMemory(clock).table("directory"));
   private final Random random = new Random(1);
-  private final VersionedIndex index = new VersionedIndex(table, clock, random, new BlockCache(8));
+  private final VersionedIndex index =
+      new VersionedIndex(table, clock, random, new BlockCache(1_000_000));
 
   @Test
   void anEmptyIndexHasNothing() {
@@ -137,6 +138,31 @@ class VersionedIndexTest {
     assertThat(table.reads() - before).isEqualTo(3);
   }
 
+  /** Entries of 20,000 objects have 5 million characters. */
+  @Test
+  void aLargeIndexFitsIntoAQuarterOfItsSize() {
+    SortedMap<String, Optional<String>> objects = new TreeMap<>();
+    for (int i = 0; i < 20_000; i++) {
+      objects.put("%05d".formatted(i), Optional.of(object(i)));
+    }
+    index.commit(index.current(), List.of(objects));
+    BlockCache cache = new BlockCache(1_250_000);
+    Snapshot snapshot = new VersionedIndex(table, clock, random, cache).current();
+    objects.keySet().forEach(key -> assertThat(snapshot.get(key)).isPresent());
+    int before = table.reads();
+    objects.forEach((key, value) -> assertThat(snapshot.get(key)).isEqualTo(value));
+    assertThat(table.reads()).isEqualTo(before);
+  }
+
+  private static String object(int number) {
+    return """
+    {"source":"register","changedAt":"2026-11-28T10:00:00Z","changedBy":"administrator","version":3,\
+    "kind":"CONTACT","id":"c%d","object":{"organisation":"o%d","roles":["abuse"],\
+    "addresses":[{"address":"c%d@isp.example"}]}}\
+    """
+        .formatted(number, number / 2, number);
+  }
+
   /** Large changes are committed in parts. */
   private Optional<Snapshot> commit(Snapshot base, SortedMap<String, Optional<String>> changes) {
     if (changes.size() < 1_000) {
@@ -156,7 +182,8 @@ class VersionedIndexTest {
   }
 
   private VersionedIndex fresh() {
-    return new VersionedIndex(table, clock, new Random(random.nextLong()), new BlockCache(8));
+    return new VersionedIndex(
+        table, clock, new Random(random.nextLong()), new BlockCache(1_000_000));
   }
 
   private SortedMap<String, Optional<String>> randomChanges(
