@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the people of an organisation may do, and what is remembered of it. */
 class DelegationTest {
@@ -52,71 +51,6 @@ class DelegationTest {
     assertThat(contact(SHOP, "shop", "c@elsewhere.example", "a@shop.example").status())
         .isEqualTo(200);
     assertThat(contact("other-token", "other", "x@anywhere.example").status()).isEqualTo(201);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "other-token | other | 'cidr': '192.0.2.0/24'     | claimed",
-        "other-token | other | 'cidr': '192.0.2.128/25'   | claimed",
-        "other-token | other | 'cidr': '192.0.2.1/32'     | claimed",
-        "other-token | other | 'cidr': '2001:db8:1::/48'  | claimed",
-        "other-token | other | 'cidr': '::ffff:c000:280/121' | claimed",
-        "other-token | other | 'asn': 64496               | claimed",
-        "other-token | other | 'domain': 'www.isp.example'| claimed",
-        "other-token | other | 'cidr': '192.0.2.0/23'     | claimed",
-        "other-token | other | 'cidr': '192.0.0.0/10'     | claimed",
-        "other-token | other | 'cidr': '2001:d00::/24'    | claimed",
-        "other-token | other | 'cidr': '2001:db9::/32'    | approved",
-        "other-token | other | 'cidr': '192.0.3.0/24'     | approved",
-        "other-token | other | 'cidr': '203.0.113.64/26'  | claimed",
-        "other-token | other | 'domain': 'co.example'     | claimed",
-        "other-token | other | 'domain': 'o.example'      | approved",
-        "other-token | other | 'cidr': '198.51.100.0/24'  | approved",
-        "other-token | other | 'domain': 'nisp.example'   | approved",
-        "shop-token  | shop  | 'cidr': '192.0.2.64/28'    | claimed",
-        "isp-token   | shop  | 'cidr': '192.0.2.64/28'    | approved",
-        "isp-token   | isp   | 'cidr': '192.0.2.64/28'    | approved",
-      })
-  void a_claim_of_what_others_have_waits(
-      String caller, String organisation, String what, String state) {
-    Hub.Answer answer = claim(caller, organisation, what, "approved");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-    assertThat(answer.json().at("/object/state").asText()).isEqualTo(state);
-  }
-
-  @Test
-  void a_claim_is_approved_by_who_may_edit_both_and_then_stays_so() {
-    String shop = "'cidr': '192.0.2.64/28'";
-    claim(SHOP, "shop", shop, "approved");
-    assertThat(claim(SHOP, "shop", shop, "approved").json().at("/object/state").asText())
-        .isEqualTo("claimed");
-    assertThat(claim(ISP, "shop", shop, "approved").json().at("/object/state").asText())
-        .isEqualTo("approved");
-    assertThat(claim(SHOP, "shop", shop, "approved").json().at("/object/state").asText())
-        .isEqualTo("approved");
-    assertThat(
-            claim(SHOP, "shop", "'cidr': '192.0.2.80/28'", "approved")
-                .json()
-                .at("/object/state")
-                .asText())
-        .isEqualTo("claimed");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'country': 'AT'",
-        "'default': true",
-        "'cidr': '0.0.0.0/0'",
-        "'cidr': '128.0.0.0/7'",
-        "'cidr': '::/0'",
-        "'domain': 'example'"
-      })
-  void nobody_claims_a_country_or_the_rest(String what) {
-    assertThat(claim(ISP, "isp", what, "claimed").status()).isEqualTo(403);
   }
 
   @ParameterizedTest
@@ -216,14 +150,6 @@ class DelegationTest {
         "contacts/" + organisation,
         "{'organisation': '%s', 'name': 'Ms %s', 'addresses': [%s]}"
             .formatted(organisation, addresses[0], String.join(", ", items)));
-  }
-
-  private Hub.Answer claim(String caller, String organisation, String what, String state) {
-    return hub.editAs(
-        caller,
-        "PUT",
-        "networks/new",
-        "{'organisation': '%s', %s, 'state': '%s'}".formatted(organisation, what, state));
   }
 
   private Hub.Answer rule(String json) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides on networks that an organisation says it has. One that somebody else has, in whole or in
- * part, or that lies in somebody else's or is routed by somebody else's AS, waits until those who
- * may edit both, or an administrator, approve it.
+ * Decides on networks that an organisation says it has. A part of what it has already is its own.
+ * Of anything else nobody knows whose it is: it waits until those who may edit all that is
+ * concerned approve it.
  */
 final class NetworkClaims {
   /** No registry gives a shorter one to anybody. */
@@ -41,7 +41,7 @@ final class NetworkClaims {
     boolean waits =
         network.state() == Network.State.APPROVED
             && before.filter(one -> isSameClaim(one, network)).isEmpty()
-            && isOfOthers(base, network);
+            && !(isPartOfOwn(base, network) && !hasPartsOfOthers(base, network));
     return new Decision.Allowed(
         waits
             ? new Network(
@@ -58,23 +58,63 @@ final class NetworkClaims {
     return before instanceof Network old
         && old.state() == Network.State.APPROVED
         && old.selector().equals(network.selector())
-        && old.organisation().equals(network.organisation());
+        && old.organisation().equals(network.organisation())
+        && !outlives(network, old);
   }
 
-  private boolean isOfOthers(DirectoryView base, Network network) {
+  /** Nobody prolongs by itself what it was given until some day. */
+  private static boolean outlives(Network network, Network standing) {
+    return standing
+        .expires()
+        .filter(end -> network.expires().filter(day -> !day.isAfter(end)).isEmpty())
+        .isPresent();
+  }
+
+  /** Whether it lies in what a look-up would find for it now, and all of that is its own. */
+  private boolean isPartOfOwn(DirectoryView base, Network network) {
     List<Network> around =
         networks(base, covering(network.selector()))
             .filter(other -> isNotWider(network.selector(), other.selector()))
             .toList();
+    List<Network> nearest = nearest(around);
+    List<Network> standing = nearest.isEmpty() ? systemsOf(base, around) : nearest;
+    return !standing.isEmpty()
+        && standing.stream().allMatch(other -> isOwn(base, other) && !outlives(network, other));
+  }
+
+  /** The narrowest of those that somebody has. */
+  private static List<Network> nearest(List<Network> around) {
+    List<Network> owned =
+        around.stream().filter(other -> other.organisation().isPresent()).toList();
+    int narrowest = owned.stream().mapToInt(NetworkClaims::length).max().orElse(0);
+    return owned.stream().filter(other -> length(other) == narrowest).toList();
+  }
+
+  private static int length(Network network) {
+    return switch (network.selector()) {
+      case Selector.Prefix prefix -> prefix.length();
+      case Selector.Domain domain -> domain.name().length();
+      case Selector.AutonomousSystem _, Selector.Country _, Selector.Default _ -> 0;
+    };
+  }
+
+  private static List<Network> systemsOf(DirectoryView base, List<Network> around) {
     List<String> systems =
         around.stream()
             .flatMap(other -> other.origin().system().stream())
             .distinct()
             .map(Layout::networks)
             .toList();
-    return around.stream().anyMatch(other -> isOfOther(base, other))
-        || networks(base, systems).anyMatch(other -> isOfOther(base, other))
-        || base.hasWithin(network.selector(), other -> isOfOther(base, other));
+    return networks(base, systems).filter(other -> other.organisation().isPresent()).toList();
+  }
+
+  private boolean hasPartsOfOthers(DirectoryView base, Network network) {
+    return base.hasWithin(
+        network.selector(),
+        other ->
+            other.state() == Network.State.APPROVED
+                && other.organisation().isPresent()
+                && !isOwn(base, other));
   }
 
   private static Stream<Network> networks(DirectoryView base, List<String> homes) {
@@ -86,12 +126,11 @@ final class NetworkClaims {
         .filter(network -> network.state() == Network.State.APPROVED);
   }
 
-  private boolean isOfOther(DirectoryView base, Network network) {
-    return network.state() == Network.State.APPROVED
-        && network
-            .organisation()
-            .filter(organisation -> !delegation.covers(base, organisation))
-            .isPresent();
+  private boolean isOwn(DirectoryView base, Network network) {
+    return network
+        .organisation()
+        .filter(organisation -> delegation.covers(base, organisation))
+        .isPresent();
   }
 
   private static List<String> covering(Selector selector) {
