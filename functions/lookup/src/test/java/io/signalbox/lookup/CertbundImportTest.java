@@ -64,6 +64,38 @@ class CertbundImportTest {
     assertThat(hub.get("organisations/organisation-1").body()).contains("\"A\"");
   }
 
+  @Test
+  void all_who_share_a_network_are_told() {
+    hub.importing(
+        QUERY,
+        """
+        {"organisation": [{"organisation_id": 1, "name": "A"}, {"organisation_id": 2, "name": "B"}],
+         "contact": [{"contact_id": 1, "email": "a@a.example", "organisation_id": 1},
+                     {"contact_id": 2, "email": "b@b.example", "organisation_id": 2}],
+         "network": [{"network_id": 1, "address": "192.0.2.0/24"}],
+         "organisation_to_network": [{"organisation_id": 1, "network_id": 1},
+                                     {"organisation_id": 2, "network_id": 1}]}
+        """);
+    String ofNtp =
+        "{'organisation': 'organisation-1', 'tag': 'inhibition',"
+            + " 'condition': {'classification.identifier': 'open-ntp'}}";
+    hub.put("annotations/ntp", ofNtp);
+
+    Hub.Answer answer = hub.ask("ip=192.0.2.1&classification_identifier=open-ntp&explain=true");
+    assertThat(answer.json().at("/ip/destinations").findValuesAsText("email"))
+        .containsExactlyInAnyOrder("a@a.example", "b@b.example");
+    assertThat(answer.json().path("suppress").asBoolean()).as("B wants it").isFalse();
+    assertThat(answer.json().at("/explanation/decisions").findValuesAsText("suppress"))
+        .containsExactlyInAnyOrder("true", "false");
+
+    hub.put("organisations/c", "{'name': 'C'}");
+    hub.put("contacts/c", "{'organisation': 'c', 'addresses': [{'address': 'c@c.example'}]}");
+    hub.put("networks/c", "{'organisation': 'c', 'cidr': '192.0.2.0/24'}");
+    assertThat(hub.ask("ip=192.0.2.1").json().findValuesAsText("email"))
+        .as("what is written by hand comes before what is imported")
+        .containsExactly("c@c.example");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

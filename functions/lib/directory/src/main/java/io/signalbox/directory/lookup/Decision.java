@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * on nothing but what it is given.
  */
 final class Decision {
+  /** The most organisations that an event is reported to for one network. */
+  private static final int SHARING_LIMIT = 50;
+
   private final Map<String, String> event;
   private final Background background;
   private final LocalDate today;
@@ -37,11 +40,12 @@ final class Decision {
   }
 
   /**
-   * The first network, by precedence, that leads to somebody.
+   * Who is told for the first network, by precedence, that leads to somebody, and for those that
+   * share it; nobody where none does.
    *
    * @param covering in any order; those that do not count are left out
    */
-  Optional<Finding> of(Side side, List<Stored<Network>> covering) {
+  List<Finding> of(Side side, List<Stored<Network>> covering) {
     List<Stored<Network>> candidates =
         covering.stream()
             .filter(one -> one.object().organisation().isPresent())
@@ -49,16 +53,35 @@ final class Decision {
             .sorted(Precedence.OF_NETWORKS)
             .toList();
     for (int i = 0; i < candidates.size(); i++) {
-      Optional<Finding> finding = finding(side, candidates, i);
+      Stored<Network> first = candidates.get(i);
+      List<Stored<Network>> behind = candidates.subList(i + 1, candidates.size());
+      List<Stored<Network>> others = behind.stream().filter(one -> !share(first, one)).toList();
+      Optional<Finding> finding = finding(side, first, others);
       if (finding.isPresent()) {
-        return finding;
+        Stream<Finding> sharing =
+            eachOrganisationOnce(first, behind.stream().filter(one -> share(first, one)))
+                .flatMap(one -> finding(side, one, others).stream());
+        return Stream.concat(finding.stream(), sharing).limit(SHARING_LIMIT).toList();
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  private Optional<Finding> finding(Side side, List<Stored<Network>> candidates, int index) {
-    Stored<Network> network = candidates.get(index);
+  /** A source that names two organisations for a network means both. */
+  private static boolean share(Stored<Network> one, Stored<Network> other) {
+    return !one.isManual()
+        && one.source().equals(other.source())
+        && one.object().selector().equals(other.object().selector());
+  }
+
+  private static Stream<Stored<Network>> eachOrganisationOnce(
+      Stored<Network> first, Stream<Stored<Network>> sharing) {
+    Set<Optional<ObjectId>> seen = new HashSet<>(Set.of(first.object().organisation()));
+    return sharing.filter(one -> seen.add(one.object().organisation()));
+  }
+
+  private Optional<Finding> finding(
+      Side side, Stored<Network> network, List<Stored<Network>> wider) {
     Optional<OrganisationFile> file =
         network.object().organisation().flatMap(background::organisation);
     if (file.isEmpty()) {
@@ -74,8 +97,7 @@ final class Decision {
     List<Finding.Level> levels = new ArrayList<>();
     levels.add(new Finding.Level(network, recipients));
     if (rule.map(one -> one.object().alsoNextLevel()).orElse(false)) {
-      nextLevel(candidates.subList(index + 1, candidates.size()), network, roles)
-          .ifPresent(levels::add);
+      nextLevel(wider, network, roles).ifPresent(levels::add);
     }
     List<Stored<Annotation>> inhibitions =
         annotations.stream()

@@ -26,7 +26,8 @@ public final class Lookup {
   }
 
   /**
-   * Who is told: at most one finding for the address, and behind it one for the name.
+   * Who is told: for the address a finding for each organisation that shares the network which
+   * decides, and behind them the same for the name.
    *
    * @throws io.signalbox.store.StoreException if the directory is away
    */
@@ -48,8 +49,8 @@ public final class Lookup {
 
     Decision decision = new Decision(question.event(), reading, suppressed, today);
     List<Finding> findings = new ArrayList<>();
-    decision.of(Side.ADDRESS, ofAddress).ifPresent(findings::add);
-    decision.of(Side.NAME, ofName).ifPresent(findings::add);
+    findings.addAll(decision.of(Side.ADDRESS, ofAddress));
+    findings.addAll(decision.of(Side.NAME, ofName));
     return findings;
   }
 

@@ -3,6 +3,7 @@ package io.signalbox.directory.lookup;
 import io.signalbox.directory.Annotation;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.Network;
+import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.Organisation;
 import io.signalbox.directory.ReportInterval;
 import io.signalbox.directory.Rule;
@@ -105,45 +106,70 @@ final class SlowLookup {
   private List<String> answer(Question question, Side side, List<Stored<Network>> levels) {
     List<Stored<Network>> owned =
         levels.stream().filter(one -> one.object().organisation().isPresent()).toList();
-    for (int i = 0; i < owned.size(); i++) {
-      Stored<Network> network = owned.get(i);
-      Organisation organisation = organisation(network);
-      List<Annotation> inForce = annotations(question, network.object(), organisation);
-      Optional<Rule> rule = rule(question, side, organisation, inForce);
-      List<String> roles = rule.map(Rule::roles).orElse(List.of());
-      Set<String> told = directory.contacts(organisation, roles);
-      if (told.isEmpty()) {
-        continue;
+    List<String> answers = new ArrayList<>();
+    Set<ObjectId> told = new LinkedHashSet<>();
+    Optional<Stored<Network>> first = Optional.empty();
+    for (Stored<Network> network : owned) {
+      ObjectId owner = network.object().organisation().orElseThrow();
+      if (first.isEmpty() || (isShared(first.get(), network) && !told.contains(owner))) {
+        Optional<String> one = answer(question, side, network, owned);
+        if (one.isPresent() && first.isEmpty()) {
+          first = Optional.of(network);
+        }
+        if (first.isPresent()) {
+          told.add(owner);
+        }
+        one.ifPresent(answers::add);
       }
-      List<String> networks = new ArrayList<>(List.of(network.object().id().name()));
-      List<String> recipients = new ArrayList<>(told);
-      if (rule.isPresent() && rule.get().alsoNextLevel()) {
-        for (int next = i + 1; next < owned.size() && networks.size() == 1; next++) {
-          Organisation other = organisation(owned.get(next));
-          Set<String> more = directory.contacts(other, roles);
-          if (!other.equals(organisation) && !more.isEmpty()) {
-            networks.add(owned.get(next).object().id().name());
-            recipients.addAll(more);
-          }
+    }
+    return answers;
+  }
+
+  private static boolean isShared(Stored<Network> one, Stored<Network> other) {
+    return one.source().equals("ripe")
+        && other.source().equals("ripe")
+        && one.object().selector().equals(other.object().selector());
+  }
+
+  private Optional<String> answer(
+      Question question, Side side, Stored<Network> network, List<Stored<Network>> owned) {
+    Organisation organisation = organisation(network);
+    List<Annotation> inForce = annotations(question, network.object(), organisation);
+    Optional<Rule> rule = rule(question, side, organisation, inForce);
+    List<String> roles = rule.map(Rule::roles).orElse(List.of());
+    Set<String> contacts = directory.contacts(organisation, roles);
+    if (contacts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> networks = new ArrayList<>(List.of(network.object().id().name()));
+    List<String> recipients = new ArrayList<>(contacts);
+    if (rule.isPresent() && rule.get().alsoNextLevel()) {
+      for (int next = owned.indexOf(network) + 1;
+          next < owned.size() && networks.size() == 1;
+          next++) {
+        Organisation other = organisation(owned.get(next));
+        Set<String> more = directory.contacts(other, roles);
+        if (!isShared(network, owned.get(next)) && !other.equals(organisation) && !more.isEmpty()) {
+          networks.add(owned.get(next).object().id().name());
+          recipients.addAll(more);
         }
       }
-      boolean suppressed =
-          rule.map(Rule::suppress).orElse(false)
-              || inForce.stream().anyMatch(one -> one.tag().equals("inhibition"));
-      return List.of(
-          side
-              + " "
-              + networks
-              + " "
-              + rule.map(one -> one.id().name())
-              + " "
-              + suppressed
-              + " "
-              + days(rule, inForce)
-              + " "
-              + recipients);
     }
-    return List.of();
+    boolean suppressed =
+        rule.map(Rule::suppress).orElse(false)
+            || inForce.stream().anyMatch(one -> one.tag().equals("inhibition"));
+    return Optional.of(
+        side
+            + " "
+            + networks
+            + " "
+            + rule.map(one -> one.id().name())
+            + " "
+            + suppressed
+            + " "
+            + days(rule, inForce)
+            + " "
+            + recipients);
   }
 
   private static int days(Optional<Rule> rule, List<Annotation> inForce) {
