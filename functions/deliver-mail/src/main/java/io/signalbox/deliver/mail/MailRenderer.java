@@ -25,6 +25,7 @@ final class MailRenderer {
   private final EventFiles files;
   private final AnswerLinks links;
   private final NamedTemplates named;
+  private final ComputingTurns turns;
 
   /**
    * A renderer.
@@ -32,9 +33,15 @@ final class MailRenderer {
    * @param formats how files in formats that name their author are written
    * @param links where recipients answer
    * @param named the templates that destinations name
+   * @param turns in which mails are made
    */
   MailRenderer(
-      MailTemplates templates, DestinationFormat formats, AnswerLinks links, NamedTemplates named) {
+      MailTemplates templates,
+      DestinationFormat formats,
+      AnswerLinks links,
+      NamedTemplates named,
+      ComputingTurns turns) {
+    this.turns = turns;
     this.links = links;
     this.named = named;
     this.files = new EventFiles(formats);
@@ -48,6 +55,13 @@ final class MailRenderer {
    * @throws TemplateException if a template of the destination is at fault or goes beyond a limit
    */
   MailMessage render(Delivery delivery, Recipients recipients) throws TemplateException {
+    try (ComputingTurns.Turn _ = turns.take(delivery.destination().name())) {
+      return renderedOrMended(delivery, recipients);
+    }
+  }
+
+  private MailMessage renderedOrMended(Delivery delivery, Recipients recipients)
+      throws TemplateException {
     try {
       return rendered(named.in(delivery, delivery.template()), recipients);
     } catch (TemplateException fault) {

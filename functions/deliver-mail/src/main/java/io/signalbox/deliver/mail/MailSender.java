@@ -29,10 +29,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Delivers by mail. A delivery is one mail to all recipients of its destination; suppressed
@@ -52,6 +50,8 @@ final class MailSender implements Sender {
   private final NamedTemplates named;
   private final MailAllowances allowances;
   private final KeptMails kept;
+  private final ComputingTurns turns =
+      new ComputingTurns(Runtime.getRuntime().availableProcessors());
 
   /**
    * @param sender who sends, unless a destination says otherwise
@@ -82,7 +82,8 @@ final class MailSender implements Sender {
     this.named = named;
     this.allowances = allowances;
     this.renderer =
-        new MailRenderer(templates, new DestinationFormat(HubIdentity.of(sender)), links, named);
+        new MailRenderer(
+            templates, new DestinationFormat(HubIdentity.of(sender)), links, named, turns);
     this.cutter = new MailCutter(renderer, Mailer.SIZE_LIMIT_BYTES);
   }
 
@@ -159,7 +160,7 @@ final class MailSender implements Sender {
     Recipients left = named.without(suppressed.keySet());
     return left.all().isEmpty()
         ? new Outcome.RecipientRefused(
-            "All recipients are suppressed: " + listed(suppressed.values()))
+            "All recipients are suppressed: " + LeftOut.listed(suppressed.values()))
         : send(delivery, left, suppressed.values(), steps);
   }
 
@@ -191,7 +192,7 @@ final class MailSender implements Sender {
     List<String> sent = new ArrayList<>();
     Optional<String> thread = Optional.empty();
     for (Protection.Copy copy : protection.copies()) {
-      outcome = send(message, copy, protection, recipients.from());
+      outcome = send(delivery.destination().name(), message, copy, protection, recipients.from());
       if (!(outcome instanceof Outcome.Delivered delivered)) {
         return sent.isEmpty()
             ? outcome
@@ -200,13 +201,19 @@ final class MailSender implements Sender {
       sent.add(outcome.answer());
       thread = thread.or(delivered::threadId);
     }
-    return new Outcome.Delivered(answer(String.join(" ", sent), leftOut), sent, thread);
+    return new Outcome.Delivered(LeftOut.added(String.join(" ", sent), leftOut), sent, thread);
   }
 
   private Outcome send(
-      MailMessage message, Protection.Copy copy, Protection protection, MailAddress from) {
+      String destination,
+      MailMessage message,
+      Protection.Copy copy,
+      Protection protection,
+      MailAddress from) {
     var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
-    ProtectedMail.write(message, copy, protection.signers(), mail);
+    try (ComputingTurns.Turn _ = turns.take(destination)) {
+      ProtectedMail.write(message, copy, protection.signers(), mail);
+    }
     if (mail.size() > Mailer.SIZE_LIMIT_BYTES) {
       return new Outcome.ContentRefused(
           "As a mail this has %,d bytes; a mail has at most %,d"
@@ -231,20 +238,5 @@ final class MailSender implements Sender {
     return Addressee.of(delivery.group()).isPresent()
         ? new Outcome.RecipientRefused(reason, true)
         : new Outcome.Failed(reason);
-  }
-
-  private static String answer(String messageId, Collection<Suppression> leftOut) {
-    return leftOut.isEmpty() ? messageId : messageId + "; left out: " + listed(leftOut);
-  }
-
-  private static String listed(Collection<Suppression> suppressions) {
-    return suppressions.stream()
-        .map(
-            one ->
-                "%s (%s, %s)"
-                    .formatted(
-                        one.address(), one.reason().name().toLowerCase(Locale.ROOT), one.since()))
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 }

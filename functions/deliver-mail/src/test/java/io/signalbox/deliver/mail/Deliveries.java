@@ -79,8 +79,12 @@ final class Deliveries {
   }
 
   static Destination destination(String uri, DataFormat format, MailOptions mail) {
+    return destination("soc-mail", uri, format, mail);
+  }
+
+  static Destination destination(String name, String uri, DataFormat format, MailOptions mail) {
     return new Destination(
-        "soc-mail",
+        name,
         Optional.of(URI.create(uri)),
         format,
         Form.BARE,

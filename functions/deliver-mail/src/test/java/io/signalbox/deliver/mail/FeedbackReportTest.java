@@ -26,7 +26,11 @@ class FeedbackReportTest {
 
   private final MailRenderer renderer =
       new MailRenderer(
-          new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED);
+          new MailTemplates(),
+          Deliveries.FORMATS,
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED,
+          new ComputingTurns(1));
 
   @Test
   void xArfIsAFeedbackReportWithOneReportAsJson() throws TemplateException {

@@ -44,7 +44,11 @@ class GoldenMailTest {
     var bytes = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     MailWriter.write(
         new MailRenderer(
-                new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED)
+                new MailTemplates(),
+                Deliveries.FORMATS,
+                AnswerLinks.NONE,
+                Deliveries.UNNAMED,
+                new ComputingTurns(1))
             .render(delivery, Recipients.of(delivery.destination(), from)),
         bytes);
     byte[] mail = bytes.body().bytes();

@@ -24,7 +24,11 @@ class MailContentTest {
 
   private final MailRenderer renderer =
       new MailRenderer(
-          new MailTemplates(), Deliveries.FORMATS, AnswerLinks.NONE, Deliveries.UNNAMED);
+          new MailTemplates(),
+          Deliveries.FORMATS,
+          AnswerLinks.NONE,
+          Deliveries.UNNAMED,
+          new ComputingTurns(1));
 
   @Test
   void everyFormatHasTheIdOfEveryEvent() {

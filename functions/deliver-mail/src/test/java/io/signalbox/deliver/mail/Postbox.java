@@ -2,11 +2,12 @@ package io.signalbox.deliver.mail;
 
 import io.signalbox.store.Mailer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Takes mails and keeps them, and answers what the test wants to be answered. */
 final class Postbox implements Mailer {
-  private final List<Mail> mails = new ArrayList<>();
+  private final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
   private Result answer = new Result.Accepted("0102-ses");
 
   void answer(Result next) {

@@ -35,9 +35,12 @@ public final class TemplateEngine {
   /** A comment, of which nothing is rendered. */
   private static final String NOTHING = "{##}";
 
-  private final PebbleEngine pebble;
+  /** A parsed template takes some 100 bytes for each character of its source. */
+  private static final int PARSED_LIMIT_CHARACTERS = 50_000;
 
+  private final PebbleEngine pebble;
   private final Function<String, String> finish;
+  private final ParsedTemplates parsed = new ParsedTemplates(PARSED_LIMIT_CHARACTERS);
 
   /**
    * An engine.
@@ -104,7 +107,7 @@ public final class TemplateEngine {
     return attempt(
         name,
         () -> {
-          PebbleTemplate template = parse(name, source);
+          PebbleTemplate template = parsed(name, source);
           return Steps.within(
               STEPS_LIMIT,
               () -> {
@@ -112,6 +115,16 @@ public final class TemplateEngine {
                 return finish.apply(text.text());
               });
         });
+  }
+
+  private PebbleTemplate parsed(String name, String source) throws TemplateException {
+    Optional<PebbleTemplate> known = parsed.find(source);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    PebbleTemplate template = parse(name, source);
+    parsed.keep(source, template);
+    return template;
   }
 
   private PebbleTemplate parse(String name, String source) throws TemplateException {

@@ -72,8 +72,8 @@ final class DueDigests {
       double before = atOnce.await(1).milliseconds(99);
       DirectoryMain.tell("mails at once before: p99, ms", before);
       DirectoryMain.tell("live heap before, MB", hub.liveHeapBytes() / MEGABYTE);
-      Duration cpuBefore = hub.cpuTime();
       Thread.sleep(Duration.between(Instant.now(), due));
+      Duration cpuBefore = hub.cpuTime();
       postUntil(pulse, 1);
       atOnce.await(1);
       postUntil(pulse, organisations / 2);
