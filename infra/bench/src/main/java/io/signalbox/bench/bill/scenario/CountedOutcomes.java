@@ -17,11 +17,6 @@ record CountedOutcomes(String name, String text, double reachDollars, URI receiv
   private static final int BATCH = 500;
 
   @Override
-  public boolean isExact() {
-    return false;
-  }
-
-  @Override
   public Bill bill(Hubs hubs, int events) throws IOException, InterruptedException {
     Hub hub = hubs.hub();
     hub.configure(

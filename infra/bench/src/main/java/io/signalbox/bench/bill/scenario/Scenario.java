@@ -30,11 +30,6 @@ public interface Scenario {
     return false;
   }
 
-  /** Whether each run counts the same: not where sheets are cut by what they happen to hold. */
-  default boolean isExact() {
-    return true;
-  }
-
   /**
    * The bill.
    *
