@@ -1,7 +1,5 @@
 package io.signalbox.statistics;
 
-import io.signalbox.delivery.log.DeliveryLog;
-import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
@@ -43,10 +41,12 @@ public final class Funnel {
   private static final int EVENTS_A_CHUNK = 20_000;
 
   private final FunnelStore store;
-  private final FeedLog feeds;
+  private final FunnelLogs current;
+
+  /** For days of which all was written an hour ago or earlier. */
+  private final FunnelLogs settled;
+
   private final JournalRows rows;
-  private final DeliveryLog log;
-  private final Tickets tickets;
   private final SightingsStore seen;
   private final HostKey key;
   private final Clock clock;
@@ -66,10 +66,11 @@ public final class Funnel {
     this.seen = new SightingsStore(feeds);
     this.key = key;
     this.store = new FunnelStore(feeds, retention);
-    this.feeds = new FeedLog(feeds, clock, retention);
+    this.current = FunnelLogs.of(feeds, deliveries, clock, retention);
+    this.settled =
+        FunnelLogs.of(
+            new EventualTable(feeds), new EventualTable(deliveries), clock, retention);
     this.rows = new JournalRows(envelopes);
-    this.log = new DeliveryLog(deliveries, clock, retention);
-    this.tickets = new Tickets(deliveries, clock, retention);
     this.clock = clock;
     this.retention = retention;
   }
@@ -106,7 +107,10 @@ public final class Funnel {
   /** The first day of which the journal still has all. */
   private Optional<LocalDate> firstOfJournal() {
     Optional<Instant> oldest =
-        feeds.oldest(FeedId.JOURNAL, Position.START).map(located -> located.entry().at());
+        current
+            .feeds()
+            .oldest(FeedId.JOURNAL, Position.START)
+            .map(located -> located.entry().at());
     LocalDate least = day(clock.instant().minus(retention)).plusDays(1);
     return oldest.map(Funnel::day).map(day -> day.isBefore(least) ? least : day);
   }
@@ -135,16 +139,18 @@ public final class Funnel {
     Instant end = begin.plus(1, ChronoUnit.DAYS);
     Instant over = end.plus(DAYS_AFTER, ChronoUnit.DAYS);
     boolean isFinal = !clock.instant().isBefore(over.plus(SETTLED));
+    FunnelLogs logs = isFinal ? settled : current;
     Sightings ofDay = new Sightings(key.forQuestion());
     OptionalLong keyMark = usesSightings ? OptionalLong.of(ofDay.keyMark()) : OptionalLong.empty();
-    see(begin, end, keyMark, hasTime, ofDay);
+    see(logs.feeds(), begin, end, keyMark, hasTime, ofDay);
     FunnelSightings sightings = new FunnelSightings(ofDay);
-    see(end, over, keyMark, hasTime, sightings);
-    NoticeAnswers answers = new NoticeAnswers(tickets, day, DAYS_AFTER, over);
+    see(logs.feeds(), end, over, keyMark, hasTime, sightings);
+    NoticeAnswers answers = new NoticeAnswers(logs.tickets(), day, DAYS_AFTER, over);
     FunnelDay[] sum = {new FunnelDay(day, 0, 0, 0, 0, 0, isFinal)};
-    FunnelChunk[] chunk = {new FunnelChunk(feeds, log, answers, over)};
+    FunnelChunk[] chunk = {new FunnelChunk(logs.feeds(), logs.deliveries(), answers, over)};
     read(
-        feeds.since(FeedId.JOURNAL, begin),
+        logs.feeds(),
+        logs.feeds().since(FeedId.JOURNAL, begin),
         Optional.empty(),
         begin,
         end,
@@ -153,7 +159,7 @@ public final class Funnel {
           chunk[0].add(located.entry(), row);
           if (chunk[0].size() == EVENTS_A_CHUNK) {
             sum[0] = chunk[0].addTo(sum[0], sightings);
-            chunk[0] = new FunnelChunk(feeds, log, answers, over);
+            chunk[0] = new FunnelChunk(logs.feeds(), logs.deliveries(), answers, over);
           }
         });
     return chunk[0].addTo(sum[0], sightings);
@@ -165,7 +171,12 @@ public final class Funnel {
    * @param keyMark of the key of the hashes; empty to look at each event
    */
   private void see(
-      Instant from, Instant to, OptionalLong keyMark, BooleanSupplier hasTime, SightingsSink sink) {
+      FeedLog feeds,
+      Instant from,
+      Instant to,
+      OptionalLong keyMark,
+      BooleanSupplier hasTime,
+      SightingsSink sink) {
     Position[] next = {feeds.since(FeedId.JOURNAL, from)};
     BiConsumer<Located, JournalRow> each = (_, row) -> sink.add(row);
     keyMark.ifPresent(
@@ -176,16 +187,17 @@ public final class Funnel {
                 mark,
                 one -> {
                   if (one.range().to().compareTo(next[0]) > 0) {
-                    read(next[0], Optional.of(one.range().from()), from, to, hasTime, each);
+                    read(feeds, next[0], Optional.of(one.range().from()), from, to, hasTime, each);
                     sink.addAll(one.hashes());
                     next[0] = one.range().to();
                   }
                 }));
-    read(next[0], Optional.empty(), from, to, hasTime, each);
+    read(feeds, next[0], Optional.empty(), from, to, hasTime, each);
   }
 
   /** Gives the events of a time; a change of one is none. */
   private void read(
+      FeedLog feeds,
       Position begin,
       Optional<Position> end,
       Instant from,

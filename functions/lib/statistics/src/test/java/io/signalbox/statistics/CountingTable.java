@@ -13,6 +13,7 @@ import java.util.Optional;
 final class CountingTable extends ForwardingTable {
   private int reads;
   private int items;
+  private int strongItems;
 
   CountingTable(Table table) {
     super(table);
@@ -26,6 +27,11 @@ final class CountingTable extends ForwardingTable {
     return items;
   }
 
+  /** How many items were read so that no write is missed. */
+  int strongItems() {
+    return strongItems;
+  }
+
   @Override
   public Optional<Item> get(Key key, Consistency consistency) {
     reads++;
@@ -37,6 +43,7 @@ final class CountingTable extends ForwardingTable {
     reads++;
     List<Item> found = super.query(range, consistency);
     items += found.size();
+    strongItems += consistency == Consistency.STRONG ? found.size() : 0;
     return found;
   }
 }

@@ -104,6 +104,35 @@ class FunnelTest {
     assertThat(by.items()).isLessThan(without.items() / 2);
   }
 
+  @Test
+  void a_day_that_changes_no_more_is_read_without_waiting_for_the_last_writes() {
+    Random random = new Random(1);
+    LocalDate first = hub.today();
+    for (int hour = 0; hour < 7 * 24; hour++) {
+      hub.post(random);
+      hub.deliver(random);
+      hub.clock.advance(Duration.ofHours(1));
+    }
+    hub.answer(random, true);
+    hub.clock.set(first.plusDays(8).atTime(0, 59).toInstant(ZoneOffset.UTC));
+    CountingTable last = new CountingTable(hub.feeds);
+    CountingTable lastDeliveries = new CountingTable(hub.deliveries);
+    CountingTable settled = new CountingTable(hub.feeds);
+    CountingTable settledDeliveries = new CountingTable(hub.deliveries);
+
+    FunnelDay changing = hub.funnel(last, lastDeliveries).of(first, () -> true);
+    hub.clock.advance(Duration.ofMinutes(1));
+    FunnelDay counted = hub.funnel(settled, settledDeliveries).of(first, () -> true);
+
+    assertThat(changing).isEqualTo(hub.expected(first, false));
+    assertThat(counted).isEqualTo(hub.expected(first, true));
+    assertThat(last.strongItems()).isPositive();
+    assertThat(lastDeliveries.strongItems()).isPositive();
+    assertThat(settled.items()).isPositive();
+    assertThat(settled.strongItems()).isZero();
+    assertThat(settledDeliveries.strongItems()).isZero();
+  }
+
   private void build(Random random) {
     dying(random, table -> hub.funnel(table).build(() -> true));
   }

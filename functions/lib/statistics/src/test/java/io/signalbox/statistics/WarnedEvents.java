@@ -62,10 +62,11 @@ final class WarnedEvents implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-02T01:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Table feeds = store.table("feeds");
+  final Table deliveries = store.table("deliveries");
   private final FeedAppender appender = new FeedAppender(feeds, clock, RETENTION, (_, _) -> {});
   private final FeedLog reader = new FeedLog(feeds, clock, RETENTION);
-  private final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
-  private final Tickets tickets = new Tickets(store.table("deliveries"), clock, RETENTION);
+  private final DeliveryLog log = new DeliveryLog(deliveries, clock, RETENTION);
+  private final Tickets tickets = new Tickets(deliveries, clock, RETENTION);
   private final List<Event> events = new ArrayList<>();
   private final Map<FeedId, List<Event>> waiting = new HashMap<>();
   private final Map<Ticket, List<Event>> open = new HashMap<>();
@@ -79,9 +80,13 @@ final class WarnedEvents implements AutoCloseable {
   }
 
   Funnel funnel(Table table) {
+    return funnel(table, deliveries);
+  }
+
+  Funnel funnel(Table table, Table deliveriesTable) {
     EnvelopeStore envelopes =
         new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
-    return new Funnel(table, envelopes, store.table("deliveries"), key, clock, RETENTION);
+    return new Funnel(table, envelopes, deliveriesTable, key, clock, RETENTION);
   }
 
   /** Writes sheets, and what the funnel reads instead of the journal. */
@@ -89,7 +94,7 @@ final class WarnedEvents implements AutoCloseable {
     EnvelopeStore envelopes =
         new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
     CountedLogs logs =
-        new CountedLogs(table, envelopes, store.table("deliveries"), clock, RETENTION);
+        new CountedLogs(table, envelopes, deliveries, clock, RETENTION);
     return new SheetBuilder(table, logs, key, clock, RETENTION);
   }
 
