@@ -65,11 +65,11 @@ public final class FeedLog {
     Position next = from;
     long bytes = 0;
     long number = from.page();
-    while (true) {
+    while (until == null || number == from.page() || next.compareTo(until) < 0) {
+      int wanted =
+          until == null ? PAGES_A_READ : Math.clamp(until.endPage() - number, 1, PAGES_A_READ);
       Range range =
-          Range.ascending(feed.text(), PAGES_A_READ)
-              .from(Page.sortKey(number))
-              .to(Page.END_SORT_KEY);
+          Range.ascending(feed.text(), wanted).from(Page.sortKey(number)).to(Page.END_SORT_KEY);
       List<Item> items = feeds.query(range, Consistency.STRONG);
       for (Item item : items) {
         Page page = PageCodec.decode(item.key().sort(), item.body());
@@ -97,10 +97,11 @@ public final class FeedLog {
         }
         number = page.number() + 1;
       }
-      if (items.size() < PAGES_A_READ) {
+      if (items.size() < wanted) {
         return new Reading(entries, next, continuity);
       }
     }
+    return new Reading(entries, next, continuity);
   }
 
   private static Reading.Continuity continuity(Position from, Page firstRead) {
@@ -129,13 +130,14 @@ public final class FeedLog {
    * @param before empty for those at the feed's end
    */
   public List<Located> newestBefore(FeedId feed, Optional<Position> before) {
-    return newestBefore(feed, before, Position.START);
+    return newestBefore(feed, before, Position.START, PAGES_A_READ);
   }
 
-  /** The same, without pages before that of the position {@code least}. */
-  public List<Located> newestBefore(FeedId feed, Optional<Position> before, Position least) {
+  /** The same of some pages at the most, without those before that of {@code least}. */
+  public List<Located> newestBefore(
+      FeedId feed, Optional<Position> before, Position least, int pagesMost) {
     Range range =
-        Range.descending(feed.text(), PAGES_A_READ)
+        Range.descending(feed.text(), pagesMost)
             .from(Page.sortKey(least.page()))
             .to(before.map(place -> Page.sortKey(place.page())).orElse(Page.END_SORT_KEY));
     List<Located> entries = new ArrayList<>();

@@ -17,6 +17,11 @@ public record Position(long page, int index) implements Comparable<Position> {
     }
   }
 
+  /** The first page that has nothing before this position. */
+  public long endPage() {
+    return index == 0 ? page : page + 1;
+  }
+
   /** Fixed in length, so that texts are in the order of their positions. */
   public String text() {
     return Digits.of(page, Page.NUMBER_DIGITS) + "." + Digits.of(index, INDEX_DIGITS);

@@ -22,7 +22,9 @@ import java.util.function.BooleanSupplier;
  * last sheet in all there is. A search goes through slices of time, the newest or the oldest first.
  */
 public final class EventFinder {
-  private static final Duration SLICE = Duration.ofDays(30);
+  /** The first slices are short: the first of many hits is soon found. */
+  private static final List<Duration> SLICES =
+      List.of(Duration.ofDays(2), Duration.ofDays(8), Duration.ofDays(30));
 
   /** Behind all positions. */
   static final Position END = new Position(Long.MAX_VALUE / 10_000, 0);
@@ -115,7 +117,7 @@ public final class EventFinder {
   /** The hours in which sheets can have what is left of a search. */
   private Hours hours(
       EventSearch search, Optional<Sheet> last, Optional<Place> after, boolean newestFirst) {
-    Instant least = later(search.from(), clock.instant().minus(retention).minus(SLICE));
+    Instant least = later(search.from(), clock.instant().minus(retention).minus(SLICES.getLast()));
     Instant most = last.map(Sheet::period).orElse(Instant.EPOCH);
     most = search.to().isBefore(most) ? search.to() : most;
     if (after.isPresent()) {
@@ -131,8 +133,9 @@ public final class EventFinder {
       RangeScan scan, EventSearch search, Hours all, JournalRange within, boolean newestFirst) {
     List<Integer> keys = search.keys();
     Hours left = all;
-    while (!left.isEmpty()) {
-      Hours slice = newestFirst ? left.last() : left.first();
+    for (int number = 0; !left.isEmpty(); number++) {
+      Duration length = SLICES.get(Math.min(number, SLICES.size() - 1));
+      Hours slice = newestFirst ? left.last(length) : left.first(length);
       List<JournalRange> ranges =
           filters.having(keys, slice.from(), slice.to()).stream()
               .map(range -> range.and(within))
@@ -155,13 +158,13 @@ public final class EventFinder {
       return !from.isBefore(to);
     }
 
-    Hours first() {
-      Instant end = from.plus(SLICE);
+    Hours first(Duration length) {
+      Instant end = from.plus(length);
       return new Hours(from, end.isBefore(to) ? end : to);
     }
 
-    Hours last() {
-      return new Hours(later(from, to.minus(SLICE)), to);
+    Hours last(Duration length) {
+      return new Hours(later(from, to.minus(length)), to);
     }
   }
 }

@@ -99,7 +99,7 @@ final class FeedOutcomes {
     List<Located> entries;
     if (newestFirst) {
       Position end = feeds.since(feed, most);
-      Position page = end.index() == 0 ? end : new Position(end.page() + 1, 0);
+      Position page = new Position(end.endPage(), 0);
       entries = feeds.newestBefore(feed, Optional.of(page)).reversed();
     } else {
       entries = feeds.read(feed, feeds.since(feed, least), ENTRIES_A_READ).entries();

@@ -68,8 +68,7 @@ public final class Funnel {
     this.store = new FunnelStore(feeds, retention);
     this.current = FunnelLogs.of(feeds, deliveries, clock, retention);
     this.settled =
-        FunnelLogs.of(
-            new EventualTable(feeds), new EventualTable(deliveries), clock, retention);
+        FunnelLogs.of(new EventualTable(feeds), new EventualTable(deliveries), clock, retention);
     this.rows = new JournalRows(envelopes);
     this.clock = clock;
     this.retention = retention;
@@ -107,10 +106,7 @@ public final class Funnel {
   /** The first day of which the journal still has all. */
   private Optional<LocalDate> firstOfJournal() {
     Optional<Instant> oldest =
-        current
-            .feeds()
-            .oldest(FeedId.JOURNAL, Position.START)
-            .map(located -> located.entry().at());
+        current.feeds().oldest(FeedId.JOURNAL, Position.START).map(located -> located.entry().at());
     LocalDate least = day(clock.instant().minus(retention)).plusDays(1);
     return oldest.map(Funnel::day).map(day -> day.isBefore(least) ? least : day);
   }

@@ -1,5 +1,6 @@
 package io.signalbox.statistics;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +18,10 @@ final class JournalIndex {
 
   /** Takes the entries of one sheet, and then writes what they have. */
   final class Part implements Consumer<CountedEntry> {
-    private final KeySet keys = new KeySet();
+    private final KeyPages keys = new KeyPages();
     private final Sightings seen;
+    private OptionalLong firstPage = OptionalLong.empty();
+    private int pages;
 
     private Part(HostHash hash) {
       this.seen = new Sightings(hash);
@@ -26,7 +29,13 @@ final class JournalIndex {
 
     @Override
     public void accept(CountedEntry entry) {
-      SearchKeys.each(entry.row(), keys::add);
+      long page = entry.position().page();
+      if (firstPage.isEmpty()) {
+        firstPage = OptionalLong.of(page);
+      }
+      int behind = Math.toIntExact(page - firstPage.getAsLong());
+      pages = behind + 1;
+      SearchKeys.each(entry.row(), key -> keys.add(key, behind));
       if (entry.events() > 0) {
         seen.add(entry.row());
       }
@@ -34,7 +43,7 @@ final class JournalIndex {
 
     /** Writes it, or what of it is not there. The sheet must not stand yet. */
     void put(Sheet sheet) {
-      filters.put(sheet, keys.sorted());
+      filters.put(sheet, pages, keys.sorted());
       sightings.put(sheet, seen);
     }
   }

@@ -8,26 +8,33 @@ import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Which keys the entries have that an hour's sheet covers: items that each have the keys with the
- * same first bits, so that a search reads one of each sheet. The more keys, the more items, each of
- * a kilobyte or more. They are written before the sheet stands, and kept as long as the journal's
- * entries.
+ * Which keys the entries have that an hour's sheet covers, and in which of its pages: items that
+ * each have the keys with the same first bits, so that a search reads one of each sheet. The more
+ * keys, the more items, each of a kilobyte or more. They are written before the sheet stands, and
+ * kept as long as the journal's entries.
  */
 final class KeyFilters {
   private static final String PARTITION = "~statistics/keys/";
   private static final List<Integer> BITS = List.of(0, 2, 4, 6, 8);
   private static final int KEYS_AN_ITEM = 500;
   private static final int ITEMS_A_READ = 100;
+
+  /** With which the sort keys of filters end that know the pages of their keys. */
+  private static final String WITH_BLOCKS = "/2";
+
+  private static final Comparator<JournalRange> ORDER =
+      Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to);
 
   private final Table table;
   private final Duration retention;
@@ -37,47 +44,59 @@ final class KeyFilters {
     this.retention = retention;
   }
 
-  /** Writes the filters of a sheet, or what of them is not there. */
-  void put(Sheet sheet, int[] sortedKeys) {
+  /**
+   * Writes the filters of a sheet, or what of them is not there.
+   *
+   * @param pages how many pages of the journal the sheet covers, up to its end
+   * @param pairs all {@linkplain KeyPages#sorted keys with their pages}
+   */
+  void put(Sheet sheet, int pages, long[] pairs) {
     Instant expires = sheet.level().end(sheet.period()).plus(retention).plusSeconds(1);
-    String sort = sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text());
-    int bits = BITS.getFirst();
-    for (int more : BITS) {
-      bits = sortedKeys.length >> more >= KEYS_AN_ITEM ? more : bits;
-    }
+    String sort =
+        sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text() + WITH_BLOCKS);
+    int bits = bits(pairs);
     int begin = 0;
-    while (begin < sortedKeys.length) {
-      int part = part(sortedKeys[begin], bits);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      long before = 0;
+    while (begin < pairs.length) {
+      int part = part(KeyPages.key(pairs[begin]), bits);
       int end = begin;
-      while (end < sortedKeys.length && part(sortedKeys[end], bits) == part) {
-        long key = Integer.toUnsignedLong(sortedKeys[end]);
-        putNumber(bytes, key - before);
-        before = key;
+      while (end < pairs.length && part(KeyPages.key(pairs[end]), bits) == part) {
         end++;
       }
+      byte[] body = KeyBlocks.encode(Arrays.copyOfRange(pairs, begin, end), bits, pages);
       table.insertIfAbsent(
-          Draft.of(new Key(partition(part, bits), sort), Body.of(bytes.toByteArray()))
-              .expiringAt(expires));
+          Draft.of(new Key(partition(part, bits), sort), Body.of(body)).expiringAt(expires));
       begin = end;
     }
   }
 
+  private static int bits(long[] pairs) {
+    long keys = Arrays.stream(pairs).mapToInt(KeyPages::key).distinct().count();
+    int bits = BITS.getFirst();
+    for (int more : BITS) {
+      bits = keys >> more >= KEYS_AN_ITEM ? more : bits;
+    }
+    return bits;
+  }
+
   /**
-   * The ranges, in their order and without overlap, outside of which no sheet of these hours has
-   * all the keys.
+   * The ranges, in their order and without overlap, outside of which no sheet of these hours has an
+   * entry with all the keys.
    *
    * @param keys one at least
    * @param from the first hour
    * @param to the first hour no longer wanted
    */
   List<JournalRange> having(List<Integer> keys, Instant from, Instant to) {
-    Set<JournalRange> ranges = having(keys.getFirst(), from, to);
+    Map<JournalRange, PageBlocks> sheets = having(keys.getFirst(), from, to);
     for (int key : keys.subList(1, keys.size())) {
-      ranges.retainAll(having(key, from, to));
+      Map<JournalRange, PageBlocks> others = having(key, from, to);
+      sheets.keySet().retainAll(others.keySet());
+      sheets.replaceAll((sheet, blocks) -> blocks.and(others.getOrDefault(sheet, blocks)));
     }
     // A builder that died may have left the filters of a sheet that another then wrote longer.
+    List<JournalRange> ranges = new ArrayList<>();
+    sheets.forEach((sheet, blocks) -> ranges.addAll(blocks.ranges(sheet)));
+    ranges.sort(ORDER);
     List<JournalRange> apart = new ArrayList<>();
     Position end = Position.START;
     for (JournalRange range : ranges) {
@@ -91,14 +110,14 @@ final class KeyFilters {
     return apart;
   }
 
-  private Set<JournalRange> having(int key, Instant from, Instant to) {
-    Set<JournalRange> ranges =
-        new TreeSet<>(Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to));
-    BITS.forEach(bits -> addHaving(key, bits, from, to, ranges));
-    return ranges;
+  private Map<JournalRange, PageBlocks> having(int key, Instant from, Instant to) {
+    Map<JournalRange, PageBlocks> sheets = new HashMap<>();
+    BITS.forEach(bits -> addHaving(key, bits, from, to, sheets));
+    return sheets;
   }
 
-  private void addHaving(int key, int bits, Instant from, Instant to, Set<JournalRange> ranges) {
+  private void addHaving(
+      int key, int bits, Instant from, Instant to, Map<JournalRange, PageBlocks> sheets) {
     String begin = sortKey(from, "");
     while (true) {
       Range range =
@@ -107,39 +126,20 @@ final class KeyFilters {
               .to(sortKey(to, ""));
       List<Item> items = table.query(range, Consistency.STRONG);
       for (Item item : items) {
-        if (contains(item.body().bytes(), Integer.toUnsignedLong(key))) {
-          ranges.add(range(item.key().sort()));
-        }
+        String sort = item.key().sort();
+        byte[] body = item.body().bytes();
+        Optional<PageBlocks> blocks =
+            sort.endsWith(WITH_BLOCKS)
+                ? KeyBlocks.find(body, bits, key)
+                : OldKeyFilter.has(body, key) ? Optional.of(PageBlocks.ALL) : Optional.empty();
+        // Filters of both formats are there where a builder of an earlier version died.
+        blocks.ifPresent(some -> sheets.merge(range(sort), some, (_, _) -> PageBlocks.ALL));
       }
       if (items.size() < ITEMS_A_READ) {
         return;
       }
       begin = items.getLast().key().sort() + "~";
     }
-  }
-
-  private static boolean contains(byte[] numbers, long wanted) {
-    long key = -1;
-    int at = 0;
-    while (at < numbers.length && key < wanted) {
-      long number = 0;
-      int shift = 0;
-      while (numbers[at] < 0) {
-        number |= (numbers[at++] & 0x7fL) << shift;
-        shift += 7;
-      }
-      key = Math.max(0, key) + (number | ((long) numbers[at++] << shift));
-    }
-    return key == wanted;
-  }
-
-  private static void putNumber(ByteArrayOutputStream bytes, long number) {
-    long left = number;
-    while (left > 0x7f) {
-      bytes.write((int) (left | 0x80));
-      left >>>= 7;
-    }
-    bytes.write((int) left);
   }
 
   private static int part(int key, int bits) {
@@ -151,11 +151,8 @@ final class KeyFilters {
   }
 
   private static JournalRange range(String sortKey) {
-    int first = sortKey.indexOf('/');
-    int second = sortKey.indexOf('/', first + 1);
-    return new JournalRange(
-        Position.parse(sortKey.substring(first + 1, second)),
-        Position.parse(sortKey.substring(second + 1)));
+    String[] parts = sortKey.split("/", -1);
+    return new JournalRange(Position.parse(parts[1]), Position.parse(parts[2]));
   }
 
   private static String sortKey(Instant period, String range) {

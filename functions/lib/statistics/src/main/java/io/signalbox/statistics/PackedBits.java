@@ -25,15 +25,21 @@ final class PackedBits {
     return number & ((1L << bits) - 1);
   }
 
-  /** Writes how many bytes there are, and these. */
-  void putTo(PackedNumbers out) {
+  /** All of them, to which nothing is added any more. */
+  byte[] bytes() {
     if (count > 0) {
       whole.write((int) pending);
       pending = 0;
       count = 0;
     }
-    out.put(whole.size());
-    out.put(whole.toByteArray(), 0);
+    return whole.toByteArray();
+  }
+
+  /** Writes how many bytes there are, and these. */
+  void putTo(PackedNumbers out) {
+    byte[] bytes = bytes();
+    out.put(bytes.length);
+    out.put(bytes, 0);
   }
 
   /** Gives the numbers in their order. */
@@ -43,9 +49,22 @@ final class PackedBits {
     private long pending;
     private int count;
 
+    Reader(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     Reader(PackedNumbers.Reader in) {
-      bytes = new byte[in.nextInt()];
+      this(new byte[in.nextInt()]);
       in.next(bytes, 0);
+    }
+
+    /** How many bits are set before the next one that is not; that one is passed, too. */
+    int nextOnes() {
+      int ones = 0;
+      while (next(1) == 1) {
+        ones++;
+      }
+      return ones;
     }
 
     /** Leaves so many bits out. */

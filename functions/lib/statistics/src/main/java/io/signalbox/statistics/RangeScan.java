@@ -19,6 +19,11 @@ final class RangeScan {
 
   private static final int ENTRIES_A_READ = 5_000;
 
+  /** The first pages may have enough: each read is of twice as many as the one before. */
+  private static final int PAGES_A_READ_FIRST = 2;
+
+  private static final int PAGES_A_READ_MOST = 25;
+
   private final FeedLog journal;
   private final JournalRows rows;
   private final EventSearch search;
@@ -31,6 +36,7 @@ final class RangeScan {
   private final Optional<Place> after;
   private Optional<Place> reached;
   private long bytes;
+  private int pagesARead = PAGES_A_READ_FIRST;
   private boolean isFull;
   private boolean isPast;
   private boolean isOutOfTime;
@@ -108,8 +114,10 @@ final class RangeScan {
           .entries();
     }
     Position to = range.to();
-    Position page = to.index() == 0 ? to : new Position(to.page() + 1, 0);
-    return journal.newestBefore(FeedId.JOURNAL, Optional.of(page), range.from()).stream()
+    Position page = new Position(to.endPage(), 0);
+    int pages = pagesARead;
+    pagesARead = Math.min(2 * pages, PAGES_A_READ_MOST);
+    return journal.newestBefore(FeedId.JOURNAL, Optional.of(page), range.from(), pages).stream()
         .filter(located -> located.position().compareTo(to) < 0)
         .filter(located -> located.position().compareTo(range.from()) >= 0)
         .toList();

@@ -1,5 +1,6 @@
 package io.signalbox.statistics;
 
+import io.signalbox.feeds.FeedId;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.ForwardingTable;
 import io.signalbox.store.Item;
@@ -14,6 +15,7 @@ final class CountingTable extends ForwardingTable {
   private int reads;
   private int items;
   private int strongItems;
+  private int pages;
 
   CountingTable(Table table) {
     super(table);
@@ -25,6 +27,11 @@ final class CountingTable extends ForwardingTable {
 
   int items() {
     return items;
+  }
+
+  /** How many pages of the journal were read. */
+  int pages() {
+    return pages;
   }
 
   /** How many items were read so that no write is missed. */
@@ -43,6 +50,7 @@ final class CountingTable extends ForwardingTable {
     reads++;
     List<Item> found = super.query(range, consistency);
     items += found.size();
+    pages += range.partition().equals(FeedId.JOURNAL.text()) ? found.size() : 0;
     strongItems += consistency == Consistency.STRONG ? found.size() : 0;
     return found;
   }

@@ -2,6 +2,8 @@ package io.signalbox.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.Located;
@@ -132,14 +134,7 @@ class EventFinderTest {
       journal.clock.advance(Duration.ofDays(120));
       journal.append(20);
       journal.store.sweep();
-      EventSearch search =
-          new EventSearch(
-              Map.of(JournalColumn.TYPE, "phishing"),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Instant.EPOCH,
-              Instant.MAX);
+      EventSearch search = ofType("phishing");
 
       Found found =
           journal.finder().find(search, true, Optional.empty(), 100, (_, _) -> true, () -> true);
@@ -179,5 +174,66 @@ class EventFinderTest {
       // Of 200 days, five sizes of filters in seven slices, and the journal's end.
       assertThat(table.reads()).isLessThan(60);
     }
+  }
+
+  /** Of so many hours, each with pages of which the second has one event of that type. */
+  private static Journal hours(int hours, int pages) {
+    Journal journal = new Journal(new Random(5));
+    for (int hour = 0; hour < hours; hour++) {
+      for (int page = 0; page < pages; page++) {
+        List<ObjectNode> events = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+          events.add(
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("classification.type", page == 1 && i == 0 ? "phishing" : "scanner")
+                  .put("source.ip", "192.0.2." + i));
+        }
+        journal.append(events);
+        journal.clock.advance(Duration.ofHours(1).dividedBy(pages));
+      }
+    }
+    journal.clock.advance(Duration.ofHours(1));
+    journal.builder(journal.feeds).build(() -> true);
+    return journal;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void the_first_page_reads_only_pages_that_have_events_of_it(boolean newestFirst) {
+    try (Journal journal = hours(50, 20)) {
+      EventSearch rare = ofType("phishing");
+      EventSearch frequent = ofType("scanner");
+      CountingTable forRare = new CountingTable(journal.feeds);
+      CountingTable forFrequent = new CountingTable(journal.feeds);
+
+      Found some =
+          journal
+              .finder(forRare)
+              .find(rare, newestFirst, Optional.empty(), 30, (_, _) -> true, () -> true);
+      Found others =
+          journal
+              .finder(forFrequent)
+              .find(frequent, newestFirst, Optional.empty(), 30, (_, _) -> true, () -> true);
+
+      List<EnvelopeKey> expected = journal.keys(rare);
+      assertThat(some.entries())
+          .extracting(located -> located.entry().key())
+          .isEqualTo((newestFirst ? expected.reversed() : expected).subList(0, 30));
+      assertThat(others.entries()).hasSize(30);
+      // One for each event, and to know that there is more.
+      assertThat(forRare.pages()).isLessThanOrEqualTo(30 + 5);
+      assertThat(forFrequent.pages()).isLessThanOrEqualTo(30 + 5);
+    }
+  }
+
+  private static EventSearch ofType(String type) {
+    return new EventSearch(
+        Map.of(JournalColumn.TYPE, type),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Instant.MAX);
   }
 }

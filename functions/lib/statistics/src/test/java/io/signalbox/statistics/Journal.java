@@ -103,7 +103,15 @@ final class Journal implements AutoCloseable {
 
   /** Appends so many generated events, some of them as the hub did before pages had rows. */
   void append(int count) {
-    boolean isOld = random.nextInt(4) == 0;
+    append(count, random.nextInt(4) == 0);
+  }
+
+  /** Appends so many generated events, of which the journal has rows. */
+  void appendWithRows(int count) {
+    append(count, false);
+  }
+
+  private void append(int count, boolean isOld) {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       candidates.add(candidate(event(), isOld));

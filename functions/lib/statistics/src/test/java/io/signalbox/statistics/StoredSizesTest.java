@@ -160,7 +160,7 @@ class StoredSizesTest {
             "hour", 8L,
             "day", 5L,
             "summaries", 5L,
-            "keys", 10L,
+            "keys", 9L,
             "seen", 6L,
             "log of outcomes", 16L,
             "outcomes", 17L,

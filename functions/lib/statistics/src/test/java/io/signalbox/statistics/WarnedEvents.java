@@ -93,8 +93,7 @@ final class WarnedEvents implements AutoCloseable {
   SheetBuilder sheets(Table table) {
     EnvelopeStore envelopes =
         new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
-    CountedLogs logs =
-        new CountedLogs(table, envelopes, deliveries, clock, RETENTION);
+    CountedLogs logs = new CountedLogs(table, envelopes, deliveries, clock, RETENTION);
     return new SheetBuilder(table, logs, key, clock, RETENTION);
   }
 

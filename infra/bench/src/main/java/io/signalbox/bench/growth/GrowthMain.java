@@ -33,6 +33,7 @@ public final class GrowthMain {
     parts.put("set-aside", SetAside::measure);
     parts.put("directory", Directories::measure);
     parts.put("taxii", Collections::measure);
+    parts.put("searches", Searches::measure);
     Path pictures = arguments.pictures("infra/bench/pictures");
     List<String> wanted = arguments.names(parts.keySet());
     Template template = Template.read(root.resolve("template.yaml"), Map.of());

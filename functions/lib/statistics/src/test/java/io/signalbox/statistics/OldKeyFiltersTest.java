@@ -1,0 +1,145 @@
+package io.signalbox.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.feeds.FeedId;
+import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
+import io.signalbox.store.Body;
+import io.signalbox.store.Draft;
+import io.signalbox.store.ForwardingTable;
+import io.signalbox.store.Insertion;
+import io.signalbox.store.Key;
+import io.signalbox.store.Table;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches use the filters that earlier versions wrote, alone or beside those of this version. */
+class OldKeyFiltersTest {
+  private final Journal journal = new Journal(new Random(5));
+  private final FeedLog log = new FeedLog(journal.feeds, journal.clock, Journal.RETENTION);
+
+  /** Writes filters as the first version did, and perhaps those of this one, too. */
+  private Table asBefore(boolean writesBoth) {
+    return new ForwardingTable(journal.feeds) {
+      @Override
+      public Insertion insertIfAbsent(Draft draft) {
+        Key key = draft.key();
+        if (!key.partition().startsWith("~statistics/keys/")) {
+          return super.insertIfAbsent(draft);
+        }
+        String[] sort = key.sort().split("/", -1);
+        Draft old =
+            Draft.of(
+                    new Key("~statistics/keys/0/0", String.join("/", sort[0], sort[1], sort[2])),
+                    Body.of(keys(Position.parse(sort[1]), Position.parse(sort[2]))))
+                .expiringAt(journal.clock.instant().plus(Journal.RETENTION));
+        Insertion done = super.insertIfAbsent(old);
+        return writesBoth ? super.insertIfAbsent(draft) : done;
+      }
+    };
+  }
+
+  private byte[] keys(Position from, Position to) {
+    TreeSet<Long> keys = new TreeSet<>();
+    for (Located one :
+        log.read(FeedId.JOURNAL, from, to, Integer.MAX_VALUE, Long.MAX_VALUE).entries()) {
+      one.entry()
+          .row()
+          .ifPresent(row -> SearchKeys.each(row, key -> keys.add(Integer.toUnsignedLong(key))));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long before = 0;
+    for (long key : keys) {
+      for (long left = key - before; ; left >>>= 7) {
+        bytes.write((int) (left > 0x7f ? left | 0x80 : left));
+        if (left <= 0x7f) {
+          break;
+        }
+      }
+      before = key;
+    }
+    return bytes.toByteArray();
+  }
+
+  private static EventSearch about(String value) {
+    return new EventSearch(
+        Map.of(JournalColumn.SENDER, value),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Instant.MAX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void all_is_found_by_them(boolean writesBoth) {
+    for (int hour = 0; hour < 20; hour++) {
+      for (int page = 0; page < 4; page++) {
+        journal.appendWithRows(10);
+        journal.clock.advance(Duration.ofMinutes(15));
+      }
+      Table table = hour % 2 == 0 ? journal.feeds : asBefore(writesBoth);
+      journal.builder(table).build(() -> true);
+    }
+    journal.clock.advance(Duration.ofHours(2));
+    journal.builder(asBefore(writesBoth)).build(() -> true);
+
+    CountingTable counting = new CountingTable(journal.feeds);
+    EventSearch search = about("sender-1");
+    assertThat(
+            journal
+                .finder()
+                .find(search, false, Optional.empty(), 10_000, (_, _) -> true, () -> true)
+                .entries())
+        .extracting(located -> located.entry().key())
+        .isEqualTo(journal.keys(search))
+        .hasSizeGreaterThan(100);
+    assertThat(
+            journal
+                .finder(counting)
+                .find(about("nobody"), true, Optional.empty(), 10, (_, _) -> true, () -> true)
+                .entries())
+        .isEmpty();
+    assertThat(counting.pages()).isZero();
+  }
+
+  @Test
+  void a_key_is_found_in_its_blocks_alone_however_many_they_are() {
+    Random random = new Random(7);
+    for (int round = 0; round < 200; round++) {
+      int pages = 1 + random.nextInt(SegmentReader.PAGES_A_SHEET);
+      int keys = 1 + random.nextInt(50);
+      KeyPages all = new KeyPages();
+      Map<Integer, BitSet> expected = new HashMap<>();
+      for (int i = 0; i < keys; i++) {
+        int key = random.nextInt();
+        for (int times = 1 + random.nextInt(1 + random.nextInt(pages)); times > 0; times--) {
+          int page = random.nextInt(pages);
+          all.add(key, page);
+          expected
+              .computeIfAbsent(key, unknown -> new BitSet())
+              .set(page / PageBlocks.pagesOfBlock(pages));
+        }
+      }
+      byte[] encoded = KeyBlocks.encode(all.sorted(), 0, pages);
+      expected.forEach(
+          (key, blocks) ->
+              assertThat(KeyBlocks.find(encoded, 0, key)).contains(new PageBlocks(pages, blocks)));
+      assertThat(KeyBlocks.find(encoded, 0, random.nextInt())).isEmpty();
+    }
+  }
+}
