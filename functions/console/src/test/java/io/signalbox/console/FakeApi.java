@@ -17,6 +17,7 @@ final class FakeApi implements RemoteFunction {
 
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> refusals = new LinkedHashMap<>();
   private volatile int success = 200;
 
   /** From now on requests whose method and path begin so are answered 200 with that JSON. */
@@ -27,6 +28,11 @@ final class FakeApi implements RemoteFunction {
   /** From now on what has an answer is answered with that status. */
   void answersWith(int status) {
     success = status;
+  }
+
+  /** From now on requests with exactly that method and path are answered with that status. */
+  void refuses(String asked, int status) {
+    refusals.put(asked, status);
   }
 
   List<JsonNode> requests() {
@@ -46,7 +52,7 @@ final class FakeApi implements RemoteFunction {
               .map(Map.Entry::getValue)
               .reduce((_, later) -> later)
               .orElse("");
-      answer.put("statusCode", json.isEmpty() ? 404 : success);
+      answer.put("statusCode", refusals.getOrDefault(asked, json.isEmpty() ? 404 : success));
       ObjectNode headers = answer.putObject("multiValueHeaders");
       headers.putArray("ETag").add("\"1\"");
       headers.putArray("Signalbox-More").add("true");

@@ -159,11 +159,9 @@ class FiguresTest {
     assertThat(page.select("thead").text()).contains("told, median", "told, 95 %");
   }
 
-  @Test
-  void theFirstPageStaysSmallWhereAThousandDestinationsFail() {
-    statistics("");
+  private void failing(int destinations) {
     String failing =
-        IntStream.range(0, 1_000)
+        IntStream.range(0, destinations)
             .mapToObj(
                 number ->
                     ("{\"destination\": \"destination-%d\", \"status\": \"failing\", \"failing\":"
@@ -171,6 +169,43 @@ class FiguresTest {
                         .formatted(number))
             .collect(Collectors.joining(","));
     browser.api.answers("GET /v1/destinations", "{\"destinations\": [" + failing + "]}");
+  }
+
+  @Test
+  void theFirstPageAsksAsOftenAtAThousandDestinationsAsAtTwentyAndOnlyForWhatIsReady() {
+    statistics("");
+    failing(20);
+    browser.get("/console/today");
+    int asked = browser.api.requests().size();
+    failing(1_000);
+
+    browser.get("/console/today");
+
+    assertThat(browser.api.requests()).hasSize(2 * asked);
+    assertThat(browser.api.requests())
+        .filteredOn(request -> request.path("path").asText().startsWith("/v1/statistics"))
+        .extracting(request -> request.at("/multiValueQueryStringParameters/ready/0").asText())
+        .hasSize(6)
+        .containsOnly("true");
+  }
+
+  @Test
+  void whatIsNotCountedYetIsSaidOnTheFirstPageWithTheWayToIt() {
+    statistics("");
+    browser.api.answers("GET /v1/unrouted", "{\"unrouted\": [], \"atLeast\": true}");
+    browser.api.refuses("GET /v1/statistics", 503);
+
+    var page = Jsoup.parse(browser.get("/console/today").getBody());
+
+    assertThat(page.select(".note").text())
+        .contains("still counts the events", "More events may have matched no route");
+    assertThat(page.select("main a[href=statistics]")).hasSize(1);
+  }
+
+  @Test
+  void theFirstPageStaysSmallWhereAThousandDestinationsFail() {
+    statistics("");
+    failing(1_000);
 
     String page = browser.get("/console/today").getBody();
 

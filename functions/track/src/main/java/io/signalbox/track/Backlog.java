@@ -8,7 +8,6 @@ import java.util.Optional;
  *
  * @param events how many entries of its feeds are not delivered
  * @param oldest when the first of them came
- * @param setAside how many deliveries are set aside
  * @param isWhole whether all was counted; if not, there may be more, and an older one
  */
-record Backlog(int events, Optional<Instant> oldest, int setAside, boolean isWhole) {}
+record Backlog(int events, Optional<Instant> oldest, boolean isWhole) {}

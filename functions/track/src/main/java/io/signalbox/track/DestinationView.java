@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
+import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.destination.DestinationState;
 import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.delivery.reader.Readers;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.people.Permission;
 import java.util.Map;
@@ -53,14 +55,22 @@ final class DestinationView {
     Destination destination = destinations.get(request.pathParameter("name"));
     ObjectNode json = DestinationJson.of(destination, states.find(destination.name()));
     if (!destination.isPulled()) {
-      Backlog backlog = backlogs.of(destination.name());
-      ObjectNode waiting = json.putObject("waiting").put("events", backlog.events());
-      backlog.oldest().ifPresent(oldest -> waiting.put("oldest", oldest.toString()));
-      if (!backlog.isWhole()) {
-        waiting.put("atLeast", true);
+      Readers.Page readers = backlogs.readers(destination.name());
+      if (new Parameters(request).flag("waiting").orElse(true)) {
+        putWaiting(json, backlogs.waiting(readers));
       }
-      json.put("setAside", backlog.setAside());
+      SetAsideCount setAside = backlogs.setAside(readers);
+      json.put("setAside", setAside.deliveries());
+      setAside.oldest().ifPresent(oldest -> json.put("oldestSetAside", oldest.toString()));
     }
     return Response.json(200, json);
+  }
+
+  private static void putWaiting(ObjectNode json, Backlog backlog) {
+    ObjectNode waiting = json.putObject("waiting").put("events", backlog.events());
+    backlog.oldest().ifPresent(oldest -> waiting.put("oldest", oldest.toString()));
+    if (!backlog.isWhole()) {
+      waiting.put("atLeast", true);
+    }
   }
 }

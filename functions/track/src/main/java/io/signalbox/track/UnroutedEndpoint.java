@@ -19,6 +19,9 @@ import java.time.Instant;
 final class UnroutedEndpoint {
   private static final Duration DEFAULT_SINCE = Duration.ofDays(1);
 
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int LARGEST_LIMIT = 1_000;
+
   private final Authenticator gate;
   private final UnroutedReader reader;
   private final Clock clock;
@@ -32,8 +35,10 @@ final class UnroutedEndpoint {
   Response list(Request request) {
     gate.authenticate(request).require(Permission.SEE_EVENTS);
     Instant now = clock.instant();
-    Instant since = new Parameters(request).time("since").orElseGet(() -> now.minus(DEFAULT_SINCE));
-    UnroutedReader.Counted counted = reader.since(since);
+    Parameters parameters = new Parameters(request);
+    Instant since = parameters.time("since").orElseGet(() -> now.minus(DEFAULT_SINCE));
+    int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    UnroutedReader.Counted counted = reader.since(since, limit);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("since", counted.since().toString());
     json.put("until", now.toString());

@@ -19,7 +19,7 @@ record SetAside(List<Count> counts, int notAsked) {
   /**
    * One destination's.
    *
-   * @param oldest when the oldest event came that still waits there; empty if it is not known
+   * @param oldest when the oldest of them came; empty if it is not known
    */
   record Count(String destination, long events, String oldest) {}
 
@@ -37,7 +37,7 @@ record SetAside(List<Count> counts, int notAsked) {
             .callAll(
                 pushed.stream()
                     .limit(ASKED_LIMIT)
-                    .map(name -> ApiCall.get("v1", "destinations", name))
+                    .map(name -> ApiCall.get("v1", "destinations", name).with("waiting", "false"))
                     .toList());
     List<Count> counts = new ArrayList<>();
     for (ApiAnswer answer : answers) {
@@ -46,7 +46,7 @@ record SetAside(List<Count> counts, int notAsked) {
       if (answer.isSuccess() && events > 0) {
         counts.add(
             new Count(
-                json.path("destination").asText(), events, json.at("/waiting/oldest").asText()));
+                json.path("destination").asText(), events, json.path("oldestSetAside").asText()));
       }
     }
     return new SetAside(counts, Math.max(0, pushed.size() - ASKED_LIMIT));

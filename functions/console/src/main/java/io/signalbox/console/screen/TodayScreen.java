@@ -28,7 +28,7 @@ public final class TodayScreen implements Screen {
           ApiCall.get("v1", "conflicts").with("limit", EACH),
           ApiCall.get("v1", "quarantine").with("limit", EACH),
           ApiCall.get("v1", "suppressions").with("limit", EACH),
-          ApiCall.get("v1", "unrouted"),
+          ApiCall.get("v1", "unrouted").with("limit", EACH),
           ApiCall.get("v1", "proposals").with("state", "open").with("limit", EACH),
           ApiCall.get("v1", "instances"));
 
@@ -62,6 +62,7 @@ public final class TodayScreen implements Screen {
     calls.addAll(figures.calls());
     List<ApiAnswer> answers = visit.api().callAll(calls);
     int waiting = TASKS.size();
+    JsonNode unrouted = answers.get(4).jsonIfGranted();
     JsonNode destinations = answers.get(0).orRefusal().json().path("destinations");
     SetAside setAside = SetAside.of(visit, destinations);
     List<Task> tasks =
@@ -71,7 +72,7 @@ public final class TodayScreen implements Screen {
                 conflicts(answers.get(1).orRefusal().json()),
                 quarantine(visit, answers.get(2).orRefusal().json()),
                 suppressions(answers.get(3).jsonIfGranted()),
-                unrouted(answers.get(4).jsonIfGranted()),
+                unrouted(unrouted),
                 proposals(answers.get(5).jsonIfGranted()),
                 silent(answers.get(6).jsonIfGranted()),
                 Waiting.of(answers.subList(waiting, waiting + 2)).all().stream()
@@ -95,6 +96,9 @@ public final class TodayScreen implements Screen {
     }
     if (setAside.notAsked() > 0) {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("today.notAsked", setAside.notAsked())));
+    }
+    if (unrouted.path("atLeast").asBoolean()) {
+      blocks.add(new Block.Note(Tone.PLAIN, visit.text("today.moreUnrouted")));
     }
     blocks.addAll(figures.blocks(visit, answers.subList(waiting + 2, answers.size())));
     return new Outcome.Shown(Page.of(name(), visit.text("today.title"), blocks));

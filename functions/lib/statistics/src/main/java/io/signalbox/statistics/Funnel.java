@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -123,6 +124,11 @@ public final class Funnel {
       throw new TooMuch(TooMuch.Reason.UNCOUNTED);
     }
     return kept.orElseGet(() -> count(day, true, hasTime));
+  }
+
+  /** The figures that were kept of days before {@code to}, in their order. */
+  public List<FunnelDay> kept(LocalDate from, LocalDate to) {
+    return store.kept(from, to);
   }
 
   /** The figures of a day by the logs alone. */

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** The figures of days that change no more, an item each, kept like the sheets of days. */
@@ -46,6 +48,14 @@ final class FunnelStore {
 
   Optional<FunnelDay> find(LocalDate day) {
     return table.get(key(day), Consistency.STRONG).map(FunnelStore::day);
+  }
+
+  /** Those before {@code to}, in their order. */
+  List<FunnelDay> kept(LocalDate from, LocalDate to) {
+    int days = (int) ChronoUnit.DAYS.between(from, to);
+    Range range =
+        Range.ascending(PARTITION, days).from(key(from).sort()).to(key(to).sort());
+    return table.query(range, Consistency.STRONG).stream().map(FunnelStore::day).toList();
   }
 
   /** The last day that is kept. */

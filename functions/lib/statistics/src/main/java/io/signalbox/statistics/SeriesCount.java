@@ -24,15 +24,20 @@ final class SeriesCount {
     this.key = key;
   }
 
-  /** Adds all that is asked for. */
-  void count(Counted counted, BooleanSupplier hasTime) {
+  /**
+   * Adds all that is asked for.
+   *
+   * @param hasTime whether there is time to read on
+   * @param hasTimeBehind the same for what is in no sheet yet
+   */
+  void count(Counted counted, BooleanSupplier hasTime, BooleanSupplier hasTimeBehind) {
     Optional<Sheet> last = Optional.empty();
     for (Level level : List.of(Level.MONTH, Level.DAY, Level.HOUR)) {
       if (level.compareTo(counted.question().step()) <= 0) {
         last = addSheets(level, counted, last, hasTime);
       }
     }
-    addLog(counted, last, hasTime);
+    addLog(counted, last, hasTimeBehind);
   }
 
   /** Adds the same without any sheet. */

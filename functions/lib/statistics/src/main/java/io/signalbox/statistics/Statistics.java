@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
  * their destinations, each outcome at the time at which it was written down.
  */
 public final class Statistics {
+  /** Sheets are written every few minutes: only a hub that was away has more to write. */
+  private static final int SEGMENTS_BEHIND = 5;
+
   private final Table feeds;
   private final CountedLogs logs;
   private final HostKey key;
@@ -36,7 +39,23 @@ public final class Statistics {
    */
   public Figures count(Question question, BooleanSupplier hasTime) {
     Counted counted = new Counted(question, since(question));
-    question.series().forEach(series -> of(series).count(counted, hasTime));
+    question.series().forEach(series -> of(series).count(counted, hasTime, hasTime));
+    return counted.figures();
+  }
+
+  /**
+   * The figures of a question by the sheets, with the little that is in none yet.
+   *
+   * @param hasTime whether there is time to read on
+   * @throws TooMuch also where more than {@value #SEGMENTS_BEHIND} sheets of a log are still to be
+   *     written
+   */
+  public Figures ready(Question question, BooleanSupplier hasTime) {
+    Counted counted = new Counted(question, since(question));
+    for (Series series : question.series()) {
+      int[] left = {SEGMENTS_BEHIND};
+      of(series).count(counted, hasTime, () -> --left[0] > 0 && hasTime.getAsBoolean());
+    }
     return counted.figures();
   }
 

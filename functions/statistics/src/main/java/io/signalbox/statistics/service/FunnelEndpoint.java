@@ -21,10 +21,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /v1/statistics/funnel}: of each day, how many events had a responsible contact, were
@@ -32,7 +34,7 @@ import java.util.stream.Collectors;
  * for a request are named instead. For administrators.
  */
 final class FunnelEndpoint {
-  static final Set<String> PARAMETERS = Set.of("from", "to", "as", "recount");
+  static final Set<String> PARAMETERS = Set.of("from", "to", "as", "recount", "ready");
 
   private static final int DAYS_LIMIT = 400;
   private static final int DAYS = 30;
@@ -69,7 +71,18 @@ final class FunnelEndpoint {
     BooleanSupplier hasTime = () -> clock.instant().isBefore(now.plus(COUNTING));
     List<FunnelDay> rows = new ArrayList<>();
     List<LocalDate> uncounted = new ArrayList<>();
-    for (LocalDate day = from; day.isBefore(to) && !day.isAfter(today); day = day.plusDays(1)) {
+    if (StatisticsEndpoint.isReady(parameters)) {
+      Set<LocalDate> kept = new HashSet<>();
+      for (FunnelDay day : funnel.kept(from, to)) {
+        kept.add(day.day());
+        if (day.events() > 0) {
+          rows.add(day);
+        }
+      }
+      days(from, to, today).filter(day -> !kept.contains(day)).forEach(uncounted::add);
+      return isCsv ? csv(rows, uncounted) : json(rows, uncounted);
+    }
+    for (LocalDate day : days(from, to, today).toList()) {
       try {
         FunnelDay row = isRecount ? funnel.count(day, hasTime) : funnel.of(day, hasTime);
         if (row.events() > 0) {
@@ -84,6 +97,11 @@ final class FunnelEndpoint {
       }
     }
     return isCsv ? csv(rows, uncounted) : json(rows, uncounted);
+  }
+
+  private static Stream<LocalDate> days(LocalDate from, LocalDate to, LocalDate today) {
+    LocalDate end = to.isAfter(today) ? today.plusDays(1) : to;
+    return from.isBefore(end) ? from.datesUntil(end) : Stream.empty();
   }
 
   private static LocalDate day(Instant time) {

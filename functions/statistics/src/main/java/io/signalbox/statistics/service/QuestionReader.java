@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads from a request's parameters what is to be counted. */
 final class QuestionReader {
   static final Set<String> PARAMETERS =
-      Set.of("by", "where", "from", "to", "step", "as", "recount", "times");
+      Set.of("by", "where", "from", "to", "step", "as", "recount", "ready", "times");
 
   private static final int DIMENSIONS_LIMIT = 2;
   private static final int CONDITIONS_LIMIT = 100;

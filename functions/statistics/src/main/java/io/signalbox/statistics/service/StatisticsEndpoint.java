@@ -50,8 +50,13 @@ final class StatisticsEndpoint {
     BooleanSupplier hasTime = () -> clock.instant().isBefore(now.plus(COUNTING));
     Figures figures;
     try {
-      figures =
-          isRecount ? statistics.recount(question, hasTime) : statistics.count(question, hasTime);
+      if (isReady(parameters)) {
+        figures = statistics.ready(question, hasTime);
+      } else if (isRecount) {
+        figures = statistics.recount(question, hasTime);
+      } else {
+        figures = statistics.count(question, hasTime);
+      }
     } catch (TooMuch tooMuch) {
       throw problem(tooMuch);
     }
@@ -79,6 +84,15 @@ final class StatisticsEndpoint {
       return As.SVG;
     }
     return isCsv(request, parameters) ? As.CSV : As.JSON;
+  }
+
+  /** Whether only what is counted already is wanted. */
+  static boolean isReady(Parameters parameters) {
+    boolean isReady = parameters.flag("ready").orElse(false);
+    if (isReady && parameters.flag("recount").orElse(false)) {
+      throw Parameters.invalid("ready", "A recount is never ready. Leave one of the two out.");
+    }
+    return isReady;
   }
 
   static boolean isCsv(Request request, Parameters parameters) {

@@ -166,6 +166,7 @@ class StatisticsEndpointTest {
           step    | week                    | expected hour, day or month
           as      | xml                     | expected json or csv
           recount | perhaps                 | expected true or false
+          ready   | perhaps                 | expected true or false
           """)
   void a_parameter_that_cannot_be_used_is_named_with_what_is_expected(
       String name, String value, String detail) {
@@ -188,6 +189,41 @@ class StatisticsEndpointTest {
   })
   void times_far_away_are_no_fault(String from, String to, int rows) {
     assertThat(hub.rows("from", from, "to", to, "by", "type")).hasSize(rows);
+  }
+
+  @Test
+  void what_is_ready_is_what_sheets_have_with_a_little_of_the_journal() {
+    assertThat(hub.rows("ready", "true")).isEqualTo(hub.rows()).hasSize(2);
+    for (int hour = 0; hour < 6; hour++) {
+      hub.clock.advance(Duration.ofHours(1));
+      hub.route("cert-at", event("scanner", "EE", "192.0.2.1"));
+    }
+
+    assertThat(hub.get("admin", "ready", "true").getStatusCode()).isEqualTo(503);
+
+    hub.clock.advance(Duration.ofHours(1));
+    hub.writeSheets();
+    assertThat(hub.rows("ready", "true")).isEqualTo(hub.rows());
+    APIGatewayProxyResponseEvent both = hub.get("admin", "ready", "true", "recount", "true");
+    assertThat(both.getStatusCode()).isEqualTo(400);
+    assertThat(both.getBody()).contains("A recount is never ready");
+  }
+
+  @Test
+  void of_the_funnel_those_days_are_ready_that_are_kept() {
+    String[] query = {"from", "2026-11-21", "to", "2026-11-24", "ready", "true"};
+    assertThat(Hub.tree(hub.ask("/v1/statistics/funnel", "admin", query).getBody()))
+        .isEqualTo(
+            Hub.tree(
+                "{\"rows\": [], \"uncounted\": [\"2026-11-21\", \"2026-11-22\", \"2026-11-23\"]}"));
+
+    hub.clock.advance(Duration.ofDays(8).minusHours(3).minusMinutes(59));
+    hub.writeSheets();
+
+    JsonNode answer = Hub.tree(hub.ask("/v1/statistics/funnel", "admin", query).getBody());
+    assertThat(answer.path("rows").findValuesAsText("day")).containsExactly("2026-11-22");
+    assertThat(answer.path("uncounted"))
+        .isEqualTo(Hub.tree("[\"2026-11-21\", \"2026-11-23\"]"));
   }
 
   @Test

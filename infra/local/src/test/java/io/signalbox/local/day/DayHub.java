@@ -78,6 +78,7 @@ final class DayHub implements AutoCloseable {
     day.post(0, size.events() / 2);
     day.clock.advance(ago);
     day.postDays(size.events() / 2, size.events());
+    CountedDays.count(day.clock, () -> day.run("SheetFunction"));
     day.wake();
     new Trouble(day).make();
     return day;
