@@ -8,6 +8,7 @@ import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
 import io.signalbox.console.page.Page;
 import io.signalbox.settings.people.Permission;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class DestinationsScreen implements Screen {
 
   @Override
   public Set<String> parameters() {
-    return Set.of();
+    return ListPart.PARAMETERS;
   }
 
   @Override
@@ -36,27 +37,29 @@ public final class DestinationsScreen implements Screen {
         visit.api().callAll(List.of(ApiCall.get("v1", "destinations"), LatestHours.call(visit)));
     JsonNode destinations = answers.getFirst().orRefusal().json().path("destinations");
     LatestHours hours = LatestHours.of(visit, answers.getLast());
-    return new Outcome.Shown(
-        Page.of(
-            name(),
+    ListPart part = new ListPart(visit, name());
+    List<JsonNode> shown =
+        part.of(
+            destinations
+                .valueStream()
+                .sorted(Comparator.comparing(DestinationsScreen::isWell))
+                .toList(),
+            one -> one.path("destination").asText());
+    List<Block> blocks = new ArrayList<>(part.blocks());
+    blocks.add(
+        new Block.Table(
             visit.text("destinations.title"),
             List.of(
-                new Block.Table(
-                    visit.text("destinations.title"),
-                    List.of(
-                        visit.text("column.name"),
-                        visit.text("column.state"),
-                        visit.text("destinations.hours"),
-                        visit.text("column.method"),
-                        visit.text("column.since"),
-                        visit.text("column.detail"),
-                        visit.text("column.nextTry")),
-                    destinations
-                        .valueStream()
-                        .sorted(Comparator.comparing(DestinationsScreen::isWell))
-                        .map(one -> row(visit, one, hours))
-                        .toList(),
-                    visit.text("destinations.empty")))));
+                visit.text("column.name"),
+                visit.text("column.state"),
+                visit.text("destinations.hours"),
+                visit.text("column.method"),
+                visit.text("column.since"),
+                visit.text("column.detail"),
+                visit.text("column.nextTry")),
+            shown.stream().map(one -> row(visit, one, hours)).toList(),
+            visit.text(destinations.isEmpty() ? "destinations.empty" : "list.none")));
+    return new Outcome.Shown(Page.of(name(), visit.text("destinations.title"), blocks));
   }
 
   /** Of a thousand, those with trouble come first. */

@@ -5,7 +5,6 @@ import io.signalbox.access.Caller;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
-import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
@@ -128,29 +127,14 @@ public final class ErasureScreen implements Screen {
     if (isOwn) {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("erasure.own")));
     } else {
-      blocks.add(form(erasure, "approve", visit.text("erasure.approve")));
+      blocks.add(Decisions.form(name(), erasure, "approve", visit.text("erasure.approve")));
     }
-    blocks.add(form(erasure, "reject", visit.text("erasure.reject")));
+    blocks.add(Decisions.form(name(), erasure, "reject", visit.text("erasure.reject")));
     return blocks;
-  }
-
-  private Block form(JsonNode erasure, String action, String submit) {
-    return Block.Form.writing(
-        name(),
-        List.of(
-            new Field.Hidden("id", erasure.path("id").asText()), new Field.Hidden("do", action)),
-        submit,
-        Tone.BAD);
   }
 
   @Override
   public Outcome act(Visit visit, FormData form) {
-    String action = form.required("do");
-    if (!Set.of("approve", "reject").contains(action)) {
-      return new Outcome.Refused();
-    }
-    String id = form.required("id");
-    visit.api().call(ApiCall.post("v1", "erasures", id, action)).orRefusal();
-    return new Outcome.Moved(Target.of(name()).with("id", id));
+    return Decisions.act(visit, name(), "erasures", form);
   }
 }

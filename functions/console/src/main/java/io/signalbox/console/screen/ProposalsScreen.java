@@ -157,8 +157,8 @@ public final class ProposalsScreen implements Screen {
 
   @Override
   public Outcome act(Visit visit, FormData form) {
-    String action = form.required("do");
-    if (!Set.of("approve", "reject").contains(action)) {
+    Optional<ApiCall> call = Decisions.call("proposals", form);
+    if (call.isEmpty()) {
       return new Outcome.Refused();
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -166,9 +166,7 @@ public final class ProposalsScreen implements Screen {
     JsonNode decided =
         visit
             .api()
-            .call(
-                ApiCall.post("v1", "proposals", form.required("id"), action)
-                    .withJson(body.toString()))
+            .call(call.get().withJson(body.toString()))
             .orRefusal()
             .json();
     return new Outcome.Moved(Target.of(name()).with("done", decided.path("state").asText()));

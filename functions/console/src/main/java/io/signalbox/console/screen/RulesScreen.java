@@ -11,7 +11,9 @@ import io.signalbox.console.page.Tone;
 import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which events go where, and in which form: the routes and destinations of the settings. */
 public final class RulesScreen implements Screen {
@@ -25,7 +27,7 @@ public final class RulesScreen implements Screen {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("done", "after");
+    return Set.of("done", "after", "name", "page");
   }
 
   @Override
@@ -41,16 +43,20 @@ public final class RulesScreen implements Screen {
         .parameter("done")
         .filter(DONE::contains)
         .ifPresent(done -> blocks.add(new Block.Note(Tone.GOOD, visit.text("rules." + done))));
-    blocks.add(new Block.Heading(visit.text("rules.routes")));
-    blocks.add(routes(visit, settings.path("routes")));
-    blocks.add(new Block.Heading(visit.text("rules.destinations")));
-    blocks.add(destinations(visit, settings.path("destinations")));
+    ListPart part = new ListPart(visit, name());
+    List<Block> lists = new ArrayList<>();
+    lists.add(new Block.Heading(visit.text("rules.routes")));
+    lists.add(routes(visit, part, settings.path("routes")));
+    lists.add(new Block.Heading(visit.text("rules.destinations")));
+    lists.add(destinations(visit, part, settings.path("destinations")));
     for (String kind : OTHERS) {
       if (!settings.path(kind).isEmpty()) {
-        blocks.add(new Block.Heading(visit.text("rules.all." + kind)));
-        blocks.add(others(visit, kind, settings.path(kind)));
+        lists.add(new Block.Heading(visit.text("rules.all." + kind)));
+        lists.add(others(visit, part, kind, settings.path(kind)));
       }
     }
+    blocks.addAll(part.blocks());
+    blocks.addAll(lists);
     blocks.addAll(AnnotationsTable.blocks(visit));
     blocks.add(new Block.Heading(visit.text("rules.new")));
     blocks.add(
@@ -69,7 +75,7 @@ public final class RulesScreen implements Screen {
     return new Outcome.Shown(Page.of(name(), visit.text("rules.title"), blocks));
   }
 
-  private static Block routes(Visit visit, JsonNode routes) {
+  private static Block routes(Visit visit, ListPart part, JsonNode routes) {
     return new Block.Table(
         visit.text("rules.routes"),
         List.of(
@@ -78,7 +84,7 @@ public final class RulesScreen implements Screen {
             visit.text("rules.pattern"),
             visit.text("rules.destinations"),
             visit.text("rules.groupBy")),
-        routes.properties().stream()
+        entries(part, routes)
             .map(
                 one ->
                     List.of(
@@ -90,28 +96,32 @@ public final class RulesScreen implements Screen {
                         Cell.foreign(joined(one.getValue().path("destinations"))),
                         Cell.foreign(joined(one.getValue().path("groupBy")))))
             .toList(),
-        visit.text("rules.noRoutes"));
+        visit.text(routes.isEmpty() ? "rules.noRoutes" : "list.none"));
   }
 
-  private static Block others(Visit visit, String kind, JsonNode entries) {
+  private static Block others(Visit visit, ListPart part, String kind, JsonNode entries) {
     return new Block.Table(
         visit.text("rules.all." + kind),
         List.of(visit.text("column.name"), visit.text("column.detail")),
-        entries.properties().stream()
+        entries(part, entries)
             .map(
                 one ->
                     List.of(
                         RuleScreen.link(kind, one.getKey()),
                         Cell.foreign(one.getValue().toString())))
             .toList(),
-        "");
+        visit.text("list.none"));
+  }
+
+  private static Stream<Map.Entry<String, JsonNode>> entries(ListPart part, JsonNode entries) {
+    return part.of(List.copyOf(entries.properties()), Map.Entry::getKey).stream();
   }
 
   private static boolean isOff(JsonNode route) {
     return route.path("enabled").isBoolean() && !route.path("enabled").asBoolean();
   }
 
-  private static Block destinations(Visit visit, JsonNode destinations) {
+  private static Block destinations(Visit visit, ListPart part, JsonNode destinations) {
     return new Block.Table(
         visit.text("rules.destinations"),
         List.of(
@@ -119,7 +129,7 @@ public final class RulesScreen implements Screen {
             visit.text("column.method"),
             visit.text("rules.uri"),
             visit.text("rules.format")),
-        destinations.properties().stream()
+        entries(part, destinations)
             .map(
                 one ->
                     List.of(
@@ -128,7 +138,7 @@ public final class RulesScreen implements Screen {
                         Cell.foreign(one.getValue().path("uri").asText()),
                         Cell.foreign(one.getValue().path("format").asText())))
             .toList(),
-        visit.text("destinations.empty"));
+        visit.text(destinations.isEmpty() ? "destinations.empty" : "list.none"));
   }
 
   private static String joined(JsonNode list) {

@@ -5,7 +5,6 @@ import io.signalbox.access.Caller;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
 import io.signalbox.console.page.Cell;
-import io.signalbox.console.page.Field;
 import io.signalbox.console.page.Page;
 import io.signalbox.console.page.Target;
 import io.signalbox.console.page.Tone;
@@ -113,31 +112,16 @@ public final class SendingScreen implements Screen {
       blocks.add(new Block.Note(Tone.PLAIN, visit.text("sending.own")));
     }
     if (mayApprove && (!isOwn || state.equals("approved"))) {
-      blocks.add(form(sending, "approve", visit.text("sending.approve", rows)));
+      blocks.add(Decisions.form(name(), sending, "approve", visit.text("sending.approve", rows)));
     }
     if ((mayApprove || isOwn) && state.equals("proposed")) {
-      blocks.add(form(sending, "reject", visit.text("sending.reject", rows)));
+      blocks.add(Decisions.form(name(), sending, "reject", visit.text("sending.reject", rows)));
     }
     return blocks;
   }
 
-  private Block form(JsonNode sending, String action, String submit) {
-    return Block.Form.writing(
-        name(),
-        List.of(
-            new Field.Hidden("id", sending.path("id").asText()), new Field.Hidden("do", action)),
-        submit,
-        Tone.BAD);
-  }
-
   @Override
   public Outcome act(Visit visit, FormData form) {
-    String action = form.required("do");
-    if (!Set.of("approve", "reject").contains(action)) {
-      return new Outcome.Refused();
-    }
-    String id = form.required("id");
-    visit.api().call(ApiCall.post("v1", "sendings", id, action)).orRefusal();
-    return new Outcome.Moved(Target.of(name()).with("id", id));
+    return Decisions.act(visit, name(), "sendings", form);
   }
 }

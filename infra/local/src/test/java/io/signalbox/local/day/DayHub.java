@@ -9,6 +9,7 @@ import io.signalbox.local.Options;
 import io.signalbox.local.TestHub;
 import io.signalbox.local.scenario.ClockAhead;
 import io.signalbox.runtime.lambda.FunctionFailure;
+import io.signalbox.runtime.platform.Access;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.store.MessageQueue.Message;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A hub in memory with a month's events, a country's register and a day's trouble. Half of the
@@ -45,7 +47,7 @@ final class DayHub implements AutoCloseable {
   private final HubClient sensor;
   private Thread minutes = Thread.currentThread();
 
-  private DayHub(Size size) {
+  private DayHub(Size size, Consumer<Access> observer) {
     this.size = size;
     try {
       hub =
@@ -53,6 +55,7 @@ final class DayHub implements AutoCloseable {
               Options.inMemory(TestHub.root().resolve("template.yaml"))
                   .withLoopbackAllowed()
                   .withClock(clock)
+                  .withAccesses(observer)
                   .withParameter("HubName", "cert-hub"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,18 +66,25 @@ final class DayHub implements AutoCloseable {
 
   /** A hub without anything. */
   static DayHub empty() {
-    DayHub day = new DayHub(Size.EMPTY);
+    DayHub day = new DayHub(Size.EMPTY, _ -> {});
     day.wake();
     return day;
   }
 
   static DayHub full(Size size) {
-    DayHub day = new DayHub(size);
+    return full(size, _ -> {});
+  }
+
+  /**
+   * @param observer is told what functions do
+   */
+  static DayHub full(Size size, Consumer<Access> observer) {
+    DayHub day = new DayHub(size, observer);
     Instant now = day.clock.instant();
     Duration ago = Duration.between(lastMonth(now), now);
     day.clock.advance(ago.negated());
     day.administrator.settings(DaySettings.json(size, 0, day.socs));
-    day.register();
+    Register.send(day.administrator, size.organisations());
     day.post(0, size.events() / 2);
     day.clock.advance(ago);
     day.postDays(size.events() / 2, size.events());
@@ -179,15 +189,6 @@ final class DayHub implements AutoCloseable {
 
   void eventually(Runnable assertion) {
     await().atMost(PATIENCE).untilAsserted(assertion::run);
-  }
-
-  private void register() {
-    HubClient.Answer answer =
-        administrator.post(
-            "/v1/directory/imports?source=register",
-            "application/json",
-            Register.json(size.organisations()).getBytes(StandardCharsets.UTF_8));
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
   private void post(int from, int to) {

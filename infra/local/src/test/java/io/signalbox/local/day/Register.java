@@ -1,5 +1,9 @@
 package io.signalbox.local.day;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.scenarios.HubClient;
+import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** The organisations of a country, as an import takes them. */
@@ -9,7 +13,17 @@ final class Register {
 
   private Register() {}
 
-  static String json(int organisations) {
+  /** Has somebody import it. */
+  static void send(HubClient administrator, int organisations) {
+    HubClient.Answer answer =
+        administrator.post(
+            "/v1/directory/imports?source=register",
+            "application/json",
+            json(organisations).getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  private static String json(int organisations) {
     StringJoiner names = entries("organisations");
     StringJoiner contacts = entries("contacts");
     StringJoiner networks = entries("networks");

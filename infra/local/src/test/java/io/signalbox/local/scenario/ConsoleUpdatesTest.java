@@ -89,7 +89,7 @@ class ConsoleUpdatesTest {
     assertThat(browser.address().getQuery()).contains("q=type:scanner");
     await().atMost(SOON).until(() -> "field-q".equals(browser.focused().getDomAttribute("id")));
     assertThat(browser.run("return document.getElementById('said').textContent"))
-        .contains("Find events");
+        .contains("Events");
     assertThat(browser.violations()).isEmpty();
 
     browser.run("history.back()");
