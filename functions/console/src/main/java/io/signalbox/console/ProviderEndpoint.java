@@ -117,7 +117,7 @@ final class ProviderEndpoint {
 
   /** Who has no role is given no name here, either. */
   private static void requireRole(SignInSettings signIn, ProvenPerson proven) throws ProviderFault {
-    if (signIn.roles(proven.groups()).isEmpty()) {
+    if (signIn.grants(proven.groups()).roles().isEmpty()) {
       throw new ProviderFault(
           ProviderFault.Kind.NO_ROLE,
           proven.name() + ": no group of the claim " + signIn.groupsClaim() + " has a role");

@@ -164,7 +164,7 @@ final class HostileAnswers {
         """
         {"instances": {"@": {"tokens": [{"name": "@", "expires": "@"}], "grants": {"read": ["@"],
            "roles": [{"role": "@", "scope": {"@": ["@"]}}]}}},
-         "hub": {"signIn": {"groups": {"@": {"roles": [{"role": "@"}]}}}},
+         "hub": {"signIn": {"groups": {"@": {"roles": [{"role": "@"}], "read": ["@"], "lookup": true, "deliver": {"destinations": ["@"]}}}}},
          "templates": {"@": {"@": "@"}}, "connections": {"@": {"@": "@"}},
          "destinations": {"@": {"method": "@", "uri": "@", "format": "@"}},
          "routes": {"@": {"pattern": {"payload": {"@": ["@"]}}, "destinations": ["@"], "groupBy": ["@"]}}}\

@@ -186,8 +186,7 @@ final class SendingEndpoint {
   }
 
   /**
-   * People of the sign-in provider have roles and no grants of instances: where others must approve
-   * a sending, they may propose any destination.
+   * People of the sign-in provider may propose any destination where others must approve a sending.
    */
   private boolean mayName(Caller caller, String destination) {
     boolean mustWait = settings.latest().hub().approvals() > 0;

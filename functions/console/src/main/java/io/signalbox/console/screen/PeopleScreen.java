@@ -96,6 +96,16 @@ public final class PeopleScreen implements Screen {
     return String.join(", ", roles);
   }
 
+  private static String grants(JsonNode group) {
+    List<String> grants = new ArrayList<>();
+    group.path("read").forEach(feed -> grants.add("read " + feed.asText()));
+    if (group.path("lookup").asBoolean()) {
+      grants.add("lookup");
+    }
+    group.at("/deliver/destinations").forEach(one -> grants.add("deliver " + one.asText()));
+    return String.join(", ", grants);
+  }
+
   private static String tokens(Visit visit, JsonNode tokens) {
     return tokens
         .valueStream()
@@ -111,11 +121,15 @@ public final class PeopleScreen implements Screen {
   private static Block groups(Visit visit, JsonNode groups) {
     return new Block.Table(
         visit.text("people.groups"),
-        List.of(visit.text("column.name"), visit.text("people.roles")),
+        List.of(
+            visit.text("column.name"), visit.text("people.roles"), visit.text("people.grants")),
         groups.properties().stream()
             .map(
                 one ->
-                    List.<Cell>of(Cell.foreign(one.getKey()), Cell.foreign(roles(one.getValue()))))
+                    List.<Cell>of(
+                        Cell.foreign(one.getKey()),
+                        Cell.foreign(roles(one.getValue())),
+                        Cell.foreign(grants(one.getValue()))))
             .toList(),
         "");
   }

@@ -39,12 +39,6 @@ public record Grants(
     this(post, read, lookup, Set.of(), administer, List.of(), DeliveryGrants.NONE);
   }
 
-  /** Grants of a person: roles, and nothing that a machine does. */
-  public static Grants ofRoles(List<RoleGrant> roles) {
-    return new Grants(
-        false, Set.of(), false, Set.of(), administers(roles), roles, DeliveryGrants.NONE);
-  }
-
   private static boolean administers(List<RoleGrant> roles) {
     return RoleGrant.scope(roles, Permission.ADMINISTER).isEverything();
   }

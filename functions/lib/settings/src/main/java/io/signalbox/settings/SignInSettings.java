@@ -1,7 +1,5 @@
 package io.signalbox.settings;
 
-import io.signalbox.settings.people.RoleGrant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Optional;
  * @param scopes what the hub asks for beside {@code openid}
  * @param nameClaim what people are called here
  * @param groupsClaim where the provider says in which groups somebody is
- * @param groups the roles of each group
+ * @param groups what the members of each group may do
  */
 public record SignInSettings(
     String issuer,
@@ -28,7 +26,7 @@ public record SignInSettings(
     List<String> scopes,
     String nameClaim,
     String groupsClaim,
-    Map<String, List<RoleGrant>> groups) {
+    Map<String, GroupGrants> groups) {
   /** Where it stands below {@code hub}. */
   public static final String NAME = "signIn";
 
@@ -41,12 +39,12 @@ public record SignInSettings(
   }
 
   static SignInSettings read(JsonFields fields) {
-    Map<String, List<RoleGrant>> groups = new LinkedHashMap<>();
+    Map<String, GroupGrants> groups = new LinkedHashMap<>();
     fields
         .object("groups")
         .properties()
         .forEach(
-            group -> groups.put(group.getKey(), RoleReader.read(JsonFields.of(group.getValue()))));
+            group -> groups.put(group.getKey(), GroupGrants.read(JsonFields.of(group.getValue()))));
     return new SignInSettings(
         fields.required("issuer"),
         fields.required("clientId"),
@@ -58,13 +56,12 @@ public record SignInSettings(
         groups);
   }
 
-  /** The roles of somebody who is in these groups. */
-  public List<RoleGrant> roles(Collection<String> memberOf) {
-    List<RoleGrant> roles = new ArrayList<>();
-    memberOf.stream()
+  /** What somebody may do who is in these groups. */
+  public GroupGrants grants(Collection<String> memberOf) {
+    return memberOf.stream()
         .distinct()
         .sorted()
-        .forEach(group -> roles.addAll(groups.getOrDefault(group, List.of())));
-    return roles.stream().distinct().toList();
+        .map(group -> groups.getOrDefault(group, GroupGrants.NONE))
+        .reduce(GroupGrants.NONE, GroupGrants::and);
   }
 }

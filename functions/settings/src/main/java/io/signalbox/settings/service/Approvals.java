@@ -2,6 +2,7 @@ package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.HubSettings;
+import io.signalbox.settings.GroupGrants;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
@@ -14,7 +15,6 @@ import io.signalbox.settings.people.RoleGrant;
 import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.settings.proposals.ProposedChange;
 import io.signalbox.settings.proposals.Subject;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +97,7 @@ final class Approvals {
     return instance.grants().scope(Permission.APPROVE).isEverything();
   }
 
-  private static boolean mayApprove(Collection<RoleGrant> roles) {
-    return RoleGrant.scope(roles, Permission.APPROVE).isEverything();
+  private static boolean mayApprove(GroupGrants group) {
+    return RoleGrant.scope(group.roles(), Permission.APPROVE).isEverything();
   }
 }

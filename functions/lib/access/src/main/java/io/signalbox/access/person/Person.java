@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.settings.Grants;
+import io.signalbox.settings.GroupGrants;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.SignInSettings;
-import io.signalbox.settings.people.RoleGrant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +22,8 @@ import java.util.Set;
  *
  * @param issuer the provider
  * @param name begins with {@link #PREFIX}, which no instance's name can
- * @param groups those of the provider that had roles at the sign-in
- * @param roles what these roles were, as {@link RoleGrant#text(Collection)} writes them
+ * @param groups those of the provider that the settings had at the sign-in
+ * @param roles what these granted then, as {@link GroupGrants#text} writes it
  */
 public record Person(String issuer, String name, List<String> groups, String roles) {
   /** What tells a person's name from an instance's. */
@@ -39,35 +38,35 @@ public record Person(String issuer, String name, List<String> groups, String rol
   /** The person by what the settings say of the groups now; empty without a role. */
   public static Optional<Person> of(
       SignInSettings signIn, String name, Collection<String> memberOf) {
-    List<RoleGrant> roles = signIn.roles(memberOf);
+    GroupGrants granted = signIn.grants(memberOf);
     List<String> groups =
         memberOf.stream().filter(signIn.groups()::containsKey).distinct().sorted().toList();
-    return roles.isEmpty()
+    return granted.roles().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Person(signIn.issuer(), name, groups, RoleGrant.text(roles)));
+        : Optional.of(new Person(signIn.issuer(), name, groups, granted.text()));
   }
 
   /**
    * As whom the hub treats the person. Empty once the settings name another provider, or give the
-   * person other roles than at the sign-in.
+   * person other grants than at the sign-in.
    */
   public Optional<Instance> in(SettingsDocument settings) {
     return settings
         .hub()
         .signIn()
         .filter(signIn -> signIn.issuer().equals(issuer))
-        .map(signIn -> signIn.roles(groups))
-        .filter(now -> !now.isEmpty() && RoleGrant.text(now).equals(roles))
+        .map(signIn -> signIn.grants(groups))
+        .filter(now -> !now.roles().isEmpty() && now.text().equals(roles))
         .map(this::instance);
   }
 
-  private Instance instance(List<RoleGrant> granted) {
+  private Instance instance(GroupGrants granted) {
     return new Instance(
         name,
         List.of(),
         Optional.empty(),
         Set.of(),
-        Grants.ofRoles(granted),
+        granted.grants(),
         InvalidContent.REJECT,
         UnknownFields.WARN);
   }

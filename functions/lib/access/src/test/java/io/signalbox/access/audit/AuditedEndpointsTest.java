@@ -10,6 +10,7 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.settings.DeliveryGrants;
 import io.signalbox.settings.Grants;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
@@ -48,7 +49,7 @@ class AuditedEndpointsTest {
           Map.of(
               "ann",
               instance(
-                  "ann", Grants.ofRoles(List.of(new RoleGrant(Role.HANDLER, Scope.EVERYTHING)))),
+                  "ann", new Grants(false, Set.of(), false, Set.of(), false, List.of(new RoleGrant(Role.HANDLER, Scope.EVERYTHING)), DeliveryGrants.NONE)),
               "feed-reader",
               instance("feed-reader", new Grants(true, Set.of("*"), true, false))),
           Map.of(),

@@ -9,6 +9,7 @@ import io.signalbox.access.Caller;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.Request;
 import io.signalbox.envelope.MarkingPolicy;
+import io.signalbox.settings.GroupGrants;
 import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.Quota;
 import io.signalbox.settings.SettingsDocument;
@@ -52,7 +53,7 @@ class PersonTokensTest {
             List.of(),
             "name",
             "groups",
-            Map.of("duty", List.of(roles), "night", List.of(roles)));
+            Map.of("duty", group(Set.of(), roles), "night", group(Set.of("archive"), roles)));
     return new SettingsDocument(
         Map.of(),
         Map.of(),
@@ -65,6 +66,10 @@ class PersonTokensTest {
             Optional.of(signIn),
             Duration.ofDays(365),
             List.of()));
+  }
+
+  private static GroupGrants group(Set<String> feeds, RoleGrant... roles) {
+    return new GroupGrants(List.of(roles), feeds, !feeds.isEmpty(), feeds);
   }
 
   private Person ann() {
@@ -96,14 +101,32 @@ class PersonTokensTest {
   }
 
   @Test
-  void a_person_has_the_roles_of_the_groups_and_no_grant_of_a_program() {
+  void a_person_has_the_roles_and_grants_of_the_groups_and_posts_nothing() {
     Caller caller = caller("Bearer " + tokens.write(ann()));
 
     assertThat(caller.name()).isEqualTo("person:ann");
     assertThat(caller.may(Permission.SEE_STATES)).isTrue();
     assertThat(caller.may(Permission.SEE_SETTINGS)).isFalse();
     assertThat(caller.instance().grants().post()).isFalse();
+    assertThat(caller.instance().grants().mayRead("archive")).isTrue();
+    assertThat(caller.instance().grants().mayRead("soc")).isFalse();
+    assertThat(caller.instance().grants().lookup()).isTrue();
+    assertThat(caller.instance().grants().deliver().mayName("archive")).isTrue();
+    assertThat(caller.instance().grants().deliver().mayDescribe()).isFalse();
     assertThat(ann().groups()).containsExactly("duty", "night");
+  }
+
+  @Test
+  void who_is_in_no_group_with_the_grant_reads_no_feed() {
+    Person eve =
+        Person.of(settings.hub().signIn().orElseThrow(), "person:eve", List.of("duty"))
+            .orElseThrow();
+
+    Caller caller = caller("Bearer " + tokens.write(eve));
+
+    assertThat(caller.may(Permission.SEE_STATES)).isTrue();
+    assertThat(caller.instance().grants().mayRead("archive")).isFalse();
+    assertThat(caller.instance().grants().lookup()).isFalse();
   }
 
   @Test

@@ -29,6 +29,9 @@ public final class SettingsWarnings {
     for (JsonLocation instance : root.at("instances").children()) {
       feeds(instance.at("grants").at("read"), destinations, warnings);
     }
+    for (JsonLocation group : root.at("hub").at("signIn").at("groups").children()) {
+      feeds(group.at("read"), destinations, warnings);
+    }
     TemplateTrial trial = new TemplateTrial();
     for (JsonLocation destination : destinations.children()) {
       columns(destination.at("csv").at("columns"), warnings);
