@@ -29,7 +29,8 @@ final class HostileDirectory {
     answers.put(
         "POST /v1/directory/imports",
         """
-        {"added": {"count": 1, "ids": ["@"]}, "removed": {"count": 1, "ids": ["@"]}}\
+        {"added": {"count": 1, "ids": ["@"]}, "removed": {"count": 1, "ids": ["@"]},
+         "fields": [{"object": "@", "field": "@", "before": "@", "after": ["@"]}]}\
         """);
     answers.put(
         "POST /v1/directory/imports/",

@@ -53,8 +53,9 @@ final class ImportEndpoint {
   private Response run(Request request, Caller caller) {
     Parameters parameters = new Parameters(request);
     SourceData data = data(request, parameters);
+    boolean showsPeople = caller.may(Permission.SEE_RECIPIENTS);
     if (parameters.flag("dryRun").orElse(false)) {
-      return answer(importer.plan(data, caller.name()));
+      return answer(importer.plan(data, caller.name()), showsPeople);
     }
     Optional<Integer> confirmed =
         parameters.text("confirmRemovals").isEmpty()
@@ -62,8 +63,8 @@ final class ImportEndpoint {
             : Optional.of(parameters.number("confirmRemovals", 0, Integer.MAX_VALUE, 0));
     return switch (importer.run(data, caller.name(), confirmed, approvals.concerned())) {
       case Imported.Done(long revision, ImportDiff diff) ->
-          Response.json(200, json(diff).put("revision", revision));
-      case Imported.Refused(ImportPlan plan) -> answer(plan);
+          Response.json(200, json(diff, showsPeople).put("revision", revision));
+      case Imported.Refused(ImportPlan plan) -> answer(plan, showsPeople);
       case Imported.Unconfirmed(ImportDiff diff) -> throw unconfirmed(diff);
       case Imported.NeedsApproval(var rules) ->
           throw Problem.of(
@@ -113,9 +114,10 @@ final class ImportEndpoint {
     }
   }
 
-  private static Response answer(ImportPlan plan) {
+  private static Response answer(ImportPlan plan, boolean showsPeople) {
     return switch (plan) {
-      case ImportPlan.Ready(ImportDiff diff, var changes) -> Response.json(200, json(diff));
+      case ImportPlan.Ready(ImportDiff diff, var changes) ->
+          Response.json(200, json(diff, showsPeople));
       case ImportPlan.Invalid(var faults) -> throw refused(ProblemType.MALFORMED_REQUEST, faults);
       case ImportPlan.Conflicting(var faults) -> throw refused(ProblemType.CONFLICT, faults);
     };
@@ -141,7 +143,7 @@ final class ImportEndpoint {
         .exception();
   }
 
-  private static ObjectNode json(ImportDiff diff) {
+  private static ObjectNode json(ImportDiff diff, boolean showsPeople) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     put(json, "added", diff.added());
     put(json, "changed", diff.changed());
@@ -149,6 +151,7 @@ final class ImportEndpoint {
     put(json, "kept", diff.kept());
     json.put("unchanged", diff.unchanged());
     json.put("needsConfirmation", diff.removesMuch());
+    EditedFields.put(json, diff.edits(), showsPeople);
     return json;
   }
 

@@ -45,8 +45,29 @@ class ImportTest {
     assertThat(dry.json().path("removed").path("ids").toString()).isEqualTo("[\"organisation c\"]");
     assertThat(dry.json().path("kept").path("ids").toString()).isEqualTo("[\"organisation mine\"]");
     assertThat(dry.json().path("unchanged").asInt()).isEqualTo(1);
+    assertThat(dry.json().path("fields").toString())
+        .isEqualTo(
+            "[{\"object\":\"organisation b\",\"field\":\"name\",\"before\":\"B\",\"after\":\"Bee\"}]");
     assertThat(dry.json().path("needsConfirmation").asBoolean()).isTrue();
     assertThat(hub.get("organisations/b").body()).contains("\"B\"");
+  }
+
+  @Test
+  void the_addresses_of_a_contact_are_told_as_they_stand_and_as_they_would_be() {
+    imported("kind=organisations", ORGANISATIONS);
+    imported("kind=contacts", CONTACTS);
+
+    Hub.Answer dry =
+        hub.importing(
+            "source=register&format=csv&kind=contacts&dryRun=true",
+            CONTACTS.replace("noc@isp", "duty@isp"));
+
+    assertThat(dry.json().path("fields")).hasSize(1);
+    assertThat(dry.json().at("/fields/0/field").asText()).isEqualTo("addresses");
+    assertThat(dry.json().at("/fields/0/before").toString())
+        .contains("noc@isp.example")
+        .doesNotContain("duty@isp.example");
+    assertThat(dry.json().at("/fields/0/after").toString()).contains("duty@isp.example");
   }
 
   @Test

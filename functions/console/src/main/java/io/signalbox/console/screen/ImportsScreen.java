@@ -22,6 +22,7 @@ import java.util.Set;
  */
 public final class ImportsScreen implements Screen {
   private static final List<String> ADDED = List.of("added", "changed", "removed", "kept");
+  private static final int FIELDS_SHOWN = 200;
   private static final List<String> UNDONE = List.of("restored", "removed", "kept");
 
   @Override
@@ -127,6 +128,7 @@ public final class ImportsScreen implements Screen {
     }
     JsonNode diff = trial.json();
     List<Block> blocks = diff(visit, diff, ADDED);
+    blocks.addAll(fields(visit, diff.path("fields")));
     int removals = diff.at("/removed/count").asInt();
     int changes = diff.at("/added/count").asInt() + diff.at("/changed/count").asInt() + removals;
     if (changes > 0) {
@@ -193,6 +195,32 @@ public final class ImportsScreen implements Screen {
             rows,
             visit.text("diff.nothing")));
     return blocks;
+  }
+
+  private static List<Block> fields(Visit visit, JsonNode fields) {
+    if (fields.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Block.Table(
+            visit.text("imports.fields"),
+            List.of(
+                visit.text("imports.object"),
+                visit.text("imports.field"),
+                visit.text("diff.before"),
+                visit.text("diff.after")),
+            fields
+                .valueStream()
+                .limit(FIELDS_SHOWN)
+                .map(
+                    one ->
+                        List.of(
+                            Cell.foreign(one.path("object").asText()),
+                            Cell.foreign(one.path("field").asText()),
+                            SettingsDiff.value(one.path("before")),
+                            SettingsDiff.value(one.path("after"))))
+                .toList(),
+            ""));
   }
 
   private static List<Block> refusal(Visit visit, ApiAnswer answer) {

@@ -57,6 +57,9 @@ public final class AuditedEndpoints {
   /** What is asked by POST, so that no log of requests has what was asked for. */
   private static final Set<String> READS_BY_POST = Set.of("/v1/erasures/held");
 
+  /** What shows objects of the directory when it is tried. */
+  private static final Set<String> READS_BY_TRIAL = Set.of("/v1/directory/imports");
+
   /** What is posted by programs, comes with a link of its own, or changes nothing. */
   private static final Set<String> NO_CHANGES =
       Set.of(
@@ -93,6 +96,10 @@ public final class AuditedEndpoints {
     }
     if (endpoint.method().equals("GET")) {
       return READS.contains(path) ? endpoint.doing(request -> read(request, action)) : endpoint;
+    }
+    if (READS_BY_TRIAL.contains(path)) {
+      return endpoint.doing(
+          request -> isTrial(request) ? read(request, action) : change(request, action));
     }
     return NO_CHANGES.contains(path)
         ? endpoint

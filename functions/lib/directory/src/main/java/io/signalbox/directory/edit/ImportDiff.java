@@ -1,5 +1,6 @@
 package io.signalbox.directory.edit;
 
+import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.ObjectId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,19 +11,25 @@ import java.util.stream.Stream;
  * @param kept the objects that the source has too, but that belong to another source or were
  *     written by hand; they stay as they are
  * @param unchanged how many objects of the source stay as they are
+ * @param edits the first of those that change, as they stand and as they would be
  */
 public record ImportDiff(
     List<ObjectId> added,
     List<ObjectId> changed,
     List<ObjectId> removed,
     List<ObjectId> kept,
-    int unchanged) {
+    int unchanged,
+    List<Edit> edits) {
   public ImportDiff {
     added = List.copyOf(added);
     changed = List.copyOf(changed);
     removed = List.copyOf(removed);
     kept = List.copyOf(kept);
+    edits = List.copyOf(edits);
   }
+
+  /** One object that changes. */
+  public record Edit(DirectoryObject before, DirectoryObject after) {}
 
   /** Whether more than a tenth of what the source brought before is to go. */
   public boolean removesMuch() {

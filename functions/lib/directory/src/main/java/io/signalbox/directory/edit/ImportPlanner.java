@@ -17,11 +17,15 @@ import java.util.Set;
 
 /** Works out what an import does to one revision of the directory. For one import. */
 final class ImportPlanner {
+  /** As many as an answer names. */
+  private static final int EDITS_LIMIT = 1_000;
+
   private final DirectoryView base;
   private final SourceData data;
   private final Map<ObjectId, DirectoryObject> removed = new LinkedHashMap<>();
   private final Map<ObjectId, DirectoryObject> written = new LinkedHashMap<>();
   private final List<ObjectId> changed = new ArrayList<>();
+  private final List<ImportDiff.Edit> edits = new ArrayList<>();
   private final Set<ObjectId> unchanged = new HashSet<>();
   private final Set<ObjectId> kept = new LinkedHashSet<>();
   private final Changes changes = new Changes();
@@ -58,7 +62,12 @@ final class ImportPlanner {
     }
     return new ImportPlan.Ready(
         new ImportDiff(
-            added, changed, List.copyOf(removed.keySet()), List.copyOf(kept), unchanged.size()),
+            added,
+            changed,
+            List.copyOf(removed.keySet()),
+            List.copyOf(kept),
+            unchanged.size(),
+            edits),
         changes);
   }
 
@@ -84,6 +93,9 @@ final class ImportPlanner {
       unchanged.add(next.id());
     } else {
       changed.add(next.id());
+      if (edits.size() < EDITS_LIMIT) {
+        edits.add(new ImportDiff.Edit(standing, next));
+      }
       written.put(next.id(), next);
       changes.remove(standing);
     }

@@ -2,6 +2,7 @@ package io.signalbox.cli.command.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
@@ -16,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +35,12 @@ import picocli.CommandLine.Parameters;
     })
 public final class ImportCommand extends WriteCommand {
   private static final List<Column> COLUMNS =
-      List.of(Column.of("change", "/change"), Column.of("object", "/object"));
+      List.of(
+          Column.of("change", "/change"),
+          Column.of("object", "/object"),
+          Column.of("field", "/field"),
+          Column.of("before", "/before"),
+          Column.of("after", "/after"));
 
   @Parameters(paramLabel = "FILE", description = "The file; - is the standard input.")
   private String file = "";
@@ -115,11 +123,22 @@ public final class ImportCommand extends WriteCommand {
   }
 
   private static List<JsonNode> rows(JsonNode answer) {
+    Map<String, List<JsonNode>> changed =
+        answer
+            .path("fields")
+            .valueStream()
+            .collect(Collectors.groupingBy(field -> field.path("object").asText()));
     List<JsonNode> rows = new ArrayList<>();
     for (String change : List.of("added", "changed", "removed", "kept")) {
       for (JsonNode id : answer.path(change).path("ids")) {
-        rows.add(
-            JsonNodeFactory.instance.objectNode().put("change", change).put("object", id.asText()));
+        ObjectNode row =
+            JsonNodeFactory.instance.objectNode().put("change", change).put("object", id.asText());
+        List<JsonNode> fields =
+            change.equals("changed") ? changed.getOrDefault(id.asText(), List.of()) : List.of();
+        if (fields.isEmpty()) {
+          rows.add(row);
+        }
+        fields.forEach(field -> rows.add(row.deepCopy().setAll((ObjectNode) field)));
       }
     }
     return rows;
