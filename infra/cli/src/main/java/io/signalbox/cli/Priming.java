@@ -14,7 +14,7 @@ public final class Priming {
 
   private Priming() {}
 
-  /** Asks for help, and a hub that is not there. */
+  /** Asks for help, and a hub that is not there; then reads all commands. */
   public static void main(String[] none) {
     Surroundings surroundings =
         new Surroundings(
@@ -35,5 +35,6 @@ public final class Priming {
             List.of("--hub", NO_HUB, "status"))) {
       Signalbox.run(words, surroundings);
     }
+    Signalbox.commandLine(new Session(surroundings));
   }
 }

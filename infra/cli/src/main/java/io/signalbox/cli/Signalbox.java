@@ -1,5 +1,6 @@
 package io.signalbox.cli;
 
+import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.output.OutputClosed;
 import io.signalbox.cli.output.Style;
 import io.signalbox.cli.output.VisibleText;
@@ -13,7 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,8 +35,10 @@ public final class Signalbox {
   public static int run(List<String> words, Surroundings surroundings) {
     Session session = new Session(surroundings);
     try {
-      CommandLine commandLine = commandLine(session);
       List<String> asked = words.isEmpty() ? List.of("--help") : words;
+      // Reading the options of a command takes most of the time of a start. A file may name one.
+      boolean namesFile = asked.stream().anyMatch(word -> word.startsWith("@"));
+      CommandLine commandLine = commandLine(session, name -> namesFile || asked.contains(name));
       int status = commandLine.execute(asked.toArray(String[]::new));
       session.flush();
       return status;
@@ -44,6 +49,13 @@ public final class Signalbox {
 
   /** The whole command line, as its documentation and completion need it. */
   public static CommandLine commandLine(Session session) {
+    return commandLine(session, _ -> true);
+  }
+
+  /**
+   * @param isAsked whether a command has its options, or a group its commands
+   */
+  private static CommandLine commandLine(Session session, Predicate<String> isAsked) {
     CommandSpec root = CommandSpec.forAnnotatedObject(session.options());
     root.name("signalbox");
     root.version(Version.TEXT);
@@ -67,19 +79,37 @@ public final class Signalbox {
     CommandLine commandLine = new CommandLine(root);
     Map<CommandList.Role, Set<String>> sections = new EnumMap<>(CommandList.Role.class);
     for (CommandList.Entry entry : CommandList.ALL) {
-      CommandSpec command = CommandSpec.forAnnotatedObject(entry.command().apply(session));
-      command.addOption(help());
-      CommandSpec parent = entry.group().isEmpty() ? root : group(root, entry.group());
-      parent.addSubcommand(command.name(), command);
-      sections
-          .computeIfAbsent(entry.role(), _ -> new LinkedHashSet<>())
-          .add(entry.group().isEmpty() ? command.name() : entry.group());
+      Set<String> section = sections.computeIfAbsent(entry.role(), _ -> new LinkedHashSet<>());
+      if (entry.group().isEmpty()) {
+        CommandSpec command = command(entry.command().apply(session), isAsked);
+        root.addSubcommand(command.name(), command);
+        section.add(command.name());
+      } else {
+        CommandSpec group = group(root, entry.group());
+        section.add(entry.group());
+        if (isAsked.test(entry.group())) {
+          CommandSpec command = command(entry.command().apply(session), _ -> true);
+          group.addSubcommand(command.name(), command);
+        }
+      }
     }
     CommandSpec help = CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand());
     help.usageMessage().description("Show the help of a command, or the list of commands.");
     root.addSubcommand("help", help);
     commandLine.setExecutionStrategy(new CommandLine.RunLast());
     return configured(commandLine, session, sections);
+  }
+
+  private static CommandSpec command(HubCommand command, Predicate<String> isAsked) {
+    Command described = command.getClass().getAnnotation(Command.class);
+    if (described != null && !isAsked.test(described.name())) {
+      CommandSpec named = CommandSpec.create().name(described.name());
+      named.usageMessage().description(described.description());
+      return named;
+    }
+    CommandSpec whole = CommandSpec.forAnnotatedObject(command);
+    whole.addOption(help());
+    return whole;
   }
 
   private static CommandLine configured(

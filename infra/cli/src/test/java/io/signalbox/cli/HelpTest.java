@@ -85,6 +85,15 @@ class HelpTest {
   }
 
   @Test
+  void a_command_that_a_file_names_has_its_options() throws Exception {
+    Files.writeString(folder.resolve("words"), "destinations replay --help");
+
+    assertThat(new Typed(folder).run("@" + folder.resolve("words")).out())
+        .isEqualTo(new Typed(folder).run("destinations", "replay", "--help").out())
+        .contains("--since");
+  }
+
+  @Test
   void the_completion_is_a_script_that_completes() throws IOException, InterruptedException {
     Path script = folder.resolve("completion");
     Files.writeString(script, new Typed(folder).run("completion").out());

@@ -51,8 +51,10 @@ public abstract class PagedListCommand extends HubCommand {
     return ExitStatus.DONE;
   }
 
-  /** What is asked for, without limit and place. */
-  protected abstract HubRequest request() throws CommandFailure;
+  /** What is asked for, without limit and place: all that the API has under the member's name. */
+  protected HubRequest request() throws CommandFailure {
+    return HubRequest.get("/v1/" + source.member());
+  }
 
   /** How many items are printed at the most. */
   protected abstract int limit();

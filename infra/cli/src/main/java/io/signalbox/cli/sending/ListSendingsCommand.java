@@ -2,7 +2,6 @@ package io.signalbox.cli.sending;
 
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.PagedListCommand;
-import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -26,11 +25,6 @@ public final class ListSendingsCommand extends PagedListCommand {
 
   public ListSendingsCommand(Session session) {
     super(session, new Source("sendings", "after", 500, COLUMNS, "No sending was proposed."));
-  }
-
-  @Override
-  protected HubRequest request() {
-    return HubRequest.get("/v1/sendings");
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.signalbox.cli.command.operator;
 
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.PagedListCommand;
-import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,11 +24,6 @@ public final class ListErasuresCommand extends PagedListCommand {
 
   public ListErasuresCommand(Session session) {
     super(session, new Source("erasures", "after", 500, COLUMNS, "Nothing was erased."));
-  }
-
-  @Override
-  protected HubRequest request() {
-    return HubRequest.get("/v1/erasures");
   }
 
   @Override

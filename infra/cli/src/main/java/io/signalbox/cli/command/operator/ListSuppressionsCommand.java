@@ -2,7 +2,6 @@ package io.signalbox.cli.command.operator;
 
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.PagedListCommand;
-import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -23,11 +22,6 @@ public final class ListSuppressionsCommand extends PagedListCommand {
 
   public ListSuppressionsCommand(Session session) {
     super(session, new Source("suppressions", "after", 1000, COLUMNS, "Every address gets mail."));
-  }
-
-  @Override
-  protected HubRequest request() {
-    return HubRequest.get("/v1/suppressions");
   }
 
   @Override

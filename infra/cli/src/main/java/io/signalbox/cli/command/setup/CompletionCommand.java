@@ -2,13 +2,10 @@ package io.signalbox.cli.command.setup;
 
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
+import io.signalbox.cli.Signalbox;
 import io.signalbox.cli.command.HubCommand;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code signalbox completion}. */
 @Command(
@@ -18,16 +15,13 @@ import picocli.CommandLine.Spec;
       "In ~/.bashrc or ~/.zshrc: source <(signalbox completion)"
     })
 public final class CompletionCommand extends HubCommand {
-  @Spec private @Nullable CommandSpec spec;
-
   public CompletionCommand(Session session) {
     super(session);
   }
 
   @Override
   protected ExitStatus run() {
-    CommandSpec own = Objects.requireNonNull(spec);
-    session().out().text(AutoComplete.bash("signalbox", own.root().commandLine()));
+    session().out().text(AutoComplete.bash("signalbox", Signalbox.commandLine(session())));
     return ExitStatus.DONE;
   }
 }
