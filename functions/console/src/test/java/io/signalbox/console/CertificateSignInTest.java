@@ -3,6 +3,7 @@ package io.signalbox.console;
 import static io.signalbox.console.Browser.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.store.TestCertificate;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,23 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Where the domain has mutual TLS, the certificate of an instance begins a session. */
 class CertificateSignInTest {
-  private static final String KNOWN =
-      """
-      -----BEGIN CERTIFICATE-----
-      MIIBcDCCARWgAwIBAgIUGtLZFz1R21LZa5lKQPocI0PI3ZgwCgYIKoZIzj0EAwIw
-      DDEKMAgGA1UEAwwBYTAgFw0yNjExMjkxNzQyMTlaGA8yMTI2MTEwNTE3NDIxOVow
-      DDEKMAgGA1UEAwwBYTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABO41DTOHiFzk
-      Qcx6Px2GwoCITOWMCP94lcF0N6Fz7nOGmwvCV77A8w2S4+DC2vFRQh0mQ4V9UCP7
-      erXPYCkzg8mjUzBRMB0GA1UdDgQWBBTbjbVImFY5NcpPCYSmFf/GJwJ56DAfBgNV
-      HSMEGDAWgBTbjbVImFY5NcpPCYSmFf/GJwJ56DAPBgNVHRMBAf8EBTADAQH/MAoG
-      CCqGSM49BAMCA0kAMEYCIQDH4JLfHrmweY51nGbx0p1e4MO/7EOi835ZCbwHPqKs
-      SgIhALF4nz/ffA4zsR+ehmpazWLil5CdP1ulVbjN2EnjKah4
-      -----END CERTIFICATE-----
-      """;
-
-  private static final String FINGERPRINT =
-      "12a1e973bcd4db761ba5f45143a0e32fe381d0c4f14767301d17549ffdaede6d";
-
   private static final String OTHER =
       """
       -----BEGIN CERTIFICATE-----
@@ -47,7 +31,7 @@ class CertificateSignInTest {
   void layDownAnswers() {
     browser.api.answers("GET /v1/destinations", "{\"destinations\": []}");
     browser.api.answers("GET /v1/", "{}");
-    settings("\"" + FINGERPRINT + "\"");
+    settings("\"" + TestCertificate.FINGERPRINT + "\"");
   }
 
   @AfterEach
@@ -70,7 +54,7 @@ class CertificateSignInTest {
 
   @Test
   void theCertificateOfAnInstanceBeginsASessionThatCallsTheApiInItsName() {
-    browser.certificatePem = Optional.of(KNOWN);
+    browser.certificatePem = Optional.of(TestCertificate.PEM);
     assertThat(browser.get("/console/sign-in").getBody()).contains("Sign in with your certificate");
 
     assertThat(signIn()).isEqualTo("303 home");
@@ -83,14 +67,14 @@ class CertificateSignInTest {
 
   @Test
   void withoutTheCertificateTheSessionIsGoodForNothing() {
-    browser.certificatePem = Optional.of(KNOWN);
+    browser.certificatePem = Optional.of(TestCertificate.PEM);
     signIn();
 
     browser.certificatePem = Optional.of(OTHER);
     assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(303);
     browser.certificatePem = Optional.empty();
     assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(303);
-    browser.certificatePem = Optional.of(KNOWN);
+    browser.certificatePem = Optional.of(TestCertificate.PEM);
     assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(200);
     settings("");
     assertThat(browser.get("/console/today").getStatusCode()).isEqualTo(303);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.local.LocalHub;
 import io.signalbox.local.Options;
 import io.signalbox.local.TestHub;
+import io.signalbox.store.TestCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,22 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 class ProxyCertificatesTest {
   private static final String SECRET = "what-only-the-proxy-knows";
   private static final String TOKEN = "token-of-the-administrator";
-  private static final String PEM =
-      """
-      -----BEGIN CERTIFICATE-----
-      MIIBcDCCARWgAwIBAgIUGtLZFz1R21LZa5lKQPocI0PI3ZgwCgYIKoZIzj0EAwIw
-      DDEKMAgGA1UEAwwBYTAgFw0yNjExMjkxNzQyMTlaGA8yMTI2MTEwNTE3NDIxOVow
-      DDEKMAgGA1UEAwwBYTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABO41DTOHiFzk
-      Qcx6Px2GwoCITOWMCP94lcF0N6Fz7nOGmwvCV77A8w2S4+DC2vFRQh0mQ4V9UCP7
-      erXPYCkzg8mjUzBRMB0GA1UdDgQWBBTbjbVImFY5NcpPCYSmFf/GJwJ56DAfBgNV
-      HSMEGDAWgBTbjbVImFY5NcpPCYSmFf/GJwJ56DAPBgNVHRMBAf8EBTADAQH/MAoG
-      CCqGSM49BAMCA0kAMEYCIQDH4JLfHrmweY51nGbx0p1e4MO/7EOi835ZCbwHPqKs
-      SgIhALF4nz/ffA4zsR+ehmpazWLil5CdP1ulVbjN2EnjKah4
-      -----END CERTIFICATE-----
-      """;
   private static final String ESCAPED =
-      URLEncoder.encode(PEM, StandardCharsets.UTF_8).replace("+", "%20");
-  private static final String DER = ":" + PEM.replaceAll("-----[A-Z ]+-----|\\s", "") + ":";
+      URLEncoder.encode(TestCertificate.PEM, StandardCharsets.UTF_8).replace("+", "%20");
+  private static final String DER = ":" + TestCertificate.PEM.replaceAll("-----[A-Z ]+-----|\\s", "") + ":";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final LocalHub hub = start(Listening.onLoopback(0).behindProxy(SECRET));
@@ -66,9 +54,8 @@ class ProxyCertificatesTest {
             HttpRequest.newBuilder(at.baseUrl().resolve("/v1/settings/instances/duty"))
                 .PUT(
                     HttpRequest.BodyPublishers.ofString(
-                        "{\"certificates\":"
-                            + " [\"12a1e973bcd4db761ba5f45143a0e32fe381d0c4f14767301d17549ffdaede6d\"],"
-                            + " \"grants\": {\"administer\": true}}"))
+                        "{\"certificates\": [\"%s\"], \"grants\": {\"administer\": true}}"
+                        .formatted(TestCertificate.FINGERPRINT)))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
                 .build(),
