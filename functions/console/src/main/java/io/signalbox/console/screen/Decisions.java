@@ -51,23 +51,20 @@ final class Decisions {
         ? List.of()
         : List.of(
             new Block.Heading(visit.text("proposals.decisions")),
-            new Block.Table(
+            RowsTable.of(
                 visit.text("proposals.decisions"),
                 List.of(
                     visit.text("column.at"),
                     visit.text("column.who"),
                     visit.text("column.result"),
                     visit.text("column.reason")),
-                decisions
-                    .valueStream()
-                    .map(
-                        one ->
-                            List.of(
-                                Cell.time(one.path("at").asText()),
-                                Cell.foreign(one.path("by").asText()),
-                                StateCell.of(visit.words(), one.path("decision").asText()),
-                                Cell.foreign(one.path("reason").asText())))
-                    .toList(),
+                decisions,
+                one ->
+                    List.of(
+                        Cell.time(one.path("at").asText()),
+                        Cell.foreign(one.path("by").asText()),
+                        StateCell.of(visit.words(), one.path("decision").asText()),
+                        Cell.foreign(one.path("reason").asText())),
                 ""));
   }
 }

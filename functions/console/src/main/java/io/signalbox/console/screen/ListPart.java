@@ -57,7 +57,7 @@ final class ListPart {
 
   /** The field for the name, and the ways to the other parts; nothing where all is shown. */
   List<Block> blocks() {
-    if (!isLong) {
+    if (!isLong && name.isEmpty()) {
       return List.of();
     }
     List<Block> blocks = new ArrayList<>();

@@ -70,18 +70,15 @@ public final class NoticeMailScreen implements Screen {
   }
 
   private static Block files(Visit visit, JsonNode files) {
-    return new Block.Table(
+    return RowsTable.of(
         visit.text("mail.files"),
         List.of(visit.text("column.name"), visit.text("column.kind"), visit.text("mail.bytes")),
-        files
-            .valueStream()
-            .map(
-                one ->
-                    List.of(
-                        Cell.foreign(one.path("name").asText()),
-                        Cell.foreign(one.path("contentType").asText()),
-                        Cell.foreign(one.path("bytes").asText())))
-            .toList(),
+        files,
+        one ->
+            List.of(
+                Cell.foreign(one.path("name").asText()),
+                Cell.foreign(one.path("contentType").asText()),
+                Cell.foreign(one.path("bytes").asText())),
         visit.text("mail.noFiles"));
   }
 }

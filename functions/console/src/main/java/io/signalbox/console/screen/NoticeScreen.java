@@ -112,45 +112,37 @@ public final class NoticeScreen implements Screen {
   }
 
   private static Block attempts(Visit visit, JsonNode attempts) {
-    return new Block.Table(
+    return RowsTable.of(
         visit.text("notice.attempts"),
         List.of(visit.text("column.at"), visit.text("column.result"), visit.text("column.answer")),
-        attempts
-            .valueStream()
-            .map(
-                one ->
-                    List.of(
-                        Cell.time(one.path("at").asText()),
-                        StateCell.of(visit.words(), one.path("result").asText()),
-                        Cell.foreign(one.path("answer").asText())))
-            .toList(),
+        attempts,
+        one ->
+            List.of(
+                Cell.time(one.path("at").asText()),
+                StateCell.of(visit.words(), one.path("result").asText()),
+                Cell.foreign(one.path("answer").asText())),
         visit.text("destination.noDeliveries"));
   }
 
   private static Block answers(Visit visit, JsonNode answers) {
-    return new Block.Table(
+    return RowsTable.of(
         visit.text("notice.answers"),
         List.of(visit.text("column.at"), visit.text("column.answer"), visit.text("column.id")),
-        answers
-            .valueStream()
-            .map(
-                one ->
-                    List.of(
-                        Cell.time(one.path("at").asText()),
-                        Cell.foreign(one.path("answer").asText()),
-                        EventScreen.link(one.path("envelope").asText())))
-            .toList(),
+        answers,
+        one ->
+            List.of(
+                Cell.time(one.path("at").asText()),
+                Cell.foreign(one.path("answer").asText()),
+                EventScreen.link(one.path("envelope").asText())),
         visit.text("notice.noAnswers"));
   }
 
   private static Block events(Visit visit, JsonNode envelopes) {
-    return new Block.Table(
+    return RowsTable.of(
         visit.text("notice.events"),
         List.of(visit.text("column.id")),
-        envelopes
-            .valueStream()
-            .map(one -> List.of(EventScreen.link(one.path("id").asText(one.asText()))))
-            .toList(),
+        envelopes,
+        one -> List.of(EventScreen.link(one.path("id").asText(one.asText()))),
         visit.text("search.none"));
   }
 
