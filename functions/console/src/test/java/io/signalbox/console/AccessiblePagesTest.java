@@ -7,10 +7,8 @@ import io.signalbox.browser.View.Colours;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
@@ -18,8 +16,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Each screen for people who see little, or have no mouse, in each language (WCAG 2.2). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // Before all tests.
+@ExtendWith(ServedConsoleExtension.class)
 class AccessiblePagesTest {
   /** Elements that one can press and that take no focus, show none, or come out of turn. */
   private static final String UNSEEN =
@@ -35,16 +32,11 @@ class AccessiblePagesTest {
         .map((element) => element.outerHTML).join(' ');
       """;
 
-  private ServedConsole console;
+  private final ServedConsole console;
 
-  @BeforeAll
-  void begin() {
-    console = new ServedConsole();
-  }
-
-  @AfterAll
-  void end() {
-    console.close();
+  AccessiblePagesTest(ServedConsole console) {
+    this.console = console.anew();
+    console.answersWith("plain");
   }
 
   static Stream<String> screens() {
@@ -53,34 +45,33 @@ class AccessiblePagesTest {
 
   @ParameterizedTest
   @MethodSource("screens")
-  void axe_finds_nothing_in_any_language_and_colours(String screen) {
+  void axe_finds_nothing_in_any_colours_and_the_keyboard_reaches_all(String screen) {
     SoftAssertions faults = new SoftAssertions();
-    console.open("language?to=en");
+    console.speaks("en");
     console.open(screen, "plain");
-    faults.assertThat(console.browser.violations()).as("English").isEmpty();
+    console.browser.focused().sendKeys(Keys.TAB);
+    faults.assertThat(console.browser.focused().getDomAttribute("class")).isEqualTo("skip");
+    // What is focused after a key is shown as if a key had brought it there.
+    faults.assertThat(console.browser.run(UNSEEN)).as("out of reach").isEmpty();
+    faults.assertThat(console.browser.violations()).as("light").isEmpty();
     for (Colours colours : List.of(Colours.DARK, Colours.FORCED)) {
       console.browser.look(new View(1280, colours));
       faults.assertThat(console.browser.violationsOfContrast()).as(colours.name()).isEmpty();
     }
-    console.open("language?to=de");
-    console.browser.look(new View(390, Colours.LIGHT));
-    console.open(screen, "plain");
-    faults.assertThat(console.browser.run("return document.documentElement.lang")).isEqualTo("de");
-    faults.assertThat(console.browser.violations()).as("German").isEmpty();
-    faults.assertThat(console.browser.overflow()).as("German, pixels too wide").isZero();
-    console.browser.look(View.ALL.getFirst());
-    console.open("language?to=en");
     faults.assertAll();
   }
 
   @ParameterizedTest
   @MethodSource("screens")
-  void the_keyboard_reaches_all_and_one_sees_where_it_is(String screen) {
+  void axe_finds_nothing_in_german_on_a_telephone(String screen) {
+    SoftAssertions faults = new SoftAssertions();
+    console.speaks("de");
+    console.browser.look(new View(390, Colours.LIGHT));
     console.open(screen, "plain");
-    console.browser.focused().sendKeys(Keys.TAB);
-    assertThat(console.browser.focused().getDomAttribute("class")).isEqualTo("skip");
-    // What is focused after a key is shown as if a key had brought it there.
-    assertThat(console.browser.run(UNSEEN)).isEmpty();
+    faults.assertThat(console.browser.run("return document.documentElement.lang")).isEqualTo("de");
+    faults.assertThat(console.browser.violations()).isEmpty();
+    faults.assertThat(console.browser.overflow()).as("pixels too wide").isZero();
+    faults.assertAll();
   }
 
   @Test

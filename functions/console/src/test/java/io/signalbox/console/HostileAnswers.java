@@ -19,7 +19,8 @@ final class HostileAnswers {
         {"destination": "@", "method": "@", "status": "@",
          "paused": {"by": "@", "since": "@", "reason": "@"},
          "failing": {"since": "@", "attempts": 3, "lastAnswer": "@", "nextTry": "@"},
-         "waiting": {"events": 7, "oldest": "@", "atLeast": true}, "setAside": 2}\
+         "waiting": {"events": 7, "oldest": "@", "atLeast": true}, "setAside": 2,
+         "oldestSetAside": "@"}\
         """;
     answers.put("GET /v1/destinations", "{\"destinations\": [" + state + "]}");
     answers.put("GET /v1/destinations/", state);

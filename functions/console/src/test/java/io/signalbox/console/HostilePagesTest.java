@@ -7,10 +7,8 @@ import io.signalbox.browser.View.Colours;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
@@ -21,8 +19,7 @@ import org.openqa.selenium.Keys;
  * in each parameter: nothing of it runs, the policy has nothing to report, no link leads away, and
  * nobody has to scroll sideways.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // Before all tests.
+@ExtendWith(ServedConsoleExtension.class)
 class HostilePagesTest {
   /** What a mouse and a keyboard would do to each element, short of pressing it. */
   private static final String TOUCH =
@@ -36,16 +33,10 @@ class HostilePagesTest {
       "return [...document.links].filter((link) => link.origin !== location.origin)"
           + ".map((link) => link.href).join(' ')";
 
-  private ServedConsole console;
+  private final ServedConsole console;
 
-  @BeforeAll
-  void begin() {
-    console = new ServedConsole();
-  }
-
-  @AfterAll
-  void end() {
-    console.close();
+  HostilePagesTest(ServedConsole console) {
+    this.console = console.anew();
   }
 
   static Stream<String> screens() {
@@ -72,9 +63,9 @@ class HostilePagesTest {
   @MethodSource("forms")
   void nothing_of_the_data_runs_on_the_answer_to_a_form(List<String> form) {
     SoftAssertions faults = new SoftAssertions();
+    console.open("rules");
     for (String payload : HostileRequests.PAYLOADS) {
       console.answersWith(payload);
-      console.open("rules");
       console.send(
           form.stream()
               .map(value -> value.replace("@@", payload.replace("\"", "\"\"")))

@@ -7,27 +7,34 @@ import java.util.Set;
  * Requests for each screen and form of the console; {@code @} stands for what an attacker sends.
  */
 final class HostileRequests {
-  static final List<String> PAYLOADS =
+  /** What works wherever in a text it stands. */
+  private static final List<String> ANYWHERE =
       List.of(
-          "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",
           "' onmouseover='alert(1)' x='",
           "</textarea></title></pre><svg/onload=alert(1)>",
-          "<!--<a href=\"javascript:alert(1)\">",
-          "javascript:alert(1)",
-          "data:text/html,<script>alert(1)</script>",
-          "http://evil.example/a?b=<c>",
-          "//evil.example/",
+          "<script>alert(1)</script>",
           "${7*7}@{7*7}{{7*7}}@if(true)!{var a}",
           "\u202Egpj.exe\u202C\u2066x\u2069\u200F",
           "a\u0000b\u001b[31mc\u2028d\u2029e\uFEFFf",
           "&lt;b&gt;&#60;script&#62;",
+          // Would hide what stands behind it.
+          "<!--<a href=\"javascript:alert(1)\">");
+
+  /** All of that in one text, and each of what works at the beginning of a text alone. */
+  static final List<String> PAYLOADS =
+      List.of(
+          String.join(" ", ANYWHERE),
+          "javascript:alert(1)",
+          "data:text/html,<script>alert(1)</script>",
+          "http://evil.example/a?b=<c>",
+          "//evil.example/",
           "=HYPERLINK(\"http://evil.example\")");
 
   static final Set<String> SCREENS =
       Set.of(
           "today",
-          "destinations",
+          "destinations?name=@&page=@",
           "destination?name=@&job=@&after=@",
           "event?id=@",
           "senders",
@@ -36,7 +43,7 @@ final class HostileRequests {
           "aside?kind=quarantine&id=@",
           "suppression?address=@",
           "responsible?q=@&type=@",
-          "rules",
+          "rules?name=@&page=@",
           "rule?kind=routes&name=@",
           "rule?kind=destinations&name=@",
           "annotation?name=@",

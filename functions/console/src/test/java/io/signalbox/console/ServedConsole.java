@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.signalbox.api.ApiEvent;
 import io.signalbox.browser.Chromium;
+import io.signalbox.browser.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,6 +34,7 @@ final class ServedConsole implements AutoCloseable {
   final Chromium browser = Chromium.start();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private String language = "";
 
   ServedConsole() {
     try {
@@ -58,6 +60,20 @@ final class ServedConsole implements AutoCloseable {
                 .filter(name -> !name.equals("find")))
         .distinct()
         .sorted();
+  }
+
+  /** Shows pages on a desk, in the light, whatever the test before has done. */
+  ServedConsole anew() {
+    browser.look(View.ALL.getFirst());
+    return this;
+  }
+
+  /** From now on pages are in that language. */
+  void speaks(String tag) {
+    if (!language.equals(tag)) {
+      open("language?to=" + tag);
+      language = tag;
+    }
   }
 
   /** From now on each text that the API answers is this one. */
