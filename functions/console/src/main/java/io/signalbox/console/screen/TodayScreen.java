@@ -241,10 +241,10 @@ public final class TodayScreen implements Screen {
                     Tone.WAITING,
                     EventScreen.link(one.at("/latest/id").asText()),
                     Cell.foreign(
-                        one.path("envelopes").asText()
-                            + " × "
-                            + one.path("sender").asText()
-                            + " "
-                            + one.path("type").asText())));
+                        "%s: %s × %s"
+                            .formatted(
+                                one.path("sender").asText(),
+                                one.path("envelopes").asText(),
+                                one.path("type").asText("–")))));
   }
 }
