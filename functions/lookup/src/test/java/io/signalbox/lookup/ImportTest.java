@@ -47,7 +47,8 @@ class ImportTest {
     assertThat(dry.json().path("unchanged").asInt()).isEqualTo(1);
     assertThat(dry.json().path("fields").toString())
         .isEqualTo(
-            "[{\"object\":\"organisation b\",\"field\":\"name\",\"before\":\"B\",\"after\":\"Bee\"}]");
+            "[{\"object\":\"organisation"
+                + " b\",\"field\":\"name\",\"before\":\"B\",\"after\":\"Bee\"}]");
     assertThat(dry.json().path("needsConfirmation").asBoolean()).isTrue();
     assertThat(hub.get("organisations/b").body()).contains("\"B\"");
   }

@@ -54,8 +54,7 @@ final class BacklogReader {
 
   /** What these readers have set aside, which takes {@value #OLDEST_LIMIT} reads at the most. */
   SetAsideCount setAside(Readers.Page page) {
-    List<Reader> aside =
-        page.readers().stream().filter(reader -> reader.id().isAside()).toList();
+    List<Reader> aside = page.readers().stream().filter(reader -> reader.id().isAside()).toList();
     Map<FeedId, Reader> first = new LinkedHashMap<>();
     aside.stream()
         .sorted(Comparator.comparing(Reader::cursor))

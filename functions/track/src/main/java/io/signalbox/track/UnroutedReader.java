@@ -121,9 +121,7 @@ final class UnroutedReader {
         reached = entry.at();
         entries++;
         if (entry.feeds().isEmpty()) {
-          entry
-              .row()
-              .ifPresentOrElse(row -> count(row, located), () -> withoutRow.add(located));
+          entry.row().ifPresentOrElse(row -> count(row, located), () -> withoutRow.add(located));
         }
       }
       reads++;
@@ -163,8 +161,7 @@ final class UnroutedReader {
   }
 
   private Map<EnvelopeKey, StoredEnvelope> read(List<Located> batch) {
-    return envelopes.getAll(
-        batch.stream().map(located -> located.entry().key()).toList());
+    return envelopes.getAll(batch.stream().map(located -> located.entry().key()).toList());
   }
 
   private static List<List<Located>> batches(List<Located> all) {

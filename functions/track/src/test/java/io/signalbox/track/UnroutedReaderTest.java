@@ -77,9 +77,10 @@ class UnroutedReaderTest {
 
   private static Envelope envelope(int number) {
     return Envelope.ofEvent(
-        (ObjectNode) Hub.tree(
-            "{\"extra.n\": %d, \"classification.type\": \"%s\"}"
-                .formatted(number, TYPES.get(number % TYPES.size()))));
+        (ObjectNode)
+            Hub.tree(
+                "{\"extra.n\": %d, \"classification.type\": \"%s\"}"
+                    .formatted(number, TYPES.get(number % TYPES.size()))));
   }
 
   private void append(int from, int to) {
@@ -88,8 +89,7 @@ class UnroutedReaderTest {
       Envelope envelope = envelope(number);
       EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
       JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, "demo", clock.instant()));
-      page.add(
-          new Candidate(key, clock.instant(), 100, List.of(), Optional.of(row), List.of()));
+      page.add(new Candidate(key, clock.instant(), 100, List.of(), Optional.of(row), List.of()));
     }
     journal.append(FeedId.JOURNAL, Group.NONE, page);
     clock.advance(Duration.ofMillis(500));

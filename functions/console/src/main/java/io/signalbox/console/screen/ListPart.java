@@ -64,8 +64,7 @@ final class ListPart {
     blocks.add(
         Block.Form.asking(
             screen,
-            List.of(
-                new Field.Line("name", visit.text("list.name"), name, "", "search", false)),
+            List.of(new Field.Line("name", visit.text("list.name"), name, "", "search", false)),
             visit.text("list.submit")));
     List<Cell.Link> links = new ArrayList<>();
     if (page > 1) {

@@ -121,8 +121,7 @@ public final class PeopleScreen implements Screen {
   private static Block groups(Visit visit, JsonNode groups) {
     return new Block.Table(
         visit.text("people.groups"),
-        List.of(
-            visit.text("column.name"), visit.text("people.roles"), visit.text("people.grants")),
+        List.of(visit.text("column.name"), visit.text("people.roles"), visit.text("people.grants")),
         groups.properties().stream()
             .map(
                 one ->

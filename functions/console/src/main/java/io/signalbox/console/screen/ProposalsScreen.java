@@ -163,12 +163,7 @@ public final class ProposalsScreen implements Screen {
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     form.field("reason").ifPresent(reason -> body.put("reason", reason));
-    JsonNode decided =
-        visit
-            .api()
-            .call(call.get().withJson(body.toString()))
-            .orRefusal()
-            .json();
+    JsonNode decided = visit.api().call(call.get().withJson(body.toString())).orRefusal().json();
     return new Outcome.Moved(Target.of(name()).with("done", decided.path("state").asText()));
   }
 }

@@ -53,8 +53,7 @@ final class FunnelStore {
   /** Those before {@code to}, in their order. */
   List<FunnelDay> kept(LocalDate from, LocalDate to) {
     int days = (int) ChronoUnit.DAYS.between(from, to);
-    Range range =
-        Range.ascending(PARTITION, days).from(key(from).sort()).to(key(to).sort());
+    Range range = Range.ascending(PARTITION, days).from(key(from).sort()).to(key(to).sort());
     return table.query(range, Consistency.STRONG).stream().map(FunnelStore::day).toList();
   }
 

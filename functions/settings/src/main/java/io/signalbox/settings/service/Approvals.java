@@ -1,8 +1,8 @@
 package io.signalbox.settings.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.GroupGrants;
+import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;

@@ -9,7 +9,6 @@ import io.signalbox.local.Options;
 import io.signalbox.local.TestHub;
 import io.signalbox.local.scenario.ClockAhead;
 import io.signalbox.runtime.lambda.FunctionFailure;
-import io.signalbox.runtime.platform.Access;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.store.MessageQueue.Message;
@@ -18,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A hub in memory with a month's events, a country's register and a day's trouble. Half of the
@@ -47,16 +47,16 @@ final class DayHub implements AutoCloseable {
   private final HubClient sensor;
   private Thread minutes = Thread.currentThread();
 
-  private DayHub(Size size, Consumer<Access> observer) {
+  private DayHub(Size size, UnaryOperator<Options> change) {
     this.size = size;
     try {
       hub =
           LocalHub.start(
-              Options.inMemory(TestHub.root().resolve("template.yaml"))
-                  .withLoopbackAllowed()
-                  .withClock(clock)
-                  .withAccesses(observer)
-                  .withParameter("HubName", "cert-hub"));
+              change.apply(
+                  Options.inMemory(TestHub.root().resolve("template.yaml"))
+                      .withLoopbackAllowed()
+                      .withClock(clock)
+                      .withParameter("HubName", "cert-hub")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,20 +66,18 @@ final class DayHub implements AutoCloseable {
 
   /** A hub without anything. */
   static DayHub empty() {
-    DayHub day = new DayHub(Size.EMPTY, _ -> {});
+    DayHub day = new DayHub(Size.EMPTY, UnaryOperator.identity());
     day.wake();
     return day;
   }
 
   static DayHub full(Size size) {
-    return full(size, _ -> {});
+    return full(size, UnaryOperator.identity());
   }
 
-  /**
-   * @param observer is told what functions do
-   */
-  static DayHub full(Size size, Consumer<Access> observer) {
-    DayHub day = new DayHub(size, observer);
+  /** The same with other options. */
+  static DayHub full(Size size, UnaryOperator<Options> change) {
+    DayHub day = new DayHub(size, change);
     Instant now = day.clock.instant();
     Duration ago = Duration.between(lastMonth(now), now);
     day.clock.advance(ago.negated());
@@ -166,10 +164,9 @@ final class DayHub implements AutoCloseable {
             .findFirst()
             .orElseThrow()
             .id();
+    Path notices = TestHub.root().resolve("functions/bounces/src/test/resources/ses");
     try {
-      String sample =
-          Files.readString(
-              TestHub.root().resolve("functions/bounces/src/test/resources/ses/bounce.json"));
+      String sample = Files.readString(notices.resolve("bounce.json"));
       String notice =
           sample.replace("0102017f-ses", mail).replaceAll("(?i)abuse@isp\\.example", address);
       hub.queue("BouncesQueue").send(List.of(Message.now(notice)));

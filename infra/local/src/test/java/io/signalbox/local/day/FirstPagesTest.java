@@ -75,7 +75,8 @@ class FirstPagesTest {
   private static Map<String, Cost> costs(Size size) {
     AtomicInteger calls = new AtomicInteger();
     Map<String, Cost> costs = new LinkedHashMap<>();
-    try (DayHub day = DayHub.full(size, access -> count(access, calls));
+    try (DayHub day =
+            DayHub.full(size, options -> options.withAccesses(access -> count(access, calls)));
         ConsoleClient console = new ConsoleClient(day.url())) {
       console.signIn(day.administratorToken());
       for (String screen : SCREENS) {

@@ -25,7 +25,8 @@ class ProxyCertificatesTest {
   private static final String TOKEN = "token-of-the-administrator";
   private static final String ESCAPED =
       URLEncoder.encode(TestCertificate.PEM, StandardCharsets.UTF_8).replace("+", "%20");
-  private static final String DER = ":" + TestCertificate.PEM.replaceAll("-----[A-Z ]+-----|\\s", "") + ":";
+  private static final String DER =
+      ":" + TestCertificate.PEM.replaceAll("-----[A-Z ]+-----|\\s", "") + ":";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final LocalHub hub = start(Listening.onLoopback(0).behindProxy(SECRET));
@@ -55,7 +56,7 @@ class ProxyCertificatesTest {
                 .PUT(
                     HttpRequest.BodyPublishers.ofString(
                         "{\"certificates\": [\"%s\"], \"grants\": {\"administer\": true}}"
-                        .formatted(TestCertificate.FINGERPRINT)))
+                            .formatted(TestCertificate.FINGERPRINT)))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
                 .build(),

@@ -49,7 +49,15 @@ class AuditedEndpointsTest {
           Map.of(
               "ann",
               instance(
-                  "ann", new Grants(false, Set.of(), false, Set.of(), false, List.of(new RoleGrant(Role.HANDLER, Scope.EVERYTHING)), DeliveryGrants.NONE)),
+                  "ann",
+                  new Grants(
+                      false,
+                      Set.of(),
+                      false,
+                      Set.of(),
+                      false,
+                      List.of(new RoleGrant(Role.HANDLER, Scope.EVERYTHING)),
+                      DeliveryGrants.NONE)),
               "feed-reader",
               instance("feed-reader", new Grants(true, Set.of("*"), true, false))),
           Map.of(),
