@@ -51,7 +51,7 @@ final class ImplicitCursors {
       Instant now = clock.instant();
       Optional<Versioned> found = readers.find(id);
       Optional<InFlightBatch> last =
-          found.flatMap(place -> Optional.ofNullable(place.reader().flight()));
+          found.flatMap(place -> Optional.ofNullable(place.reader().inFlight()));
       boolean repeated = last.isPresent() && now.isBefore(last.get().cutAt().plus(repeatWithin));
       Position from =
           repeated
@@ -62,7 +62,7 @@ final class ImplicitCursors {
       FeedPage feedPage =
           repeated
               ? source.read(
-                  from, last.map(InFlightBatch::to), last.get().pieces().getFirst().size())
+                  from, last.map(InFlightBatch::to), last.get().ranges().getFirst().size())
               : source.read(from, Optional.empty(), limit);
       boolean unchanged =
           repeated ? feedPage.next().equals(last.get().to()) : feedPage.entries() == 0;
@@ -70,12 +70,12 @@ final class ImplicitCursors {
         return new Given(feedPage, repeated);
       }
       // Another form may need more room than before, and then less is given.
-      InFlightBatch flight = flight(from, feedPage, repeated ? last.get().cutAt() : now);
+      InFlightBatch inFlight = inFlight(from, feedPage, repeated ? last.get().cutAt() : now);
       Versioned place = found.orElseGet(() -> readers.addIfAbsent(beginning(id)));
       // Another request of the same client may have been its first, and its place is further by
       // now.
       boolean stands = found.isPresent() || place.reader().equals(beginning(id));
-      if (stands && readers.replace(place, place.reader().advanced(from, flight)).isPresent()) {
+      if (stands && readers.replace(place, place.reader().advanced(from, inFlight)).isPresent()) {
         return new Given(feedPage, repeated);
       }
     }
@@ -85,7 +85,7 @@ final class ImplicitCursors {
     return Reader.following(id, Group.NONE, Position.START);
   }
 
-  private static InFlightBatch flight(Position from, FeedPage feedPage, Instant givenAt) {
+  private static InFlightBatch inFlight(Position from, FeedPage feedPage, Instant givenAt) {
     return new InFlightBatch(
         List.of(new InFlightBatch.DeliveryRange(from, feedPage.next(), feedPage.entries())),
         0,

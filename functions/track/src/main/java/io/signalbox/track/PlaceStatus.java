@@ -63,8 +63,8 @@ enum PlaceStatus {
     if (main.trouble() != null || state.isFailing()) {
       return FAILING;
     }
-    InFlightBatch flight = main.flight();
-    return flight != null && position.compareTo(flight.to()) < 0 ? SENDING : WAITING;
+    InFlightBatch inFlight = main.inFlight();
+    return inFlight != null && position.compareTo(inFlight.to()) < 0 ? SENDING : WAITING;
   }
 
   private static boolean covers(Reader aside, Position position) {

@@ -51,7 +51,7 @@ class LastRunTest {
 
     Reader freed = readers.find(READER).orElseThrow().reader();
     assertThat(freed.isLeased(NOW)).isFalse();
-    assertThat(freed.flight()).isEqualTo(FLIGHT);
+    assertThat(freed.inFlight()).isEqualTo(FLIGHT);
     assertThat(readers.due(NOW, 10)).containsExactly(READER);
   }
 

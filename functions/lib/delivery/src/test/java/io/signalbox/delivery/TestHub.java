@@ -160,7 +160,7 @@ public final class TestHub {
     return drain(platform);
   }
 
-  /** A function instance that dies when it writes down what became of its first flight. */
+  /** A function instance that dies when it writes down what became of its first batch. */
   public Drain drainThatCrashesWhenSettling() {
     return drainThatCrashesWhenWriting(1);
   }

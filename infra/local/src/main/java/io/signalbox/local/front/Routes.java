@@ -74,8 +74,7 @@ final class Routes {
     private boolean hasWords(List<String> path) {
       for (int i = 0; i < path.size(); i++) {
         String segment = segments.get(i);
-        boolean fits =
-            isParameter(segment) ? !path.get(i).isEmpty() : segment.equals(path.get(i));
+        boolean fits = isParameter(segment) ? !path.get(i).isEmpty() : segment.equals(path.get(i));
         if (!fits) {
           return false;
         }

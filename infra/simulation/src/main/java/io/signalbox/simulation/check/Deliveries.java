@@ -213,12 +213,12 @@ public final class Deliveries {
         .entries();
   }
 
-  /** The reader in whose flight the delivery is. */
+  /** The reader in whose batch the delivery is. */
   private static Optional<Found> find(Hub hub, String destination, String id) {
     for (Reader reader : new Readers(hub.table("Readers")).ofDestination(destination)) {
-      InFlightBatch flight = reader.flight();
-      if (flight != null && !reader.id().name().startsWith("client-")) {
-        for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
+      InFlightBatch inFlight = reader.inFlight();
+      if (inFlight != null && !reader.id().name().startsWith("client-")) {
+        for (InFlightBatch.DeliveryRange piece : inFlight.ranges()) {
           if (DeliveryIds.of(reader, piece).toString().equals(id)) {
             return Optional.of(new Found(reader, piece));
           }

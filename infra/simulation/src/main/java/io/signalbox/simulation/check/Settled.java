@@ -235,7 +235,9 @@ public final class Settled {
             reader.lease() == null, Promise.ALL_SETTLES, name + " is leased by nobody");
         violations.require(!reader.isPaused(), Promise.ALL_SETTLES, name + " is paused");
         violations.require(
-            one.isPulled() || reader.flight() == null, Promise.ALL_SETTLES, name + " has a flight");
+            one.isPulled() || reader.inFlight() == null,
+            Promise.ALL_SETTLES,
+            name + " has a batch in flight");
         violations.require(
             !reader.id().isAside() && !reader.id().isReplay(),
             Promise.ALL_SETTLES,

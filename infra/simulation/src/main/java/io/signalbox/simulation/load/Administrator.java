@@ -14,7 +14,7 @@ import java.util.Map;
 final class Administrator {
   /**
    * From a change on, until nobody acts by what was before: settings are cached for 20 seconds, and
-   * a flight that has begun sends for 30. It is so only where no call is late.
+   * a batch that has begun sends for 30. It is so only where no call is late.
    */
   private static final Duration CHANGE_IS_KNOWN = Duration.ofSeconds(100);
 

@@ -45,7 +45,7 @@ final class Mistakes {
             });
   }
 
-  /** The cursor moves when a flight is taken, and not when its outcome is known. */
+  /** The cursor moves when a batch is taken, and not when its outcome is known. */
   static Platform advanceBeforeSend(Platform platform) {
     return StoredReaders.editing(
         platform,

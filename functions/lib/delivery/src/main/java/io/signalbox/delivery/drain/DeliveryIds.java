@@ -12,15 +12,15 @@ import java.util.UUID;
 public final class DeliveryIds {
   private DeliveryIds() {}
 
-  /** The id of every try of that piece. */
-  public static UUID of(Reader reader, InFlightBatch.DeliveryRange piece) {
+  /** The id of every try of that range. */
+  public static UUID of(Reader reader, InFlightBatch.DeliveryRange range) {
     String name =
         String.join(
             "#",
             reader.id().feed().text(),
             reader.edition(),
-            piece.from().text(),
-            piece.to().text());
+            range.from().text(),
+            range.to().text());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

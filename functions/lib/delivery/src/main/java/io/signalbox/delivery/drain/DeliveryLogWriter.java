@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes the outcomes of a flight into the delivery log. */
+/** Writes the outcomes of a batch into the delivery log. */
 final class DeliveryLogWriter {
   private static final System.Logger LOG = System.getLogger(DeliveryLogWriter.class.getName());
 
@@ -91,22 +91,22 @@ final class DeliveryLogWriter {
   }
 
   /** Never throws: to know what was delivered matters more than to be able to look it up. */
-  void write(Reader reader, List<Delivery> sent, List<PieceResult> results) {
-    List<InFlightBatch.DeliveryRange> pieces =
-        Optional.ofNullable(reader.flight()).orElseThrow().pieces();
+  void write(Reader reader, List<Delivery> sent, List<RangeResult> results) {
+    List<InFlightBatch.DeliveryRange> ranges =
+        Optional.ofNullable(reader.inFlight()).orElseThrow().ranges();
     List<DeliveryRecord> records = new ArrayList<>();
     List<OutcomeRow> rows = new ArrayList<>();
     Map<String, DeliveryRecord> messages = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)) {
-        InFlightBatch.DeliveryRange piece = pieces.get(i);
+      if (results.get(i) instanceof RangeResult.Sent(Outcome outcome, Instant at)) {
+        InFlightBatch.DeliveryRange range = ranges.get(i);
         DeliveryRecord record =
             new DeliveryRecord(
                 sent.get(i).id(),
                 reader.id().feed(),
                 reader.id().name(),
-                piece.from(),
-                piece.to(),
+                range.from(),
+                range.to(),
                 sent.get(i).envelopes().size(),
                 sent.get(i).attempt(),
                 at,

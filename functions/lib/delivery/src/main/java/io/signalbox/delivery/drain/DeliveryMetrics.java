@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what became of flights, by delivery method: the envelopes that were {@code Delivered}, the
+ * Counts what became of batches, by delivery method: the envelopes that were {@code Delivered}, the
  * tries that {@code Failed}, and those whose content was {@code Refused}, the deliveries {@code
  * SetAside}. Readers that were given up, and destinations that the hub paused, are counted as
  * {@code Paused} for the hub as a whole, for an alarm to watch.
@@ -36,11 +36,11 @@ final class DeliveryMetrics {
   }
 
   void count(
-      List<Delivery> deliveries, List<PieceResult> results, ReaderTransition.Settled settled) {
+      List<Delivery> deliveries, List<RangeResult> results, ReaderTransition.Settled settled) {
     Map<String, Long> counts = new HashMap<>();
     counts.put("SetAside", (long) settled.aside().size());
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, var at)) {
+      if (results.get(i) instanceof RangeResult.Sent(Outcome outcome, var at)) {
         switch (outcome) {
           case Outcome.Delivered delivered -> {
             int refused = delivered.refused().size();

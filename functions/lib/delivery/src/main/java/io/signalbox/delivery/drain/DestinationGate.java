@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks a destination's state whether a reader may send, and writes down what flights say about the
+ * Asks a destination's state whether a reader may send, and writes down what batches say about the
  * destination.
  *
  * <p>One failure may be about what was sent, and is its reader's matter. A second one, with nothing
@@ -118,7 +118,7 @@ final class DestinationGate {
   }
 
   /**
-   * Learns from a flight.
+   * Learns from a batch.
    *
    * @param worked whether the destination took something
    * @return the reader as it is to be
@@ -204,7 +204,8 @@ final class DestinationGate {
   }
 
   private boolean hasMore(Reader reader) {
-    return reader.flight() != null || feeds.oldest(reader.id().feed(), reader.cursor()).isPresent();
+    return reader.inFlight() != null
+        || feeds.oldest(reader.id().feed(), reader.cursor()).isPresent();
   }
 
   private boolean makeDue(ReaderId id, Instant when) {

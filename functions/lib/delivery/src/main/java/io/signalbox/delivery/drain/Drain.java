@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers what waits for a reader, flight by flight:
+ * Delivers what waits for a reader, batch by batch:
  *
  * <pre>
  *             hint
@@ -43,17 +43,17 @@ import org.jspecify.annotations.Nullable;
  *   │          ▼ nothing waits ──────────────────────────────► at rest; removed if it was bounded, or
  *   │                                                          if its group had nothing for retention
  *   │          ▼ a digest's interval runs ───────────────────► due at its end
- *   │      [ claim ]  lease and flight, one write
+ *   │      [ claim ]  lease and batch, one write
  *   │          ▼
  *   │      [ send ]
  *   │          ▼
- *   │      [ learn ]  what the flight says about the destination
+ *   │      [ learn ]  what the batch says about the destination
  *   │          ▼
  *   └───── [ settle ] cursor, what is set aside, end of the lease: one write,
  *                     which fails if somebody else has taken over
  * </pre>
  *
- * <p>After each flight it looks again: a hint that came meanwhile found the reader leased.
+ * <p>After each batch it looks again: a hint that came meanwhile found the reader leased.
  */
 public final class Drain {
   private final DeliveryMethod method;
@@ -64,7 +64,7 @@ public final class Drain {
   private final Planner planner;
   private final DestinationGate gate;
   private final Endings endings;
-  private final Flights flights;
+  private final BatchDelivery delivery;
   private final OutcomeWriter outcomes;
   private final JobRunner jobs;
   private final MissingDestination missing;
@@ -109,12 +109,12 @@ public final class Drain {
     this.endings = new Endings(readers, feeds, retention, clock);
     HistoryDesk histories = HistoryDesk.of(platform, feeds, retention);
     NextLevel nextLevel = NextLevel.of(platform, method, sender, settings, hints, retention);
-    FlightSettlement settlement =
-        new FlightSettlement(
+    BatchSettlement settlement =
+        new BatchSettlement(
             platform, gate, outcomes, metrics, backoff, histories, nextLevel, endings, retention);
     RateLimits rates = new RateLimits(states, clock);
-    this.flights =
-        new Flights(
+    this.delivery =
+        new BatchDelivery(
             platform, sender, readers, gate, rates, outcomes, histories, settlement, retention);
     SampleRun samples = new SampleRun(method, destinations, sender, clock);
     this.jobs = new JobRunner(method, platform, readers, feeds, hints, samples::run);
@@ -131,7 +131,7 @@ public final class Drain {
 
   /**
    * The same for a hint that was received before and not worked off, perhaps because the process
-   * died of it: one flight, a smaller one each time, and the rest by another hint.
+   * died of it: one batch, a smaller one each time, and the rest by another hint.
    *
    * @param triesBefore how often it was received before
    */
@@ -156,7 +156,7 @@ public final class Drain {
         : Optional.empty();
   }
 
-  /** One flight; answers with the reader if it may have more to send. */
+  /** One batch; answers with the reader if it may have more to send. */
   private Optional<Versioned> turn(Versioned standing, Deadline deadline, int triesBefore) {
     Reader reader = standing.reader();
     Instant now = clock.instant();
@@ -165,9 +165,9 @@ public final class Drain {
       return Optional.empty();
     }
     if (!reader.aside().isEmpty()) {
-      Lease lease = flights.lease(now.plus(LeaseTime.SENDING));
+      Lease lease = delivery.lease(now.plus(LeaseTime.SENDING));
       return readers
-          .replace(standing, reader.leased(lease, reader.flight()))
+          .replace(standing, reader.leased(lease, reader.inFlight()))
           .flatMap(claimed -> outcomes.addAside(claimed, lease.until()));
     }
     if (notBefore != null && now.isBefore(notBefore) && !maySendEarlier(reader)) {
@@ -198,7 +198,7 @@ public final class Drain {
           planner.sending(
               send,
               loaded ->
-                  flights.fly(
+                  delivery.deliver(
                       standing, destination, capacity, loaded.batch(), loaded.isLast(), deadline));
       case Plan.NoMemory _ -> {
         outcomes.passOn(reader);
@@ -219,7 +219,7 @@ public final class Drain {
   /** Whether a digest that is not due may have become so large that it is sent all the same. */
   private boolean maySendEarlier(Reader reader) {
     return reader.until() == null
-        && reader.flight() == null
+        && reader.inFlight() == null
         && reader.trouble() == null
         && reader.heldSince() == null
         && destinations

@@ -7,7 +7,7 @@ import io.signalbox.delivery.history.NoticeHistory;
 import io.signalbox.delivery.history.NoticeHistory.Told;
 import io.signalbox.delivery.history.NoticeMemory;
 import io.signalbox.delivery.history.NoticeMemory.Change;
-import io.signalbox.delivery.history.PieceHistory;
+import io.signalbox.delivery.history.RangeHistory;
 import io.signalbox.delivery.history.Remembered;
 import io.signalbox.delivery.history.SetAsideHistories;
 import io.signalbox.delivery.history.Sighting;
@@ -32,31 +32,31 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks what recipients know before a flight is sent, and remembers what they know then. It
- * remembers before the reader's cursor passes a delivery, so that a delivery with an unknown
- * outcome, sent again, is the same, and counts once.
+ * Asks what recipients know before a batch is sent, and remembers what they know then. It remembers
+ * before the reader's cursor passes a delivery, so that a delivery with an unknown outcome, sent
+ * again, is the same, and counts once.
  */
 final class HistoryDesk {
   /**
-   * What became of a flight.
+   * What became of a batch.
    *
    * @param next the reader behind it
    */
-  record Sent(FlightHistory history, List<PieceResult> results, Reader next) {
+  record Sent(BatchHistory history, List<RangeResult> results, Reader next) {
     boolean isDelivered(int index) {
-      return results.get(index) instanceof PieceResult.Sent(Outcome outcome, Instant _)
+      return results.get(index) instanceof RangeResult.Sent(Outcome outcome, Instant _)
           && outcome instanceof Outcome.Delivered;
     }
 
     /** Whether the reader has it behind it, delivered or set aside. */
-    boolean isPassed(DeliveryRange piece) {
-      return piece.to().compareTo(next.cursor()) <= 0;
+    boolean isPassed(DeliveryRange range) {
+      return range.to().compareTo(next.cursor()) <= 0;
     }
 
-    /** Whether the piece is done with, and nothing of it was set aside. */
-    boolean isThrough(int index, DeliveryRange piece) {
-      return isPassed(piece)
-          && (isDelivered(index) || results.get(index) instanceof PieceResult.Empty);
+    /** Whether the range is done with, and nothing of it was set aside. */
+    boolean isThrough(int index, DeliveryRange range) {
+      return isPassed(range)
+          && (isDelivered(index) || results.get(index) instanceof RangeResult.Empty);
     }
   }
 
@@ -79,45 +79,45 @@ final class HistoryDesk {
   }
 
   /** What the recipients know, or knew of what was set aside. A replay says nothing of it. */
-  FlightHistory open(Reader reader, Destination destination, LoadedBatch batch) {
+  BatchHistory open(Reader reader, Destination destination, LoadedBatch batch) {
     Optional<HistoryRule> rule = HistoryRule.of(destination, reader.group());
     if (rule.isEmpty() || !isCounted(reader)) {
-      return FlightHistory.NONE;
+      return BatchHistory.NONE;
     }
     FeedId feed = reader.id().feed();
-    InFlightBatch flight = batch.flight();
+    InFlightBatch inFlight = batch.inFlight();
     if (reader.id().isAside()) {
-      return new FlightHistory(
-          flight.pieces().stream()
-              .map(piece -> setAside.of(feed, DeliveryIds.of(reader, piece)))
+      return new BatchHistory(
+          inFlight.ranges().stream()
+              .map(range -> setAside.of(feed, DeliveryIds.of(reader, range)))
               .toList());
     }
-    FlightHistory now =
-        FlightHistory.of(
+    BatchHistory now =
+        BatchHistory.of(
             rule.get(),
             memory.of(feed),
             batch,
-            known -> memory.isKept(known, flight.cutAt()),
-            () -> isWhole(feed, flight.to(), flight.cutAt()));
+            known -> memory.isKept(known, inFlight.cutAt()),
+            () -> isWhole(feed, inFlight.to(), inFlight.cutAt()));
     // Who resumes a destination has its failures forgotten, but what was sent is sent again.
-    return reader.attempts() == 0 && reader.flight() == null
+    return reader.attempts() == 0 && reader.inFlight() == null
         ? now
-        : asTriedBefore(reader, flight, now);
+        : asTriedBefore(reader, inFlight, now);
   }
 
-  /** With what was kept of the pieces that were tried before others of their flight were taken. */
-  private FlightHistory asTriedBefore(Reader reader, InFlightBatch flight, FlightHistory now) {
-    List<Optional<PieceHistory>> pieces = new ArrayList<>();
-    for (int i = 0; i < flight.pieces().size(); i++) {
-      UUID id = DeliveryIds.of(reader, flight.pieces().get(i));
-      Optional<PieceHistory> computed = now.piece(i);
-      pieces.add(
+  /** With what was kept of the ranges that were tried before others of their batch were taken. */
+  private BatchHistory asTriedBefore(Reader reader, InFlightBatch inFlight, BatchHistory now) {
+    List<Optional<RangeHistory>> ranges = new ArrayList<>();
+    for (int i = 0; i < inFlight.ranges().size(); i++) {
+      UUID id = DeliveryIds.of(reader, inFlight.ranges().get(i));
+      Optional<RangeHistory> computed = now.range(i);
+      ranges.add(
           setAside
               .of(reader.id().feed(), id)
-              .flatMap(kept -> computed.map(piece -> piece.knowing(kept)))
+              .flatMap(kept -> computed.map(range -> range.knowing(kept)))
               .or(() -> computed));
     }
-    return new FlightHistory(pieces);
+    return new BatchHistory(ranges);
   }
 
   /**
@@ -130,22 +130,22 @@ final class HistoryDesk {
       return 0;
     }
     Map<Sighting, Change> changes = new TreeMap<>();
-    InFlightBatch flight = batch.flight();
-    for (int i = 0; i < flight.pieces().size(); i++) {
-      DeliveryRange piece = flight.pieces().get(i);
-      if (!sent.isPassed(piece)) {
+    InFlightBatch inFlight = batch.inFlight();
+    for (int i = 0; i < inFlight.ranges().size(); i++) {
+      DeliveryRange range = inFlight.ranges().get(i);
+      if (!sent.isPassed(range)) {
         break;
       }
       boolean isDelivered = sent.isDelivered(i);
-      Set<Sighting> all = PieceHistory.seen(batch.envelopes().get(i)).keySet();
-      Optional<PieceHistory> history = sent.history().piece(i);
+      Set<Sighting> all = RangeHistory.seen(batch.envelopes().get(i)).keySet();
+      Optional<RangeHistory> history = sent.history().range(i);
       if (reader.id().isMain()) {
-        history.ifPresent(one -> add(changes, one, piece.from(), flight.cutAt(), isDelivered));
+        history.ifPresent(one -> add(changes, one, range.from(), inFlight.cutAt(), isDelivered));
       } else if (isDelivered && isCounted(reader)) {
         memory.addApart(
             reader.id().feed(),
-            DeliveryIds.of(reader, piece),
-            flight.cutAt(),
+            DeliveryIds.of(reader, range),
+            inFlight.cutAt(),
             history.<Set<Sighting>>map(one -> one.history().told().keySet()).orElse(all));
       }
     }
@@ -162,33 +162,33 @@ final class HistoryDesk {
   int keep(
       Reader reader,
       LoadedBatch batch,
-      FlightHistory history,
-      List<PieceResult> results,
+      BatchHistory history,
+      List<RangeResult> results,
       List<Reader> aside) {
     int kept = 0;
-    for (int i = 0; i < batch.flight().pieces().size(); i++) {
-      UUID id = DeliveryIds.of(reader, batch.flight().pieces().get(i));
-      Optional<PieceHistory> piece = history.piece(i);
+    for (int i = 0; i < batch.inFlight().ranges().size(); i++) {
+      UUID id = DeliveryIds.of(reader, batch.inFlight().ranges().get(i));
+      Optional<RangeHistory> range = history.range(i);
       if (reader.id().isMain()
-          && piece.isPresent()
+          && range.isPresent()
           && (isTriedInVain(results.get(i)) || aside.stream().anyMatch(one -> carries(one, id)))) {
-        setAside.keep(reader.id().feed(), id, piece.get());
+        setAside.keep(reader.id().feed(), id, range.get());
         kept++;
       }
     }
     return kept;
   }
 
-  private static boolean isTriedInVain(PieceResult result) {
-    return result instanceof PieceResult.Sent(Outcome outcome, Instant _)
+  private static boolean isTriedInVain(RangeResult result) {
+    return result instanceof RangeResult.Sent(Outcome outcome, Instant _)
         && !(outcome instanceof Outcome.Delivered);
   }
 
   private static boolean carries(Reader aside, UUID delivery) {
-    InFlightBatch flight = aside.flight();
-    return flight != null
-        && flight.pieces().stream()
-            .anyMatch(piece -> DeliveryIds.of(aside, piece).equals(delivery));
+    InFlightBatch inFlight = aside.inFlight();
+    return inFlight != null
+        && inFlight.ranges().stream()
+            .anyMatch(range -> DeliveryIds.of(aside, range).equals(delivery));
   }
 
   /** What is sent once more tells nothing new. */
@@ -198,15 +198,15 @@ final class HistoryDesk {
 
   private static void add(
       Map<Sighting, Change> changes,
-      PieceHistory piece,
+      RangeHistory range,
       Position from,
       Instant cutAt,
       boolean isDelivered) {
-    piece
+    range
         .seen()
         .forEach(
             (sighting, seen) -> {
-              Told told = piece.history().told().get(sighting);
+              Told told = range.history().told().get(sighting);
               add(
                   changes,
                   sighting,
@@ -215,7 +215,7 @@ final class HistoryDesk {
                       : changed(from, cutAt, seen.last(), one -> one.seen(seen.last())));
             });
     if (isDelivered) {
-      for (NoticeHistory.Gone gone : piece.history().gone()) {
+      for (NoticeHistory.Gone gone : range.history().gone()) {
         add(changes, gone.sighting(), changed(from, cutAt, gone.lastSeen(), Known::gone));
       }
     }
@@ -236,12 +236,12 @@ final class HistoryDesk {
     return known -> known.map(one -> one.after(from, cutAt, seen, change));
   }
 
-  /** An object may be in several pieces of a flight. */
+  /** An object may be in several ranges of a batch. */
   private static void add(Map<Sighting, Change> changes, Sighting sighting, Change change) {
     changes.merge(sighting, change, (first, second) -> known -> second.of(first.of(known)));
   }
 
-  /** Whether nothing lies behind a flight that its feed had when it was cut. */
+  /** Whether nothing lies behind a batch that its feed had when it was cut. */
   private boolean isWhole(FeedId feed, Position end, Instant cutAt) {
     return feeds.oldest(feed, end).map(next -> next.entry().at().isAfter(cutAt)).orElse(true);
   }

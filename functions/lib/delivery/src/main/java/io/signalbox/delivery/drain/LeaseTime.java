@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** What a lease has time for. */
 public final class LeaseTime {
-  /** For how long a flight may begin deliveries; those left are sent under the next lease. */
+  /** For how long a batch may begin deliveries; those left are sent under the next lease. */
   static final Duration SENDING = Duration.ofSeconds(30);
 
   /** What loading before and writing down after sending may take, tries of the store included. */

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flight with what it carries.
+ * A batch with what it carries.
  *
- * @param entries the entries of each piece that it carries
+ * @param entries the entries of each range that it carries
  * @param envelopes their envelopes
- * @param withheld the entries of each piece that the destination may not get
+ * @param withheld the entries of each range that the destination may not get
  */
 record LoadedBatch(
-    InFlightBatch flight,
+    InFlightBatch inFlight,
     List<List<Located>> entries,
     List<List<StoredEnvelope>> envelopes,
     List<List<Withheld>> withheld) {
@@ -24,22 +24,22 @@ record LoadedBatch(
   /** An entry whose envelope the destination may not get, and why. */
   record Withheld(Located located, String reason) {}
 
-  /** The same in a flight whose pieces have tickets. */
+  /** The same in a batch whose ranges have tickets. */
   LoadedBatch in(InFlightBatch ticketed) {
     return new LoadedBatch(ticketed, entries, envelopes, withheld);
   }
 
   /** Entries whose envelopes are past retention are left out. */
-  static LoadedBatch of(InFlightBatch flight, List<Located> located, Released released) {
+  static LoadedBatch of(InFlightBatch inFlight, List<Located> located, Released released) {
     List<List<Located>> entries = new ArrayList<>();
     List<List<StoredEnvelope>> envelopes = new ArrayList<>();
     List<List<Withheld>> withheld = new ArrayList<>();
     int next = 0;
-    for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
+    for (InFlightBatch.DeliveryRange range : inFlight.ranges()) {
       List<Located> ofPiece = new ArrayList<>();
       List<StoredEnvelope> carried = new ArrayList<>();
       List<Withheld> left = new ArrayList<>();
-      while (next < located.size() && located.get(next).position().compareTo(piece.to()) < 0) {
+      while (next < located.size() && located.get(next).position().compareTo(range.to()) < 0) {
         Located one = located.get(next++);
         @Nullable StoredEnvelope arrival = released.envelopes().get(one.entry().key());
         @Nullable String reason = released.withheld().get(one.entry().key());
@@ -54,6 +54,6 @@ record LoadedBatch(
       envelopes.add(carried);
       withheld.add(left);
     }
-    return new LoadedBatch(flight, entries, envelopes, withheld);
+    return new LoadedBatch(inFlight, entries, envelopes, withheld);
   }
 }

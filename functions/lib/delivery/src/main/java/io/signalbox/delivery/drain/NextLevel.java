@@ -5,7 +5,7 @@ import io.signalbox.delivery.HintSender;
 import io.signalbox.delivery.HintSender.Addressed;
 import io.signalbox.delivery.Sender;
 import io.signalbox.delivery.history.HistoryRule;
-import io.signalbox.delivery.history.PieceHistory;
+import io.signalbox.delivery.history.RangeHistory;
 import io.signalbox.delivery.reader.MainReaderProvisioner;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
@@ -85,15 +85,15 @@ final class NextLevel {
 
   private static List<Candidate> untold(LoadedBatch batch, HistoryDesk.Sent sent) {
     List<Candidate> untold = new ArrayList<>();
-    for (int i = 0; i < batch.flight().pieces().size(); i++) {
-      Optional<PieceHistory> piece = sent.history().piece(i);
-      if (piece.isEmpty() || !sent.isThrough(i, batch.flight().pieces().get(i))) {
+    for (int i = 0; i < batch.inFlight().ranges().size(); i++) {
+      Optional<RangeHistory> range = sent.history().range(i);
+      if (range.isEmpty() || !sent.isThrough(i, batch.inFlight().ranges().get(i))) {
         continue;
       }
       for (int j = 0; j < batch.entries().get(i).size(); j++) {
         StoredEnvelope event = batch.envelopes().get(i).get(j);
         Entry entry = batch.entries().get(i).get(j).entry();
-        if (piece.get().isQuiet(event)) {
+        if (range.get().isQuiet(event)) {
           untold.add(
               new Candidate(
                   entry.key(),

@@ -51,7 +51,7 @@ final class OutcomeWriter {
     if (aside.isEmpty()) {
       return trying(tryUntil, () -> release(standing, next));
     }
-    Reader noted = next.leased(standing.reader().lease(), next.flight()).settingAside(aside);
+    Reader noted = next.leased(standing.reader().lease(), next.inFlight()).settingAside(aside);
     return trying(tryUntil, () -> readers.replaceAsOwner(standing, noted))
         .flatMap(written -> addAside(written, tryUntil));
   }

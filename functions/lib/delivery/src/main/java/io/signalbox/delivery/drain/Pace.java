@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When each delivery of a flight may be sent.
+ * When each delivery of a batch may be sent.
  *
  * @param first when the first one may
  * @param between how long after that each next one may

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the deliveries of a flight, as many at once as the destination takes, and stops when it is
+ * Sends the deliveries of a batch, as many at once as the destination takes, and stops when it is
  * no use to go on: the destination is gone or in trouble, or time is up.
  */
 final class ParallelDispatch {
@@ -51,14 +51,14 @@ final class ParallelDispatch {
       Pace pace,
       Instant until,
       BooleanSupplier isPaused) {
-    List<PieceResult> before = progress.results();
+    List<RangeResult> before = progress.results();
     Semaphore places = new Semaphore(parallel);
     AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Executor sending = parallel == 1 ? Runnable::run : threads;
       int turn = 0;
       for (int i = 0; i < deliveries.size(); i++) {
-        if (before.get(i) instanceof PieceResult.Sent) {
+        if (before.get(i) instanceof RangeResult.Sent) {
           continue;
         }
         if (deliveries.get(i).envelopes().isEmpty()) {

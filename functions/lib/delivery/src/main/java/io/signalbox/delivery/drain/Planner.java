@@ -62,23 +62,23 @@ final class Planner {
       Capacity capacity,
       Supplier<ReleasePolicy> policies,
       Instant now) {
-    InFlightBatch flight = reader.flight();
+    InFlightBatch inFlight = reader.inFlight();
     Allowance allowance = sender.allowance(destination, reader.group());
-    if (flight != null) {
+    if (inFlight != null) {
       Optional<Instant> free =
-          flight
+          inFlight
               .first()
-              .flatMap(piece -> allowance.freeFrom(Optional.of(DeliveryIds.of(reader, piece))));
+              .flatMap(range -> allowance.freeFrom(Optional.of(DeliveryIds.of(reader, range))));
       if (free.isPresent()) {
         return new Plan.Wait(free.get(), Optional.empty());
       }
-      List<Located> entries = entries(reader, flight);
+      List<Located> entries = entries(reader, inFlight);
       return load(
           reader,
           entries,
           true,
-          policies.get().within(flight.limits()),
-          released -> LoadedBatch.of(flight, entries, released));
+          policies.get().within(inFlight.limits()),
+          released -> LoadedBatch.of(inFlight, entries, released));
     }
     List<Located> waiting = waiting(reader, capacity);
     if (waiting.isEmpty()) {
@@ -175,12 +175,12 @@ final class Planner {
             .toList();
     List<Integer> sizes =
         envelopes.isEmpty() ? List.of(0) : sender.cut(destination, reader.group(), envelopes);
-    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
+    List<InFlightBatch.DeliveryRange> ranges = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < sizes.size(); i++) {
       int end = start + sizes.get(i);
       boolean last = i == sizes.size() - 1;
-      pieces.add(
+      ranges.add(
           new InFlightBatch.DeliveryRange(
               i == 0 ? reader.cursor() : present.get(start).position(),
               last ? waiting.getLast().next() : present.get(end).position(),
@@ -188,14 +188,14 @@ final class Planner {
       start = end;
     }
     return LoadedBatch.of(
-        new InFlightBatch(pieces, 0, sizes.size(), now, policy.limits(), reader.thread(), template),
+        new InFlightBatch(ranges, 0, sizes.size(), now, policy.limits(), reader.thread(), template),
         waiting,
         released);
   }
 
-  private List<Located> entries(Reader reader, InFlightBatch flight) {
+  private List<Located> entries(Reader reader, InFlightBatch inFlight) {
     return feeds
-        .read(reader.id().feed(), flight.from(), flight.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
+        .read(reader.id().feed(), inFlight.from(), inFlight.to(), Integer.MAX_VALUE, Long.MAX_VALUE)
         .entries();
   }
 

@@ -20,9 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The results of a flight as they come. While more is being sent, they are written down from time
- * to time, so that a process that dies repeats little of what was delivered. For many threads at
- * once.
+ * The results of a batch as they come. While more is being sent, they are written down from time to
+ * time, so that a process that dies repeats little of what was delivered. For many threads at once.
  */
 final class Progress {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
@@ -32,7 +31,7 @@ final class Progress {
   private final DeliveryLogWriter logWriter;
   private final Duration delay;
   private final Clock clock;
-  private final List<PieceResult> results;
+  private final List<RangeResult> results;
   private Versioned standing;
   private Instant writtenAt;
   private final BitSet logged = new BitSet();
@@ -47,8 +46,8 @@ final class Progress {
   private boolean lost;
 
   /**
-   * @param claimed the reader with its lease and its flight
-   * @param deliveries one for each piece of the flight
+   * @param claimed the reader with its lease and its batch
+   * @param deliveries one for each range of the batch
    * @param delay how long what was delivered may stay unwritten while more is being sent
    */
   Progress(
@@ -65,12 +64,12 @@ final class Progress {
     this.delay = delay;
     this.clock = clock;
     this.writtenAt = clock.instant();
-    this.results = new ArrayList<>(Collections.nCopies(deliveries.size(), PieceResult.NOT_SENT));
-    List<InFlightBatch.DeliveryRange> pieces =
-        Optional.ofNullable(claimed.reader().flight()).orElseThrow().pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      if (pieces.get(i).delivered()) {
-        results.set(i, PieceResult.DELIVERED_BEFORE);
+    this.results = new ArrayList<>(Collections.nCopies(deliveries.size(), RangeResult.NOT_SENT));
+    List<InFlightBatch.DeliveryRange> ranges =
+        Optional.ofNullable(claimed.reader().inFlight()).orElseThrow().ranges();
+    for (int i = 0; i < ranges.size(); i++) {
+      if (ranges.get(i).delivered()) {
+        results.set(i, RangeResult.DELIVERED_BEFORE);
         logged.set(i);
       }
     }
@@ -81,7 +80,7 @@ final class Progress {
    * being written are written together.
    */
   void add(int index, Outcome outcome) {
-    locked(() -> results.set(index, new PieceResult.Sent(outcome, clock.instant())));
+    locked(() -> results.set(index, new RangeResult.Sent(outcome, clock.instant())));
     if (!(outcome instanceof Outcome.Delivered) || !locked(this::isDue)) {
       return;
     }
@@ -96,20 +95,20 @@ final class Progress {
     }
   }
 
-  /** Passes over a piece of which nothing is left to be sent. */
+  /** Passes over a range of which nothing is left to be sent. */
   void pass(int index) {
-    locked(() -> results.set(index, PieceResult.EMPTY));
+    locked(() -> results.set(index, RangeResult.EMPTY));
   }
 
   /** Whether what came is to be written down before more is sent. The last result needs not. */
   private boolean isDue() {
-    return results.contains(PieceResult.NOT_SENT)
+    return results.contains(RangeResult.NOT_SENT)
         && !lost
         && !clock.instant().isBefore(writtenAt.plus(delay));
   }
 
-  /** A result for each piece of the flight, in their order. */
-  List<PieceResult> results() {
+  /** A result for each range of the batch, in their order. */
+  List<RangeResult> results() {
     return locked(() -> List.copyOf(results));
   }
 
@@ -133,12 +132,12 @@ final class Progress {
     }
   }
 
-  private void log(Reader reader, List<PieceResult> known) {
-    List<PieceResult> fresh = new ArrayList<>(known);
-    logged.stream().forEach(index -> fresh.set(index, PieceResult.NOT_SENT));
+  private void log(Reader reader, List<RangeResult> known) {
+    List<RangeResult> fresh = new ArrayList<>(known);
+    logged.stream().forEach(index -> fresh.set(index, RangeResult.NOT_SENT));
     logWriter.write(reader, deliveries, fresh);
     for (int i = 0; i < known.size(); i++) {
-      logged.set(i, known.get(i) instanceof PieceResult.Sent);
+      logged.set(i, known.get(i) instanceof RangeResult.Sent);
     }
   }
 
@@ -153,21 +152,21 @@ final class Progress {
 
   private void write() {
     Versioned before = standing();
-    List<PieceResult> known = results();
+    List<RangeResult> known = results();
     Reader reader = before.reader();
     log(reader, known);
-    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
-    InFlightBatch flight = Optional.ofNullable(reader.flight()).orElseThrow();
+    List<InFlightBatch.DeliveryRange> ranges = new ArrayList<>();
+    InFlightBatch inFlight = Optional.ofNullable(reader.inFlight()).orElseThrow();
     for (int i = 0; i < known.size(); i++) {
-      InFlightBatch.DeliveryRange piece = flight.pieces().get(i);
-      pieces.add(isDelivered(known.get(i)) ? piece.asDelivered() : piece);
+      InFlightBatch.DeliveryRange range = inFlight.ranges().get(i);
+      ranges.add(isDelivered(known.get(i)) ? range.asDelivered() : range);
     }
     try {
       Optional<Versioned> after =
-          readers.replaceAsOwner(before, reader.leased(reader.lease(), flight.with(pieces)));
+          readers.replaceAsOwner(before, reader.leased(reader.lease(), inFlight.with(ranges)));
       locked(() -> keep(after));
       for (int i = 0; i < known.size(); i++) {
-        written.set(i, known.get(i) instanceof PieceResult.Sent);
+        written.set(i, known.get(i) instanceof RangeResult.Sent);
       }
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "What was delivered is not written down yet", e);
@@ -182,8 +181,8 @@ final class Progress {
     return lost;
   }
 
-  private static boolean isDelivered(PieceResult result) {
-    return result instanceof PieceResult.Sent(Outcome outcome, Instant at)
+  private static boolean isDelivered(RangeResult result) {
+    return result instanceof RangeResult.Sent(Outcome outcome, Instant at)
         && outcome instanceof Outcome.Delivered delivered
         // Until what was refused of it is set aside, it counts as if it had not been sent.
         && delivered.refused().isEmpty();

@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Turns the {@link PieceDecision}s over a flight into the reader's next state. A reader of what was
- * set aside has one piece at a time.
+ * Turns the {@link RangeDecision}s over a batch into the reader's next state. A reader of what was
+ * set aside has one range at a time.
  */
 final class ReaderTransition {
 
   /**
    * @param next the reader as it is to be, its lease still in place
    * @param aside readers to add before that, for what was set aside
-   * @param finding what the flight says about the destination
+   * @param finding what the batch says about the destination
    */
   record Settled(Reader next, List<Reader> aside, Finding finding) {}
 
-  /** What a flight says about its destination, beyond what it took. */
+  /** What a batch says about its destination, beyond what it took. */
   sealed interface Finding {
     /** Nothing is the matter. */
     record Fine() implements Finding {}
@@ -63,45 +63,45 @@ final class ReaderTransition {
   Settled settle(
       Reader reader,
       LoadedBatch batch,
-      List<PieceResult> sent,
+      List<RangeResult> sent,
       RefusalHistory.Evidence evidence,
       Instant now) {
-    InFlightBatch flight = batch.flight();
+    InFlightBatch inFlight = batch.inFlight();
     List<Reader> aside = new ArrayList<>();
     int refusedInRow = reader.refusedInRow();
-    List<PieceResult> results =
+    List<RangeResult> results =
         reader.id().isAside() ? sent.stream().map(ReaderTransition::whole).toList() : sent;
     for (int i = 0; i < results.size(); i++) {
       List<Located> entries = batch.entries().get(i);
       boolean canCut = halvesRefused && entries.size() > 1;
       boolean canSetAside = !reader.id().isAside();
-      Reader here = rest(reader, flight, i).withRefusedInRow(refusedInRow);
-      switch (PieceDecision.of(results, i, refusedInRow, canCut, canSetAside, evidence)) {
-        case PieceDecision.Done done -> {
+      Reader here = rest(reader, inFlight, i).withRefusedInRow(refusedInRow);
+      switch (RangeDecision.of(results, i, refusedInRow, canCut, canSetAside, evidence)) {
+        case RangeDecision.Done done -> {
           refusedInRow = 0;
           refused(results.get(i))
               .forEach(
                   (index, reason) ->
-                      aside.add(refusedAlone(reader, flight, entries.get(index), reason, now)));
+                      aside.add(refusedAlone(reader, inFlight, entries.get(index), reason, now)));
         }
-        case PieceDecision.Passed passed -> {}
-        case PieceDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
+        case RangeDecision.Passed passed -> {}
+        case RangeDecision.SetAside(Outcome outcome, Optional<Duration> retryAfter) -> {
           refusedInRow = isRefusal(outcome) ? refusedInRow + 1 : refusedInRow;
           if (canCut && outcome instanceof Outcome.ContentRefused) {
-            InFlightBatch halves = cut(flight.only(i), 0, entries, entries.size() / 2, now);
+            InFlightBatch halves = cut(inFlight.only(i), 0, entries, entries.size() / 2, now);
             aside.add(aside(reader, halves.only(0)).waitingUntil(now));
             aside.add(aside(reader, halves.only(1)).waitingUntil(now));
           } else {
             Trouble trouble = new Trouble(1, now, outcome.answer());
-            Reader alone = aside(reader, flight.only(i));
+            Reader alone = aside(reader, inFlight.only(i));
             aside.add(inTrouble(alone, trouble, retryAfter, isHubs(outcome), now));
           }
         }
-        case PieceDecision.Cut(boolean atFirst) -> {
-          InFlightBatch parts = cut(flight, i, entries, atFirst ? 1 : entries.size() / 2, now);
+        case RangeDecision.Cut(boolean atFirst) -> {
+          InFlightBatch parts = cut(inFlight, i, entries, atFirst ? 1 : entries.size() / 2, now);
           return new Settled(calm(inParts(here, parts, i, aside)), aside, Finding.FINE);
         }
-        case PieceDecision.InTrouble(
+        case RangeDecision.InTrouble(
                 Outcome outcome,
                 Optional<Duration> retryAfter,
                 boolean cutsFirst) -> {
@@ -109,7 +109,8 @@ final class ReaderTransition {
           int attempts = before == null ? 1 : before.attempts() + 1;
           Instant since = before == null ? now : before.since();
           Trouble trouble = new Trouble(attempts, since, outcome.answer());
-          Reader left = cutsFirst ? inParts(here, cut(flight, i, entries, 1, now), i, aside) : here;
+          Reader left =
+              cutsFirst ? inParts(here, cut(inFlight, i, entries, 1, now), i, aside) : here;
           if (reader.id().isAside()) {
             // The other part waits, too.
             aside.replaceAll(part -> inTrouble(part, trouble, retryAfter, isHubs(outcome), now));
@@ -122,51 +123,51 @@ final class ReaderTransition {
                   ? Finding.FINE
                   : new Finding.Failing(trouble, retryAfter, isHubs(outcome)));
         }
-        case PieceDecision.Pause(Outcome outcome) -> {
+        case RangeDecision.Pause(Outcome outcome) -> {
           return new Settled(here, aside, new Finding.Gone(outcome.answer()));
         }
-        case PieceDecision.NotSent notSent -> {
+        case RangeDecision.NotSent notSent -> {
           return new Settled(i == 0 ? here : calm(here), aside, Finding.FINE);
         }
       }
     }
-    Reader next = rest(reader, flight, results.size()).withRefusedInRow(refusedInRow);
+    Reader next = rest(reader, inFlight, results.size()).withRefusedInRow(refusedInRow);
     return new Settled(calm(next), aside, Finding.FINE);
   }
 
   /** What was set aside is taken as a whole, or is cut further: it sets nothing aside itself. */
-  private static PieceResult whole(PieceResult result) {
-    return result instanceof PieceResult.Sent(Outcome outcome, Instant at)
+  private static RangeResult whole(RangeResult result) {
+    return result instanceof RangeResult.Sent(Outcome outcome, Instant at)
             && outcome instanceof Outcome.Delivered delivered
             && !delivered.refused().isEmpty()
-        ? new PieceResult.Sent(new Outcome.ContentRefused(delivered.answer()), at)
+        ? new RangeResult.Sent(new Outcome.ContentRefused(delivered.answer()), at)
         : result;
   }
 
-  private static SortedMap<Integer, String> refused(PieceResult result) {
-    return result instanceof PieceResult.Sent(Outcome outcome, Instant _)
+  private static SortedMap<Integer, String> refused(RangeResult result) {
+    return result instanceof RangeResult.Sent(Outcome outcome, Instant _)
             && outcome instanceof Outcome.Delivered delivered
         ? delivered.refused()
         : Collections.emptySortedMap();
   }
 
   private Reader refusedAlone(
-      Reader reader, InFlightBatch flight, Located entry, String reason, Instant now) {
+      Reader reader, InFlightBatch inFlight, Located entry, String reason, Instant now) {
     InFlightBatch alone =
         new InFlightBatch(
             List.of(new InFlightBatch.DeliveryRange(entry.position(), entry.next(), 1)),
             0,
             1,
             now,
-            flight.limits(),
-            flight.thread(),
-            flight.template());
+            inFlight.limits(),
+            inFlight.thread(),
+            inFlight.template());
     return inTrouble(
         aside(reader, alone), new Trouble(1, now, reason), Optional.empty(), false, now);
   }
 
   /**
-   * The reader with the piece that was cut in two. A reader of what was set aside keeps the first
+   * The reader with the range that was cut in two. A reader of what was set aside keeps the first
    * part, and leaves the other to a reader of its own: what one gets must not repeat another.
    */
   private static Reader inParts(Reader here, InFlightBatch parts, int index, List<Reader> aside) {
@@ -221,23 +222,23 @@ final class ReaderTransition {
   }
 
   private static InFlightBatch cut(
-      InFlightBatch flight, int index, List<Located> entries, int first, Instant now) {
-    return flight.cut(index, entries.get(first).position(), first, now);
+      InFlightBatch inFlight, int index, List<Located> entries, int first, Instant now) {
+    return inFlight.cut(index, entries.get(first).position(), first, now);
   }
 
-  private static Reader aside(Reader reader, InFlightBatch flight) {
-    ReaderId id = ReaderId.aside(reader.id().feed(), flight.from(), reader.edition());
-    return Reader.bounded(id, reader.group(), flight.from(), flight.to(), reader.edition())
-        .leased(null, flight)
+  private static Reader aside(Reader reader, InFlightBatch inFlight) {
+    ReaderId id = ReaderId.aside(reader.id().feed(), inFlight.from(), reader.edition());
+    return Reader.bounded(id, reader.group(), inFlight.from(), inFlight.to(), reader.edition())
+        .leased(null, inFlight)
         .setAsideBy(reader.id())
         .held(reader.heldSince());
   }
 
-  private static Reader rest(Reader reader, InFlightBatch flight, int done) {
-    return flight
+  private static Reader rest(Reader reader, InFlightBatch inFlight, int done) {
+    return inFlight
         .without(done)
         .map(left -> reader.advanced(left.from(), left))
-        .orElseGet(() -> reader.advanced(flight.to(), null));
+        .orElseGet(() -> reader.advanced(inFlight.to(), null));
   }
 
   private static Reader calm(Reader reader) {

@@ -29,8 +29,8 @@ final class RefusalHistory {
 
   private final Map<String, Seen> destinations = new ConcurrentHashMap<>();
 
-  /** Adds the results of a flight, and tells what is known then. */
-  Evidence add(String destination, List<PieceResult> results) {
+  /** Adds the results of a batch, and tells what is known then. */
+  Evidence add(String destination, List<RangeResult> results) {
     Seen seen =
         destinations.merge(destination, after(NOTHING, results), (old, _) -> after(old, results));
     if (seen.refusedInRow() >= StopRule.REFUSED_LIMIT) {
@@ -39,11 +39,11 @@ final class RefusalHistory {
     return seen.hasTaken() ? Evidence.TAKES_OTHERS : Evidence.NOT_KNOWN;
   }
 
-  private static Seen after(Seen before, List<PieceResult> results) {
+  private static Seen after(Seen before, List<RangeResult> results) {
     boolean hasTaken = before.hasTaken();
     int refused = before.refusedInRow();
-    for (PieceResult result : results) {
-      if (result instanceof PieceResult.Sent(Outcome outcome, var at)) {
+    for (RangeResult result : results) {
+      if (result instanceof RangeResult.Sent(Outcome outcome, var at)) {
         if (outcome instanceof Outcome.Delivered) {
           hasTaken = true;
           refused = 0;

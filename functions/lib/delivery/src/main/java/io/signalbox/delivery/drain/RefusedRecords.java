@@ -20,10 +20,10 @@ final class RefusedRecords {
 
   /** One for each of them, later than the record of the delivery that says the rest was taken. */
   static List<Refused> of(
-      Reader reader, List<Delivery> deliveries, LoadedBatch batch, List<PieceResult> results) {
+      Reader reader, List<Delivery> deliveries, LoadedBatch batch, List<RangeResult> results) {
     List<Refused> records = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof PieceResult.Sent(Outcome outcome, Instant at)
+      if (results.get(i) instanceof RangeResult.Sent(Outcome outcome, Instant at)
           && outcome instanceof Outcome.Delivered delivered) {
         Delivery sent = deliveries.get(i);
         List<Located> entries = batch.entries().get(i);

@@ -11,18 +11,18 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Logs, one line each, what a flight sets aside, and what is not tried again by itself. */
+/** Logs, one line each, what a batch sets aside, and what is not tried again by itself. */
 final class SetAsideLog {
   private static final System.Logger LOGGER = System.getLogger(SetAsideLog.class.getName());
 
   private SetAsideLog() {}
 
-  /** To be told of each flight once its outcome is written. */
+  /** To be told of each batch once its outcome is written. */
   static void log(
       Destination destination, LoadedBatch batch, Reader before, ReaderTransition.Settled settled) {
     for (Reader aside : settled.aside()) {
       Trouble trouble = aside.trouble();
-      // Without trouble it is half of a batch, and its own flight tells.
+      // Without trouble it is half of a batch, and its own batch tells.
       if (trouble != null) {
         log(destination, carried(batch, aside), "is set aside: " + trouble.reason());
       }

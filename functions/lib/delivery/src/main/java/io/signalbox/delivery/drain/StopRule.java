@@ -25,15 +25,15 @@ record StopRule(int refusedBefore, boolean tryNext, boolean untilDelivered) {
   /** From so many failures on, the envelope behind the failing one is tried too. */
   static final int TRY_NEXT_FROM_ATTEMPT = 3;
 
-  boolean isOver(List<PieceResult> results) {
+  boolean isOver(List<RangeResult> results) {
     int failed = 0;
     int refused = 0;
     int before = refusedBefore;
-    for (PieceResult result : results) {
-      if (result instanceof PieceResult.Sent(Outcome outcome, var at)) {
+    for (RangeResult result : results) {
+      if (result instanceof RangeResult.Sent(Outcome outcome, var at)) {
         switch (outcome) {
           case Outcome.Delivered delivered -> {
-            if (untilDelivered && !result.equals(PieceResult.DELIVERED_BEFORE)) {
+            if (untilDelivered && !result.equals(RangeResult.DELIVERED_BEFORE)) {
               return true;
             }
             failed = 0;

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Gets the deliveries of a flight their tickets. Asked {@linkplain #open once} before the flight is
+ * Gets the deliveries of a batch their tickets. Asked {@linkplain #open once} before the batch is
  * written down, and {@linkplain #take again} behind that.
  */
 final class TicketDesk {
@@ -29,12 +29,12 @@ final class TicketDesk {
   /**
    * Which deliveries want a ticket.
    *
-   * @param wanting the numbers of their pieces, and whom each is for
+   * @param wanting the numbers of their ranges, and whom each is for
    * @param after behind which number of the day their tickets lie
    */
-  record Request(InFlightBatch flight, SortedMap<Integer, NoticeSubject> wanting, int after) {
+  record Request(InFlightBatch inFlight, SortedMap<Integer, NoticeSubject> wanting, int after) {
     LocalDate day() {
-      return flight.cutAt().atOffset(ZoneOffset.UTC).toLocalDate();
+      return inFlight.cutAt().atOffset(ZoneOffset.UTC).toLocalDate();
     }
   }
 
@@ -49,58 +49,58 @@ final class TicketDesk {
   /**
    * Finds the deliveries that want a ticket and have none.
    *
-   * @param standing the reader, before the flight is written down
-   * @param deliveries one for each piece of the flight
+   * @param standing the reader, before the batch is written down
+   * @param deliveries one for each range of the batch
    */
-  Request open(Reader standing, InFlightBatch flight, List<Delivery> deliveries) {
+  Request open(Reader standing, InFlightBatch inFlight, List<Delivery> deliveries) {
     SortedMap<Integer, NoticeSubject> wanting = new TreeMap<>();
     for (int i = 0; i < deliveries.size(); i++) {
       int index = i;
-      wanted(flight.pieces().get(i), deliveries.get(i))
+      wanted(inFlight.ranges().get(i), deliveries.get(i))
           .ifPresent(subject -> wanting.put(index, subject));
     }
-    Request ofStanding = new Request(flight, wanting, 0);
-    // A flight that stands already may have tickets that a process took before it died.
-    return wanting.isEmpty() || standing.flight() != null
+    Request ofStanding = new Request(inFlight, wanting, 0);
+    // A batch that stands already may have tickets that a process took before it died.
+    return wanting.isEmpty() || standing.inFlight() != null
         ? ofStanding
-        : new Request(flight, wanting, tickets.last(ofStanding.day()));
+        : new Request(inFlight, wanting, tickets.last(ofStanding.day()));
   }
 
-  /** The flight with a ticket for each of its deliveries that wants one. */
+  /** The batch with a ticket for each of its deliveries that wants one. */
   InFlightBatch take(Reader reader, Request request) {
     if (request.wanting().isEmpty()) {
-      return request.flight();
+      return request.inFlight();
     }
-    List<DeliveryRange> pieces = new ArrayList<>(request.flight().pieces());
+    List<DeliveryRange> ranges = new ArrayList<>(request.inFlight().ranges());
     List<TicketHolder> holders = new ArrayList<>();
     request
         .wanting()
         .forEach(
             (index, subject) ->
-                holders.add(holder(reader, request.flight(), pieces.get(index), subject)));
+                holders.add(holder(reader, request.inFlight(), ranges.get(index), subject)));
     Map<UUID, Ticket> taken = tickets.take(request.day(), request.after(), holders);
     for (int index : request.wanting().keySet()) {
-      DeliveryRange piece = pieces.get(index);
-      Ticket ticket = Objects.requireNonNull(taken.get(DeliveryIds.of(reader, piece)));
-      pieces.set(index, piece.withTicket(ticket));
+      DeliveryRange range = ranges.get(index);
+      Ticket ticket = Objects.requireNonNull(taken.get(DeliveryIds.of(reader, range)));
+      ranges.set(index, range.withTicket(ticket));
     }
-    return request.flight().with(pieces);
+    return request.inFlight().with(ranges);
   }
 
-  private Optional<NoticeSubject> wanted(DeliveryRange piece, Delivery delivery) {
-    return piece.ticket().isEmpty() && !piece.delivered() && !delivery.envelopes().isEmpty()
+  private Optional<NoticeSubject> wanted(DeliveryRange range, Delivery delivery) {
+    return range.ticket().isEmpty() && !range.delivered() && !delivery.envelopes().isEmpty()
         ? sender.notice(delivery)
         : Optional.empty();
   }
 
   private static TicketHolder holder(
-      Reader reader, InFlightBatch flight, DeliveryRange piece, NoticeSubject subject) {
+      Reader reader, InFlightBatch inFlight, DeliveryRange range, NoticeSubject subject) {
     return new TicketHolder(
-        DeliveryIds.of(reader, piece),
+        DeliveryIds.of(reader, range),
         reader.id(),
-        piece.from(),
-        piece.to(),
-        flight.cutAt(),
+        range.from(),
+        range.to(),
+        inFlight.cutAt(),
         subject);
   }
 }

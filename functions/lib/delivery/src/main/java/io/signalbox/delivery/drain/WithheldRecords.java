@@ -2,7 +2,7 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
-import io.signalbox.delivery.history.PieceHistory;
+import io.signalbox.delivery.history.RangeHistory;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Reader;
 import java.time.Instant;
@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the delivery log is to say of the envelopes that a flight did not carry. */
+/** What the delivery log is to say of the envelopes that a batch did not carry. */
 final class WithheldRecords {
   private static final String QUIET = "Not told again: its recipients know it from notices before";
 
   private WithheldRecords() {}
 
   /**
-   * One for each envelope that was withheld from a piece that is done with: the cursor passes it
-   * now. Of other pieces, the reader that goes on with them tells.
+   * One for each envelope that was withheld from a range that is done with: the cursor passes it
+   * now. Of other ranges, the reader that goes on with them tells.
    */
   static List<DeliveryRecord> of(
       Reader reader,
       List<Delivery> deliveries,
       LoadedBatch batch,
-      List<PieceResult> results,
+      List<RangeResult> results,
       Instant now) {
     List<DeliveryRecord> records = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -43,17 +43,17 @@ final class WithheldRecords {
       Reader reader,
       List<Delivery> deliveries,
       LoadedBatch batch,
-      FlightHistory history,
-      List<PieceResult> results,
+      BatchHistory history,
+      List<RangeResult> results,
       Instant now) {
     List<DeliveryRecord> records = new ArrayList<>(withheld);
     for (int i = 0; i < results.size(); i++) {
-      Optional<PieceHistory> piece = history.piece(i);
-      if (piece.isEmpty() || !isDone(results.get(i))) {
+      Optional<RangeHistory> range = history.range(i);
+      if (range.isEmpty() || !isDone(results.get(i))) {
         continue;
       }
       for (int j = 0; j < batch.entries().get(i).size(); j++) {
-        if (piece.get().isQuiet(batch.envelopes().get(i).get(j))) {
+        if (range.get().isQuiet(batch.envelopes().get(i).get(j))) {
           var one = new LoadedBatch.Withheld(batch.entries().get(i).get(j), QUIET);
           records.add(record(reader, deliveries.get(i), one, now));
         }
@@ -62,11 +62,11 @@ final class WithheldRecords {
     return records;
   }
 
-  private static boolean isDone(PieceResult result) {
+  private static boolean isDone(RangeResult result) {
     return switch (result) {
-      case PieceResult.Empty empty -> true;
-      case PieceResult.NotSent notSent -> false;
-      case PieceResult.Sent(Outcome outcome, Instant at) -> outcome instanceof Outcome.Delivered;
+      case RangeResult.Empty empty -> true;
+      case RangeResult.NotSent notSent -> false;
+      case RangeResult.Sent(Outcome outcome, Instant at) -> outcome instanceof Outcome.Delivered;
     };
   }
 

@@ -55,10 +55,10 @@ public final class SetAsideHistories {
   }
 
   /** Keeps it, once. To be repeated with the same where it throws. */
-  public void keep(FeedId feed, UUID delivery, PieceHistory piece) {
+  public void keep(FeedId feed, UUID delivery, RangeHistory range) {
     List<ArrayNode> items = new ArrayList<>();
     int bytes = ITEM_BYTES;
-    for (ArrayNode line : lines(piece)) {
+    for (ArrayNode line : lines(range)) {
       if (bytes >= ITEM_BYTES) {
         items.add(JsonNodeFactory.instance.arrayNode());
         bytes = 0;
@@ -74,7 +74,7 @@ public final class SetAsideHistories {
   }
 
   /** What its recipients knew; empty where nothing was kept. */
-  public Optional<PieceHistory> of(FeedId feed, UUID delivery) {
+  public Optional<RangeHistory> of(FeedId feed, UUID delivery) {
     NavigableMap<Sighting, Told> told = new TreeMap<>();
     List<Gone> gone = new ArrayList<>();
     Set<Sighting> quiet = new HashSet<>();
@@ -101,12 +101,12 @@ public final class SetAsideHistories {
     return items.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new PieceHistory(new NoticeHistory(told, gone, quiet.size()), quiet, Map.of()));
+            new RangeHistory(new NoticeHistory(told, gone, quiet.size()), quiet, Map.of()));
   }
 
-  private static List<ArrayNode> lines(PieceHistory piece) {
+  private static List<ArrayNode> lines(RangeHistory range) {
     List<ArrayNode> lines = new ArrayList<>();
-    piece
+    range
         .history()
         .told()
         .forEach(
@@ -115,11 +115,11 @@ public final class SetAsideHistories {
               told.known().ifPresent(known -> HistoryCodec.put(line, known));
               lines.add(line);
             });
-    piece
+    range
         .history()
         .gone()
         .forEach(one -> lines.add(line(GONE, one.sighting()).add(one.lastSeen().toEpochMilli())));
-    piece.quiet().stream().sorted().forEach(sighting -> lines.add(line(QUIET, sighting)));
+    range.quiet().stream().sorted().forEach(sighting -> lines.add(line(QUIET, sighting)));
     return lines;
   }
 

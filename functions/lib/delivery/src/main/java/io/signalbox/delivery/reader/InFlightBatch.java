@@ -11,7 +11,7 @@ import java.util.Optional;
  * What is about to be sent, or was, with an outcome that is not known: written down first, so that
  * a repeat has the same bounds and ids.
  *
- * @param pieces the deliveries that it was cut into, in order, those left to be sent
+ * @param ranges the deliveries that it was cut into, in order, those left to be sent
  * @param before how many deliveries that were cut together with these come before them
  * @param parts how many deliveries were cut together in all
  * @param cutAt when it was cut
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param template the version of the named template that it was cut with; empty for none
  */
 public record InFlightBatch(
-    List<DeliveryRange> pieces,
+    List<DeliveryRange> ranges,
     int before,
     int parts,
     Instant cutAt,
@@ -56,32 +56,32 @@ public record InFlightBatch(
   }
 
   public InFlightBatch {
-    pieces = List.copyOf(pieces);
-    if (pieces.isEmpty()) {
+    ranges = List.copyOf(ranges);
+    if (ranges.isEmpty()) {
       throw new IllegalArgumentException("A flight has at least one piece");
     }
   }
 
   /** One that was cut by what a hub lets pass whose settings say nothing. */
-  public InFlightBatch(List<DeliveryRange> pieces, int before, int parts, Instant cutAt) {
-    this(pieces, before, parts, cutAt, ReleaseLimits.DEFAULT, "", "");
+  public InFlightBatch(List<DeliveryRange> ranges, int before, int parts, Instant cutAt) {
+    this(ranges, before, parts, cutAt, ReleaseLimits.DEFAULT, "", "");
   }
 
   public Position from() {
-    return pieces.getFirst().from();
+    return ranges.getFirst().from();
   }
 
   public Position to() {
-    return pieces.getLast().to();
+    return ranges.getLast().to();
   }
 
-  /** What is left when the first {@code done} pieces are done with. */
+  /** What is left when the first {@code done} ranges are done with. */
   public Optional<InFlightBatch> without(int done) {
-    return done == pieces.size()
+    return done == ranges.size()
         ? Optional.empty()
         : Optional.of(
             new InFlightBatch(
-                pieces.subList(done, pieces.size()),
+                ranges.subList(done, ranges.size()),
                 before + done,
                 parts,
                 cutAt,
@@ -90,31 +90,31 @@ public record InFlightBatch(
                 template));
   }
 
-  /** The first piece that is not delivered; empty where all are. */
+  /** The first range that is not delivered; empty where all are. */
   public Optional<DeliveryRange> first() {
-    return pieces.stream().filter(piece -> !piece.delivered()).findFirst();
+    return ranges.stream().filter(range -> !range.delivered()).findFirst();
   }
 
-  /** How many pieces are not delivered. */
+  /** How many ranges are not delivered. */
   public int undelivered() {
-    return (int) pieces.stream().filter(piece -> !piece.delivered()).count();
+    return (int) ranges.stream().filter(range -> !range.delivered()).count();
   }
 
-  /** The same flight with its pieces as they are now. */
+  /** The same batch with its ranges as they are now. */
   public InFlightBatch with(List<DeliveryRange> changed) {
     return new InFlightBatch(changed, before, parts, cutAt, limits, thread, template);
   }
 
-  /** One of the pieces by itself. */
+  /** One of the ranges by itself. */
   public InFlightBatch only(int index) {
     return new InFlightBatch(
-        List.of(pieces.get(index)), before + index, parts, cutAt, limits, thread, template);
+        List.of(ranges.get(index)), before + index, parts, cutAt, limits, thread, template);
   }
 
-  /** The same with one piece cut in two: the content changes, and so do the ids and tickets. */
+  /** The same with one range cut in two: the content changes, and so do the ids and tickets. */
   public InFlightBatch cut(int index, Position middle, int sizeBefore, Instant now) {
-    DeliveryRange whole = pieces.get(index);
-    List<DeliveryRange> cut = new ArrayList<>(pieces);
+    DeliveryRange whole = ranges.get(index);
+    List<DeliveryRange> cut = new ArrayList<>(ranges);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));
     cut.add(index + 1, new DeliveryRange(middle, whole.to(), whole.size() - sizeBefore));
     return new InFlightBatch(cut, before, parts + 1, now, limits, thread, template);

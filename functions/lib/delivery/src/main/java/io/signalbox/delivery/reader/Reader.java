@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor all entries before it are done with
  * @param until where a bounded reader ends; {@code null} for one that follows its feed
- * @param flight what is being sent, or is to be repeated
+ * @param inFlight what is being sent, or is to be repeated
  * @param notBefore when it may go on: after a failure, or at the end of a digest's interval
  * @param trouble what goes wrong at the cursor, if anything does
  * @param refusedInRow envelopes set aside since the last success
@@ -34,7 +34,7 @@ public record Reader(
     @Nullable Position until,
     Status status,
     @Nullable Lease lease,
-    @Nullable InFlightBatch flight,
+    @Nullable InFlightBatch inFlight,
     @Nullable Instant notBefore,
     @Nullable Trouble trouble,
     int refusedInRow,
@@ -119,7 +119,7 @@ public record Reader(
     return with(
         next -> {
           next.lease = taken;
-          next.flight = inFlight;
+          next.inFlight = inFlight;
         });
   }
 
@@ -128,14 +128,13 @@ public record Reader(
   }
 
   /**
-   * Everything before {@code position} is done with; {@code rest} of the flight is still to be
-   * sent.
+   * Everything before {@code position} is done with; {@code rest} of the batch is still to be sent.
    */
   public Reader advanced(Position position, @Nullable InFlightBatch rest) {
     return with(
         next -> {
           next.cursor = position;
-          next.flight = rest;
+          next.inFlight = rest;
         });
   }
 

@@ -54,22 +54,22 @@ final class ReaderCodec {
       Lease lease = reader.lease();
       node.putObject("lease").put("owner", lease.owner()).put("until", lease.until().toString());
     }
-    if (reader.flight() != null) {
-      InFlightBatch flight = reader.flight();
-      ObjectNode inFlight = node.putObject("flight");
-      inFlight.put("before", flight.before()).put("parts", flight.parts());
-      inFlight.put("cutAt", flight.cutAt().toString());
-      putLimits(inFlight, flight.limits());
-      put(inFlight, "thread", flight.thread().isEmpty() ? null : flight.thread());
-      put(inFlight, "template", flight.template().isEmpty() ? null : flight.template());
-      inFlight.put("from", flight.from().text());
-      ArrayNode pieces = inFlight.putArray("pieces");
-      for (InFlightBatch.DeliveryRange piece : flight.pieces()) {
-        ArrayNode fields = pieces.addArray().add(piece.to().text()).add(piece.size());
-        if (piece.delivered() || piece.ticket().isPresent()) {
-          fields.add(piece.delivered());
+    if (reader.inFlight() != null) {
+      InFlightBatch inFlight = reader.inFlight();
+      ObjectNode batch = node.putObject("flight");
+      batch.put("before", inFlight.before()).put("parts", inFlight.parts());
+      batch.put("cutAt", inFlight.cutAt().toString());
+      putLimits(batch, inFlight.limits());
+      put(batch, "thread", inFlight.thread().isEmpty() ? null : inFlight.thread());
+      put(batch, "template", inFlight.template().isEmpty() ? null : inFlight.template());
+      batch.put("from", inFlight.from().text());
+      ArrayNode ranges = batch.putArray("pieces");
+      for (InFlightBatch.DeliveryRange range : inFlight.ranges()) {
+        ArrayNode fields = ranges.addArray().add(range.to().text()).add(range.size());
+        if (range.delivered() || range.ticket().isPresent()) {
+          fields.add(range.delivered());
         }
-        piece.ticket().map(Ticket::text).ifPresent(fields::add);
+        range.ticket().map(Ticket::text).ifPresent(fields::add);
       }
     }
     if (reader.trouble() != null) {
@@ -120,7 +120,7 @@ final class ReaderCodec {
         until == null ? null : Position.parse(until),
         status(node.path("paused")),
         lease(node.path("lease")),
-        flight(node.path("flight")),
+        inFlight(node.path("flight")),
         notBefore == null ? null : Instant.parse(notBefore),
         trouble(node.path("trouble")),
         node.path("refusedInRow").asInt(0),
@@ -155,31 +155,31 @@ final class ReaderCodec {
         : new Lease(lease.get("owner").asText(), Instant.parse(lease.get("until").asText()));
   }
 
-  private static @Nullable InFlightBatch flight(JsonNode flight) {
-    if (flight.isMissingNode()) {
+  private static @Nullable InFlightBatch inFlight(JsonNode inFlight) {
+    if (inFlight.isMissingNode()) {
       return null;
     }
-    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
-    Position from = Position.parse(flight.get("from").asText());
-    for (JsonNode piece : flight.get("pieces")) {
-      Position to = Position.parse(piece.get(0).asText());
-      pieces.add(
+    List<InFlightBatch.DeliveryRange> ranges = new ArrayList<>();
+    Position from = Position.parse(inFlight.get("from").asText());
+    for (JsonNode range : inFlight.get("pieces")) {
+      Position to = Position.parse(range.get(0).asText());
+      ranges.add(
           new InFlightBatch.DeliveryRange(
               from,
               to,
-              piece.get(1).asInt(),
-              piece.path(2).asBoolean(false),
-              Optional.ofNullable(piece.get(3)).map(JsonNode::asText).map(Ticket::parse)));
+              range.get(1).asInt(),
+              range.path(2).asBoolean(false),
+              Optional.ofNullable(range.get(3)).map(JsonNode::asText).map(Ticket::parse)));
       from = to;
     }
     return new InFlightBatch(
-        pieces,
-        flight.get("before").asInt(),
-        flight.get("parts").asInt(),
-        Instant.parse(flight.get("cutAt").asText()),
-        limits(flight),
-        flight.path("thread").asText(""),
-        flight.path("template").asText(""));
+        ranges,
+        inFlight.get("before").asInt(),
+        inFlight.get("parts").asInt(),
+        Instant.parse(inFlight.get("cutAt").asText()),
+        limits(inFlight),
+        inFlight.path("thread").asText(""),
+        inFlight.path("template").asText(""));
   }
 
   private static void putLimits(ObjectNode inFlight, ReleaseLimits limits) {

@@ -12,7 +12,7 @@ final class ReaderDraft {
   @Nullable Position until;
   Status status;
   @Nullable Lease lease;
-  @Nullable InFlightBatch flight;
+  @Nullable InFlightBatch inFlight;
   @Nullable Instant notBefore;
   @Nullable Trouble trouble;
   int refusedInRow;
@@ -29,7 +29,7 @@ final class ReaderDraft {
     until = reader.until();
     status = reader.status();
     lease = reader.lease();
-    flight = reader.flight();
+    inFlight = reader.inFlight();
     notBefore = reader.notBefore();
     trouble = reader.trouble();
     refusedInRow = reader.refusedInRow();
@@ -50,7 +50,7 @@ final class ReaderDraft {
         until,
         status,
         lease,
-        flight,
+        inFlight,
         notBefore,
         trouble,
         refusedInRow,

@@ -65,7 +65,7 @@ class AllowanceTest {
     hub.clock.advance(Duration.ofMinutes(10));
     append(4, 5);
     assertThat(hub.receiver.events()).containsExactly(List.of(1), List.of(2));
-    assertThat(hub.reader().flight()).as("nothing is cut before it may go").isNull();
+    assertThat(hub.reader().inFlight()).as("nothing is cut before it may go").isNull();
     assertThat(hub.state().isOpen()).isTrue();
 
     places.most = 3;

@@ -29,12 +29,12 @@ class DeliveryMetricsTest {
 
   @Test
   void whatFailsIsCountedByItsMethodAndWhatIsGivenUpForTheWholeHub() {
-    PieceResult refused = new PieceResult.Sent(new Outcome.ContentRefused("no"), NOW);
-    PieceResult failed =
-        new PieceResult.Sent(new Outcome.Failed("later", Optional.of(Duration.ofHours(1))), NOW);
+    RangeResult refused = new RangeResult.Sent(new Outcome.ContentRefused("no"), NOW);
+    RangeResult failed =
+        new RangeResult.Sent(new Outcome.Failed("later", Optional.of(Duration.ofHours(1))), NOW);
     tally.count(
         List.of(),
-        List.of(refused, failed, new PieceResult.NotSent()),
+        List.of(refused, failed, new RangeResult.NotSent()),
         new ReaderTransition.Settled(
             READER.paused("gone", NOW), List.of(READER), ReaderTransition.Finding.FINE));
 

@@ -107,7 +107,7 @@ class HubInTroubleTest {
     deliver();
 
     assertThat(slept).hasSize(2);
-    assertThat(hub.reader().flight()).isNull();
+    assertThat(hub.reader().inFlight()).isNull();
     deliver();
     assertThat(receiver.events()).containsExactly(List.of(1));
   }
@@ -120,7 +120,7 @@ class HubInTroubleTest {
     deliver();
 
     assertThat(receiver.events()).containsExactly(List.of(1), List.of(2), List.of(3));
-    assertThat(hub.reader().flight()).isNull();
+    assertThat(hub.reader().inFlight()).isNull();
   }
 
   @Test

@@ -53,7 +53,7 @@ class ProgressTest {
         .containsExactly(1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10);
     assertThat(receiver.got().get(3).id()).isEqualTo(receiver.got().get(2).id());
     assertThat(receiver.got()).extracting(Receiver.Got::part).startsWith(1, 2, 3, 3, 4, 5);
-    assertThat(hub.reader().flight()).isNull();
+    assertThat(hub.reader().inFlight()).isNull();
   }
 
   @Test
@@ -81,16 +81,16 @@ class ProgressTest {
 
     assertThat(receiver.events().subList(before, receiver.events().size()))
         .containsExactlyInAnyOrder(List.of(1), List.of(4));
-    assertThat(hub.reader().flight()).isNull();
+    assertThat(hub.reader().inFlight()).isNull();
   }
 
   @Test
   void outcomes_that_come_while_one_is_written_are_written_together() throws Exception {
     hub.append(1, 5);
     List<Delivery> deliveries = new ArrayList<>();
-    List<InFlightBatch.DeliveryRange> pieces = new ArrayList<>();
+    List<InFlightBatch.DeliveryRange> ranges = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      pieces.add(new InFlightBatch.DeliveryRange(new Position(1, i), new Position(1, i + 1), 1));
+      ranges.add(new InFlightBatch.DeliveryRange(new Position(1, i), new Position(1, i + 1), 1));
       deliveries.add(delivery(i));
     }
     AtomicInteger writes = new AtomicInteger();
@@ -115,7 +115,7 @@ class ProgressTest {
             .reader()
             .leased(
                 new Lease("owner", hub.clock.instant().plusSeconds(60)),
-                new InFlightBatch(pieces, 0, 5, Instant.EPOCH));
+                new InFlightBatch(ranges, 0, 5, Instant.EPOCH));
     Progress progress =
         new Progress(
             slow.replace(standing, leased).orElseThrow(),
@@ -132,7 +132,7 @@ class ProgressTest {
         int index = i;
         threads.execute(() -> progress.add(index, new Outcome.Delivered("200")));
       }
-      while (progress.results().stream().filter(PieceResult.Sent.class::isInstance).count() < 4) {
+      while (progress.results().stream().filter(RangeResult.Sent.class::isInstance).count() < 4) {
         Thread.onSpinWait();
       }
       othersHaveCome.countDown();
@@ -140,7 +140,7 @@ class ProgressTest {
 
     // The lease, the first outcome, the three others.
     assertThat(writes).hasValue(3);
-    assertThat(Objects.requireNonNull(hub.reader().flight()).undelivered()).isEqualTo(1);
+    assertThat(Objects.requireNonNull(hub.reader().inFlight()).undelivered()).isEqualTo(1);
     assertThat(log()).hasSize(4);
   }
 
@@ -194,10 +194,10 @@ class ProgressTest {
     assertThat(receiver.events()).containsExactly(List.of(1));
   }
 
-  private Delivery delivery(int piece) {
-    UUID id = new UUID(0, piece);
+  private Delivery delivery(int range) {
+    UUID id = new UUID(0, range);
     return new Delivery(
-        id, hub.destination(), Group.NONE, List.of(), piece + 1, 5, 1, Instant.EPOCH);
+        id, hub.destination(), Group.NONE, List.of(), range + 1, 5, 1, Instant.EPOCH);
   }
 
   private void endLease() {

@@ -49,7 +49,7 @@ class RepeatedOnceTest {
 
     assertThat(taken).containsOnlyOnce(1);
     assertThat(hub.readers.ofFeed(TestHub.FEED)).hasSize(1);
-    assertThat(hub.reader()).extracting(Reader::lease, Reader::flight).containsOnlyNulls();
+    assertThat(hub.reader()).extracting(Reader::lease, Reader::inFlight).containsOnlyNulls();
   }
 
   @Test
@@ -87,7 +87,7 @@ class RepeatedOnceTest {
 
     assertThat(hub.reader(backfill)).isEqualTo(before);
 
-    assertThat(hub.reader(backfill).flight()).isNull();
+    assertThat(hub.reader(backfill).inFlight()).isNull();
     assertThat(receiver.events()).containsExactly(List.of(1));
   }
 

@@ -20,12 +20,12 @@ class UnsentTest {
 
   @Test
   void eachIsSetAside() {
-    assertThat(decision(many(true))).isInstanceOf(PieceDecision.SetAside.class);
-    assertThat(decision(many(false))).isInstanceOf(PieceDecision.InTrouble.class);
+    assertThat(decision(many(true))).isInstanceOf(RangeDecision.SetAside.class);
+    assertThat(decision(many(false))).isInstanceOf(RangeDecision.InTrouble.class);
   }
 
-  private static PieceDecision decision(List<PieceResult> results) {
-    return PieceDecision.of(
+  private static RangeDecision decision(List<RangeResult> results) {
+    return RangeDecision.of(
         results,
         MANY - 1,
         StopRule.REFUSED_LIMIT,
@@ -34,8 +34,8 @@ class UnsentTest {
         RefusalHistory.Evidence.REFUSES_ALL);
   }
 
-  private static List<PieceResult> many(boolean isUnsent) {
+  private static List<RangeResult> many(boolean isUnsent) {
     return Collections.nCopies(
-        MANY, new PieceResult.Sent(new Outcome.ContentRefused("no", isUnsent), Instant.EPOCH));
+        MANY, new RangeResult.Sent(new Outcome.ContentRefused("no", isUnsent), Instant.EPOCH));
   }
 }

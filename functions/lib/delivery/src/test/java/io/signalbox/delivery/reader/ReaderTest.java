@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a reader says of itself, and its flight. */
+/** What a reader says of itself, and its batch. */
 class ReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final FeedId FEED = new FeedId("soc", "0123");
@@ -56,11 +56,11 @@ class ReaderTest {
 
   @Test
   void a_flight_is_cut_and_shortened_without_losing_a_place() {
-    InFlightBatch flight =
+    InFlightBatch inFlight =
         new InFlightBatch(List.of(new InFlightBatch.DeliveryRange(HERE, THERE, 4)), 1, 2, NOW);
-    InFlightBatch halved = flight.cut(0, new Position(7, 4), 3, NOW.plusSeconds(1));
+    InFlightBatch halved = inFlight.cut(0, new Position(7, 4), 3, NOW.plusSeconds(1));
 
-    assertThat(halved.pieces())
+    assertThat(halved.ranges())
         .containsExactly(
             new InFlightBatch.DeliveryRange(HERE, new Position(7, 4), 3),
             new InFlightBatch.DeliveryRange(new Position(7, 4), THERE, 1));
@@ -73,7 +73,7 @@ class ReaderTest {
     assertThat(halved.undelivered()).isEqualTo(2);
     assertThat(
             halved
-                .with(List.of(halved.pieces().getFirst().asDelivered(), halved.pieces().getLast()))
+                .with(List.of(halved.ranges().getFirst().asDelivered(), halved.ranges().getLast()))
                 .undelivered())
         .isEqualTo(1);
     assertThatThrownBy(() -> new InFlightBatch(List.of(), 0, 1, NOW))

@@ -46,7 +46,7 @@ class ReadersTest {
 
   static Stream<Reader> all() {
     Reader plain = following();
-    InFlightBatch flight =
+    InFlightBatch inFlight =
         new InFlightBatch(
             List.of(
                 new InFlightBatch.DeliveryRange(
@@ -66,7 +66,7 @@ class ReadersTest {
             "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
     return Stream.of(
         plain,
-        plain.leased(LEASE, flight),
+        plain.leased(LEASE, inFlight),
         plain.leased(LEASE, null),
         plain.paused("because", NOW),
         plain.waitingUntil(NOW.plusSeconds(5)),

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param quiet the objects that they are not told of any more
  * @param seen when each object of the delivery was seen; nothing for one that was set aside
  */
-public record PieceHistory(NoticeHistory history, Set<Sighting> quiet, Map<Sighting, Seen> seen) {
+public record RangeHistory(NoticeHistory history, Set<Sighting> quiet, Map<Sighting, Seen> seen) {
 
   /** When the first and the last event about an object were received. */
   public record Seen(Instant first, Instant last) {
@@ -24,14 +24,14 @@ public record PieceHistory(NoticeHistory history, Set<Sighting> quiet, Map<Sight
     }
   }
 
-  public PieceHistory {
+  public RangeHistory {
     quiet = Set.copyOf(quiet);
     seen = Map.copyOf(seen);
   }
 
   /** The same events, of which their recipients know what they knew when it was kept. */
-  public PieceHistory knowing(PieceHistory kept) {
-    return new PieceHistory(kept.history(), kept.quiet(), seen);
+  public RangeHistory knowing(RangeHistory kept) {
+    return new RangeHistory(kept.history(), kept.quiet(), seen);
   }
 
   /** When the objects of these events were seen. */

@@ -5,7 +5,7 @@ import io.signalbox.delivery.Correspondence;
 import io.signalbox.delivery.Deadline;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Sender;
-import io.signalbox.delivery.history.PieceHistory;
+import io.signalbox.delivery.history.RangeHistory;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.InFlightBatch;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Claims what was loaded for a reader, sends it, and has it settled. */
-final class Flights {
+final class BatchDelivery {
   private final Readers readers;
   private final DestinationGate gate;
   private final RateLimits rates;
@@ -36,12 +36,12 @@ final class Flights {
   private final DeliveryLogWriter progressLog;
   private final TicketDesk desk;
   private final HistoryDesk histories;
-  private final FlightSettlement settlement;
+  private final BatchSettlement settlement;
   private final Duration outcomeDelay;
   private final Clock clock;
   private final RandomGenerator random;
 
-  Flights(
+  BatchDelivery(
       Platform platform,
       Sender sender,
       Readers readers,
@@ -49,7 +49,7 @@ final class Flights {
       RateLimits rates,
       OutcomeWriter outcomes,
       HistoryDesk histories,
-      FlightSettlement settlement,
+      BatchSettlement settlement,
       Duration retention) {
     this.readers = readers;
     this.gate = gate;
@@ -68,23 +68,23 @@ final class Flights {
   }
 
   /**
-   * One flight; answers with the reader as it stands then, if there may be more to send.
+   * One batch; answers with the reader as it stands then, if there may be more to send.
    *
    * @param isLast whether nothing was waiting behind it
    */
-  Optional<Versioned> fly(
+  Optional<Versioned> deliver(
       Versioned standing,
       Destination destination,
       Capacity capacity,
       LoadedBatch loaded,
       boolean isLast,
       Deadline deadline) {
-    Optional<FlightTime> time = FlightTime.within(deadline, capacity, clock.instant());
+    Optional<BatchTime> time = BatchTime.within(deadline, capacity, clock.instant());
     if (time.isEmpty()) {
       outcomes.passOn(standing.reader());
       return Optional.empty();
     }
-    FlightHistory history = histories.open(standing.reader(), destination, loaded);
+    BatchHistory history = histories.open(standing.reader(), destination, loaded);
     return claim(standing, destination, loaded, history, time.get())
         .map(claimed -> send(claimed, destination, capacity, loaded, history, time.get()))
         .flatMap(sent -> settlement.settle(sent, standing.reader().notBefore(), isLast));
@@ -94,34 +94,37 @@ final class Flights {
     return new Lease(Long.toHexString(random.nextLong()), until);
   }
 
-  /** Lease and flight in one write; empty where somebody else was quicker. */
+  /** Lease and batch in one write; empty where somebody else was quicker. */
   private Optional<Versioned> claim(
       Versioned standing,
       Destination destination,
       LoadedBatch loaded,
-      FlightHistory history,
-      FlightTime time) {
+      BatchHistory history,
+      BatchTime time) {
     Reader reader = standing.reader();
     TicketDesk.Request wanted =
-        desk.open(reader, loaded.flight(), deliveries(reader, destination, loaded, history));
+        desk.open(reader, loaded.inFlight(), deliveries(reader, destination, loaded, history));
     return readers
-        .replace(standing, reader.leased(lease(time.leaseEnd()), loaded.flight()))
+        .replace(standing, reader.leased(lease(time.leaseEnd()), loaded.inFlight()))
         .map(written -> outcomes.trying(time.leaseEnd(), () -> withTickets(written, wanted)));
   }
 
-  private SentFlight send(
+  private SentBatch send(
       Versioned claimed,
       Destination destination,
       Capacity capacity,
       LoadedBatch loaded,
-      FlightHistory history,
-      FlightTime time) {
+      BatchHistory history,
+      BatchTime time) {
     Reader reader = claimed.reader();
-    LoadedBatch batch = loaded.in(Objects.requireNonNull(reader.flight()));
+    LoadedBatch batch = loaded.in(Objects.requireNonNull(reader.inFlight()));
     List<Delivery> deliveries = deliveries(reader, destination, batch, history);
     Pace pace =
         rates.reserve(
-            destination.name(), destination.rate(), batch.flight().undelivered(), time.sendUntil());
+            destination.name(),
+            destination.rate(),
+            batch.inFlight().undelivered(),
+            time.sendUntil());
     Progress progress =
         new Progress(
             claimed, deliveries, readers.outlivingTheProcess(), progressLog, outcomeDelay, clock);
@@ -136,7 +139,7 @@ final class Flights {
         time.sendUntil(),
         () -> gate.isPaused(destination));
     progress.log();
-    return new SentFlight(
+    return new SentBatch(
         reader,
         destination,
         capacity,
@@ -156,28 +159,28 @@ final class Flights {
   }
 
   private static List<Delivery> deliveries(
-      Reader reader, Destination destination, LoadedBatch batch, FlightHistory history) {
-    InFlightBatch flight = batch.flight();
+      Reader reader, Destination destination, LoadedBatch batch, BatchHistory history) {
+    InFlightBatch inFlight = batch.inFlight();
     List<Delivery> deliveries = new ArrayList<>();
-    for (int i = 0; i < flight.pieces().size(); i++) {
-      Optional<PieceHistory> known = history.piece(i);
+    for (int i = 0; i < inFlight.ranges().size(); i++) {
+      Optional<RangeHistory> known = history.range(i);
       List<StoredEnvelope> events = batch.envelopes().get(i);
       deliveries.add(
           new Delivery(
-              DeliveryIds.of(reader, flight.pieces().get(i)),
+              DeliveryIds.of(reader, inFlight.ranges().get(i)),
               destination,
               reader.group(),
-              known.map(piece -> piece.told(events)).orElse(events),
-              flight.before() + i + 1,
-              flight.parts(),
+              known.map(range -> range.told(events)).orElse(events),
+              inFlight.before() + i + 1,
+              inFlight.parts(),
               i == 0 ? reader.attempts() + 1 : 1,
-              flight.cutAt(),
+              inFlight.cutAt(),
               new Correspondence(
-                  flight.pieces().get(i).ticket(),
-                  Optional.of(flight.thread()).filter(thread -> !thread.isEmpty()),
-                  known.map(PieceHistory::history),
+                  inFlight.ranges().get(i).ticket(),
+                  Optional.of(inFlight.thread()).filter(thread -> !thread.isEmpty()),
+                  known.map(RangeHistory::history),
                   Optional.ofNullable(reader.heldSince())),
-              flight.template()));
+              inFlight.template()));
     }
     return deliveries;
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what became of a flight, and moves its reader. */
-final class FlightSettlement {
+/** Writes down what became of a batch, and moves its reader. */
+final class BatchSettlement {
   private final DestinationGate gate;
   private final OutcomeWriter outcomes;
   private final DeliveryMetrics metrics;
@@ -25,7 +25,7 @@ final class FlightSettlement {
   private final RefusalHistory refusals = new RefusalHistory();
   private final Clock clock;
 
-  FlightSettlement(
+  BatchSettlement(
       Platform platform,
       DestinationGate gate,
       OutcomeWriter outcomes,
@@ -49,14 +49,14 @@ final class FlightSettlement {
   }
 
   /**
-   * Writes what was not sent to the delivery log, then the reader behind the flight.
+   * Writes what was not sent to the delivery log, then the reader behind the batch.
    *
-   * @param dueBefore when the reader was due before the flight
+   * @param dueBefore when the reader was due before the batch
    * @param isLast whether nothing was waiting behind it
    * @return the reader as it stands; empty where it is done and gone, or somebody else has taken
    *     over
    */
-  Optional<Versioned> settle(SentFlight sent, @Nullable Instant dueBefore, boolean isLast) {
+  Optional<Versioned> settle(SentBatch sent, @Nullable Instant dueBefore, boolean isLast) {
     logUnsent(sent);
     ReaderTransition.Settled settled =
         new ReaderTransition(sent.destination().retry(), backoff, sent.capacity().halvesRefused())
@@ -75,7 +75,7 @@ final class FlightSettlement {
     return left;
   }
 
-  private void logUnsent(SentFlight sent) {
+  private void logUnsent(SentBatch sent) {
     Reader reader = sent.reader();
     List<DeliveryRecord> withheld =
         WithheldRecords.of(
@@ -96,8 +96,8 @@ final class FlightSettlement {
     metrics.countWithheld(withheld.size());
   }
 
-  /** Before the reader's cursor passes the flight. */
-  private void remember(SentFlight sent, ReaderTransition.Settled settled) {
+  /** Before the reader's cursor passes the batch. */
+  private void remember(SentBatch sent, ReaderTransition.Settled settled) {
     HistoryDesk.Sent through = new HistoryDesk.Sent(sent.history(), sent.results(), settled.next());
     outcomes.trying(
         sent.leaseEnd(),
@@ -113,11 +113,11 @@ final class FlightSettlement {
   }
 
   private Reader next(
-      SentFlight sent,
+      SentBatch sent,
       ReaderTransition.Settled settled,
       @Nullable Instant dueBefore,
       boolean isLast) {
-    boolean hasWorked = PieceResult.hasWorked(sent.results());
+    boolean hasWorked = RangeResult.hasWorked(sent.results());
     Reader next = gate.learn(sent.destination(), settled, hasWorked).released();
     if (sent.nextTurn().isPresent()) {
       next = next.waitingUntil(sent.nextTurn().get());
@@ -131,8 +131,8 @@ final class FlightSettlement {
         && hasWorked) {
       next = next.withLastSent(clock.instant());
     }
-    next = PieceResult.firstMessage(sent.results()).map(next::inThread).orElse(next);
-    next = next.flight() == null ? next.held(null) : next;
+    next = RangeResult.firstMessage(sent.results()).map(next::inThread).orElse(next);
+    next = next.inFlight() == null ? next.held(null) : next;
     return Endings.concern(next)
         ? next.endingAfter(endings.after(clock.instant(), sent.destination().interval()))
         : next;

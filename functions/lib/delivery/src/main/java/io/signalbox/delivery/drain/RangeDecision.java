@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What one piece's result means:
+ * What one range's result means:
  *
  * <ul>
  *   <li>delivered, or empty: the cursor moves on;
- *   <li>content refused, of several envelopes, by a destination that takes other content: the piece
+ *   <li>content refused, of several envelopes, by a destination that takes other content: the range
  *       is cut in two, to find the envelope at fault, unless one behind it was sent, whose repeat
  *       must be cut as it was;
  *   <li>the same, by a destination that is not known to take anything: its first envelope is sent
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *   <li>content refused, of one envelope: it is set aside, but after {@link StopRule#REFUSED_LIMIT}
  *       in a row without a success the destination counts as failing, unless it was never asked;
  *   <li>not taken for another reason, while one behind it was delivered: it is set aside;
- *   <li>recipients of the group alone refused: the piece is set aside whole;
+ *   <li>recipients of the group alone refused: the range is set aside whole;
  *   <li>recipients refused otherwise: the destination is paused;
  *   <li>failed, unknown, or refused for the account or the hub otherwise: the destination is in
  *       trouble.
@@ -28,17 +28,17 @@ import java.util.function.Predicate;
  *
  * A reader of what was set aside sets nothing aside.
  */
-sealed interface PieceDecision {
+sealed interface RangeDecision {
 
-  record Done() implements PieceDecision {}
+  record Done() implements RangeDecision {}
 
   /** The cursor moves on, and nothing was learnt of the destination. */
-  record Passed() implements PieceDecision {}
+  record Passed() implements RangeDecision {}
 
-  record SetAside(Outcome outcome, Optional<Duration> retryAfter) implements PieceDecision {}
+  record SetAside(Outcome outcome, Optional<Duration> retryAfter) implements RangeDecision {}
 
   /** Cut in two at once, at the half or behind the first envelope. */
-  record Cut(boolean atFirst) implements PieceDecision {}
+  record Cut(boolean atFirst) implements RangeDecision {}
 
   /**
    * The destination is in trouble.
@@ -46,38 +46,38 @@ sealed interface PieceDecision {
    * @param cutsFirst whether the first envelope goes alone from now on
    */
   record InTrouble(Outcome outcome, Optional<Duration> retryAfter, boolean cutsFirst)
-      implements PieceDecision {}
+      implements RangeDecision {}
 
-  record Pause(Outcome outcome) implements PieceDecision {}
+  record Pause(Outcome outcome) implements RangeDecision {}
 
-  record NotSent() implements PieceDecision {}
+  record NotSent() implements RangeDecision {}
 
   /**
    * Judges one result in the light of the others.
    *
    * @param index which of the results
-   * @param refusedInRow how many were refused since the last success before this piece
-   * @param canCut whether the piece may be cut in two
+   * @param refusedInRow how many were refused since the last success before this range
+   * @param canCut whether the range may be cut in two
    * @param canSetAside whether its reader may set it aside
    * @param evidence what is known of the destination after these results
    */
-  static PieceDecision of(
-      List<PieceResult> results,
+  static RangeDecision of(
+      List<RangeResult> results,
       int index,
       int refusedInRow,
       boolean canCut,
       boolean canSetAside,
       RefusalHistory.Evidence evidence) {
     return switch (results.get(index)) {
-      case PieceResult.NotSent _ -> new NotSent();
-      case PieceResult.Empty _ -> new Passed();
-      case PieceResult.Sent(Outcome outcome, Instant _) ->
+      case RangeResult.NotSent _ -> new NotSent();
+      case RangeResult.Empty _ -> new Passed();
+      case RangeResult.Sent(Outcome outcome, Instant _) ->
           ofSent(results, index, outcome, refusedInRow, canCut, canSetAside, evidence);
     };
   }
 
-  private static PieceDecision ofSent(
-      List<PieceResult> results,
+  private static RangeDecision ofSent(
+      List<RangeResult> results,
       int index,
       Outcome outcome,
       int refusedInRow,
@@ -112,7 +112,7 @@ sealed interface PieceDecision {
     };
   }
 
-  private static PieceDecision cut(
+  private static RangeDecision cut(
       Outcome.ContentRefused refused, RefusalHistory.Evidence evidence, boolean canSetAside) {
     if (refused.isUnsent()) {
       return new Cut(false);
@@ -125,7 +125,7 @@ sealed interface PieceDecision {
     };
   }
 
-  private static PieceDecision trouble(
+  private static RangeDecision trouble(
       Outcome outcome, Optional<Duration> retryAfter, boolean isSetAside) {
     return isSetAside
         ? new SetAside(outcome, retryAfter)
@@ -133,10 +133,10 @@ sealed interface PieceDecision {
   }
 
   private static boolean isAnyBehind(
-      List<PieceResult> results, int index, Predicate<Outcome> which) {
+      List<RangeResult> results, int index, Predicate<Outcome> which) {
     return results.subList(index + 1, results.size()).stream()
         .anyMatch(
             result ->
-                result instanceof PieceResult.Sent(Outcome outcome, var at) && which.test(outcome));
+                result instanceof RangeResult.Sent(Outcome outcome, var at) && which.test(outcome));
   }
 }

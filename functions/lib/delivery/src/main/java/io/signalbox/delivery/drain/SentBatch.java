@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A flight that was sent, and is not settled yet.
+ * A batch that was sent, and is not settled yet.
  *
  * @param reader as it was claimed
- * @param deliveries one for each piece of the flight
- * @param results one for each piece of the flight
+ * @param deliveries one for each range of the batch
+ * @param results one for each range of the batch
  * @param standing the reader as it was last written
  * @param nextTurn when its rate lets the destination have more; empty where it held up nothing
  * @param leaseEnd when others may work for the reader
  */
-record SentFlight(
+record SentBatch(
     Reader reader,
     Destination destination,
     Capacity capacity,
     LoadedBatch batch,
-    FlightHistory history,
+    BatchHistory history,
     List<Delivery> deliveries,
-    List<PieceResult> results,
+    List<RangeResult> results,
     Versioned standing,
     Optional<Instant> nextTurn,
     Instant leaseEnd) {}

@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Until when a flight may last.
+ * Until when a batch may last.
  *
  * @param sendUntil when the last of its deliveries may begin
  * @param leaseEnd when others may work for the reader
  */
-record FlightTime(Instant sendUntil, Instant leaseEnd) {
+record BatchTime(Instant sendUntil, Instant leaseEnd) {
 
   /** Empty where the time that is left is too short to send anything and write it down. */
-  static Optional<FlightTime> within(Deadline deadline, Capacity capacity, Instant now) {
+  static Optional<BatchTime> within(Deadline deadline, Capacity capacity, Instant now) {
     Duration spare = deadline.left().minus(capacity.longestSend()).minus(LeaseTime.BOOKKEEPING);
     if (spare.isNegative()) {
       return Optional.empty();
@@ -23,7 +23,7 @@ record FlightTime(Instant sendUntil, Instant leaseEnd) {
     Instant sendUntil =
         now.plus(spare.compareTo(LeaseTime.SENDING) < 0 ? spare : LeaseTime.SENDING);
     return Optional.of(
-        new FlightTime(
+        new BatchTime(
             sendUntil, sendUntil.plus(capacity.longestSend()).plus(LeaseTime.BOOKKEEPING)));
   }
 }

@@ -6,8 +6,8 @@ import io.signalbox.delivery.history.NoticeHistory;
 import io.signalbox.delivery.history.NoticeHistory.Gone;
 import io.signalbox.delivery.history.NoticeHistory.Told;
 import io.signalbox.delivery.history.NoticeState;
-import io.signalbox.delivery.history.PieceHistory;
-import io.signalbox.delivery.history.PieceHistory.Seen;
+import io.signalbox.delivery.history.RangeHistory;
+import io.signalbox.delivery.history.RangeHistory.Seen;
 import io.signalbox.delivery.history.Remembered;
 import io.signalbox.delivery.history.Sighting;
 import io.signalbox.delivery.reader.InFlightBatch;
@@ -27,32 +27,32 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * What the recipients of a flight know, for each of its pieces.
+ * What the recipients of a batch know, for each of its ranges.
  *
- * @param pieces one for each piece of the flight, empty where nothing is said of it; none where
+ * @param ranges one for each range of the batch, empty where nothing is said of it; none where
  *     nothing is remembered
  */
-record FlightHistory(List<Optional<PieceHistory>> pieces) {
-  static final FlightHistory NONE = new FlightHistory(List.of());
+record BatchHistory(List<Optional<RangeHistory>> ranges) {
+  static final BatchHistory NONE = new BatchHistory(List.of());
 
   /**
-   * The history of a flight.
+   * The history of a batch.
    *
    * @param isKept whether what is remembered counts still
-   * @param isWhole asked where something may be gone: whether the flight has all that its feed had
+   * @param isWhole asked where something may be gone: whether the batch has all that its feed had
    *     when it was cut
    */
-  static FlightHistory of(
+  static BatchHistory of(
       HistoryRule rule,
       NavigableMap<Sighting, Remembered> remembered,
       LoadedBatch batch,
       Predicate<Known> isKept,
       BooleanSupplier isWhole) {
-    InFlightBatch flight = batch.flight();
-    List<Map<Sighting, Seen>> seen = batch.envelopes().stream().map(PieceHistory::seen).toList();
-    List<Optional<PieceHistory>> pieces = new ArrayList<>();
-    for (int i = 0; i < flight.pieces().size(); i++) {
-      DeliveryRange piece = flight.pieces().get(i);
+    InFlightBatch inFlight = batch.inFlight();
+    List<Map<Sighting, Seen>> seen = batch.envelopes().stream().map(RangeHistory::seen).toList();
+    List<Optional<RangeHistory>> ranges = new ArrayList<>();
+    for (int i = 0; i < inFlight.ranges().size(); i++) {
+      DeliveryRange range = inFlight.ranges().get(i);
       NavigableMap<Sighting, Told> told = new TreeMap<>();
       Set<Sighting> quiet = new TreeSet<>();
       seen.get(i)
@@ -60,7 +60,7 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
               (sighting, times) -> {
                 Optional<Known> known =
                     Optional.ofNullable(remembered.get(sighting))
-                        .flatMap(entry -> entry.asOf(piece.from(), flight.cutAt()))
+                        .flatMap(entry -> entry.asOf(range.from(), inFlight.cutAt()))
                         .filter(isKept);
                 NoticeState state =
                     known.map(one -> one.state(times.first(), rule)).orElse(NoticeState.NEW);
@@ -71,35 +71,35 @@ record FlightHistory(List<Optional<PieceHistory>> pieces) {
                 }
               });
       List<Gone> gone =
-          flight.before() + i == 0
-              ? gone(rule, remembered, flight, seen, piece, isKept, isWhole)
+          inFlight.before() + i == 0
+              ? gone(rule, remembered, inFlight, seen, range, isKept, isWhole)
               : List.of();
-      pieces.add(
+      ranges.add(
           Optional.of(
-              new PieceHistory(new NoticeHistory(told, gone, quiet.size()), quiet, seen.get(i))));
+              new RangeHistory(new NoticeHistory(told, gone, quiet.size()), quiet, seen.get(i))));
     }
-    return new FlightHistory(pieces);
+    return new BatchHistory(ranges);
   }
 
-  Optional<PieceHistory> piece(int index) {
-    return pieces.isEmpty() ? Optional.empty() : pieces.get(index);
+  Optional<RangeHistory> range(int index) {
+    return ranges.isEmpty() ? Optional.empty() : ranges.get(index);
   }
 
   private static List<Gone> gone(
       HistoryRule rule,
       NavigableMap<Sighting, Remembered> remembered,
-      InFlightBatch flight,
+      InFlightBatch inFlight,
       List<Map<Sighting, Seen>> seen,
-      DeliveryRange piece,
+      DeliveryRange range,
       Predicate<Known> isKept,
       BooleanSupplier isWhole) {
     List<Gone> gone = new ArrayList<>();
     remembered.forEach(
         (sighting, entry) ->
             entry
-                .asOf(piece.from(), flight.cutAt())
+                .asOf(range.from(), inFlight.cutAt())
                 .filter(isKept)
-                .filter(known -> !known.isGone() && isUnseen(known, flight.cutAt(), rule))
+                .filter(known -> !known.isGone() && isUnseen(known, inFlight.cutAt(), rule))
                 .filter(_ -> seen.stream().noneMatch(ofPiece -> ofPiece.containsKey(sighting)))
                 .ifPresent(known -> gone.add(new Gone(sighting, known.lastSeen()))));
     if (gone.isEmpty() || !isWhole.getAsBoolean()) {
