@@ -4,15 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.signalbox.local.HubProcess;
 import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.HubClient.Answer;
-import io.signalbox.scenarios.Settings;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,9 +31,6 @@ class LargestBacklogTest {
   private static final int EVENTS = 4_500;
   private static final int EVENTS_A_POST = 500;
 
-  private static final List<String> FORMATS =
-      List.of("json", "csv", "idea", "stix", "n6", "misp", "cloudevents", "ecs", "ocsf");
-
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String WHAT_IF =
       "{\"days\": 7, \"changes\": [{\"kind\": \"routes\", \"name\": \"all\", \"entry\": null}]}";
@@ -50,14 +41,14 @@ class LargestBacklogTest {
 
   @Test
   void aSmallHeapHoldsTheLargestWorkOfAllFunctionsAtOnce() throws Exception {
-    HttpServer receiver = receiver();
-    try (HubProcess hub = start();
+    try (CountingReceiver receiver = new CountingReceiver();
+        HubProcess hub = EveryFormat.hub(data);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       URI url = hub.awaitReady();
       HubClient administrator = new HubClient(url, HubProcess.ADMINISTRATOR_TOKEN);
-      administrator.settings(settings("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"));
+      administrator.settings(EveryFormat.settings(receiver.uri(), EVENTS_A_POST));
       sent().forEach(name -> control(administrator, name, "pause", "{}"));
-      post(new HubClient(url, "cert-at-token"));
+      post(new HubClient(url, EveryFormat.TOKEN));
 
       List<Future<?>> done = new ArrayList<>();
       sent()
@@ -87,18 +78,11 @@ class LargestBacklogTest {
                       .pollInterval(Duration.ofSeconds(1))
                       .until(() -> hasSentAll(administrator, name)));
       assertThat(hub.isAlive()).isTrue();
-    } finally {
-      receiver.stop(0);
     }
   }
 
-  private HubProcess start() throws IOException {
-    return HubProcess.start(
-        List.of(), LocalHubs.root(), "--port", "0", "--allow-loopback", "--data", data.toString());
-  }
-
   private static List<String> sent() {
-    return FORMATS.stream()
+    return EveryFormat.FORMATS.stream()
         .flatMap(format -> Stream.of("pushed-" + format, "mailed-" + format))
         .toList();
   }
@@ -106,7 +90,7 @@ class LargestBacklogTest {
   /** The largest pages of everything that has many events in them. */
   private static List<String> reads() {
     List<String> paths = new ArrayList<>();
-    FORMATS.forEach(format -> paths.add("/v1/feeds/read-" + format + "?limit=5000"));
+    EveryFormat.FORMATS.forEach(format -> paths.add("/v1/feeds/read-" + format + "?limit=5000"));
     paths.add("/v1/envelopes?limit=1000&address=192.0.2.0/24");
     paths.add("/v1/envelopes?limit=1000&type=malware-distribution&as=csv");
     paths.add("/v1/statistics?by=type,country");
@@ -131,7 +115,8 @@ class LargestBacklogTest {
   }
 
   private static void read(URI url, String path) {
-    String token = path.startsWith("/v1/feeds") ? "cert-at-token" : HubProcess.ADMINISTRATOR_TOKEN;
+    String token =
+        path.startsWith("/v1/feeds") ? EveryFormat.TOKEN : HubProcess.ADMINISTRATOR_TOKEN;
     accepted(() -> new HubClient(url, token).get(path, "Accept-Encoding", "gzip"));
   }
 
@@ -168,45 +153,5 @@ class LargestBacklogTest {
     "malware.name": "m%d", "event_description.text": "%s"}\
     """
         .formatted(number % 256, 64_496 + number, number, "What was seen. ".repeat(120));
-  }
-
-  private static String settings(String receiver) {
-    Settings settings = new Settings().instance("cert-at");
-    for (String format : FORMATS) {
-      settings
-          .destination("read-" + format, "{'method': 'pull', 'format': '%s'}".formatted(format))
-          .destination(
-              "pushed-" + format,
-              "{'method': 'http', 'uri': '%s%s', 'format': '%s', 'http': {'batch': 500}}"
-                  .formatted(receiver, format, format))
-          .destination(
-              "mailed-" + format,
-              ("{'method': 'mail', 'uri': 'mailto:abuse@isp.example', 'format': '%s',"
-                      + " 'interval': {'pause': 'PT0S'}}")
-                  .formatted(format));
-    }
-    return settings
-        .routeAllTo(
-            FORMATS.stream()
-                .flatMap(
-                    format -> Stream.of("read-", "pushed-", "mailed-").map(way -> way + format))
-                .toArray(String[]::new))
-        .json();
-  }
-
-  private static HttpServer receiver() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            exchange.sendResponseHeaders(200, -1);
-          }
-        });
-    server.start();
-    return server;
   }
 }

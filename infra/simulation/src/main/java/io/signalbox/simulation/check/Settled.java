@@ -235,9 +235,7 @@ public final class Settled {
             reader.lease() == null, Promise.ALL_SETTLES, name + " is leased by nobody");
         violations.require(!reader.isPaused(), Promise.ALL_SETTLES, name + " is paused");
         violations.require(
-            one.isPulled() || reader.inFlight() == null,
-            Promise.ALL_SETTLES,
-            name + " has a batch in flight");
+            one.isPulled() || reader.inFlight() == null, Promise.ALL_SETTLES, name + " sends");
         violations.require(
             !reader.id().isAside() && !reader.id().isReplay(),
             Promise.ALL_SETTLES,

@@ -6,9 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -21,19 +18,13 @@ import org.junit.jupiter.api.Timeout;
 /** A connection that is kept is read only where its peer has sent something, or has closed it. */
 @Timeout(60)
 class KeptConnectionTest {
-  private final ServerSocket server;
-  private final SocketChannel channel;
-  private final Socket peer;
+  private final LoopbackConnection ends;
   private final CountedReads socket;
   private final KeptConnection connection;
 
   KeptConnectionTest() throws IOException {
-    server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    channel =
-        SocketChannel.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()));
-    peer = server.accept();
-    socket = new CountedReads(channel);
+    ends = LoopbackConnection.open();
+    socket = new CountedReads(ends.channel());
     connection =
         new KeptConnection(Http1Config.DEFAULT, new MonitoringResponseOutOfOrderStrategy());
   }
@@ -93,9 +84,7 @@ class KeptConnectionTest {
 
   @AfterEach
   void close() throws IOException {
-    peer.close();
-    channel.close();
-    server.close();
+    ends.close();
   }
 
   @Test
@@ -107,7 +96,7 @@ class KeptConnectionTest {
 
   @Test
   void aConnectionThatThePeerClosedIsStale() throws Exception {
-    peer.close();
+    ends.peer().close();
     while (!connection.isStale()) {
       Thread.sleep(1);
     }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -19,16 +15,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PendingInputTest {
   private final PendingInput input = PendingInput.OF_THIS_PROCESS;
-  private final ServerSocket server;
+  private final LoopbackConnection connection;
   private final SocketChannel channel;
-  private final Socket peer;
 
   PendingInputTest() throws IOException {
-    server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    channel =
-        SocketChannel.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()));
-    peer = server.accept();
+    connection = LoopbackConnection.open();
+    channel = connection.channel();
   }
 
   @BeforeEach
@@ -41,14 +33,12 @@ class PendingInputTest {
 
   @AfterEach
   void close() throws IOException {
-    peer.close();
-    channel.close();
-    server.close();
+    connection.close();
   }
 
   @Test
   void whatCameIsStillThere() throws Exception {
-    OutputStream out = peer.getOutputStream();
+    OutputStream out = connection.peer().getOutputStream();
     out.write('a');
     awaitInput();
     ByteBuffer read = ByteBuffer.allocate(1);
@@ -58,7 +48,7 @@ class PendingInputTest {
 
   @Test
   void theEndIsSeen() throws Exception {
-    peer.close();
+    connection.peer().close();
     awaitInput();
     assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
   }
