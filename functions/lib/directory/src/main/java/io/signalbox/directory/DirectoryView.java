@@ -80,17 +80,36 @@ public final class DirectoryView {
 
   /** Shows every object of a source. */
   public void scan(String source, Consumer<Stored<DirectoryObject>> visitor) {
+    scanTexts(source, text -> visitor.accept(StoredJson.read(text)));
+  }
+
+  private void scanTexts(String source, Consumer<String> visitor) {
     for (String prefix : Layout.homes()) {
       snapshot.scan(
           prefix,
           prefix,
           entry -> {
             if (StoredJson.isOf(source, entry.value())) {
-              visitor.accept(StoredJson.read(entry.value()));
+              visitor.accept(entry.value());
             }
             return true;
           });
     }
+  }
+
+  /** Shows the label of every object of a source. */
+  public void scanLabels(String source, Consumer<StoredJson.Label> visitor) {
+    scanTexts(source, text -> visitor.accept(StoredJson.label(text)));
+  }
+
+  /**
+   * Shows the entries whose keys begin so, in their order, as long as {@code visitor} says {@code
+   * true}.
+   *
+   * @param from the first key that is wanted
+   */
+  public void scanEntries(String prefix, String from, Predicate<Entry> visitor) {
+    snapshot.scan(prefix, from, visitor);
   }
 
   /** Whether any network that lies in the selector is like that, the same one included. */

@@ -1,5 +1,7 @@
 package io.signalbox.directory;
 
+import io.signalbox.directory.index.Entry;
+import io.signalbox.directory.json.StoredJson;
 import inet.ipaddr.IPAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +24,8 @@ public final class Layout {
   static final String IMPORTS = "y/";
 
   private static final String NETWORKS = "n/";
+  private static final String IDS = "i/";
+  private static final String REFERENCES = "f/";
 
   /** Prefixes lie by the hexadecimal digits of their first address. */
   private static final int BITS_A_DIGIT = 4;
@@ -117,7 +121,7 @@ public final class Layout {
 
   /** What begins the entries of all objects of a kind. */
   static String ids(ObjectKind kind) {
-    return "i/" + kind.singular() + "/";
+    return IDS + kind.singular() + "/";
   }
 
   /** What begins the entries of the changes of an object, in their order. */
@@ -137,10 +141,10 @@ public final class Layout {
 
   /** What begins the entries of the objects that refer to one. */
   static String referrers(ObjectId target) {
-    return "f/" + target.kind().singular() + "/" + target.name() + "/";
+    return REFERENCES + target.kind().singular() + "/" + target.name() + "/";
   }
 
-  /** The object that is named by the rest of a referrer's entry. */
+  /** The object that the rest of an entry names by its kind and name. */
   static ObjectId referrer(String rest) {
     int slash = rest.indexOf('/');
     ObjectKind kind =
@@ -154,6 +158,23 @@ public final class Layout {
   /** What begins the homes of all objects. */
   static List<String> homes() {
     return List.of(NETWORKS, "o/", GENERAL_RULES, "t/");
+  }
+
+  /** What begins the keys of all that belongs to objects, in the order of the keys. */
+  public static List<String> families() {
+    return List.of(REFERENCES, IDS, NETWORKS, "o/", GENERAL_RULES, "t/");
+  }
+
+  /** The object that an entry of one of the {@link #families} belongs to. */
+  public static ObjectId owner(Entry entry) {
+    String key = entry.key();
+    if (key.startsWith(REFERENCES)) {
+      int name = key.indexOf('/', REFERENCES.length()) + 1;
+      return referrer(key.substring(key.indexOf('/', name) + 1));
+    }
+    return key.startsWith(IDS)
+        ? referrer(key.substring(IDS.length()))
+        : StoredJson.label(entry.value()).id();
   }
 
   /** The entries of an object at those that it refers to. */

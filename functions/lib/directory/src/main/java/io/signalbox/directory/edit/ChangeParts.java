@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class ChangeParts implements Iterator<SortedMap<String, Optional<String>>> {
   /** Contacts may have long keys. */
-  private static final int PART_CHARACTERS = 4 * 1024 * 1024;
+  static final int PART_CHARACTERS = 4 * 1024 * 1024;
 
   private final List<DirectoryObject> removed;
   private final List<Stored<? extends DirectoryObject>> written;

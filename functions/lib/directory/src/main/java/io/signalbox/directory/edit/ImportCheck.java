@@ -23,7 +23,7 @@ final class ImportCheck {
 
   private final DirectoryView base;
   private final SourceData data;
-  private final Map<ObjectId, DirectoryObject> written;
+  private final Writes written;
   private final Collection<ObjectId> removed;
   private final Map<ObjectId, Boolean> standing = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class ImportCheck {
   ImportCheck(
       DirectoryView base,
       SourceData data,
-      Map<ObjectId, DirectoryObject> written,
+      Writes written,
       Collection<ObjectId> removed) {
     this.base = base;
     this.data = data;
@@ -46,32 +46,35 @@ final class ImportCheck {
   List<ImportFault> faults() {
     List<ImportFault> faults = new ArrayList<>();
     Map<String, ObjectId> homes = new HashMap<>();
-    for (DirectoryObject object : written.values()) {
-      if (object instanceof Organisation organisation) {
-        Parents.fault(organisation, this::organisation)
-            .ifPresent(reason -> faults.add(fault(object.id(), reason)));
-      }
-      if (object instanceof Rule rule) {
-        String home = Layout.home(rule);
-        Optional.ofNullable(homes.putIfAbsent(home, rule.id()))
-            .or(() -> standingAt(home, rule.id()))
-            .ifPresent(
-                other -> faults.add(fault(object.id(), "the " + other + " matches by the same")));
-      }
-    }
+    written.forEach(
+        object -> {
+          if (object instanceof Organisation organisation) {
+            Parents.fault(organisation, this::organisation)
+                .ifPresent(reason -> faults.add(fault(object.id(), reason)));
+          }
+          if (object instanceof Rule rule) {
+            String home = Layout.home(rule);
+            Optional.ofNullable(homes.putIfAbsent(home, rule.id()))
+                .or(() -> standingAt(home, rule.id()))
+                .ifPresent(
+                    other ->
+                        faults.add(fault(object.id(), "the " + other + " matches by the same")));
+          }
+        });
     return faults;
   }
 
   /** References to nothing, from what is written, and from what stays to what goes. */
   List<ImportFault> conflicts() {
     List<ImportFault> conflicts = new ArrayList<>();
-    for (DirectoryObject object : written.values()) {
-      for (ObjectId target : object.references()) {
-        if (!willStand(target)) {
-          conflicts.add(fault(object.id(), "there is no " + target));
-        }
-      }
-    }
+    written.forEach(
+        object -> {
+          for (ObjectId target : object.references()) {
+            if (!willStand(target)) {
+              conflicts.add(fault(object.id(), "there is no " + target));
+            }
+          }
+        });
     List<ObjectId> ids = List.copyOf(removed);
     for (int i = 0; i < ids.size(); i += ASKED_AT_ONCE) {
       base.referrers(ids.subList(i, Math.min(ids.size(), i + ASKED_AT_ONCE)))
@@ -93,12 +96,14 @@ final class ImportCheck {
   }
 
   private boolean stillRefers(ObjectId referrer, ObjectId target) {
-    DirectoryObject next = written.get(referrer);
-    return next == null ? !removed.contains(referrer) : next.references().contains(target);
+    return written
+        .find(referrer)
+        .map(next -> next.references().contains(target))
+        .orElseGet(() -> !removed.contains(referrer));
   }
 
   private boolean willStand(ObjectId id) {
-    return written.containsKey(id)
+    return written.has(id)
         || (!removed.contains(id)
             && standing.computeIfAbsent(id, one -> base.get(one).isPresent()));
   }
@@ -106,12 +111,12 @@ final class ImportCheck {
   private Optional<ObjectId> standingAt(String home, ObjectId asking) {
     return base.atHome(home)
         .map(one -> one.object().id())
-        .filter(id -> !id.equals(asking) && !removed.contains(id) && !written.containsKey(id));
+        .filter(id -> !id.equals(asking) && !removed.contains(id) && !written.has(id));
   }
 
   private Optional<Organisation> organisation(ObjectId id) {
-    DirectoryObject next = written.get(id);
-    return Optional.ofNullable(next)
+    return written
+        .find(id)
         .or(() -> base.get(id).map(Stored::object))
         .filter(one -> one.id().kind() == ObjectKind.ORGANISATION)
         .map(Organisation.class::cast);

@@ -47,7 +47,7 @@ final class ImportPlanner {
                 written.put(id, imported.object());
               }
             });
-    ImportCheck check = new ImportCheck(base, data, written, removed.keySet());
+    ImportCheck check = new ImportCheck(base, data, Writes.of(written), removed.keySet());
     List<ImportFault> faults = check.faults();
     if (!faults.isEmpty()) {
       return new ImportPlan.Invalid(faults);

@@ -56,6 +56,14 @@ public final class ImportUndo {
   }
 
   private Undone run(long revision, Predicate<ObjectId> mustWait, boolean isMeant) {
+    try {
+      return attempts(revision, mustWait, isMeant);
+    } catch (BlockGone erased) {
+      return new Undone.Gone();
+    }
+  }
+
+  private Undone attempts(long revision, Predicate<ObjectId> mustWait, boolean isMeant) {
     for (int tries = 0; tries < TRIES; tries++) {
       DirectoryView now = store.current();
       List<ImportRecord> known = imports(now);
@@ -72,16 +80,17 @@ public final class ImportUndo {
       if (later.isPresent()) {
         return new Undone.Followed(later.get().revision());
       }
-      Optional<UndoPlanner> planner = planner(now, done.get());
-      if (planner.isEmpty()) {
+      Optional<DirectoryView> former = store.former(done.get());
+      if (former.isEmpty()) {
         return new Undone.Gone();
       }
-      Undone.Diff diff = planner.get().diff();
+      UndoPlanner planner = UndoPlanner.of(former.get(), now, done.get());
+      Undone.Diff diff = planner.diff();
       List<ObjectId> waiting =
           Stream.concat(diff.restored().stream(), diff.removed().stream())
               .filter(mustWait)
               .toList();
-      List<ImportFault> faults = planner.get().faults();
+      List<ImportFault> faults = planner.faults();
       if (!faults.isEmpty() || !waiting.isEmpty()) {
         return faults.isEmpty()
             ? new Undone.NeedsApproval(waiting)
@@ -90,19 +99,11 @@ public final class ImportUndo {
       if (!isMeant) {
         return new Undone.Done(now.revision(), diff);
       }
-      Optional<DirectoryView> committed = store.commit(now, planner.get().changes());
+      Optional<DirectoryView> committed = store.commit(now, planner.changes());
       if (committed.isPresent()) {
         return new Undone.Done(committed.get().revision(), diff);
       }
     }
     return new Undone.Outrun();
-  }
-
-  private Optional<UndoPlanner> planner(DirectoryView now, ImportRecord done) {
-    try {
-      return store.former(done).map(former -> UndoPlanner.of(former, now, done));
-    } catch (BlockGone erased) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,68 +1,73 @@
 package io.signalbox.directory.edit;
 
-import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.ImportRecord;
+import io.signalbox.directory.Layout;
 import io.signalbox.directory.ObjectId;
-import io.signalbox.directory.Stored;
+import io.signalbox.directory.json.StoredJson;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Works out what undoing an import changes. It reads the former revision from the table alone, and
- * never from memory: what somebody had erased must not come back.
+ * Works out what undoing an import changes. It reads what comes back from the table alone, and
+ * never from memory: what somebody had erased must not come back. Of the objects, only ids are in
+ * memory. Methods throw {@link io.signalbox.directory.index.BlockGone} if a part of the former
+ * revision is gone.
  */
 final class UndoPlanner {
+  private final DirectoryView former;
   private final DirectoryView now;
   private final ImportRecord done;
 
   /** What the import wrote, and nobody changed since. */
-  private final Map<ObjectId, DirectoryObject> written = new LinkedHashMap<>();
+  private final Set<ObjectId> written = new LinkedHashSet<>();
 
-  private final Map<ObjectId, Stored<DirectoryObject>> restored = new LinkedHashMap<>();
+  private final Set<ObjectId> restored = new LinkedHashSet<>();
   private final List<ObjectId> kept = new ArrayList<>();
 
-  private UndoPlanner(DirectoryView now, ImportRecord done) {
+  private UndoPlanner(DirectoryView former, DirectoryView now, ImportRecord done) {
+    this.former = former;
     this.now = now;
     this.done = done;
   }
 
-  /**
-   * The plan.
-   *
-   * @throws io.signalbox.directory.index.BlockGone if a part of the former revision is gone
-   */
   static UndoPlanner of(DirectoryView former, DirectoryView now, ImportRecord done) {
-    UndoPlanner planner = new UndoPlanner(now, done);
+    UndoPlanner planner = new UndoPlanner(former, now, done);
     Set<ObjectId> standing = new HashSet<>();
-    now.scan(
+    now.scanLabels(
         done.source(),
         one -> {
-          ObjectId id = one.object().id();
-          standing.add(id);
-          if (one.version() == done.revision()) {
-            planner.written.put(id, one.object());
-          } else if (one.version() > done.revision()) {
-            planner.kept.add(id);
-          }
+          standing.add(one.id());
+          planner.sort(one);
         });
-    former.scan(done.source(), one -> planner.compare(one, standing.contains(one.object().id())));
+    former.scanLabels(
+        done.source(), one -> planner.compare(one.id(), standing.contains(one.id())));
     return planner;
   }
 
-  private void compare(Stored<DirectoryObject> before, boolean stands) {
-    ObjectId id = before.object().id();
-    if (written.containsKey(id)) {
-      restored.put(id, before);
+  private void sort(StoredJson.Label label) {
+    if (label.version() == done.revision()) {
+      written.add(label.id());
+    } else if (label.version() > done.revision()) {
+      kept.add(label.id());
+    }
+  }
+
+  private void compare(ObjectId id, boolean stands) {
+    if (written.contains(id)) {
+      restored.add(id);
     } else if (!stands) {
       if (isChangedSince(id)) {
         kept.add(id);
       } else {
-        restored.put(id, before);
+        restored.add(id);
       }
     }
   }
@@ -73,33 +78,36 @@ final class UndoPlanner {
         || now.history(id).stream().anyMatch(entry -> entry.version() > done.revision());
   }
 
-  private Map<ObjectId, DirectoryObject> removed() {
-    Map<ObjectId, DirectoryObject> removed = new LinkedHashMap<>(written);
-    removed.keySet().removeAll(restored.keySet());
+  private Set<ObjectId> removed() {
+    Set<ObjectId> removed = new LinkedHashSet<>(written);
+    removed.removeAll(restored);
     return removed;
   }
 
   Undone.Diff diff() {
-    return new Undone.Diff(
-        List.copyOf(restored.keySet()), List.copyOf(removed().keySet()), List.copyOf(kept));
+    return new Undone.Diff(List.copyOf(restored), List.copyOf(removed()), List.copyOf(kept));
   }
 
   List<ImportFault> faults() {
     SourceData nothing = new SourceData(done.source(), Set.of(), Map.of());
-    Map<ObjectId, DirectoryObject> objects = new LinkedHashMap<>();
-    restored.forEach((id, one) -> objects.put(id, one.object()));
-    ImportCheck check = new ImportCheck(now, nothing, objects, removed().keySet());
+    ImportCheck check =
+        new ImportCheck(
+            now, nothing, Writes.of(former, done.source(), restored), removed());
     List<ImportFault> faults = new ArrayList<>(check.faults());
     faults.addAll(check.conflicts());
     return faults;
   }
 
   /** What comes back has its former version, too: an import before this one can be undone next. */
-  Changes changes() {
-    Changes changes = new Changes();
-    written.values().forEach(changes::remove);
-    restored.values().forEach(changes::put);
-    changes.forget(done);
-    return changes;
+  Iterable<SortedMap<String, Optional<String>>> changes() {
+    SortedMap<String, Optional<String>> forgotten = new TreeMap<>();
+    forgotten.put(Layout.imported(done.revision()), Optional.empty());
+    return () ->
+        new UndoParts(
+            former,
+            now,
+            restored::contains,
+            id -> written.contains(id) || restored.contains(id),
+            forgotten);
   }
 }

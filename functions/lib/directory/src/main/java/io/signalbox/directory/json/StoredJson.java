@@ -38,6 +38,28 @@ public final class StoredJson {
   }
 
   /**
+   * What is told of an object without reading the rest.
+   *
+   * @param version the revision of the directory that it came with
+   */
+  public record Label(ObjectId id, long version) {}
+
+  /** The label of what {@link #write} wrote. */
+  public static Label label(String text) {
+    // No value that stands before has these bytes: its quotes would be escaped.
+    int kind = text.indexOf(",\"kind\":\"");
+    int version = text.lastIndexOf(':', kind) + 1;
+    int kindBegin = kind + ",\"kind\":\"".length();
+    int kindEnd = text.indexOf('"', kindBegin);
+    int idBegin = kindEnd + "\",\"id\":\"".length();
+    return new Label(
+        new ObjectId(
+            ObjectKind.valueOf(text.substring(kindBegin, kindEnd)),
+            text.substring(idBegin, text.indexOf('"', idBegin))),
+        Long.parseLong(text.substring(version, kind)));
+  }
+
+  /**
    * Reads what {@link #write} wrote.
    *
    * @throws IllegalStateException for anything else
