@@ -1,8 +1,8 @@
 package io.signalbox.directory;
 
+import inet.ipaddr.IPAddress;
 import io.signalbox.directory.index.Entry;
 import io.signalbox.directory.json.StoredJson;
-import inet.ipaddr.IPAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,5 @@
 package io.signalbox.directory.edit;
 
-import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.DirectoryView;
 import io.signalbox.directory.Layout;
 import io.signalbox.directory.ObjectId;
@@ -31,11 +30,7 @@ final class ImportCheck {
    * @param written the objects that are added or changed
    * @param removed the ids of those that go
    */
-  ImportCheck(
-      DirectoryView base,
-      SourceData data,
-      Writes written,
-      Collection<ObjectId> removed) {
+  ImportCheck(DirectoryView base, SourceData data, Writes written, Collection<ObjectId> removed) {
     this.base = base;
     this.data = data;
     this.written = written;

@@ -47,8 +47,7 @@ final class UndoPlanner {
           standing.add(one.id());
           planner.sort(one);
         });
-    former.scanLabels(
-        done.source(), one -> planner.compare(one.id(), standing.contains(one.id())));
+    former.scanLabels(done.source(), one -> planner.compare(one.id(), standing.contains(one.id())));
     return planner;
   }
 
@@ -91,8 +90,7 @@ final class UndoPlanner {
   List<ImportFault> faults() {
     SourceData nothing = new SourceData(done.source(), Set.of(), Map.of());
     ImportCheck check =
-        new ImportCheck(
-            now, nothing, Writes.of(former, done.source(), restored), removed());
+        new ImportCheck(now, nothing, Writes.of(former, done.source(), restored), removed());
     List<ImportFault> faults = new ArrayList<>(check.faults());
     faults.addAll(check.conflicts());
     return faults;

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UndoPlannerTest {
-  private final Clock clock =
-      Clock.fixed(Instant.parse("2026-11-28T10:00:00Z"), ZoneOffset.UTC);
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-28T10:00:00Z"), ZoneOffset.UTC);
   private final Random random = new Random(1);
   private final DirectoryStore store =
       new DirectoryStore(
@@ -54,8 +53,7 @@ class UndoPlannerTest {
     SourceData empty = LargeRegister.of(1, "after");
     imported(empty);
     ImportRecord done = store.current().imports().getFirst();
-    UndoPlanner planner =
-        UndoPlanner.of(store.former(done).orElseThrow(), store.current(), done);
+    UndoPlanner planner = UndoPlanner.of(store.former(done).orElseThrow(), store.current(), done);
 
     int entries = 0;
     int parts = 0;
@@ -75,7 +73,8 @@ class UndoPlannerTest {
   }
 
   private int removals(SourceData data) {
-    return new DirectoryImporter(store, clock).plan(data, "tester") instanceof ImportPlan.Ready ready
+    return new DirectoryImporter(store, clock).plan(data, "tester")
+            instanceof ImportPlan.Ready ready
         ? ready.diff().removed().size()
         : 0;
   }
