@@ -2,12 +2,15 @@ package io.signalbox.statistics;
 
 import io.signalbox.feeds.Position;
 import io.signalbox.statistics.SegmentReader.Segment;
+import io.signalbox.statistics.SheetAnswers.Asked;
 import io.signalbox.statistics.SheetHeadCodec.Head;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Adds up what one log has: by its sheets, the largest first, and behind their end by itself. */
@@ -16,9 +19,11 @@ final class SeriesCount {
   private final HostKey key;
   private final CountedLog log;
   private final SegmentReader segments;
+  private final SheetAnswers answers;
 
-  SeriesCount(SheetStore sheets, CountedLog log, HostKey key) {
+  SeriesCount(SheetStore sheets, CountedLog log, HostKey key, SheetAnswers answers) {
     this.sheets = sheets;
+    this.answers = answers;
     this.log = log;
     this.segments = new SegmentReader(log);
     this.key = key;
@@ -65,14 +70,57 @@ final class SeriesCount {
         if (head.sheet().to().compareTo(last.get().to()) <= 0) {
           require(hasTime);
           Map<Dimension, Set<String>> where = counted.question().where();
-          counted.add(
-              head.sheet(), summaries.rows(head, where).orElseGet(() -> sheets.rows(head, where)));
+          Optional<Iterator<SheetRow>> summary = summaries.rows(head, where);
+          if (summary.isPresent()) {
+            counted.add(head.sheet(), summary.get());
+          } else {
+            addRows(head, counted);
+          }
         }
         next = head.sheet().to();
         least = head.sheet().period();
       }
     }
     return last;
+  }
+
+  /** Adds the rows of a sheet; what a large one answers is remembered, if it is not much. */
+  private void addRows(Head head, Counted counted) {
+    Question question = counted.question();
+    if (head.parts().isEmpty()) {
+      counted.add(head.sheet(), sheets.rows(head, question.where()));
+      return;
+    }
+    Asked asked = new Asked(head.parts(), question.dimensions(), question.where());
+    Optional<List<SheetRow>> known = answers.find(asked);
+    if (known.isPresent()) {
+      counted.add(head.sheet(), known.get().iterator());
+      return;
+    }
+    TreeMap<Tuple, EventCount> sums = new TreeMap<>();
+    boolean isMuch = false;
+    Iterator<SheetRow> rows = sheets.rows(head, question.where());
+    while (rows.hasNext()) {
+      SheetRow row = rows.next();
+      if (question.counts(row.tuple())) {
+        Tuple tuple = row.tuple().only(asked.dimensions());
+        sums.computeIfAbsent(tuple, unknown -> new EventCount()).add(row);
+      }
+      if (sums.size() > SheetAnswers.ROWS_MOST) {
+        isMuch = true;
+        counted.add(head.sheet(), rows(sums).iterator());
+        sums.clear();
+      }
+    }
+    List<SheetRow> last = rows(sums);
+    counted.add(head.sheet(), last.iterator());
+    if (!isMuch) {
+      answers.put(asked, last);
+    }
+  }
+
+  private static List<SheetRow> rows(Map<Tuple, EventCount> sums) {
+    return sums.entrySet().stream().map(sum -> sum.getValue().row(sum.getKey())).toList();
   }
 
   /** Times only rise in a log, so nothing behind a sheet is of an earlier period. */

@@ -19,6 +19,7 @@ public final class Statistics {
   private final HostKey key;
   private final Clock clock;
   private final Duration retention;
+  private final SheetAnswers answers;
 
   /**
    * @param feeds the table of feeds, which also holds the sheets
@@ -29,6 +30,7 @@ public final class Statistics {
     this.key = key;
     this.clock = clock;
     this.retention = retention;
+    this.answers = new SheetAnswers(clock);
   }
 
   /**
@@ -70,7 +72,7 @@ public final class Statistics {
   }
 
   private SeriesCount of(Series series) {
-    return new SeriesCount(new SheetStore(feeds, retention, series), logs.of(series), key);
+    return new SeriesCount(new SheetStore(feeds, retention, series), logs.of(series), key, answers);
   }
 
   private Instant since(Question question) {

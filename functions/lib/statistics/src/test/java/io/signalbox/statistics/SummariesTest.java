@@ -107,4 +107,28 @@ class SummariesTest {
             Dimension.FEED,
             Dimension.COUNTRY));
   }
+
+  @Test
+  void a_question_that_the_rows_answered_is_answered_again_without_them() {
+    CountingTable counting = new CountingTable(JOURNAL.feeds);
+    Statistics statistics = JOURNAL.statistics(counting);
+    Question question =
+        by(Level.DAY, Map.of(Dimension.TYPE, Set.of("scanner")), Dimension.FEED, Dimension.COUNTRY);
+    Question other =
+        by(
+            Level.DAY,
+            Map.of(Dimension.TYPE, Set.of("phishing")),
+            Dimension.FEED,
+            Dimension.COUNTRY);
+    Figures first = statistics.count(question, () -> true);
+    int items = counting.items();
+
+    assertThat(statistics.count(question, () -> true)).isEqualTo(first);
+    assertThat(first.rows()).isEqualTo(JOURNAL.expected(question));
+    assertThat(counting.items() - items).isLessThan(30).isLessThan(items);
+    JOURNAL.clock.advance(Duration.ofMinutes(11));
+    assertThat(statistics.count(question, () -> true)).isEqualTo(first);
+    assertThat(counting.items()).as("an erasure may have changed sheets").isGreaterThan(2 * items);
+    assertThat(statistics.count(other, () -> true).rows()).isEqualTo(JOURNAL.expected(other));
+  }
 }
