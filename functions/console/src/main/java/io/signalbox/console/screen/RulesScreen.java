@@ -138,7 +138,7 @@ public final class RulesScreen implements Screen {
                         Cell.foreign(one.getValue().path("uri").asText()),
                         Cell.foreign(one.getValue().path("format").asText())))
             .toList(),
-        visit.text(destinations.isEmpty() ? "destinations.empty" : "list.none"));
+        visit.text(destinations.isEmpty() ? "rules.noDestinations" : "list.none"));
   }
 
   private static String joined(JsonNode list) {
