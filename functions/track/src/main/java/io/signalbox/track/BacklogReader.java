@@ -62,8 +62,8 @@ final class BacklogReader {
     Optional<Instant> oldest =
         first.values().stream()
             .limit(OLDEST_LIMIT)
-            .flatMap(reader -> feeds.entry(reader.id().feed(), reader.cursor()).stream())
-            .map(entry -> entry.at())
+            .flatMap(reader -> feeds.oldest(reader.id().feed(), reader.cursor()).stream())
+            .map(located -> located.entry().at())
             .min(Comparator.naturalOrder());
     return new SetAsideCount(aside.size(), oldest);
   }

@@ -9,6 +9,7 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Trouble;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.Located;
+import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,9 +85,29 @@ class DestinationEndpointTest {
     assertThat(answer.at("/waiting/events")).isEqualTo("2");
     assertThat(answer.at("/waiting/oldest")).isEqualTo(place.entry().at().toString());
     assertThat(answer.at("/setAside")).isEqualTo("1");
+    assertThat(answer.at("/oldestSetAside")).isEqualTo(place.entry().at().toString());
+    Answer brief = hub.get("admin", "/v1/destinations/push", "waiting", "false");
+    assertThat(brief.json().has("waiting")).isFalse();
+    assertThat(brief.at("/setAside")).isEqualTo("1");
     assertThat(hub.get("admin", "/v1/destinations/feed").at("/status")).isEqualTo("pulled");
     assertThat(hub.get("admin", "/v1/destinations/unknown").status()).isEqualTo(404);
     assertThat(hub.get("cert-at", "/v1/destinations/push").status()).isEqualTo(403);
+  }
+
+  @Test
+  void what_is_set_aside_from_a_feeds_beginning_on_has_the_time_of_its_first_entry() {
+    hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);
+    Located place = hub.feeds.oldest(Hub.PUSH, Position.START).orElseThrow();
+    hub.readers.addIfAbsent(
+        Reader.bounded(
+            ReaderId.aside(Hub.PUSH, Position.START, "returned-1"),
+            Group.NONE,
+            Position.START,
+            place.next(),
+            ""));
+
+    assertThat(hub.get("admin", "/v1/destinations/push").at("/oldestSetAside"))
+        .isEqualTo(place.entry().at().toString());
   }
 
   @Test
