@@ -21,10 +21,12 @@ final class HostileRequests {
           // Would hide what stands behind it.
           "<!--<a href=\"javascript:alert(1)\">");
 
-  /** All of that in one text, and each of what works at the beginning of a text alone. */
+  /** All of that in texts that names may have, and what works at the beginning of a text alone. */
   static final List<String> PAYLOADS =
       List.of(
-          String.join(" ", ANYWHERE),
+          String.join(" ", ANYWHERE.subList(0, 3)),
+          String.join(" ", ANYWHERE.subList(3, 6)),
+          String.join(" ", ANYWHERE.subList(6, ANYWHERE.size())),
           "javascript:alert(1)",
           "data:text/html,<script>alert(1)</script>",
           "http://evil.example/a?b=<c>",

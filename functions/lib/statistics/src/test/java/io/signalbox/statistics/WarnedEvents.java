@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,8 @@ final class WarnedEvents implements AutoCloseable {
   private final DeliveryLog log = new DeliveryLog(deliveries, clock, RETENTION);
   private final Tickets tickets = new Tickets(deliveries, clock, RETENTION);
   private final List<Event> events = new ArrayList<>();
-  private final Map<FeedId, List<Event>> waiting = new HashMap<>();
-  private final Map<Ticket, List<Event>> open = new HashMap<>();
+  private final Map<FeedId, List<Event>> waiting = new LinkedHashMap<>();
+  private final Map<Ticket, List<Event>> open = new LinkedHashMap<>();
   private final Map<FeedId, Position> delivered = new HashMap<>();
   private final HostKey key = new HostKey(new MemorySecrets(), new Random(1));
   private int posted;
@@ -178,7 +179,7 @@ final class WarnedEvents implements AutoCloseable {
   }
 
   void answer(Random random, boolean counts) {
-    for (Map.Entry<Ticket, List<Event>> notice : Map.copyOf(open).entrySet()) {
+    for (Map.Entry<Ticket, List<Event>> notice : List.copyOf(open.entrySet())) {
       if (random.nextInt(3) == 0) {
         tickets.change(
             notice.getKey(),
