@@ -45,6 +45,7 @@ class ArtifactTest {
           Map.entry("track", 16L),
           Map.entry("lookup", 15L),
           Map.entry("n6", 15L),
+          Map.entry("statistics", 15L),
           Map.entry("notices", 16L));
 
   /** The library with each service's client, by the permission to use it. */

@@ -52,7 +52,7 @@ class ThreadSafetyTest {
           entry("routing.FragmentSearch$State", "filled before it is shared"),
           entry("routing.Router", "filled before it is shared"),
           entry("routing.WildcardMarks", "filled before it is shared"),
-          entry("store.embedded.EmbeddedQueue", "changed by one commit at a time"),
+          entry("store.embedded.QueueRows", "changed by one commit at a time"),
           entry("store.embedded.EmbeddedStream", "changed by one commit at a time"),
           entry("store.embedded.Turns", "changed by one commit at a time"));
 

@@ -1,5 +1,6 @@
 package io.signalbox.deliver.mail;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -12,7 +13,11 @@ import java.util.concurrent.Semaphore;
  */
 final class ComputingTurns {
   private final int most;
+
+  @GuardedBy("this")
   private final Map<String, Semaphore> waiting = new HashMap<>();
+
+  @GuardedBy("this")
   private final Map<String, Integer> users = new HashMap<>();
 
   /**

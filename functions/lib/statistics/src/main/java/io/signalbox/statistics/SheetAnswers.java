@@ -1,5 +1,6 @@
 package io.signalbox.statistics;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What large sheets answered to the last questions that no summary answers, in bounded memory. Only
@@ -39,8 +41,12 @@ final class SheetAnswers {
 
   private record Answer(List<SheetRow> rows, Instant at) {}
 
+  @GuardedBy("this")
   private final Map<Asked, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+
   private final Clock clock;
+
+  @GuardedBy("this")
   private long bytes;
 
   SheetAnswers(Clock clock) {
@@ -70,9 +76,12 @@ final class SheetAnswers {
     }
   }
 
+  @GuardedBy("this")
   private void forget(Asked asked) {
-    Optional.ofNullable(answers.remove(asked))
-        .ifPresent(answer -> bytes -= sizeBytes(answer.rows()));
+    @Nullable Answer gone = answers.remove(asked);
+    if (gone != null) {
+      bytes -= sizeBytes(gone.rows());
+    }
   }
 
   private static long sizeBytes(List<SheetRow> rows) {

@@ -38,13 +38,19 @@ final class Console {
         .asInt();
   }
 
-  /** Takes the messages out of a queue, up to ten, each of which is JSON. */
+  /** Up to ten messages of a queue, each of which is JSON; they stay in it. */
   List<JsonNode> messages(String queue) {
     JsonNode received =
         calls.json(
             "sqs",
             QUEUES + "ReceiveMessage",
-            Map.of("QueueUrl", stack.resource(queue), "MaxNumberOfMessages", 10));
+            Map.of(
+                "QueueUrl",
+                stack.resource(queue),
+                "MaxNumberOfMessages",
+                10,
+                "VisibilityTimeout",
+                0));
     return received.path("Messages").findValuesAsText("Body").stream()
         .map(ServiceCalls::parsed)
         .toList();
