@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says without waiting whether a connection has something to read, or its end. */
 final class PendingInput {
-  /**
-   * A selector has three descriptors, of which a function has a thousand: one is enough for all.
-   */
+  /** A selector takes three file descriptors, and a Lambda function has 1,024: all share one. */
   static final PendingInput OF_THIS_PROCESS = new PendingInput();
 
   private final Lock lock = new ReentrantLock();
