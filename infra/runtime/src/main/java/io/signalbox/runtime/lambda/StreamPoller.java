@@ -29,6 +29,7 @@ final class StreamPoller implements Poller {
   private final InFlight inFlight;
   private final WorkRecord record;
   private final DeadlyBatch deadly = new DeadlyBatch();
+  private final CallSpacing spacing = new CallSpacing(System.nanoTime());
   private long done;
   private int failures;
   private int limit;
@@ -53,8 +54,8 @@ final class StreamPoller implements Poller {
     if (!stream.await(done, IDLE)) {
       return;
     }
-    if (failures == 0 && source.window().isPositive()) {
-      awaitFullBatch();
+    if (failures == 0) {
+      awaitMore();
     }
     switch (record.admit(source.table() + " after " + done)) {
       case WorkRecord.Admission.Later(Duration delay) -> Thread.sleep(delay);
@@ -144,6 +145,15 @@ final class StreamPoller implements Poller {
   private void checkpoint(long through) {
     stream.trim(through);
     done = through;
+  }
+
+  private void awaitMore() throws InterruptedException {
+    if (source.window().isPositive()) {
+      awaitFullBatch();
+    } else {
+      Thread.sleep(spacing.untilFree(System.nanoTime()));
+    }
+    spacing.called(System.nanoTime());
   }
 
   private void awaitFullBatch() throws InterruptedException {
