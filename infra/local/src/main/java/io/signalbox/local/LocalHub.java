@@ -61,7 +61,8 @@ public final class LocalHub implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     this.store = store;
     this.administratorToken = AdministratorToken.find(options.administratorToken(), data, random);
-    this.mail = MailSystem.of(options, store, data);
+    RunningPosts posts = new RunningPosts();
+    this.mail = MailSystem.of(options, store, data, posts::areAny);
     this.receiver = new Receiver(clock);
     Secrets secrets =
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();
@@ -89,7 +90,7 @@ public final class LocalHub implements AutoCloseable {
             store,
             function -> new FunctionPlatform(machine, template, function),
             clock,
-            monitoring::called,
+            posts.watching(monitoring::called),
             unfinished.<WorkRecord>map(record -> record).orElse(WorkRecord.NONE));
     calls.loaded(functions);
     Authenticator authenticator = FunctionVariables.authenticator(template, machine);

@@ -6,12 +6,14 @@ import io.signalbox.local.mail.Bounces;
 import io.signalbox.local.mail.KeptMails;
 import io.signalbox.local.mail.Mailbox;
 import io.signalbox.local.mail.SmtpMailer;
+import io.signalbox.local.mail.YieldingMailer;
 import io.signalbox.store.Belongings;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How mails leave a hub on one machine, and how it hears of those that return.
@@ -27,9 +29,11 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
   /**
    * What the options ask for.
    *
+   * @param isPosting whether envelopes are being taken in right now
    * @throws IOException if the folder of mails cannot be used
    */
-  static MailSystem of(Options options, EmbeddedStore store, Optional<DataFolder> data)
+  static MailSystem of(
+      Options options, EmbeddedStore store, Optional<DataFolder> data, BooleanSupplier isPosting)
       throws IOException {
     SentMessages sent =
         new SentMessages(store.table(DELIVERIES_TABLE), options.clock(), Duration.ZERO);
@@ -39,7 +43,7 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
         options.mail().bounceMailbox().map(file -> new BounceMailbox(file, bounces));
     if (options.mail().smtp().isPresent()) {
       Mailer smtp = new SmtpMailer(options.mail().smtp().get(), bounces, options.clock());
-      return new MailSystem(smtp, Optional.empty(), bounceMailbox);
+      return new MailSystem(new YieldingMailer(smtp, isPosting), Optional.empty(), bounceMailbox);
     }
     Mailbox mailbox = DataFolder.mailbox(data, options.clock());
     return new MailSystem(mailbox, Optional.of(mailbox), bounceMailbox);

@@ -10,6 +10,13 @@ public interface Calls {
   Calls NONE = (function, time, failed) -> {};
 
   /**
+   * A call begins; {@link #ended} follows.
+   *
+   * @param function the function's logical id
+   */
+  default void begun(String function) {}
+
+  /**
    * A call has ended.
    *
    * @param function the function's logical id

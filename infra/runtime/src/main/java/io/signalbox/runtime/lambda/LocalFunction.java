@@ -60,6 +60,7 @@ public final class LocalFunction {
    * as it would not end a function on Lambda.
    */
   public @Nullable Object invoke(Object event) throws FunctionFailure {
+    calls.begun(spec.name());
     permits.acquireUninterruptibly();
     long begun = System.nanoTime();
     boolean failed = true;
