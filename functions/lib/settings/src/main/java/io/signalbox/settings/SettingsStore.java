@@ -39,6 +39,11 @@ public final class SettingsStore {
   private final OldBlocks oldBlocks;
   private final TemplateVersions templates;
 
+  /** The head that was read last: it is asked for with each call, and seldom changes. */
+  private volatile @Nullable ReadHead lastHead;
+
+  private record ReadHead(Item item, Head head) {}
+
   public SettingsStore(Table table, RandomGenerator random) {
     this.table = table;
     this.random = random;
@@ -55,7 +60,7 @@ public final class SettingsStore {
   public Revision newerThan(@Nullable Revision known) {
     Optional<Head> missed = Optional.empty();
     while (true) {
-      Optional<Head> head = table.get(Head.KEY, Consistency.STRONG).map(Head::of);
+      Optional<Head> head = table.get(Head.KEY, Consistency.STRONG).map(this::head);
       if (known != null && known.head().equals(head)) {
         return known;
       }
@@ -69,6 +74,16 @@ public final class SettingsStore {
       // Two commits in between removed blocks of the head that was read: read the newer one.
       missed = head;
     }
+  }
+
+  private Head head(Item item) {
+    ReadHead last = lastHead;
+    if (last != null && last.item().equals(item)) {
+      return last.head();
+    }
+    Head head = Head.of(item);
+    lastHead = new ReadHead(item, head);
+    return head;
   }
 
   private Optional<Revision> read(Optional<Head> head, List<Block> known) {
