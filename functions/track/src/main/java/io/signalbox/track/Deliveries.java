@@ -7,6 +7,7 @@ import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.feeds.DeliveryTrace;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;

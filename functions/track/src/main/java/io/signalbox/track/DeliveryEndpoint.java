@@ -14,6 +14,8 @@ import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelopes.ArchivedEnvelope;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.DeliveryTraces;
+import io.signalbox.operations.Destinations;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.people.Permission;
 import java.util.ArrayList;

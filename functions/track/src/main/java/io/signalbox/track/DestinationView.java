@@ -10,6 +10,8 @@ import io.signalbox.api.Response;
 import io.signalbox.delivery.destination.DestinationState;
 import io.signalbox.delivery.destination.DestinationStates;
 import io.signalbox.delivery.reader.Readers;
+import io.signalbox.operations.DestinationJson;
+import io.signalbox.operations.Destinations;
 import io.signalbox.settings.Destination;
 import io.signalbox.settings.people.Permission;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.signalbox.api.Response;
 import io.signalbox.delivery.job.Jobs;
 import io.signalbox.delivery.job.WhatIfJson;
 import io.signalbox.delivery.job.WhatIfs;
+import io.signalbox.operations.JobJson;
 import io.signalbox.settings.people.Permission;
 
 /** {@code GET /v1/jobs/{id}}: how far a job is. */

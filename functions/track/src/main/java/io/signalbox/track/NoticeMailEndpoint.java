@@ -20,6 +20,8 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
+import io.signalbox.operations.NoticeScope;
+import io.signalbox.operations.RequestedNotice;
 import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.people.Permission;

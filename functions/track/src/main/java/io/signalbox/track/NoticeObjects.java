@@ -4,28 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.delivery.history.Known;
 import io.signalbox.delivery.history.NoticeMemory;
-import io.signalbox.delivery.history.ObjectCounts;
 import io.signalbox.delivery.notice.Notice;
 import io.signalbox.feeds.FeedId;
 import java.util.Map;
 import java.util.Set;
 
-/** Says how the objects of a notice stand to the notices before and since. */
+/** Says what the recipients of a notice know of its objects by now. */
 final class NoticeObjects {
   private final NoticeMemory memory;
 
   NoticeObjects(NoticeMemory memory) {
     this.memory = memory;
-  }
-
-  /** In numbers, as the recipients were told. */
-  static void putCounts(ObjectNode json, ObjectCounts counts) {
-    json.putObject("objects")
-        .put("new", counts.fresh())
-        .put("stillThere", counts.stillThere())
-        .put("backAgain", counts.backAgain())
-        .put("gone", counts.gone())
-        .put("quiet", counts.quiet());
   }
 
   /** Each object whose address the notice names, as its recipients know it now. */

@@ -15,6 +15,7 @@ import io.signalbox.delivery.notice.Notice;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Ticket;
+import io.signalbox.operations.Destinations;
 import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Optional;

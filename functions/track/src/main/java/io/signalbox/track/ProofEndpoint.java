@@ -9,6 +9,8 @@ import io.signalbox.api.Response;
 import io.signalbox.delivery.notice.Notice;
 import io.signalbox.delivery.notice.TicketHolder;
 import io.signalbox.delivery.notice.Tickets;
+import io.signalbox.operations.Destinations;
+import io.signalbox.operations.NoticeJson;
 import io.signalbox.settings.people.Permission;
 import java.time.Clock;
 import java.time.DateTimeException;

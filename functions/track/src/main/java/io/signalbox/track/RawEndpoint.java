@@ -12,6 +12,7 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.RawContent;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.DeliveryTraces;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-/** Tells what happened to envelopes and destinations, pauses and replays. */
+/** Tells what happened to envelopes and destinations. */
 @NullMarked
 package io.signalbox.track;
 

@@ -4,21 +4,21 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the function answered. */
-record Answer(APIGatewayProxyResponseEvent event) {
-  int status() {
+public record Answer(APIGatewayProxyResponseEvent event) {
+  public int status() {
     return event.getStatusCode();
   }
 
-  String body() {
+  public String body() {
     return event.getBody();
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return Hub.tree(body());
   }
 
   /** The text at a JSON pointer; empty where there is none. */
-  String at(String pointer) {
+  public String at(String pointer) {
     return json().at(pointer).asText();
   }
 }

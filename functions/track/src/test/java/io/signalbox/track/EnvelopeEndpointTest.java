@@ -55,6 +55,22 @@ class EnvelopeEndpointTest {
   }
 
   @Test
+  void what_was_delivered_is_told_as_delivered_in_the_midst_of_a_burst() {
+    Burst.add(hub, 20_000, Hub.PUSH);
+    hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);
+    Located place = hub.feeds.newest(Hub.PUSH).orElseThrow();
+    tried(place, Result.DELIVERED, "200 OK", 1);
+    Burst.add(hub, 40_000, Hub.PUSH);
+    hub.readers.change(ReaderId.main(Hub.PUSH), reader -> reader.advanced(place.next(), null));
+
+    JsonNode revision = hub.get("admin", ONE).json().at("/revisions/0");
+
+    assertThat(revision.has("routedAt")).isTrue();
+    assertThat(revision.at("/deliveries/0/status").asText()).isEqualTo("delivered");
+    assertThat(revision.at("/deliveries/0/tries/0/answer").asText()).isEqualTo("200 OK");
+  }
+
+  @Test
   void its_sender_sees_how_far_it_is_but_not_who_gets_it() {
     hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);
     tried(hub.feeds.newest(Hub.PUSH).orElseThrow(), Result.FAILED, "503", 1);

@@ -2,14 +2,13 @@ package io.signalbox.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ApiEvent;
-import io.signalbox.delivery.Hint;
-import io.signalbox.delivery.HintSender;
-import io.signalbox.delivery.job.JobRunner;
 import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.delivery.reader.Readers;
@@ -22,19 +21,17 @@ import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
-import io.signalbox.settings.DeliveryMethod;
 import io.signalbox.settings.DirectoryMatch;
 import io.signalbox.settings.Group;
-import io.signalbox.settings.HttpMethod;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
+import io.signalbox.store.Platform;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
-import io.signalbox.store.embedded.ReceivedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,11 +42,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** As much of a hub as there is to track and to control, and the functions under test. */
-final class Hub implements AutoCloseable {
-  static final FeedId PUSH = new FeedId("push", "");
-  static final FeedId FEED = new FeedId("feed", "");
+public final class Hub implements AutoCloseable {
+  public static final FeedId PUSH = new FeedId("push", "");
+  public static final FeedId FEED = new FeedId("feed", "");
   static final FeedId NARROW = new FeedId("narrow", "");
 
   private static final Duration RETENTION = Duration.ofDays(30);
@@ -83,23 +81,28 @@ final class Hub implements AutoCloseable {
   private static final List<DirectoryMatch> MATCHED =
       List.of(DirectoryMatch.parse("ip|isp-block@3|daily@2|isp-abuse@1,noc@4"));
 
-  final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
-  final Random random = new Random(7);
-  final EmbeddedStore store = EmbeddedStore.inMemory(clock);
-  final EnvelopeStore envelopeStore =
+  public final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
+  public final Random random = new Random(7);
+  public final EmbeddedStore store = EmbeddedStore.inMemory(clock);
+  public final EnvelopeStore envelopeStore =
       new EnvelopeStore(store.table("envelopes"), clock, random, RETENTION);
-  final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
-  final Readers readers = new Readers(store.table("readers"));
-  final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
-  final Tickets tickets = new Tickets(store.table("deliveries"), clock, RETENTION);
-  final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
-  private final FeedAppender appender =
+  public final FeedLog feeds = new FeedLog(store.table("feeds"), clock, RETENTION);
+  public final Readers readers = new Readers(store.table("readers"));
+  public final DeliveryLog log = new DeliveryLog(store.table("deliveries"), clock, RETENTION);
+  public final Tickets tickets = new Tickets(store.table("deliveries"), clock, RETENTION);
+  public final Suppressions suppressions = new Suppressions(store.table("deliveries"), clock);
+  final FeedAppender appender =
       new FeedAppender(store.table("feeds"), clock, RETENTION, (feed, group) -> {});
-  private final EmbeddedPlatform platform;
-  private final TrackHandler track;
-  private final ControlHandler control;
+  public final EmbeddedPlatform platform;
+  private final RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> reads;
+  private final RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> acts;
 
   Hub() {
+    this(TrackHandler::new);
+  }
+
+  /** A hub in which that function takes whatever is no {@code GET}. */
+  public Hub(Function<Platform, RequestHandler<ApiEvent, APIGatewayProxyResponseEvent>> acting) {
     SettingsStore settings = new SettingsStore(store.table("settings"), random);
     ObjectNode document = (ObjectNode) tree(SETTINGS);
     assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
@@ -112,16 +115,17 @@ final class Hub implements AutoCloseable {
             new MemorySecrets(),
             clock,
             random);
-    track = new TrackHandler(platform);
-    control = new ControlHandler(platform);
+    reads = new TrackHandler(platform);
+    acts = acting.apply(platform);
   }
 
-  static String uuid(int n) {
+  /** The UUID of the envelope under a number. */
+  public static String uuid(int n) {
     return new UUID(0x4000, 0x8000_0000_0000_0000L + n).toString();
   }
 
   /** Keeps an envelope; {@code meta} may have further members, each with a comma before it. */
-  EnvelopeKey keep(String sender, int n, String meta) {
+  public EnvelopeKey keep(String sender, int n, String meta) {
     return keep(sender, n, meta, "");
   }
 
@@ -161,7 +165,7 @@ final class Hub implements AutoCloseable {
   }
 
   /** Gives it to feeds, as the fanout does. */
-  void route(EnvelopeKey key, FeedId... to) {
+  public void route(EnvelopeKey key, FeedId... to) {
     Instant accepted = clock.instant();
     clock.advance(Duration.ofMillis(10));
     for (FeedId feed : to) {
@@ -178,19 +182,20 @@ final class Hub implements AutoCloseable {
     clock.advance(Duration.ofMillis(10));
   }
 
-  Answer get(String token, String path, String... queries) {
+  public Answer get(String token, String path, String... queries) {
     return ask("GET", token, path, "", queries);
   }
 
-  Answer post(String token, String path, String body) {
+  public Answer post(String token, String path, String body) {
     return ask("POST", token, path, body);
   }
 
-  Answer ask(String method, String token, String path, String body, String... queries) {
+  public Answer ask(String method, String token, String path, String body, String... queries) {
     return ask(method, token, path, body, Map.of(), queries);
   }
 
-  Answer ask(
+  /** The answer to a request with these headers and pairs of a parameter and its value. */
+  public Answer ask(
       String method,
       String token,
       String path,
@@ -210,29 +215,7 @@ final class Hub implements AutoCloseable {
     }
     event.setMultiValueQueryStringParameters(parameters);
     event.setBody(body);
-    return new Answer(
-        method.equals("GET")
-            ? track.handleRequest(event, null)
-            : control.handleRequest(event, null));
-  }
-
-  /** Does what the delivery function does with the hints of jobs. */
-  void runJobs() {
-    runJobs("http", new HttpMethod());
-  }
-
-  void runJobs(String queue, DeliveryMethod method) {
-    JobRunner runner =
-        new JobRunner(
-            method,
-            platform,
-            readers,
-            feeds,
-            new HintSender(Map.of()),
-            (destination, test) -> DestinationTestEndpointTest.REPORT);
-    for (ReceivedMessage message : store.queue(queue).receive(100, Duration.ofHours(1))) {
-      runner.run(Hint.parse(message.body()).reader(), () -> Duration.ofMinutes(2));
-    }
+    return new Answer((method.equals("GET") ? reads : acts).handleRequest(event, null));
   }
 
   @Override
@@ -240,7 +223,7 @@ final class Hub implements AutoCloseable {
     store.close();
   }
 
-  static JsonNode tree(String json) {
+  public static JsonNode tree(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException fault) {

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.delivery.notice.NoticeState;
 import io.signalbox.delivery.reader.Ticket;
-import io.signalbox.feeds.FeedId;
-import io.signalbox.settings.Addressee;
-import io.signalbox.settings.MailMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What recipients got under tickets. */
 class NoticeEndpointTest {
-  private static final FeedId OWNERS = new FeedId("owners", "");
-
   private final Hub hub = new Hub();
 
   @AfterEach
@@ -105,56 +99,11 @@ class NoticeEndpointTest {
   }
 
   @Test
-  void a_notice_is_sent_again_once_for_each_key() {
-    notice(1);
-    String path = "/v1/notices/20261122-00000001/resend";
-    for (int i = 0; i < 2; i++) {
-      assertThat(hub.ask("POST", "admin", path, "", Map.of("Idempotency-Key", "a")).status())
-          .isEqualTo(202);
-    }
-    hub.runJobs();
-
-    assertThat(hub.readers.ofFeed(Hub.PUSH).stream().filter(one -> one.id().isReplay())).hasSize(1);
-  }
-
-  @Test
-  void a_notice_is_sent_again_to_another_contact() {
-    notice(1, OWNERS);
-    String path = "/v1/notices/20261122-00000001/resend";
-    assertThat(hub.post("admin", path, "{\"contact\": \"noc\"}").status()).isEqualTo(202);
-    hub.runJobs("mail", new MailMethod());
-
-    assertThat(hub.readers.ofFeed(OWNERS).stream().filter(one -> one.id().isReplay()))
-        .hasSize(1)
-        .allSatisfy(one -> assertThat(Addressee.contact(one.group())).contains("noc"));
-  }
-
-  @Test
-  void a_contact_is_a_text_and_for_the_directorys_destinations() {
-    notice(1);
-    String path = "/v1/notices/20261122-00000001/resend";
-    for (String body : List.of("{\"contact\": \"noc\"}", "{\"contact\": 1}", "{\"to\": \"noc\"}")) {
-      assertThat(hub.post("admin", path, body).status()).as(body).isEqualTo(422);
-    }
-  }
-
-  @Test
-  void an_answer_page_is_closed_for_good() {
-    notice(1);
-    assertThat(hub.post("admin", "/v1/notices/20261122-00000001/revoke", "").at("/revoked"))
-        .isEqualTo("true");
-    assertThat(hub.get("admin", "/v1/notices/20261122-00000001").at("/revoked")).isEqualTo("true");
-  }
-
-  @Test
   void what_is_no_notice_is_told() {
-    for (String path : List.of("", "/resend", "/revoke")) {
-      String method = path.isEmpty() ? "GET" : "POST";
-      String known = "/v1/notices/20261122-00000001" + path;
-      assertThat(hub.ask(method, "admin", known, "").status()).isEqualTo(404);
-      assertThat(hub.ask(method, "admin", "/v1/notices/1" + path, "").status()).isEqualTo(400);
-      assertThat(hub.ask(method, "cert-at", known, "").status()).isEqualTo(403);
-    }
+    String known = "/v1/notices/20261122-00000001";
+    assertThat(hub.get("admin", known).status()).isEqualTo(404);
+    assertThat(hub.get("admin", "/v1/notices/1").status()).isEqualTo(400);
+    assertThat(hub.get("cert-at", known).status()).isEqualTo(403);
     assertThat(hub.get("cert-at", "/v1/notices").status()).isEqualTo(403);
     assertThat(hub.get("admin", "/v1/notices", "network", "192.0.2.1/24").status()).isEqualTo(400);
     assertThat(hub.get("admin", "/v1/notices", "network", "isp.example").status()).isEqualTo(400);
@@ -162,10 +111,6 @@ class NoticeEndpointTest {
   }
 
   private void notice(int n) {
-    notice(n, Hub.PUSH);
-  }
-
-  private void notice(int n, FeedId feed) {
-    Notices.add(hub, n, feed);
+    Notices.add(hub, n, Hub.PUSH);
   }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Notices of a test. */
-final class Notices {
+public final class Notices {
 
   private Notices() {}
 
   /** Gives the feed an event under the number, and tickets it to {@code org-N}. */
-  static void add(Hub hub, int n, FeedId feed) {
+  public static void add(Hub hub, int n, FeedId feed) {
     hub.route(hub.keep("cert-at", n, ""), feed);
     ticket(hub, n, feed);
   }

@@ -45,6 +45,7 @@ class ArrowsTest {
           entry("feeds", Set.of("envelopes", "formats", "settings", "store", "envelope")),
           entry("statistics", Set.of("delivery", "feeds", "envelopes", "store")),
           entry("delivery", Set.of("feeds", "envelopes", "settings", "store", "envelope")),
+          entry("operations", Set.of("delivery", "directory", "settings", "api")),
           entry("transfer", Set.of("delivery", "feeds", "envelopes", "settings", "store")),
           entry("http", Set.of("delivery", "net")),
           entry("keys", Set.of("crypto", "directory", "settings", "net", "store")),

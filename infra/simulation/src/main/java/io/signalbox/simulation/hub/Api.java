@@ -2,11 +2,11 @@ package io.signalbox.simulation.hub;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.signalbox.api.ApiEvent;
+import io.signalbox.control.ControlHandler;
 import io.signalbox.ingest.IngestHandler;
 import io.signalbox.pull.PullHandler;
 import io.signalbox.store.Platform;
 import io.signalbox.taxii.TaxiiHandler;
-import io.signalbox.track.ControlHandler;
 import io.signalbox.warden.WardenHandler;
 
 /** The functions of a hub that answer requests. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.control.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.signalbox.track.erasure;
-
-import org.jspecify.annotations.NullMarked;
