@@ -8,18 +8,30 @@ import java.util.List;
 
 /**
  * Coupons of many sketches: 26 bits of a hash, and six bits above them that mostly are a small
- * number. Those of a sketch are sorted, and only the distance of each to the one before it is
- * written, as a quotient and as many bits of a remainder as are random; the small numbers follow,
- * which deflate well.
+ * number, and never zero. Those of a sketch are sorted. Of each the distance of its hash to the one
+ * before is written, as many ones as its higher bits count, a zero, and its random lower bits; then
+ * the number less one, as so many ones and a zero. These bits are random, and are not deflated.
+ * After some coupons it is noted where the bits go on, so that those of no interest are passed.
  */
 final class HostCoupons {
   private static final int HASH_BITS = 26;
   private static final int HASH = (1 << HASH_BITS) - 1;
 
-  private final List<int[]> lists = new ArrayList<>();
+  /** Where the bits go on is noted before a sketch that so many coupons lie before. */
+  static final int COUPONS_A_STEP = 64;
+
+  private final PackedBits bits = new PackedBits();
+  private final List<Long> steps = new ArrayList<>();
+  private int behindStep;
+  private long step;
 
   /** Adds the coupons of a sketch, which are its last bytes. */
   void add(byte[] sketch, int from) {
+    if (behindStep >= COUPONS_A_STEP) {
+      steps.add(bits.size() - step);
+      step = bits.size();
+      behindStep = 0;
+    }
     int[] coupons = new int[(sketch.length - from) / Integer.BYTES];
     ByteBuffer.wrap(sketch, from, sketch.length - from)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -30,73 +42,35 @@ final class HostCoupons {
       coupons[i] = Integer.rotateLeft(coupons[i], Integer.SIZE - HASH_BITS) ^ Integer.MIN_VALUE;
     }
     Arrays.sort(coupons);
-    for (int i = 0; i < coupons.length; i++) {
-      coupons[i] = Integer.rotateRight(coupons[i] ^ Integer.MIN_VALUE, Integer.SIZE - HASH_BITS);
+    int random = randomBits(coupons.length);
+    int before = 0;
+    for (int sorted : coupons) {
+      int coupon = Integer.rotateRight(sorted ^ Integer.MIN_VALUE, Integer.SIZE - HASH_BITS);
+      int hash = coupon & HASH;
+      bits.putOnes((hash - before) >>> random);
+      bits.put(hash - before, random);
+      bits.putOnes((coupon >>> HASH_BITS) - 1L);
+      before = hash;
     }
-    lists.add(coupons);
+    behindStep += coupons.length;
   }
 
-  private static int randomBits(int coupons) {
+  static int randomBits(int coupons) {
     return RandomSpacing.bits(HASH_BITS, coupons);
   }
 
-  void putTo(PackedNumbers out) {
-    PackedBits bits = new PackedBits();
-    for (int[] coupons : lists) {
-      int random = randomBits(coupons.length);
-      int before = 0;
-      for (int coupon : coupons) {
-        int hash = coupon & HASH;
-        out.put((hash - before) >>> random);
-        bits.put(hash - before, random);
-        before = hash;
-      }
-    }
-    for (int[] coupons : lists) {
-      for (int coupon : coupons) {
-        out.put(coupon >>> HASH_BITS);
-      }
-    }
-    bits.putTo(out);
+  static int coupon(int hash, int number) {
+    return hash | (number << HASH_BITS);
   }
 
-  /** Reads what so many coupons were written as. */
-  static Reader reader(PackedNumbers.Reader in, long coupons) {
-    int all = Math.toIntExact(coupons);
-    long[] quotients = in.next(all);
-    long[] numbers = in.next(all);
-    return new Reader(quotients, numbers, new PackedBits.Reader(in));
+  /** The coupons of all sketches. */
+  byte[] bytes() {
+    return bits.bytes();
   }
 
-  /** Gives the coupons of the sketches in their order. */
-  static final class Reader {
-    private final long[] quotients;
-    private final long[] numbers;
-    private final PackedBits.Reader bits;
-    private int at;
-
-    private Reader(long[] quotients, long[] numbers, PackedBits.Reader bits) {
-      this.quotients = quotients;
-      this.numbers = numbers;
-      this.bits = bits;
-    }
-
-    /** Leaves out those of a sketch that has so many. */
-    void skip(int coupons) {
-      bits.skip((long) coupons * randomBits(coupons));
-      at += coupons;
-    }
-
-    /** Fills a sketch from a place on to its end. */
-    void next(byte[] sketch, int from) {
-      ByteBuffer out = ByteBuffer.wrap(sketch).order(ByteOrder.LITTLE_ENDIAN);
-      int random = randomBits((sketch.length - from) / Integer.BYTES);
-      int hash = 0;
-      for (int place = from; place < sketch.length; place += Integer.BYTES) {
-        hash += (int) ((quotients[at] << random) + bits.next(random));
-        out.putInt(place, hash | ((int) numbers[at] << HASH_BITS));
-        at++;
-      }
-    }
+  /** Writes after how many bits each they go on. */
+  void putStepsTo(PackedNumbers out) {
+    out.put(steps.size());
+    steps.forEach(out::put);
   }
 }

@@ -43,8 +43,12 @@ final class HostSketch {
     return heads;
   }
 
-  /** Writes how many hosts each lists, or behind all such numbers how many bytes it has. */
-  static void put(PackedNumbers out, List<byte[]> sketches) {
+  /**
+   * Writes how many hosts each lists, or behind all such numbers how many bytes it has.
+   *
+   * @return the coupons, for a place of their own
+   */
+  static byte[] put(PackedNumbers out, List<byte[]> sketches) {
     HostCoupons coupons = new HostCoupons();
     for (byte[] sketch : sketches) {
       int listed = listed(sketch);
@@ -53,8 +57,9 @@ final class HostSketch {
         coupons.add(sketch, sketch.length - listed * Integer.BYTES);
       }
     }
-    coupons.putTo(out);
+    coupons.putStepsTo(out);
     sketches.stream().filter(sketch -> listed(sketch) < 0).forEach(sketch -> out.put(sketch, 0));
+    return coupons.bytes();
   }
 
   /** How many coupons a sketch has behind the usual head; negative where it is another one. */
@@ -82,13 +87,26 @@ final class HostSketch {
   /**
    * The sketches of so many rows.
    *
+   * @param part its coupons are among these bytes
+   * @param couponsFrom the place of the first coupon
    * @param wanted of which rows; others may have no sketch
    */
-  static List<byte[]> all(PackedNumbers.Reader in, int size, BitSet wanted) {
+  static List<byte[]> all(
+      PackedNumbers.Reader in, int size, byte[] part, int couponsFrom, BitSet wanted) {
+    long[] heads = in.next(size);
+    return all(in, heads, new PackedCoupons(part, couponsFrom, in), wanted);
+  }
+
+  /** The sketches of so many rows of a part of the fourth version. */
+  static List<byte[]> allOfFourthVersion(PackedNumbers.Reader in, int size, BitSet wanted) {
     long[] heads = in.next(size);
     long listedOfAll = Arrays.stream(heads).filter(listed -> listed <= LISTED).sum();
-    HostCoupons.Reader coupons = HostCoupons.reader(in, listedOfAll);
-    List<byte[]> all = new ArrayList<>(size);
+    return all(in, heads, new CouponsOfFourthVersion(in, listedOfAll), wanted);
+  }
+
+  private static List<byte[]> all(
+      PackedNumbers.Reader in, long[] heads, CouponReader coupons, BitSet wanted) {
+    List<byte[]> all = new ArrayList<>(heads.length);
     List<byte[]> whole = new ArrayList<>();
     for (long number : heads) {
       int listed = (int) number;

@@ -63,10 +63,7 @@ final class KeyBlocks {
       }
       long distance = key - before;
       before = key;
-      for (long left = distance >>> random; left > 0; left--) {
-        out.put(1, 1);
-      }
-      out.put(0, 1);
+      out.putOnes(distance >>> random);
       out.put(distance, random);
       putBlocks(out, of, blocks);
     }

@@ -35,11 +35,24 @@ final class PackedBits {
     return whole.toByteArray();
   }
 
+  /** Adds so many bits that are set, and one that is not. */
+  void putOnes(long ones) {
+    for (long left = ones; left > 0; left--) {
+      put(1, 1);
+    }
+    put(0, 1);
+  }
+
   /** Writes how many bytes there are, and these. */
   void putTo(PackedNumbers out) {
     byte[] bytes = bytes();
     out.put(bytes.length);
     out.put(bytes, 0);
+  }
+
+  /** How many bits were added. */
+  long size() {
+    return (long) whole.size() * Byte.SIZE + count;
   }
 
   /** Gives the numbers in their order. */
@@ -50,7 +63,17 @@ final class PackedBits {
     private int count;
 
     Reader(byte[] bytes) {
+      this(bytes, 0);
+    }
+
+    /**
+     * A reader of some bytes among others.
+     *
+     * @param from the place of the first one
+     */
+    Reader(byte[] bytes, int from) {
       this.bytes = bytes;
+      this.at = from;
     }
 
     Reader(PackedNumbers.Reader in) {
@@ -61,10 +84,17 @@ final class PackedBits {
     /** How many bits are set before the next one that is not; that one is passed, too. */
     int nextOnes() {
       int ones = 0;
-      while (next(1) == 1) {
-        ones++;
+      while (true) {
+        int more = Long.numberOfTrailingZeros(~pending);
+        if (more < count) {
+          pending >>>= more + 1;
+          count -= more + 1;
+          return ones + more;
+        }
+        ones += count;
+        pending = bytes[at++] & 0xFFL;
+        count = Byte.SIZE;
       }
-      return ones;
     }
 
     /** Leaves so many bits out. */

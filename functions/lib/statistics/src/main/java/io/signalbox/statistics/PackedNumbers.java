@@ -41,7 +41,13 @@ final class PackedNumbers {
   }
 
   byte[] deflated() {
+    return deflatedBehind(new byte[0]);
+  }
+
+  /** The same behind other bytes, which stay as they are. */
+  byte[] deflatedBehind(byte[] others) {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    deflated.writeBytes(others);
     try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         OutputStream out = new DeflaterOutputStream(deflated, deflater)) {
       bytes.writeTo(out);
@@ -53,7 +59,16 @@ final class PackedNumbers {
 
   /** Reads what was put into others: no more of it than is asked for. */
   static Reader inflated(byte[] deflated) {
-    return new Reader(deflated);
+    return inflated(deflated, 0);
+  }
+
+  /**
+   * Reads the same behind other bytes.
+   *
+   * @param from how many these are
+   */
+  static Reader inflated(byte[] bytes, int from) {
+    return new Reader(bytes, from);
   }
 
   /** Gives what was put, in its order. */
@@ -65,8 +80,8 @@ final class PackedNumbers {
     private int at;
     private int end;
 
-    private Reader(byte[] deflated) {
-      inflater.setInput(deflated);
+    private Reader(byte[] deflated, int from) {
+      inflater.setInput(deflated, from, deflated.length - from);
     }
 
     private byte nextByte() {

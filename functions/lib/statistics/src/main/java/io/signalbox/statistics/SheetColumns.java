@@ -1,6 +1,8 @@
 package io.signalbox.statistics;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,9 +16,13 @@ import java.util.function.ToLongFunction;
 /**
  * Rows of a sheet, column by column, which takes few bytes once deflated and is soon read. Behind
  * the number of rows each dimension has its distinct values, and runs of rows with the same one;
- * then come the events, the durations, and the sketches.
+ * then come the events, the durations, and the sketches. The coupons of the sketches lie before all
+ * this, behind the number of their bytes, as they do not deflate.
  */
 final class SheetColumns {
+  static final int THIRD_VERSION = 3;
+  static final int FOURTH_VERSION = 4;
+
   private SheetColumns() {}
 
   static byte[] encode(List<SheetRow> rows) {
@@ -29,8 +35,12 @@ final class SheetColumns {
     putEach(out, rows, row -> row.delays().size());
     rows.forEach(row -> putDifferences(out, new TreeMap<>(row.delays()).keySet()));
     rows.forEach(row -> new TreeMap<>(row.delays()).values().forEach(out::put));
-    HostSketch.put(out, rows.stream().map(SheetRow::hosts).toList());
-    return out.deflated();
+    byte[] coupons = HostSketch.put(out, rows.stream().map(SheetRow::hosts).toList());
+    return out.deflatedBehind(
+        ByteBuffer.allocate(Integer.BYTES + coupons.length)
+            .putInt(coupons.length)
+            .put(coupons)
+            .array());
   }
 
   private static void putEach(
@@ -68,26 +78,26 @@ final class SheetColumns {
   /**
    * The rows of a part.
    *
-   * @param isOfThirdVersion whether hosts and durations are as the third version had them
+   * @param version that of the format, the third or a later one
    * @param where values of which a row must have one, for each dimension named
    */
-  static List<SheetRow> decode(
-      byte[] part, boolean isOfThirdVersion, Map<Dimension, Set<String>> where) {
-    try (PackedNumbers.Reader in = PackedNumbers.inflated(part)) {
-      return decode(in, isOfThirdVersion, where);
+  static List<SheetRow> decode(byte[] part, int version, Map<Dimension, Set<String>> where) {
+    int from = version <= FOURTH_VERSION ? 0 : Integer.BYTES + ByteBuffer.wrap(part).getInt();
+    try (PackedNumbers.Reader in = PackedNumbers.inflated(part, from)) {
+      return decode(part, in, version, where);
     }
   }
 
   private static List<SheetRow> decode(
-      PackedNumbers.Reader in, boolean isOfThirdVersion, Map<Dimension, Set<String>> where) {
+      byte[] part, PackedNumbers.Reader in, int version, Map<Dimension, Set<String>> where) {
     int size = in.nextInt();
-    List<String[]> values = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     BitSet wanted = new BitSet(size);
     wanted.set(0, size);
     for (Dimension dimension : Dimension.ALL) {
-      String[] column = values(in, size);
-      values.add(column);
-      Optional.ofNullable(where.get(dimension)).ifPresent(some -> keep(wanted, column, some));
+      Column column = column(in, size);
+      columns.add(column);
+      Optional.ofNullable(where.get(dimension)).ifPresent(some -> column.keep(wanted, some));
     }
     if (wanted.isEmpty()) {
       return List.of();
@@ -100,13 +110,10 @@ final class SheetColumns {
     }
     long[] buckets = in.next(delaysOfAll);
     long[] times = in.next(delaysOfAll);
-    if (!isOfThirdVersion) {
+    if (version > THIRD_VERSION) {
       addUp(buckets, delays);
     }
-    List<byte[]> hosts =
-        isOfThirdVersion
-            ? HostSketch.allOfThirdVersion(in, size)
-            : HostSketch.all(in, size, wanted);
+    List<byte[]> hosts = hosts(part, in, version, size, wanted);
     List<SheetRow> rows = new ArrayList<>(wanted.cardinality());
     int delay = 0;
     for (int row = 0; row < size; row++) {
@@ -115,9 +122,9 @@ final class SheetColumns {
         delay = end;
         continue;
       }
-      String[] tuple = new String[values.size()];
+      String[] tuple = new String[columns.size()];
       for (int i = 0; i < tuple.length; i++) {
-        tuple[i] = values.get(i)[row];
+        tuple[i] = columns.get(i).get(row);
       }
       rows.add(
           new SheetRow(
@@ -130,13 +137,13 @@ final class SheetColumns {
     return rows;
   }
 
-  /** Keeps of the rows those with one of these values. */
-  private static void keep(BitSet rows, String[] column, Set<String> values) {
-    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-      if (!values.contains(column[row])) {
-        rows.clear(row);
-      }
-    }
+  private static List<byte[]> hosts(
+      byte[] part, PackedNumbers.Reader in, int version, int size, BitSet wanted) {
+    return switch (version) {
+      case THIRD_VERSION -> HostSketch.allOfThirdVersion(in, size);
+      case FOURTH_VERSION -> HostSketch.allOfFourthVersion(in, size, wanted);
+      default -> HostSketch.all(in, size, part, Integer.BYTES, wanted);
+    };
   }
 
   /** Makes numbers of differences, for each row anew. */
@@ -160,20 +167,51 @@ final class SheetColumns {
     return delays;
   }
 
-  private static String[] values(PackedNumbers.Reader in, int size) {
+  private static Column column(PackedNumbers.Reader in, int size) {
     String[] distinct = new String[in.nextInt()];
     for (int i = 0; i < distinct.length; i++) {
       distinct[i] = in.nextText();
     }
-    String[] values = new String[size];
+    int[] numbers = new int[size];
     int row = 0;
     while (row < size) {
-      String value = distinct[in.nextInt()];
+      int number = in.nextInt();
       int end = row + in.nextInt();
-      while (row < end) {
-        values[row++] = value;
+      Arrays.fill(numbers, row, end, number);
+      row = end;
+    }
+    return new Column(distinct, numbers);
+  }
+
+  /**
+   * A dimension's values.
+   *
+   * @param numbers by row: which of the distinct values it has
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  private record Column(String[] distinct, int[] numbers) {
+    String get(int row) {
+      return distinct[numbers[row]];
+    }
+
+    /** Keeps of the rows those with one of these values. */
+    void keep(BitSet rows, Set<String> values) {
+      BitSet kept = new BitSet(distinct.length);
+      for (int i = 0; i < distinct.length; i++) {
+        kept.set(i, values.contains(distinct[i]));
+      }
+      if (kept.cardinality() == distinct.length) {
+        return;
+      }
+      if (kept.isEmpty()) {
+        rows.clear();
+        return;
+      }
+      for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+        if (!kept.get(numbers[row])) {
+          rows.clear(row);
+        }
       }
     }
-    return values;
   }
 }

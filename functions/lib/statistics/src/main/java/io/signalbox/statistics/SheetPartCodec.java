@@ -5,14 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A part of a sheet's rows, deflated (RFC 1951): column by column since the third version of the
- * format, row by row before.
+ * A part of a sheet's rows, deflated (RFC 1951) but for what is random: column by column since the
+ * third version of the format, row by row before.
  */
 final class SheetPartCodec {
   /** That of parts that are written now. */
-  static final int VERSION = 4;
-
-  private static final int FIRST_BY_COLUMNS = 3;
+  static final int VERSION = 5;
 
   private SheetPartCodec() {}
 
@@ -38,8 +36,8 @@ final class SheetPartCodec {
    *     versions may have others
    */
   static List<SheetRow> decode(byte[] part, int version, Map<Dimension, Set<String>> where) {
-    return version < FIRST_BY_COLUMNS
+    return version < SheetColumns.THIRD_VERSION
         ? RowsOfOldSheets.decode(part, version)
-        : SheetColumns.decode(part, version == FIRST_BY_COLUMNS, where);
+        : SheetColumns.decode(part, version, where);
   }
 }
