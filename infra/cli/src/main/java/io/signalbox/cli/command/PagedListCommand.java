@@ -8,10 +8,13 @@ import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 
 /** A command that prints a list which the hub gives page by page. */
 public abstract class PagedListCommand extends HubCommand {
   private final Source source;
+
+  @Mixin private final LimitOption limit;
 
   /**
    * What is listed.
@@ -19,10 +22,16 @@ public abstract class PagedListCommand extends HubCommand {
    * @param member where a page has its items
    * @param parameter which takes what the page before gave as {@code next}
    * @param pageLimit the most that a page may have
+   * @param usual how many items are printed without {@code --limit}
    * @param empty what a person reads where there are none
    */
   protected record Source(
-      String member, String parameter, int pageLimit, List<Column> columns, String empty) {
+      String member,
+      String parameter,
+      int pageLimit,
+      int usual,
+      List<Column> columns,
+      String empty) {
     public Source {
       columns = List.copyOf(columns);
     }
@@ -31,6 +40,7 @@ public abstract class PagedListCommand extends HubCommand {
   protected PagedListCommand(Session session, Source source) {
     super(session);
     this.source = source;
+    this.limit = new LimitOption(source.usual());
   }
 
   @Override
@@ -41,7 +51,7 @@ public abstract class PagedListCommand extends HubCommand {
             request(),
             source.member(),
             source.parameter(),
-            limit(),
+            limit.count(),
             source.pageLimit());
     session()
         .printer()
@@ -55,7 +65,4 @@ public abstract class PagedListCommand extends HubCommand {
   protected HubRequest request() throws CommandFailure {
     return HubRequest.get("/v1/" + source.member());
   }
-
-  /** How many items are printed at the most. */
-  protected abstract int limit();
 }

@@ -5,7 +5,6 @@ import io.signalbox.cli.command.PagedListCommand;
 import io.signalbox.cli.output.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code signalbox sendings ls}. */
 @Command(name = "ls", description = "List the sendings that others must or had to approve.")
@@ -20,15 +19,7 @@ public final class ListSendingsCommand extends PagedListCommand {
           Column.of("rows", "/rows/valid"),
           Column.of("state", "/state"));
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (500).")
-  private int limit = 500;
-
   public ListSendingsCommand(Session session) {
-    super(session, new Source("sendings", "after", 500, COLUMNS, "No sending was proposed."));
-  }
-
-  @Override
-  protected int limit() {
-    return limit;
+    super(session, new Source("sendings", "after", 500, 500, COLUMNS, "No sending was proposed."));
   }
 }

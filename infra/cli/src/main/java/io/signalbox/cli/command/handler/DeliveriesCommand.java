@@ -5,6 +5,7 @@ import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.LimitOption;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox deliveries}. */
@@ -42,8 +44,7 @@ public final class DeliveriesCommand extends HubCommand {
       description = "Only those with a result, such as delivered, returned or withheld.")
   private Optional<String> status = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
-  private int limit = 100;
+  @Mixin private final LimitOption limit = new LimitOption(100);
 
   public DeliveriesCommand(Session session) {
     super(session);
@@ -56,7 +57,8 @@ public final class DeliveriesCommand extends HubCommand {
             .with("destination", destination)
             .with("envelope", envelope)
             .with("status", status);
-    ObjectNode answer = Pages.collect(session().hub(), request, "deliveries", "after", limit, 1000);
+    ObjectNode answer =
+        Pages.collect(session().hub(), request, "deliveries", "after", limit.count(), 1000);
     List<Column> columns = new ArrayList<>();
     columns.add(Column.of("destination", "/destination"));
     columns.addAll(TRIES);

@@ -54,11 +54,8 @@ public final class ListNoticesCommand extends PagedListCommand {
   @Option(names = "--until", paramLabel = "TIME", description = "Only notices before this time.")
   private Optional<String> until = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
-  private int limit = 100;
-
   public ListNoticesCommand(Session session) {
-    super(session, new Source("notices", "after", 1000, COLUMNS, "No notices."));
+    super(session, new Source("notices", "after", 1000, 100, COLUMNS, "No notices."));
   }
 
   @Override
@@ -70,11 +67,6 @@ public final class ListNoticesCommand extends PagedListCommand {
         .with("destination", destination)
         .with("since", time(since))
         .with("until", time(until));
-  }
-
-  @Override
-  protected int limit() {
-    return limit;
   }
 
   /** A recipient by its address, where the hub knows it, or by its contact. */

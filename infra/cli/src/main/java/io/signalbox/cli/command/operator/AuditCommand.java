@@ -45,11 +45,8 @@ public final class AuditCommand extends PagedListCommand {
   @Option(names = "--until", paramLabel = "TIME", description = "Only entries before this time.")
   private Optional<String> until = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
-  private int limit = 100;
-
   public AuditCommand(Session session) {
-    super(session, new Source("entries", "after", 1000, COLUMNS, "No entries."));
+    super(session, new Source("entries", "after", 1000, 100, COLUMNS, "No entries."));
   }
 
   @Override
@@ -59,10 +56,5 @@ public final class AuditCommand extends PagedListCommand {
         .with("kind", kind)
         .with("since", time(since))
         .with("until", time(until));
-  }
-
-  @Override
-  protected int limit() {
-    return limit;
   }
 }

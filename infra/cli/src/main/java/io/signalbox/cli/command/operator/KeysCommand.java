@@ -5,12 +5,14 @@ import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.LimitOption;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox keys}. */
@@ -31,8 +33,7 @@ public final class KeysCommand extends HubCommand {
       description = "Only those that expire within 30 days, or have expired.")
   private boolean expiring;
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (1000).")
-  private int limit = 1000;
+  @Mixin private final LimitOption limit = new LimitOption(1000);
 
   public KeysCommand(Session session) {
     super(session);
@@ -47,7 +48,7 @@ public final class KeysCommand extends HubCommand {
             expiring ? request.with("expiring", true) : request,
             "uses",
             "after",
-            limit,
+            limit.count(),
             1000);
     session()
         .printer()

@@ -5,6 +5,7 @@ import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.LimitOption;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox conflicts ls} and {@code signalbox quarantine ls}. */
@@ -26,8 +28,7 @@ public final class ListAsideCommand extends HubCommand {
   @Option(names = "--decided", description = "Only items that were accepted or dismissed.")
   private boolean decided;
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (100).")
-  private int limit = 100;
+  @Mixin private final LimitOption limit = new LimitOption(100);
 
   public ListAsideCommand(Session session, Aside kind) {
     super(session);
@@ -41,7 +42,7 @@ public final class ListAsideCommand extends HubCommand {
       request = request.with("decided", true);
     }
     ObjectNode answer =
-        Pages.collect(session().hub(), request, kind.member(), "after", limit, 1000);
+        Pages.collect(session().hub(), request, kind.member(), "after", limit.count(), 1000);
     List<Column> columns = new ArrayList<>(kind.columns());
     if (decided) {
       columns.add(Column.of("decision", "/decision/decision"));

@@ -5,7 +5,6 @@ import io.signalbox.cli.command.PagedListCommand;
 import io.signalbox.cli.output.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code signalbox erasures ls}. */
 @Command(name = "ls", description = "List the erasures with their receipts.")
@@ -19,15 +18,7 @@ public final class ListErasuresCommand extends PagedListCommand {
           Column.of("state", "/state"),
           Column.of("finished", "/finishedAt"));
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (500).")
-  private int limit = 500;
-
   public ListErasuresCommand(Session session) {
-    super(session, new Source("erasures", "after", 500, COLUMNS, "Nothing was erased."));
-  }
-
-  @Override
-  protected int limit() {
-    return limit;
+    super(session, new Source("erasures", "after", 500, 500, COLUMNS, "Nothing was erased."));
   }
 }

@@ -7,7 +7,6 @@ import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code signalbox settings history}. */
 @Command(
@@ -22,21 +21,13 @@ public final class HistoryCommand extends PagedListCommand {
           Column.of("approved by", "/approvedBy"),
           new Column("changes", HistoryCommand::changes));
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (20).")
-  private int limit = 20;
-
   public HistoryCommand(Session session) {
-    super(session, new Source("changes", "from", 100, COLUMNS, "No changes."));
+    super(session, new Source("changes", "from", 100, 20, COLUMNS, "No changes."));
   }
 
   @Override
   protected HubRequest request() {
     return HubRequest.get("/v1/settings/history");
-  }
-
-  @Override
-  protected int limit() {
-    return limit;
   }
 
   private static String changes(JsonNode change) {

@@ -5,13 +5,14 @@ import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.LimitOption;
 import io.signalbox.cli.command.Pages;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code signalbox directory ls KIND}. */
@@ -30,8 +31,7 @@ public final class ListDirectoryCommand extends HubCommand {
       description = "organisations, contacts, networks, rules or annotations.")
   private String kind = "";
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number (1000).")
-  private int limit = 1000;
+  @Mixin private final LimitOption limit = new LimitOption(1000);
 
   public ListDirectoryCommand(Session session) {
     super(session);
@@ -41,7 +41,12 @@ public final class ListDirectoryCommand extends HubCommand {
   protected ExitStatus run() throws CommandFailure, InterruptedException {
     ObjectNode answer =
         Pages.collect(
-            session().hub(), HubRequest.get("/v1/directory/{}", kind), kind, "after", limit, 1000);
+            session().hub(),
+            HubRequest.get("/v1/directory/{}", kind),
+            kind,
+            "after",
+            limit.count(),
+            1000);
     session()
         .printer()
         .list(answer, new Table(COLUMNS, Pages.items(answer.path(kind)), "There are none."));

@@ -24,21 +24,14 @@ public final class ProposalsCommand extends PagedListCommand {
   @Option(names = "--all", description = "Also those that are applied or rejected.")
   private boolean all;
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (50).")
-  private int limit = 50;
-
   public ProposalsCommand(Session session) {
-    super(session, new Source("proposals", "after", 500, COLUMNS, "Nothing waits for approval."));
+    super(
+        session, new Source("proposals", "after", 500, 50, COLUMNS, "Nothing waits for approval."));
   }
 
   @Override
   protected HubRequest request() {
     HubRequest request = HubRequest.get("/v1/proposals");
     return all ? request : request.with("state", "open");
-  }
-
-  @Override
-  protected int limit() {
-    return limit;
   }
 }
