@@ -9,6 +9,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code signalbox}: commands on a hub's API. */
@@ -116,6 +119,7 @@ public final class Signalbox {
       CommandLine commandLine, Session session, Map<CommandList.Role, Set<String>> sections) {
     Ansi ansi = session.style() == Style.COLOURED ? Ansi.ON : Ansi.OFF;
     commandLine.registerConverter(Duration.class, new DurationText());
+    commandLine.registerConverter(LocalDate.class, Signalbox::day);
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setUsageHelpWidth(100);
@@ -129,6 +133,14 @@ public final class Signalbox {
             CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
             help -> Sections.render(help, sections));
     return commandLine;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException _) {
+      throw new TypeConversionException("'" + text + "' is no day such as 2027-01-31");
+    }
   }
 
   private static CommandSpec group(CommandSpec root, String name) {

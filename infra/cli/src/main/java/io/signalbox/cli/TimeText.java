@@ -25,7 +25,7 @@ public final class TimeText {
         return start(today);
       } else if (text.equals("yesterday")) {
         return start(today.minusDays(1));
-      } else if (AGO.matcher(text).matches()) {
+      } else if (isAgo(text)) {
         return clock.instant().minus(new DurationText().convert(text));
       }
       return text.contains("T") ? Instant.parse(text) : start(LocalDate.parse(text));
@@ -35,6 +35,11 @@ public final class TimeText {
               + text
               + "' is no time such as 2026-11-23T10:00:00Z, 2026-11-23, yesterday or 24h (ago).");
     }
+  }
+
+  /** Whether it says how long ago, such as {@code 7d}. */
+  public static boolean isAgo(String text) {
+    return AGO.matcher(text).matches();
   }
 
   private static Instant start(LocalDate day) {

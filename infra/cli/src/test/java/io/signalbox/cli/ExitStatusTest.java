@@ -59,13 +59,16 @@ class ExitStatusTest {
     "deliveries --limit 0",
     "unrouted --since tomorrow-ish",
     "destinations replay soc --until 2026-11-01 --event x",
-    "post x --batch 0"
+    "post x --batch 0",
+    "find type=",
+    "inhibit 192.0.2.1 --until yesterday"
   })
   void a_wrong_command_line_sends_nothing(String line) throws IOException {
     try (FakeHub hub = FakeHub.answering(200, FakeHub.EMPTY)) {
       Typed.Result result = new Typed(folder).at(hub.url(), "token").run(line.split(" "));
 
       assertThat(result.status()).as(result.all()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(result.err()).doesNotContain("java.");
       assertThat(hub.received()).isEmpty();
     }
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.cli.FakeHub.Received;
 import io.signalbox.cli.FakeHub.Reply;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,11 +106,15 @@ class FeedTest {
           }
         };
     try (FakeHub hub = FakeHub.answering(200, "{\"destinations\": []}")) {
-      Typed.Result result =
-          new Typed(folder).at(hub.url(), "token").runTo(full, "destinations", "ls");
+      for (String line : List.of("destinations ls", "find")) {
+        Typed.Result result =
+            new Typed(folder)
+                .at(hub.url(), "token")
+                .runTo(new BufferedOutputStream(full), line.split(" "));
 
-      assertThat(result.status()).isEqualTo(ExitStatus.LOCAL.code());
-      assertThat(result.err()).contains("No space left");
+        assertThat(result.status()).isEqualTo(ExitStatus.LOCAL.code());
+        assertThat(result.err()).as(line).containsOnlyOnce("No space left");
+      }
     }
   }
 

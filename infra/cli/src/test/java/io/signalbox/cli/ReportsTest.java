@@ -6,8 +6,13 @@ import io.signalbox.cli.FakeHub.Received;
 import io.signalbox.cli.FakeHub.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What commands make of answers that take a hub long to come to. */
 class ReportsTest {
@@ -45,6 +50,25 @@ class ReportsTest {
       assertThat(hub.received().getFirst().target())
           .contains("by=type%2Ccountry", "where=country%3AAT", "where=type%3Ax")
           .contains("from=2026-11-01T00%3A00%3A00Z");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hour, 2026-11-22T05%3A00%3A00Z",
+    "day, 2026-11-22T00%3A00%3A00Z",
+    "month, 2026-11-01T00%3A00%3A00Z"
+  })
+  void how_long_ago_is_the_beginning_of_the_step_that_had_that_moment(String step, String begin)
+      throws IOException {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-29T05:30:00Z"), ZoneOffset.UTC);
+    try (FakeHub hub = FakeHub.answering(200, figures(1))) {
+      new Typed(folder)
+          .at(hub.url(), "token")
+          .clock(clock)
+          .run("stats", "--from", "7d", "--step", step);
+
+      assertThat(hub.received().getFirst().target()).contains("from=" + begin);
     }
   }
 
@@ -109,6 +133,26 @@ class ReportsTest {
       assertThat(hub.received())
           .extracting(Received::target)
           .containsExactly("/v1/destinations/soc/test?wait=20", "/v1/jobs/soc.1");
+    }
+  }
+
+  @Test
+  void the_status_names_what_waits_for_an_approval_and_who_is_silent() throws IOException {
+    String answer =
+        """
+        {"version": "0.2.0", "hub": "cert", "destinations": [], "unrouted": [],
+         "proposals": [{"state": "open"}, {"state": "open"}, {"state": "applied"}],
+         "sendings": [{"state": "proposed"}, {"state": "sent"}],
+         "erasures": [{"state": "proposed"}],
+         "instances": [{"instance": "a", "silent": true}, {"instance": "b", "silent": false}]}
+        """;
+    try (FakeHub hub = FakeHub.answering(200, answer)) {
+      assertThat(new Typed(folder).at(hub.url(), "token").run("status").out())
+          .containsPattern("proposed changes +2 +signalbox settings proposals")
+          .containsPattern("proposed sendings +1 +signalbox sendings ls")
+          .containsPattern("proposed erasures +1 +signalbox erasures ls")
+          .containsPattern("silent senders +1 +signalbox instances ls")
+          .doesNotContain("Nothing needs attention");
     }
   }
 

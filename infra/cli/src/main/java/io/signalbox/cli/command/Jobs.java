@@ -38,12 +38,14 @@ public final class Jobs {
               job.path("reached").asText(),
               job.path("job").asText());
     }
-    return "The %s of %s is %s: %,d readers looked at, %,d of them had something to send (job %s)."
+    long readers = job.path("readers").asLong();
+    return "The %s of %s is %s: %,d %s looked at, %,d of them had something to send (job %s)."
         .formatted(
             job.path("operation").asText(),
             job.path("destination").asText(),
             job.path("status").asText(),
-            job.path("readers").asLong(),
+            readers,
+            readers == 1 ? "reader" : "readers",
             job.path("changed").asLong(),
             job.path("job").asText());
   }

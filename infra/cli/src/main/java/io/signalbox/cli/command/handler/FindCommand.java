@@ -61,6 +61,10 @@ public final class FindCommand extends HubCommand {
             .with("from", time(from))
             .with("to", time(to));
     for (Map.Entry<String, String> one : wanted.entrySet()) {
+      if (one.getValue().isBlank()) {
+        throw CommandFailure.usage(
+            "The condition " + one.getKey() + " has no value: it would find all events.");
+      }
       request = request.and(one.getKey(), one.getValue());
     }
     long bytes = 0;

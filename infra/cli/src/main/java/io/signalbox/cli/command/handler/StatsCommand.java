@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
+import io.signalbox.cli.TimeText;
 import io.signalbox.cli.command.DurableFile;
 import io.signalbox.cli.command.HubCommand;
 import io.signalbox.cli.command.Pages;
@@ -13,6 +14,9 @@ import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Column;
 import io.signalbox.cli.output.Table;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,8 +87,8 @@ public final class StatsCommand extends HubCommand {
     HubRequest request =
         HubRequest.get("/v1/statistics")
             .with("by", by)
-            .with("from", time(from))
-            .with("to", time(to))
+            .with("from", begin(from))
+            .with("to", begin(to))
             .with("step", step);
     if (times) {
       request = request.with("times", true);
@@ -101,6 +105,24 @@ public final class StatsCommand extends HubCommand {
     JsonNode answer = session().hub().ask(recount ? request.with("recount", true) : request).json();
     print(answer, "No events.");
     return ExitStatus.DONE;
+  }
+
+  /** How long ago is the beginning of the step that had that moment; the hub takes no other. */
+  private Optional<Instant> begin(Optional<String> text) throws CommandFailure {
+    Optional<Instant> time = time(text);
+    return text.filter(TimeText::isAgo).isEmpty()
+        ? time
+        : time.map(
+            at ->
+                switch (step) {
+                  case "hour" -> at.truncatedTo(ChronoUnit.HOURS);
+                  case "month" ->
+                      at.atOffset(ZoneOffset.UTC)
+                          .truncatedTo(ChronoUnit.DAYS)
+                          .withDayOfMonth(1)
+                          .toInstant();
+                  default -> at.truncatedTo(ChronoUnit.DAYS);
+                });
   }
 
   private ExitStatus draw(HubRequest request, String file)

@@ -18,13 +18,15 @@ import io.signalbox.cli.output.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 
 /** {@code signalbox status}: what needs a person. */
 @Command(
     name = "status",
     description =
-        "Show what needs attention: failing destinations, conflicts, bounces, unrouted events.")
+        "Show what needs attention: failing destinations, conflicts, bounces, approvals, silent"
+            + " senders, unrouted events.")
 public final class StatusCommand extends HubCommand {
   private static final int LOOKED_AT = 100;
 
@@ -34,6 +36,53 @@ public final class StatusCommand extends HubCommand {
           Column.of("count", "/count"),
           Column.of("detail", "/detail"),
           Column.of("look", "/look"));
+
+  /**
+   * What the hub keeps until somebody has looked at it.
+   *
+   * @param request for a list
+   * @param member where the answer has its items
+   * @param look the command that lists it
+   */
+  private record Kept(
+      String what,
+      HubRequest request,
+      String member,
+      Predicate<JsonNode> needsSomebody,
+      String look) {
+    static Kept of(String what, String member, Predicate<JsonNode> needsSomebody, String look) {
+      return new Kept(
+          what,
+          HubRequest.get("/v1/" + member).with("limit", LOOKED_AT),
+          member,
+          needsSomebody,
+          look);
+    }
+  }
+
+  private static final List<Kept> KEPT =
+      List.of(
+          Kept.of("conflicts", "conflicts", _ -> true, "conflicts ls"),
+          Kept.of("quarantined items", "quarantine", _ -> true, "quarantine ls"),
+          Kept.of("suppressed addresses", "suppressions", _ -> true, "suppressions ls"),
+          new Kept(
+              "proposed changes",
+              HubRequest.get("/v1/proposals").with("state", "open").with("limit", LOOKED_AT),
+              "proposals",
+              is("open"),
+              "settings proposals"),
+          Kept.of("proposed sendings", "sendings", is("proposed"), "sendings ls"),
+          Kept.of("proposed erasures", "erasures", is("proposed"), "erasures ls"),
+          new Kept(
+              "silent senders",
+              HubRequest.get("/v1/instances"),
+              "instances",
+              one -> one.path("silent").asBoolean(),
+              "instances ls"));
+
+  private static Predicate<JsonNode> is(String state) {
+    return one -> one.path("state").asText().equals(state);
+  }
 
   public StatusCommand(Session session) {
     super(session);
@@ -55,16 +104,9 @@ public final class StatusCommand extends HubCommand {
       facts.put("health", status);
     }
     destinations(hub, needs, facts);
-    count(hub, needs, "conflicts", "/v1/conflicts", "conflicts", "signalbox conflicts ls");
-    count(
-        hub, needs, "quarantined items", "/v1/quarantine", "quarantine", "signalbox quarantine ls");
-    count(
-        hub,
-        needs,
-        "suppressed addresses",
-        "/v1/suppressions",
-        "suppressions",
-        "signalbox suppressions ls");
+    for (Kept kept : KEPT) {
+      count(hub, needs, kept);
+    }
     unrouted(hub, needs);
     Table table = new Table(COLUMNS, Pages.items(needs), "Nothing needs attention.");
     session().printer().thing(answer, facts, List.of(table));
@@ -101,21 +143,21 @@ public final class StatusCommand extends HubCommand {
     }
   }
 
-  private static void count(
-      Hub hub, ArrayNode needs, String what, String path, String member, String look)
+  private static void count(Hub hub, ArrayNode needs, Kept kept)
       throws CommandFailure, InterruptedException {
-    HubAnswer answer = granted(hub, HubRequest.get(path).with("limit", LOOKED_AT));
+    HubAnswer answer = granted(hub, kept.request());
     if (!answer.isSuccess()) {
       return;
     }
-    JsonNode found = answer.json().path(member);
-    if (!found.isEmpty()) {
+    JsonNode all = answer.json().path(kept.member());
+    long count = all.valueStream().filter(kept.needsSomebody()).count();
+    if (count > 0) {
       needs
           .addObject()
-          .put("what", what)
-          .put("count", found.size())
-          .put("detail", found.size() == LOOKED_AT ? "or more" : "")
-          .put("look", look);
+          .put("what", kept.what())
+          .put("count", count)
+          .put("detail", answer.json().hasNonNull("next") ? "or more" : "")
+          .put("look", "signalbox " + kept.look());
     }
   }
 
