@@ -1,6 +1,7 @@
 package io.signalbox.deliver.mail;
 
 import io.signalbox.delivery.suppression.Suppression;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ final class LeftOut {
             one ->
                 "%s (%s, %s)"
                     .formatted(
-                        one.address(), one.reason().name().toLowerCase(Locale.ROOT), one.since()))
+                        one.address(),
+                        one.reason().name().toLowerCase(Locale.ROOT),
+                        one.since().truncatedTo(ChronoUnit.SECONDS)))
         .sorted()
         .collect(Collectors.joining(", "));
   }
