@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ public record FieldSelection(
     Set<String> keep, Set<String> drop, Map<String, String> rename, boolean contacts) {
 
   /** The fields that say how far an event may go. Whoever gets it must know. */
-  public static final Set<String> MARKS = Set.of("tlp", "extra.tlp");
+  public static final Set<String> MARKS = Set.of("tlp", "extra.tlp", "extra.pap");
 
   /**
    * Everything but personal data, which a receiver gets where its settings do not say otherwise.
@@ -78,7 +79,7 @@ public record FieldSelection(
   }
 
   private boolean isChosen(String field) {
-    return MARKS.contains(field)
+    return MARKS.contains(field.toLowerCase(Locale.ROOT))
         || ((keep.isEmpty() || hasOneAbove(keep, field)) && !hasOneAbove(drop, field));
   }
 

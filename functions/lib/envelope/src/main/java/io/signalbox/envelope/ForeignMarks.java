@@ -2,18 +2,21 @@ package io.signalbox.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The names of the marks in a payload that is not IntelMQ's: the tags of MISP and X-ARF, the
- * marking definitions of STIX, the member {@code TLP} of IDEA, the restriction of n6. All of the
- * payload is searched, so that no part of it leaves above its own mark.
+ * marking definitions of STIX, the member {@code TLP} of IDEA, the label in CSAF's, the restriction
+ * of n6. All of the payload is searched, so that no part of it leaves above its own mark.
  */
-record ForeignMarks(List<String> tlpNames, List<String> papNames) {
+final class ForeignMarks {
   private static final String STIX_PREFIX = "marking-definition--";
 
   /** STIX 2.1 section 7.2.1.4, and the OASIS definitions for TLP 2.0. */
@@ -33,9 +36,25 @@ record ForeignMarks(List<String> tlpNames, List<String> papNames) {
   private static final Map<String, String> RESTRICTIONS =
       Map.of("public", "CLEAR", "need-to-know", "AMBER", "internal", "RED");
 
+  /** The member of STIX's extension for TLP 2.0 is among them. */
+  private static final Set<String> TLP_MEMBERS = Set.of("tlp", "tlp_2_0");
+
+  private final List<String> tlpNames = new ArrayList<>();
+  private final List<String> papNames = new ArrayList<>();
+
+  /** The marking definitions that the payload itself has, and those that it refers to, by id. */
+  private final Map<String, JsonNode> definitions = new HashMap<>();
+
+  private final Set<String> referred = new HashSet<>();
+
+  private ForeignMarks() {}
+
   static ForeignMarks of(Payload payload) {
-    ForeignMarks marks = new ForeignMarks(new ArrayList<>(), new ArrayList<>());
+    ForeignMarks marks = new ForeignMarks();
     marks.search(payload.shared());
+    for (String id : List.copyOf(marks.referred)) {
+      Optional.ofNullable(marks.definitions.get(id)).ifPresent(marks::searchMembers);
+    }
     return marks;
   }
 
@@ -50,24 +69,38 @@ record ForeignMarks(List<String> tlpNames, List<String> papNames) {
   /** Bounded by the depth that a body may have. */
   private void search(JsonNode node) {
     if (node.path("type").asText().equals("marking-definition")) {
-      // It says what a mark is, and marks nothing.
+      // It says what a mark is, and marks only what refers to it.
+      definitions.put(node.path("id").asText(), node);
       return;
     }
-    node.properties().forEach(member -> member(member.getKey(), member.getValue()));
+    searchMembers(node);
     if (node.isArray()) {
       node.forEach(this::value);
     }
   }
 
+  private void searchMembers(JsonNode node) {
+    node.properties().forEach(member -> member(member.getKey(), member.getValue()));
+  }
+
   private void member(String name, JsonNode value) {
-    if (value.isTextual() && name.equalsIgnoreCase("tlp")) {
-      tlpNames.add(Marking.unprefixed(value.textValue(), "TLP:"));
+    if (TLP_MEMBERS.contains(name.toLowerCase(Locale.ROOT)) && !value.isNull()) {
+      tlp(value);
     } else if (value.isTextual() && name.equals("restriction")) {
       Optional.ofNullable(RESTRICTIONS.get(value.textValue().toLowerCase(Locale.ROOT)))
           .ifPresent(tlpNames::add);
     } else {
       value(value);
     }
+  }
+
+  private void tlp(JsonNode value) {
+    if (value.isArray()) {
+      value.forEach(this::tlp);
+      return;
+    }
+    JsonNode name = value.isObject() ? value.path("label") : value;
+    tlpNames.add(name.isValueNode() ? Marking.unprefixed(name.asText(), "TLP:") : Marking.UNKNOWN);
   }
 
   private void value(JsonNode value) {
@@ -81,6 +114,7 @@ record ForeignMarks(List<String> tlpNames, List<String> papNames) {
     } else if (Marking.isPrefixed(text, "PAP:")) {
       papNames.add(firstWord(Marking.unprefixed(text, "PAP:")));
     } else if (text.startsWith(STIX_PREFIX)) {
+      referred.add(text);
       Optional.ofNullable(STIX.get(text.substring(STIX_PREFIX.length()))).ifPresent(tlpNames::add);
     }
   }

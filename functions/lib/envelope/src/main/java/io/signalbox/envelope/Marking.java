@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * How far envelopes may be passed on, and what may be done with them: the strictest mark of TLP
- * (versions 1 and 2) and of PAP that they bear, in the field {@code tlp}, in a tag such as {@code
- * tlp:amber} or {@code PAP:RED}, or in a payload of another format. A mark with a name that neither
- * protocol has counts as RED: nobody knows what it allows.
+ * (versions 1 and 2) and of PAP that they bear, in a field such as {@code tlp}, in a tag such as
+ * {@code tlp:amber} or {@code PAP:RED}, or in a payload of another format. A mark with a name that
+ * neither protocol has counts as RED: nobody knows what it allows.
  */
 public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
   /** The header of requests and messages that says it. */
@@ -22,10 +22,7 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
   public static final Marking NONE = new Marking(Optional.empty(), Optional.empty());
 
   /** What is no name of a mark. */
-  private static final String UNKNOWN = "?";
-
-  /** IntelMQ before 3.0 has no field of its own for the mark. */
-  private static final List<String> MARKED_FIELDS = List.of("tlp", "extra.tlp");
+  static final String UNKNOWN = "?";
 
   /** The Traffic Light Protocol's marks; a later one allows less. */
   public enum Tlp {
@@ -90,28 +87,27 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
   }
 
   private static Stream<Pap> paps(Envelope envelope) {
-    return Stream.concat(
-            tagged(envelope, "PAP:"), foreign(envelope).stream().flatMap(ForeignMarks::paps))
+    Stream<String> named =
+        isEvent(envelope)
+            ? EventMarks.of(envelope.payload()).paps()
+            : ForeignMarks.of(envelope.payload()).paps();
+    return Stream.concat(tagged(envelope, "PAP:"), named)
+        .filter(name -> !name.isBlank())
         .map(name -> Pap.parse(name).orElse(Pap.RED));
   }
 
   private static Stream<Tlp> tlps(Envelope envelope) {
-    Stream<String> field =
-        MARKED_FIELDS.stream()
-            .flatMap(name -> SanitisedEvent.field(envelope, name).stream())
-            .filter(value -> !value.isNull())
-            .map(value -> value.isContainerNode() ? UNKNOWN : unprefixed(value.asText(), "TLP:"));
-    return Stream.of(
-            field, tagged(envelope, "TLP:"), foreign(envelope).stream().flatMap(ForeignMarks::tlps))
-        .flatMap(names -> names)
+    Stream<String> named =
+        isEvent(envelope)
+            ? EventMarks.of(envelope.payload()).tlps()
+            : ForeignMarks.of(envelope.payload()).tlps();
+    return Stream.concat(tagged(envelope, "TLP:"), named)
         .filter(name -> !name.isBlank())
         .map(name -> Tlp.parse(name).orElse(Tlp.RED));
   }
 
-  private static Optional<ForeignMarks> foreign(Envelope envelope) {
-    return envelope.protocol().isIntelMq()
-        ? Optional.empty()
-        : Optional.of(ForeignMarks.of(envelope.payload()));
+  private static boolean isEvent(Envelope envelope) {
+    return envelope.protocol().isIntelMq();
   }
 
   /** What stands behind the prefix in tags. */

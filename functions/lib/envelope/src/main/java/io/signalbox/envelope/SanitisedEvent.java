@@ -26,7 +26,7 @@ public final class SanitisedEvent {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : envelope.payload().sharedFlat().properties()) {
       if (wanted.test(field.getKey())) {
-        fields.set(field.getKey(), sanitised(field.getKey(), field.getValue()).deepCopy());
+        fields.set(field.getKey(), value(field.getKey(), field.getValue()).deepCopy());
       }
     }
     return fields;
@@ -36,10 +36,10 @@ public final class SanitisedEvent {
   public static Optional<JsonNode> field(Envelope envelope, String name) {
     Optional<JsonNode> value =
         envelope.protocol().isEncrypted() ? Optional.empty() : envelope.payload().field(name);
-    return envelope.protocol().isIntelMq() ? value.map(sent -> sanitised(name, sent)) : value;
+    return envelope.protocol().isIntelMq() ? value.map(sent -> value(name, sent)) : value;
   }
 
-  private static JsonNode sanitised(String name, JsonNode value) {
+  static JsonNode value(String name, JsonNode value) {
     return EventFields.named(name).map(field -> field.sanitised(value)).orElse(value);
   }
 }

@@ -28,6 +28,26 @@ class MarkingTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"TLP\":\"RED\"} | TLP:RED",
+        "{\"extra.tlp\":\"GREEN\"} | TLP:GREEN",
+        "{\"extra\":{\"Tlp\":\"tlp:green\"}} | TLP:GREEN",
+        "{\"extra.pap\":\"RED\"} | PAP:RED",
+        "{\"extra\":{\"pap\":\"GREEN\",\"tlp\":\"GREEN\"}} | TLP:GREEN PAP:GREEN",
+        "{\"extra\":\"{\\\"tlp\\\":\\\"RED\\\"}\"} | TLP:RED",
+        "{\"extra\":\"{tlp: RED\"} | ``",
+        "{\"extra.pap\":[\"GREEN\"]} | PAP:RED",
+        "{\"extra.pap\":null,\"extra.pap_count\":3} | ``",
+      })
+  void isReadFromFieldsInWhateverWayTheyAreWritten(String payload, String text)
+      throws UnreadableBody {
+    assertThat(Marking.of(of("intelmq", payload)).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "tlp:amber, TLP:AMBER",
     "TLP:AMBER+STRICT, TLP:AMBER+STRICT",
@@ -77,6 +97,10 @@ class MarkingTest {
             + " | TLP:AMBER+STRICT",
         "stix | {\"type\":\"marking-definition\",\"name\":\"TLP:RED\"} | ``",
         "idea | {\"TLP\":\"GREEN\"} | TLP:GREEN",
+        "idea | {\"TLP\":[\"GREEN\",\"AMBER\"]} | TLP:AMBER",
+        "csaf | {\"document\":{\"distribution\":{\"tlp\":{\"label\":\"GREEN\","
+            + "\"url\":\"https://www.first.org/tlp/\"}}}} | TLP:GREEN",
+        "other | {\"tlp\":{\"level\":\"GREEN\"}} | TLP:RED",
         "n6 | {\"restriction\":\"need-to-know\"} | TLP:AMBER",
         "idea | {\"Description\":\"TLP:AMBER+STRICT only for you\"} | TLP:AMBER+STRICT",
         "idea | {\"Description\":\"talks of TLP:RED\"} | ``",
@@ -84,6 +108,34 @@ class MarkingTest {
   void isFoundInPayloadsOfOtherFormats(String format, String payload, String text)
       throws UnreadableBody {
     assertThat(Marking.of(of(format, payload)).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"definition_type\":\"tlp\",\"definition\":{\"tlp\":\"red\"} | TLP:RED",
+        "\"definition_type\":\"statement\",\"name\":\"TLP:AMBER+STRICT\" | TLP:AMBER+STRICT",
+        "\"extensions\":{\"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d\":"
+            + "{\"extension_type\":\"property-extension\",\"tlp_2_0\":\"green\"}} | TLP:GREEN",
+        "\"definition_type\":\"PAP\",\"name\":\"PAP:RED\" | PAP:RED",
+        "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"(c) us\"} | ``",
+      })
+  void isWhatADefinitionInTheSameBundleSaysWhereAnObjectRefersToIt(String definition, String text)
+      throws UnreadableBody {
+    String id = "marking-definition--826578e1-40ad-459f-bc73-ede076f81f37";
+    String bundle =
+        """
+        {"type":"bundle","objects":[
+          {"type":"indicator","object_marking_refs":[%s]},
+          {"type":"marking-definition","id":"%s","object_marking_refs":["%s"],%s}]}
+        """;
+
+    assertThat(
+            Marking.of(of("stix", bundle.formatted("\"" + id + "\"", id, id, definition))).text())
+        .isEqualTo(text);
+    assertThat(Marking.of(of("stix", bundle.formatted("", id, id, definition))).isEmpty()).isTrue();
   }
 
   private Envelope of(String format, String payload) throws UnreadableBody {
