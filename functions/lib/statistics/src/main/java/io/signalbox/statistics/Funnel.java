@@ -147,7 +147,9 @@ public final class Funnel {
     see(logs.feeds(), begin, end, keyMark, hasTime, ofDay);
     FunnelSightings sightings = new FunnelSightings(ofDay);
     see(logs.feeds(), end, over, keyMark, hasTime, sightings);
-    NoticeAnswers answers = new NoticeAnswers(logs.tickets(), day, DAYS_AFTER, over);
+    // What the journal gets first on this day may have gone out on the day before.
+    NoticeAnswers answers =
+        new NoticeAnswers(logs.tickets(), day(begin.minus(ROUTED_WITHIN)), over);
     FunnelDay[] sum = {new FunnelDay(day, 0, 0, 0, 0, 0, isFinal)};
     FunnelChunk[] chunk = {new FunnelChunk(logs.feeds(), logs.deliveries(), answers, over)};
     read(

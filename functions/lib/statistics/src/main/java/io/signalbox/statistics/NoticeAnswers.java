@@ -6,12 +6,13 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The notices of some days that were answered until a time. */
+/** The notices that were answered until a time. */
 final class NoticeAnswers {
   private static final int NOTICES_A_READ = 500;
 
@@ -24,10 +25,14 @@ final class NoticeAnswers {
 
   private final Map<FeedId, List<Answered>> byFeed = new HashMap<>();
 
-  /** The notices of a day and of so many days after it. */
-  NoticeAnswers(Tickets tickets, LocalDate first, int daysAfter, Instant until) {
-    for (int i = 0; i <= daysAfter; i++) {
-      LocalDate day = first.plusDays(i);
+  /**
+   * The notices that were answered.
+   *
+   * @param first the day of the first notices
+   */
+  NoticeAnswers(Tickets tickets, LocalDate first, Instant until) {
+    LocalDate day = first;
+    while (day.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(until)) {
       int above = 0;
       List<Notice> notices;
       do {
@@ -37,6 +42,7 @@ final class NoticeAnswers {
           add(notice, until);
         }
       } while (notices.size() == NOTICES_A_READ);
+      day = day.plusDays(1);
     }
   }
 

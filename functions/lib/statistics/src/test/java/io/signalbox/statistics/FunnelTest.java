@@ -9,6 +9,7 @@ import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,9 +47,7 @@ class FunnelTest {
           dying(random, table -> hub.sheets(table).build(() -> true));
         }
       }
-      // Answers to mails of the last days: none is older than a day may be.
-      hub.answer(random, true);
-      hub.closeNoticesBefore(hub.today().minusDays(5));
+      hub.answer(random);
       hub.clock.set(first.plusDays(day + 1L).atTime(1, 0).toInstant(ZoneOffset.UTC));
     }
     assertThat(hub.funnel(hub.feeds).of(first.plusDays(11), () -> true))
@@ -57,7 +56,7 @@ class FunnelTest {
     build(random);
     hub.clock.advance(Duration.ofHours(2));
     // What is answered later than a week after the last of these days does not count for them.
-    hub.answer(random, false);
+    hub.answer(random);
 
     build(random);
     hub.funnel(hub.feeds).build(() -> true);
@@ -69,6 +68,32 @@ class FunnelTest {
       assertThat(hub.funnel(hub.feeds).count(counted, () -> true))
           .isEqualTo(hub.expected(counted, true));
     }
+  }
+
+  @Test
+  void an_event_that_went_out_before_midnight_and_came_to_the_journal_after_it_is_answered() {
+    Random random = new Random(1);
+    LocalDate first = hub.today().plusDays(1);
+    for (int i = 0; i < 20; i++) {
+      Instant midnight = first.plusDays(i).atStartOfDay().toInstant(ZoneOffset.UTC);
+      hub.clock.set(midnight.minusSeconds(90));
+      hub.post(
+          random,
+          () -> {
+            hub.deliver(random);
+            hub.clock.set(midnight);
+          });
+      hub.answer(random);
+    }
+
+    long answered = 0;
+    for (int i = 0; i < 20; i++) {
+      LocalDate day = first.plusDays(i);
+      FunnelDay counted = hub.funnel(hub.feeds).of(day, () -> true);
+      answered += counted.answered();
+      assertThat(counted).isEqualTo(hub.expected(day, counted.isFinal()));
+    }
+    assertThat(answered).isPositive();
   }
 
   @Test
@@ -113,7 +138,7 @@ class FunnelTest {
       hub.deliver(random);
       hub.clock.advance(Duration.ofHours(1));
     }
-    hub.answer(random, true);
+    hub.answer(random);
     hub.clock.set(first.plusDays(8).atTime(0, 59).toInstant(ZoneOffset.UTC));
     CountingTable last = new CountingTable(hub.feeds);
     CountingTable lastDeliveries = new CountingTable(hub.deliveries);

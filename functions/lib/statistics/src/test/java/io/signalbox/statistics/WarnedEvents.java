@@ -46,17 +46,22 @@ final class WarnedEvents implements AutoCloseable {
 
   /** What became of an event, as it is known here. */
   private static final class Event {
-    private final LocalDate day;
+    private LocalDate day = LocalDate.MIN;
     private final String host;
     private final boolean hasContact;
     private boolean isTaken;
     private boolean isReturned;
-    private boolean isAnswered;
+    private Instant answered = Instant.MAX;
 
-    Event(LocalDate day, String host, boolean hasContact) {
-      this.day = day;
+    Event(String host, boolean hasContact) {
       this.host = host;
       this.hasContact = hasContact;
+    }
+
+    /** Whether it was answered in time: an event that waits for days may have a later answer. */
+    boolean isAnswered() {
+      LocalDate over = day.plusDays(1L + Funnel.DAYS_AFTER);
+      return !answered.isAfter(over.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
   }
 
@@ -103,6 +108,15 @@ final class WarnedEvents implements AutoCloseable {
   }
 
   void post(Random random) {
+    post(random, () -> {});
+  }
+
+  /**
+   * Posts an event.
+   *
+   * @param meanwhile what happens after its feed got it, and before the journal does
+   */
+  void post(Random random, Runnable meanwhile) {
     String host = random.nextInt(5) == 0 ? "" : "192.0.2." + random.nextInt(40);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("extra.n", posted++);
     json.put("classification.type", "phishing");
@@ -112,11 +126,13 @@ final class WarnedEvents implements AutoCloseable {
     Envelope envelope = Envelope.ofEvent(json);
     EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
     JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, "cert-at", clock.instant()));
-    Event event = new Event(today(), host, random.nextInt(4) > 0);
+    Event event = new Event(host, random.nextInt(4) > 0);
     events.add(event);
     FeedId feed = new FeedId("mails", "group" + random.nextInt(3));
     appender.append(feed, Group.NONE, List.of(new Candidate(key, clock.instant(), 100, List.of())));
     waiting.computeIfAbsent(feed, unknown -> new ArrayList<>()).add(event);
+    meanwhile.run();
+    event.day = today();
     appender.append(
         FeedId.JOURNAL,
         Group.NONE,
@@ -178,15 +194,14 @@ final class WarnedEvents implements AutoCloseable {
                 delivery, feed, main.name(), from, to, size, 1, clock.instant(), result, "")));
   }
 
-  void answer(Random random, boolean counts) {
+  /** Answers some of the notices. */
+  void answer(Random random) {
     for (Map.Entry<Ticket, List<Event>> notice : List.copyOf(open.entrySet())) {
       if (random.nextInt(3) == 0) {
         tickets.change(
             notice.getKey(),
             state -> state.answered(new NoticeState.Answered("fixed", clock.instant(), "answer")));
-        if (counts) {
-          notice.getValue().forEach(event -> event.isAnswered = true);
-        }
+        notice.getValue().forEach(event -> event.answered = clock.instant());
         open.remove(notice.getKey());
       }
     }
@@ -204,7 +219,7 @@ final class WarnedEvents implements AutoCloseable {
         all++;
         contact += event.hasContact ? 1 : 0;
         taken += isTaken ? 1 : 0;
-        answered += isTaken && event.isAnswered ? 1 : 0;
+        answered += isTaken && event.isAnswered() ? 1 : 0;
         gone += isTaken && !event.host.isEmpty() && !isSeenAgain(event) ? 1 : 0;
       }
     }
@@ -218,10 +233,5 @@ final class WarnedEvents implements AutoCloseable {
             other ->
                 other.day.isAfter(event.day)
                     && !other.day.isAfter(event.day.plusDays(Funnel.DAYS_AFTER)));
-  }
-
-  /** Notices that were sent earlier are answered no more. */
-  void closeNoticesBefore(LocalDate day) {
-    open.keySet().removeIf(ticket -> ticket.day().isBefore(day));
   }
 }
