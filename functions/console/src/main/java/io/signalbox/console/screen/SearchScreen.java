@@ -98,10 +98,6 @@ public final class SearchScreen implements Screen {
             columns(visit, fields),
             answer.json().valueStream().map(one -> opened(visit, query, fields, one)).toList(),
             visit.text("search.none")));
-    answer
-        .header("signalbox-withheld")
-        .ifPresent(
-            count -> blocks.add(new Block.Note(Tone.WAITING, visit.text("feeds.withheld", count))));
     blocks.add(more(visit, query, answer));
     return shown(visit, blocks);
   }

@@ -5,8 +5,6 @@ import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
-import io.signalbox.feeds.JournalRow;
-import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -60,7 +57,7 @@ public final class EventFinder {
    *
    * @param after where the part before ended
    * @param limit how many entries at the most
-   * @param visible whether an entry may be found
+   * @param access what may be found
    * @param hasTime whether there is time to look on; if not, what was found is the answer
    */
   public Found find(
@@ -68,7 +65,7 @@ public final class EventFinder {
       boolean newestFirst,
       Optional<Place> after,
       int limit,
-      BiPredicate<Located, JournalRow> visible,
+      SearchAccess access,
       BooleanSupplier hasTime) {
     RangeScan scan =
         new RangeScan(
@@ -78,7 +75,7 @@ public final class EventFinder {
             newestFirst,
             after,
             limit,
-            visible,
+            access,
             new OutcomeFilter(journal, log, newestFirst),
             hasTime);
     Optional<Sheet> last = sheets.newest(Level.HOUR);

@@ -1,9 +1,11 @@
 package io.signalbox.statistics;
 
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ public record EventSearch(
     Instant from,
     Instant to,
     EventFilter filter) {
+  /** In UTF-8. */
+  private static final int CHARACTER_BYTES_MOST = 4;
+
   public EventSearch {
     values = Map.copyOf(values);
   }
@@ -52,20 +57,28 @@ public record EventSearch(
 
   /**
    * Whether an entry of the journal is of an event that is looked for, as far as the journal knows:
-   * the event must be asked, too.
+   * the envelope must be asked, too.
    */
   boolean matches(Entry entry, JournalRow row) {
-    return filter.matches(entry)
-        && values.entrySet().stream()
+    return filter.matches(entry) && matches(row);
+  }
+
+  private boolean matches(JournalRow row) {
+    return values.entrySet().stream()
             .allMatch(wanted -> wanted.getValue().equals(row.get(wanted.getKey())))
         && network.map(wanted -> isIn(wanted, row)).orElse(true)
         && domain.map(wanted -> isBelow(wanted, row.get(JournalColumn.DOMAIN))).orElse(true)
         && tag.map(wanted -> mayHaveTag(wanted, row.get(JournalColumn.TAGS))).orElse(true);
   }
 
-  /** Whether an envelope has what the journal does not know of it: all its tags, and its time. */
-  public boolean matches(Envelope envelope) {
-    return tag.map(wanted -> envelope.meta().tags().contains(wanted)).orElse(true)
+  /**
+   * Whether all that is looked for is so of an envelope, as who searches gets it. Fields that were
+   * left out of it are not looked for.
+   */
+  public boolean matches(StoredEnvelope given) {
+    Envelope envelope = given.envelope();
+    return matches(JournalRow.of(given))
+        && tag.map(wanted -> envelope.meta().tags().contains(wanted)).orElse(true)
         && filter.matches(envelope);
   }
 
@@ -95,7 +108,9 @@ public record EventSearch(
   }
 
   private static boolean mayHaveTag(String tag, String tags) {
-    boolean isCut = !tags.isEmpty() && !tags.endsWith("\n");
+    // Cut between two tags, or within one, at a character's beginning.
+    int bytes = tags.getBytes(StandardCharsets.UTF_8).length;
+    boolean isCut = bytes > JournalRow.VALUE_LIMIT_BYTES - CHARACTER_BYTES_MOST;
     return isCut || ("\n" + tags).contains("\n" + tag + "\n");
   }
 }

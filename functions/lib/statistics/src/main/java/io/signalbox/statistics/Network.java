@@ -54,7 +54,7 @@ public final class Network {
 
   /** The bytes of an address as text; empty where it is none. */
   static Optional<byte[]> bytes(String text) {
-    if (text.isEmpty() || text.indexOf('%') >= 0) {
+    if (text.isEmpty() || text.indexOf('%') >= 0 || text.indexOf('[') >= 0 || isShort(text)) {
       return Optional.empty();
     }
     try {
@@ -62,6 +62,11 @@ public final class Network {
     } catch (IllegalArgumentException notAnAddress) {
       return Optional.empty();
     }
+  }
+
+  /** An IPv4 address of less than four numbers, which programs read differently. */
+  private static boolean isShort(String text) {
+    return text.indexOf(':') < 0 && text.chars().filter(one -> one == '.').count() != 3;
   }
 
   boolean contains(byte[] other) {

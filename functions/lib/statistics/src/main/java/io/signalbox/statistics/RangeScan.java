@@ -1,15 +1,15 @@
 package io.signalbox.statistics;
 
 import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
-import io.signalbox.feeds.JournalRow;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Looks through ranges of the journal until enough is found, or enough was done. */
@@ -18,6 +18,11 @@ final class RangeScan {
   private static final long BYTES_LIMIT = 16_000_000;
 
   private static final int ENTRIES_A_READ = 5_000;
+
+  /** Of so many entries, or so many bytes, the envelopes are asked for at once. */
+  private static final int ENVELOPES_AT_ONCE = 100;
+
+  private static final long BYTES_AT_ONCE = 4_000_000;
 
   /** The first pages may have enough: each read is of twice as many as the one before. */
   private static final int PAGES_A_READ_FIRST = 2;
@@ -29,7 +34,7 @@ final class RangeScan {
   private final EventSearch search;
   private final boolean newestFirst;
   private final int limit;
-  private final BiPredicate<Located, JournalRow> visible;
+  private final SearchAccess access;
   private final OutcomeFilter outcomes;
   private final BooleanSupplier hasTime;
   private final List<Located> found = new ArrayList<>();
@@ -48,7 +53,7 @@ final class RangeScan {
       boolean newestFirst,
       Optional<Place> after,
       int limit,
-      BiPredicate<Located, JournalRow> visible,
+      SearchAccess access,
       OutcomeFilter outcomes,
       BooleanSupplier hasTime) {
     this.journal = journal;
@@ -58,7 +63,7 @@ final class RangeScan {
     this.after = after;
     this.reached = after;
     this.limit = limit;
-    this.visible = visible;
+    this.access = access;
     this.outcomes = outcomes;
     this.hasTime = hasTime;
   }
@@ -95,7 +100,7 @@ final class RangeScan {
       if (entries.isEmpty()) {
         return;
       }
-      rows.each(entries, this::look);
+      look(entries);
       Located last = entries.getLast();
       left =
           newestFirst
@@ -123,34 +128,80 @@ final class RangeScan {
         .toList();
   }
 
-  private void look(Located located, JournalRow row) {
-    isFull = isFull || isOutOfTime;
-    if (isFull || isPast) {
-      return;
-    }
-    boolean isEarly = located.entry().at().isBefore(search.from());
-    boolean isLate = !located.entry().at().isBefore(search.to());
-    if (newestFirst ? isEarly : isLate) {
-      isPast = true;
-      return;
-    }
-    if (!isEarly && !isLate && isWanted(located, row)) {
-      int size = located.entry().sizeBytes();
-      if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
+  private void look(List<Located> entries) {
+    List<Located> candidates = new ArrayList<>();
+    rows.each(
+        entries,
+        (located, row) -> {
+          boolean isIn = !isEarly(located) && !isLate(located);
+          if (isIn && search.matches(located.entry(), row) && access.mayFind(located, row)) {
+            candidates.add(located);
+          }
+        });
+    int from = 0;
+    while (from < candidates.size()) {
+      int to = behindSome(candidates, from);
+      find(candidates.subList(from, to));
+      if (isFull) {
+        return;
+      }
+      from = to;
+      if (from < candidates.size() && !hasTime.getAsBoolean()) {
         isFull = true;
         return;
       }
-      bytes += size;
-      found.add(located);
     }
-    Position position = newestFirst ? located.position() : located.next();
-    reached = Optional.of(new Place(position, located.entry().at()));
+    Located last = entries.getLast();
+    reached = Optional.of(behind(last));
+    isPast = newestFirst ? isEarly(last) : isLate(last);
   }
 
-  private boolean isWanted(Located located, JournalRow row) {
-    if (!search.matches(located.entry(), row) || !visible.test(located, row)) {
-      return false;
+  private boolean isEarly(Located located) {
+    return located.entry().at().isBefore(search.from());
+  }
+
+  private boolean isLate(Located located) {
+    return !located.entry().at().isBefore(search.to());
+  }
+
+  private static int behindSome(List<Located> candidates, int from) {
+    int to = from;
+    long some = 0;
+    while (to < candidates.size() && to - from < ENVELOPES_AT_ONCE) {
+      some += candidates.get(to).entry().sizeBytes();
+      if (to > from && some > BYTES_AT_ONCE) {
+        return to;
+      }
+      to++;
     }
+    return to;
+  }
+
+  private void find(List<Located> candidates) {
+    Set<EnvelopeKey> given = access.given(candidates);
+    for (Located one : candidates) {
+      if (given.contains(one.entry().key()) && hadResult(one)) {
+        int size = one.entry().sizeBytes();
+        if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
+          isFull = true;
+          return;
+        }
+        bytes += size;
+        found.add(one);
+      }
+      reached = Optional.of(behind(one));
+      if (isOutOfTime) {
+        isFull = true;
+        return;
+      }
+    }
+  }
+
+  private Place behind(Located located) {
+    return new Place(newestFirst ? located.position() : located.next(), located.entry().at());
+  }
+
+  private boolean hadResult(Located located) {
     Optional<Result> result = search.filter().result();
     if (result.isEmpty()) {
       return true;

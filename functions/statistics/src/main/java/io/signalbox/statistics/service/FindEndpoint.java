@@ -80,33 +80,24 @@ final class FindEndpoint {
     Optional<Place> after =
         parameters.text("after").map(cursor -> PlaceText.read(cursor, newestFirst));
     EventFormat format = format(request, parameters);
-    VisibleEvents events = new VisibleEvents(release, settings.latest(), caller);
+    VisibleEvents events = new VisibleEvents(release, settings.latest(), caller, search);
     Instant until = clock.instant().plus(LOOKING);
     Found found =
         finder.find(
-            search,
-            newestFirst,
-            after,
-            limit,
-            events::isVisible,
-            () -> clock.instant().isBefore(until));
+            search, newestFirst, after, limit, events, () -> clock.instant().isBefore(until));
     FoundBody body =
-        FoundBody.of(
-            found, search, newestFirst, events, format, options, Accept.takesGzip(request));
+        FoundBody.of(found, newestFirst, events, format, options, Accept.takesGzip(request));
     Response response =
         Response.bytes(200, body.mediaType(), body.bytes())
             .withHeader(MORE, Boolean.toString(body.next().isPresent()));
-    response = counted(response, "Signalbox-Withheld", body.withheld());
-    response = counted(response, "Signalbox-Left-Out", body.leftOut());
+    if (body.leftOut() > 0) {
+      response = response.withHeader("Signalbox-Left-Out", Integer.toString(body.leftOut()));
+    }
     return body.next().isEmpty()
         ? response
         : response
             .withHeader(CURSOR, PlaceText.write(body.next().get(), newestFirst))
             .withHeader(REACHED, body.next().get().at().toString());
-  }
-
-  private static Response counted(Response response, String header, int count) {
-    return count == 0 ? response : response.withHeader(header, Integer.toString(count));
   }
 
   private static boolean isNewestFirst(String order) {

@@ -3,7 +3,6 @@ package io.signalbox.statistics.service;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
-import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Located;
 import io.signalbox.formats.Conversion;
@@ -13,54 +12,45 @@ import io.signalbox.formats.EventFormats;
 import io.signalbox.formats.Layout;
 import io.signalbox.formats.ReceivedEvent;
 import io.signalbox.formats.WriteOptions;
-import io.signalbox.statistics.EventSearch;
 import io.signalbox.statistics.Found;
 import io.signalbox.statistics.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was found, written as far as an answer holds it.
  *
  * @param next where the search goes on; empty where there is no more
- * @param withheld how many are gone, or marked above the caller's ceilings
  * @param leftOut how many the format cannot hold
  */
 @SuppressWarnings("ArrayRecordComponent") // Not compared.
-record FoundBody(byte[] bytes, String mediaType, Optional<Place> next, int withheld, int leftOut) {
+record FoundBody(byte[] bytes, String mediaType, Optional<Place> next, int leftOut) {
 
   /** What a body has behind its last event, at the most, and between events. */
   private static final int BODY_END_BYTES = 1_000;
 
   static FoundBody of(
       Found found,
-      EventSearch search,
       boolean newestFirst,
       VisibleEvents events,
       EventFormat format,
       WriteOptions options,
       boolean compressed) {
     Layout layout = format.layouts().contains(Layout.LINES) ? Layout.LINES : Layout.WHOLE;
-    Map<EnvelopeKey, StoredEnvelope> loaded = events.load(found.entries());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Optional<Place> next = found.next();
-    int withheld = 0;
     int leftOut = 0;
     int written = 0;
     try (EventBody body = format.open(layout, options, bytes)) {
       for (Located located : found.entries()) {
-        Optional<StoredEnvelope> stored = Optional.ofNullable(loaded.get(located.entry().key()));
-        withheld += stored.isEmpty() ? 1 : 0;
-        Optional<Conversion> item =
-            stored
-                .filter(one -> search.matches(one.envelope()))
-                .map(one -> new ReceivedEvent(one.envelope(), one.receivedAt()))
-                .map(event -> EventFormats.write(format, event, options));
-        leftOut += item.filter(Conversion.CannotBeWritten.class::isInstance).isPresent() ? 1 : 0;
-        if (item.isPresent() && item.get() instanceof Conversion.Written event) {
+        StoredEnvelope stored = events.envelope(located.entry().key());
+        Conversion item =
+            EventFormats.write(
+                format, new ReceivedEvent(stored.envelope(), stored.receivedAt()), options);
+        leftOut += item instanceof Conversion.CannotBeWritten ? 1 : 0;
+        if (item instanceof Conversion.Written event) {
           if (bytes.size() + event.bytes() > Response.BODY_LIMIT_BYTES - BODY_END_BYTES) {
             if (written > 0) {
               next = Optional.of(before(located, newestFirst));
@@ -75,7 +65,7 @@ record FoundBody(byte[] bytes, String mediaType, Optional<Place> next, int withh
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return new FoundBody(bytes.toByteArray(), format.mediaType(layout), next, withheld, leftOut);
+    return new FoundBody(bytes.toByteArray(), format.mediaType(layout), next, leftOut);
   }
 
   /** The place at which a search goes on with this entry. */

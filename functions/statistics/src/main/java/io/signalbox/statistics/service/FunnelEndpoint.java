@@ -60,8 +60,13 @@ final class FunnelEndpoint {
     Instant now = clock.instant();
     Parameters parameters = new Parameters(request);
     LocalDate today = day(now);
-    LocalDate to = parameters.time("to").map(FunnelEndpoint::day).orElse(today.plusDays(1));
-    LocalDate from = parameters.time("from").map(FunnelEndpoint::day).orElse(to.minusDays(DAYS));
+    LocalDate to =
+        CountedTime.of(parameters, "to").map(FunnelEndpoint::day).orElse(today.plusDays(1));
+    LocalDate from =
+        CountedTime.of(parameters, "from").map(FunnelEndpoint::day).orElse(to.minusDays(DAYS));
+    if (from.isBefore(LocalDate.EPOCH)) {
+      throw Parameters.invalid("to", "No event is as old.");
+    }
     long days = ChronoUnit.DAYS.between(from, to);
     if (days < 1 || days > DAYS_LIMIT) {
       throw Parameters.invalid("from", "From it to to are 1 to " + DAYS_LIMIT + " days.");

@@ -19,6 +19,9 @@ final class PlaceText {
   private static final char OLDEST = 'o';
   private static final String SEPARATOR = "/";
 
+  /** Behind all times that the journal has. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private PlaceText() {}
 
   static String write(Place place, boolean newestFirst) {
@@ -45,7 +48,11 @@ final class PlaceText {
       if (position.text().length() + 1 != end) {
         throw new IllegalArgumentException("Not a position of the journal");
       }
-      return new Place(position, Instant.parse(text.substring(end + 1)));
+      Instant at = Instant.parse(text.substring(end + 1));
+      if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+        throw new IllegalArgumentException("Not a time of the journal");
+      }
+      return new Place(position, at);
     } catch (IllegalArgumentException | DateTimeException other) {
       throw Problem.of(
               ProblemType.INVALID_CURSOR,

@@ -86,7 +86,9 @@ final class SearchReader {
   }
 
   private static String domain(String text) {
-    String domain = text.startsWith(".") ? text.substring(1) : text;
+    String behind = text.startsWith(".") ? text.substring(1) : text;
+    // The dot of the root, as name servers write it.
+    String domain = behind.endsWith(".") ? behind.substring(0, behind.length() - 1) : behind;
     if (domain.isEmpty()) {
       throw new IllegalArgumentException("expected a domain such as example.org");
     }

@@ -13,31 +13,63 @@ import io.signalbox.settings.Destination;
 import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsDocument;
 import io.signalbox.settings.people.Permission;
+import io.signalbox.statistics.EventFilter;
+import io.signalbox.statistics.EventSearch;
+import io.signalbox.statistics.SearchAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of the journal a caller may have: all of it with the grant to administer; else what it
  * posted, and what went to feeds that it may read. Marks above a ceiling are withheld: the caller's
  * own, and of what comes by a feed that feed's.
  */
-final class VisibleEvents {
+final class VisibleEvents implements SearchAccess {
   private final EnvelopeRelease release;
   private final SettingsDocument settings;
   private final Caller caller;
+  private final EventSearch search;
+  private final Map<EnvelopeKey, StoredEnvelope> given = new HashMap<>();
 
-  VisibleEvents(EnvelopeRelease release, SettingsDocument settings, Caller caller) {
+  VisibleEvents(
+      EnvelopeRelease release, SettingsDocument settings, Caller caller, EventSearch search) {
+    this.search = search;
     this.release = release;
     this.settings = settings;
     this.caller = caller;
   }
 
-  boolean isVisible(Located located, JournalRow row) {
-    return isOwn(row) || !policiesOfFeeds(located.entry()).isEmpty();
+  @Override
+  public boolean mayFind(Located located, JournalRow row) {
+    return isOwn(row)
+        || (!policiesOfFeeds(located.entry()).isEmpty() && !asksForDeliveriesToOthers());
+  }
+
+  /** Only who posted an event, or sees all, may know where else it went. */
+  private boolean asksForDeliveriesToOthers() {
+    EventFilter filter = search.filter();
+    return filter.result().isPresent()
+        || filter.ticket().isPresent()
+        || filter.destination().filter(name -> !caller.has(Grant.read(name))).isPresent();
+  }
+
+  @Override
+  public Set<EnvelopeKey> given(List<Located> entries) {
+    Map<EnvelopeKey, StoredEnvelope> loaded = load(entries);
+    loaded.values().removeIf(stored -> !search.matches(stored));
+    given.putAll(loaded);
+    return loaded.keySet();
+  }
+
+  /** An envelope that the caller was given. */
+  StoredEnvelope envelope(EnvelopeKey key) {
+    return Objects.requireNonNull(given.get(key), "It was not given");
   }
 
   private boolean isOwn(JournalRow row) {
@@ -61,7 +93,7 @@ final class VisibleEvents {
   }
 
   /** What the caller gets of these. What is gone, or marked above each ceiling, is left out. */
-  Map<EnvelopeKey, StoredEnvelope> load(List<Located> entries) {
+  private Map<EnvelopeKey, StoredEnvelope> load(List<Located> entries) {
     List<EnvelopeKey> own =
         entries.stream()
             .map(Located::entry)

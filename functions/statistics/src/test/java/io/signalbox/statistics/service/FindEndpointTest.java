@@ -3,7 +3,11 @@ package io.signalbox.statistics.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
+import io.signalbox.feeds.Position;
+import io.signalbox.statistics.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class FindEndpointTest extends NamedEvents {
     "address, ::/0, destination",
     "domain, EXAMPLE.org, both",
     "domain, .example.org, both",
+    "domain, Example.Org., both",
     "domain, org, both",
     "domain, w.example.org, both",
     "domain, ample.org, ''",
@@ -111,10 +116,47 @@ class FindEndpointTest extends NamedEvents {
 
     assertThat(find("cert-at")).containsExactly("own");
     assertThat(find("reader")).containsExactly("of a feed");
-    assertThat(hub.ask(PATH, "reader").getMultiValueHeaders().get("Signalbox-Withheld"))
-        .containsExactly("1");
     assertThat(find("admin")).containsExactly("red", "of another feed", "of a feed", "own");
     assertThat(hub.ask(PATH, "stranger").getStatusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void an_answer_says_nothing_of_events_and_fields_that_its_caller_may_not_have() {
+    for (int i = 0; i < 3; i++) {
+      String address = ", \"source.ip\": \"203.0.113." + i + "\"";
+      keep("cert-ee", "red-" + i, address + ", \"tlp\": \"RED\"", "soc");
+      keep("cert-ee", "of another network-" + i, address, "net");
+      keep("cert-ee", "without its address-" + i, address, "few");
+      keep("cert-ee", "not for readers-" + i, address, "secret");
+    }
+
+    APIGatewayProxyResponseEvent of =
+        hub.ask(PATH, "reader", "address", "203.0.113.0/24", "limit", "1");
+    APIGatewayProxyResponseEvent none =
+        hub.ask(PATH, "reader", "address", "198.51.100.0/24", "limit", "1");
+
+    assertThat(of.getBody()).isEqualTo(none.getBody()).isEmpty();
+    assertThat(of.getMultiValueHeaders()).isEqualTo(none.getMultiValueHeaders());
+    assertThat(find("reader"))
+        .containsExactly("without its address-2", "without its address-1", "without its address-0");
+  }
+
+  @Test
+  void where_other_destinations_got_an_event_and_with_what_result_is_not_found_out() {
+    keep("cert-ee", "shared", "", "soc", "secret");
+    hub.noted("secret", Result.REFUSED);
+    keep("cert-at", "own", "", "secret");
+    hub.noted("secret", Result.REFUSED);
+    String ticket = hub.ticket("secret", 2);
+
+    assertThat(find("reader", "destination", "soc")).containsExactly("shared");
+    assertThat(find("reader", "destination", "secret")).isEmpty();
+    assertThat(find("reader", "result", "refused")).isEmpty();
+    assertThat(find("reader", "ticket", ticket)).isEmpty();
+    assertThat(find("cert-at", "destination", "secret", "result", "refused"))
+        .containsExactly("own");
+    assertThat(find("cert-at", "ticket", ticket)).containsExactly("own");
+    assertThat(find("admin", "ticket", ticket)).containsExactly("own", "shared");
   }
 
   @Test
@@ -137,8 +179,12 @@ class FindEndpointTest extends NamedEvents {
     "address, ::ffff:1.2.3.4/95, invalid-parameter",
     "address, fe80::1%eth0, invalid-parameter",
     "address, example.org, invalid-parameter",
+    "address, 192.0.519, invalid-parameter",
+    "address, 3221225985, invalid-parameter",
+    "address, '[2001:db8::1]', invalid-parameter",
     "address, '', invalid-parameter",
     "domain, ., invalid-parameter",
+    "domain, .., invalid-parameter",
     "order, up, invalid-parameter",
     "limit, 1001, invalid-parameter",
     "to, 1960-01-01, invalid-parameter",
@@ -153,6 +199,25 @@ class FindEndpointTest extends NamedEvents {
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(Hub.tree(answer.getBody()).path("type").asText()).endsWith(type);
+  }
+
+  @Test
+  void a_cursor_with_a_time_that_no_event_has_is_refused() {
+    keep("cert-at", "one", ", \"classification.type\": \"phishing\"");
+    hub.clock.advance(Duration.ofHours(2));
+    hub.writeSheets();
+
+    for (boolean newestFirst : List.of(true, false)) {
+      for (Instant at : List.of(Instant.MIN, Instant.MAX, Instant.EPOCH.minusNanos(1))) {
+        String cursor = PlaceText.write(new Place(Position.START, at), newestFirst);
+        String order = newestFirst ? "newest" : "oldest";
+        APIGatewayProxyResponseEvent answer =
+            hub.ask(PATH, "admin", "type", "phishing", "order", order, "after", cursor);
+
+        assertThat(answer.getStatusCode()).as("%s, %s", order, at).isEqualTo(400);
+        assertThat(Hub.tree(answer.getBody()).path("type").asText()).endsWith("invalid-cursor");
+      }
+    }
   }
 
   @Test

@@ -37,6 +37,27 @@ class StatisticsEndpointTest {
         .formatted(type, country, address);
   }
 
+  /** None of them is a fault of the hub, however far away. */
+  @Test
+  void times_far_away_are_refused_or_have_no_rows() {
+    List<String> times =
+        List.of("-999999999-01-01", "0000-01-01", "1969-12-01", "9999-12-01", "+999999999-12-01");
+    for (String path : List.of("/v1/statistics", "/v1/statistics/funnel")) {
+      for (String one : times) {
+        assertThat(hub.ask(path, "admin", "from", one).getStatusCode()).isIn(200, 400);
+        assertThat(hub.ask(path, "admin", "to", one).getStatusCode()).isIn(200, 400);
+        for (String other : times) {
+          assertThat(hub.ask(path, "admin", "from", one, "to", other).getStatusCode())
+              .as("%s from %s to %s", path, one, other)
+              .isIn(200, 400);
+        }
+      }
+    }
+    assertThat(hub.rows("from", "-999999999-01-01", "to", "+999999999-12-01"))
+        .isEqualTo(hub.rows("from", "2026-11-01"))
+        .isNotEmpty();
+  }
+
   @Test
   void events_and_hosts_are_counted_by_two_dimensions_a_day_before_and_after_sheets_are_written() {
     String expected =

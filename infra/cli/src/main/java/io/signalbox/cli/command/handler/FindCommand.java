@@ -68,13 +68,11 @@ public final class FindCommand extends HubCommand {
       request = request.and(one.getKey(), one.getValue());
     }
     long bytes = 0;
-    int withheld = 0;
     Optional<String> cursor;
     try (Progress progress = session().progress()) {
       do {
         HubAnswer answer = session().hub().ask(request);
         cursor = answer.header("Signalbox-Cursor");
-        withheld += answer.header("Signalbox-Withheld").map(Integer::parseInt).orElse(0);
         String text = answer.text();
         print(csv && bytes > 0 ? withoutTitles(text) : text);
         bytes += answer.body().length;
@@ -82,9 +80,6 @@ public final class FindCommand extends HubCommand {
         progress.at(0, 0, "%,d bytes found, searched to %s".formatted(bytes, reached));
         request = request.with("after", cursor);
       } while (cursor.isPresent());
-    }
-    if (withheld > 0) {
-      session().note(withheld + " events were withheld: they are gone, or you may not see them.");
     }
     return ExitStatus.DONE;
   }
