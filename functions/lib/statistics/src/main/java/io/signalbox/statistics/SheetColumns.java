@@ -139,11 +139,12 @@ final class SheetColumns {
 
   private static List<byte[]> hosts(
       byte[] part, PackedNumbers.Reader in, int version, int size, BitSet wanted) {
-    return switch (version) {
-      case THIRD_VERSION -> HostSketch.allOfThirdVersion(in, size);
-      case FOURTH_VERSION -> HostSketch.allOfFourthVersion(in, size, wanted);
-      default -> HostSketch.all(in, size, part, Integer.BYTES, wanted);
-    };
+    if (version == THIRD_VERSION) {
+      return HostSketch.allOfThirdVersion(in, size);
+    }
+    return version == FOURTH_VERSION
+        ? HostSketch.allOfFourthVersion(in, size, wanted)
+        : HostSketch.all(in, size, part, Integer.BYTES, wanted);
   }
 
   /** Makes numbers of differences, for each row anew. */
