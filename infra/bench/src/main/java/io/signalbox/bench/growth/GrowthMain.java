@@ -34,6 +34,7 @@ public final class GrowthMain {
     parts.put("directory", Directories::measure);
     parts.put("taxii", Collections::measure);
     parts.put("searches", Searches::measure);
+    parts.put("what-if", ChangedSettings::measure);
     Path pictures = arguments.pictures("infra/bench/pictures");
     List<String> wanted = arguments.names(parts.keySet());
     Template template = Template.read(root.resolve("template.yaml"), Map.of());
