@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,24 @@ class ProofTest {
     assertThat(verify(new Proof().notice(2).end(1, true)).err()).contains("is missing");
     assertThat(verify(new Proof().notice(1).end(2, true)).err()).contains("are missing");
     assertThat(verify(new Proof().notice(1).end(1, false)).err()).contains("ends before");
+  }
+
+  @Test
+  void lines_in_another_order_or_twice_are_found() throws Exception {
+    List<String> lines =
+        new Proof().notice(1).notice(2).notice(3).end(3, true).text.toString().lines().toList();
+    for (int line = 0; line < lines.size(); line++) {
+      List<String> twice = new ArrayList<>(lines);
+      twice.add(line, lines.get(line));
+      List<String> swapped = new ArrayList<>(lines);
+      Collections.swap(swapped, line, (line + 1) % lines.size());
+      for (List<String> changed : List.of(twice, swapped)) {
+        String text = String.join("\n", changed) + "\n";
+        assertThat(verify(text.getBytes(StandardCharsets.UTF_8)).status())
+            .as(text)
+            .isEqualTo(ExitStatus.REFUSED.code());
+      }
+    }
   }
 
   @Test
