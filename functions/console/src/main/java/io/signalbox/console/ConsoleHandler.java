@@ -24,7 +24,9 @@ import io.signalbox.settings.CachedSettings;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The function behind {@code /console/}. */
@@ -76,11 +78,18 @@ public final class ConsoleHandler
     api = new ApiGateway(new ApiRouter(platform.random(), console.endpoints()), clock);
   }
 
-  /** The page with the form for the token. */
+  /** The first page of an administrator who has signed in. */
   public static Priming.Call<?> priming(Platform platform) {
-    return new Priming.Call<>(
-        new ConsoleHandler(platform),
-        ApiEvent.of("GET", "/console/sign-in", Map.of("Host", "localhost"), null));
+    ConsoleHandler handler = new ConsoleHandler(platform);
+    Map<String, String> headers =
+        new HashMap<>(Map.of("Host", "localhost", "Origin", "http://localhost"));
+    ApiEvent form = ApiEvent.of("POST", "/console/sign-in", headers, "token=" + Priming.TOKEN);
+    String cookie =
+        Objects.requireNonNull(
+                handler.handleRequest(form, null).getMultiValueHeaders().get("Set-Cookie"))
+            .getFirst();
+    headers.put("Cookie", cookie.substring(0, cookie.indexOf(';')));
+    return new Priming.Call<>(handler, ApiEvent.of("GET", "/console/today", headers, null));
   }
 
   @Override

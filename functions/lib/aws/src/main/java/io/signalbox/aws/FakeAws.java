@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * AWS's services as a {@link Priming} needs them, within the process: tables as they were set up,
- * queues and mail that take all, and secrets that are all the same.
+ * queues and mail that take all, secrets that are all the same, and other functions that answer
+ * each request of the API with an empty object.
  */
 public final class FakeAws {
   /** The value of each secret, the administrator's token among them; base64, as some are. */
@@ -41,12 +42,17 @@ public final class FakeAws {
   /**
    * A service's answer.
    *
-   * @param target the request's header {@code X-Amz-Target}; empty for SES, which has none
+   * @param target the request's header {@code X-Amz-Target}; empty for SES and Lambda, which have
+   *     none
    */
   public String answer(String target, byte[] request) throws IOException {
-    return target.isEmpty()
-        ? "<Sent><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></Sent>"
-        : answer(target.substring(target.indexOf('.') + 1), JSON.readTree(request));
+    if (!target.isEmpty()) {
+      return answer(target.substring(target.indexOf('.') + 1), JSON.readTree(request));
+    }
+    // SES takes a form, and Lambda an event.
+    return request.length > 0 && request[0] == '{'
+        ? "{\"statusCode\":200,\"body\":\"{}\"}"
+        : "<Sent><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></Sent>";
   }
 
   private String answer(String action, JsonNode asked) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * A local hub as its users start it: by {@code infra/local/hub}, on disk, on a folder of its own.
  */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
   private static final String READY = "Signalbox is ready at ";
 
   private static final String HEAP = "SIGNALBOX_HEAP";
@@ -68,7 +68,8 @@ final class HubProcess implements AutoCloseable {
    *
    * @param heap such as {@code 256m}; empty for what the hub takes by itself
    */
-  static HubProcess start(Path root, String settings, Optional<String> heap) throws IOException {
+  public static HubProcess start(Path root, String settings, Optional<String> heap)
+      throws IOException {
     return startOn(HubFolder.with(settings), root, heap);
   }
 
@@ -116,12 +117,12 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
   /** Its administrator's token. */
-  String administratorToken() throws IOException {
+  public String administratorToken() throws IOException {
     return Files.readString(folder.data().resolve("administrator-token")).strip();
   }
 
@@ -141,7 +142,7 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** Waits until it has next to nothing left to do. */
-  void awaitIdle() throws InterruptedException {
+  public void awaitIdle() throws InterruptedException {
     Duration before = cpuTime();
     Duration spent = Duration.ofDays(1);
     while (spent.compareTo(IDLE) > 0) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.crac.RestoreException;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.signalbox.aws.Invocation;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +14,11 @@ import java.util.Arrays;
 
 /**
  * The program that is started for a first answer: makes the handler, runs the hooks around a
- * snapshot if it is told to, reads the event as Lambda's runtime does, and prints the CPU time from
- * there to the answer, in milliseconds, and the most memory that the process had, in MB.
+ * snapshot if it is told to, reads the event as Lambda's runtime does, and prints the answer. Then,
+ * in a line: the CPU time from there to the answer and the time, in milliseconds, and the most
+ * memory that the process had, in MB. If it is to answer more often, the same line goes on with the
+ * CPU time of each later answer in milliseconds, their median and 99th percentile in microseconds,
+ * and the live heap in KB.
  */
 final class FirstAnswer {
   /** The third argument, where the hooks are to be run. */
@@ -22,15 +26,45 @@ final class FirstAnswer {
 
   private FirstAnswer() {}
 
-  /** The handler's class; the event; whether {@link #WITH_HOOKS}. */
+  /**
+   * The handler's class; the event; whether {@link #WITH_HOOKS}; how many later answers are
+   * measured, behind as many that are not.
+   */
   public static void main(String[] args) throws Exception {
     RequestHandler<Object, Object> handler = handler(args[0]);
     if (args[2].equals(WITH_HOOKS)) {
       runHooks();
     }
-    long begin = cpuMilliseconds();
-    System.out.println(new Invocation<>(handler, eventType(handler)).answer(args[1]));
-    System.out.println((cpuMilliseconds() - begin) + " " + residentMegabytes());
+    long cpu = cpuMilliseconds();
+    long begin = System.nanoTime();
+    Invocation<Object> invocation = new Invocation<>(handler, eventType(handler));
+    System.out.println(invocation.answer(args[1]));
+    long milliseconds = (System.nanoTime() - begin) / 1_000_000;
+    System.out.print((cpuMilliseconds() - cpu) + " " + milliseconds + " " + residentMegabytes());
+    int later = Integer.parseInt(args[3]);
+    System.out.println(later == 0 ? "" : " " + later(invocation, args[1], later));
+  }
+
+  private static String later(Invocation<Object> invocation, String event, int count) {
+    for (int i = 0; i < count; i++) {
+      invocation.answer(event);
+    }
+    long[] microseconds = new long[count];
+    long cpu = cpuMilliseconds();
+    for (int i = 0; i < count; i++) {
+      long begin = System.nanoTime();
+      invocation.answer(event);
+      microseconds[i] = (System.nanoTime() - begin) / 1_000;
+    }
+    cpu = cpuMilliseconds() - cpu;
+    Arrays.sort(microseconds);
+    System.gc();
+    return "%.1f %d %d %d"
+        .formatted(
+            (double) cpu / count,
+            microseconds[count / 2],
+            microseconds[count * 99 / 100],
+            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024);
   }
 
   private static void runHooks() throws CheckpointException, RestoreException {

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * What a function's first call meets on loopback: AWS's services with what the call needs, the
@@ -23,18 +25,29 @@ import java.util.Map;
 final class Services implements AutoCloseable {
   private static final String CREDENTIALS = "/credentials";
   private static final String RECEIVER = "/receiver";
+  private static final String FUNCTIONS = "/2015-03-31/functions/";
 
   private final FakeAws aws = new FakeAws();
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String event;
 
   Services(Path root, Artifact artifact) throws IOException, ReflectiveOperationException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.createContext(CREDENTIALS, exchange -> answer(exchange, request -> credentials()));
     server.createContext(RECEIVER, exchange -> answer(exchange, request -> ""));
     server.start();
     event = set(root, artifact);
+  }
+
+  /** The same; other functions, as they are called, answer as a hub does. */
+  static Services at(ApiOfHub hub, Path root, Artifact artifact)
+      throws IOException, ReflectiveOperationException {
+    Services services = new Services(root, artifact);
+    services.server.createContext(FUNCTIONS, exchange -> answer(exchange, hub::answer));
+    return services;
   }
 
   /** The event that the function is to be called with. */
@@ -107,5 +120,6 @@ final class Services implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.close();
   }
 }

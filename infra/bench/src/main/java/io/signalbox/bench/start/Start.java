@@ -58,18 +58,27 @@ record Start(int jars, int classes, long cpuMilliseconds, long wallMilliseconds)
   static First firstAnswer(Path root, Artifact artifact, boolean withHooks)
       throws IOException, InterruptedException, ReflectiveOperationException {
     try (Services services = new Services(root, artifact)) {
-      List<String> printed =
-          Jvm.run(
-              artifact,
-              List.of(Core.class, LambdaEventSerializers.class),
-              List.of(),
-              services.variables(),
-              FirstAnswer.class,
-              artifact.function().handler(),
-              services.event(),
-              withHooks ? FirstAnswer.WITH_HOOKS : "");
-      String[] figures = printed.getLast().split(" ", -1);
-      return new First(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
+      String[] figures = answered(artifact, services, withHooks, 0).getLast().split(" ", -1);
+      return new First(Long.parseLong(figures[0]), Long.parseLong(figures[2]));
     }
+  }
+
+  /**
+   * What {@link FirstAnswer} prints, in a JVM of its own.
+   *
+   * @param later how many later answers are measured
+   */
+  static List<String> answered(Artifact artifact, Services services, boolean withHooks, int later)
+      throws IOException, InterruptedException {
+    return Jvm.run(
+        artifact,
+        List.of(Core.class, LambdaEventSerializers.class),
+        List.of(),
+        services.variables(),
+        FirstAnswer.class,
+        artifact.function().handler(),
+        services.event(),
+        withHooks ? FirstAnswer.WITH_HOOKS : "",
+        Integer.toString(later));
   }
 }
