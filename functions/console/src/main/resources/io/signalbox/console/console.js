@@ -1,7 +1,7 @@
-// Keys, times, zoom, partial updates: nothing that pages need.
+// Keys, times, zoom, updates: nothing that pages need.
 "use strict";
 (() => {
-  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* Not kept then. */ } };
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* Not kept. */ } };
   const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
   const $ = (id) => document.getElementById(id);
 
@@ -66,7 +66,7 @@
     }
   };
 
-  // Drag to zoom, double click for all; the server's drawing stays for print.
+  // Print has the drawing.
   const addZoom = () => {
     for (const figure of window.uPlot ? document.querySelectorAll("figure[data-times]:not([data-times=''])") : []) {
       const times = figure.dataset.times.split(",").map(Number);
@@ -74,24 +74,24 @@
       const values = figure.dataset.values.split(",").map(Number);
       const color = getComputedStyle(figure);
       const place = document.createElement("div");
-      place.className = "zoom";
-      place.setAttribute("role", "img");
-      place.setAttribute("aria-label", figure.querySelector("figcaption").textContent);
+      Object.assign(place, { className: "zoom", role: "img", ariaLabel: figure.querySelector("figcaption").textContent });
       figure.append(place);
       figure.querySelector("svg").classList.add("drawn");
+      const size = () => ({ width: Math.max(280, figure.clientWidth), height: 230 });
+      const dates = (u, all, i, s, step) => all.map((at) => new Date(at * 1e3).toISOString().slice(0, step < 86400 ? 16 : 10));
       const axis = { stroke: color.color, grid: { stroke: color.getPropertyValue("--line"), width: 1 } };
       const plot = new uPlot({
-        width: Math.max(280, figure.clientWidth), height: 230, tzDate: (at) => uPlot.tzDate(new Date(at * 1e3), "Etc/UTC"),
-        hooks: { setScale: [(u) => { place.dataset.from = u.scales.x.min; }] }, legend: { show: false }, axes: [axis, axis],
+        ...size(), tzDate: (at) => uPlot.tzDate(new Date(at * 1e3), "Etc/UTC"),
+        hooks: { setScale: [(u) => { place.dataset.from = u.scales.x.min; }] }, legend: { show: false }, axes: [{ ...axis, values: dates, space: 120 }, axis],
         series: [{}, { stroke: color.getPropertyValue("--link"), width: 2, points: { show: times.length < 60 } }],
       }, [times, values], place);
-      addEventListener("resize", () => plot.setSize({ width: Math.max(280, figure.clientWidth), height: 230 }));
+      addEventListener("resize", () => plot.setSize(size()));
     }
   };
 
   const furnish = () => { addCopying(); addZoom(); showTimes(); };
 
-  // Another page, such as the sign-in, is opened as a whole.
+  // Other pages open whole.
   const isHere = (address) => new URL(address, location.href).pathname === location.pathname;
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (isHere(event.detail.pathInfo.finalRequestPath)) return;

@@ -114,6 +114,21 @@ class FiguresTest {
         .contains("<td class=\"shade4\">5", "<td class=\"shade2\">2");
   }
 
+  @Test
+  void aCalendarIsEmptyBeforeAndBehindTheDaysThatWereCounted() {
+    browser.api.answers(
+        "GET /v1/statistics",
+        """
+        {"from": "2026-11-18T00:00:00Z", "to": "2026-11-20T00:00:00Z", "whole": true, "rows": [
+          {"day": "2026-11-19", "events": 5}]}
+        """);
+
+    var page = Jsoup.parse(browser.get("/console/statistics").getBody());
+
+    assertThat(page.select(".shades td").stream().map(Element::text))
+        .containsExactly("", "", "0", "5", "", "", "");
+  }
+
   /** Without a bar for the day between, the line would lead past it. */
   @Test
   void aSeriesHasABarForEachStep() {

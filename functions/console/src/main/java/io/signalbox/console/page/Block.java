@@ -1,6 +1,7 @@
 package io.signalbox.console.page;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A part of a page. */
 public sealed interface Block {
@@ -176,18 +177,17 @@ public sealed interface Block {
       rows = List.copyOf(rows);
     }
 
-    /** A class of the style sheet: shade0 for nothing, up to shade4. */
-    public String shade(long value) {
+    /** A class of the style sheet: shade0 for nothing, up to shade4; none for an empty place. */
+    public String shade(OptionalLong place) {
       long most =
-          rows.stream().flatMap(row -> row.values().stream()).mapToLong(one -> one).max().orElse(0);
-      return "shade" + (value == 0 ? 0 : 1 + Math.min(SHADES - 1, (value * SHADES - 1) / most));
-    }
-  }
-
-  /** A row with a head of ours. */
-  record ShadedRow(String head, List<Long> values) {
-    public ShadedRow {
-      values = List.copyOf(values);
+          rows.stream()
+              .flatMap(row -> row.values().stream())
+              .mapToLong(one -> one.orElse(0))
+              .max()
+              .orElse(0);
+      long value = place.orElse(0);
+      int shade = value == 0 ? 0 : 1 + (int) Math.min(SHADES - 1, (value * SHADES - 1) / most);
+      return place.isEmpty() ? "" : "shade" + shade;
     }
   }
 

@@ -143,7 +143,7 @@ public final class NoticeScreen implements Screen {
         List.of(visit.text("column.id")),
         envelopes,
         one -> List.of(EventScreen.link(one.path("id").asText(one.asText()))),
-        visit.text("search.none"));
+        visit.text("events.none"));
   }
 
   private List<Block> forms(Visit visit, String ticket, JsonNode notice) {

@@ -97,7 +97,7 @@ public final class SearchScreen implements Screen {
             visit.text("search.title"),
             columns(visit, fields),
             answer.json().valueStream().map(one -> opened(visit, query, fields, one)).toList(),
-            visit.text("search.none")));
+            visit.text(query.conditions().isEmpty() ? "events.none" : "search.none")));
     blocks.add(more(visit, query, answer));
     return shown(visit, blocks);
   }
@@ -207,7 +207,7 @@ public final class SearchScreen implements Screen {
         visit.text("search.title"),
         columns(visit, fields),
         envelopes.valueStream().map(one -> row(fields, one)).toList(),
-        visit.text("search.none"));
+        visit.text("events.none"));
   }
 
   /** The usual columns without those that no event has. */

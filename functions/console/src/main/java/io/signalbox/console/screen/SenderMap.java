@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.console.api.ApiAnswer;
 import io.signalbox.console.api.ApiCall;
 import io.signalbox.console.page.Block;
+import io.signalbox.console.page.ShadedRow;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** In which hours of the week (UTC) a sender's events came, in the last four weeks. */
 final class SenderMap {
@@ -50,13 +52,15 @@ final class SenderMap {
     for (int hour = 0; hour < HOURS; hour++) {
       columns.add("%02d".formatted(hour));
     }
-    List<Block.ShadedRow> rows =
+    List<ShadedRow> rows =
         Arrays.stream(DayOfWeek.values())
             .map(
                 day ->
-                    new Block.ShadedRow(
+                    new ShadedRow(
                         day.getDisplayName(TextStyle.SHORT, language),
-                        Arrays.stream(events[day.getValue() - 1]).boxed().toList()))
+                        Arrays.stream(events[day.getValue() - 1])
+                            .mapToObj(OptionalLong::of)
+                            .toList()))
             .toList();
     return List.of(
         new Block.Heading(visit.text("sender.map")),

@@ -100,7 +100,7 @@ public final class SendingScreen implements Screen {
                         Cell.own(Long.toString(one.path("index").asLong() + 1)),
                         Cell.foreign(one.path("payload").toString())))
             .toList(),
-        visit.text("search.none"));
+        visit.text("events.none"));
   }
 
   private List<Block> forms(Visit visit, JsonNode sending, String state) {

@@ -150,7 +150,7 @@ public final class StatisticsScreen implements Screen {
       blocks.add(new Block.Chart(visit.text("statistics.chart"), bars));
     }
     if (by.isEmpty() && step.equals("day") && !bars.isEmpty()) {
-      blocks.add(CalendarMap.of(visit, rows));
+      blocks.add(CalendarMap.of(visit, bars));
     }
     List<String> dimensions = dimensions(by);
     List<String> columns = new ArrayList<>(List.of(head(visit, step)));
@@ -167,7 +167,7 @@ public final class StatisticsScreen implements Screen {
             visit.text("statistics.title"),
             columns,
             rows.valueStream().map(row -> row(dimensions, step, row, hasTimes)).toList(),
-            visit.text("search.none")));
+            visit.text(visit.parameter("where").isPresent() ? "search.none" : "events.none")));
     return blocks;
   }
 

@@ -56,10 +56,15 @@ class PicturesTest {
     int number = 0;
     for (String page : pages.isEmpty() ? all.listed() : pages) {
       number++;
-      browser.open(all.address(page));
-      picture(
-          browser, faults, "%s/%02d-%s".formatted(name, number, page.replaceFirst("\\?.*", "")));
+      String file = "%s/%02d-%s".formatted(name, number, page.replaceFirst("\\?.*", ""));
+      for (View view : View.ALL) {
+        browser.look(view);
+        // The script draws and scrolls for the view in which a page is opened.
+        browser.open(all.address(page));
+        picture(browser, faults, file, view);
+      }
     }
+    browser.look(View.ALL.getFirst());
     faults.assertAll();
   }
 
@@ -67,12 +72,16 @@ class PicturesTest {
   private static void picture(Chromium browser, SoftAssertions faults, String name) {
     for (View view : View.ALL) {
       browser.look(view);
-      faults.assertThat(browser.violations()).as(name + " " + view).isEmpty();
-      faults.assertThat(browser.overflow()).as(name + " " + view).isZero();
-      browser.picture(
-          Path.of(System.getProperty("pictures")).resolve("%s-%s.png".formatted(name, view)));
+      picture(browser, faults, name, view);
     }
     browser.look(View.ALL.getFirst());
+  }
+
+  private static void picture(Chromium browser, SoftAssertions faults, String name, View view) {
+    faults.assertThat(browser.violations()).as(name + " " + view).isEmpty();
+    faults.assertThat(browser.overflow()).as(name + " " + view).isZero();
+    browser.picture(
+        Path.of(System.getProperty("pictures")).resolve("%s-%s.png".formatted(name, view)));
   }
 
   /** What forms answer with. */
