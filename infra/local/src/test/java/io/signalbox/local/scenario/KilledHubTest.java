@@ -97,6 +97,7 @@ class KilledHubTest {
 
     await()
         .atMost(SETTLED)
+        .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {
               assertThat(new TreeSet<>(ids(oneByOne))).isEqualTo(accepted);
