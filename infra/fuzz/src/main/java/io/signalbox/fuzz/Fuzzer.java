@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * in a process.
  *
  * @param module the folder of this module, with {@code corpus}
+ * @param jvmOptions further ones of each process's JVM
  */
-public record Fuzzer(Path module) {
+public record Fuzzer(Path module, List<String> jvmOptions) {
   private static final String HEAP = "-Xmx1g";
 
   /** What libFuzzer takes for a hang, far above what any input may take. */
@@ -62,7 +63,10 @@ public record Fuzzer(Path module) {
             HEAP,
             "-XX:+EnableDynamicAgentLoading",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of(
             "-cp",
             System.getProperty("java.class.path"),
             "com.code_intelligence.jazzer.Jazzer",

@@ -35,7 +35,7 @@ public final class Main {
     int minutes = Integer.parseInt(options.getOrDefault("--minutes", "60"));
     int seconds = Math.max(1, minutes * SECONDS_A_MINUTE / targets.size());
     int seed = Integer.parseInt(options.getOrDefault("--seed", "1"));
-    Fuzzer fuzzer = new Fuzzer(Path.of(arguments[0]).toAbsolutePath());
+    Fuzzer fuzzer = new Fuzzer(Path.of(arguments[0]).toAbsolutePath(), List.of());
     int found = 0;
     for (String target : targets) {
       Fuzzer.Result result = fuzzer.run(target, seed, "-max_total_time=" + seconds);

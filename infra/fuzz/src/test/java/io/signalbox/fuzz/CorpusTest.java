@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every input that the repository keeps, those that once were found among them. */
 class CorpusTest {
-  private static final Fuzzer FUZZER = new Fuzzer(Path.of(""));
+  private static final Fuzzer FUZZER = new Fuzzer(Path.of(""), List.of());
 
   @TestFactory
   Stream<DynamicContainer> breaksNoPromise() {
