@@ -50,6 +50,8 @@ class FullDiskTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xshare:auto",
                 "-XX:-UsePerfData",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.library.path=" + library(folder.resolveSibling("library")),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -51,6 +51,8 @@ class KilledStoreTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 KilledWriter.class.getName(),
                 directory.toString(),
