@@ -33,10 +33,11 @@ final class QuestionReader {
   static Question read(Request request, Instant now) {
     Parameters parameters = new Parameters(request);
     Level step = parameters.parsed("step", QuestionReader::step).orElse(Level.DAY);
-    Optional<Instant> to = CountedTime.of(parameters, "to");
+    Optional<Instant> to = parameters.time("to");
     Instant from =
-        CountedTime.of(parameters, "from")
-            .orElseGet(() -> step.period(CountedTime.counted(to.orElse(now).minus(span(step)))));
+        parameters
+            .time("from")
+            .orElseGet(() -> step.period(CountedTime.counted(to.orElse(now)).minus(span(step))));
     requireBeginning("from", from, step);
     to.ifPresent(end -> requireBeginning("to", end, step));
     if (to.isPresent() && !from.isBefore(to.get())) {
