@@ -30,7 +30,7 @@ final class DocumentedCommands {
       noting() { for program; do eval "function $program { note $program \\"\\$@\\"; }"; done; }
       noting infra/local/hub mvn sam apt tar systemctl docker rabbitmqctl rabbitmqadmin prosodyctl psql \
           /opt/signalbox-0.2.0/bin/signalbox
-      signalbox() { "$JAVA" -cp "$CLASS_PATH" io.signalbox.cli.Main "$@"; }
+      signalbox() { "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$CLASS_PATH" io.signalbox.cli.Main "$@"; }
       """;
 
   /** What is shown as an example names things that this hub does not have: its answers are kept. */
