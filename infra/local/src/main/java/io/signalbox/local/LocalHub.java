@@ -61,8 +61,8 @@ public final class LocalHub implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     this.store = store;
     this.administratorToken = AdministratorToken.find(options.administratorToken(), data, random);
-    RunningPosts posts = new RunningPosts();
-    this.mail = MailSystem.of(options, store, data, posts::areAny);
+    RunningPosts posts = new RunningPosts(BusyProcessors.ofThisMachine());
+    this.mail = MailSystem.of(options, store, data, posts::lackProcessors);
     this.receiver = new Receiver(clock);
     Secrets secrets =
         data.isPresent() ? EmbeddedSecrets.open(data.get().secrets(), random) : new MemorySecrets();

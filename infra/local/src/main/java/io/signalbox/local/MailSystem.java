@@ -29,11 +29,11 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
   /**
    * What the options ask for.
    *
-   * @param isPosting whether envelopes are being taken in right now
+   * @param mustYield whether those who post lack the processors right now
    * @throws IOException if the folder of mails cannot be used
    */
   static MailSystem of(
-      Options options, EmbeddedStore store, Optional<DataFolder> data, BooleanSupplier isPosting)
+      Options options, EmbeddedStore store, Optional<DataFolder> data, BooleanSupplier mustYield)
       throws IOException {
     SentMessages sent =
         new SentMessages(store.table(DELIVERIES_TABLE), options.clock(), Duration.ZERO);
@@ -43,7 +43,7 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
         options.mail().bounceMailbox().map(file -> new BounceMailbox(file, bounces));
     if (options.mail().smtp().isPresent()) {
       Mailer smtp = new SmtpMailer(options.mail().smtp().get(), bounces, options.clock());
-      return new MailSystem(new YieldingMailer(smtp, isPosting), Optional.empty(), bounceMailbox);
+      return new MailSystem(new YieldingMailer(smtp, mustYield), Optional.empty(), bounceMailbox);
     }
     Mailbox mailbox = DataFolder.mailbox(data, options.clock());
     return new MailSystem(mailbox, Optional.of(mailbox), bounceMailbox);

@@ -14,10 +14,20 @@ final class RunningPosts {
 
   private static final String INGEST = "IngestFunction";
 
+  private final BusyProcessors processors;
   private final AtomicInteger running = new AtomicInteger();
   private volatile long endedNanos = System.nanoTime() - BETWEEN_POSTS.toNanos();
 
-  boolean areAny() {
+  RunningPosts(BusyProcessors processors) {
+    this.processors = processors;
+  }
+
+  /** Whether envelopes are being taken in while the processors are busy. */
+  boolean lackProcessors() {
+    return areAny() && processors.areBusy();
+  }
+
+  private boolean areAny() {
     return running.get() > 0 || System.nanoTime() - endedNanos < BETWEEN_POSTS.toNanos();
   }
 

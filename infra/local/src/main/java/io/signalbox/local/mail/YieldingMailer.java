@@ -7,20 +7,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Leaves the processors to those who wait for an answer: as long as envelopes are being taken in,
- * it sends no more than {@link #LEAST_PER_SECOND} mails a second, and otherwise as many as come. A
- * mail takes ten times the processor time of a POST, and nobody waits for it to the second. For
- * many threads at once.
+ * Leaves the processors to those who wait for an answer: while these lack processors, it sends no
+ * more than {@link #LEAST_PER_SECOND} mails a second, and otherwise as many as come. A mail takes
+ * ten times the processor time of a POST, and nobody waits for it to the second. For many threads
+ * at once.
  */
 public final class YieldingMailer implements Mailer {
-  /** So many mails a second are sent however much is posted. */
+  /** So many mails a second are sent in any case. */
   public static final int LEAST_PER_SECOND = 50;
 
   private static final long BETWEEN_NANOS = Duration.ofSeconds(1).toNanos() / LEAST_PER_SECOND;
   private static final Duration LOOK = Duration.ofMillis(1);
 
   private final Mailer mailer;
-  private final BooleanSupplier isPosting;
+  private final BooleanSupplier mustYield;
 
   /** Whoever holds it waits for the next mail's turn. */
   private final Lock turn = new ReentrantLock(true);
@@ -28,11 +28,11 @@ public final class YieldingMailer implements Mailer {
   private volatile long lastNanos = System.nanoTime() - BETWEEN_NANOS;
 
   /**
-   * @param isPosting whether envelopes are being taken in right now
+   * @param mustYield whether those who post lack the processors right now
    */
-  public YieldingMailer(Mailer mailer, BooleanSupplier isPosting) {
+  public YieldingMailer(Mailer mailer, BooleanSupplier mustYield) {
     this.mailer = mailer;
-    this.isPosting = isPosting;
+    this.mustYield = mustYield;
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class YieldingMailer implements Mailer {
   private void awaitTurn() {
     turn.lock();
     try {
-      while (isPosting.getAsBoolean() && System.nanoTime() - lastNanos < BETWEEN_NANOS) {
+      while (mustYield.getAsBoolean() && System.nanoTime() - lastNanos < BETWEEN_NANOS) {
         Thread.sleep(LOOK);
       }
     } catch (InterruptedException hurried) {

@@ -18,13 +18,13 @@ class YieldingMailerTest {
       new Mailer.Mail("hub@cert.example", List.of("abuse@isp.example"), Body.ofText("Hello"));
   private static final int MAILS = 200;
 
-  private final AtomicBoolean posting = new AtomicBoolean(true);
+  private final AtomicBoolean yielding = new AtomicBoolean(true);
   private final AtomicInteger sent = new AtomicInteger();
 
   /** As many as the rate allows for, and one to begin with. */
   @Test
-  void whileEnvelopesAreTakenInMailsKeepTheirDistance() {
-    Mailer mailer = new YieldingMailer(this::count, posting::get);
+  void whileOthersLackProcessorsMailsKeepTheirDistance() {
+    Mailer mailer = new YieldingMailer(this::count, yielding::get);
     long begin = System.nanoTime();
     for (int i = 0; i < 20; i++) {
       mailer.send(MAIL);
@@ -34,21 +34,21 @@ class YieldingMailerTest {
   }
 
   @Test
-  void theyAllGoAsSoonAsNothingIsPosted() throws InterruptedException {
-    Mailer mailer = new YieldingMailer(this::count, posting::get);
+  void theyAllGoAsSoonAsThereAreProcessors() throws InterruptedException {
+    Mailer mailer = new YieldingMailer(this::count, yielding::get);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < MAILS; i++) {
         threads.execute(() -> mailer.send(MAIL));
       }
       await().until(() -> sent.get() > 1);
-      posting.set(false);
+      yielding.set(false);
     }
     assertThat(sent).hasValue(MAILS);
   }
 
   @Test
   void aServerThatTakesItsTimeHoldsUpNoOtherMail() throws InterruptedException {
-    posting.set(false);
+    yielding.set(false);
     CountDownLatch all = new CountDownLatch(MAILS);
     Mailer mailer =
         new YieldingMailer(
@@ -57,7 +57,7 @@ class YieldingMailerTest {
               awaitAll(all);
               return count(mail);
             },
-            posting::get);
+            yielding::get);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < MAILS; i++) {
         threads.execute(() -> mailer.send(MAIL));
