@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.cli.FakeHub.Reply;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindTest {
   @TempDir private Path folder;
@@ -32,6 +35,29 @@ class FindTest {
       assertThat(result.out()).isEqualTo("\"asn\"\r\n\"1\"\r\n\"2\"\r\n");
       assertThat(hub.received().getFirst().target())
           .contains("type=phishing", "result=refused", "order=oldest", "as=csv");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "find type=scanner type=spam",
+        "find type=scanner type=scanner",
+        "find country=AT type=scanner country=DE",
+        "send-once table.csv --to soc --id a --column IP=source.ip --column IP=destination.ip",
+        "send-once table.csv --to soc --id a --set feed.name=a --set feed.name=b"
+      })
+  void a_name_with_two_values_is_refused_before_anything_is_asked(String line) throws IOException {
+    Files.writeString(folder.resolve("table.csv"), "IP\r\n192.0.2.1\r\n");
+    try (FakeHub hub = FakeHub.answering(200, "{}")) {
+      Typed.Result result =
+          new Typed(folder)
+              .at(hub.url(), "token")
+              .run(line.replace("table.csv", folder + "/table.csv").split(" "));
+
+      assertThat(result.status()).as(result.all()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(result.err()).contains("given twice", "It takes one value.");
+      assertThat(hub.received()).isEmpty();
     }
   }
 

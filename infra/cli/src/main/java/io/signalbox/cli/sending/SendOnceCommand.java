@@ -8,6 +8,7 @@ import io.signalbox.cli.Confirmation;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.InputFile;
+import io.signalbox.cli.command.NamedValues;
 import io.signalbox.cli.command.WriteCommand;
 import io.signalbox.cli.hub.Hub;
 import io.signalbox.cli.hub.HubRequest;
@@ -57,7 +58,7 @@ public final class SendOnceCommand extends WriteCommand {
       names = "--column",
       paramLabel = "COLUMN=FIELD",
       description = "The field of a column whose name is no field, such as IP=source.ip.")
-  private Map<String, String> fields = new LinkedHashMap<>();
+  private List<String> fields = new ArrayList<>();
 
   @Option(names = "--leave-out", paramLabel = "COLUMN", description = "A column to omit.")
   private List<String> leftOut = new ArrayList<>();
@@ -66,7 +67,7 @@ public final class SendOnceCommand extends WriteCommand {
       names = "--set",
       paramLabel = "FIELD=VALUE",
       description = "A value for all rows, such as classification.type=scanner.")
-  private Map<String, String> constants = new LinkedHashMap<>();
+  private List<String> constants = new ArrayList<>();
 
   @Option(names = "--separator", paramLabel = "CHAR", description = "Between cells (,).")
   private char separator = ',';
@@ -86,7 +87,8 @@ public final class SendOnceCommand extends WriteCommand {
         SentTable.read(
             InputFile.read(session(), file),
             separator,
-            new SentTable.Columns(fields, Set.copyOf(leftOut), constants));
+            new SentTable.Columns(
+                NamedValues.of(fields), Set.copyOf(leftOut), NamedValues.of(constants)));
     if (table.rows().size() > ROWS_LIMIT) {
       throw CommandFailure.local(
           "The file has more than %,d rows. Split it, and give each part an --id."

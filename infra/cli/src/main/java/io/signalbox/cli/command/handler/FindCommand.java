@@ -4,12 +4,14 @@ import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
 import io.signalbox.cli.command.HubCommand;
+import io.signalbox.cli.command.NamedValues;
 import io.signalbox.cli.hub.HubAnswer;
 import io.signalbox.cli.hub.HubRequest;
 import io.signalbox.cli.output.Progress;
 import io.signalbox.cli.output.VisibleText;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -29,8 +31,9 @@ public final class FindCommand extends HubCommand {
   @Parameters(
       paramLabel = "NAME=VALUE",
       arity = "0..*",
-      description = "A condition, such as type=phishing, asn=64496 or result=refused.")
-  private Map<String, String> wanted = new LinkedHashMap<>();
+      description =
+          "A condition, such as type=phishing, asn=64496 or result=refused; one for each name.")
+  private List<String> wanted = new ArrayList<>();
 
   @Option(
       names = "--from",
@@ -60,7 +63,7 @@ public final class FindCommand extends HubCommand {
             .with("as", csv ? "csv" : "ndjson")
             .with("from", time(from))
             .with("to", time(to));
-    for (Map.Entry<String, String> one : wanted.entrySet()) {
+    for (Map.Entry<String, String> one : NamedValues.of(wanted).entrySet()) {
       if (one.getValue().isBlank()) {
         throw CommandFailure.usage(
             "The condition " + one.getKey() + " has no value: it would find all events.");
