@@ -66,6 +66,7 @@ final class Console {
         // A relative address: the hub may lie below a stage of API Gateway, or behind a proxy.
         Endpoint.get("/console", _ -> Pages.moved(Target.of("console/home")))
             .ignoringUnknownParameters(),
+        Endpoint.get("/console/", _ -> Pages.moved(Target.of("home"))).ignoringUnknownParameters(),
         Endpoint.get("/console/{page}", this::get).ignoringUnknownParameters(),
         Endpoint.post("/console/{page}", this::post).ignoringUnknownParameters());
   }

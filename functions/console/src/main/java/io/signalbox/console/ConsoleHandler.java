@@ -21,6 +21,7 @@ import io.signalbox.console.oidc.NimbusProvider;
 import io.signalbox.console.provider.LazyProvider;
 import io.signalbox.console.provider.OpenIdProvider;
 import io.signalbox.settings.CachedSettings;
+import io.signalbox.store.Environment;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -56,7 +57,10 @@ public final class ConsoleHandler
         new SessionAuthenticator(sessions, authenticator, people, clock);
     AuditLog audit = AuditLog.of(platform, settings);
     FailedSignIns failures = new FailedSignIns(audit, clock);
-    Pages pages = new Pages(platform.environment().required("HUB_NAME"));
+    Environment environment = platform.environment();
+    Pages pages =
+        new Pages(
+            environment.required("HUB_NAME"), environment.required("HUB_KIND").equals("test"));
     Console console =
         new Console(
             browsers,
@@ -75,7 +79,9 @@ public final class ConsoleHandler
             pages,
             platform.random(),
             platform::sleep);
-    api = new ApiGateway(new ApiRouter(platform.random(), console.endpoints()), clock);
+    api =
+        new ApiGateway(
+            new ApiRouter(platform.random(), console.endpoints(), pages::problem), clock);
   }
 
   /** The first page of an administrator who has signed in. */

@@ -1,6 +1,8 @@
 package io.signalbox.console;
 
 import io.signalbox.access.session.SignedIn;
+import io.signalbox.api.Problem;
+import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.console.page.Block;
@@ -28,13 +30,16 @@ final class Pages {
   private static final String LANGUAGE = "signalbox-language=";
 
   private final String hub;
+  private final boolean isForTests;
   private final PageWriter writer = new PageWriter();
 
   /**
    * @param hub the hub's name
+   * @param isForTests whether the hub is not the one in production
    */
-  Pages(String hub) {
+  Pages(String hub, boolean isForTests) {
     this.hub = hub;
+    this.isForTests = isForTests;
   }
 
   /** The language that somebody chose, else the one that the browser asks for. */
@@ -92,6 +97,7 @@ final class Pages {
         new Frame(
             words,
             hub,
+            isForTests,
             signedIn.caller().name(),
             signedIn.key().formToken(),
             Navigation.items(signedIn.caller(), words, page.screen()),
@@ -111,6 +117,28 @@ final class Pages {
     return signedIn
         .map(visitor -> page(request, visitor, page))
         .orElseGet(() -> writer.write(stranger(words), page));
+  }
+
+  /** A page for what went wrong before a screen saw the request: its language is not known then. */
+  Response problem(Problem problem) {
+    Words words = Words.in(Words.LANGUAGES.getFirst());
+    int status = problem.type().status();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Quote(
+            Tone.BAD, words.text("note.refused", status), problem.plainResponse().text()));
+    if (problem.type() == ProblemType.TOO_LARGE) {
+      blocks.add(new Block.Note(Tone.PLAIN, words.text("note.tooLarge")));
+    }
+    blocks.add(
+        new Block.Links(List.of(new Cell.Link(words.text("note.first"), Target.of("home")))));
+    Response response =
+        writer.write(
+            stranger(words), Page.of("", words.text("note.title"), blocks).withStatus(status));
+    for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+      response = response.withHeader(header.getKey(), header.getValue());
+    }
+    return response;
   }
 
   /**
@@ -169,7 +197,7 @@ final class Pages {
   }
 
   private Frame stranger(Words words) {
-    return new Frame(words, hub, "", "", List.of(), languages(words));
+    return new Frame(words, hub, isForTests, "", "", List.of(), languages(words));
   }
 
   private static List<Frame.Language> languages(Words words) {

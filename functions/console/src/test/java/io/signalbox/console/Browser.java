@@ -66,6 +66,15 @@ final class Browser implements AutoCloseable {
    * @param allowsLoopback whether the hub may talk to its own machine
    */
   Browser(boolean allowsLoopback) {
+    this(allowsLoopback, "production");
+  }
+
+  /** A browser at a hub for tests. */
+  static Browser ofTestHub() {
+    return new Browser(true, "test");
+  }
+
+  private Browser(boolean allowsLoopback, String kind) {
     settings(ADMINISTRATOR);
     EmbeddedPlatform platform =
         new EmbeddedPlatform(
@@ -76,6 +85,7 @@ final class Browser implements AutoCloseable {
                     "SETTINGS_TABLE", "settings",
                     "SETTINGS_AGE", "PT0S",
                     "HUB_NAME", "hub-of-tests",
+                    "HUB_KIND", kind,
                     "ALLOW_LOOPBACK", Boolean.toString(allowsLoopback),
                     "ADMIN_TOKEN_SECRET", "administrator/token")),
             mail -> new Mailer.Result.Deferred("No mails here"),

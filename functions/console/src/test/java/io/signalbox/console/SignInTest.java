@@ -40,6 +40,13 @@ class SignInTest {
   }
 
   @Test
+  void theConsoleWithAndWithoutASlashLeadsToTheFirstPage() {
+    assertThat(header(browser.get("/console"), "Location")).contains("console/home");
+    assertThat(browser.get("/console/").getStatusCode()).isEqualTo(303);
+    assertThat(header(browser.get("/console/"), "Location")).contains("home");
+  }
+
+  @Test
   void onTheLoopbackTheCookieHasANameThatBrowsersTakeWithoutHttps() {
     browser.headers.put("Host", "127.0.0.1:8480");
     browser.headers.put("Origin", "http://127.0.0.1:8480");

@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * What all pages have around them.
  *
- * @param hub the hub's name, which tells a hub for tests from the one in production
+ * @param hub the hub's name, as in the path of envelopes
+ * @param isForTests whether the hub is not the one in production
  * @param instance who has signed in; empty for nobody
  * @param formToken of the session; empty for nobody's
  */
 public record Frame(
     Words words,
     String hub,
+    boolean isForTests,
     String instance,
     String formToken,
     List<Item> navigation,

@@ -51,7 +51,7 @@ public final class FindScreen implements Screen {
       return Target.of("rule").with("kind", "routes").with("name", route.group(1));
     }
     return CONDITION.matcher(asked).find()
-        ? SearchScreen.target(SearchQuery.parse(asked))
+        ? Target.of("search").with("q", asked)
         : Target.of("responsible").with("q", asked);
   }
 }

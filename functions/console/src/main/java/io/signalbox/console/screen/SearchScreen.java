@@ -62,7 +62,7 @@ public final class SearchScreen implements Screen {
   @Override
   public Outcome show(Visit visit) {
     SearchQuery query = SearchQuery.parse(visit.parameter("q").orElse(""));
-    if (visit.parameter("as").filter("csv"::equals).isPresent()) {
+    if (query.unused().isEmpty() && visit.parameter("as").filter("csv"::equals).isPresent()) {
       ApiCall all = query.in(ApiCall.get("v1", "envelopes").with("limit", "1000"));
       String text = visit.api().call(all.with("as", "csv")).orRefusal().text();
       return new Outcome.File("events.csv", "text/csv; charset=utf-8", text);
@@ -76,6 +76,11 @@ public final class SearchScreen implements Screen {
     ApiAnswer answer = answers.getFirst();
     List<Block> blocks = new ArrayList<>();
     blocks.add(form(visit, query));
+    if (!query.unused().isEmpty()) {
+      blocks.add(
+          new Block.Quote(
+              Tone.WAITING, visit.text("search.unused"), String.join(" ", query.unused())));
+    }
     if (!answer.isSuccess()) {
       blocks.add(
           new Block.Quote(
