@@ -44,6 +44,20 @@ class ProtocolErrorsTest {
     assertThat(answer.text()).isEqualTo("The hub failed at this request.");
   }
 
+  @Test
+  void somebody_at_the_console_gets_a_page_that_says_what_to_do() {
+    Response answer = ProtocolErrors.of("/console/imports", Reply.tooLarge(100, "A <b>"));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.header("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'; style-src 'self'");
+    assertThat(answer.text())
+        .contains("<h1>The request is too large</h1>", "A &lt;b&gt; may have 100 bytes")
+        .contains("choose a smaller file", "href=\"/console/\"");
+    assertThat(ProtocolErrors.of("/console/today", DIED).text()).contains("try again in a moment");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/taxii2,application/taxii+json;version=2.1",
