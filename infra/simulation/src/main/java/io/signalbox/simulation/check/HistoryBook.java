@@ -18,15 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How often recipients were told of each object, counted by the mails that arrived. */
 final class HistoryBook {
-  private static final Pattern DATE = Pattern.compile("^Date: .*$", Pattern.MULTILINE);
   private static final Set<String> MAILED = Set.of("letters", "digest");
 
   /**
@@ -54,7 +52,7 @@ final class HistoryBook {
         .computeIfAbsent(
             sent.id(), _ -> new Mail(feed, objects(hub, feed, entries), new LinkedHashMap<>()))
         .notices()
-        .put(sent, reader.id().isAside() ? sent.id() : cut(sent));
+        .put(sent, reader.id().isAside() ? sent.id() : digest(reader));
   }
 
   /** The hub counts each delivery that it knew to be taken, and none that nobody has. */
@@ -72,27 +70,27 @@ final class HistoryBook {
     Map<Sighting, Integer> apart = memory.apart(feed);
     Map<Sighting, Integer> written = new TreeMap<>();
     Map<Sighting, Integer> arrived = new TreeMap<>();
-    Map<Sighting, Set<String>> writtenCuts = new TreeMap<>();
-    Map<Sighting, Set<String>> arrivedCuts = new TreeMap<>();
+    Map<Sighting, Set<String>> writtenNotices = new TreeMap<>();
+    Map<Sighting, Set<String>> arrivedNotices = new TreeMap<>();
     for (Mail mail : mails.values()) {
       if (mail.feed().equals(feed)) {
         for (Sighting object : mail.objects()) {
-          cuts(arrivedCuts, object);
+          notices(arrivedNotices, object);
           mail.notices()
               .forEach(
                   (sent, notice) -> {
                     if (sent.mustBeWrittenDown()) {
-                      cuts(writtenCuts, object).add(notice);
+                      notices(writtenNotices, object).add(notice);
                     }
                     if (sent.kept()) {
-                      cuts(arrivedCuts, object).add(notice);
+                      notices(arrivedNotices, object).add(notice);
                     }
                   });
         }
       }
     }
-    writtenCuts.forEach((object, cuts) -> written.put(object, cuts.size()));
-    arrivedCuts.forEach((object, cuts) -> arrived.put(object, cuts.size()));
+    writtenNotices.forEach((object, notices) -> written.put(object, notices.size()));
+    arrivedNotices.forEach((object, notices) -> arrived.put(object, notices.size()));
     arrived.forEach(
         (object, most) -> {
           int counted =
@@ -107,17 +105,17 @@ final class HistoryBook {
         });
   }
 
-  private static Set<String> cuts(Map<Sighting, Set<String>> all, Sighting object) {
+  private static Set<String> notices(Map<Sighting, Set<String>> all, Sighting object) {
     return all.computeIfAbsent(object, _ -> new HashSet<>());
   }
 
   /**
-   * When it was cut, as it says: a digest that was cut into several mails counts once. What was set
-   * aside of it is a notice of its own.
+   * Where its digest ends in the feed. That stays, however often the hub cuts what is left of it
+   * anew; so a digest in several mails counts once. What was set aside of it is a notice of its
+   * own.
    */
-  private static String cut(Sent sent) {
-    Matcher date = DATE.matcher(sent.content());
-    return date.find() ? date.group() : sent.id();
+  private static String digest(Reader reader) {
+    return Objects.requireNonNull(reader.inFlight()).to().text();
   }
 
   private static Set<Sighting> objects(Hub hub, FeedId feed, List<Located> entries) {

@@ -60,7 +60,7 @@ record BatchHistory(List<Optional<RangeHistory>> ranges) {
               (sighting, times) -> {
                 Optional<Known> known =
                     Optional.ofNullable(remembered.get(sighting))
-                        .flatMap(entry -> entry.asOf(range.from(), inFlight.cutAt()))
+                        .flatMap(entry -> entry.asOf(range.from(), inFlight.firstCutAt()))
                         .filter(isKept);
                 NoticeState state =
                     known.map(one -> one.state(times.first(), rule)).orElse(NoticeState.NEW);
@@ -97,9 +97,9 @@ record BatchHistory(List<Optional<RangeHistory>> ranges) {
     remembered.forEach(
         (sighting, entry) ->
             entry
-                .asOf(range.from(), inFlight.cutAt())
+                .asOf(range.from(), inFlight.firstCutAt())
                 .filter(isKept)
-                .filter(known -> !known.isGone() && isUnseen(known, inFlight.cutAt(), rule))
+                .filter(known -> !known.isGone() && isUnseen(known, inFlight.firstCutAt(), rule))
                 .filter(_ -> seen.stream().noneMatch(ofPiece -> ofPiece.containsKey(sighting)))
                 .ifPresent(known -> gone.add(new Gone(sighting, known.lastSeen()))));
     if (gone.isEmpty() || !isWhole.getAsBoolean()) {

@@ -97,8 +97,8 @@ final class HistoryDesk {
             rule.get(),
             memory.of(feed),
             batch,
-            known -> memory.isKept(known, inFlight.cutAt()),
-            () -> isWhole(feed, inFlight.to(), inFlight.cutAt()));
+            known -> memory.isKept(known, inFlight.firstCutAt()),
+            () -> isWhole(feed, inFlight.to(), inFlight.firstCutAt()));
     // Who resumes a destination has its failures forgotten, but what was sent is sent again.
     return reader.attempts() == 0 && reader.inFlight() == null
         ? now
@@ -140,7 +140,8 @@ final class HistoryDesk {
       Set<Sighting> all = RangeHistory.seen(batch.envelopes().get(i)).keySet();
       Optional<RangeHistory> history = sent.history().range(i);
       if (reader.id().isMain()) {
-        history.ifPresent(one -> add(changes, one, range.from(), inFlight.cutAt(), isDelivered));
+        history.ifPresent(
+            one -> add(changes, one, range.from(), inFlight.firstCutAt(), isDelivered));
       } else if (isDelivered && isCounted(reader)) {
         memory.addApart(
             reader.id().feed(),

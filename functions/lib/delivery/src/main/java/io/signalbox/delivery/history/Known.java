@@ -7,7 +7,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * What recipients know of an object. Times are kept to the millisecond.
  *
- * @param notices how many digests told of it; one that was cut into several mails counts once
+ * @param notices how many digests told of it; one that was cut into several mails counts once, even
+ *     where a mail was cut in two after others were taken
  * @param inRow how many of them since it was new or back again
  * @param firstTold when the first of them was cut
  * @param lastTold when the last of them was cut

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param before how many deliveries that were cut together with these come before them
  * @param parts how many deliveries were cut together in all
  * @param cutAt when it was cut
+ * @param firstCutAt when the digest was cut that it belongs to; the same as {@code cutAt}, unless a
+ *     range was cut in two since
  * @param limits what its destination might get then: a repeat has nothing that was withheld
  * @param thread the first mail that the group had got when it was cut, by its Message-ID; empty for
  *     none
@@ -25,6 +27,7 @@ public record InFlightBatch(
     int before,
     int parts,
     Instant cutAt,
+    Instant firstCutAt,
     ReleaseLimits limits,
     String thread,
     String template) {
@@ -62,6 +65,18 @@ public record InFlightBatch(
     }
   }
 
+  /** One of which no range was cut in two. */
+  public InFlightBatch(
+      List<DeliveryRange> ranges,
+      int before,
+      int parts,
+      Instant cutAt,
+      ReleaseLimits limits,
+      String thread,
+      String template) {
+    this(ranges, before, parts, cutAt, cutAt, limits, thread, template);
+  }
+
   /** One that was cut by what a hub lets pass whose settings say nothing. */
   public InFlightBatch(List<DeliveryRange> ranges, int before, int parts, Instant cutAt) {
     this(ranges, before, parts, cutAt, ReleaseLimits.DEFAULT, "", "");
@@ -85,6 +100,7 @@ public record InFlightBatch(
                 before + done,
                 parts,
                 cutAt,
+                firstCutAt,
                 limits,
                 thread,
                 template));
@@ -102,21 +118,31 @@ public record InFlightBatch(
 
   /** The same batch with its ranges as they are now. */
   public InFlightBatch with(List<DeliveryRange> changed) {
-    return new InFlightBatch(changed, before, parts, cutAt, limits, thread, template);
+    return new InFlightBatch(changed, before, parts, cutAt, firstCutAt, limits, thread, template);
   }
 
   /** One of the ranges by itself. */
   public InFlightBatch only(int index) {
     return new InFlightBatch(
-        List.of(ranges.get(index)), before + index, parts, cutAt, limits, thread, template);
+        List.of(ranges.get(index)),
+        before + index,
+        parts,
+        cutAt,
+        firstCutAt,
+        limits,
+        thread,
+        template);
   }
 
-  /** The same with one range cut in two: the content changes, and so do the ids and tickets. */
+  /**
+   * The same with one range cut in two: the content changes, and so do the ids and tickets. It is
+   * the same digest still.
+   */
   public InFlightBatch cut(int index, Position middle, int sizeBefore, Instant now) {
     DeliveryRange whole = ranges.get(index);
     List<DeliveryRange> cut = new ArrayList<>(ranges);
     cut.set(index, new DeliveryRange(whole.from(), middle, sizeBefore));
     cut.add(index + 1, new DeliveryRange(middle, whole.to(), whole.size() - sizeBefore));
-    return new InFlightBatch(cut, before, parts + 1, now, limits, thread, template);
+    return new InFlightBatch(cut, before, parts + 1, now, firstCutAt, limits, thread, template);
   }
 }

@@ -59,6 +59,8 @@ final class ReaderCodec {
       ObjectNode batch = node.putObject("flight");
       batch.put("before", inFlight.before()).put("parts", inFlight.parts());
       batch.put("cutAt", inFlight.cutAt().toString());
+      boolean isCutOnce = inFlight.firstCutAt().equals(inFlight.cutAt());
+      put(batch, "firstCutAt", isCutOnce ? null : inFlight.firstCutAt().toString());
       putLimits(batch, inFlight.limits());
       put(batch, "thread", inFlight.thread().isEmpty() ? null : inFlight.thread());
       put(batch, "template", inFlight.template().isEmpty() ? null : inFlight.template());
@@ -172,11 +174,13 @@ final class ReaderCodec {
               Optional.ofNullable(range.get(3)).map(JsonNode::asText).map(Ticket::parse)));
       from = to;
     }
+    String cutAt = inFlight.get("cutAt").asText();
     return new InFlightBatch(
         ranges,
         inFlight.get("before").asInt(),
         inFlight.get("parts").asInt(),
-        Instant.parse(inFlight.get("cutAt").asText()),
+        Instant.parse(cutAt),
+        Instant.parse(inFlight.path("firstCutAt").asText(cutAt)),
         limits(inFlight),
         inFlight.path("thread").asText(""),
         inFlight.path("template").asText(""));

@@ -13,6 +13,7 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Interval;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,30 @@ class NoticeHistoryTest {
             "{192.0.2.1=STILL_THERE} gone []",
             "{192.0.2.3=NEW} gone []");
     assertThat(scene.notices()).hasToString("{192.0.2.1=2, 192.0.2.2=1, 192.0.2.3=1}");
+  }
+
+  @Test
+  void a_digest_counts_once_where_a_mail_of_it_is_cut_in_two_after_another_was_taken() {
+    scene.destination(
+        "{\"goneAfterDays\": 1, \"quietAfter\": 1}", new Interval.Every(Duration.ofHours(12)));
+    hub.receiver.takes(2);
+    hub.receiver.answers(
+        got -> {
+          hub.clock.advance(Duration.ofMillis(20));
+          return got.events().equals(List.of(3, 4))
+              ? new Outcome.ContentRefused("too large")
+              : new Outcome.Delivered("200");
+        });
+    scene.digest("192.0.2.1", "192.0.2.2", "192.0.2.1", "192.0.2.2");
+    assertThat(hub.receiver.events())
+        .containsExactly(List.of(1, 2), List.of(3, 4), List.of(3), List.of(4));
+    assertThat(scene.sent().stream().map(HistoryScene::states))
+        .containsExactly(
+            "{192.0.2.1=NEW, 192.0.2.2=NEW} gone []",
+            "{192.0.2.1=NEW, 192.0.2.2=NEW} gone []",
+            "{192.0.2.1=NEW} gone []",
+            "{192.0.2.2=NEW} gone []");
+    assertThat(scene.notices()).hasToString("{192.0.2.1=1, 192.0.2.2=1}");
   }
 
   @Test

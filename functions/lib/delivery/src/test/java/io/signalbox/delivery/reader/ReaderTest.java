@@ -65,6 +65,12 @@ class ReaderTest {
             new InFlightBatch.DeliveryRange(HERE, new Position(7, 4), 3),
             new InFlightBatch.DeliveryRange(new Position(7, 4), THERE, 1));
     assertThat(halved.parts()).isEqualTo(3);
+    assertThat(halved.cutAt()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(
+            List.of(
+                inFlight, halved, halved.only(1), halved.without(1).orElseThrow(), twice(halved)))
+        .extracting(InFlightBatch::firstCutAt)
+        .containsOnly(NOW);
     assertThat(halved.from()).isEqualTo(HERE);
     assertThat(halved.to()).isEqualTo(THERE);
     assertThat(halved.without(2)).isEmpty();
@@ -78,6 +84,10 @@ class ReaderTest {
         .isEqualTo(1);
     assertThatThrownBy(() -> new InFlightBatch(List.of(), 0, 1, NOW))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static InFlightBatch twice(InFlightBatch halved) {
+    return halved.with(halved.ranges()).cut(0, new Position(7, 3), 1, NOW.plusSeconds(2));
   }
 
   private static Reader following() {

@@ -67,6 +67,7 @@ class ReadersTest {
     return Stream.of(
         plain,
         plain.leased(LEASE, inFlight),
+        plain.leased(LEASE, inFlight.cut(0, new Position(7, 3), 1, NOW.plusMillis(20))),
         plain.leased(LEASE, null),
         plain.paused("because", NOW),
         plain.waitingUntil(NOW.plusSeconds(5)),
