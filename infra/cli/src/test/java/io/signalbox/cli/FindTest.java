@@ -44,8 +44,8 @@ class FindTest {
         "find type=scanner type=spam",
         "find type=scanner type=scanner",
         "find country=AT type=scanner country=DE",
-        "send-once table.csv --to soc --id a --column IP=source.ip --column IP=destination.ip",
-        "send-once table.csv --to soc --id a --set feed.name=a --set feed.name=b"
+        "send-once table.csv soc --id a --column IP=source.ip --column IP=destination.ip",
+        "send-once table.csv soc --id a --set feed.name=a --set feed.name=b"
       })
   void a_name_with_two_values_is_refused_before_anything_is_asked(String line) throws IOException {
     Files.writeString(folder.resolve("table.csv"), "IP\r\n192.0.2.1\r\n");
