@@ -19,6 +19,13 @@ final class BounceRun {
 
   static void run(LocalHub hub, HubClient administrator, HubClient sender) {
     String sent = hub.mails().getFirst().id();
+    // The bounce is of an old mail by its date, so that the hub waits for no note of the mail.
+    FullRun.eventually()
+        .untilAsserted(
+            () ->
+                assertThat(administrator.get("/v1/deliveries/" + sent).status())
+                    .as(sent)
+                    .isEqualTo(200));
     hub.queue("BouncesQueue")
         .send(List.of(Message.now(BOUNCE), Message.now(BOUNCE.replace(ID_IN_BOUNCE, sent))));
     Awaitility.await()
