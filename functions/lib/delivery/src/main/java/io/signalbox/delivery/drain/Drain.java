@@ -174,7 +174,7 @@ public final class Drain {
       return Optional.empty();
     }
     if (reader.isDone()) {
-      readers.remove(standing);
+      readers.end(standing, now);
       return Optional.empty();
     }
     if (readers.isBeingAdded(reader)) {
@@ -231,7 +231,7 @@ public final class Drain {
   private Optional<Versioned> rest(Versioned standing) {
     gate.nothingToProbe(standing.reader().id());
     if (standing.reader().until() != null) {
-      readers.remove(standing);
+      readers.end(standing, clock.instant());
     } else if (endings.isDue(standing.reader())) {
       endings.end(standing);
     } else if (standing.reader().notBefore() != null) {

@@ -117,7 +117,7 @@ final class OutcomeWriter {
 
   private Optional<Versioned> replaceOrRemove(Versioned standing, Reader next) {
     if (next.isDone()) {
-      readers.removeAsOwner(standing);
+      readers.endAsOwner(standing, platform.clock().instant());
       return Optional.empty();
     }
     return readers.replaceAsOwner(standing, next);

@@ -8,7 +8,6 @@ import io.signalbox.delivery.reader.Lease;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
-import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.delivery.sample.SampleReport;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Position;
@@ -25,16 +24,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Works on jobs, page by page. A page may be done twice, by two who do not know of each other, and
- * what was to be sent once more is sent once all the same: its reader is added, then the page is
- * written down, and only then the reader is made due.
+ * Works on jobs, page by page. A page may be done twice, by two who do not know of each other; what
+ * was to be sent once more is sent once all the same, since a replay's reader is added once.
  */
 public final class JobRunner {
   private static final int READERS_A_PAGE = 100;
   private static final Duration A_PAGE = Duration.ofSeconds(30);
-
-  /** Until then a reader of a replay waits to be made due: much longer than a job's lease. */
-  private static final Duration ADDED_AHEAD = Duration.ofMinutes(10);
 
   private final DeliveryMethod method;
   private final Jobs jobs;
@@ -50,19 +45,6 @@ public final class JobRunner {
   public interface Samples {
     /** Sends the sample of the test of that id. */
     SampleReport run(String destination, String test);
-  }
-
-  /**
-   * What a page came to.
-   *
-   * @param hinted the readers to be hinted
-   * @param added those to be made due first
-   * @param fresh those of them that were not there before
-   */
-  private record Done(List<ReaderId> hinted, List<ReaderId> added, List<Versioned> fresh) {
-    Done() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
   }
 
   public JobRunner(
@@ -112,11 +94,11 @@ public final class JobRunner {
   private Optional<Jobs.Versioned> page(Jobs.Versioned standing) {
     Job job = standing.job();
     Instant now = clock.instant();
-    Done done = new Done();
+    List<ReaderId> changed = new ArrayList<>();
     Job next =
         switch (job.work()) {
           case Work.ReplayParts(List<Work.Part> parts, Optional<String> contact) -> {
-            parts.forEach(part -> replay(job, part, groupOf(part, contact), done));
+            parts.forEach(part -> replay(job, part, groupOf(part, contact), changed));
             yield job.advanced("", parts.size(), parts.size()).finished(now);
           }
           case Work.SendSample _ -> {
@@ -125,22 +107,14 @@ public final class JobRunner {
           }
           case Work.Recover _, Work.Resume _, Work.RetrySetAside _, Work.ReplayTime _ -> {
             Readers.Page page = readers.page(job.destination(), job.from(), READERS_A_PAGE);
-            page.readers().forEach(reader -> work(job, reader, done));
-            int changed = done.hinted().size() + done.added().size();
-            Job further = job.advanced(page.next().orElse(""), page.readers().size(), changed);
+            page.readers().forEach(reader -> work(job, reader, changed));
+            Job further =
+                job.advanced(page.next().orElse(""), page.readers().size(), changed.size());
             yield page.next().isPresent() ? further.leased(lease(now)) : further.finished(now);
           }
         };
-    hints.sendAll(done.hinted().stream().map(this::hint).toList());
-    Optional<Jobs.Versioned> written = jobs.replace(standing, next);
-    if (written.isPresent()) {
-      done.added().forEach(added -> readers.change(added, replay -> replay.waitingUntil(now)));
-      hints.send(done.added().stream().map(this::hint).toList());
-    } else {
-      // Another run was quicker: its readers may have sent all, and be gone already.
-      done.fresh().forEach(readers::remove);
-    }
-    return written;
+    hints.sendAll(changed.stream().map(this::hint).toList());
+    return jobs.replace(standing, next);
   }
 
   private Group groupOf(Work.Part part, Optional<String> contact) {
@@ -148,7 +122,7 @@ public final class JobRunner {
     return contact.map(id -> Addressee.forContact(group, id)).orElse(group);
   }
 
-  private void work(Job job, Reader reader, Done done) {
+  private void work(Job job, Reader reader, List<ReaderId> changed) {
     if (!reader.id().delivers()) {
       return;
     }
@@ -156,19 +130,19 @@ public final class JobRunner {
       case Work.Recover _ -> {
         // What failed by itself has a schedule of its own.
         if (reader.notBefore() == null && !reader.isPaused()) {
-          done.hinted().add(reader.id());
+          changed.add(reader.id());
         }
       }
       case Work.Resume _ -> {
         if (reader.isPaused() || reader.trouble() != null) {
-          resume(reader, done);
+          resume(reader, changed);
         } else {
-          done.hinted().add(reader.id());
+          changed.add(reader.id());
         }
       }
       case Work.RetrySetAside _ -> {
         if (reader.id().isAside()) {
-          resume(reader, done);
+          resume(reader, changed);
         }
       }
       case Work.ReplayTime(Instant since, Instant until) -> {
@@ -176,7 +150,7 @@ public final class JobRunner {
           Position from = feeds.since(reader.id().feed(), since);
           Position to = feeds.since(reader.id().feed(), until);
           if (from.compareTo(to) < 0) {
-            replay(job, new Work.Part(reader.id().feed(), from, to), reader.group(), done);
+            replay(job, new Work.Part(reader.id().feed(), from, to), reader.group(), changed);
           }
         }
       }
@@ -186,23 +160,19 @@ public final class JobRunner {
   }
 
   /** Whoever holds a lease goes on by itself. */
-  private void resume(Reader reader, Done done) {
+  private void resume(Reader reader, List<ReaderId> changed) {
     Instant now = clock.instant();
     readers.change(
         reader.id(), standing -> standing.isLeased(now) ? standing : standing.resumed(now));
-    done.hinted().add(reader.id());
+    changed.add(reader.id());
   }
 
-  private void replay(Job job, Work.Part part, Group group, Done done) {
+  private void replay(Job job, Work.Part part, Group group, List<ReaderId> changed) {
     ReaderId id = ReaderId.replay(part.feed(), job.key());
-    Reader waiting =
+    readers.addIfAbsent(
         Reader.bounded(id, group, part.from(), part.until(), job.key())
-            .waitingUntil(clock.instant().plus(ADDED_AHEAD));
-    Versioned standing = readers.addIfAbsent(waiting);
-    if (standing.reader().equals(waiting)) {
-      done.fresh().add(standing);
-    }
-    done.added().add(id);
+            .waitingUntil(clock.instant()));
+    changed.add(id);
   }
 
   private Addressed hint(ReaderId reader) {

@@ -4,6 +4,7 @@ import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,11 @@ public record Reader(
     return until != null && cursor.compareTo(until) >= 0;
   }
 
+  /** Whether it is the reader of a replay that has ended. */
+  boolean isEnded() {
+    return id.isReplay() && isDone() && lease == null && inFlight == null && aside.isEmpty();
+  }
+
   public boolean isLeased(Instant now) {
     return lease != null && !lease.isOver(now);
   }
@@ -155,6 +161,21 @@ public record Reader(
   /** The same, bounded to what lies before {@code end}. */
   public Reader endingAt(Position end) {
     return with(next -> next.until = end);
+  }
+
+  /** The same at its end, with nothing left to do. */
+  Reader ended() {
+    return with(
+        next -> {
+          next.cursor = Objects.requireNonNull(until, "A reader that follows its feed has no end");
+          next.status = Status.ACTIVE;
+          next.lease = null;
+          next.inFlight = null;
+          next.notBefore = null;
+          next.trouble = null;
+          next.aside = List.of();
+          next.endsAt = null;
+        });
   }
 
   public Reader withTrouble(@Nullable Trouble now) {

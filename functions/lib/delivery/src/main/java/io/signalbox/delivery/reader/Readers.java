@@ -9,6 +9,7 @@ import io.signalbox.store.DueTable;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
 import io.signalbox.store.Range;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The readers of all feeds. Every change is conditional on the version that it was made from. */
+/**
+ * The readers of all feeds. Every change is conditional on the version that it was made from.
+ *
+ * <p>The reader of a replay is added at most once: after its end it is kept for {@link
+ * #ENDED_KEPT}, where {@link #addIfAbsent} alone sees it.
+ */
 public final class Readers {
   private static final int READERS_A_READ = 1_000;
+
+  /**
+   * For how long a replay's reader cannot be added again: much longer than a run of its job can be
+   * frozen, or tried again.
+   */
+  static final Duration ENDED_KEPT = Duration.ofDays(1);
 
   private final DueTable table;
 
@@ -32,10 +44,15 @@ public final class Readers {
   }
 
   public Optional<Versioned> find(ReaderId id) {
-    return table.get(id.key(), Consistency.STRONG).map(Readers::versioned);
+    return table
+        .get(id.key(), Consistency.STRONG)
+        .map(Readers::versioned)
+        .filter(found -> !found.reader().isEnded());
   }
 
-  /** Adds the reader, unless one of its id is there; answers with the one that stands. */
+  /**
+   * Adds the reader, unless one of its id is there or has ended; answers with the one that stands.
+   */
   public Versioned addIfAbsent(Reader reader) {
     return switch (table.insertIfAbsent(draft(reader))) {
       case Insertion.Inserted inserted -> versioned(inserted.item());
@@ -78,13 +95,21 @@ public final class Readers {
     return Optional.empty();
   }
 
-  /** Removes a reader for the one who holds its lease; answers whether it is gone. */
-  public boolean removeAsOwner(Versioned standing) {
+  /** Ends a bounded reader for the one who holds its lease; does nothing for anybody else. */
+  public void endAsOwner(Versioned standing, Instant now) {
     Optional<Versioned> base = Optional.of(standing);
-    while (base.isPresent() && !remove(base.get())) {
+    while (base.isPresent() && !end(base.get(), now)) {
       base = ownedLike(standing);
     }
-    return base.isPresent();
+  }
+
+  /** Ends the bounded reader that stands under that version; answers whether it did. */
+  public boolean end(Versioned standing, Instant now) {
+    Reader reader = standing.reader();
+    return reader.id().isReplay()
+        ? table.replaceIfVersion(
+            draft(reader.ended()).expiringAt(now.plus(ENDED_KEPT)), standing.version())
+        : remove(standing);
   }
 
   /** The reader as it is now, if its lease still is the same. */
@@ -155,6 +180,7 @@ public final class Readers {
         items.stream()
             .filter(item -> !ReaderId.of(item.key()).isJob())
             .map(item -> versioned(item).reader())
+            .filter(reader -> !reader.isEnded())
             .toList();
     return new Page(
         readers,

@@ -142,22 +142,13 @@ class ReadersTest {
     readers.change(MAIN, reader -> reader.leased(new Lease("another", LEASE.until()), null));
 
     assertThat(readers.replaceAsOwner(owned, owned.reader().advanced(THERE, null))).isEmpty();
-    assertThat(readers.removeAsOwner(owned)).isFalse();
+    readers.endAsOwner(owned, NOW);
+    assertThat(readers.find(MAIN)).isPresent();
 
     readers.change(MAIN, Reader::released);
     assertThat(readers.replaceAsOwner(owned, owned.reader().advanced(THERE, null))).isEmpty();
-    assertThat(readers.removeAsOwner(owned)).isFalse();
+    readers.endAsOwner(owned, NOW);
     assertThat(readers.find(MAIN).orElseThrow().reader().cursor()).isEqualTo(HERE);
-  }
-
-  @Test
-  void its_owner_removes_a_reader_that_somebody_changed_meanwhile() {
-    Versioned owned = readers.addIfAbsent(following().leased(LEASE, null));
-    readers.change(MAIN, reader -> reader.paused("because", NOW));
-
-    assertThat(readers.removeAsOwner(owned)).isTrue();
-    assertThat(readers.find(MAIN)).isEmpty();
-    assertThat(readers.removeAsOwner(owned)).as("that it is gone").isTrue();
   }
 
   @Test
