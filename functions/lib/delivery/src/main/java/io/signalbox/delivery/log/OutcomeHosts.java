@@ -31,20 +31,20 @@ public final class OutcomeHosts {
    */
   public OptionalLong remove(int part, long from, Instant before, Predicate<JournalRow> wanted) {
     List<Item> old =
-        deliveries.query(OutcomeLog.range(part, from, PAGES_A_STEP), Consistency.STRONG).stream()
-            .takeWhile(item -> OutcomeLog.page(item).at().isBefore(before))
+        deliveries.query(OutcomePages.range(part, from, PAGES_A_STEP), Consistency.STRONG).stream()
+            .takeWhile(item -> OutcomePages.page(item).at().isBefore(before))
             .toList();
     old.forEach(item -> remove(item, wanted));
     return old.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(OutcomeLog.page(old.getLast()).number() + 1);
+        : OptionalLong.of(OutcomePages.page(old.getLast()).number() + 1);
   }
 
   private void remove(Item item, Predicate<JournalRow> wanted) {
     Optional<Item> standing = Optional.of(item);
     while (standing.isPresent()) {
       Item now = standing.get();
-      OutcomePage page = OutcomeLog.page(now);
+      OutcomePage page = OutcomePages.page(now);
       List<OutcomeRow> rows = page.rows().stream().map(row -> without(row, wanted)).toList();
       if (rows.equals(page.rows())) {
         return;

@@ -2,19 +2,16 @@ package io.signalbox.delivery.log;
 
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.store.Body;
-import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
 import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
-import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +30,8 @@ public final class OutcomeLog {
   /** How many logs there are. */
   public static final int PARTS = 4;
 
-  private static final String PARTITION = "~outcomes/";
   private static final String MARKS = "~outcome/";
-  private static final int NUMBER_DIGITS = 16;
   private static final int ROWS_A_PAGE = 500;
-  private static final int PAGES_A_LOOK = 10;
 
   /** For so long before its first try a page may seem to be, by another clock. */
   private static final Duration DOUBT = FeedAppender.CLOCK_MARGIN.multipliedBy(2);
@@ -45,6 +39,7 @@ public final class OutcomeLog {
   private static final int TRIED_MOST = 1_000;
 
   private final Table deliveries;
+  private final OutcomePages pages;
   private final Clock clock;
   private final Duration retention;
 
@@ -61,8 +56,29 @@ public final class OutcomeLog {
             }
           });
 
+  /**
+   * What is to be added.
+   *
+   * @param triedAt when it was first tried, if it may be there
+   * @param byMany whether others may be adding the same
+   */
+  private record Write(
+      int part,
+      String id,
+      String destination,
+      List<OutcomeRow> rows,
+      Optional<Instant> triedAt,
+      boolean byMany) {
+
+    /** Its place, if one of the pages is of it. */
+    Optional<Place> among(List<OutcomePage> pages) {
+      return pages.stream().filter(page -> page.id().equals(id)).findFirst().map(Place::of);
+    }
+  }
+
   public OutcomeLog(Table deliveries, Clock clock, Duration retention) {
     this.deliveries = deliveries;
+    this.pages = new OutcomePages(deliveries);
     this.clock = clock;
     this.retention = retention;
   }
@@ -79,7 +95,7 @@ public final class OutcomeLog {
       List<OutcomeRow> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_PAGE));
       String pageId = from == 0 ? id : id + "/" + from;
       Optional<Instant> before = Optional.ofNullable(tried.putIfAbsent(pageId, clock.instant()));
-      append(part(id), pageId, destination, some, before, () -> last(part(id)));
+      append(new Write(part(id), pageId, destination, some, before, false), () -> last(part(id)));
     }
   }
 
@@ -102,19 +118,14 @@ public final class OutcomeLog {
         deliveries.insertIfAbsent(mark) instanceof Insertion.Present(Item item)
             ? Optional.of(Instant.parse(item.body().text()))
             : Optional.empty();
-    append(part, id, destination, List.of(row), before, () -> last);
+    append(new Write(part, id, destination, List.of(row), before, true), () -> last);
   }
 
-  private void append(
-      int part,
-      String id,
-      String destination,
-      List<OutcomeRow> rows,
-      Optional<Instant> triedAt,
-      Supplier<Optional<Place>> last) {
+  private void append(Write write, Supplier<Optional<Place>> last) {
+    int part = write.part();
     try {
       Optional<Place> before = known(part);
-      Place place = appended(part, id, destination, rows, triedAt, last);
+      Place place = appended(write, last);
       // Where others write, too, to ask for their last page first costs less than to be refused.
       boolean isAlone = before.isEmpty() || place.number() == before.get().number() + 1;
       known.set(part, isAlone ? place : null);
@@ -124,54 +135,55 @@ public final class OutcomeLog {
     }
   }
 
-  private Place appended(
-      int part,
-      String id,
-      String destination,
-      List<OutcomeRow> rows,
-      Optional<Instant> triedAt,
-      Supplier<Optional<Place>> last) {
-    if (triedAt.isEmpty()) {
-      return insert(part, id, destination, rows, last.get());
+  private Place appended(Write write, Supplier<Optional<Place>> last) {
+    if (write.triedAt().isEmpty()) {
+      return insert(write, last.get());
     }
-    List<OutcomePage> back = back(part, id, triedAt.get().minus(DOUBT));
-    return back.stream()
-        .filter(page -> page.id().equals(id))
-        .findFirst()
-        .map(Place::of)
-        .orElseGet(
-            () -> insert(part, id, destination, rows, back.stream().findFirst().map(Place::of)));
+    List<OutcomePage> back = back(write);
+    return write
+        .among(back)
+        .orElseGet(() -> insert(write, back.stream().findFirst().map(Place::of)));
+  }
+
+  /** The pages since the write was first tried, or the page of it, the newest first. */
+  private List<OutcomePage> back(Write write) {
+    Instant tried = write.triedAt().orElseGet(clock::instant);
+    return pages.back(write.part(), write.id(), tried.minus(DOUBT));
   }
 
   /** The last page that is known here, or there is. */
   private Optional<Place> last(int part) {
-    return known(part).filter(place -> !isOld(place)).or(() -> newest(part).map(Place::of));
+    return known(part).filter(place -> !isOld(place)).or(() -> pages.newest(part).map(Place::of));
   }
 
   private Optional<Place> known(int part) {
     return Optional.ofNullable(known.get(part));
   }
 
-  private Place insert(
-      int part, String id, String destination, List<OutcomeRow> rows, Optional<Place> behind) {
+  private Place insert(Write write, Optional<Place> behind) {
     Optional<Place> last = behind;
     while (true) {
-      OutcomePage page = next(last, id, destination, rows);
+      OutcomePage page = next(last, write);
       Draft draft =
-          Draft.of(key(part, page.number()), OutcomePageCodec.encode(page))
+          Draft.of(OutcomePages.key(write.part(), page.number()), OutcomePageCodec.encode(page))
               .expiringAt(page.at().plus(retention));
       switch (deliveries.insertIfAbsent(draft)) {
         case Insertion.Inserted _ -> {
           return Place.of(page);
         }
         case Insertion.Present(Item item) -> {
-          OutcomePage other = page(item);
-          if (other.id().equals(id)) {
-            return Place.of(other);
+          OutcomePage other = OutcomePages.page(item);
+          // Others may have added many since: to try behind each would be a write for each. One of
+          // them may be this, where several tell it.
+          List<OutcomePage> since =
+              write.byMany() ? back(write) : pages.newest(write.part()).stream().toList();
+          Optional<Place> same = write.among(List.of(other)).or(() -> write.among(since));
+          if (same.isPresent()) {
+            return same.get();
           }
-          // Others may have added many since: to try behind each would be a write for each.
           last =
-              newest(part)
+              since.stream()
+                  .findFirst()
                   .filter(one -> one.number() > other.number())
                   .or(() -> Optional.of(other))
                   .map(Place::of);
@@ -180,35 +192,20 @@ public final class OutcomeLog {
     }
   }
 
-  private OutcomePage next(
-      Optional<Place> last, String id, String destination, List<OutcomeRow> rows) {
+  private OutcomePage next(Optional<Place> last, Write write) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     // Whoever finds none, or one that is about to expire, agrees on the number of the day's first.
     long ofDay = now.truncatedTo(ChronoUnit.DAYS).toEpochMilli();
     long behind = last.map(page -> page.number() + 1).orElse(ofDay);
     boolean isOld = last.isPresent() && isOld(last.get());
+    long number = isOld ? Math.max(ofDay, behind) : behind;
     Instant at = last.map(Place::at).filter(now::isBefore).orElse(now);
-    return new OutcomePage(isOld ? Math.max(ofDay, behind) : behind, id, at, destination, rows);
+    return new OutcomePage(number, write.id(), at, write.destination(), write.rows());
   }
 
   /** Whether a page may be past its time by some clock. */
   private boolean isOld(Place place) {
     return clock.instant().isAfter(place.at().plus(retention.dividedBy(2)));
-  }
-
-  /** The pages since then, the newest first; no further than to one of that id. */
-  private List<OutcomePage> back(int part, String id, Instant since) {
-    List<OutcomePage> back = new ArrayList<>();
-    while (true) {
-      String before = back.isEmpty() ? null : sort(back.getLast().number());
-      List<OutcomePage> pages = pages(Range.descending(PARTITION + part, PAGES_A_LOOK).to(before));
-      back.addAll(pages);
-      if (pages.size() < PAGES_A_LOOK
-          || pages.getLast().at().isBefore(since)
-          || pages.stream().anyMatch(page -> page.id().equals(id))) {
-        return back;
-      }
-    }
   }
 
   private static int part(String id) {
@@ -217,34 +214,11 @@ public final class OutcomeLog {
 
   /** The last page of a log. */
   public Optional<OutcomePage> newest(int part) {
-    return pages(Range.descending(PARTITION + part, 1)).stream().findFirst();
+    return pages.newest(part);
   }
 
   /** Pages of a log in their order, from a number on. */
   public List<OutcomePage> read(int part, long from, int limit) {
-    return pages(range(part, from, limit));
-  }
-
-  static Range range(int part, long from, int limit) {
-    return Range.ascending(PARTITION + part, limit).from(sort(from));
-  }
-
-  private List<OutcomePage> pages(Range range) {
-    List<OutcomePage> pages = new ArrayList<>();
-    deliveries.query(range, Consistency.STRONG).forEach(item -> pages.add(page(item)));
-    return pages;
-  }
-
-  static OutcomePage page(Item item) {
-    return OutcomePageCodec.decode(Long.parseLong(item.key().sort()), item.body());
-  }
-
-  private static Key key(int part, long number) {
-    return new Key(PARTITION + part, sort(number));
-  }
-
-  private static String sort(long number) {
-    String digits = Long.toString(number);
-    return "0".repeat(NUMBER_DIGITS - digits.length()) + digits;
+    return pages.read(part, from, limit);
   }
 }
