@@ -34,6 +34,7 @@ public final class Sent {
   private @Nullable Answer heard;
   private @Nullable Boolean cameBack;
   private long sufferedWhenHeard;
+  private boolean hungWhenHeard;
 
   /**
    * @param content what arrived, or something that stands for it
@@ -75,6 +76,7 @@ public final class Sent {
   public void hear() {
     heard = answer;
     sufferedWhenHeard = process.suffered();
+    hungWhenHeard = process.hangs();
   }
 
   /** The hub is told later that the mail came back, or that the recipient's server took it. */
@@ -89,7 +91,10 @@ public final class Sent {
 
   /** Whether the sender knew that it is delivered, and nothing kept it from writing that down. */
   boolean mustBeWrittenDown() {
-    return heard == Answer.TAKEN && !process.isDead() && process.suffered() == sufferedWhenHeard;
+    return heard == Answer.TAKEN
+        && !process.isDead()
+        && !hungWhenHeard
+        && process.suffered() == sufferedWhenHeard;
   }
 
   /** Whether it has the form that a destination is changed to. */

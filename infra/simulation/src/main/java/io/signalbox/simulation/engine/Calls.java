@@ -92,7 +92,11 @@ public final class Calls {
     if (fate == Fate.ANSWER_LOST || fate == Fate.LATE_ANSWER) {
       caller.suffer();
     }
-    caller.pause(fate == Fate.LATE_ANSWER ? late(hash, longest) : latency(Mix.of(hash, 2)));
+    if (fate == Fate.LATE_ANSWER) {
+      caller.hang(late(hash, longest));
+    } else {
+      caller.pause(latency(Mix.of(hash, 2)));
+    }
     return switch (fate) {
       case ANSWER_LOST -> throw unavailable(what);
       case DIES_AFTER -> throw caller.die();

@@ -22,6 +22,7 @@ public final class SimulatedProcess {
   private Duration skew = Duration.ZERO;
   private boolean dead;
   private long suffered;
+  private int hanging;
 
   /**
    * @param spared whether nothing ever goes wrong with it: what stands for the world, not the hub
@@ -56,6 +57,18 @@ public final class SimulatedProcess {
 
   void suffer() {
     suffered++;
+  }
+
+  /** Whether one of its calls hangs, behind which others of its threads may have to wait. */
+  public boolean hangs() {
+    return hanging > 0;
+  }
+
+  /** Pauses as a call that hangs for that long. */
+  void hang(Duration duration) {
+    hanging++;
+    pause(duration);
+    hanging--;
   }
 
   /** Ends it; the answer is to be thrown by the thread of which it dies. */
