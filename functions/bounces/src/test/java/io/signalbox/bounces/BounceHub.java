@@ -9,8 +9,11 @@ import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
+import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
+import io.signalbox.store.Range;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedPlatform;
 import io.signalbox.store.embedded.EmbeddedStore;
 import io.signalbox.store.embedded.MemorySecrets;
@@ -71,6 +74,14 @@ final class BounceHub {
     readers.addIfAbsent(Reader.bounded(main, group, from, to, ""));
     log.add(main, "run", List.of(record));
     log.addMessage(main, messageId, record);
+  }
+
+  /** Takes back what the function writes last, as if it had died before. */
+  void forgetLateOutcomes(String destination) {
+    Table deliveries = platform.table("DELIVERIES_TABLE");
+    deliveries.query(Range.ascending(destination, 100), Consistency.STRONG).stream()
+        .filter(item -> item.key().sort().contains("#late-"))
+        .forEach(item -> deliveries.deleteIfVersion(item.key(), item.version()));
   }
 
   /** Tells the function of an event; whether it is done with it. */

@@ -62,10 +62,27 @@ class LateOutcomesTest {
     sent("m1");
     String event = "{'eventType':'Reject','reject':{'reason':'Bad'},'mail':{'messageId':'m1'}}";
     isDone(event);
-    readers.remove(readers.find(aside().getFirst().id()).orElseThrow());
+    sendAside();
 
     assertThat(isDone(event)).isTrue();
     assertThat(aside()).isEmpty();
+  }
+
+  @Test
+  void whatADeadFunctionSetAsideAndWasSentSinceIsNotSetAsideAnew() {
+    sent("m1");
+    String event = "{'eventType':'Reject','reject':{'reason':'Bad'},'mail':{'messageId':'m1'}}";
+    isDone(event);
+    hub.forgetLateOutcomes(FEED.destination());
+    sendAside();
+
+    assertThat(isDone(event)).isTrue();
+    assertThat(aside()).isEmpty();
+    assertThat(results()).contains(Result.RETURNED);
+  }
+
+  private void sendAside() {
+    readers.end(readers.find(aside().getFirst().id()).orElseThrow(), NOW);
   }
 
   @Test

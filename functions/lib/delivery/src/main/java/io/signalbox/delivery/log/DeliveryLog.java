@@ -42,11 +42,6 @@ public final class DeliveryLog {
       String result,
       String answer) {}
 
-  private static final int RECORDS_LIMIT = 1_000;
-
-  /** Sorts behind what follows a position in a key. */
-  private static final String AFTER_EACH = "~";
-
   private final Table deliveries;
   private final Clock clock;
   private final Duration retention;
@@ -93,18 +88,6 @@ public final class DeliveryLog {
   /** Whether a drain of that name has added what begins with this record. */
   boolean has(ReaderId reader, String run, DeliveryRecord first) {
     return deliveries.get(key(reader, run, first), Consistency.STRONG).isPresent();
-  }
-
-  /** Whether anything was added that this reader sent of what lies between these positions. */
-  boolean hasOf(ReaderId reader, Position from, Position to) {
-    String prefix = ReaderId.sortKeyPrefix(reader.feed());
-    Range range =
-        Range.ascending(reader.feed().destination(), RECORDS_LIMIT)
-            .from(prefix + from.text())
-            .to(prefix + to.text() + AFTER_EACH);
-    return deliveries.query(range, Consistency.STRONG).stream()
-        .flatMap(item -> decode(item).stream())
-        .anyMatch(record -> record.reader().equals(reader.name()));
   }
 
   /**

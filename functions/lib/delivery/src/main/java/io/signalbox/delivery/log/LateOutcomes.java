@@ -55,12 +55,8 @@ public final class LateOutcomes {
     if (log.has(message.reader(), run, told)) {
       return;
     }
-    // What was set aside before may have been sent, and its reader be gone.
-    ReaderId aside = ReaderId.aside(sent.feed(), sent.from(), ReaderId.RETURNED + sent.id());
-    if (outcome.result() == Result.RETURNED
-        && isLost(outcome, message)
-        && !log.hasOf(aside, sent.from(), sent.to())) {
-      setAside(aside, outcome, sent);
+    if (outcome.result() == Result.RETURNED && isLost(outcome, message)) {
+      setAside(outcome, sent);
     }
     log.addLateOutcome(message.reader(), run, told);
     log.add(message.reader(), run, List.of(told));
@@ -71,14 +67,16 @@ public final class LateOutcomes {
         || message.returned().size() >= outcome.recipientsOfMail();
   }
 
-  private void setAside(ReaderId id, LateOutcome outcome, DeliveryRecord sent) {
+  private void setAside(LateOutcome outcome, DeliveryRecord sent) {
+    String edition = ReaderId.RETURNED + sent.id();
+    ReaderId id = ReaderId.aside(sent.feed(), sent.from(), edition);
     Group group =
         readers
             .find(ReaderId.main(sent.feed()))
             .map(main -> main.reader().group())
             .orElse(Group.NONE);
     readers.addIfAbsent(
-        Reader.bounded(id, group, sent.from(), sent.to(), ReaderId.RETURNED + sent.id())
+        Reader.bounded(id, group, sent.from(), sent.to(), edition)
             .paused(outcome.detail(), outcome.at()));
   }
 }

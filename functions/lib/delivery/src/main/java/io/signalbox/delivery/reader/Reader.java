@@ -100,9 +100,9 @@ public record Reader(
     return until != null && cursor.compareTo(until) >= 0;
   }
 
-  /** Whether it is the reader of a replay that has ended. */
+  /** Whether it has ended, and is kept so that it is not added again. */
   boolean isEnded() {
-    return id.isReplay() && isDone() && lease == null && inFlight == null && aside.isEmpty();
+    return id.isAddedOnce() && isDone() && lease == null && inFlight == null && aside.isEmpty();
   }
 
   public boolean isLeased(Instant now) {

@@ -103,6 +103,14 @@ public record ReaderId(FeedId feed, ReaderKind kind) {
     return kind instanceof ReaderKind.Aside aside && aside.edition().startsWith(RETURNED);
   }
 
+  /**
+   * Whether it is added at most once, however often, and by however many, that is tried: what sends
+   * a part of the feed once more, and what holds what came back.
+   */
+  boolean isAddedOnce() {
+    return kind instanceof ReaderKind.Replay || isReturned();
+  }
+
   /** Readers of one destination lie together, those of one group beside each other. */
   public Key key() {
     return new Key(feed.destination(), sortKeyPrefix(feed) + name());

@@ -27,10 +27,10 @@ public final class Readers {
   private static final int READERS_A_READ = 1_000;
 
   /**
-   * For how long a replay's reader cannot be added again: much longer than a run of its job can be
-   * frozen, or tried again.
+   * Longer than a queue keeps what somebody may be working on anew: 14 days. A run of a job that
+   * was frozen comes earlier.
    */
-  static final Duration ENDED_KEPT = Duration.ofDays(1);
+  static final Duration ENDED_KEPT = Duration.ofDays(15);
 
   private final DueTable table;
 
@@ -106,7 +106,7 @@ public final class Readers {
   /** Ends the bounded reader that stands under that version; answers whether it did. */
   public boolean end(Versioned standing, Instant now) {
     Reader reader = standing.reader();
-    return reader.id().isReplay()
+    return reader.id().isAddedOnce()
         ? table.replaceIfVersion(
             draft(reader.ended()).expiringAt(now.plus(ENDED_KEPT)), standing.version())
         : remove(standing);

@@ -57,18 +57,6 @@ class DeliveryLogTest {
   }
 
   @Test
-  void what_a_reader_sent_of_a_range_is_known_and_what_others_sent_is_not() {
-    DeliveryRecord record = record(FEED, 5, Result.DELIVERED);
-    ReaderId reader = ReaderId.main(FEED);
-    log.add(reader, "a", List.of(record));
-
-    assertThat(log.hasOf(reader, new Position(4, 0), new Position(5, 0))).isTrue();
-    assertThat(log.hasOf(reader, new Position(6, 0), new Position(9, 0))).isFalse();
-    ReaderId other = ReaderId.aside(FEED, new Position(5, 0), "again");
-    assertThat(log.hasOf(other, new Position(4, 0), new Position(9, 0))).isFalse();
-  }
-
-  @Test
   void a_record_covers_what_lies_between_its_ends() {
     DeliveryRecord record = record(FEED, 5, Result.DELIVERED);
 

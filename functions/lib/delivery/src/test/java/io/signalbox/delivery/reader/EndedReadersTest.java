@@ -49,17 +49,24 @@ class EndedReadersTest {
   }
 
   private static List<ReaderId> bounded() {
-    return List.of(ReaderId.replay(FEED, "r"), ReaderId.aside(FEED, HERE, ""));
+    return List.of(
+        ReaderId.replay(FEED, "r"),
+        ReaderId.aside(FEED, HERE, ReaderId.RETURNED + "r"),
+        ReaderId.aside(FEED, HERE, ""));
   }
 
   @Test
-  void what_was_sent_once_more_cannot_be_added_again() {
+  void what_was_sent_once_more_or_came_back_cannot_be_added_again() {
     Reader replay = Reader.bounded(ReaderId.replay(FEED, "r"), Group.NONE, HERE, THERE, "r");
     Reader aside = Reader.bounded(ReaderId.aside(FEED, HERE, ""), Group.NONE, HERE, THERE, "");
-    Stream.of(replay, aside)
+    Reader back =
+        Reader.bounded(
+            ReaderId.aside(FEED, HERE, ReaderId.RETURNED + "r"), Group.NONE, HERE, THERE, "r");
+    Stream.of(replay, back, aside)
         .forEach(reader -> assertThat(readers.end(readers.addIfAbsent(reader), NOW)).isTrue());
 
     readers.addIfAbsent(replay.waitingUntil(NOW));
+    readers.addIfAbsent(back.paused("because", NOW));
     readers.addIfAbsent(aside.waitingUntil(NOW));
 
     assertThat(readers.ofFeed(FEED)).extracting(Reader::id).containsExactly(aside.id());
