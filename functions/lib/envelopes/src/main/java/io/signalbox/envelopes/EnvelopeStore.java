@@ -61,7 +61,7 @@ public final class EnvelopeStore {
     this.conflicts = new Conflicts(envelopes, coding, decisions);
     this.quarantine = new Quarantine(envelopes, decisions);
     this.revisions = new Revisions(envelopes, coding);
-    this.arrivals = new StoredEnvelopeReader(envelopes);
+    this.arrivals = new StoredEnvelopeReader(envelopes, clock);
     this.clock = clock;
     this.random = random;
     this.retention = retention;

@@ -5,6 +5,9 @@ import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,12 +19,17 @@ import java.util.function.Predicate;
 
 /** Reads arrivals from the table's items. */
 final class StoredEnvelopeReader {
+  /** What expires within this time by the clock here may have expired by another. */
+  private static final Duration DOUBT = Duration.ofMinutes(5);
+
   private final Table table;
   private final LargeItems items;
+  private final Clock clock;
 
-  StoredEnvelopeReader(Table table) {
+  StoredEnvelopeReader(Table table, Clock clock) {
     this.table = table;
     this.items = new LargeItems(table);
+    this.clock = clock;
   }
 
   Map<EnvelopeKey, StoredEnvelope> getAll(Collection<EnvelopeKey> keys) {
@@ -31,6 +39,8 @@ final class StoredEnvelopeReader {
       wanted.add(Sorts.revision(key));
     }
     Map<Key, Item> found = new HashMap<>(table.getAll(wanted, Consistency.EVENTUAL));
+    // What has expired may be gone, and another in its place that such a read does not show yet.
+    found.values().removeIf(this::mayHaveExpired);
     wanted.removeAll(found.keySet());
     if (!wanted.isEmpty()) {
       found.putAll(table.getAll(wanted, Consistency.STRONG));
@@ -46,6 +56,11 @@ final class StoredEnvelopeReader {
       }
     }
     return arrivals;
+  }
+
+  private boolean mayHaveExpired(Item item) {
+    Instant expires = item.expires();
+    return expires != null && expires.isBefore(clock.instant().plus(DOUBT));
   }
 
   /**

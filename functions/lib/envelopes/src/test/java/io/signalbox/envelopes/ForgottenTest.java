@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.UnreadableBody;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.ForwardingTable;
+import io.signalbox.store.Item;
+import io.signalbox.store.Key;
 import io.signalbox.store.ManualClock;
+import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +77,42 @@ class ForgottenTest {
     assertThat(envelopeStore.keep(Envelopes.tags("tlp:red"), "cert-ee"))
         .isEqualTo(new Kept.Updated(new EnvelopeKey(ID, 2)));
     assertThat(envelopeStore.find(ID).orElseThrow().revisions()).hasSize(1);
+  }
+
+  @Test
+  void one_that_came_again_is_read_although_a_replica_still_has_the_one_before()
+      throws UnreadableBody {
+    Envelope first = Envelopes.decided(ID.value(), "{\"source.asn\":1}");
+    Envelope other = Envelopes.decided(ID.value(), "{\"source.asn\":2}");
+    envelopeStore.keep(first, "cert-at");
+    Table table = store.table("Envelopes");
+    Map<Key, Item> before = table.getAll(List.of(Sorts.head(ID)), Consistency.STRONG);
+    clock.advance(RETENTION.plusMinutes(1));
+    store.sweep();
+    assertThat(envelopeStore.keep(other, "cert-ee")).isEqualTo(new Kept.Accepted(KEY));
+
+    EnvelopeStore beside =
+        new EnvelopeStore(new LaggingTable(table, before), clock, new Random(2), RETENTION);
+    assertThat(beside.getAll(List.of(KEY)).values())
+        .extracting(StoredEnvelope::envelope)
+        .containsExactly(other);
+  }
+
+  /** Reads that need not be up to date show what was there at some time before. */
+  private static final class LaggingTable extends ForwardingTable {
+    private final Map<Key, Item> before;
+
+    LaggingTable(Table table, Map<Key, Item> before) {
+      super(table);
+      this.before = before;
+    }
+
+    @Override
+    public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
+      return switch (consistency) {
+        case EVENTUAL -> before;
+        case STRONG -> super.getAll(keys, consistency);
+      };
+    }
   }
 }
