@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The names of the marks in an event of IntelMQ's: in the fields {@code tlp}, {@code extra.tlp} and
- * {@code extra.pap}, whose names may be written in any case. IntelMQ reads {@code extra} as an
- * object and as its JSON, and so does this. IntelMQ before 3.0 has no field of its own for the
- * mark.
+ * The names of the marks in an event of IntelMQ's: in the fields {@code tlp}, {@code pap}, {@code
+ * extra.tlp} and {@code extra.pap}, whose names may be written in any case. IntelMQ reads {@code
+ * extra} as an object and as its JSON, and so does this. IntelMQ before 3.0 has no field of its own
+ * for the mark.
  */
 final class EventMarks {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +32,24 @@ final class EventMarks {
     return marks;
   }
 
+  /** Whether a field of that name is a mark, or lies below one, which makes the mark unknown. */
+  static boolean isMark(String field) {
+    return isOf(ending(field), TLP) || isOf(ending(field), PAP);
+  }
+
+  /**
+   * The object whose JSON the text of a field is, if a mark stands in it; else the value itself.
+   */
+  static JsonNode opened(String field, JsonNode value) {
+    if (!value.isTextual() || !ending(field).equals(EXTRA)) {
+      return value;
+    }
+    JsonNode object = read(value.textValue());
+    EventMarks marks = new EventMarks();
+    marks.search(object);
+    return marks.tlpNames.isEmpty() && marks.papNames.isEmpty() ? value : object;
+  }
+
   Stream<String> tlps() {
     return tlpNames.stream();
   }
@@ -41,23 +59,39 @@ final class EventMarks {
   }
 
   private void search(JsonNode object) {
-    object
-        .properties()
-        .forEach(member -> field(member.getKey().toLowerCase(Locale.ROOT), member.getValue()));
+    object.properties().forEach(member -> field(member.getKey(), member.getValue()));
   }
 
   private void field(String name, JsonNode value) {
-    String ending = name.startsWith(EventFields.EXTRA) ? name.substring(EXTRA.length() + 1) : name;
+    String ending = ending(name);
     if (value.isNull()) {
       return;
     }
     if (ending.equals(TLP)) {
-      tlpNames.add(name(SanitisedEvent.value(name, value), "TLP:"));
+      tlpNames.add(name(SanitisedEvent.value(name.toLowerCase(Locale.ROOT), value), "TLP:"));
     } else if (ending.equals(PAP)) {
       papNames.add(name(value, "PAP:"));
-    } else if (name.equals(EXTRA)) {
+    } else if (isOf(ending, TLP)) {
+      tlpNames.add(Marking.UNKNOWN);
+    } else if (isOf(ending, PAP)) {
+      papNames.add(Marking.UNKNOWN);
+    } else if (ending.equals(EXTRA)) {
       search(value.isTextual() ? read(value.textValue()) : value);
     }
+  }
+
+  private static boolean isOf(String ending, String mark) {
+    return ending.startsWith(mark)
+        && (ending.length() == mark.length() || ending.charAt(mark.length()) == '.');
+  }
+
+  /** In lower case, without what says that it lies in {@code extra}. */
+  private static String ending(String field) {
+    String ending = field.toLowerCase(Locale.ROOT);
+    while (ending.startsWith(EventFields.EXTRA)) {
+      ending = ending.substring(EventFields.EXTRA.length());
+    }
+    return ending;
   }
 
   private static String name(JsonNode value, String prefix) {

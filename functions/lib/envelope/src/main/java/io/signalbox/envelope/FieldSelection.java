@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which fields of IntelMQ's a receiver gets, and under which names. A name stands for a field and
- * for all below it: {@code source} for {@code source.ip}, too. The mark ({@link #MARKS}) always
- * stays.
+ * for all below it: {@code source} for {@code source.ip}, too. The mark ({@link #isMark}) always
+ * stays, and no other field becomes one.
  *
  * @param keep what it gets; empty for everything
  * @param drop what it does not get of that
@@ -23,9 +22,6 @@ import java.util.Set;
  */
 public record FieldSelection(
     Set<String> keep, Set<String> drop, Map<String, String> rename, boolean contacts) {
-
-  /** The fields that say how far an event may go. Whoever gets it must know. */
-  public static final Set<String> MARKS = Set.of("tlp", "extra.tlp", "extra.pap");
 
   /**
    * Everything but personal data, which a receiver gets where its settings do not say otherwise.
@@ -41,6 +37,14 @@ public record FieldSelection(
     keep = Set.copyOf(keep);
     drop = Set.copyOf(drop);
     rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
+  }
+
+  /**
+   * Whether a field of that name, in any case, says how far an event may go. Whoever gets the event
+   * must know.
+   */
+  public static boolean isMark(String field) {
+    return EventMarks.isMark(field);
   }
 
   /** Whether it chooses fields of every event, so that each must be read as one of IntelMQ's. */
@@ -66,21 +70,23 @@ public record FieldSelection(
     ObjectNode chosen = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String field = above + member.getKey();
-      if (member.getValue() instanceof ObjectNode inner && !inner.isEmpty()) {
+      JsonNode value = EventMarks.opened(field, member.getValue());
+      if (isMark(field)) {
+        chosen.set(member.getKey(), value);
+      } else if (value instanceof ObjectNode inner && !inner.isEmpty()) {
         ObjectNode below = chosen(field + ".", inner);
         if (!below.isEmpty()) {
           chosen.set(member.getKey(), below);
         }
       } else if (isChosen(field)) {
-        chosen.set(member.getKey(), member.getValue());
+        chosen.set(member.getKey(), value);
       }
     }
     return chosen;
   }
 
   private boolean isChosen(String field) {
-    return MARKS.contains(field.toLowerCase(Locale.ROOT))
-        || ((keep.isEmpty() || hasOneAbove(keep, field)) && !hasOneAbove(drop, field));
+    return (keep.isEmpty() || hasOneAbove(keep, field)) && !hasOneAbove(drop, field);
   }
 
   private static boolean hasOneAbove(Set<String> names, String field) {
@@ -116,11 +122,13 @@ public record FieldSelection(
     return renamed;
   }
 
-  /** By the longest name that stands above it. */
+  /** By the longest name that stands above it; no mark loses its name, and none is made. */
   private String nameOf(String field) {
-    if (MARKS.contains(field)) {
-      return field;
-    }
+    String name = isMark(field) ? field : renamed(field);
+    return isMark(name) ? field : name;
+  }
+
+  private String renamed(String field) {
     for (int end = field.length(); end > 0; end = field.lastIndexOf('.', end - 1)) {
       String other = rename.get(field.substring(0, end));
       if (other != null) {

@@ -3,6 +3,7 @@ package io.signalbox.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldSelectionTest {
+  /** Choices that concern the fields in which marks stand. */
+  private static final List<FieldSelection> HIDING =
+      List.of(
+          new FieldSelection(Set.of("source.ip"), Set.of(), Map.of(), true),
+          new FieldSelection(
+              Set.of(), Set.of("extra", "Extra", "tlp", "TLP", "pap"), Map.of(), true),
+          renaming(Map.of("TLP", "x", "tlp", "x", "pap", "y", "extra", "more", "Extra", "more")),
+          renaming(Map.of("extra.TLP", "x", "extra.extra", "y", "extra.extra.tlp", "z")),
+          renaming(Map.of("source", "extra")),
+          renaming(Map.of("a", "tlp")),
+          renaming(Map.of("b", "c")));
+
+  private static FieldSelection renaming(Map<String, String> names) {
+    return new FieldSelection(Set.of(), Set.of(), names, true);
+  }
 
   /** Contacts in each way in which they come. */
   @ParameterizedTest
@@ -85,6 +101,35 @@ class FieldSelectionTest {
             true);
 
     assertThat(of(selection, event)).isEqualTo(json(expected));
+  }
+
+  /** Wherever an event bears its mark, no choice of fields hides it or makes it another one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'tlp':'RED'}",
+        "{'TLP':'RED'}",
+        "{'pap':'RED'}",
+        "{'extra.TLP':'RED'}",
+        "{'extra':{'Pap':'RED'}}",
+        "{'extra':'{`tlp`:`RED`,`b`:1}'}",
+        "{'Extra':{'tlp':'RED'}}",
+        "{'extra.extra.tlp':'RED'}",
+        "{'extra':{'extra':'{`tlp`:`RED`}'}}",
+        "{'tlp':{'x':'RED'}}",
+        "{'tlp':'RED','source.tlp':'CLEAR','a':'CLEAR'}",
+        "{'extra.tlp':'RED','source.tlp':'CLEAR'}",
+      })
+  void theMarkStaysWhateverIsChosen(String event) {
+    Payload marked = Payload.of(json(event));
+    for (FieldSelection selection : HIDING) {
+      Payload selected = selection.changed(marked).orElse(marked);
+
+      assertThat(Marking.of(Envelope.ofEvent(selected.json())))
+          .as("%s", selection)
+          .isEqualTo(Marking.of(Envelope.ofEvent(marked.json())));
+    }
   }
 
   /** So a hub that gets an event by two ways, with and without them, finds no conflict. */

@@ -39,7 +39,7 @@ public final class FieldOptions {
   }
 
   private static void requireNoMark(JsonLocation place, String name, Faults faults) {
-    if (FieldSelection.MARKS.contains(name)) {
+    if (FieldSelection.isMark(name)) {
       faults.add(place, "the mark always stays with the event");
     }
   }

@@ -64,6 +64,12 @@ class DestinationFaultsTest {
             + " /fields/drop/1",
         "{'method': 'pull', 'fields': {'rename': {'tlp': 'x'}}}                      |"
             + " /fields/rename/tlp",
+        "{'method': 'pull', 'fields': {'drop': ['Extra.TLP']}}                       |"
+            + " /fields/drop/0",
+        "{'method': 'pull', 'fields': {'rename': {'TLP': 'x'}}}                      |"
+            + " /fields/rename/TLP",
+        "{'method': 'pull', 'fields': {'rename': {'extra.x': 'PAP'}}}                |"
+            + " /fields/rename/extra.x",
         "{'method': 'pull', 'fields': {'rename': {'extra.x': 'tlp'}}}                |"
             + " /fields/rename/extra.x",
         "{'method': 'pull', 'fields': {'rename': {'extra.a': 'a', 'extra.b': 'a'}}}  |"
