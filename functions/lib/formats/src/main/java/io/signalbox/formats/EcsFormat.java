@@ -51,7 +51,7 @@ final class EcsFormat implements JsonEventFormat {
                 about.putArray("type").add(row.text(2));
               }
             });
-    TrafficLight.of(payload)
+    TrafficLight.of(envelope)
         .ifPresent(
             mark ->
                 document

@@ -46,7 +46,7 @@ final class IdeaFormat implements JsonEventFormat {
     classification.write(payload.text("classification.type"), document);
     fields.write(payload, document);
     payload.text("raw").filter(Shapes::isBase64).ifPresent(raw -> attach(document, raw));
-    TrafficLight.of(payload).ifPresent(mark -> document.put("TLP", mark.text()));
+    TrafficLight.of(event.envelope()).ifPresent(mark -> document.put("TLP", mark.text()));
     ObjectNode node = document.putArray("Node").addObject();
     node.put("Name", nodeName(options.hub().name()));
     node.putArray("Type").add("Relay");

@@ -51,7 +51,7 @@ final class MispFormat implements JsonEventFormat {
     misp.put("timestamp", Long.toString(event.receivedAt().getEpochSecond()));
     misp.put("threat_level_id", "4");
     misp.put("analysis", "2");
-    misp.put("distribution", distribution(payload));
+    misp.put("distribution", distribution(envelope));
     misp.put("published", false);
     ObjectNode organisation = misp.putObject("Orgc");
     organisation.put("name", options.hub().organisation());
@@ -90,8 +90,8 @@ final class MispFormat implements JsonEventFormat {
   }
 
   /** What MISP may pass on: all that is clear, its community for green, else nobody. */
-  private static String distribution(Payload payload) {
-    return switch (TrafficLight.of(payload).orElse(TrafficLight.AMBER)) {
+  private static String distribution(Envelope envelope) {
+    return switch (TrafficLight.of(envelope).orElse(TrafficLight.AMBER)) {
       case CLEAR -> "3";
       case GREEN -> "1";
       case AMBER, AMBER_STRICT, RED -> "0";
@@ -100,7 +100,7 @@ final class MispFormat implements JsonEventFormat {
 
   private ArrayNode tags(Envelope envelope) {
     ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-    TrafficLight.of(envelope.payload())
+    TrafficLight.of(envelope)
         .ifPresent(
             mark -> tags.addObject().put("name", "tlp:" + mark.text().toLowerCase(Locale.ROOT)));
     envelope

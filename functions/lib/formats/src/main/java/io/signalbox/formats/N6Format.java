@@ -50,7 +50,7 @@ final class N6Format implements JsonEventFormat {
     document.put("type", "event");
     document.put("id", id(envelope.id()));
     document.put("source", source(payload, options.hub()));
-    document.put("restriction", restriction(payload));
+    document.put("restriction", restriction(event.envelope()));
     document.put("confidence", confidence(payload));
     document.put(
         "category",
@@ -101,8 +101,8 @@ final class N6Format implements JsonEventFormat {
     return cut.isEmpty() ? "unknown" : cut;
   }
 
-  private static String restriction(Payload payload) {
-    return switch (TrafficLight.of(payload).orElse(TrafficLight.AMBER)) {
+  private static String restriction(Envelope envelope) {
+    return switch (TrafficLight.of(envelope).orElse(TrafficLight.AMBER)) {
       case CLEAR -> "public";
       case GREEN, AMBER, AMBER_STRICT -> "need-to-know";
       case RED -> "internal";

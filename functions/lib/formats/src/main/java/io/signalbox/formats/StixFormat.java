@@ -87,7 +87,7 @@ final class StixFormat implements EventFormat {
     List<ObjectNode> objects = new ArrayList<>();
     ObjectNode identity = StixObjects.identity(options.hub());
     objects.add(identity);
-    Optional<ObjectNode> mark = TrafficLight.of(payload).map(StixObjects::mark);
+    Optional<ObjectNode> mark = TrafficLight.of(envelope).map(StixObjects::mark);
     mark.ifPresent(objects::add);
     objects.addAll(found.objects());
     objects.add(indicator(event, found, identity, mark));

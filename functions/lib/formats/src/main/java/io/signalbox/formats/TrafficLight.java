@@ -1,6 +1,7 @@
 package io.signalbox.formats;
 
-import io.signalbox.envelope.Payload;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,9 +13,11 @@ enum TrafficLight {
   AMBER_STRICT,
   RED;
 
-  /** The mark of an event; empty for one without a mark that is one. */
-  static Optional<TrafficLight> of(Payload event) {
-    return event.text("tlp").flatMap(TrafficLight::parse);
+  /**
+   * The strictest mark that an envelope bears, in a field or a tag; empty for one without a mark.
+   */
+  static Optional<TrafficLight> of(Envelope envelope) {
+    return Marking.of(envelope).tlp().map(mark -> valueOf(mark.name()));
   }
 
   /** Reads a mark of version 1 or 2, with or without {@code TLP:}. */

@@ -156,7 +156,7 @@ final class XArfFormat implements JsonEventFormat {
     payload
         .text("event_description.text")
         .ifPresent(text -> report.put("description", beginning(text)));
-    TrafficLight.of(payload)
+    TrafficLight.of(event.envelope())
         .ifPresent(
             mark -> report.putArray("tags").add("tlp:" + mark.text().toLowerCase(Locale.ROOT)));
     return report;

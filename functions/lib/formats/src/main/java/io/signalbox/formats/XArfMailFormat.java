@@ -113,7 +113,7 @@ final class XArfMailFormat implements EventFormat {
                     subject.get().sourceType(),
                     quoted(subject.get().source()),
                     type.get().text(3),
-                    TrafficLight.of(payload).map(XArfMailFormat::mark).orElse(""))
+                    TrafficLight.of(event.envelope()).map(XArfMailFormat::mark).orElse(""))
                 .getBytes(StandardCharsets.UTF_8)));
   }
 
