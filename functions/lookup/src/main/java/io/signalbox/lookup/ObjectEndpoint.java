@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.api.Parameters;
+import io.signalbox.api.Preconditions;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
@@ -26,6 +27,7 @@ import io.signalbox.directory.json.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code /v1/directory/{kind}/{name}}: single objects. For administrators, and for the people of
@@ -112,7 +114,7 @@ final class ObjectEndpoint {
         ObjectReader.read(id, RequestBody.object(request), "", faults)
             .orElseThrow(() -> invalid(faults));
     String writer = access.caller().name();
-    var precondition = Precondition.of(request);
+    var precondition = precondition(request);
     if (approvals.concern(id)) {
       return editor
           .refusalOfPut(object, precondition, access.guard())
@@ -126,7 +128,7 @@ final class ObjectEndpoint {
     DirectoryAccess access = DirectoryAccess.changing(authenticator, request);
     ObjectId id = id(request);
     String writer = access.caller().name();
-    var precondition = Precondition.of(request);
+    var precondition = precondition(request);
     if (approvals.concern(id)) {
       return editor
           .refusalOfRemoval(id, precondition, access.guard())
@@ -134,6 +136,11 @@ final class ObjectEndpoint {
           .orElseGet(() -> approvals.propose(request, writer, id, Optional.empty()));
     }
     return answer(editor.remove(id, writer, precondition, access.guard()));
+  }
+
+  private static Predicate<Optional<Stored<DirectoryObject>>> precondition(Request request) {
+    Preconditions asked = Preconditions.of(request);
+    return standing -> asked.allowWriteOf(standing.map(DirectoryJson::tag));
   }
 
   private static Response answer(Edited edited) {

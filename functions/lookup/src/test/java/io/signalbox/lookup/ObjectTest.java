@@ -108,6 +108,11 @@ class ObjectTest {
             hub.edit("PUT", "organisations/isp", "{'name': 'New'}", Map.of("If-None-Match", "*"))
                 .status())
         .isEqualTo(412);
+    String weak = "W/" + hub.get("organisations/isp").header("ETag");
+    assertThat(
+            hub.edit("PUT", "organisations/isp", "{'name': 'New'}", Map.of("If-None-Match", weak))
+                .status())
+        .isEqualTo(412);
     assertThat(hub.get("organisations/isp").body()).contains("Two");
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.misp;
 
+import io.signalbox.api.Preconditions;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import java.nio.charset.StandardCharsets;
@@ -33,19 +34,7 @@ record EntityTag(String text) {
 
   /** Whether the client says that it has this already. */
   boolean isKnownTo(Request request) {
-    return request
-        .header("If-None-Match")
-        .map(known -> Arrays.stream(known.split(",")).map(String::strip))
-        .filter(known -> known.anyMatch(one -> one.equals("*") || isSame(one)))
-        .isPresent();
-  }
-
-  private boolean isSame(String other) {
-    return opaque(other).equals(opaque(text));
-  }
-
-  private static String opaque(String tag) {
-    return tag.startsWith("W/") ? tag.substring(2) : tag;
+    return Preconditions.of(request).know(text);
   }
 
   Response notModified() {

@@ -3,6 +3,7 @@ package io.signalbox.settings.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Preconditions;
 import io.signalbox.directory.DirectoryObject;
 import io.signalbox.directory.ObjectId;
 import io.signalbox.directory.ObjectKind;

@@ -1,5 +1,6 @@
 package io.signalbox.settings.service;
 
+import io.signalbox.api.Preconditions;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;

@@ -8,6 +8,7 @@ import io.signalbox.access.Caller;
 import io.signalbox.access.audit.AuditedEndpoints;
 import io.signalbox.api.Endpoint;
 import io.signalbox.api.Parameters;
+import io.signalbox.api.Preconditions;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
@@ -108,7 +109,7 @@ final class SettingsEndpoints {
   }
 
   private static Response answer(Request request, JsonNode body, String tag) {
-    return preconditions(request).know(tag)
+    return Preconditions.of(request).know(tag)
         ? Answers.notModified(tag)
         : Answers.tagged(200, body, tag);
   }
@@ -181,7 +182,7 @@ final class SettingsEndpoints {
     caller.require(Permission.EDIT_RULES);
     return new WriteRequest(
         new Author(caller.name(), clock.instant(), request.method() + " " + request.path()),
-        preconditions(request),
+        Preconditions.of(request),
         commitment(request),
         Rights.of(caller));
   }
@@ -190,10 +191,6 @@ final class SettingsEndpoints {
     return new Parameters(request).flag(DRY_RUN).orElse(false)
         ? Commitment.DRY_RUN
         : Commitment.WRITE;
-  }
-
-  private static Preconditions preconditions(Request request) {
-    return new Preconditions(request.header("If-Match"), request.header("If-None-Match"));
   }
 
   /** The one JSON object that a request has. */

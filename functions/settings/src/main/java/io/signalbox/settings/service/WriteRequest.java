@@ -1,5 +1,6 @@
 package io.signalbox.settings.service;
 
+import io.signalbox.api.Preconditions;
 import io.signalbox.settings.Author;
 
 /**
