@@ -31,6 +31,7 @@ import io.signalbox.settings.people.Permission;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,38 +111,53 @@ final class DestinationEndpoint {
     return JobJson.accepted(jobs.begin(request, caller, destination, work, "replay " + body));
   }
 
+  /**
+   * Where the envelope lies in the destination's feeds: with its newest tags, or, where those did
+   * not lead there, with the ones before.
+   */
   private List<Work.Part> parts(Destination destination, String id) {
-    StoredEnvelope arrival;
+    for (StoredEnvelope revision : newestFirst(destination, envelope(id))) {
+      DeliveryTrace trace = trails.of(revision);
+      if (trace instanceof DeliveryTrace.NotFound) {
+        throw Problem.of(ProblemType.CONFLICT, "Not found among too many: replay its time instead.")
+            .exception();
+      }
+      List<Work.Part> parts =
+          trace.places().stream()
+              .filter(place -> place.feed().destination().equals(destination.name()))
+              .map(
+                  place ->
+                      new Work.Part(
+                          place.feed(), place.located().position(), place.located().next()))
+              .toList();
+      if (!parts.isEmpty()) {
+        return parts;
+      }
+    }
+    throw Problem.of(ProblemType.INVALID_CONTENT, "This envelope was never for that destination.")
+        .exception();
+  }
+
+  private static List<StoredEnvelope> newestFirst(Destination destination, ArchivedEnvelope found) {
+    if (destination.options() instanceof MailOptions mail && !mail.updates()) {
+      return List.of(found.first());
+    }
+    List<StoredEnvelope> newest = new ArrayList<>(found.revisions().reversed());
+    newest.add(found.first());
+    return newest;
+  }
+
+  private ArchivedEnvelope envelope(String id) {
     try {
-      ArchivedEnvelope found =
-          envelopeStore
-              .find(EnvelopeId.parse(id).dedupKey())
-              .orElseThrow(() -> new IllegalArgumentException("it is not kept here"));
-      boolean isMailedOnce = destination.options() instanceof MailOptions mail && !mail.updates();
-      arrival = isMailedOnce ? found.first() : found.latest();
+      return envelopeStore
+          .find(EnvelopeId.parse(id).dedupKey())
+          .orElseThrow(() -> new IllegalArgumentException("it is not kept here"));
     } catch (IllegalArgumentException fault) {
       throw Problem.of(
               ProblemType.INVALID_CONTENT,
               "There is no such envelope to replay: " + fault.getMessage() + ".")
           .exception();
     }
-    DeliveryTrace trace = trails.of(arrival);
-    if (trace instanceof DeliveryTrace.NotFound) {
-      throw Problem.of(ProblemType.CONFLICT, "Not found among too many: replay its time instead.")
-          .exception();
-    }
-    List<Work.Part> parts =
-        trace.places().stream()
-            .filter(place -> place.feed().destination().equals(destination.name()))
-            .map(
-                place ->
-                    new Work.Part(place.feed(), place.located().position(), place.located().next()))
-            .toList();
-    if (parts.isEmpty()) {
-      throw Problem.of(ProblemType.INVALID_CONTENT, "This envelope was never for that destination.")
-          .exception();
-    }
-    return parts;
   }
 
   private Caller operator(Request request) {

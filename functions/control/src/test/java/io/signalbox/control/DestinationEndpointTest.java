@@ -87,6 +87,26 @@ class DestinationEndpointTest {
         .containsExactly(first);
   }
 
+  /** The route looks at tags: with its new ones the envelope went elsewhere, or nowhere yet. */
+  @Test
+  void an_envelope_whose_later_tags_did_not_lead_there_is_sent_again_as_it_was() {
+    EnvelopeKey first = hub.keep("cert-at", 1, ",\"tags\":[\"new\"]");
+    hub.route(first, Hub.PUSH);
+    EnvelopeKey second = hub.retag("cert-at", 1, "seen");
+    hub.route(second, Hub.PUSH);
+    hub.route(hub.retag("cert-at", 1, "done"), Hub.FEED);
+    hub.retag("cert-at", 1, "gone");
+
+    Answer answer = hub.post("admin", PUSH + "replay", "{\"envelope\": \"" + Hub.uuid(1) + "\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    JobRuns.run(hub);
+    Reader replay = replays().getFirst();
+    assertThat(hub.feeds.read(Hub.PUSH, replay.cursor(), replay.until(), 10, 10_000).entries())
+        .extracting(located -> located.entry().key())
+        .containsExactly(second);
+  }
+
   @Test
   void a_range_of_time_is_sent_again() {
     hub.route(hub.keep("cert-at", 1, ""), Hub.PUSH);

@@ -129,6 +129,17 @@ public final class Hub implements AutoCloseable {
     return keep(sender, n, meta, "");
   }
 
+  /** Gives an envelope other tags, as its sender does. */
+  public EnvelopeKey retag(String sender, int n, String tag) {
+    return keep(
+        """
+        {"format":"intelmq","version":1,"type":"event","meta":{"uuid":"%s","tags":["%s"]},
+         "payload":{}}
+        """
+            .formatted(uuid(n), tag),
+        sender);
+  }
+
   /** Keeps an event of a classification type. */
   EnvelopeKey keepOfType(String sender, int n, String type) {
     return keep(sender, n, "", ",\"classification.type\":\"" + type + "\"");
