@@ -132,7 +132,12 @@ public final class DestinationControl {
       switch (standing.work()) {
         case Work.Resume _ -> {
           LOGGER.log(Level.INFO, "{0} resumes the destination {1}", request.by(), destination);
-          states.change(destination, state -> state.resumed(now));
+          states.change(
+              destination,
+              state ->
+                  !standing.equals(job) && isPausedAfter(state, standing)
+                      ? state
+                      : state.resumed(now));
         }
         case Work.Recover _ -> states.change(destination, state -> state.working(now));
         case Work.RetrySetAside _, Work.ReplayTime _, Work.ReplayParts _, Work.SendSample _ -> {}
@@ -144,6 +149,12 @@ public final class DestinationControl {
           to -> hints.send(List.of(HintSender.Addressed.now(new Hint(job.hinted()), to))));
     }
     return standing;
+  }
+
+  /** Who only asks for a resumption again means no pause that came later. */
+  private static boolean isPausedAfter(DestinationState state, Job resumption) {
+    Pause pause = state.pause();
+    return pause != null && pause.since().isAfter(resumption.startedAt());
   }
 
   private String key(Request request) {

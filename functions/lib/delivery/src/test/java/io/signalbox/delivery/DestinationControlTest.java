@@ -129,6 +129,21 @@ class DestinationControlTest {
   }
 
   @Test
+  void a_resumption_that_is_told_again_leaves_a_later_pause_alone() {
+    hub.pause("maintenance");
+    Request request = new Request("operator", Optional.of("key-1"), "resume");
+    hub.control().resume("soc", request);
+    assertThat(hub.state().isPaused()).isFalse();
+    hub.clock.advance(Duration.ofSeconds(1));
+    hub.pause("they move house");
+
+    hub.control().resume("soc", request);
+
+    assertThat(hub.state().pause())
+        .isEqualTo(new Pause("operator", hub.clock.instant(), "they move house"));
+  }
+
+  @Test
   void what_was_set_aside_is_tried_again_and_nothing_else() {
     hub.append(1, 3);
     hub.receiver.answers(

@@ -33,7 +33,7 @@ public sealed interface Work {
   record ReplayTime(Instant since, Instant until) implements Work {}
 
   /**
-   * Sends parts of feeds once more.
+   * Sends parts of feeds once more, one of each feed: it has one reader in a job.
    *
    * @param contact the id of the contact in the directory that gets them; empty for the feeds' own
    *     recipients
@@ -41,6 +41,9 @@ public sealed interface Work {
   record ReplayParts(List<Part> parts, Optional<String> contact) implements Work {
     public ReplayParts {
       parts = List.copyOf(parts);
+      if (parts.stream().map(Part::feed).distinct().count() < parts.size()) {
+        throw new IllegalArgumentException("A replay has one part of a feed");
+      }
     }
 
     /** To the feeds' own recipients. */
