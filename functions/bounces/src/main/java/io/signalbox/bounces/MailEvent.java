@@ -2,6 +2,7 @@ package io.signalbox.bounces;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.bounces.Feedback.Unreachable;
+import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.log.LateOutcome;
 import io.signalbox.delivery.suppression.Suppression.Reason;
@@ -86,14 +87,23 @@ final class MailEvent {
   }
 
   private LateOutcome outcome(String messageId) {
-    JsonNode destination = message.path("mail").path("destination");
     return new LateOutcome(
         messageId,
         time(event).or(() -> time(message.path("mail"))).orElse(Instant.EPOCH),
         result,
         addresses,
-        Math.max(1, destination.size()),
+        Math.max(1, recipientsOfMail()),
         joined(kind, diagnostic));
+  }
+
+  /** Who is named twice is one, whose mail comes back once. */
+  private int recipientsOfMail() {
+    Set<String> hashes = new HashSet<>();
+    message
+        .path("mail")
+        .path("destination")
+        .forEach(address -> hashes.add(AddressHash.of(address.asText())));
+    return hashes.size();
   }
 
   private static Optional<Instant> time(JsonNode of) {

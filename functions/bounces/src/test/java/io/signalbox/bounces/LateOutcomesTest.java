@@ -100,6 +100,18 @@ class LateOutcomesTest {
     assertThat(aside()).hasSize(1);
   }
 
+  /** A mailbox that is named twice bounces once. */
+  @Test
+  void aRecipientThatIsNamedTwiceIsOne() {
+    sent("m1");
+
+    isDone(
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Permanent','bouncedRecipients':[{'emailAddress':'a@isp.example'}]},"
+            + "'mail':{'messageId':'m1','destination':['a@isp.example','A@ISP.example','a@isp.example']}}");
+
+    assertThat(aside()).hasSize(1);
+  }
+
   @Test
   void whatWasReceivedDelayedOrComplainedOfIsNotLost() {
     sent("m1");
