@@ -1,13 +1,37 @@
 package io.signalbox.local.scenario;
 
+import io.signalbox.formats.EventFormat;
+import io.signalbox.formats.EventFormats;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.DeliveryMethods;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A way in which a data format leaves the hub: a row and a column of the table of formats. */
 record FormatPair(Way way, DataFormat format) {
+  private static final Set<DataFormat> OF_JSON =
+      EnumSet.of(
+          DataFormat.JSON,
+          DataFormat.IEP04_DECIDED,
+          DataFormat.IEP04_DRAFT,
+          DataFormat.IDEA,
+          DataFormat.X_ARF,
+          DataFormat.N6,
+          DataFormat.MISP,
+          DataFormat.ECS,
+          DataFormat.OCSF);
+
+  /** Those with one content type of their own. */
+  private static final Map<DataFormat, String> OWN_TYPES =
+      Map.of(
+          DataFormat.CSV, "text/csv; charset=utf-8; header=present",
+          DataFormat.TABLE, "text/plain",
+          DataFormat.STIX, "application/stix+json;version=2.1");
 
   /** The columns of the table. */
   enum Way {
@@ -64,17 +88,20 @@ record FormatPair(Way way, DataFormat format) {
   List<String> types() {
     boolean isOne = way == Way.HTTP || (way == Way.MAIL && format == DataFormat.X_ARF);
     boolean areLines = way == Way.HTTP_LINES || way == Way.PULL;
-    return switch (format) {
-      case CSV -> List.of("text/csv; charset=utf-8; header=present");
-      case TABLE -> List.of("text/plain");
-      case STIX -> List.of("application/stix+json;version=2.1");
-      case CLOUDEVENTS ->
-          List.of(
-              areLines
-                  ? "application/x-ndjson"
-                  : isOne ? "application/cloudevents+json" : "application/cloudevents-batch+json");
-      case JSON, IEP04_DECIDED, IEP04_DRAFT, IDEA, X_ARF, N6, MISP, ECS, OCSF ->
-          List.of(areLines ? "application/x-ndjson" : "application/json");
-    };
+    if (OF_JSON.contains(format)) {
+      return List.of(areLines ? "application/x-ndjson" : "application/json");
+    }
+    if (format == DataFormat.CLOUDEVENTS) {
+      return List.of(
+          areLines
+              ? "application/x-ndjson"
+              : isOne ? "application/cloudevents+json" : "application/cloudevents-batch+json");
+    }
+    return Optional.ofNullable(OWN_TYPES.get(format)).map(List::of).orElseGet(this::typesOfLayouts);
+  }
+
+  private List<String> typesOfLayouts() {
+    EventFormat written = EventFormats.named(format.text()).orElseThrow();
+    return written.layouts().stream().map(written::mediaType).toList();
   }
 }

@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * receiver gets, judged by the programs of the format.
  */
 class FormatPairsTest {
+  private static final Set<DataFormat> OF_ENVELOPES =
+      EnumSet.of(DataFormat.JSON, DataFormat.IEP04_DECIDED, DataFormat.IEP04_DRAFT);
   private static final Map<FormatPair, List<Body>> BODIES = new HashMap<>();
   private static final Map<String, List<String>> VERDICTS = new HashMap<>();
 
@@ -86,11 +88,11 @@ class FormatPairsTest {
       assertThat(VERDICTS).as("a program has read it").containsKey(pair.name());
     }
     for (JsonNode document : FormatJudges.documents(bodies)) {
-      switch (pair.format()) {
-        case CSV, TABLE -> throw new AssertionError("JSON was not expected");
-        case JSON, IEP04_DECIDED, IEP04_DRAFT -> readAsEnvelope(document);
-        case CLOUDEVENTS -> readAsEnvelope(document.path("data"));
-        case IDEA, X_ARF, STIX, N6, MISP, ECS, OCSF -> {}
+      assertThat(pair.format()).isNotIn(DataFormat.CSV, DataFormat.TABLE);
+      if (OF_ENVELOPES.contains(pair.format())) {
+        readAsEnvelope(document);
+      } else if (pair.format() == DataFormat.CLOUDEVENTS) {
+        readAsEnvelope(document.path("data"));
       }
     }
   }
