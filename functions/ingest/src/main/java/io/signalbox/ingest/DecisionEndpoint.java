@@ -59,14 +59,26 @@ final class DecisionEndpoint {
         Endpoint.post("/v1/quarantine/{id}/dismiss", this::dismissQuarantined));
   }
 
-  /** The id is taken: the body gets one of its own, and the envelope that has the id as parent. */
+  /**
+   * The id is taken: the body gets one of its own, and the envelope that has the id as parent. It
+   * is taken in behind the decision, so that nobody dismisses it meanwhile; whoever died in between
+   * left that to those who ask again.
+   */
   private Response acceptConflict(Request request) {
     Caller caller = handler(request);
-    Aside<StoredEnvelope> conflict = undecided(conflict(request));
+    Aside<StoredEnvelope> conflict = present(conflict(request));
     Envelope taken = conflict.what().envelope().underIdOfItsOwn();
-    envelopeStore.keep(Posting.of(taken, conflict.what().sender()));
-    Decision decision = decide(conflict, caller, Optional.of(taken.id().text()));
-    return Response.json(200, json(decision));
+    Decision mine = new Decision(caller.name(), clock.instant(), Optional.of(taken.id().text()));
+    boolean isDecided = conflict.isDecided();
+    Decision standing =
+        conflict.decision().orElseGet(() -> envelopeStore.decide(conflict.id(), mine));
+    if (standing.envelope().isPresent()) {
+      envelopeStore.keep(Posting.of(taken, conflict.what().sender()));
+    }
+    if (isDecided || !standing.equals(mine)) {
+      throw decided(standing);
+    }
+    return Response.json(200, json(standing));
   }
 
   private Response dismissConflict(Request request) {
@@ -130,10 +142,13 @@ final class DecisionEndpoint {
     return standing;
   }
 
+  private static <T> Aside<T> present(Optional<Aside<T>> found) {
+    return found.orElseThrow(
+        () -> Problem.of(ProblemType.NOT_FOUND, "There is no item with this id.").exception());
+  }
+
   private static <T> Aside<T> undecided(Optional<Aside<T>> found) {
-    Aside<T> aside =
-        found.orElseThrow(
-            () -> Problem.of(ProblemType.NOT_FOUND, "There is no item with this id.").exception());
+    Aside<T> aside = present(found);
     aside
         .decision()
         .ifPresent(

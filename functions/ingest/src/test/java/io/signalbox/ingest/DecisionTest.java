@@ -3,12 +3,16 @@ package io.signalbox.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelope.DedupKey;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.Aside;
+import io.signalbox.envelopes.Decision;
 import io.signalbox.envelopes.Quarantined;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.ingest.Hub.Answered;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,40 @@ class DecisionTest {
 
     assertThat(decide(path + "/accept", "").status()).isEqualTo(409);
     assertThat(conflict().decision().orElseThrow().envelope()).isEmpty();
+  }
+
+  @Test
+  void what_somebody_died_of_taking_in_is_taken_in_by_who_asks_again() {
+    Aside<StoredEnvelope> conflict = conflict();
+    Envelope own = conflict.what().envelope().underIdOfItsOwn();
+    hub.envelopeStore()
+        .decide(conflict.id(), new Decision("admin", Hub.NOW, Optional.of(own.id().text())));
+
+    Answered again = decide("/v1/conflicts/" + conflict.id().text() + "/accept", "");
+
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(hub.envelopeStore().find(own.id().dedupKey())).isPresent();
+  }
+
+  /** One takes it in while another dismisses it: what became of it is what the decision says. */
+  @Test
+  void of_two_who_decide_at_once_the_first_decides_what_becomes_of_a_conflict() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      String id = new UUID(round, 1).toString();
+      hub.post("cert-at", envelope(1).replace(ID, id));
+      hub.post("stock", envelope(2).replace(ID, id));
+      Aside<StoredEnvelope> conflict = hub.envelopeStore().conflicts(1).getFirst();
+      String path = "/v1/conflicts/" + conflict.id().text();
+      Thread dismissing = Thread.ofPlatform().start(() -> decide(path + "/dismiss", ""));
+      decide(path + "/accept", "");
+      dismissing.join();
+
+      Envelope own = conflict.what().envelope().underIdOfItsOwn();
+      Decision standing =
+          hub.envelopeStore().conflict(conflict.id()).orElseThrow().decision().orElseThrow();
+      assertThat(hub.envelopeStore().find(own.id().dedupKey()).isPresent())
+          .isEqualTo(standing.envelope().isPresent());
+    }
   }
 
   @Test
