@@ -1,5 +1,7 @@
 package io.signalbox.track;
 
+import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.DeliveryMethods;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +14,8 @@ final class HubVariables {
 
   static Map<String, String> of(Duration retention) {
     Map<String, String> variables = new HashMap<>();
-    for (String method : List.of("mail", "http", "amqp", "xmpp")) {
-      variables.put(method.toUpperCase(Locale.ROOT) + "_QUEUE", method);
+    for (DeliveryMethod method : DeliveryMethods.all()) {
+      method.queueVariable().ifPresent(variable -> variables.put(variable, method.name()));
     }
     for (String table :
         List.of("envelopes", "feeds", "readers", "deliveries", "settings", "directory")) {

@@ -30,7 +30,7 @@ import org.awaitility.core.ConditionFactory;
  */
 final class FullRun implements AutoCloseable {
 
-  private static final List<String> METHODS = List.of("Mail", "Http", "Amqp", "Xmpp");
+  private static final List<String> METHODS = MessageMethods.resourceNames();
 
   /** The digests of an hour are due, and wake still looks back at what was posted before. */
   private static final Duration PAST_THE_HOUR = Duration.ofMinutes(90);
@@ -148,7 +148,7 @@ final class FullRun implements AutoCloseable {
 
   private void pauseAndReplay() {
     int mails = hub.mails().size();
-    for (String destination : List.of("push", "mail", "amqp", "xmpp")) {
+    for (String destination : MessageMethods.destinations("")) {
       String path = "/v1/destinations/" + destination;
       administrator.post(path + "/pause", "{}");
       administrator.post(path + "/resume", "{}");
@@ -167,8 +167,10 @@ final class FullRun implements AutoCloseable {
     eventually().untilAsserted(() -> assertThat(hub.mails()).hasSizeGreaterThan(mails));
     PlacedReaders.ended("push", hub, "HttpQueue", clock.instant());
     PlacedReaders.ended("mail", hub, "MailQueue", clock.instant());
-    PlacedReaders.ended("idle-amqp", hub, "AmqpQueue", clock.instant());
-    PlacedReaders.ended("idle-xmpp", hub, "XmppQueue", clock.instant());
+    for (String method : MessageMethods.all()) {
+      PlacedReaders.ended(
+          "idle-" + method, hub, MessageMethods.resourceName(method) + "Queue", clock.instant());
+    }
     for (String method : METHODS) {
       eventuallyDone("Deliver" + method + "Function", "dynamodb:DeleteItem", "table/Feeds");
     }
@@ -178,7 +180,7 @@ final class FullRun implements AutoCloseable {
   private void backfill() {
     clock.advance(PAST_THE_HOUR);
     // Digests that are due may go before by the reminders that their readers left.
-    for (String destination : List.of("push", "mail", "idle-amqp", "idle-xmpp")) {
+    for (String destination : MessageMethods.destinations("idle-")) {
       PlacedReaders.due(destination, hub, clock.instant());
     }
     for (String method : METHODS) {
@@ -213,14 +215,7 @@ final class FullRun implements AutoCloseable {
         .forEach(
             chunk ->
                 envelopes.insertIfAbsent(Draft.of(new Key(id, chunk.key().sort()), chunk.body())));
-    settings(
-        RunSettings.of(receiver)
-            .pushesTo("rerouted", receiver)
-            .pushesTo("pull", receiver)
-            .destination("pull-too", "{'method': 'mail', 'uri': 'mailto:too@isp.example'}")
-            .destination("pull-third", RunSettings.amqp("third"))
-            .destination("pull-fourth", RunSettings.xmpp("fourth"))
-            .routeAllTo("rerouted", "pull", "pull-too", "pull-third", "pull-fourth", "owners"));
+    settings(RunSettings.rerouted(receiver));
     hub.queue("UnroutedQueue")
         .send(List.of(Message.now("{\"envelope\":\"%s\",\"item\":\"head\"}".formatted(id))));
     for (String method : METHODS) {

@@ -24,23 +24,8 @@ final class RunSettings {
 
   private RunSettings() {}
 
-  /** Nobody listens there: each try fails, which takes the same permissions as a success. */
-  static String amqp(String queue) {
-    return ("{'method': 'amqp', 'uri': 'amqp://127.0.0.1:1/%%2F', 'form': 'bare', 'amqp': {"
-            + "'routingKey': '%s', 'authentication': {'user': 'hub', 'password': 'a password'}}}")
-        .formatted(queue);
-  }
-
-  /** Nobody listens there, either. */
-  static String xmpp(String person) {
-    return ("{'method': 'xmpp', 'uri': 'xmpp:%s@xmpp.example', 'form': 'bare', 'xmpp': {"
-            + "'account': 'hub@xmpp.example', 'password': 'a password', 'host': '127.0.0.1',"
-            + " 'port': 1, 'clearText': true}}")
-        .formatted(person);
-  }
-
   static Settings of(PushReceiver receiver) {
-    return withOneForEachMinute(new Settings())
+    return withMessages(withOneForEachMinute(new Settings()))
         .instance("sender")
         .instance(
             "warden",
@@ -90,33 +75,24 @@ final class RunSettings {
                     + "'interval': {'pause': 'PT0S'}, 'mail': {'wkd': true, "
                     + "'from': 'CERT <cert@cert.example>', 'signingKey': {'openpgp': '%s'}}}")
                 .formatted(SIGNING_KEY))
-        .destination("amqp", amqp("events"))
-        .destination("xmpp", xmpp("soc"))
-        .destination("hourly-amqp", with(HOURLY, amqp("hourly")))
-        .destination("hourly-xmpp", with(HOURLY, xmpp("hourly")))
-        .destination("idle-amqp", amqp("idle"))
-        .destination("idle-xmpp", xmpp("idle"))
         .destination("owners", OWNERS)
         .destination("pull", "{'method': 'pull'}")
         .destination("pull-too", "{'method': 'pull'}")
-        .destination("pull-third", "{'method': 'pull'}")
-        .destination("pull-fourth", "{'method': 'pull'}")
         .routeAllTo(
-            "push",
-            "mail",
-            "owners",
-            "signed-mail",
-            "amqp",
-            "xmpp",
-            "hourly-amqp",
-            "hourly-xmpp",
-            "pull",
-            "pull-too",
-            "pull-third",
-            "pull-fourth",
-            "soon-mail",
-            "hourly-mail",
-            "hourly-push");
+            named(
+                List.of(
+                    "push",
+                    "mail",
+                    "owners",
+                    "signed-mail",
+                    "pull",
+                    "pull-too",
+                    "soon-mail",
+                    "hourly-mail",
+                    "hourly-push"),
+                "",
+                "hourly-",
+                "pull-"));
   }
 
   /** The same destination with one more member. */
@@ -126,7 +102,11 @@ final class RunSettings {
 
   /** Some more that are to have what came since the beginning of the year. */
   static Settings withLateDestinations(PushReceiver receiver) {
-    return of(receiver)
+    Settings settings = of(receiver);
+    for (String method : MessageMethods.all()) {
+      settings.destination("late-" + method, with(LATE, MessageMethods.destination(method)));
+    }
+    return settings
         .destination(
             "late-push",
             "{'method': 'http', 'uri': '%s/late', 'startAt': '2026-01-01T00:00:00Z'}"
@@ -136,20 +116,55 @@ final class RunSettings {
             "{'method': 'mail', 'uri': 'mailto:late@isp.example', 'interval': {'pause': 'PT0S'},"
                 + " 'startAt': '2026-01-01T00:00:00Z'}")
         .destination("late-owners", with(LATE, OWNERS))
-        .destination("late-amqp", with(LATE, amqp("late")))
-        .destination("late-xmpp", with(LATE, xmpp("late")))
         .routeAllTo(
-            "push",
-            "mail",
-            "pull",
-            "soon-mail",
-            "hourly-mail",
-            "hourly-push",
-            "late-push",
-            "late-mail",
-            "late-owners",
-            "late-amqp",
-            "late-xmpp");
+            named(
+                List.of(
+                    "push",
+                    "mail",
+                    "pull",
+                    "soon-mail",
+                    "hourly-mail",
+                    "hourly-push",
+                    "late-push",
+                    "late-mail",
+                    "late-owners"),
+                "late-"));
+  }
+
+  /** A new feed, and feeds that were pulled until now. */
+  static Settings rerouted(PushReceiver receiver) {
+    Settings settings =
+        of(receiver)
+            .pushesTo("rerouted", receiver)
+            .pushesTo("pull", receiver)
+            .destination("pull-too", "{'method': 'mail', 'uri': 'mailto:too@isp.example'}");
+    for (String method : MessageMethods.all()) {
+      settings.destination(MessageMethods.pulled(method), MessageMethods.destination(method));
+    }
+    return settings.routeAllTo(named(List.of("rerouted", "pull", "pull-too", "owners"), "pull-"));
+  }
+
+  /** Of each method that sends messages: one, one for digests, one without events, and a feed. */
+  private static Settings withMessages(Settings settings) {
+    Settings with = settings;
+    for (String method : MessageMethods.all()) {
+      String destination = MessageMethods.destination(method);
+      with =
+          with.destination(method, destination)
+              .destination("hourly-" + method, with(HOURLY, destination))
+              .destination("idle-" + method, destination)
+              .destination(MessageMethods.pulled(method), "{'method': 'pull'}");
+    }
+    return with;
+  }
+
+  /** These names, and with each of the prefixes those of the methods that send messages. */
+  private static String[] named(List<String> names, String... prefixes) {
+    List<String> all = new ArrayList<>(names);
+    for (String prefix : prefixes) {
+      MessageMethods.all().forEach(method -> all.add(prefix + method));
+    }
+    return all.toArray(String[]::new);
   }
 
   private static Settings withOneForEachMinute(Settings settings) {

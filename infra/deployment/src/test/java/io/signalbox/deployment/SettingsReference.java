@@ -3,12 +3,15 @@ package io.signalbox.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.settings.DeliveryMethod;
+import io.signalbox.settings.DeliveryMethods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The settings' schema as a page of tables: one for each kind of entry and method. */
@@ -17,17 +20,10 @@ final class SettingsReference {
 
   /** Definitions that have a table of their own wherever they are used. */
   private static final Set<String> APART =
-      Set.of(
-          "instance",
-          "destination",
-          "route",
-          "connection",
-          "fetch",
-          "http",
-          "mail",
-          "amqp",
-          "xmpp",
-          "tls");
+      Stream.concat(
+              Stream.of("instance", "destination", "route", "connection", "fetch", "tls"),
+              methods())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** What stands for a definition of a text. */
   private static final Map<String, String> EXAMPLES =
@@ -60,14 +56,20 @@ final class SettingsReference {
     table(page, "The hub", definition("hub"));
     table(page, "An instance", definition("instance"));
     table(page, "A destination", definition("destination"));
-    for (String method : List.of("http", "mail", "amqp", "xmpp", "tls")) {
-      table(page, "`" + method + "`", definition(method));
-    }
+    Stream.concat(methods(), Stream.of("tls"))
+        .forEach(name -> table(page, "`" + name + "`", definition(name)));
     table(page, "A route", definition("route"));
     table(page, "A connection", definition("connection"));
     table(page, "A fetch", definition("fetch"));
     table(page, "A template", definition("template"));
     return page.toString();
+  }
+
+  /** The delivery methods with a table of their own options: those that send. */
+  private static Stream<String> methods() {
+    return DeliveryMethods.all().stream()
+        .filter(method -> method.queueVariable().isPresent())
+        .map(DeliveryMethod::name);
   }
 
   private JsonNode definition(String name) {
