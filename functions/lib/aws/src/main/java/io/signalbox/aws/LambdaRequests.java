@@ -47,6 +47,6 @@ final class LambdaRequests {
     if (answer.response().firstMatchingHeader(FUNCTION_ERROR).isPresent()) {
       throw calls.failure(502, "FunctionError");
     }
-    return answer.body();
+    return answer.body().bytes();
   }
 }

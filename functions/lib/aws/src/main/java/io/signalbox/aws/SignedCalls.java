@@ -1,5 +1,6 @@
 package io.signalbox.aws;
 
+import io.signalbox.store.Body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,7 +38,7 @@ final class SignedCalls {
    *
    * @param response its status and headers
    */
-  record Answer(SdkHttpResponse response, byte[] body) {}
+  record Answer(SdkHttpResponse response, Body body) {}
 
   /**
    * @param service its name in messages; in lower case, its name in signatures
@@ -72,7 +73,7 @@ final class SignedCalls {
     try {
       HttpExecuteResponse response = http.prepareRequest(call.build()).call();
       try (InputStream in = response.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
-        return new Answer(response.httpResponse(), in.readAllBytes());
+        return new Answer(response.httpResponse(), Body.of(in.readAllBytes()));
       }
     } catch (IOException e) {
       throw SdkClientException.create(service + " did not answer", e);

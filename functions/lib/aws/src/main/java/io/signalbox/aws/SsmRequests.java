@@ -43,10 +43,10 @@ final class SsmRequests {
                 .putHeader("X-Amz-Target", "AmazonSSM." + action),
             body(arguments));
     if (!answer.response().isSuccessful()) {
-      throw calls.failure(answer.response().statusCode(), code(answer.body()));
+      throw calls.failure(answer.response().statusCode(), code(answer.body().bytes()));
     }
     try {
-      return JSON.readTree(answer.body());
+      return JSON.readTree(answer.body().bytes());
     } catch (IOException e) {
       throw SdkClientException.create("SSM did not answer", e);
     }

@@ -28,10 +28,6 @@ class MarkInFormatTest {
   private static final WriteOptions OPTIONS =
       WriteOptions.of(new HubIdentity("hub", "Hub", "hub@hub.example"));
 
-  private static final String EVENT =
-      "{\"source.ip\":\"192.0.2.3\",\"source.port\":80,\"classification.type\":\"scanner\",\"protocol.transport\":\"tcp\","
-          + "\"time.source\":\"2026-11-22T04:27:03+00:00\"%s}";
-
   static Stream<Arguments> marks() {
     return RED.keySet().stream()
         .flatMap(
@@ -50,7 +46,14 @@ class MarkInFormatTest {
   @ParameterizedTest
   @MethodSource("marks")
   void theStrictestMarkIsWritten(String format, String meta, String field) {
-    Envelope envelope = Events.envelope(meta, EVENT.formatted(field));
+    Envelope envelope =
+        Events.envelope(
+            meta,
+            """
+            {"source.ip":"192.0.2.3","source.port":80,"classification.type":"scanner",
+             "protocol.transport":"tcp","time.source":"2026-11-22T04:27:03+00:00"%s}
+            """
+                .formatted(field));
 
     assertThat(written(format, envelope)).contains(RED.getOrDefault(format, "an unknown format"));
   }
