@@ -2,9 +2,6 @@ package io.signalbox.statistics;
 
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.HllUnion;
-import org.apache.datasketches.hll.TgtHllType;
 import org.jspecify.annotations.Nullable;
 
 /** How many events, and about how many hosts. To add the same hosts again changes nothing. */
@@ -13,10 +10,10 @@ final class EventCount {
   static final int REGISTERS_LOG2 = 11;
 
   private long events;
-  private @Nullable HllUnion hosts;
+  private @Nullable HostUnion hosts;
 
   /** The only sketch until now: most rows of an answer have one, and a union takes long. */
-  private @Nullable HllSketch only;
+  private @Nullable HostCouponList only;
 
   private final Delays delays = new Delays();
 
@@ -26,10 +23,7 @@ final class EventCount {
 
   /** The same for the same hosts, in whatever order they came and were merged. */
   long hosts() {
-    if (only != null) {
-      return Math.round(only.getCompositeEstimate());
-    }
-    return hosts == null ? 0 : Math.round(hosts.getCompositeEstimate());
+    return hosts == null && only == null ? 0 : Math.round(union().estimate());
   }
 
   /** How long it took, where that is known. */
@@ -46,25 +40,25 @@ final class EventCount {
   /** Adds events of a host, which is named by its hash. */
   void addEvents(long more, OptionalInt delay, long hostHash) {
     addEvents(more, delay);
-    union().update(hostHash);
+    union().add(hostHash);
   }
 
   void add(SheetRow row) {
-    add(row, row.hosts().length == 0 ? null : HllSketch.heapify(row.hosts()));
+    add(row, row.hosts().length == 0 ? null : HostSketch.hosts(row.hosts()));
   }
 
   /**
    * Adds a row.
    *
-   * @param sketch of the row's hosts
+   * @param rowHosts the row's hosts
    */
-  void add(SheetRow row, @Nullable HllSketch sketch) {
+  void add(SheetRow row, @Nullable HostCouponList rowHosts) {
     events += row.events();
     delays.add(row.delays());
-    if (sketch != null && hosts == null && only == null) {
-      only = sketch;
-    } else if (sketch != null) {
-      union().update(sketch);
+    if (rowHosts != null && hosts == null && only == null) {
+      only = rowHosts;
+    } else if (rowHosts != null) {
+      union().add(rowHosts);
     }
   }
 
@@ -72,18 +66,16 @@ final class EventCount {
     return new SheetRow(
         tuple,
         events,
-        hosts == null && only == null
-            ? new byte[0]
-            : union().getResult(TgtHllType.HLL_4).toCompactByteArray(),
+        hosts == null && only == null ? new byte[0] : union().sketch(),
         Map.copyOf(delays.counts()));
   }
 
-  private HllUnion union() {
+  private HostUnion union() {
     if (hosts == null) {
-      hosts = new HllUnion(REGISTERS_LOG2);
+      hosts = new HostUnion();
     }
     if (only != null) {
-      hosts.update(only);
+      hosts.add(only);
       only = null;
     }
     return hosts;

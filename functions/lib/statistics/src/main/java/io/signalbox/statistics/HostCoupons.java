@@ -63,6 +63,11 @@ final class HostCoupons {
     return hash | (number << HASH_BITS);
   }
 
+  /** The number of a coupon. */
+  static int number(int coupon) {
+    return coupon >>> HASH_BITS;
+  }
+
   /** The coupons of all sketches. */
   byte[] bytes() {
     return bits.bytes();

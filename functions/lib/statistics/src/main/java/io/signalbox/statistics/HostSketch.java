@@ -1,5 +1,8 @@
 package io.signalbox.statistics;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,7 +17,7 @@ import org.apache.datasketches.hll.TgtHllType;
  */
 final class HostSketch {
   /** The library lists up to so many hosts one by one. */
-  private static final int LISTED = 192;
+  static final int LISTED = 192;
 
   /** Up to so many were stored without their head before the fourth version. */
   private static final int LISTED_IN_THIRD_VERSION = 7;
@@ -74,6 +77,31 @@ final class HostSketch {
       }
     }
     return -1;
+  }
+
+  /** The hosts of a sketch. */
+  static HostCouponList hosts(byte[] sketch) {
+    int listed = listed(sketch);
+    if (listed < 0) {
+      return new HostCouponList.Whole(HllSketch.heapify(sketch));
+    }
+    int[] coupons = new int[listed];
+    int from = sketch.length - listed * Integer.BYTES;
+    coupons(sketch, from).get(coupons);
+    return new HostCouponList.Listed(coupons);
+  }
+
+  /** A sketch of different coupons, of which there are not too many. */
+  static byte[] of(int[] coupons) {
+    byte[] sketch = begun(coupons.length);
+    coupons(sketch, HEADS.get(coupons.length).length).put(coupons);
+    return sketch;
+  }
+
+  private static IntBuffer coupons(byte[] sketch, int from) {
+    return ByteBuffer.wrap(sketch, from, sketch.length - from)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asIntBuffer();
   }
 
   private static int length(int listed) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.datasketches.hll.HllSketch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +40,12 @@ final class SheetSummaries {
   }
 
   void add(SheetRow row) {
-    HllSketch hosts = row.hosts().length == 0 ? null : HllSketch.heapify(row.hosts());
+    HostCouponList hosts = row.hosts().length == 0 ? null : HostSketch.hosts(row.hosts());
     left.removeIf(dimensions -> !isAdded(dimensions, row, hosts));
   }
 
-  private boolean isAdded(List<Dimension> dimensions, SheetRow row, @Nullable HllSketch hosts) {
+  private boolean isAdded(
+      List<Dimension> dimensions, SheetRow row, @Nullable HostCouponList hosts) {
     TreeMap<Tuple, EventCount> rows = counts.getOrDefault(dimensions, new TreeMap<>());
     rows.computeIfAbsent(row.tuple().only(dimensions), unknown -> new EventCount()).add(row, hosts);
     int most = dimensions.size() > 1 ? rowsByTwo : rowsByOne;
