@@ -48,6 +48,7 @@ final class FindEndpoint {
   private final EventFinder finder;
   private final EnvelopeRelease release;
   private final WriteOptions options;
+  private final HeavyRequests heavy;
   private final Clock clock;
 
   FindEndpoint(
@@ -56,12 +57,14 @@ final class FindEndpoint {
       EventFinder finder,
       EnvelopeRelease release,
       WriteOptions options,
+      HeavyRequests heavy,
       Clock clock) {
     this.gate = gate;
     this.settings = settings;
     this.finder = finder;
     this.release = release;
     this.options = options;
+    this.heavy = heavy;
     this.clock = clock;
   }
 
@@ -73,6 +76,10 @@ final class FindEndpoint {
 
   Response get(Request request) {
     Caller caller = gate.authenticate(request);
+    return heavy.run(caller.name(), () -> get(request, caller));
+  }
+
+  private Response get(Request request, Caller caller) {
     Parameters parameters = new Parameters(request);
     EventSearch search = SearchReader.read(parameters);
     boolean newestFirst = parameters.parsed("order", FindEndpoint::isNewestFirst).orElse(true);

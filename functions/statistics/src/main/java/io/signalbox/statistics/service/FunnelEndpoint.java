@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
@@ -47,16 +48,23 @@ final class FunnelEndpoint {
 
   private final Authenticator gate;
   private final Funnel funnel;
+  private final HeavyRequests heavy;
   private final Clock clock;
 
-  FunnelEndpoint(Authenticator gate, Funnel funnel, Clock clock) {
+  FunnelEndpoint(Authenticator gate, Funnel funnel, HeavyRequests heavy, Clock clock) {
     this.gate = gate;
     this.funnel = funnel;
+    this.heavy = heavy;
     this.clock = clock;
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Permission.SEE_EVENTS);
+    Caller caller = gate.authenticate(request);
+    caller.require(Permission.SEE_EVENTS);
+    return heavy.run(caller.name(), () -> counted(request));
+  }
+
+  private Response counted(Request request) {
     Instant now = clock.instant();
     Parameters parameters = new Parameters(request);
     LocalDate today = day(now);

@@ -1,6 +1,7 @@
 package io.signalbox.statistics.service;
 
 import io.signalbox.access.Authenticator;
+import io.signalbox.access.Caller;
 import io.signalbox.api.Accept;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
@@ -31,16 +32,23 @@ final class StatisticsEndpoint {
 
   private final Authenticator gate;
   private final Statistics statistics;
+  private final HeavyRequests heavy;
   private final Clock clock;
 
-  StatisticsEndpoint(Authenticator gate, Statistics statistics, Clock clock) {
+  StatisticsEndpoint(Authenticator gate, Statistics statistics, HeavyRequests heavy, Clock clock) {
     this.gate = gate;
     this.statistics = statistics;
+    this.heavy = heavy;
     this.clock = clock;
   }
 
   Response get(Request request) {
-    gate.authenticate(request).require(Permission.SEE_EVENTS);
+    Caller caller = gate.authenticate(request);
+    caller.require(Permission.SEE_EVENTS);
+    return heavy.run(caller.name(), () -> counted(request));
+  }
+
+  private Response counted(Request request) {
     Instant now = clock.instant();
     Question question = QuestionReader.read(request, now);
     Parameters parameters = new Parameters(request);

@@ -51,6 +51,7 @@ public final class StatisticsHandler
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate = Authenticator.of(platform, settings);
     HostKey key = new HostKey(platform.secrets(), platform.random());
+    HeavyRequests heavy = HeavyRequests.ofHeap(Runtime.getRuntime().maxMemory());
     StatisticsEndpoint statistics =
         new StatisticsEndpoint(
             gate,
@@ -61,6 +62,7 @@ public final class StatisticsHandler
                 key,
                 clock,
                 retention),
+            heavy,
             clock);
     FindEndpoint find =
         new FindEndpoint(
@@ -69,11 +71,13 @@ public final class StatisticsHandler
             new EventFinder(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
             new EnvelopeRelease(envelopes),
             WriteOptions.of(HubIdentity.of(platform.environment())),
+            heavy,
             clock);
     FunnelEndpoint funnel =
         new FunnelEndpoint(
             gate,
             new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), key, clock, retention),
+            heavy,
             clock);
     InstancesEndpoint instances = new InstancesEndpoint(gate, settings, new HabitStore(feeds));
     api =
