@@ -1,8 +1,10 @@
 package io.signalbox.statistics;
 
+import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.feeds.Position;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param next the place after it
  * @param events how many it counts as; none where it is not counted
+ * @param journal the journal's entry; empty in other logs
  * @param delay how long something took, in classes; empty where nobody knows
  */
 record CountedEntry(
@@ -19,4 +22,5 @@ record CountedEntry(
     JournalRow row,
     Tuple tuple,
     long events,
+    Optional<Entry> journal,
     OptionalInt delay) {}

@@ -46,6 +46,7 @@ final class CountedJournal implements CountedLog {
         row,
         Tuple.of(row),
         entry.key().isUpdate() ? 0 : 1,
+        Optional.of(entry),
         delay.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(delay)));
   }
 

@@ -47,6 +47,7 @@ final class CountedOutcomes implements CountedLog {
         row.row(),
         Tuple.of(row.row(), page.destination(), row.result().word()),
         row.events(),
+        Optional.empty(),
         row.delay());
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What no filter of an hour knows: it is looked up in each entry of the journal, or in each event.
+ * What is looked up in each entry of the journal, or in each event.
  *
  * @param destination the event was routed to it
  * @param idPart the event's id has this in it, in whatever case

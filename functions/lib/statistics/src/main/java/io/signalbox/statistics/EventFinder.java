@@ -128,7 +128,7 @@ public final class EventFinder {
 
   private boolean scanHours(
       RangeScan scan, EventSearch search, Hours all, JournalRange within, boolean newestFirst) {
-    List<Integer> keys = search.keys();
+    List<SearchKey> keys = search.keys();
     Hours left = all;
     for (int number = 0; !left.isEmpty(); number++) {
       Duration length = SLICES.get(Math.min(number, SLICES.size() - 1));

@@ -16,9 +16,9 @@ import java.util.Optional;
  * What events are looked for: those for which all of this is so.
  *
  * @param values the values of columns that are {@linkplain #isAsked asked for by their value}, as
- *     rows have them
+ *     rows have them, but for hosts of URLs, which are in ASCII
  * @param network of the source's address, or the destination's
- * @param domain of the source, or a domain above it; in lower case
+ * @param domain of the source, or a domain above it; in lower case, and in ASCII
  * @param tag one of the tags
  * @param from the journal got them at this time or later
  * @param to and before this time
@@ -50,9 +50,9 @@ public record EventSearch(
     this(values, network, domain, tag, from, to, EventFilter.NONE);
   }
 
-  /** Whether a column can be among the values. Sectors have no keys, as earlier hubs wrote none. */
+  /** Whether a column can be among the values. */
   public static boolean isAsked(JournalColumn column) {
-    return SearchKeys.EXACT.contains(column) || column == JournalColumn.SECTOR;
+    return SearchKeys.EXACT.contains(column);
   }
 
   /**
@@ -65,7 +65,7 @@ public record EventSearch(
 
   private boolean matches(JournalRow row) {
     return values.entrySet().stream()
-            .allMatch(wanted -> wanted.getValue().equals(row.get(wanted.getKey())))
+            .allMatch(wanted -> wanted.getValue().equals(value(row, wanted.getKey())))
         && network.map(wanted -> isIn(wanted, row)).orElse(true)
         && domain.map(wanted -> isBelow(wanted, row.get(JournalColumn.DOMAIN))).orElse(true)
         && tag.map(wanted -> mayHaveTag(wanted, row.get(JournalColumn.TAGS))).orElse(true);
@@ -83,17 +83,25 @@ public record EventSearch(
   }
 
   /** The keys that each event has which is looked for. */
-  List<Integer> keys() {
-    List<Integer> keys = new ArrayList<>();
+  List<SearchKey> keys() {
+    List<SearchKey> keys = new ArrayList<>();
+    // The rarest first: where no entry has a key, the others are not looked up.
+    filter.idPart().flatMap(SearchKeys::idPart).ifPresent(keys::add);
+    network.flatMap(SearchKeys::network).ifPresent(keys::add);
+    domain.map(SearchKeys::domain).ifPresent(keys::add);
     values.forEach(
         (column, value) -> {
           if (SearchKeys.EXACT.contains(column) && !value.isEmpty()) {
             keys.add(SearchKeys.exact(column, value));
           }
         });
-    network.flatMap(SearchKeys::network).ifPresent(keys::add);
-    domain.flatMap(SearchKeys::domain).ifPresent(keys::add);
+    filter.destination().map(SearchKeys::destination).ifPresent(keys::add);
+    tag.flatMap(SearchKeys::tag).ifPresent(keys::add);
     return keys;
+  }
+
+  private static String value(JournalRow row, JournalColumn column) {
+    return SearchKeys.indexed(column, row.get(column));
   }
 
   private static boolean isIn(Network network, JournalRow row) {
@@ -108,9 +116,13 @@ public record EventSearch(
   }
 
   private static boolean mayHaveTag(String tag, String tags) {
+    return isCut(tags) || ("\n" + tags).contains("\n" + tag + "\n");
+  }
+
+  /** Whether there may be more tags than a row has. */
+  static boolean isCut(String tags) {
     // Cut between two tags, or within one, at a character's beginning.
     int bytes = tags.getBytes(StandardCharsets.UTF_8).length;
-    boolean isCut = bytes > JournalRow.VALUE_LIMIT_BYTES - CHARACTER_BYTES_MOST;
-    return isCut || ("\n" + tags).contains("\n" + tag + "\n");
+    return bytes > JournalRow.VALUE_LIMIT_BYTES - CHARACTER_BYTES_MOST;
   }
 }

@@ -18,10 +18,12 @@ final class JournalIndex {
 
   /** Takes the entries of one sheet, and then writes what they have. */
   final class Part implements Consumer<CountedEntry> {
-    private final KeyPages keys = new KeyPages();
+    private final KeyNumbers ofEntries = new KeyNumbers();
+    private final KeyNumbers ofPages = new KeyNumbers();
     private final Sightings seen;
     private OptionalLong firstPage = OptionalLong.empty();
     private int pages;
+    private int entriesOfPage;
 
     private Part(HostHash hash) {
       this.seen = new Sightings(hash);
@@ -35,7 +37,17 @@ final class JournalIndex {
       }
       int behind = Math.toIntExact(page - firstPage.getAsLong());
       pages = behind + 1;
-      SearchKeys.each(entry.row(), key -> keys.add(key, behind));
+      int index = entry.position().index();
+      entriesOfPage = Math.max(entriesOfPage, index + 1);
+      Consumer<Integer> keys = key -> ofEntries.add(key, SortedPairs.number(behind, index));
+      SearchKeys.each(entry.row(), keys);
+      entry
+          .journal()
+          .ifPresent(
+              journal -> {
+                SearchKeys.destinations(journal, keys);
+                SearchKeys.id(journal, key -> ofPages.add(key, SortedPairs.number(behind, 0)));
+              });
       if (entry.events() > 0) {
         seen.add(entry.row());
       }
@@ -43,7 +55,8 @@ final class JournalIndex {
 
     /** Writes it, or what of it is not there. The sheet must not stand yet. */
     void put(Sheet sheet) {
-      filters.put(sheet, pages, keys.sorted());
+      filters.put(
+          sheet, new KeyEntries(pages, entriesOfPage), ofEntries.sorted(), ofPages.sorted());
       sightings.put(sheet, seen);
     }
   }

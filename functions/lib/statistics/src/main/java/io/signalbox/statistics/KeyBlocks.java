@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /**
  * Keys with the same first bits, and for each the {@linkplain PageBlocks blocks} of pages that have
- * it, as bits: how many keys and pages there are; then each key, shortened, as its distance from
- * the one before, as many ones as its higher bits count, a zero, and its random lower bits. If a
- * key is in one block, a zero and the number of the block follow. If it is in more, a one and four
- * bits follow: either by how many they are more than one, and these; or zero, and a bit for each
- * block.
+ * it, as filters of the second version have them, as bits: how many keys and pages there are; then
+ * each key, shortened, as its distance from the one before, as many ones as its higher bits count,
+ * a zero, and its random lower bits. If a key is in one block, a zero and the number of the block
+ * follow. If it is in more, a one and four bits follow: either by how many they are more than one,
+ * and these; or zero, and a bit for each block.
  */
 final class KeyBlocks {
   /**
@@ -21,7 +21,6 @@ final class KeyBlocks {
   private static final int COUNT_BITS = 32;
   private static final int PAGES_BITS = 16;
   private static final int LISTED_BITS = 4;
-  private static final int LISTED_MOST = 1 << LISTED_BITS;
 
   private KeyBlocks() {}
 
@@ -33,65 +32,6 @@ final class KeyBlocks {
   private static long offset(int key, int bits) {
     return (Integer.toUnsignedLong(key) & ((1L << (Integer.SIZE - bits)) - 1))
         >>> (Integer.SIZE - KEY_BITS);
-  }
-
-  /**
-   * Encodes some pairs of {@link KeyPages}, one at least.
-   *
-   * @param pairs their keys have the same first bits
-   * @param bits how many these are
-   * @param pages how many pages there are
-   */
-  static byte[] encode(long[] pairs, int bits, int pages) {
-    int keys = 0;
-    for (int i = 0; i < pairs.length; i++) {
-      keys += i == 0 || offset(pairs[i], bits) != offset(pairs[i - 1], bits) ? 1 : 0;
-    }
-    int pagesOfBlock = PageBlocks.pagesOfBlock(pages);
-    int blocks = PageBlocks.blocks(pages);
-    PackedBits out = new PackedBits();
-    out.put(keys, COUNT_BITS);
-    out.put(pages, PAGES_BITS);
-    int random = RandomSpacing.bits(KEY_BITS - bits, keys);
-    long before = 0;
-    int at = 0;
-    while (at < pairs.length) {
-      long key = offset(pairs[at], bits);
-      BitSet of = new BitSet(blocks);
-      for (; at < pairs.length && offset(pairs[at], bits) == key; at++) {
-        of.set(KeyPages.page(pairs[at]) / pagesOfBlock);
-      }
-      long distance = key - before;
-      before = key;
-      out.putOnes(distance >>> random);
-      out.put(distance, random);
-      putBlocks(out, of, blocks);
-    }
-    return out.bytes();
-  }
-
-  private static long offset(long pair, int bits) {
-    return offset(KeyPages.key(pair), bits);
-  }
-
-  private static void putBlocks(PackedBits out, BitSet of, int blocks) {
-    if (blocks == 1) {
-      return;
-    }
-    int count = of.cardinality();
-    int numberBits = numberBits(blocks);
-    boolean isListed = count <= LISTED_MOST && count * numberBits < blocks;
-    out.put(count == 1 ? 0 : 1, 1);
-    if (count > 1) {
-      out.put(isListed ? count - 1 : 0, LISTED_BITS);
-    }
-    if (count == 1 || isListed) {
-      of.stream().forEach(block -> out.put(block, numberBits));
-    } else {
-      for (int block = 0; block < blocks; block++) {
-        out.put(of.get(block) ? 1 : 0, 1);
-      }
-    }
   }
 
   /** The blocks that have a key; empty where none does. */

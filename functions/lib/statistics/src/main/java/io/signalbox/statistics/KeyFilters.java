@@ -11,7 +11,6 @@ import io.signalbox.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,19 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which keys the entries have that an hour's sheet covers, and in which of its pages: items that
+ * Which keys the entries have that an hour's sheet covers, and which of its entries: items that
  * each have the keys with the same first bits, so that a search reads one of each sheet. The more
  * keys, the more items, each of a kilobyte or more. They are written before the sheet stands, and
  * kept as long as the journal's entries.
  */
 final class KeyFilters {
   private static final String PARTITION = "~statistics/keys/";
-  private static final List<Integer> BITS = List.of(0, 2, 4, 6, 8);
-  private static final int KEYS_AN_ITEM = 500;
-  private static final int ITEMS_A_READ = 100;
+  private static final List<Integer> BITS = List.of(0, 2, 4, 6, 8, 10);
+  private static final double ITEM_BYTES_LEAST = 1_000;
+  private static final int ITEMS_A_READ = 200;
 
   /** With which the sort keys of filters end that know the pages of their keys. */
   private static final String WITH_BLOCKS = "/2";
+
+  /** The same of those that know the entries. */
+  private static final String WITH_ENTRIES = "/3";
+
+  private static final int FIRST_VERSION = 1;
 
   private static final Comparator<JournalRange> ORDER =
       Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to);
@@ -47,33 +51,32 @@ final class KeyFilters {
   /**
    * Writes the filters of a sheet, or what of them is not there.
    *
-   * @param pages how many pages of the journal the sheet covers, up to its end
-   * @param pairs all {@linkplain KeyPages#sorted keys with their pages}
+   * @param codec for the sheet's pages
+   * @param entries all {@linkplain KeyNumbers#sorted keys with their entries}
+   * @param pages all keys that have pages alone, with these
    */
-  void put(Sheet sheet, int pages, long[] pairs) {
+  void put(Sheet sheet, KeyEntries codec, long[] entries, long[] pages) {
     Instant expires = sheet.level().end(sheet.period()).plus(retention).plusSeconds(1);
     String sort =
-        sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text() + WITH_BLOCKS);
-    int bits = bits(pairs);
-    int begin = 0;
-    while (begin < pairs.length) {
-      int part = part(KeyPages.key(pairs[begin]), bits);
-      int end = begin;
-      while (end < pairs.length && part(KeyPages.key(pairs[end]), bits) == part) {
-        end++;
+        sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text() + WITH_ENTRIES);
+    int bits = bits(codec.sizeBytes(entries, pages));
+    SortedPairs ofEntries = codec.ofEntries(entries);
+    SortedPairs ofPages = codec.ofPages(pages);
+    for (int part = 0; part < 1 << bits; part++) {
+      ofEntries.goOn(part, bits);
+      ofPages.goOn(part, bits);
+      if (!ofEntries.isAtEnd() || !ofPages.isAtEnd()) {
+        byte[] body = codec.encode(ofEntries, ofPages, bits);
+        table.insertIfAbsent(
+            Draft.of(new Key(partition(part, bits), sort), Body.of(body)).expiringAt(expires));
       }
-      byte[] body = KeyBlocks.encode(Arrays.copyOfRange(pairs, begin, end), bits, pages);
-      table.insertIfAbsent(
-          Draft.of(new Key(partition(part, bits), sort), Body.of(body)).expiringAt(expires));
-      begin = end;
     }
   }
 
-  private static int bits(long[] pairs) {
-    long keys = Arrays.stream(pairs).mapToInt(KeyPages::key).distinct().count();
+  private static int bits(double sizeBytes) {
     int bits = BITS.getFirst();
     for (int more : BITS) {
-      bits = keys >> more >= KEYS_AN_ITEM ? more : bits;
+      bits = sizeBytes / (1 << more) >= ITEM_BYTES_LEAST ? more : bits;
     }
     return bits;
   }
@@ -86,16 +89,18 @@ final class KeyFilters {
    * @param from the first hour
    * @param to the first hour no longer wanted
    */
-  List<JournalRange> having(List<Integer> keys, Instant from, Instant to) {
-    Map<JournalRange, PageBlocks> sheets = having(keys.getFirst(), from, to);
-    for (int key : keys.subList(1, keys.size())) {
-      Map<JournalRange, PageBlocks> others = having(key, from, to);
-      sheets.keySet().retainAll(others.keySet());
-      sheets.replaceAll((sheet, blocks) -> blocks.and(others.getOrDefault(sheet, blocks)));
+  List<JournalRange> having(List<SearchKey> keys, Instant from, Instant to) {
+    Map<JournalRange, SheetPart> sheets = having(keys.getFirst(), from, to);
+    for (SearchKey key : keys.subList(1, keys.size())) {
+      if (!sheets.isEmpty()) {
+        Map<JournalRange, SheetPart> others = having(key, from, to);
+        sheets.keySet().retainAll(others.keySet());
+        sheets.replaceAll((sheet, part) -> part.and(others.getOrDefault(sheet, part)));
+      }
     }
     // A builder that died may have left the filters of a sheet that another then wrote longer.
     List<JournalRange> ranges = new ArrayList<>();
-    sheets.forEach((sheet, blocks) -> ranges.addAll(blocks.ranges(sheet)));
+    sheets.forEach((sheet, part) -> ranges.addAll(part.ranges(sheet)));
     ranges.sort(ORDER);
     List<JournalRange> apart = new ArrayList<>();
     Position end = Position.START;
@@ -110,30 +115,33 @@ final class KeyFilters {
     return apart;
   }
 
-  private Map<JournalRange, PageBlocks> having(int key, Instant from, Instant to) {
-    Map<JournalRange, PageBlocks> sheets = new HashMap<>();
-    BITS.forEach(bits -> addHaving(key, bits, from, to, sheets));
+  private Map<JournalRange, SheetPart> having(SearchKey key, Instant from, Instant to) {
+    Map<JournalRange, SheetPart> sheets = new HashMap<>();
+    for (int hash : key.oneOf()) {
+      BITS.forEach(bits -> addHaving(hash, key.since(), bits, from, to, sheets));
+    }
     return sheets;
   }
 
   private void addHaving(
-      int key, int bits, Instant from, Instant to, Map<JournalRange, PageBlocks> sheets) {
+      int hash,
+      int since,
+      int bits,
+      Instant from,
+      Instant to,
+      Map<JournalRange, SheetPart> sheets) {
     String begin = sortKey(from, "");
     while (true) {
       Range range =
-          Range.ascending(partition(part(key, bits), bits), ITEMS_A_READ)
+          Range.ascending(partition(part(hash, bits), bits), ITEMS_A_READ)
               .from(begin)
               .to(sortKey(to, ""));
       List<Item> items = table.query(range, Consistency.STRONG);
       for (Item item : items) {
         String sort = item.key().sort();
-        byte[] body = item.body().bytes();
-        Optional<PageBlocks> blocks =
-            sort.endsWith(WITH_BLOCKS)
-                ? KeyBlocks.find(body, bits, key)
-                : OldKeyFilter.has(body, key) ? Optional.of(PageBlocks.ALL) : Optional.empty();
-        // Filters of both formats are there where a builder of an earlier version died.
-        blocks.ifPresent(some -> sheets.merge(range(sort), some, (_, _) -> PageBlocks.ALL));
+        // Filters of several versions are there where a builder of an earlier one died.
+        find(sort, item.body().bytes(), bits, hash, since)
+            .ifPresent(some -> sheets.merge(range(sort), some, SheetPart::or));
       }
       if (items.size() < ITEMS_A_READ) {
         return;
@@ -142,7 +150,22 @@ final class KeyFilters {
     }
   }
 
-  private static int part(int key, int bits) {
+  private static Optional<SheetPart> find(String sort, byte[] body, int bits, int hash, int since) {
+    if (sort.endsWith(WITH_ENTRIES)) {
+      return KeyEntries.find(body, bits, hash);
+    }
+    if (since > FIRST_VERSION) {
+      // Each part of a sheet had an item, as it had some hundred keys.
+      return Optional.of(PageBlocks.ALL);
+    }
+    if (sort.endsWith(WITH_BLOCKS)) {
+      return KeyBlocks.find(body, bits, hash).map(blocks -> blocks);
+    }
+    return OldKeyFilter.has(body, hash) ? Optional.of(PageBlocks.ALL) : Optional.empty();
+  }
+
+  /** A key's first bits. */
+  static int part(int key, int bits) {
     return bits == 0 ? 0 : key >>> (Integer.SIZE - bits);
   }
 

@@ -43,6 +43,14 @@ final class PackedBits {
     put(0, 1);
   }
 
+  /** Adds all bits of others, to which nothing is added any more. */
+  void putAll(PackedBits others) {
+    for (byte one : others.whole.toByteArray()) {
+      put(one, Byte.SIZE);
+    }
+    put(others.pending, others.count);
+  }
+
   /** Writes how many bytes there are, and these. */
   void putTo(PackedNumbers out) {
     byte[] bytes = bytes();

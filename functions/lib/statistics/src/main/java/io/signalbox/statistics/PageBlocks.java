@@ -6,12 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Some of a sheet's pages of the journal, in blocks of one or more.
+ * Some of a sheet's pages of the journal, in blocks of one or more, as the second version of
+ * filters has them.
  *
  * @param pages how many pages the sheet covers, counted from its end; none for all of them
  * @param blocks the numbers of the blocks, from the first page on
  */
-record PageBlocks(int pages, BitSet blocks) {
+record PageBlocks(int pages, BitSet blocks) implements SheetPart {
   /** All pages of a sheet, of which is not known how many they are. */
   static final PageBlocks ALL = new PageBlocks(0, new BitSet());
 
@@ -27,18 +28,26 @@ record PageBlocks(int pages, BitSet blocks) {
     return Math.ceilDiv(pages, pagesOfBlock(pages));
   }
 
-  /** Those that both have, or more, of the same sheet. */
-  PageBlocks and(PageBlocks other) {
-    if (pages != other.pages) {
-      return pages == 0 ? other : this;
-    }
-    BitSet both = (BitSet) blocks.clone();
-    both.and(other.blocks);
-    return new PageBlocks(pages, both);
+  @Override
+  public SheetPart and(SheetPart other) {
+    return switch (other) {
+      case SheetEntries entries -> entries;
+      case PageBlocks some when pages == some.pages -> {
+        BitSet both = (BitSet) blocks.clone();
+        both.and(some.blocks);
+        yield new PageBlocks(pages, both);
+      }
+      case PageBlocks some -> pages == 0 ? some : this;
+    };
   }
 
-  /** The parts of a sheet's entries that lie in these blocks, in their order. */
-  List<JournalRange> ranges(JournalRange sheet) {
+  @Override
+  public SheetPart or(SheetPart other) {
+    return equals(other) ? this : ALL;
+  }
+
+  @Override
+  public List<JournalRange> ranges(JournalRange sheet) {
     if (pages == 0) {
       return List.of(sheet);
     }

@@ -9,12 +9,14 @@ import java.util.function.Consumer;
 
 /**
  * Counts a log's entries behind a position, as far as one sheet may go: within one hour, over
- * {@link #PAGES_A_SHEET} pages, and with {@link #TUPLES_A_SHEET} tuples. So what is not in a sheet
- * yet is soon read, however much comes in an hour.
+ * {@link #PAGES_A_SHEET} pages, and with {@link #TUPLES_A_SHEET} tuples and {@link
+ * #ENTRIES_A_SHEET} entries. So what is not in a sheet yet is soon read, however much comes in an
+ * hour, and what is written of a sheet has room in memory.
  */
 final class SegmentReader {
   static final int PAGES_A_SHEET = 500;
   static final int TUPLES_A_SHEET = 20_000;
+  static final int ENTRIES_A_SHEET = 100_000;
 
   /**
    * What was counted.
@@ -72,6 +74,7 @@ final class SegmentReader {
     private boolean isFull;
     private Position to;
     private long events;
+    private int entries;
 
     Counting(Position from, HostHash hash, Consumer<CountedEntry> counted) {
       this.from = from;
@@ -94,11 +97,13 @@ final class SegmentReader {
           isFull
               || !entry.at().isBefore(end)
               || entry.position().page() > lastPage
-              || counts.size() == TUPLES_A_SHEET;
+              || counts.size() == TUPLES_A_SHEET
+              || entries == ENTRIES_A_SHEET;
       if (isFull) {
         return;
       }
       to = entry.next();
+      entries++;
       counted.accept(entry);
       if (entry.events() == 0) {
         return;

@@ -1,6 +1,5 @@
 package io.signalbox.statistics;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Envelope;
@@ -40,9 +39,6 @@ final class Journal implements AutoCloseable {
   static final List<String> VALUES =
       List.of("", "a", "b", "=cmd()", "line\nfeed", "ü".repeat(40), "ü".repeat(41), "\u0000");
 
-  private static final List<String> NAMES =
-      List.of("org", "example.org", "a.example.org", "c.b.a.example.org", "Ample.org", "x..org");
-
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-30T21:17:00Z"));
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Table feeds = store.table("feeds");
@@ -55,10 +51,12 @@ final class Journal implements AutoCloseable {
   private final FeedLog log = new FeedLog(feeds, clock, RETENTION);
   private final Random random;
   private final Map<EnvelopeKey, JournalRow> rows = new HashMap<>();
+  private final JournalEvents events;
   private int posted;
 
   Journal(Random random) {
     this.random = random;
+    this.events = new JournalEvents(random);
   }
 
   SheetBuilder builder(Table table) {
@@ -101,6 +99,14 @@ final class Journal implements AutoCloseable {
         .toList();
   }
 
+  /** A part of the id of one of the events, of whatever length. */
+  String idPart() {
+    List<Located> all = entries();
+    String id = all.get(random.nextInt(all.size())).entry().key().id().value();
+    int from = random.nextInt(id.length());
+    return id.substring(from, from + 1 + random.nextInt(id.length() - from));
+  }
+
   /** Appends so many generated events, some of them as the hub did before pages had rows. */
   void append(int count) {
     append(count, random.nextInt(4) == 0);
@@ -114,7 +120,7 @@ final class Journal implements AutoCloseable {
   private void append(int count, boolean isOld) {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      candidates.add(candidate(event(), isOld));
+      candidates.add(candidate(events.event(clock.instant()), isOld));
     }
     appender.append(FeedId.JOURNAL, Group.NONE, candidates);
     if (random.nextInt(3) == 0) {
@@ -135,7 +141,8 @@ final class Journal implements AutoCloseable {
   }
 
   private Candidate candidate(ObjectNode event, boolean isOld) {
-    Envelope envelope = Envelope.ofEvent(event.put("extra.n", posted++));
+    Envelope envelope =
+        Envelope.ofEvent(event.put("extra.n", posted++)).withTagsOf(JournalEvents.tags(posted % 9));
     String sender = "sender-" + random.nextInt(3);
     EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
     JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
@@ -147,28 +154,6 @@ final class Journal implements AutoCloseable {
         random.nextBoolean() ? List.of() : List.of(new FeedId("soc", ""), new FeedId("isp", "AT"));
     return new Candidate(
         key, clock.instant(), 300, feeds, isOld ? Optional.empty() : Optional.of(row), List.of());
-  }
-
-  private ObjectNode event() {
-    ObjectNode event = JsonNodeFactory.instance.objectNode();
-    event.put("classification.type", random.nextBoolean() ? "phishing" : "scanner");
-    event.put("classification.identifier", VALUES.get(random.nextInt(VALUES.size())));
-    event.put("feed.name", VALUES.get(random.nextInt(VALUES.size())));
-    event.put("source.geolocation.cc", random.nextBoolean() ? "AT" : "EE");
-    if (random.nextInt(5) > 0) {
-      event.put("source.ip", "192.0.2." + random.nextInt(200));
-    }
-    if (random.nextInt(4) == 0) {
-      event.put("destination.ip", random.nextBoolean() ? "2001:db8::1" : "::ffff:192.0.2.9");
-    }
-    if (random.nextInt(3) == 0) {
-      event.put("source.fqdn", NAMES.get(random.nextInt(NAMES.size())));
-    }
-    if (random.nextInt(3) > 0) {
-      Duration age = Duration.ofSeconds(random.nextInt(9) - 1).multipliedBy(random.nextInt(90_000));
-      event.put("time.source", clock.instant().minus(age).toString());
-    }
-    return event;
   }
 
   /** The rows of an answer, without sheets and without the code that makes them. */

@@ -160,7 +160,7 @@ class StoredSizesTest {
             "hour", 8L,
             "day", 5L,
             "summaries", 5L,
-            "keys", 9L,
+            "keys", 32L,
             "seen", 6L,
             "log of outcomes", 16L,
             "outcomes", 17L,

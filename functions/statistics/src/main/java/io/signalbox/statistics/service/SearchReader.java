@@ -7,6 +7,7 @@ import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.statistics.EventFilter;
 import io.signalbox.statistics.EventSearch;
+import io.signalbox.statistics.HostName;
 import io.signalbox.statistics.Network;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,7 +83,8 @@ final class SearchReader {
 
   private static String value(JournalColumn column, String text) {
     return JournalRow.shortened(
-        column, column == JournalColumn.URL_HOST ? text.toLowerCase(Locale.ROOT) : text);
+        column,
+        column == JournalColumn.URL_HOST ? HostName.ascii(text.toLowerCase(Locale.ROOT)) : text);
   }
 
   private static String domain(String text) {
@@ -92,6 +94,7 @@ final class SearchReader {
     if (domain.isEmpty()) {
       throw new IllegalArgumentException("expected a domain such as example.org");
     }
-    return JournalRow.shortened(JournalColumn.DOMAIN, domain.toLowerCase(Locale.ROOT));
+    return JournalRow.shortened(
+        JournalColumn.DOMAIN, HostName.ascii(domain.toLowerCase(Locale.ROOT)));
   }
 }
