@@ -12,6 +12,7 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.settings.Group;
 import io.signalbox.statistics.CountedLogs;
 import io.signalbox.statistics.Dimension;
+import io.signalbox.statistics.EventFilter;
 import io.signalbox.statistics.EventFinder;
 import io.signalbox.statistics.EventSearch;
 import io.signalbox.statistics.HostKey;
@@ -28,6 +29,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -49,7 +51,15 @@ final class Searches implements AutoCloseable {
   private static final int ENTRIES_A_PAGE = 250;
   private static final int LIMIT = 100;
   private static final int OPERATIONS = 10;
-  private static final List<String> TYPES = List.of("scanner", "phishing", "c2-server");
+  private static final String TYPE = "phishing";
+  private static final List<String> TYPES = List.of("scanner", TYPE, "c2-server");
+
+  /** Some events of each page are of this country, but one alone is also of the type. */
+  private static final String RARE_COUNTRY = "EE";
+
+  private static final int ONE_IN_OF_RARE = 50;
+  private static final String RARE_DESTINATION = "rare";
+  private static final String ONLY_ID = "3f2a9c1b-6a77-4d3a-9e0f-0a1b2c3d4e5f";
 
   private final Ground ground;
   private final EventFinder finder;
@@ -86,7 +96,7 @@ final class Searches implements AutoCloseable {
         growth.add(
             "find 100 of a third of all",
             size,
-            searches.cost(() -> searches.find(JournalColumn.TYPE, "phishing", LIMIT)));
+            searches.cost(() -> searches.find(JournalColumn.TYPE, TYPE, LIMIT)));
         growth.add(
             "find 100, one of each hour",
             size,
@@ -98,7 +108,27 @@ final class Searches implements AutoCloseable {
             "find the only one",
             size,
             searches.cost(() -> searches.find(JournalColumn.MALWARE, ONCE, 1)));
-        growth.add("count days by type", size, searches.cost(() -> searches.count(size)));
+        growth.add(
+            "find the only one with two values that all pages have",
+            size,
+            searches.cost(
+                () ->
+                    searches.find(
+                        Map.of(JournalColumn.TYPE, TYPE, JournalColumn.COUNTRY, RARE_COUNTRY), 1)));
+        growth.add(
+            "find the only one of a destination",
+            size,
+            searches.cost(() -> searches.find(Map.of(), filter(RARE_DESTINATION, ""), 1)));
+        growth.add(
+            "find one by the beginning of its id",
+            size,
+            searches.cost(() -> searches.find(Map.of(), filter("", ONLY_ID.substring(0, 8)), 1)));
+        growth.add("count days by type", size, searches.cost(() -> searches.count(size, Map.of())));
+        growth.add(
+            "count days by type, of one identifier",
+            size,
+            searches.cost(
+                () -> searches.count(size, Map.of(Dimension.IDENTIFIER, Set.of("identifier-1")))));
       }
     }
     return growth;
@@ -110,14 +140,23 @@ final class Searches implements AutoCloseable {
 
   /** Finds the newest events with a value, up to a hundred, of which there must be so many. */
   void find(JournalColumn column, String value, int expected) {
+    find(Map.of(column, value), expected);
+  }
+
+  private void find(Map<JournalColumn, String> values, int expected) {
+    find(values, EventFilter.NONE, expected);
+  }
+
+  private void find(Map<JournalColumn, String> values, EventFilter filter, int expected) {
     EventSearch search =
         new EventSearch(
-            Map.of(column, value),
+            values,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Instant.EPOCH,
-            Instant.MAX);
+            Instant.MAX,
+            filter);
     int found =
         finder
             .find(search, true, Optional.empty(), LIMIT, (_, _) -> true, () -> true)
@@ -126,11 +165,19 @@ final class Searches implements AutoCloseable {
     require(found == expected);
   }
 
-  private void count(int days) {
+  private static EventFilter filter(String destination, String idPart) {
+    return new EventFilter(
+        Optional.of(destination).filter(text -> !text.isEmpty()),
+        Optional.of(idPart).filter(text -> !text.isEmpty()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void count(int days, Map<Dimension, Set<String>> where) {
     Question question =
-        new Question(List.of(Dimension.TYPE), Map.of(), Instant.EPOCH, Optional.empty(), Level.DAY);
+        new Question(List.of(Dimension.TYPE), where, Instant.EPOCH, Optional.empty(), Level.DAY);
     int rows = statistics.count(question, () -> true).rows().size();
-    require(rows >= days * TYPES.size());
+    require(rows >= days * (where.isEmpty() ? TYPES.size() : 1));
   }
 
   private static void require(boolean isAsExpected) {
@@ -145,12 +192,13 @@ final class Searches implements AutoCloseable {
       boolean isMarked = page == PAGES_AN_HOUR / 2 && i == 0;
       boolean isOnly = hour == 0 && page == 0 && i == 0;
       UUID id = new UUID(ground.random().nextLong(), ground.random().nextLong());
+      String destination = isOnly ? RARE_DESTINATION : "destination-" + i % 20;
       candidates.add(
           new Candidate(
-              EnvelopeKey.first(new DedupKey(id.toString())),
+              EnvelopeKey.first(new DedupKey(isOnly ? ONLY_ID : id.toString())),
               ground.clock().instant(),
               600,
-              List.of(),
+              List.of(new FeedId(destination, "")),
               Optional.of(row(ground.random(), isOnly ? ONCE : isMarked ? HOURLY : "")),
               List.of()));
     }
@@ -166,13 +214,16 @@ final class Searches implements AutoCloseable {
     int feed = frequent(random, 40);
     int network = frequent(random, 400);
     Map<JournalColumn, String> values = new EnumMap<>(JournalColumn.class);
-    values.put(JournalColumn.TYPE, TYPES.get(feed % TYPES.size()));
+    String type = malware.equals(ONCE) ? TYPE : TYPES.get(feed % TYPES.size());
+    boolean isOfRare =
+        malware.equals(ONCE) || (!type.equals(TYPE) && random.nextInt(ONE_IN_OF_RARE) == 0);
+    values.put(JournalColumn.TYPE, type);
     values.put(JournalColumn.IDENTIFIER, "identifier-" + feed);
     values.put(JournalColumn.FEED, "feed-" + feed);
     values.put(JournalColumn.PROVIDER, "provider-" + feed / 3);
     values.put(JournalColumn.SENDER, "sender-" + feed / 4);
     values.put(JournalColumn.ASN, Integer.toString(64_500 + network / 2));
-    values.put(JournalColumn.COUNTRY, "AT");
+    values.put(JournalColumn.COUNTRY, isOfRare ? RARE_COUNTRY : "AT");
     values.put(JournalColumn.MALWARE, malware);
     values.put(
         JournalColumn.ADDRESS,
