@@ -2,6 +2,7 @@ package io.signalbox.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,17 @@ record BuildModule(String path) {
 
   Path classes() {
     return folder().resolve("target/classes");
+  }
+
+  boolean hasClasses() {
+    return Files.isDirectory(classes());
+  }
+
+  /** Whether the class was read from this module. */
+  boolean has(JavaClass type) {
+    return type.getSource()
+        .map(source -> Path.of(source.getUri()).startsWith(classes()))
+        .orElse(false);
   }
 
   /** What is in the module's artifact, with licences, in CycloneDX's form. */

@@ -11,15 +11,12 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.signalbox.store.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.text.Format;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -82,15 +79,9 @@ class ThreadSafetyTest {
   private static final Map<JavaClass, String> SHARED = new LinkedHashMap<>();
 
   @BeforeAll
-  static void followTheFields() throws IOException {
-    List<Path> folders = new ArrayList<>();
-    for (BuildModule module : BuildModule.all()) {
-      if (!module.isInfrastructure() && Files.isDirectory(module.classes())) {
-        folders.add(module.classes());
-      }
-    }
+  static void followTheFields() {
     Deque<JavaClass> open = new ArrayDeque<>();
-    for (JavaClass one : new ClassFileImporter().importPaths(folders)) {
+    for (JavaClass one : ModuleClasses.ofFunctions()) {
       if (one.isAssignableTo(RequestHandler.class)) {
         share(one, "Lambda", open);
       }
