@@ -85,27 +85,39 @@ public final class LocalDynamo {
 
   /** A new table of that name, with the due index and a stream. */
   public static void create(DynamoDbClient client, String name) {
-    CreateTableRequest request =
-        CreateTableRequest.builder()
-            .tableName(name)
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(
-                attribute("p", ScalarAttributeType.S),
-                attribute("s", ScalarAttributeType.S),
-                attribute("q", ScalarAttributeType.S),
-                attribute("d", ScalarAttributeType.N))
-            .keySchema(key("p", KeyType.HASH), key("s", KeyType.RANGE))
-            .globalSecondaryIndexes(
-                GlobalSecondaryIndex.builder()
-                    .indexName("due")
-                    .keySchema(key("q", KeyType.HASH), key("d", KeyType.RANGE))
-                    .projection(one -> one.projectionType(ProjectionType.KEYS_ONLY))
-                    .build())
+    create(
+        client,
+        withoutStream(name)
             .streamSpecification(
-                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
-            .build();
-    client.createTable(request);
+                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+  }
+
+  /** The same without a stream. */
+  public static void createWithoutStream(DynamoDbClient client, String name) {
+    create(client, withoutStream(name));
+  }
+
+  private static void create(DynamoDbClient client, CreateTableRequest.Builder request) {
+    String name = client.createTable(request.build()).tableDescription().tableName();
     client.waiter().waitUntilTableExists(one -> one.tableName(name));
+  }
+
+  private static CreateTableRequest.Builder withoutStream(String name) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(
+            attribute("p", ScalarAttributeType.S),
+            attribute("s", ScalarAttributeType.S),
+            attribute("q", ScalarAttributeType.S),
+            attribute("d", ScalarAttributeType.N))
+        .keySchema(key("p", KeyType.HASH), key("s", KeyType.RANGE))
+        .globalSecondaryIndexes(
+            GlobalSecondaryIndex.builder()
+                .indexName("due")
+                .keySchema(key("q", KeyType.HASH), key("d", KeyType.RANGE))
+                .projection(one -> one.projectionType(ProjectionType.KEYS_ONLY))
+                .build());
   }
 
   private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

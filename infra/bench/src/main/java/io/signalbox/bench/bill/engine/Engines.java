@@ -30,8 +30,7 @@ public final class Engines implements AutoCloseable {
     this.receiver = endpoints.get(2);
     // Where the SDK looks for what variables say on Lambda.
     System.setProperty("aws.region", "us-east-1");
-    System.setProperty(
-        "aws.accessKeyId", LocalDynamo.CREDENTIALS.resolveCredentials().accessKeyId());
+    open(LocalDynamo.CREDENTIALS.resolveCredentials().accessKeyId());
     System.setProperty(
         "aws.secretAccessKey", LocalDynamo.CREDENTIALS.resolveCredentials().secretAccessKey());
     System.setProperty("aws.endpointUrlDynamoDb", endpoints.get(0).toString());
@@ -64,6 +63,16 @@ public final class Engines implements AutoCloseable {
       }
     }
     throw new IOException("The engines do not start");
+  }
+
+  /**
+   * Says for which account the requests are from now on. DynamoDB Local has a database for each,
+   * and each request costs more the more records the streams of its database have.
+   *
+   * @param account letters and digits
+   */
+  public void open(String account) {
+    System.setProperty("aws.accessKeyId", account);
   }
 
   /** Where pushes go. */

@@ -2,13 +2,17 @@ package io.signalbox.bench.bill.hub;
 
 import io.signalbox.aws.LocalDynamo;
 import io.signalbox.bench.bill.engine.Engines;
+import io.signalbox.runtime.template.TableSpec;
 import io.signalbox.runtime.template.Template;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The template's tables and queues, made anew on the engines. */
+/**
+ * The template's tables and queues, made anew on the engines. Until another is made, all requests
+ * are for these.
+ */
 final class Account {
   private final DynamoDbClient dynamo;
   private final Map<String, String> tables = new HashMap<>();
@@ -16,15 +20,21 @@ final class Account {
   private final Template template;
 
   /**
-   * @param name what the engines' names begin with
+   * @param name the account's; what the engines' names begin with
    */
   Account(String name, Template template, Engines engines) {
     this.template = template;
+    engines.open(name);
     this.dynamo = engines.dynamo();
     SqsClient sqs = engines.sqs();
-    for (String table : template.tables().keySet()) {
-      LocalDynamo.create(dynamo, name + "-" + table);
-      tables.put(table, name + "-" + table);
+    for (TableSpec table : template.tables().values()) {
+      String engineName = name + "-" + table.name();
+      if (table.streamed()) {
+        LocalDynamo.create(dynamo, engineName);
+      } else {
+        LocalDynamo.createWithoutStream(dynamo, engineName);
+      }
+      tables.put(table.name(), engineName);
     }
     for (String queue : template.queues().keySet()) {
       queues.put(queue, sqs.createQueue(one -> one.queueName(name + "-" + queue)).queueUrl());
