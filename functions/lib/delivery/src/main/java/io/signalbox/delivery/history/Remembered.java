@@ -24,9 +24,16 @@ public record Remembered(Optional<Known> before, Known now, Position at) {
     return at.compareTo(from) >= 0 || now.isToldAt(cutAt) ? before : Optional.of(now);
   }
 
-  /** What recipients know once they have a delivery; nothing changes where they had it before. */
+  /**
+   * What recipients know once they have a delivery; nothing changes where they had it before. What
+   * a try of the same delivery wrote down that they did not get gives way.
+   */
   public Remembered after(Position from, Instant cutAt, Instant seen, UnaryOperator<Known> change) {
-    if (at.compareTo(from) >= 0) {
+    int order = at.compareTo(from);
+    if (order == 0 && !now.isToldAt(cutAt)) {
+      return before.map(known -> new Remembered(before, change.apply(known), from)).orElse(this);
+    }
+    if (order >= 0) {
       return this;
     }
     return now.isToldAt(cutAt)

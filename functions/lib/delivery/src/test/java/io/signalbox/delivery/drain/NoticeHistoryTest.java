@@ -104,6 +104,22 @@ class NoticeHistoryTest {
   }
 
   @Test
+  void a_digest_that_is_taken_counts_though_a_process_died_behind_its_refusal() {
+    Drain dying = scene.drain(new CrashingPlatform(hub.platform, "READERS_TABLE", 3));
+    scene.append("192.0.2.1", "infected-system");
+    scene.nextDay(dying);
+    hub.receiver.answersOnce(new Outcome.ContentRefused("not today"));
+    scene.append("192.0.2.1", "infected-system");
+    assertThatThrownBy(() -> scene.nextDay(dying)).isInstanceOf(Crash.class);
+    String first = scene.states();
+    hub.clock.advance(Duration.ofHours(1));
+    scene.deliver(scene.drain());
+    assertThat(scene.sent()).hasSize(3);
+    assertThat(scene.states()).isEqualTo(first);
+    assertThat(scene.notices()).hasToString("{192.0.2.1=2}");
+  }
+
+  @Test
   void a_digest_in_several_mails_counts_once_and_says_once_what_is_gone() {
     scene.digest("192.0.2.1", "192.0.2.2");
     hub.receiver.takes(1);
