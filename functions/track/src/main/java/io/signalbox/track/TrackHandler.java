@@ -14,6 +14,7 @@ import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
 import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.delivery.destination.FailureRates;
 import io.signalbox.delivery.fetch.FetchStates;
 import io.signalbox.delivery.history.NoticeMemory;
 import io.signalbox.delivery.job.Jobs;
@@ -127,7 +128,12 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             new Jobs(platform.dueTable("READERS_TABLE")),
             new WhatIfs(platform.dueTable("READERS_TABLE")));
     DestinationView view =
-        new DestinationView(gate, destinations, states, new BacklogReader(readers, feeds));
+        new DestinationView(
+            gate,
+            destinations,
+            states,
+            new BacklogReader(readers, feeds),
+            new FailureRates(platform.table("FEEDS_TABLE"), clock));
     FetchView fetches =
         new FetchView(
             gate, settings, new FetchStates(platform.table("READERS_TABLE"), platform.random()));

@@ -3,6 +3,8 @@ package io.signalbox.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.delivery.destination.DestinationStates;
+import io.signalbox.delivery.destination.FailureRates;
+import io.signalbox.delivery.destination.FailureRates.Rate;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Trouble;
@@ -11,6 +13,7 @@ import io.signalbox.feeds.Position;
 import io.signalbox.settings.Group;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +67,21 @@ class DestinationViewTest {
     assertThat(hub.get("admin", "/v1/destinations/feed").at("/status")).isEqualTo("pulled");
     assertThat(hub.get("admin", "/v1/destinations/unknown").status()).isEqualTo(404);
     assertThat(hub.get("cert-at", "/v1/destinations/push").status()).isEqualTo(403);
+  }
+
+  @Test
+  void an_hour_in_which_more_failed_than_usual_is_shown_for_a_day() {
+    FailureRates rates = new FailureRates(hub.store.table("feeds"), hub.clock);
+    Instant hour = hub.clock.instant().truncatedTo(ChronoUnit.HOURS).minus(FailureRates.KEPT);
+    rates.put("push", new Rate(30, hour));
+    assertThat(hub.get("admin", "/v1/destinations/push").at("/failureRate")).isEmpty();
+    rates.put("push", new Rate(40, hour.plusSeconds(3_600)));
+    rates.put("push", new Rate(50, hour));
+
+    assertThat(hub.get("admin", "/v1/destinations/push").at("/failureRate/percent"))
+        .isEqualTo("40");
+    assertThat(hub.get("admin", "/v1/destinations").body())
+        .containsOnlyOnce("\"failureRate\":{\"percent\":40,\"hour\":");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.signalbox.deployment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.destination.FailureRates;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.EnvelopeStore;
@@ -16,6 +17,8 @@ import io.signalbox.statistics.CountedLogs;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.HourlyCounts;
 import io.signalbox.statistics.SheetBuilder;
+import io.signalbox.statistics.Statistics;
+import io.signalbox.statistics.habit.FailureWatch;
 import io.signalbox.statistics.habit.HabitStore;
 import io.signalbox.statistics.habit.HabitWatch;
 import io.signalbox.store.Consistency;
@@ -76,17 +79,19 @@ final class HabitRun {
       for (int day = 0; day < DAYS; day++) {
         appender.append(FeedId.JOURNAL, Group.NONE, List.of(candidate(day, clock.instant())));
         clock.now = clock.now.plus(Duration.ofDays(1));
-        new SheetBuilder(
-                journal,
-                new CountedLogs(journal, envelopes, store.table("deliveries"), clock, RETENTION),
-                new HostKey(new MemorySecrets(), new Random(2)),
-                clock,
-                RETENTION)
-            .build(() -> true);
+        CountedLogs logs =
+            new CountedLogs(journal, envelopes, store.table("deliveries"), clock, RETENTION);
+        HostKey key = new HostKey(new MemorySecrets(), new Random(2));
+        new SheetBuilder(journal, logs, key, clock, RETENTION).build(() -> true);
+        HubNotices notices = new HubNotices(envelopes, "hub-a", "watch");
         new HabitWatch(
                 new HourlyCounts(journal, clock, RETENTION),
                 new HabitStore(journal),
-                new HubNotices(envelopes, "hub-a", "watch"))
+                notices,
+                new FailureWatch(
+                    new Statistics(journal, logs, key, clock, RETENTION),
+                    notices,
+                    new FailureRates(journal, clock)))
             .look(() -> true);
       }
       for (String partition : List.of("~statistics/habits", "~statistics/habits-progress")) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.signalbox.aws.AwsPlatform;
 import io.signalbox.aws.Priming;
 import io.signalbox.delivery.PrimingScene;
+import io.signalbox.delivery.destination.FailureRates;
 import io.signalbox.envelope.Coding;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.HubNotices;
@@ -14,6 +15,8 @@ import io.signalbox.statistics.Funnel;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.HourlyCounts;
 import io.signalbox.statistics.SheetBuilder;
+import io.signalbox.statistics.Statistics;
+import io.signalbox.statistics.habit.FailureWatch;
 import io.signalbox.statistics.habit.HabitStore;
 import io.signalbox.statistics.habit.HabitWatch;
 import io.signalbox.store.Platform;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is called every five minutes: writes the sheets that are due, tells which senders and feeds are
- * silent or surge, and keeps the figures of days that change no more.
+ * silent or surge and at which destinations more fails than usual, and keeps the figures of days
+ * that change no more.
  */
 public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
   /** What reading and writing one more sheet may take. */
@@ -53,20 +57,22 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
             retention,
             Coding.named(platform.environment().required("ENVELOPE_CODING")));
     HostKey key = new HostKey(platform.secrets(), platform.random());
-    this.sheets =
-        new SheetBuilder(
-            feeds,
-            new CountedLogs(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
-            key,
-            clock,
-            retention);
+    CountedLogs logs =
+        new CountedLogs(feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention);
+    this.sheets = new SheetBuilder(feeds, logs, key, clock, retention);
     this.funnel =
         new Funnel(feeds, envelopes, platform.table("DELIVERIES_TABLE"), key, clock, retention);
+    HubNotices notices =
+        new HubNotices(envelopes, platform.environment().required("HUB_NAME"), "watch");
     this.watch =
         new HabitWatch(
             new HourlyCounts(feeds, clock, retention),
             new HabitStore(feeds),
-            new HubNotices(envelopes, platform.environment().required("HUB_NAME"), "watch"));
+            notices,
+            new FailureWatch(
+                new Statistics(feeds, logs, key, clock, retention),
+                notices,
+                new FailureRates(feeds, clock)));
   }
 
   /** A journal with one event, whose hour is not over. */

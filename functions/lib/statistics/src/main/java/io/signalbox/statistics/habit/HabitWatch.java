@@ -25,10 +25,16 @@ public final class HabitWatch {
   private final HourlyCounts counts;
   private final HabitStore store;
   private final HabitNotices notices;
+  private final FailureWatch failures;
 
-  public HabitWatch(HourlyCounts counts, HabitStore store, HubNotices notices) {
+  /**
+   * @param failures looks at the last hour that is over, too
+   */
+  public HabitWatch(
+      HourlyCounts counts, HabitStore store, HubNotices notices, FailureWatch failures) {
     this.counts = counts;
     this.store = store;
+    this.failures = failures;
     this.notices = new HabitNotices(notices);
   }
 
@@ -58,6 +64,9 @@ public final class HabitWatch {
       long hour = next;
       habits.replaceAll((_, one) -> told(one, hour, end));
       next++;
+    }
+    if (next == end) {
+      failures.look(HourOfWeek.begin(end - 1), hasTime);
     }
     if (put(habits, before)) {
       store.putNext(new Versioned<>(next, progress.map(Versioned::version).orElse(0L)));

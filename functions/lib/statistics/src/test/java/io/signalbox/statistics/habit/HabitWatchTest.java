@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.delivery.destination.FailureRates;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.SanitisedEvent;
 import io.signalbox.envelopes.EnvelopeKey;
@@ -21,6 +22,7 @@ import io.signalbox.statistics.DyingTable;
 import io.signalbox.statistics.HostKey;
 import io.signalbox.statistics.HourlyCounts;
 import io.signalbox.statistics.SheetBuilder;
+import io.signalbox.statistics.Statistics;
 import io.signalbox.store.ManualClock;
 import io.signalbox.store.Table;
 import io.signalbox.store.embedded.EmbeddedStore;
@@ -52,13 +54,10 @@ class HabitWatchTest {
   private final MemorySecrets secrets = new MemorySecrets();
   private final FeedAppender journal =
       new FeedAppender(feeds, clock, RETENTION, (feed, group) -> {});
-  private final SheetBuilder sheets =
-      new SheetBuilder(
-          feeds,
-          new CountedLogs(feeds, envelopes, store.table("deliveries"), clock, RETENTION),
-          new HostKey(secrets, new Random(2)),
-          clock,
-          RETENTION);
+  private final CountedLogs logs =
+      new CountedLogs(feeds, envelopes, store.table("deliveries"), clock, RETENTION);
+  private final HostKey key = new HostKey(secrets, new Random(2));
+  private final SheetBuilder sheets = new SheetBuilder(feeds, logs, key, clock, RETENTION);
   private int posted;
 
   @AfterEach
@@ -82,10 +81,15 @@ class HabitWatchTest {
 
   private void look(Table table) {
     sheets.build(() -> true);
+    HubNotices notices = new HubNotices(envelopes, "hub-a", "watch");
     new HabitWatch(
             new HourlyCounts(feeds, clock, RETENTION),
             new HabitStore(table),
-            new HubNotices(envelopes, "hub-a", "watch"))
+            notices,
+            new FailureWatch(
+                new Statistics(feeds, logs, key, clock, RETENTION),
+                notices,
+                new FailureRates(feeds, clock)))
         .look(() -> true);
   }
 
