@@ -36,13 +36,18 @@ final class SeriesCount {
    * @param hasTimeBehind the same for what is in no sheet yet
    */
   void count(Counted counted, BooleanSupplier hasTime, BooleanSupplier hasTimeBehind) {
+    addLog(counted, addSheets(counted, hasTime), hasTimeBehind);
+  }
+
+  /** Adds what is in sheets; the last one that there is now. */
+  Optional<Sheet> addSheets(Counted counted, BooleanSupplier hasTime) {
     Optional<Sheet> last = Optional.empty();
     for (Level level : List.of(Level.MONTH, Level.DAY, Level.HOUR)) {
       if (level.compareTo(counted.question().step()) <= 0) {
         last = addSheets(level, counted, last, hasTime);
       }
     }
-    addLog(counted, last, hasTimeBehind);
+    return last;
   }
 
   /** Adds the same without any sheet. */

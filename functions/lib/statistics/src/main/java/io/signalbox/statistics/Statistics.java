@@ -62,6 +62,18 @@ public final class Statistics {
   }
 
   /**
+   * The figures of a question by the sheets alone: the last hour may be in none yet.
+   *
+   * @param hasTime whether there is time to read on
+   * @throws TooMuch where there is not
+   */
+  public Figures ofSheets(Question question, BooleanSupplier hasTime) {
+    Counted counted = new Counted(question, since(question));
+    question.series().forEach(series -> of(series).addSheets(counted, hasTime));
+    return counted.figures();
+  }
+
+  /**
    * Counts the logs' entries anew, without any sheet: the same figures for all that the logs still
    * have. It takes as long as it takes to read them.
    */

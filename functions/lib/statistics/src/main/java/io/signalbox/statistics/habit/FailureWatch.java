@@ -81,7 +81,7 @@ public final class FailureWatch {
   }
 
   /**
-   * Looks at an hour that is over.
+   * Looks at an hour whose sheets are written.
    *
    * @param hasTime whether there is time to read on
    * @throws TooMuch where there is not
@@ -114,7 +114,7 @@ public final class FailureWatch {
             Optional.of(from.plus(length)),
             step);
     Map<String, Outcomes> outcomes = new TreeMap<>();
-    for (Figures.Row row : statistics.count(question, hasTime).rows()) {
+    for (Figures.Row row : statistics.ofSheets(question, hasTime).rows()) {
       outcomes.merge(
           row.values().getFirst(),
           Outcomes.NONE.with(Result.ofWord(row.values().getLast()), row.events()),

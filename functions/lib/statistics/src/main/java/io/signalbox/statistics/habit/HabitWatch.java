@@ -22,13 +22,16 @@ import java.util.function.BooleanSupplier;
 public final class HabitWatch {
   private static final long RECENT_HOURS = 24;
 
+  /** Logs of outcomes that are idle get the sheet of an hour some minutes after the journal. */
+  private static final long HOURS_UNTIL_SHEETS = 2;
+
   private final HourlyCounts counts;
   private final HabitStore store;
   private final HabitNotices notices;
   private final FailureWatch failures;
 
   /**
-   * @param failures looks at the last hour that is over, too
+   * @param failures looks at the hour before the last one that is over, too
    */
   public HabitWatch(
       HourlyCounts counts, HabitStore store, HubNotices notices, FailureWatch failures) {
@@ -66,7 +69,7 @@ public final class HabitWatch {
       next++;
     }
     if (next == end) {
-      failures.look(HourOfWeek.begin(end - 1), hasTime);
+      failures.look(HourOfWeek.begin(end - HOURS_UNTIL_SHEETS), hasTime);
     }
     if (put(habits, before)) {
       store.putNext(new Versioned<>(next, progress.map(Versioned::version).orElse(0L)));

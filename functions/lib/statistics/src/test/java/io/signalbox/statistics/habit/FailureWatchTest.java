@@ -42,8 +42,7 @@ class FailureWatchTest {
       new EnvelopeStore(store.table("envelopes"), clock, new Random(1), RETENTION);
   private final OutcomeLog outcomes = new OutcomeLog(store.table("deliveries"), clock, RETENTION);
   private final CountedLogs logs =
-      new CountedLogs(
-          store.table("feeds"), envelopes, store.table("deliveries"), clock, RETENTION);
+      new CountedLogs(store.table("feeds"), envelopes, store.table("deliveries"), clock, RETENTION);
   private final HostKey key = new HostKey(new MemorySecrets(), new Random(2));
   private final FailureRates rates = new FailureRates(store.table("feeds"), clock);
   private final FailureWatch watch =
