@@ -66,6 +66,12 @@ public final class FailureWatch {
       return WHOLE * failed / Math.max(1, delivered + failed);
     }
 
+    /** Whether so many times the part of what failed before, or more, failed. */
+    boolean isUnusual(Outcomes before) {
+      return failed * (before.delivered + before.failed)
+          >= TIMES_USUAL * before.failed * (delivered + failed);
+    }
+
     boolean isMuch() {
       return delivered > 0 && failed >= FAILED_LEAST && failedPercent() >= PERCENT_LEAST;
     }
@@ -96,8 +102,7 @@ public final class FailureWatch {
     Map<String, Outcomes> usual = outcomes(Level.DAY, day.minus(USUAL), USUAL, hasTime);
     ofHour.forEach(
         (destination, now) -> {
-          long before = usual.getOrDefault(destination, Outcomes.NONE).failedPercent();
-          if (now.failedPercent() >= TIMES_USUAL * before) {
+          if (now.isUnusual(usual.getOrDefault(destination, Outcomes.NONE))) {
             tell(destination, now.failedPercent(), day);
             rates.put(destination, new Rate((int) now.failedPercent(), hour));
           }

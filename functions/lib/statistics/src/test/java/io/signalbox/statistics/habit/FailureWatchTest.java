@@ -128,6 +128,16 @@ class FailureWatchTest {
   }
 
   @Test
+  void what_is_less_than_three_times_the_usual_part_is_not_told() {
+    hours(WEEK, 961, 39);
+    hours(1, 895, 105);
+    assertThat(told()).isEmpty();
+
+    hours(1, 880, 120);
+    assertThat(told()).containsExactly("hub.destination.failure-rate soc 10 2026-11-16");
+  }
+
+  @Test
   void a_destination_at_which_much_always_fails_is_not_told_and_another_is() {
     hours(1, 100, 100);
     assertThat(told()).as("nothing is known of it yet").hasSize(1);
