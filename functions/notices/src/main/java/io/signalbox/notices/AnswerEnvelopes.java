@@ -58,7 +58,7 @@ final class AnswerEnvelopes {
     ArrayNode named = event.putArray("extra.notice.events");
     events.stream().limit(EVENTS_NAMED).forEach(one -> named.add(one.envelope().id().text()));
     Marking marking = Marking.of(events.stream().map(StoredEnvelope::envelope).toList());
-    marking.tlp().ifPresent(tlp -> event.put("tlp", tlp.text().substring("TLP:".length())));
+    marking.tlp().ifPresent(tlp -> event.put("tlp", tlp.value()));
     Payload payload = Payload.of(event);
     return new Envelope(
         DerivedId.of(payload),

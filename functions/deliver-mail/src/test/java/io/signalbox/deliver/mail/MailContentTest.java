@@ -1,17 +1,12 @@
 package io.signalbox.deliver.mail;
 
+import static io.signalbox.deliver.mail.RenderedMails.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.deliver.mail.mime.MailBytes;
-import io.signalbox.deliver.mail.mime.MailWriter;
-import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.Protocol;
 import io.signalbox.envelopes.StoredEnvelope;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
-import io.signalbox.store.Mailer;
 import io.signalbox.templates.TemplateException;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,16 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MailContentTest {
-  private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
-
-  private final MailRenderer renderer =
-      new MailRenderer(
-          new MailTemplates(),
-          Deliveries.FORMATS,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED,
-          new ComputingTurns(1));
-
   @Test
   void everyFormatHasTheIdOfEveryEvent() {
     var arrivals = Deliveries.infections(3);
@@ -223,19 +208,5 @@ class MailContentTest {
             .map(kind -> Deliveries.arrival(1, "{\"classification.type\":\"" + kind + "\"}"))
             .toList();
     return render(DataFormat.CSV, MailOptions.NONE, arrivals).header("Subject");
-  }
-
-  private ReadMail render(DataFormat format, MailOptions options, List<StoredEnvelope> arrivals) {
-    try {
-      return render(Deliveries.of(Deliveries.destination(format, options), arrivals));
-    } catch (TemplateException fault) {
-      throw new AssertionError(fault);
-    }
-  }
-
-  private ReadMail render(Delivery delivery) throws TemplateException {
-    var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
-    MailWriter.write(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)), mail);
-    return ReadMail.of(mail.body().bytes());
   }
 }

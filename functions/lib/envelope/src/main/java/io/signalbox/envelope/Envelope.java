@@ -54,21 +54,28 @@ public record Envelope(
     ObjectNode hashed = meta.members();
     hashed.remove(List.of(Meta.TAGS, MetaKeys.DELIVER, MetaKeys.SENDING));
     return Hashes.sha256(
-        utf8(contentHash()), Canonical.form(hashed), Canonical.form(meta.sharedBeside()));
+        utf8(hash(payload)), Canonical.form(hashed), Canonical.form(meta.sharedBeside()));
   }
 
-  /** A hash of the same without meta: equal for an envelope and what its bare form says. */
+  /**
+   * A hash of the same without meta, with the marks that tags say: equal for an envelope and what
+   * its bare form says.
+   */
   public String contentHash() {
+    return hash(TagMarks.marked(this));
+  }
+
+  private String hash(Payload content) {
     return Hashes.sha256(
         utf8(protocol.format()),
         utf8(protocol.type()),
         utf8(parent.map(EnvelopeId::dedupKey).map(DedupKey::value).orElse("")),
         protocol.isIntelMq()
             ? Canonical.form(
-                SourceContacts.removedFrom(payload.shared())
+                SourceContacts.removedFrom(content.shared())
                     .map(Fields::flatten)
-                    .orElseGet(payload::sharedFlat))
-            : Canonical.form(payload.shared()));
+                    .orElseGet(content::sharedFlat))
+            : Canonical.form(content.shared()));
   }
 
   private static ByteBuffer utf8(String text) {

@@ -13,7 +13,8 @@ public final class EnvelopeWriter {
 
   /**
    * Writes an envelope. One of a newer protocol version goes out as it came, whatever the form; the
-   * bare form of a payload that is not IntelMQ's is that payload alone.
+   * bare form of a payload that is not IntelMQ's is that payload alone. That of an event says the
+   * marks of the envelope's tags in fields of the event, for it has no tags.
    *
    * @param receiver the IntelMQ that is to understand it: what it refuses goes under {@code extra}.
    *     For the newest one, the payload of the other forms goes out as it came: whoever reads these
@@ -95,7 +96,7 @@ public final class EnvelopeWriter {
     if (!envelope.protocol().isIntelMq()) {
       return envelope.payload().json();
     }
-    ObjectNode event = fitted(envelope.payload(), receiver);
+    ObjectNode event = fitted(TagMarks.marked(envelope), receiver);
     event.put(MetaKeys.BARE_ID, envelope.id().text());
     envelope.parent().ifPresent(parent -> event.put(MetaKeys.BARE_PARENT, parent.text()));
     if (!envelope.path().isEmpty()) {

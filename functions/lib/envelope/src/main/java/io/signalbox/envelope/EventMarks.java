@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  * for the mark.
  */
 final class EventMarks {
+  static final String TLP = "tlp";
+  static final String PAP = "pap";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EXTRA = "extra";
-  private static final String TLP = "tlp";
-  private static final String PAP = "pap";
 
   private final List<String> tlpNames = new ArrayList<>();
   private final List<String> papNames = new ArrayList<>();
@@ -34,7 +35,12 @@ final class EventMarks {
 
   /** Whether a field of that name is a mark, or lies below one, which makes the mark unknown. */
   static boolean isMark(String field) {
-    return isOf(ending(field), TLP) || isOf(ending(field), PAP);
+    return isMarkOf(field, TLP) || isMarkOf(field, PAP);
+  }
+
+  /** The same for the marks of one protocol, {@link #TLP} or {@link #PAP}. */
+  static boolean isMarkOf(String field, String mark) {
+    return isOf(ending(field), mark);
   }
 
   /**

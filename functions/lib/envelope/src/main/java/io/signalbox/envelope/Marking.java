@@ -32,9 +32,9 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
     AMBER_STRICT,
     RED;
 
-    /** The mark of that name in TLP 1 or 2, in any case. */
+    /** The mark of that name in TLP 1 or 2, in any case, with {@code TLP:} or without. */
     public static Optional<Tlp> parse(String text) {
-      return switch (text.strip().toUpperCase(Locale.ROOT)) {
+      return switch (unprefixed(text, "TLP:").toUpperCase(Locale.ROOT)) {
         case "CLEAR", "WHITE" -> Optional.of(CLEAR);
         case "GREEN" -> Optional.of(GREEN);
         case "AMBER" -> Optional.of(AMBER);
@@ -46,7 +46,12 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
 
     /** Such as {@code TLP:AMBER+STRICT}. */
     public String text() {
-      return "TLP:" + name().replace('_', '+');
+      return "TLP:" + value();
+    }
+
+    /** Such as {@code AMBER+STRICT}. */
+    public String value() {
+      return name().replace('_', '+');
     }
   }
 
@@ -57,9 +62,9 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
     AMBER,
     RED;
 
-    /** The mark of that name, in any case. */
+    /** The mark of that name, in any case, with {@code PAP:} or without. */
     public static Optional<Pap> parse(String text) {
-      return switch (text.strip().toUpperCase(Locale.ROOT)) {
+      return switch (unprefixed(text, "PAP:").toUpperCase(Locale.ROOT)) {
         case "CLEAR", "WHITE" -> Optional.of(CLEAR);
         case "GREEN" -> Optional.of(GREEN);
         case "AMBER" -> Optional.of(AMBER);
@@ -70,15 +75,19 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
 
     /** Such as {@code PAP:RED}. */
     public String text() {
-      return "PAP:" + name();
+      return "PAP:" + value();
+    }
+
+    /** Such as {@code RED}. */
+    public String value() {
+      return name();
     }
   }
 
   /** The strictest marks that one of the envelopes bears. */
   public static Marking of(Collection<Envelope> envelopes) {
-    Stream<Tlp> tlps = envelopes.stream().flatMap(Marking::tlps);
-    Stream<Pap> paps = envelopes.stream().flatMap(Marking::paps);
-    return new Marking(tlps.max(Comparator.naturalOrder()), paps.max(Comparator.naturalOrder()));
+    return strictest(
+        envelopes.stream().flatMap(Marking::tlps), envelopes.stream().flatMap(Marking::paps));
   }
 
   /** The strictest marks that the envelope bears. */
@@ -86,14 +95,26 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
     return of(List.of(envelope));
   }
 
+  /** The strictest marks in the fields of an event of IntelMQ's. */
+  static Marking ofEvent(Payload event) {
+    EventMarks marks = EventMarks.of(event);
+    return strictest(parsedTlps(marks.tlps()), parsedPaps(marks.paps()));
+  }
+
+  private static Marking strictest(Stream<Tlp> tlps, Stream<Pap> paps) {
+    return new Marking(tlps.max(Comparator.naturalOrder()), paps.max(Comparator.naturalOrder()));
+  }
+
   private static Stream<Pap> paps(Envelope envelope) {
     Stream<String> named =
         isEvent(envelope)
             ? EventMarks.of(envelope.payload()).paps()
             : ForeignMarks.of(envelope.payload()).paps();
-    return Stream.concat(tagged(envelope, "PAP:"), named)
-        .filter(name -> !name.isBlank())
-        .map(name -> Pap.parse(name).orElse(Pap.RED));
+    return parsedPaps(Stream.concat(tagged(envelope, "PAP:"), named));
+  }
+
+  private static Stream<Pap> parsedPaps(Stream<String> names) {
+    return names.filter(name -> !name.isBlank()).map(name -> Pap.parse(name).orElse(Pap.RED));
   }
 
   private static Stream<Tlp> tlps(Envelope envelope) {
@@ -101,9 +122,11 @@ public record Marking(Optional<Tlp> tlp, Optional<Pap> pap) {
         isEvent(envelope)
             ? EventMarks.of(envelope.payload()).tlps()
             : ForeignMarks.of(envelope.payload()).tlps();
-    return Stream.concat(tagged(envelope, "TLP:"), named)
-        .filter(name -> !name.isBlank())
-        .map(name -> Tlp.parse(name).orElse(Tlp.RED));
+    return parsedTlps(Stream.concat(tagged(envelope, "TLP:"), named));
+  }
+
+  private static Stream<Tlp> parsedTlps(Stream<String> names) {
+    return names.filter(name -> !name.isBlank()).map(name -> Tlp.parse(name).orElse(Tlp.RED));
   }
 
   private static boolean isEvent(Envelope envelope) {

@@ -24,12 +24,16 @@ public record Column(String title, Source source) {
 
     /** The envelope's tags, separated by commas. */
     record Tags() implements Source {}
+
+    /** The envelope's strictest marks, such as {@code TLP:AMBER PAP:RED}. */
+    record Marks() implements Source {}
   }
 
   /** What {@link #CERTBUND} and {@link #parse} call the column of the envelope's id. */
   public static final String ID_TITLE = "uuid";
 
   static final String TAGS_TITLE = "tags";
+  static final String MARKS_TITLE = "marking";
 
   private static final Map<String, String> CERTBUND_FIELDS = certbundFields();
 
@@ -53,9 +57,10 @@ public record Column(String title, Source source) {
   }
 
   /**
-   * The column that a setting names: {@code uuid} (the envelope's id), {@code tags}, one of
-   * intelmq-mailgen's names such as {@code src_port}, or an IntelMQ field such as {@code
-   * source.asn}, which is then also the title. {@code title=name} gives any of them another title.
+   * The column that a setting names: {@code uuid} (the envelope's id), {@code tags}, {@code
+   * marking}, one of intelmq-mailgen's names such as {@code src_port}, or an IntelMQ field such as
+   * {@code source.asn}, which is then also the title. {@code title=name} gives any of them another
+   * title.
    */
   public static Column parse(String text) {
     int equals = text.lastIndexOf('=');
@@ -68,6 +73,7 @@ public record Column(String title, Source source) {
     return switch (name) {
       case ID_TITLE -> new Source.Id();
       case TAGS_TITLE -> new Source.Tags();
+      case MARKS_TITLE -> new Source.Marks();
       default -> new Source.Field(CERTBUND_FIELDS.getOrDefault(name, name));
     };
   }

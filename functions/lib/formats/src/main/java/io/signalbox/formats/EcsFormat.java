@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.Payload;
 import io.signalbox.formats.Rows.Row;
 import java.util.List;
@@ -51,14 +52,15 @@ final class EcsFormat implements JsonEventFormat {
                 about.putArray("type").add(row.text(2));
               }
             });
-    TrafficLight.of(envelope)
+    Marking.of(envelope)
+        .tlp()
         .ifPresent(
             mark ->
                 document
                     .putObject("threat")
                     .putObject("indicator")
                     .putObject("marking")
-                    .put("tlp", mark.text()));
+                    .put("tlp", mark.value()));
     fields.write(payload, document);
     ObjectNode observer = document.putObject("observer");
     observer.put("vendor", "Signalbox");

@@ -1,6 +1,7 @@
 package io.signalbox.formats;
 
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,7 @@ public record EventTable(List<Column> columns, List<List<String>> rows) {
     return switch (source) {
       case Column.Source.Id() -> envelope.id().text();
       case Column.Source.Tags() -> String.join(",", envelope.meta().tags());
+      case Column.Source.Marks() -> Marking.of(envelope).text();
       case Column.Source.Field(String name) ->
           envelope.payload().field(name).map(value -> Cells.text(name, value)).orElse("");
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.Payload;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class IdeaFormat implements JsonEventFormat {
     classification.write(payload.text("classification.type"), document);
     fields.write(payload, document);
     payload.text("raw").filter(Shapes::isBase64).ifPresent(raw -> attach(document, raw));
-    TrafficLight.of(event.envelope()).ifPresent(mark -> document.put("TLP", mark.text()));
+    Marking.of(event.envelope()).tlp().ifPresent(mark -> document.put("TLP", mark.value()));
     ObjectNode node = document.putArray("Node").addObject();
     node.put("Name", nodeName(options.hub().name()));
     node.putArray("Type").add("Relay");

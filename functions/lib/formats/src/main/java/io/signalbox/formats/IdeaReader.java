@@ -3,6 +3,7 @@ package io.signalbox.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Marking.Tlp;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,7 @@ final class IdeaReader implements PayloadReader {
     Times.putIntelmq(event, "time.observation", payload.path("DetectTime").asText());
     fields.read(payload, event);
     original(payload).ifPresent(raw -> event.put("raw", raw));
-    TrafficLight.parse(payload.path("TLP").asText())
-        .ifPresent(mark -> event.put("tlp", mark.text()));
+    Tlp.parse(payload.path("TLP").asText()).ifPresent(mark -> event.put("tlp", mark.value()));
     return new Decoded.Events(List.of(event));
   }
 

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
+import io.signalbox.envelope.Marking.Tlp;
 import io.signalbox.envelope.Payload;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +92,7 @@ final class MispFormat implements JsonEventFormat {
 
   /** What MISP may pass on: all that is clear, its community for green, else nobody. */
   private static String distribution(Envelope envelope) {
-    return switch (TrafficLight.of(envelope).orElse(TrafficLight.AMBER)) {
+    return switch (Marking.of(envelope).tlp().orElse(Tlp.AMBER)) {
       case CLEAR -> "3";
       case GREEN -> "1";
       case AMBER, AMBER_STRICT, RED -> "0";
@@ -100,9 +101,9 @@ final class MispFormat implements JsonEventFormat {
 
   private ArrayNode tags(Envelope envelope) {
     ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-    TrafficLight.of(envelope)
-        .ifPresent(
-            mark -> tags.addObject().put("name", "tlp:" + mark.text().toLowerCase(Locale.ROOT)));
+    Marking.of(envelope)
+        .tlp()
+        .ifPresent(mark -> tags.addObject().put("name", MispObjects.tag(mark)));
     envelope
         .payload()
         .text("classification.type")

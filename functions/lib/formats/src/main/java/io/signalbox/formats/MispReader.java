@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking.Tlp;
 import io.signalbox.envelope.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,9 +116,9 @@ final class MispReader implements PayloadReader {
             .orElse("undetermined"));
     tags.stream()
         .filter(tag -> tag.toLowerCase(Locale.ROOT).startsWith(TLP))
-        .flatMap(tag -> TrafficLight.parse(tag).stream())
+        .flatMap(tag -> Tlp.parse(tag).stream())
         .reduce((one, other) -> one.compareTo(other) > 0 ? one : other)
-        .ifPresent(mark -> event.put("tlp", mark.text()));
+        .ifPresent(mark -> event.put("tlp", mark.value()));
     if (misp.path("info").isTextual()) {
       event.set("event_description.text", misp.get("info"));
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeId;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
+import io.signalbox.envelope.Marking.Tlp;
 import io.signalbox.envelope.Payload;
 import io.signalbox.formats.Rows.Row;
 import java.math.BigDecimal;
@@ -102,7 +104,7 @@ final class N6Format implements JsonEventFormat {
   }
 
   private static String restriction(Envelope envelope) {
-    return switch (TrafficLight.of(envelope).orElse(TrafficLight.AMBER)) {
+    return switch (Marking.of(envelope).tlp().orElse(Tlp.AMBER)) {
       case CLEAR -> "public";
       case GREEN, AMBER, AMBER_STRICT -> "need-to-know";
       case RED -> "internal";

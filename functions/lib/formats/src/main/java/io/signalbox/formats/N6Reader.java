@@ -3,6 +3,7 @@ package io.signalbox.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Marking.Tlp;
 import io.signalbox.formats.Rows.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class N6Reader implements PayloadReader {
     Optional.ofNullable(ACCURACIES.get(payload.path("confidence").asText()))
         .ifPresent(accuracy -> event.put("feed.accuracy", accuracy));
     restriction(payload.path("restriction").asText())
-        .ifPresent(mark -> event.put("tlp", mark.text()));
+        .ifPresent(mark -> event.put("tlp", mark.value()));
     putText(payload, "id", event, "extra.feed_id");
     putText(payload, "adip", event, "extra.adip");
     putText(payload, "expires", event, "extra.expires");
@@ -77,11 +78,11 @@ final class N6Reader implements PayloadReader {
     }
   }
 
-  private static Optional<TrafficLight> restriction(String restriction) {
+  private static Optional<Tlp> restriction(String restriction) {
     return switch (restriction) {
-      case "public" -> Optional.of(TrafficLight.CLEAR);
-      case "need-to-know" -> Optional.of(TrafficLight.AMBER);
-      case "internal" -> Optional.of(TrafficLight.RED);
+      case "public" -> Optional.of(Tlp.CLEAR);
+      case "need-to-know" -> Optional.of(Tlp.AMBER);
+      case "internal" -> Optional.of(Tlp.RED);
       default -> Optional.empty();
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.Payload;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,6 +52,9 @@ final class OcsfFormat implements JsonEventFormat {
     metadata.put("version", "1.5.0");
     metadata.put("uid", envelope.id().text());
     metadata.put("logged_time", event.receivedAt().toEpochMilli());
+    Marking.of(envelope)
+        .tlp()
+        .ifPresent(mark -> metadata.putArray("labels").add(MispObjects.tag(mark)));
     ObjectNode product = metadata.putObject("product");
     product.put("name", "Signalbox");
     product.put("vendor_name", options.hub().organisation());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.Payload;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,7 +88,7 @@ final class StixFormat implements EventFormat {
     List<ObjectNode> objects = new ArrayList<>();
     ObjectNode identity = StixObjects.identity(options.hub());
     objects.add(identity);
-    Optional<ObjectNode> mark = TrafficLight.of(envelope).map(StixObjects::mark);
+    Optional<ObjectNode> mark = Marking.of(envelope).tlp().map(StixObjects::mark);
     mark.ifPresent(objects::add);
     objects.addAll(found.objects());
     objects.add(indicator(event, found, identity, mark));

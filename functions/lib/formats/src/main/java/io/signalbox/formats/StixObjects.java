@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Canonical;
 import io.signalbox.envelope.Hashes;
+import io.signalbox.envelope.Marking.Tlp;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,13 @@ final class StixObjects {
   /** When the objects of the hub's own were defined; an object needs such a time. */
   private static final String DEFINED = "2026-01-01T00:00:00.000Z";
 
-  private static final Map<TrafficLight, String> MARKS =
+  private static final Map<Tlp, String> MARKS =
       Map.of(
-          TrafficLight.CLEAR, "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
-          TrafficLight.GREEN, "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
-          TrafficLight.AMBER, "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
-          TrafficLight.AMBER_STRICT, "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
-          TrafficLight.RED, "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1");
+          Tlp.CLEAR, "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
+          Tlp.GREEN, "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+          Tlp.AMBER, "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+          Tlp.AMBER_STRICT, "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+          Tlp.RED, "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1");
 
   private static final String TLP_2 = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
@@ -57,30 +58,26 @@ final class StixObjects {
   }
 
   /** The mark of TLP 2.0, as OASIS defined it in its STIX extension. */
-  static ObjectNode mark(TrafficLight light) {
+  static ObjectNode mark(Tlp light) {
     ObjectNode mark = JsonNodeFactory.instance.objectNode();
     mark.put("type", "marking-definition");
     mark.put("spec_version", "2.1");
     mark.put("id", MARKS.get(light));
     mark.put("created", "2022-10-01T00:00:00.000Z");
-    mark.put("name", "TLP:" + light.text());
+    mark.put("name", light.text());
     ObjectNode extension = mark.putObject("extensions").putObject(TLP_2);
     extension.put("extension_type", "property-extension");
-    extension.put("tlp_2_0", light.text().toLowerCase(Locale.ROOT));
+    extension.put("tlp_2_0", light.value().toLowerCase(Locale.ROOT));
     return mark;
   }
 
   /** The mark of an object's mark, of TLP 1 or 2. */
-  static Optional<TrafficLight> light(String id) {
+  static Optional<Tlp> light(String id) {
     return switch (id) {
-      case "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9" ->
-          Optional.of(TrafficLight.CLEAR);
-      case "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da" ->
-          Optional.of(TrafficLight.GREEN);
-      case "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82" ->
-          Optional.of(TrafficLight.AMBER);
-      case "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed" ->
-          Optional.of(TrafficLight.RED);
+      case "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9" -> Optional.of(Tlp.CLEAR);
+      case "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da" -> Optional.of(Tlp.GREEN);
+      case "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82" -> Optional.of(Tlp.AMBER);
+      case "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed" -> Optional.of(Tlp.RED);
       default ->
           MARKS.entrySet().stream()
               .filter(mark -> mark.getValue().equals(id))

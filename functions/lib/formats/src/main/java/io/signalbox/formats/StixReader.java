@@ -95,7 +95,7 @@ final class StixReader implements PayloadReader {
         .valueStream()
         .flatMap(mark -> StixObjects.light(mark.asText()).stream())
         .reduce((one, other) -> one.compareTo(other) > 0 ? one : other)
-        .ifPresent(light -> event.put("tlp", light.text()));
+        .ifPresent(light -> event.put("tlp", light.value()));
     for (JsonNode reference : indicator.path("external_references")) {
       putReference(reference, event);
     }

@@ -1,6 +1,7 @@
 package io.signalbox.formats;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Marking.Tlp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ public final class StixShared {
   public static List<ObjectNode> objects(HubIdentity hub) {
     return Stream.concat(
             Stream.of(StixObjects.identity(hub)),
-            Arrays.stream(TrafficLight.values()).map(StixObjects::mark))
+            Arrays.stream(Tlp.values()).map(StixObjects::mark))
         .toList();
   }
 }

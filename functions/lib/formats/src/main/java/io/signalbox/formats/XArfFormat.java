@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.envelope.Json;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelope.Payload;
 import io.signalbox.formats.Rows.Row;
 import java.util.Base64;
@@ -156,9 +157,9 @@ final class XArfFormat implements JsonEventFormat {
     payload
         .text("event_description.text")
         .ifPresent(text -> report.put("description", beginning(text)));
-    TrafficLight.of(event.envelope())
-        .ifPresent(
-            mark -> report.putArray("tags").add("tlp:" + mark.text().toLowerCase(Locale.ROOT)));
+    Marking.of(event.envelope())
+        .tlp()
+        .ifPresent(mark -> report.putArray("tags").add(MispObjects.tag(mark)));
     return report;
   }
 

@@ -1,6 +1,8 @@
 package io.signalbox.formats;
 
 import io.signalbox.envelope.HubVersion;
+import io.signalbox.envelope.Marking;
+import io.signalbox.envelope.Marking.Tlp;
 import io.signalbox.envelope.Payload;
 import io.signalbox.formats.Rows.Row;
 import java.io.IOException;
@@ -113,7 +115,7 @@ final class XArfMailFormat implements EventFormat {
                     subject.get().sourceType(),
                     quoted(subject.get().source()),
                     type.get().text(3),
-                    TrafficLight.of(event.envelope()).map(XArfMailFormat::mark).orElse(""))
+                    Marking.of(event.envelope()).tlp().map(XArfMailFormat::mark).orElse(""))
                 .getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -143,7 +145,7 @@ final class XArfMailFormat implements EventFormat {
   }
 
   /** The schemas know version 1 of TLP; a mark that it lacks becomes the next stricter one. */
-  private static String mark(TrafficLight light) {
+  private static String mark(Tlp light) {
     return switch (light) {
       case CLEAR -> "TLP: white\n";
       case GREEN -> "TLP: green\n";

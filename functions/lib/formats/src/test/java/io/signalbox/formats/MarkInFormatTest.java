@@ -23,7 +23,8 @@ class MarkInFormatTest {
           "stix", "\"marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1\"",
           "n6", "\"restriction\":\"internal\"",
           "misp", "\"name\":\"tlp:red\"",
-          "ecs", "\"marking\":{\"tlp\":\"RED\"}");
+          "ecs", "\"marking\":{\"tlp\":\"RED\"}",
+          "ocsf", "\"labels\":[\"tlp:red\"]");
 
   private static final WriteOptions OPTIONS =
       WriteOptions.of(new HubIdentity("hub", "Hub", "hub@hub.example"));
