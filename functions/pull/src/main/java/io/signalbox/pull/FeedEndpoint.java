@@ -9,6 +9,7 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.envelope.Marking;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
@@ -183,6 +184,9 @@ final class FeedEndpoint {
         Response.bytes(200, feedRequest.contentType(), feedPage.body().bytes())
             .withHeader(CURSOR, cursors.write(feed, cursor))
             .withHeader(MORE, Boolean.toString(feedPage.more()));
+    if (!feedPage.marking().isEmpty()) {
+      response = response.withHeader(Marking.HEADER, feedPage.marking().text());
+    }
     response = counted(response, LEFT_OUT, feedPage.leftOut());
     return counted(response, WITHHELD, feedPage.withheld());
   }

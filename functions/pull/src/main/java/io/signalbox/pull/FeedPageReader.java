@@ -4,6 +4,7 @@ import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.feeds.FeedId;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +66,13 @@ final class FeedPageReader {
     int written = 0;
     int leftOut = 0;
     int withheld = 0;
+    List<Envelope> given = new ArrayList<>();
     try (EventBody body =
         feedRequest.format().open(feedRequest.layout(), feedRequest.options(), bytes)) {
       for (Located located : entries) {
-        Optional<Conversion> item =
-            item(released.envelopes().get(located.entry().key()), feedRequest);
-        if (item.isPresent() && item.get() instanceof Conversion.Written event) {
+        @Nullable StoredEnvelope stored = released.envelopes().get(located.entry().key());
+        Optional<Conversion> item = item(stored, feedRequest);
+        if (stored != null && item.isPresent() && item.get() instanceof Conversion.Written event) {
           if (bytes.size() + event.bytes() > Response.BODY_LIMIT_BYTES - BODY_END_BYTES) {
             if (written > 0) {
               break;
@@ -77,6 +80,7 @@ final class FeedPageReader {
             requireCompression(feedRequest);
           }
           body.add(event);
+          given.add(stored.envelope());
         }
         leftOut += item.isPresent() && item.get() instanceof Conversion.CannotBeWritten ? 1 : 0;
         withheld += released.withheld().containsKey(located.entry().key()) ? 1 : 0;
@@ -93,6 +97,7 @@ final class FeedPageReader {
         written,
         leftOut,
         withheld,
+        Marking.of(given),
         next,
         more,
         asOf,

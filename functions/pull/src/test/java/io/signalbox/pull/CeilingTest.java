@@ -60,6 +60,18 @@ class CeilingTest {
     assertThat(again.optionalHeader("Signalbox-Withheld")).isEmpty();
   }
 
+  @Test
+  void an_answer_says_the_strictest_mark_of_what_it_gives() {
+    append(1, 4);
+    ceilings("AMBER", "RED");
+
+    Answer marked = hub.get("feed", "reader", "since=2026-11-01");
+    Answer nothing = hub.get("feed", "reader", "after=" + marked.cursor());
+
+    assertThat(marked.header("Signalbox-Marking")).isEqualTo("TLP:AMBER");
+    assertThat(nothing.optionalHeader("Signalbox-Marking")).isEmpty();
+  }
+
   /** In pages of four. */
   private List<Integer> withCursor() {
     List<Integer> read = new ArrayList<>();
