@@ -14,6 +14,7 @@ import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.Path;
 import io.signalbox.envelope.ReadBatch;
+import io.signalbox.envelope.ReadItem;
 import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.Aside;
 import io.signalbox.envelopes.AsideId;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What administrators do with what was kept aside: take it in, as it is or repaired, or dismiss it.
@@ -71,7 +73,7 @@ final class DecisionEndpoint {
     Decision mine = new Decision(caller.name(), clock.instant(), Optional.of(taken.id().text()));
     boolean isDecided = conflict.isDecided();
     Decision standing =
-        conflict.decision().orElseGet(() -> envelopeStore.decide(conflict.id(), mine));
+        conflict.decision().orElseGet(() -> envelopeStore.decisions().decide(conflict.id(), mine));
     if (standing.envelope().isPresent()) {
       envelopeStore.keep(Posting.of(taken, conflict.what().sender()));
     }
@@ -86,29 +88,55 @@ final class DecisionEndpoint {
     return Response.json(200, json(decide(undecided(conflict(request)), caller, Optional.empty())));
   }
 
-  /** With a body, that is taken in instead of what was kept aside. */
+  /**
+   * With a body, that is taken in instead of what was kept aside. The decision comes first here,
+   * too, and is taken back where the body is refused.
+   */
   private Response acceptQuarantined(Request request) {
     Caller caller = handler(request);
-    Aside<Quarantined> item = undecided(quarantined(request));
+    Aside<Quarantined> item = present(quarantined(request));
+    ReadBatch batch = batch(request, item.what());
+    List<ItemResult> faults = batch.items().stream().flatMap(DecisionEndpoint::fault).toList();
+    if (!faults.isEmpty() || batch.items().isEmpty()) {
+      return Answer.notTaken(faults);
+    }
+    String id = batch.envelopes().getFirst().id().text();
+    Decision mine = new Decision(caller.name(), clock.instant(), Optional.of(id));
+    boolean isDecided = item.isDecided();
+    Decision standing =
+        item.decision().orElseGet(() -> envelopeStore.decisions().decide(item.id(), mine));
+    if (!standing.envelope().equals(mine.envelope())) {
+      throw decided(standing);
+    }
     Sender sender = new Sender(item.what().sender(), false, false, false);
-    List<ItemResult> results = ingest.keep(sender, batch(request, item.what()), Path.EMPTY);
-    Response answer = Answer.to(results);
-    Optional<String> id = results.stream().flatMap(result -> result.id().stream()).findFirst();
-    boolean isTaken =
-        results.stream()
-            .allMatch(
-                result ->
-                    result.status() == Status.ACCEPTED || result.status() == Status.DUPLICATE);
-    if (!isTaken || id.isEmpty()) {
+    List<ItemResult> results = ingest.keep(sender, batch, Path.EMPTY);
+    if (!results.stream().allMatch(DecisionEndpoint::isTaken)) {
+      envelopeStore.decisions().withdraw(item.id(), mine);
+      Response answer = Answer.to(results);
       return answer.status() >= 300 ? answer : Answer.notTaken(results);
     }
-    return Response.json(200, json(decide(item, caller, id)));
+    if (isDecided || !standing.equals(mine)) {
+      throw decided(standing);
+    }
+    return Response.json(200, json(standing));
+  }
+
+  private static boolean isTaken(ItemResult result) {
+    return result.status() == Status.ACCEPTED || result.status() == Status.DUPLICATE;
   }
 
   private Response dismissQuarantined(Request request) {
     Caller caller = handler(request);
     Aside<Quarantined> item = undecided(quarantined(request));
     return Response.json(200, json(decide(item, caller, Optional.empty())));
+  }
+
+  private static Stream<ItemResult> fault(ReadItem item) {
+    return switch (item) {
+      case ReadItem.Parsed _ -> Stream.empty();
+      case ReadItem.Malformed(int index, String field, String reason, String _) ->
+          Stream.of(ItemResult.of(index, Status.REJECTED, new ItemResult.Fault(field, reason)));
+    };
   }
 
   private ReadBatch batch(Request request, Quarantined item) {
@@ -135,7 +163,7 @@ final class DecisionEndpoint {
 
   private Decision decide(Aside<?> aside, Caller caller, Optional<String> envelope) {
     Decision mine = new Decision(caller.name(), clock.instant(), envelope);
-    Decision standing = envelopeStore.decide(aside.id(), mine);
+    Decision standing = envelopeStore.decisions().decide(aside.id(), mine);
     if (!standing.equals(mine)) {
       throw decided(standing);
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.envelope.DedupKey;
 import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeReader;
+import io.signalbox.envelope.UnreadableBody;
 import io.signalbox.envelopes.Aside;
+import io.signalbox.envelopes.AsideId;
 import io.signalbox.envelopes.Decision;
 import io.signalbox.envelopes.Quarantined;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,7 @@ class DecisionTest {
     Aside<StoredEnvelope> conflict = conflict();
     Envelope own = conflict.what().envelope().underIdOfItsOwn();
     hub.envelopeStore()
+        .decisions()
         .decide(conflict.id(), new Decision("admin", Hub.NOW, Optional.of(own.id().text())));
 
     Answered again = decide("/v1/conflicts/" + conflict.id().text() + "/accept", "");
@@ -113,6 +118,77 @@ class DecisionTest {
     assertThat(hub.envelopeStore().find(new DedupKey(id)).orElseThrow().first().sender())
         .isEqualTo("stock");
     assertThat(quarantined().decision().orElseThrow().envelope()).hasValue(id);
+  }
+
+  /** What a repair that came second would have taken in is not in the hub. */
+  @Test
+  void of_two_repairs_at_once_the_first_decides_what_is_taken_in() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      hub.post("stock", WRONG);
+      AsideId item =
+          hub.envelopeStore().quarantined("stock", round + 1).stream()
+              .filter(aside -> !aside.isDecided())
+              .findFirst()
+              .orElseThrow()
+              .id();
+      String path = "/v1/quarantine/" + item.text();
+      String one = "{\"source.asn\":%d}".formatted(2 * round + 1);
+      String other = "{\"source.asn\":%d}".formatted(2 * round + 2);
+      Thread dismissing = Thread.ofPlatform().start(() -> decide(path + "/dismiss", ""));
+      Thread repairing = Thread.ofPlatform().start(() -> decide(path + "/accept", one));
+      decide(path + "/accept", other);
+      dismissing.join();
+      repairing.join();
+
+      Decision standing =
+          hub.envelopeStore().quarantined(item).orElseThrow().decision().orElseThrow();
+      assertThat(Stream.of(one, other).map(DecisionTest::derivedId).filter(this::isKept))
+          .containsExactlyElementsOf(standing.envelope().stream().toList());
+    }
+  }
+
+  @Test
+  void a_repair_that_is_refused_leaves_the_item_undecided() {
+    hub.post("stock", WRONG);
+    hub.post("cert-at", envelope(1));
+    String path = "/v1/quarantine/" + quarantined().id().text();
+
+    Answered conflicting = decide(path + "/accept", envelope(2));
+    Answered partly = decide(path + "/accept", "[{\"source.asn\":3}," + WRONG + "]");
+
+    assertThat(conflicting.status()).isEqualTo(422);
+    assertThat(conflicting.item(0).path("status").asText()).isEqualTo("conflict");
+    assertThat(partly.status()).isEqualTo(422);
+    assertThat(isKept(derivedId("{\"source.asn\":3}"))).isFalse();
+    assertThat(quarantined().isDecided()).isFalse();
+    assertThat(decide(path + "/accept", "{\"source.asn\":4}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_repair_that_somebody_died_of_is_taken_in_by_who_asks_again() {
+    hub.post("stock", WRONG);
+    Aside<Quarantined> item = quarantined();
+    String repaired = "{\"source.asn\":5}";
+    hub.envelopeStore()
+        .decisions()
+        .decide(item.id(), new Decision("admin", Hub.NOW, Optional.of(derivedId(repaired))));
+
+    Answered again = decide("/v1/quarantine/" + item.id().text() + "/accept", repaired);
+
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(isKept(derivedId(repaired))).isTrue();
+  }
+
+  private boolean isKept(String id) {
+    return hub.envelopeStore().find(new DedupKey(id)).isPresent();
+  }
+
+  private static String derivedId(String event) {
+    try {
+      return new EnvelopeReader().readOne(event).id().text();
+    } catch (UnreadableBody unexpected) {
+      throw new IllegalArgumentException(unexpected);
+    }
   }
 
   @Test

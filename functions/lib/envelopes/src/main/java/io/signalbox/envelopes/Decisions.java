@@ -11,6 +11,8 @@ import io.signalbox.store.Insertion;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Table;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,26 +20,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what was decided, beside what it is about. The first decision stands. */
-final class Decisions {
+public final class Decisions {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Table table;
+  private final Clock clock;
+  private final Duration retention;
 
-  Decisions(Table table) {
+  /**
+   * Decisions.
+   *
+   * @param retention how long what they are about may be kept
+   */
+  Decisions(Table table, Clock clock, Duration retention) {
     this.table = table;
+    this.clock = clock;
+    this.retention = retention;
   }
 
-  /** Writes a decision down; answers with the one that stands. */
-  Decision put(Key about, Decision decision, Instant expires) {
+  /**
+   * Writes down what somebody decided about what was kept aside, for as long as it may be kept.
+   *
+   * @return the decision that stands: the first
+   */
+  public Decision decide(AsideId id, Decision decision) {
     ObjectNode json = JSON.createObjectNode();
     json.put("by", decision.by());
     json.put("at", decision.at().toString());
-    decision.envelope().ifPresent(id -> json.put("envelope", id));
-    Draft draft = Draft.of(key(about), Body.ofText(json.toString())).expiringAt(expires);
+    decision.envelope().ifPresent(taken -> json.put("envelope", taken));
+    Draft draft =
+        Draft.of(key(id.key()), Body.ofText(json.toString()))
+            .expiringAt(clock.instant().plus(retention));
     return switch (table.insertIfAbsent(draft)) {
       case Insertion.Inserted inserted -> decision;
       case Insertion.Present(Item item) -> read(item);
     };
+  }
+
+  /** Takes a decision back, if it is the one that stands: what it says could not be done. */
+  public void withdraw(AsideId id, Decision decision) {
+    table
+        .get(key(id.key()), Consistency.STRONG)
+        .filter(item -> read(item).equals(decision))
+        .ifPresent(item -> table.deleteIfVersion(item.key(), item.version()));
   }
 
   /** The decisions about these, as far as there are any. */

@@ -57,7 +57,7 @@ public final class EnvelopeStore {
     this.envelopes = envelopes;
     this.coding = coding;
     this.items = new LargeItems(envelopes);
-    this.decisions = new Decisions(envelopes);
+    this.decisions = new Decisions(envelopes, clock, retention);
     this.conflicts = new Conflicts(envelopes, coding, decisions);
     this.quarantine = new Quarantine(envelopes, decisions);
     this.revisions = new Revisions(envelopes, coding);
@@ -204,13 +204,9 @@ public final class EnvelopeStore {
     return conflicts.find(id);
   }
 
-  /**
-   * Writes down what somebody decided about what was kept aside, for as long as it may be kept.
-   *
-   * @return the decision that stands: the first
-   */
-  public Decision decide(AsideId id, Decision decision) {
-    return decisions.put(id.key(), decision, clock.instant().plus(retention));
+  /** What was decided about what was kept aside. */
+  public Decisions decisions() {
+    return decisions;
   }
 
   /** Keeps aside, as it came, what is no envelope. */
