@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
 import io.signalbox.api.Endpoint;
+import io.signalbox.api.IdempotencyKey;
 import io.signalbox.api.Parameters;
 import io.signalbox.api.Problem;
 import io.signalbox.api.ProblemException;
@@ -29,7 +30,6 @@ final class ErasureEndpoints {
   private static final int DEFAULT_LIMIT = 50;
   private static final int LARGEST_LIMIT = 500;
   private static final int OPEN_MOST = 10_000;
-  private static final int KEY_CHARACTERS = 255;
   private static final int ID_BYTES = 16;
 
   private final Authenticator gate;
@@ -74,11 +74,11 @@ final class ErasureEndpoints {
       throw ErasureRequest.invalid("/after is unknown here.");
     }
     String named = digest.of(asked.subject());
-    Optional<String> key = request.header("Idempotency-Key");
+    Optional<String> key = IdempotencyKey.of(request);
     Optional<Erasure> open = key.isPresent() ? Optional.empty() : open(named);
     Erasure erasure = open.orElseGet(() -> add(asked, named, caller.name(), key));
     if (!erasure.digest().equals(named)) {
-      throw ErasureRequest.invalid("This Idempotency-Key was used before, with another request.");
+      throw IdempotencyKey.isOfAnotherRequest();
     }
     return Response.json(202, ErasureJson.receipt(erasure))
         .withHeader("Location", "/v1/erasures/" + erasure.id());
@@ -109,10 +109,6 @@ final class ErasureEndpoints {
   }
 
   private static String id(String by, String key) {
-    if (key.isBlank() || key.length() > KEY_CHARACTERS) {
-      throw Problem.of(ProblemType.MALFORMED_REQUEST, "An Idempotency-Key has 1 to 255 characters.")
-          .exception();
-    }
     byte[] bytes = (by + "\n" + key).getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(Digest.sha256(bytes), 0, ID_BYTES);
   }

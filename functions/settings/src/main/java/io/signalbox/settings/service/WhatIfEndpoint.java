@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
 import io.signalbox.api.Endpoint;
-import io.signalbox.api.Problem;
+import io.signalbox.api.IdempotencyKey;
 import io.signalbox.api.ProblemException;
-import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.delivery.Hint;
@@ -46,7 +45,6 @@ final class WhatIfEndpoint {
   /** The job holds them beside what it counts. */
   private static final int CHANGES_BYTES = 100_000;
 
-  private static final int KEY_CHARACTERS = 255;
   private static final Set<String> MEMBERS = Set.of("changes", "days");
   private static final Set<String> CHANGE_MEMBERS = Set.of("kind", "name", "entry");
 
@@ -95,10 +93,7 @@ final class WhatIfEndpoint {
                 now.minus(Duration.ofDays(days)),
                 changes));
     if (!job.request().equals(asked)) {
-      throw Problem.of(
-              ProblemType.INVALID_CONTENT,
-              "This Idempotency-Key was used before, with another request.")
-          .exception();
+      throw IdempotencyKey.isOfAnotherRequest();
     }
     if (!job.isFinished()) {
       // Wake finds the job where this hint is lost.
@@ -108,12 +103,8 @@ final class WhatIfEndpoint {
   }
 
   private String key(Request request, Caller caller) {
-    Optional<String> key = request.header("Idempotency-Key");
-    if (key.isPresent() && (key.get().isBlank() || key.get().length() > KEY_CHARACTERS)) {
-      throw Problem.of(ProblemType.MALFORMED_REQUEST, "An Idempotency-Key has 1 to 255 characters.")
-          .exception();
-    }
-    return key.map(text -> (caller.name() + "\n" + text).getBytes(StandardCharsets.UTF_8))
+    return IdempotencyKey.of(request)
+        .map(text -> (caller.name() + "\n" + text).getBytes(StandardCharsets.UTF_8))
         .map(UUID::nameUUIDFromBytes)
         .map(id -> id.toString().replace("-", ""))
         .orElseGet(() -> HexFormat.of().toHexDigits(random.nextLong()));
