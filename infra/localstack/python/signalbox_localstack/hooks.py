@@ -60,3 +60,29 @@ def look_at_alarms_on_request() -> None:
         config.SQS_DISABLE_CLOUDWATCH_METRICS = True
         alarm_scheduler.AlarmScheduler.schedule_metric_alarm = lambda _, alarm_arn: None
     ROUTER.add(_ALARM, endpoint=look, methods=["PUT"])
+
+
+@on_infra_start()
+def look_into_queues_before_asking_them() -> None:
+    """A queue without a message is not asked for one.
+
+    Each source of each function asks its queue twice a second, by a call that takes LocalStack
+    milliseconds: with a few stacks it does nothing else.
+    """
+    from localstack.services.lambda_.event_source_mapping.pollers.poller import (
+        EmptyPollResultsException,
+    )
+    from localstack.services.lambda_.event_source_mapping.pollers.sqs_poller import SqsPoller
+    from localstack.services.sqs.models import sqs_stores
+    from localstack.utils.aws.arns import parse_arn
+
+    ask = SqsPoller.poll_events
+
+    def poll_events(poller: SqsPoller) -> None:
+        arn = parse_arn(poller.source_arn)
+        queue = sqs_stores[arn["account"]][arn["region"]].queues.get(arn["resource"])
+        if queue and not queue.approximate_number_of_messages:
+            raise EmptyPollResultsException(service="sqs", source_arn=poller.source_arn)
+        ask(poller)
+
+    SqsPoller.poll_events = poll_events
