@@ -52,8 +52,7 @@ class HostileDataTest {
     return HostileRequests.SCREENS.stream()
         .sorted()
         .flatMap(
-            screen ->
-                HostileRequests.PAYLOADS.stream().map(payload -> Arguments.of(screen, payload)));
+            screen -> HostileRequests.payloads().map(payload -> Arguments.of(screen, payload)));
   }
 
   @Test
@@ -77,8 +76,7 @@ class HostileDataTest {
 
   static Stream<Arguments> formsAndPayloads() {
     return HostileRequests.FORMS.stream()
-        .flatMap(
-            form -> HostileRequests.PAYLOADS.stream().map(payload -> Arguments.of(form, payload)));
+        .flatMap(form -> HostileRequests.payloads().map(payload -> Arguments.of(form, payload)));
   }
 
   @ParameterizedTest
@@ -122,7 +120,7 @@ class HostileDataTest {
   }
 
   static Stream<String> payloads() {
-    return HostileRequests.PAYLOADS.stream();
+    return HostileRequests.payloads();
   }
 
   /** The line makes as many links as it has words, and nothing else. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.browser.View;
 import io.signalbox.browser.View.Colours;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -16,8 +18,8 @@ import org.openqa.selenium.Keys;
 
 /**
  * Each screen and form in a real browser, with each payload in each text that the API answers and
- * in each parameter: nothing of it runs, the policy has nothing to report, no link leads away, and
- * nobody has to scroll sideways.
+ * in each parameter, and one of those that work at the beginning of a text: nothing of it runs, the
+ * policy has nothing to report, no link leads away, and nobody has to scroll sideways.
  */
 @ExtendWith(ServedConsoleExtension.class)
 class HostilePagesTest {
@@ -52,7 +54,18 @@ class HostilePagesTest {
       console.open(screen, payload);
       check(faults, payload);
     }
+    List<String> beginnings = beginnings(screen);
+    console.answersWith(beginnings);
+    console.open(screen, beginnings.getFirst());
+    check(faults, beginnings.toString());
     faults.assertAll();
+  }
+
+  /** In an order of this page, so that one place has other ones on another. */
+  private static List<String> beginnings(Object page) {
+    List<String> turned = new ArrayList<>(HostileRequests.BEGINNINGS);
+    Collections.rotate(turned, page.hashCode());
+    return turned;
   }
 
   static Stream<List<String>> forms() {
@@ -66,14 +79,22 @@ class HostilePagesTest {
     console.open("rules");
     for (String payload : HostileRequests.PAYLOADS) {
       console.answersWith(payload);
-      console.send(
-          form.stream()
-              .map(value -> value.replace("@@", payload.replace("\"", "\"\"")))
-              .map(value -> value.replace("@", payload))
-              .toList());
+      send(form, payload);
       check(faults, payload);
     }
+    List<String> beginnings = beginnings(form);
+    console.answersWith(beginnings);
+    send(form, beginnings.getFirst());
+    check(faults, beginnings.toString());
     faults.assertAll();
+  }
+
+  private void send(List<String> form, String payload) {
+    console.send(
+        form.stream()
+            .map(value -> value.replace("@@", payload.replace("\"", "\"\"")))
+            .map(value -> value.replace("@", payload))
+            .toList());
   }
 
   private void check(SoftAssertions faults, String payload) {

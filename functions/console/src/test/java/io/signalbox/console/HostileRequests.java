@@ -2,6 +2,7 @@ package io.signalbox.console;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Requests for each screen and form of the console; {@code @} stands for what an attacker sends.
@@ -21,12 +22,16 @@ final class HostileRequests {
           // Would hide what stands behind it.
           "<!--<a href=\"javascript:alert(1)\">");
 
-  /** All of that in texts that names may have, and what works at the beginning of a text alone. */
+  /** All of that, in texts that names may have. */
   static final List<String> PAYLOADS =
       List.of(
           String.join(" ", ANYWHERE.subList(0, 3)),
           String.join(" ", ANYWHERE.subList(3, 6)),
-          String.join(" ", ANYWHERE.subList(6, ANYWHERE.size())),
+          String.join(" ", ANYWHERE.subList(6, ANYWHERE.size())));
+
+  /** What works at the beginning of a text alone. */
+  static final List<String> BEGINNINGS =
+      List.of(
           "javascript:alert(1)",
           "data:text/html,<script>alert(1)</script>",
           "http://evil.example/a?b=<c>",
@@ -107,4 +112,8 @@ final class HostileRequests {
           new String[] {"destination", "do", "replay-set-aside", "name", "@"});
 
   private HostileRequests() {}
+
+  static Stream<String> payloads() {
+    return Stream.concat(PAYLOADS.stream(), BEGINNINGS.stream());
+  }
 }

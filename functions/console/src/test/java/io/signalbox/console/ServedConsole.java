@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -29,6 +32,7 @@ import org.openqa.selenium.Keys;
 /** The console of a hub whose API is a fake, and a real browser in which somebody has signed in. */
 final class ServedConsole implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PLACE = Pattern.compile("@");
 
   final Browser hub = new Browser();
   final Chromium browser = Chromium.start();
@@ -78,9 +82,26 @@ final class ServedConsole implements AutoCloseable {
 
   /** From now on each text that the API answers is this one. */
   void answersWith(String text) {
+    answersWith(List.of(text));
+  }
+
+  /** From now on the texts of each answer are these in turn. */
+  void answersWith(List<String> texts) {
+    List<String> escaped = texts.stream().map(ServedConsole::escaped).toList();
+    HostileAnswers.ALL.forEach((asked, json) -> hub.api.answers(asked, filled(json, escaped)));
+  }
+
+  private static String escaped(String text) {
     String quoted = TextNode.valueOf(text).toString();
-    String escaped = quoted.substring(1, quoted.length() - 1);
-    HostileAnswers.ALL.forEach((asked, json) -> hub.api.answers(asked, json.replace("@", escaped)));
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
+  private static String filled(String json, List<String> texts) {
+    AtomicInteger place = new AtomicInteger();
+    return PLACE
+        .matcher(json)
+        .replaceAll(
+            _ -> Matcher.quoteReplacement(texts.get(place.getAndIncrement() % texts.size())));
   }
 
   /**

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * 10,000 events of 1.4 kB, 14 MB as JSON, are cut and sent in a heap that has little more room than
+ * 5,000 events of 1.4 kB, 7 MB as JSON, are cut and sent in a heap that has little more room than
  * the events themselves and one mail.
  */
 class MailMemoryTest {
-  private static final int EVENTS = 10_000;
+  private static final int EVENTS = 5_000;
 
   @ParameterizedTest
   @EnumSource
@@ -22,7 +22,7 @@ class MailMemoryTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                "-Xmx64m",
                 "-XX:+UseSerialGC",
                 // It ends within seconds: to compile it well takes longer than it saves.
                 "-XX:TieredStopAtLevel=1",

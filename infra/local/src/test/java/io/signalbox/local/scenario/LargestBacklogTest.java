@@ -31,6 +31,10 @@ class LargestBacklogTest {
   private static final int EVENTS = 4_500;
   private static final int EVENTS_A_POST = 500;
 
+  /** Of the formats, one that takes little memory, and one that takes much. */
+  private static final List<String> REPLAYED =
+      List.of("pushed-json", "mailed-json", "pushed-misp", "mailed-misp");
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String WHAT_IF =
       "{\"days\": 7, \"changes\": [{\"kind\": \"routes\", \"name\": \"all\", \"entry\": null}]}";
@@ -55,17 +59,16 @@ class LargestBacklogTest {
           .forEach(
               name -> done.add(clients.submit(() -> control(administrator, name, "resume", "{}"))));
       reads().forEach(path -> done.add(clients.submit(() -> read(url, path))));
-      sent()
-          .forEach(
-              name ->
-                  done.add(
-                      clients.submit(
-                          () ->
-                              control(
-                                  administrator,
-                                  name,
-                                  "replay",
-                                  "{\"since\": \"2026-01-01T00:00:00Z\"}"))));
+      REPLAYED.forEach(
+          name ->
+              done.add(
+                  clients.submit(
+                      () ->
+                          control(
+                              administrator,
+                              name,
+                              "replay",
+                              "{\"since\": \"2026-01-01T00:00:00Z\"}"))));
       done.add(clients.submit(() -> accepted(() -> whatIf(administrator))));
       for (Future<?> one : done) {
         one.get();
