@@ -16,7 +16,6 @@ import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.store.Platform;
-import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +83,7 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   private boolean isDone(SQSMessage message) {
     try {
       return act(FeedbackReader.read(message.getBody()));
-    } catch (MalformedFeedback | StoreException fault) {
+    } catch (MalformedFeedback | RuntimeException fault) {
       LOG.log(
           System.Logger.Level.WARNING,
           "Message %s was not worked off: %s"
