@@ -16,6 +16,7 @@ import io.signalbox.delivery.log.SentMessages;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.suppression.Suppressions;
 import io.signalbox.store.Platform;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,13 +84,19 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
   private boolean isDone(SQSMessage message) {
     try {
       return act(FeedbackReader.read(message.getBody()));
-    } catch (MalformedFeedback | RuntimeException fault) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Message %s was not worked off: %s"
-              .formatted(message.getMessageId(), fault.getMessage()));
-      return false;
+    } catch (MalformedFeedback | StoreException fault) {
+      return notDone(message, String.valueOf(fault.getMessage()));
+    } catch (RuntimeException defect) {
+      // What it says may name an address.
+      return notDone(message, defect.getClass().getName());
     }
+  }
+
+  private static boolean notDone(SQSMessage message, String reason) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Message %s was not worked off: %s".formatted(message.getMessageId(), reason));
+    return false;
   }
 
   /**
