@@ -85,12 +85,18 @@ public final class BouncesHandler implements RequestHandler<SQSEvent, SQSBatchRe
     try {
       return act(FeedbackReader.read(message.getBody()));
     } catch (MalformedFeedback | StoreException fault) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Message %s was not worked off: %s"
-              .formatted(message.getMessageId(), fault.getMessage()));
-      return false;
+      return notDone(message, String.valueOf(fault.getMessage()));
+    } catch (RuntimeException defect) {
+      // What it says may name an address.
+      return notDone(message, defect.getClass().getName());
     }
+  }
+
+  private static boolean notDone(SQSMessage message, String reason) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Message %s was not worked off: %s".formatted(message.getMessageId(), reason));
+    return false;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.signalbox.bounces.Feedback.Unreachable;
 import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.log.LateOutcome;
+import io.signalbox.delivery.peer.PeerText;
 import io.signalbox.delivery.suppression.Suppression.Reason;
 import io.signalbox.settings.MailAddress;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ final class MailEvent {
   private final String kind;
   private final Optional<Reason> suppresses;
   private final Set<String> addresses = new HashSet<>();
+  private final Set<String> spellings = new HashSet<>();
   private final List<Unreachable> unreachable = new ArrayList<>();
   private int unreadable;
   private String diagnostic = "";
@@ -70,9 +72,10 @@ final class MailEvent {
   private void readRecipient(JsonNode recipient, String messageId) {
     String text =
         recipient.isTextual() ? recipient.asText() : recipient.path("emailAddress").asText();
-    addresses.add(text);
+    addresses.add(mailbox(text));
+    spellings.add(text);
     String status = recipient.path("status").asText();
-    String code = recipient.path("diagnosticCode").asText();
+    String code = PeerText.of(recipient.path("diagnosticCode").asText(), List.of());
     diagnostic = diagnostic.isEmpty() ? joined(status, code) : diagnostic;
     if (suppresses.isPresent()) {
       try {
@@ -93,7 +96,16 @@ final class MailEvent {
         result,
         addresses,
         Math.max(1, recipientsOfMail()),
-        joined(kind, diagnostic));
+        detail());
+  }
+
+  /** Servers repeat the address that they refuse. */
+  private String detail() {
+    List<String> named =
+        Stream.concat(addresses.stream(), spellings.stream())
+            .filter(one -> !one.isEmpty())
+            .toList();
+    return PeerText.of(joined(kind, diagnostic), named);
   }
 
   /** Who is named twice is one, whose mail comes back once. */
@@ -102,8 +114,17 @@ final class MailEvent {
     message
         .path("mail")
         .path("destination")
-        .forEach(address -> hashes.add(AddressHash.of(address.asText())));
+        .forEach(address -> hashes.add(AddressHash.of(mailbox(address.asText()))));
     return hashes.size();
+  }
+
+  /** One spelling of an address, with or without a name; of what is none, what stands there. */
+  private static String mailbox(String text) {
+    try {
+      return MailAddress.parse(text).key();
+    } catch (IllegalArgumentException noAddress) {
+      return text;
+    }
   }
 
   private static Optional<Instant> time(JsonNode of) {

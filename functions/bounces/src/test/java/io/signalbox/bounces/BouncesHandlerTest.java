@@ -140,6 +140,19 @@ class BouncesHandlerTest {
     assertThat(all()).hasSize(2);
   }
 
+  @Test
+  void oneThatCannotBeWrittenDownFailsAlone() {
+    String overlong = "x".repeat(3_000);
+    assertThat(
+            failures(
+                notification("complaint"),
+                "{\"eventType\":\"Reject\",\"reject\":{},\"mail\":{\"messageId\":\"%s\"}}"
+                    .formatted(overlong),
+                notification("bounce")))
+        .containsExactly("1");
+    assertThat(all()).hasSize(2);
+  }
+
   private List<Suppression> all() {
     return suppressions.list(Optional.empty(), 100);
   }

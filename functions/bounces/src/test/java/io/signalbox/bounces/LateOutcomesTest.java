@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,45 @@ class LateOutcomesTest {
         "{'notificationType':'Bounce','bounce':{'bounceType':'Permanent','bouncedRecipients':[{'emailAddress':'a@isp.example'}]},"
             + "'mail':{'messageId':'m1','destination':['a@isp.example','A@ISP.example','a@isp.example']}}");
 
+    assertThat(aside()).hasSize(1);
+  }
+
+  /** One mailbox that is told of under several spellings is one. */
+  @Test
+  void aRecipientThatIsSpelledInSeveralWaysIsOne() {
+    sent("m1");
+    String event =
+        "{'notificationType':'Bounce','bounce':{'bounceType':'Transient','bouncedRecipients':[{'emailAddress':'%s'}]},"
+            + "'mail':{'messageId':'m1','destination':['soc@bücher.example','b@isp.example']}}";
+
+    isDone(event.formatted("soc@xn--bcher-kva.example"));
+    isDone(event.formatted("SOC@Bücher.example"));
+    isDone(event.formatted("The SOC <soc@bücher.example>"));
+    assertThat(aside()).isEmpty();
+
+    isDone(event.formatted("b@isp.example"));
+    assertThat(aside()).hasSize(1);
+  }
+
+  @Test
+  void whatAServerSaidIsKeptInShortAndWithoutTheAddress() {
+    sent("m1");
+    assertThat(
+            isDone(
+                ("{'eventType':'Bounce','bounce':{'bounceType':'Permanent','bouncedRecipients':[{'emailAddress':'a@isp.example','diagnosticCode':'550"
+                     + " 5.1.1 <a@isp.example>: \\u001b[31munknown"
+                     + " %s'}]},'mail':{'messageId':'m1'}}")
+                    .formatted("0123456789".repeat(24_000))))
+        .isTrue();
+
+    String answer =
+        hub.log.newest(FEED, TO, 10).stream()
+            .filter(record -> record.result() == Result.RETURNED)
+            .map(DeliveryRecord::answer)
+            .collect(Collectors.joining());
+    assertThat(answer)
+        .startsWith("Permanent/; 550 5.1.1 <[redacted]>: [31munknown 0123")
+        .hasSizeLessThan(600);
     assertThat(aside()).hasSize(1);
   }
 

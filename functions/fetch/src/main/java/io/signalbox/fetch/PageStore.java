@@ -86,11 +86,9 @@ final class PageStore {
 
   private Result store(Fetch fetch, SettingsDocument settings, ReadBatch batch, long bytes) {
     List<ReadItem> wanted = wanted(fetch, settings, batch);
-    Quota quota = quota(fetch, settings);
+    Quotas.Use quota = quotas.begin(fetch.instance(), quota(fetch, settings));
     Optional<Refusal> refusal =
-        wanted.isEmpty()
-            ? Optional.empty()
-            : quotas.take(fetch.instance(), quota, wanted.size(), bytes);
+        wanted.isEmpty() ? Optional.empty() : quota.take(wanted.size(), bytes);
     if (refusal.isPresent()) {
       return notStored(fetch, refusal.get());
     }
@@ -99,7 +97,7 @@ final class PageStore {
     for (ItemResult result :
         ingest.keep(sender(fetch, settings), new ReadBatch(wanted), Path.EMPTY)) {
       if (result.status() == Status.FAILED) {
-        quotas.giveBack(fetch.instance(), quota, wanted.size(), bytes);
+        quota.giveBack();
         return new Result.NotStored("the hub could not keep all of it now");
       }
       counts.merge(result.status().text(), 1L, Long::sum);

@@ -9,6 +9,7 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
+import io.signalbox.envelope.Beginning;
 import io.signalbox.envelope.EnvelopeReader;
 import io.signalbox.envelope.MetaKeys;
 import io.signalbox.envelope.Path;
@@ -21,14 +22,11 @@ import io.signalbox.envelopes.ingest.Status;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code POST /v1/envelopes}. */
 final class EnvelopesEndpoint {
-  private static final int BEGINNING_BYTES = 1_000_000;
-
   private final Authenticator gate;
   private final Ingest ingest;
   private final PostQuota quota;
@@ -54,24 +52,24 @@ final class EnvelopesEndpoint {
 
   private Response answer(
       Request request, Caller caller, Sender sender, Path path, ActivityRecorder.Post post) {
+    PostQuota.Begun begun = quota.begin(caller.instance(), request.bodySizeInBytes());
     if (request.header(Request.CUT_HEADER).isPresent()) {
       UnreadableBody cut = UnreadableBody.TooLarge.ofBody();
       post.refused(String.valueOf(cut.getMessage()));
-      return unreadable(sender, cut, request.body());
+      return unreadable(sender, cut, request);
     }
-    quota.begin(caller.instance(), request.bodySizeInBytes());
     try {
       ReadBatch batch =
           reader.read(
               request.body(),
               request.header("Content-Type").orElse(""),
               request.header("Content-Encoding"));
-      quota.complete(caller.instance(), batch.items().size(), request.bodySizeInBytes());
+      begun.complete(batch.items().size());
       List<ItemResult> results = post.kept(ingest.keep(sender, batch, path));
       return wantsLittle(request) ? Answer.minimal(results) : Answer.to(results);
     } catch (UnreadableBody unreadable) {
       post.refused(String.valueOf(unreadable.getMessage()));
-      return unreadable(sender, unreadable, request.body());
+      return unreadable(sender, unreadable, request);
     }
   }
 
@@ -102,12 +100,12 @@ final class EnvelopesEndpoint {
     }
   }
 
-  private Response unreadable(Sender sender, UnreadableBody body, byte[] sent) {
+  private Response unreadable(Sender sender, UnreadableBody body, Request request) {
     String reason = String.valueOf(body.getMessage());
     return switch (body) {
       case UnreadableBody.TooLarge large -> {
         if (sender.quarantines()) {
-          yield quarantined(sender, reason, beginning(sent));
+          yield quarantined(sender, reason, beginning(request));
         }
         throw Problem.of(ProblemType.TOO_LARGE, reason)
             .with("limitName", large.limitName())
@@ -133,9 +131,11 @@ final class EnvelopesEndpoint {
         List.of(ItemResult.of(0, Status.REJECTED, new ItemResult.Fault("", reason)).quarantined()));
   }
 
-  /** What is kept of a body that is too large: enough to see what it was. */
-  private static String beginning(byte[] body) {
-    return new String(body, 0, Math.min(body.length, BEGINNING_BYTES), StandardCharsets.UTF_8);
+  private static String beginning(Request request) {
+    return Beginning.of(
+        request.body(),
+        request.header("Content-Type").orElse(""),
+        request.header("Content-Encoding"));
   }
 
   private static ProblemException problem(UnreadableBody.Malformed body, String reason) {

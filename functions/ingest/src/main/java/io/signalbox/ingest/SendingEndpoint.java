@@ -80,10 +80,10 @@ final class SendingEndpoint {
       ObjectNode trial = trial(sending, sending.items(posted(request)));
       return Response.json(200, mustWait ? trial.put("approval", true) : trial);
     }
-    quota.begin(caller.instance(), request.bodySizeInBytes());
+    PostQuota.Begun begun = quota.begin(caller.instance(), request.bodySizeInBytes());
     try (ActivityRecorder.Post post = activity.begin(caller.name())) {
       List<ReadItem> posted = posted(request);
-      quota.complete(caller.instance(), posted.size(), request.bodySizeInBytes());
+      begun.complete(posted.size());
       List<ReadItem> rows = sending.items(posted);
       if (mustWait) {
         ProposedSending standing = propose(sending, posted, rows);

@@ -36,7 +36,6 @@ final class Additions {
   /** The most objects of a request: their status is one item of the store. */
   static final int OBJECTS_MOST = 1_000;
 
-  private final PostQuota quota;
   private final PostedEnvelopes envelopes;
   private final PostedVersions versions;
   private final ObjectIndex objects;
@@ -46,14 +45,12 @@ final class Additions {
   private final EnvelopeReader reader = new EnvelopeReader();
 
   Additions(
-      PostQuota quota,
       PostedEnvelopes envelopes,
       PostedVersions versions,
       ObjectIndex objects,
       PostStatuses statuses,
       Clock clock,
       RandomGenerator random) {
-    this.quota = quota;
     this.envelopes = envelopes;
     this.versions = versions;
     this.objects = objects;
@@ -69,9 +66,9 @@ final class Additions {
    * @throws ProblemException 400 for a body without objects, 413 for too many, 429 for more than is
    *     left of a quota, 503 if one cannot be kept now
    */
-  PostStatus add(Caller caller, Collection collection, byte[] body) {
+  PostStatus add(Caller caller, Collection collection, byte[] body, PostQuota.Begun begun) {
     List<ReadItem> items = items(PostedBody.objects(body));
-    quota.complete(caller.instance(), items.size(), body.length);
+    begun.complete(items.size());
     Map<Integer, Detail> details = new HashMap<>();
     List<PostedObject> good = new ArrayList<>();
     for (ReadItem item : items) {

@@ -167,8 +167,8 @@ final class TaxiiEndpoints {
   private Response add(Request request) {
     Caller caller = authenticator.authenticate(request);
     Collection collection = writable(request, caller);
-    quota.begin(caller.instance(), request.bodySizeInBytes());
-    PostStatus status = additions.add(caller, collection, TaxiiMedia.body(request));
+    PostQuota.Begun begun = quota.begin(caller.instance(), request.bodySizeInBytes());
+    PostStatus status = additions.add(caller, collection, TaxiiMedia.body(request), begun);
     return TaxiiMedia.answer(202, status.json());
   }
 

@@ -90,7 +90,7 @@ public final class TaxiiHandler implements RequestHandler<ApiEvent, APIGatewayPr
             quota,
             new Collections(settings, hub),
             reader,
-            new Additions(quota, posted, versions, index, statuses, clock, platform.random()),
+            new Additions(posted, versions, index, statuses, clock, platform.random()),
             new Deletions(posted, versions, index),
             statuses,
             hub);

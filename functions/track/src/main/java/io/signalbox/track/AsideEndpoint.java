@@ -12,6 +12,8 @@ import io.signalbox.envelope.Ceiling;
 import io.signalbox.envelope.EnvelopeWriter;
 import io.signalbox.envelope.Form;
 import io.signalbox.envelopes.Aside;
+import io.signalbox.envelopes.AsideId;
+import io.signalbox.envelopes.AsidePage;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.Quarantined;
 import io.signalbox.envelopes.StoredEnvelope;
@@ -19,10 +21,8 @@ import io.signalbox.feeds.EnvelopeRelease;
 import io.signalbox.settings.ReleasePolicy;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.settings.people.Permission;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * {@code GET /v1/conflicts} and {@code GET /v1/quarantine}: what was kept aside and nobody has
@@ -30,12 +30,15 @@ import java.util.stream.Stream;
  * they posted themselves.
  */
 final class AsideEndpoint {
+  static final Set<String> PARAMETERS = Set.of("instance", "limit", "decided", "after");
+
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1_000;
 
   private static final String DECIDED = "decided";
+  private static final String NEXT = "next";
 
-  /** How many of the latest conflicts are looked through for those that are asked for. */
+  /** How many conflicts are looked through at once for those that are asked for. */
   private static final int CONFLICTS_READ = 2_000;
 
   /** Leaves room for the last one, and for what JSON adds. */
@@ -57,76 +60,81 @@ final class AsideEndpoint {
     Parameters parameters = new Parameters(request);
     Optional<String> instance = instance(caller, parameters);
     int limit = limit(parameters);
+    boolean decided = parameters.flag(DECIDED).orElse(false);
+    Optional<AsideId> last = after(parameters);
+    AsidePage<StoredEnvelope> page = envelopeStore.conflicts(last, CONFLICTS_READ);
+    Optional<AsideId> next = page.next();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode conflicts = json.putArray("conflicts");
     int room = TEXT_LIMIT_CHARACTERS;
-    boolean decided = parameters.flag(DECIDED).orElse(false);
-    for (Aside<StoredEnvelope> one : envelopeStore.conflicts(CONFLICTS_READ)) {
-      StoredEnvelope arrival = one.what();
-      boolean wanted = instance.isEmpty() || arrival.sender().equals(instance.get());
-      if (wanted && one.isDecided() == decided && conflicts.size() < limit) {
-        ObjectNode conflict = conflicts.addObject();
-        conflict.put("conflict", one.id().text());
-        putDecision(conflict, one);
-        conflict.put("id", arrival.envelope().id().text());
-        conflict.put("sender", arrival.sender());
-        conflict.put("receivedAt", arrival.receivedAt().toString());
-        Optional<String> refusal = refusal(caller, arrival);
-        if (refusal.isPresent()) {
-          conflict.put("withheld", refusal.get());
-          continue;
-        }
-        ObjectNode envelope = writer.write(arrival.envelope(), Form.DECIDED);
-        int length = envelope.toString().length();
-        if (length <= room) {
-          conflict.set("envelope", envelope);
-          room -= length;
-        } else {
+    for (Aside<StoredEnvelope> one : page.items()) {
+      boolean wanted = instance.isEmpty() || one.what().sender().equals(instance.get());
+      if (wanted && one.isDecided() == decided) {
+        ObjectNode conflict = conflict(caller, one);
+        int length = conflict.path("envelope").toString().length();
+        if (length > TEXT_LIMIT_CHARACTERS) {
+          conflict.remove("envelope");
           conflict.put("note", "The envelope is too large to be shown here.");
+          length = 0;
         }
+        if (conflicts.size() == limit || length > room) {
+          next = last;
+          break;
+        }
+        conflicts.add(conflict);
+        room -= length;
       }
+      last = Optional.of(one.id());
     }
+    next.ifPresent(id -> json.put(NEXT, id.text()));
     return Response.json(200, json);
+  }
+
+  private ObjectNode conflict(Caller caller, Aside<StoredEnvelope> one) {
+    StoredEnvelope arrival = one.what();
+    ObjectNode conflict = JsonNodeFactory.instance.objectNode();
+    conflict.put("conflict", one.id().text());
+    putDecision(conflict, one);
+    conflict.put("id", arrival.envelope().id().text());
+    conflict.put("sender", arrival.sender());
+    conflict.put("receivedAt", arrival.receivedAt().toString());
+    refusal(caller, arrival)
+        .ifPresentOrElse(
+            reason -> conflict.put("withheld", reason),
+            () -> conflict.set("envelope", writer.write(arrival.envelope(), Form.DECIDED)));
+    return conflict;
   }
 
   Response quarantine(Request request) {
     Caller caller = gate.authenticate(request);
     Parameters parameters = new Parameters(request);
     Optional<String> instance = instance(caller, parameters);
-    int limit = limit(parameters);
-    Stream<String> senders =
-        instance.map(Stream::of).orElseGet(() -> settings.current().instances().keySet().stream());
     boolean decided = parameters.flag(DECIDED).orElse(false);
-    List<Aside<Quarantined>> latest =
-        senders
-            .flatMap(sender -> envelopeStore.quarantined(sender, LARGEST_LIMIT).stream())
-            .filter(one -> one.isDecided() == decided)
-            .sorted(
-                Comparator.comparing((Aside<Quarantined> one) -> one.what().receivedAt())
-                    .reversed())
-            .limit(limit)
-            .toList();
+    Optional<AsideId> after = after(parameters);
+    NewestQuarantined newest = new NewestQuarantined(limit(parameters), TEXT_LIMIT_CHARACTERS);
+    instance.map(Set::of).orElseGet(() -> settings.current().instances().keySet()).stream()
+        .map(sender -> envelopeStore.quarantined(sender, after, LARGEST_LIMIT))
+        .forEach(page -> newest.add(page, decided));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("quarantine");
-    int room = TEXT_LIMIT_CHARACTERS;
-    for (Aside<Quarantined> aside : latest) {
-      Quarantined one = aside.what();
+    for (NewestQuarantined.Listed listed : newest.items()) {
+      Quarantined one = listed.item().what();
       ObjectNode item = list.addObject();
-      item.put("item", aside.id().text());
-      putDecision(item, aside);
+      item.put("item", listed.item().id().text());
+      putDecision(item, listed.item());
       item.put("sender", one.sender());
       item.put("receivedAt", one.receivedAt().toString());
       item.put("field", one.field());
       item.put("reason", one.reason());
       if (!one.sender().equals(caller.name()) && !seesEverything(caller)) {
         item.put("withheld", "what is no envelope has no mark that could be read");
-      } else if (one.text().length() <= room) {
+      } else if (listed.isShown()) {
         item.put("text", one.text());
-        room -= one.text().length();
       } else {
         item.put("note", "The text is too large to be shown here.");
       }
     }
+    newest.next().ifPresent(id -> json.put(NEXT, id.text()));
     return Response.json(200, json);
   }
 
@@ -165,6 +173,14 @@ final class AsideEndpoint {
     return caller.may(Permission.SEE_EVENTS)
         ? parameters.text("instance")
         : Optional.of(caller.name());
+  }
+
+  private static Optional<AsideId> after(Parameters parameters) {
+    return parameters.parsed(
+        "after",
+        text ->
+            AsideId.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("expected a next of this list")));
   }
 
   private static int limit(Parameters parameters) {

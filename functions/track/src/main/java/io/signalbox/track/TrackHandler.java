@@ -166,9 +166,8 @@ public final class TrackHandler implements RequestHandler<ApiEvent, APIGatewayPr
             Endpoint.get("/v1/jobs/{id}", job::get),
             Endpoint.get("/v1/instances/{name}", instance::get),
             Endpoint.get("/v1/unrouted", unrouted::list).taking("since", "limit"),
-            Endpoint.get("/v1/conflicts", aside::conflicts).taking("instance", "limit", "decided"),
-            Endpoint.get("/v1/quarantine", aside::quarantine)
-                .taking("instance", "limit", "decided"),
+            Endpoint.get("/v1/conflicts", aside::conflicts).taking(AsideEndpoint.PARAMETERS),
+            Endpoint.get("/v1/quarantine", aside::quarantine).taking(AsideEndpoint.PARAMETERS),
             Endpoint.get("/v1/suppressions", suppression::list).taking("after", "limit"),
             Endpoint.get("/v1/suppressions/{address}", suppression::get),
             Endpoint.get("/v1/audit", audit::list).taking(AuditEndpoint.PARAMETERS));

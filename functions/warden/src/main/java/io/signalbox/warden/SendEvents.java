@@ -101,13 +101,13 @@ final class SendEvents {
   }
 
   private List<ReadItem> items(Instance sender, Request request) {
-    quota.begin(sender, request.bodySizeInBytes());
+    PostQuota.Begun begun = quota.begin(sender, request.bodySizeInBytes());
     try {
       List<ReadItem> items =
           reader
               .readPayloads(request.body(), request.header("Content-Encoding"), "idea", IdeaIds::of)
               .items();
-      quota.complete(sender, items.size(), request.bodySizeInBytes());
+      begun.complete(items.size());
       return items;
     } catch (UnreadableBody unreadable) {
       int code =

@@ -112,8 +112,12 @@ public final class ProposalsScreen implements Screen {
             visit,
             proposal.path("changes").valueStream().map(change -> change(visit, change)).toList()));
     blocks.addAll(Decisions.table(visit, proposal.path("decisions")));
-    if (proposal.path("state").asText().equals("open")) {
+    String state = proposal.path("state").asText();
+    if (state.equals("open")) {
       blocks.addAll(forms(visit, proposal));
+    } else if (state.equals("approved") && visit.may(Permission.APPROVE)) {
+      int changes = proposal.path("changes").size();
+      blocks.add(form(visit, proposal, "approve", visit.text("proposals.approve", changes)));
     }
     return new Outcome.Shown(Page.of(name(), visit.text("proposals.title"), blocks));
   }

@@ -26,22 +26,32 @@ public final class PostQuota {
    *
    * @throws ProblemException 429 if so much is not left
    */
-  public void begin(Instance sender, long bytes) {
-    quotas.take(sender, 1, bytes).ifPresent(this::refuse);
+  public Begun begin(Instance sender, long bytes) {
+    Quotas.Use use = quotas.begin(sender);
+    use.take(1, bytes).ifPresent(this::refuse);
+    return new Begun(use);
   }
 
-  /**
-   * Takes the rest of a request that has begun, when its events are known.
-   *
-   * @param events all of them
-   * @param bytes those with which it began
-   * @throws ProblemException 429 if so much is not left; nothing is taken then
-   */
-  public void complete(Instance sender, int events, long bytes) {
-    Optional<Refusal> refusal = quotas.take(sender, Math.max(0, events - 1), 0);
-    if (refusal.isPresent()) {
-      quotas.giveBack(sender, 1, bytes);
-      refuse(refusal.get());
+  /** A request that has begun. */
+  public final class Begun {
+    private final Quotas.Use use;
+
+    private Begun(Quotas.Use use) {
+      this.use = use;
+    }
+
+    /**
+     * Takes the rest of the request, when its events are known.
+     *
+     * @param events all of them
+     * @throws ProblemException 429 if so much is not left; nothing is taken then
+     */
+    public void complete(int events) {
+      Optional<Refusal> refusal = use.take(Math.max(0, events - 1), 0);
+      if (refusal.isPresent()) {
+        use.giveBack();
+        refuse(refusal.get());
+      }
     }
   }
 
@@ -51,7 +61,8 @@ public final class PostQuota {
           case Refusal.OfInstance own -> "This request is more than is left of your quota";
           case Refusal.OfHub hub -> "This request is more than is left of the hub's budget";
         };
-    long seconds = Duration.between(clock.instant(), refusal.until()).toSeconds() + 1;
+    // The day may have ended meanwhile.
+    long seconds = Math.max(1, Duration.between(clock.instant(), refusal.until()).toSeconds() + 1);
     throw Problem.of(ProblemType.QUOTA_EXCEEDED, whose + " of today. Send it again then.")
         .with("until", refusal.until().toString())
         .withHeader("Retry-After", Long.toString(seconds))

@@ -39,6 +39,7 @@ public enum Failure {
           "NotAuthorized",
           "OptInRequired",
           "QueueDoesNotExist",
+          "RequestExpired",
           "ResourceNotFoundException",
           "SignatureDoesNotMatch",
           "SubscriptionRequiredException",
@@ -55,7 +56,8 @@ public enum Failure {
       if (service.isThrottlingException() || (code != null && PASSING.contains(code))) {
         return NOT_DONE;
       }
-      if (code != null && isOfTheHub(code)) {
+      boolean isDenied = service.statusCode() == 401 || service.statusCode() == 403;
+      if (isDenied || (code != null && isOfTheHub(code))) {
         return DENIED;
       }
       return service.statusCode() >= 500 ? UNKNOWN : WRONG;

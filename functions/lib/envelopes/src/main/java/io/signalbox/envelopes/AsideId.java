@@ -25,6 +25,11 @@ public record AsideId(String text) {
     }
   }
 
+  /** Orders by time what was kept aside, wherever it lies. */
+  public String place() {
+    return key().sort();
+  }
+
   /** Where it lies. */
   Key key() {
     String[] parts =

@@ -65,22 +65,36 @@ final class Conflicts {
     };
   }
 
-  /** The latest conflicts, the newest first, as many as there is room for in memory. */
-  List<Aside<StoredEnvelope>> latest(int limit) {
-    Range range = Range.descending(Sorts.CONFLICTS, limit).from(Sorts.FIRST_TIME).to(Sorts.CHUNK);
+  /**
+   * The latest conflicts, the newest first, as many as there is room for in memory.
+   *
+   * @param after the one before the first; empty for the newest
+   */
+  AsidePage<StoredEnvelope> latest(Optional<AsideId> after, int limit) {
+    Range range =
+        Range.descending(Sorts.CONFLICTS, limit)
+            .from(Sorts.FIRST_TIME)
+            .to(after.map(AsideId::place).orElse(Sorts.CHUNK));
     List<Item> entries = table.query(range, Consistency.STRONG);
     List<Aside<StoredEnvelope>> latest = new ArrayList<>();
     long room = Newest.ROOM_BYTES;
+    Optional<AsideId> last = Optional.empty();
+    boolean isCut = false;
     for (int from = 0; from < entries.size() && room > 0; from += Newest.ITEMS_AT_ONCE) {
       int to = Math.min(entries.size(), from + Newest.ITEMS_AT_ONCE);
       for (Aside<StoredEnvelope> one : read(entries.subList(from, to))) {
-        if (room > 0) {
+        isCut = room <= 0;
+        if (!isCut) {
           latest.add(one);
+          last = Optional.of(one.id());
           room -= one.what().envelope().memoryBytes();
         }
       }
+      last = isCut ? last : Optional.of(AsideId.of(entries.get(to - 1).key()));
+      isCut = isCut || to < entries.size();
     }
-    return latest;
+    boolean isEnd = entries.size() < limit && !isCut;
+    return new AsidePage<>(latest, isEnd ? Optional.empty() : last);
   }
 
   Optional<Aside<StoredEnvelope>> find(AsideId id) {

@@ -178,8 +178,9 @@ public final class EnvelopeStore {
     return Optional.of(
         new ArchivedEnvelope(
             first,
-            sinceThen(first, last(id, Sorts.REVISION, item -> arrivals.update(item, first))),
-            sinceThen(first, last(id, Sorts.CONFLICT, conflicts::arrival))));
+            FormerParts.without(
+                first, last(id, Sorts.REVISION, item -> arrivals.update(item, first))),
+            FormerParts.without(first, last(id, Sorts.CONFLICT, conflicts::arrival))));
   }
 
   /**
@@ -196,7 +197,12 @@ public final class EnvelopeStore {
 
   /** The latest bodies that came under an id which has another, the newest first. */
   public List<Aside<StoredEnvelope>> conflicts(int limit) {
-    return conflicts.latest(limit);
+    return conflicts.latest(Optional.empty(), limit).items();
+  }
+
+  /** Those before one of them; for what was kept aside of any sender, it may be another's. */
+  public AsidePage<StoredEnvelope> conflicts(Optional<AsideId> after, int limit) {
+    return conflicts.latest(after, limit);
   }
 
   /** One of them; empty where it is not kept. */
@@ -220,7 +226,11 @@ public final class EnvelopeStore {
 
   /** What an instance posted last and was kept aside, the newest first. */
   public List<Aside<Quarantined>> quarantined(String sender, int limit) {
-    return quarantine.latest(sender, limit);
+    return quarantine.latest(sender, Optional.empty(), limit).items();
+  }
+
+  public AsidePage<Quarantined> quarantined(String sender, Optional<AsideId> after, int limit) {
+    return quarantine.latest(sender, after, limit);
   }
 
   /** One that is in quarantine; empty where it is not kept. */
@@ -228,17 +238,9 @@ public final class EnvelopeStore {
     return quarantine.find(id);
   }
 
-  /** Without what belongs to an envelope that had the id before, and is forgotten. */
-  private static List<StoredEnvelope> sinceThen(StoredEnvelope first, List<StoredEnvelope> parts) {
-    return parts.stream()
-        .filter(part -> !FormerParts.isFormer(part.receivedAt(), first.receivedAt()))
-        .toList();
-  }
-
   private List<StoredEnvelope> last(
       DedupKey id, String kind, Function<Item, StoredEnvelope> reader) {
     Range range = Sorts.last(id, kind, ArchivedEnvelope.PARTS_LIMIT);
-    return Newest.of(envelopes, range, reader, arrival -> arrival.envelope().memoryBytes())
-        .reversed();
+    return Newest.of(envelopes, range, reader, StoredEnvelope::memoryBytes).items().reversed();
   }
 }

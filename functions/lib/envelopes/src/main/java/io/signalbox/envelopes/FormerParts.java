@@ -2,6 +2,7 @@ package io.signalbox.envelopes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Tells what belongs to an envelope from what is left of one that had its id and is forgotten. */
 final class FormerParts {
@@ -18,5 +19,10 @@ final class FormerParts {
    */
   static boolean isFormer(Instant part, Instant first) {
     return part.isBefore(first.minus(CLOCKS_APART));
+  }
+
+  /** The parts without those of an envelope that had the id before, and is forgotten. */
+  static List<StoredEnvelope> without(StoredEnvelope first, List<StoredEnvelope> parts) {
+    return parts.stream().filter(part -> !isFormer(part.receivedAt(), first.receivedAt())).toList();
   }
 }

@@ -2,10 +2,12 @@ package io.signalbox.envelopes;
 
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
+import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +25,44 @@ final class Newest {
   private Newest() {}
 
   /**
+   * What was read.
+   *
+   * @param next the key of the last one; empty where there is no more
+   */
+  record Part<T>(List<T> items, Optional<Key> next) {}
+
+  /**
    * The newest first, as many as there is room for.
    *
    * @param range descending
    */
-  static <T> List<T> of(
+  static <T> Part<T> of(
       Table table, Range range, Function<Item, T> reader, ToLongFunction<T> memoryBytes) {
     List<T> newest = new ArrayList<>();
     long room = ROOM_BYTES;
-    @Nullable String end = range.to();
+    @Nullable Key last = null;
+    boolean isEnd = false;
     int wanted = range.limit();
-    while (wanted > 0 && room > 0) {
+    while (wanted > 0 && room > 0 && !isEnd) {
       int asked = Math.min(wanted, ITEMS_AT_ONCE);
+      @Nullable String end = last == null ? range.to() : last.sort();
       List<Item> items =
           table.query(
               new Range(range.partition(), range.from(), end, range.direction(), asked),
               Consistency.STRONG);
+      isEnd = items.size() < asked;
       for (Item item : items) {
         if (room > 0) {
           T one = reader.apply(item);
           newest.add(one);
           room -= memoryBytes.applyAsLong(one);
+          last = item.key();
+        } else {
+          isEnd = false;
         }
       }
-      wanted = items.size() < asked ? 0 : wanted - asked;
-      end = items.isEmpty() ? end : items.getLast().key().sort();
+      wanted -= asked;
     }
-    return newest;
+    return new Part<>(newest, isEnd ? Optional.empty() : Optional.ofNullable(last));
   }
 }

@@ -39,10 +39,17 @@ final class Quarantine {
     items.insertIfAbsent(key, writer, bytes(what), expires);
   }
 
-  List<Aside<Quarantined>> latest(String sender, int limit) {
+  /**
+   * The latest of a sender, the newest first, as many as there is room for in memory.
+   *
+   * @param after the one before the first; empty for the newest
+   */
+  AsidePage<Quarantined> latest(String sender, Optional<AsideId> after, int limit) {
     Range range =
-        Range.descending(Sorts.quarantine(sender), limit).from(Sorts.FIRST_TIME).to(Sorts.CHUNK);
-    return withDecisions(
+        Range.descending(Sorts.quarantine(sender), limit)
+            .from(Sorts.FIRST_TIME)
+            .to(after.map(AsideId::place).orElse(Sorts.CHUNK));
+    Newest.Part<Aside<Quarantined>> part =
         Newest.of(
             table,
             range,
@@ -51,7 +58,8 @@ final class Quarantine {
                 2L
                     * (one.what().text().length()
                         + one.what().field().length()
-                        + one.what().reason().length())));
+                        + one.what().reason().length()));
+    return new AsidePage<>(withDecisions(part.items()), part.next().map(AsideId::of));
   }
 
   Optional<Aside<Quarantined>> find(AsideId id) {

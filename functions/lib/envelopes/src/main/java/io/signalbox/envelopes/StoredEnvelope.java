@@ -28,4 +28,9 @@ public record StoredEnvelope(
   public StoredEnvelope with(Envelope changed) {
     return new StoredEnvelope(key, changed, sender, receivedAt, warnings);
   }
+
+  /** What it takes of memory, about. */
+  long memoryBytes() {
+    return envelope.memoryBytes();
+  }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ public final class AccessTokens {
 
   /** For a server that does not say how long its tokens are valid. */
   private static final long DEFAULT_SECONDS = 300;
+
+  private static final long MOST_SECONDS = 86_400;
+
+  private static final Pattern TOKEN = Pattern.compile("[!-~][ -~]{0,16383}");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -84,7 +89,9 @@ public final class AccessTokens {
           || !clock.instant().isBefore(place.until)) {
         JsonNode answer = fetch(options, tls, secrets, timeout);
         known = answer.path("access_token").asText();
-        long seconds = answer.path("expires_in").asLong(DEFAULT_SECONDS);
+        // What the server says may be any number.
+        long seconds =
+            Math.clamp(answer.path("expires_in").asLong(DEFAULT_SECONDS), 0, MOST_SECONDS);
         place.token = known;
         place.until = clock.instant().plusSeconds(seconds).minus(BEFORE_EXPIRY);
       }
@@ -148,13 +155,18 @@ public final class AccessTokens {
       throws UnusableCredential {
     try {
       JsonNode answer = JSON.readTree(said);
-      if (status == 200 && answer.path("access_token").isTextual()) {
+      String given = answer.path("access_token").textValue();
+      if (status == 200 && given != null && TOKEN.matcher(given).matches()) {
         return answer;
       }
     } catch (JsonProcessingException noToken) {
       // What it says instead is the reason.
     }
-    throw none(status + " " + (status == 200 ? "without access_token" : said), secrets);
+    throw none(
+        status
+            + " "
+            + (status == 200 ? "without an access_token of visible ASCII characters" : said),
+        secrets);
   }
 
   private static UnusableCredential none(String reason, PeerSecrets secrets) {

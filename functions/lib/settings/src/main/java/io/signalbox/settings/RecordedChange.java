@@ -1,6 +1,5 @@
 package io.signalbox.settings;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -14,22 +13,19 @@ import java.util.List;
  */
 public record RecordedChange(Author author, boolean isWhole, ObjectNode before, ObjectNode after) {
 
-  /** The document as it was before, made of the one that the change has left. */
-  public ObjectNode undone(ObjectNode document) {
+  /** Makes of the document that the change has left the one before. */
+  ObjectNode undo(ObjectNode document) {
     if (isWhole) {
-      return before.deepCopy();
+      return before;
     }
-    ObjectNode undone = document.deepCopy();
     for (Kind kind : Kind.values()) {
-      ObjectNode entries = undone.withObjectProperty(kind.text());
+      ObjectNode entries = document.withObjectProperty(kind.text());
       List<String> made = new ArrayList<>();
       kind.entries(after).fieldNames().forEachRemaining(made::add);
       entries.remove(made);
-      for (var entry : kind.entries(before).properties()) {
-        entries.set(entry.getKey(), entry.getValue().<JsonNode>deepCopy());
-      }
+      entries.setAll(kind.entries(before));
     }
-    return undone;
+    return document;
   }
 
   ObjectNode json() {

@@ -11,11 +11,12 @@ import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The last {@value #KEPT} changes of the settings, each with what it replaced. A change is written
@@ -36,69 +37,67 @@ public final class SettingsHistory {
     this.table = table;
   }
 
-  /** The changes up to what stands, the newest first, as far as they are kept. */
-  public List<SettingsChange> latest(Revision standing, int limit) {
-    return before(standing.version() + 1, standing.id(), limit);
-  }
-
-  /** The changes up to that one, the newest first; none where it is not kept. */
-  public List<SettingsChange> upTo(Revision standing, String revision, int limit) {
-    return find(standing, revision)
-        .map(change -> before(change.version() + 1, revision, limit))
-        .orElse(List.of());
+  /**
+   * Reads the changes up to what stands, the newest first, as far as they are kept, and one at a
+   * time: all together may be larger than memory.
+   *
+   * @param first the one to begin with; empty for the newest
+   * @param goesOn gets each change, and says whether it wants another
+   */
+  public void read(Revision standing, Optional<String> first, Predicate<SettingsChange> goesOn) {
+    boolean hasBegun = first.isEmpty();
+    String expected = standing.id();
+    String end = prefix(standing.version() + 1);
+    for (Set<String> names = names(end); !names.isEmpty(); names = names(end)) {
+      for (String name : names) {
+        end = name;
+        if (name.endsWith('#' + expected)) {
+          SettingsChange change = read(name);
+          expected = change.base();
+          hasBegun = hasBegun || first.filter(change.revision()::equals).isPresent();
+          if (hasBegun && !goesOn.test(change)) {
+            return;
+          }
+        }
+      }
+    }
   }
 
   /** The whole settings as they were at that revision; empty where it is not kept. */
   public Optional<ObjectNode> documentAt(Revision standing, String revision) {
-    ObjectNode document = standing.json();
-    for (SettingsChange change : latest(standing, KEPT)) {
-      if (change.revision().equals(revision)) {
-        return Optional.of(document);
-      }
-      document = change.what().undone(document);
-    }
-    return Optional.empty();
+    Undoing undoing = new Undoing(standing.json(), revision);
+    read(standing, Optional.empty(), undoing);
+    return undoing.hasArrived ? Optional.of(undoing.document) : Optional.empty();
   }
 
-  private Optional<SettingsChange> find(Revision standing, String revision) {
-    return latest(standing, KEPT).stream()
-        .filter(change -> change.revision().equals(revision))
-        .findFirst();
+  /** Takes changes back, up to the one that made a revision. */
+  private static final class Undoing implements Predicate<SettingsChange> {
+    private final String revision;
+    private ObjectNode document;
+    private boolean hasArrived;
+
+    private Undoing(ObjectNode document, String revision) {
+      this.document = document;
+      this.revision = revision;
+    }
+
+    @Override
+    public boolean test(SettingsChange change) {
+      hasArrived = change.revision().equals(revision);
+      if (!hasArrived) {
+        document = change.what().undo(document);
+      }
+      return !hasArrived;
+    }
   }
 
-  private List<SettingsChange> before(long version, String revision, int limit) {
-    List<SettingsChange> changes = new ArrayList<>();
-    String expected = revision;
-    String end = prefix(version);
-    while (changes.size() < limit) {
-      Map<String, List<Item>> found = page(end);
-      if (found.isEmpty()) {
-        break;
-      }
-      for (Map.Entry<String, List<Item>> one : found.entrySet()) {
-        end = one.getKey();
-        if (changes.size() < limit && end.endsWith('#' + expected)) {
-          SettingsChange change = read(end);
-          changes.add(change);
-          expected = change.base();
-        }
-      }
-    }
-    return changes;
-  }
-
-  /** The items before that sort key, by the change that they are a part of. */
-  private Map<String, List<Item>> page(String end) {
-    Map<String, List<Item>> found = new LinkedHashMap<>();
-    for (Item item :
-        table.query(
-            Range.descending(PARTITION, ITEMS_AT_ONCE).from("0").to(end), Consistency.STRONG)) {
-      String sort = item.key().sort();
-      found
-          .computeIfAbsent(sort.substring(0, sort.lastIndexOf('#')), none -> new ArrayList<>())
-          .add(item);
-    }
-    return found;
+  /** The names of changes before that one, the newest first; none where there are no more. */
+  private Set<String> names(String end) {
+    Range before = Range.descending(PARTITION, ITEMS_AT_ONCE).from("0").to(end);
+    return table.query(before, Consistency.STRONG).stream()
+        .map(item -> item.key().sort())
+        .map(sort -> sort.substring(0, sort.lastIndexOf('#')))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private SettingsChange read(String name) {

@@ -7,8 +7,8 @@ import io.signalbox.api.Parameters;
 import io.signalbox.api.Request;
 import io.signalbox.api.Response;
 import io.signalbox.settings.SettingsChange;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * {@code GET /v1/settings/history}: each change of the settings, the newest first: by whom, when,
@@ -34,21 +34,21 @@ final class HistoryEndpoint {
   Response list(Request request) {
     Parameters parameters = new Parameters(request);
     int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
-    // One more says where the next request goes on.
-    List<SettingsChange> changes = service.changes(parameters.text("from"), limit + 1);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("changes");
-    int room = TEXT_LIMIT_CHARACTERS;
-    int told = 0;
-    while (told < Math.min(limit, changes.size()) && room > 0) {
-      ObjectNode json = json(changes.get(told));
-      room -= json.toString().length();
-      list.add(json);
-      told++;
-    }
-    if (told < changes.size()) {
-      answer.put("next", changes.get(told).revision());
-    }
+    AtomicInteger room = new AtomicInteger(TEXT_LIMIT_CHARACTERS);
+    service.changes(
+        parameters.text("from"),
+        change -> {
+          if (list.size() == limit || room.get() <= 0) {
+            answer.put("next", change.revision());
+            return false;
+          }
+          ObjectNode json = json(change);
+          room.addAndGet(-json.toString().length());
+          list.add(json);
+          return true;
+        });
     return Response.json(200, answer);
   }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.settings.HubSettings;
 import io.signalbox.settings.Kind;
+import io.signalbox.settings.Revision;
+import io.signalbox.settings.SecretReference;
+import io.signalbox.settings.SignInSettings;
 import io.signalbox.settings.Token;
 import io.signalbox.settings.check.Fault;
 import io.signalbox.settings.check.JsonLocation;
@@ -35,13 +38,27 @@ final class Preparation {
     this.random = random;
   }
 
-  /** Reads from the secret store, and writes nothing. */
-  Prepared prepare(ObjectNode base, ObjectNode written) {
+  /**
+   * Reads from the secret store, and writes nothing.
+   *
+   * @param base the part of the settings that is replaced
+   * @param standing the settings as they stand
+   */
+  Prepared prepare(ObjectNode base, ObjectNode written, Revision standing) {
     ObjectNode document = ordered(written);
     Kind.INSTANCES.entries(document).properties().forEach(Preparation::hashTokens);
     Map<String, String> newSecrets = new LinkedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     Set<String> known = Secret.references(base);
+    Optional<String> ofSignIn =
+        standing
+            .document()
+            .hub()
+            .signIn()
+            .flatMap(SignInSettings::clientSecret)
+            .map(SecretReference::name);
+    // What is about to be removed is gone, though it may still be there.
+    List<String> gone = standing.retired();
     for (JsonLocation holder : withCopiedCredentials(document)) {
       JsonLocation before = new JsonLocation(holder.pointer(), base.at(holder.pointer()));
       for (Secret secret : Secret.of(holder)) {
@@ -49,17 +66,25 @@ final class Preparation {
         secret
             .reference()
             .filter(name -> !known.contains(name) && !newSecrets.containsKey(name))
-            .filter(name -> secrets.get(name).isEmpty())
+            .filter(name -> gone.contains(name) || secrets.get(name).isEmpty())
             .ifPresent(
                 name -> faults.add(new Fault(secret.pointer(), "nothing is stored under " + name)));
+        secret
+            .reference()
+            .filter(name -> ofSignIn.filter(name::equals).isPresent() && !secret.isOfSignIn())
+            .ifPresent(
+                _ -> faults.add(new Fault(secret.pointer(), "the credential is the sign-in's")));
       }
     }
     Set<String> used = Secret.references(document);
     List<String> retired =
-        known.stream()
-            .filter(name -> !used.contains(name) && OWN_NAME.matcher(name).matches())
-            .toList();
+        known.stream().filter(name -> !used.contains(name) && isOwn(name)).toList();
     return new Prepared(document, newSecrets, retired, faults);
+  }
+
+  /** Whether the name is one that the hub gave; an operator's are never removed. */
+  static boolean isOwn(String name) {
+    return OWN_NAME.matcher(name).matches();
   }
 
   /** What may have credentials, with copies of those in clear, that may be changed. */

@@ -49,32 +49,51 @@ final class ProposalDecisions {
     this.clock = clock;
   }
 
+  /**
+   * Approves it. The last approval is noted before the change is made, so that nobody rejects it
+   * meanwhile; whoever died in between left that to those who approve it again.
+   */
   Decided approve(String id, String by, String reason) {
-    Optional<Proposals.Found> found = proposals.find(id);
-    if (found.isEmpty()) {
-      return new Decided.Unknown();
+    while (true) {
+      Optional<Proposals.Found> found = proposals.find(id);
+      if (found.isEmpty()) {
+        return new Decided.Unknown();
+      }
+      ProposedChange proposal = found.get().change();
+      switch (proposal.state()) {
+        case OPEN -> {
+          if (proposal.author().by().equals(by) || proposal.approvers().contains(by)) {
+            return new Decided.NeedsAnother();
+          }
+          int needed = settings.current().document().hub().approvals();
+          boolean isEnough = proposal.approvers().size() + 1 >= needed;
+          ProposedChange next =
+              proposal.with(
+                  new Decision(by, clock.instant(), true, reason),
+                  isEnough ? State.APPROVED : State.OPEN);
+          if (proposals.replace(found.get(), next) && !isEnough) {
+            return new Decided.Noted(next);
+          }
+        }
+        case APPROVED -> {
+          return make(found.get());
+        }
+        case APPLIED, REJECTED -> {
+          return new Decided.Closed(proposal);
+        }
+      }
     }
-    ProposedChange proposal = found.get().change();
-    if (!proposal.isOpen()) {
-      return new Decided.Closed(proposal);
+  }
+
+  private Decided make(Proposals.Found approved) {
+    Optional<String> fault = changes.apply(approved.change());
+    if (fault.isPresent()) {
+      proposals.replace(approved, approved.change().reopened());
+      return new Decided.Unfit(fault.get());
     }
-    if (proposal.author().by().equals(by) || proposal.approvers().contains(by)) {
-      return new Decided.NeedsAnother();
-    }
-    ProposedChange approved =
-        proposal.with(new Decision(by, clock.instant(), true, reason), State.OPEN);
-    int needed = settings.current().document().hub().approvals();
-    if (approved.approvers().size() < needed) {
-      return noted(found.get(), approved);
-    }
-    Optional<String> fault = changes.apply(approved);
-    return fault
-        .<Decided>map(Decided.Unfit::new)
-        .orElseGet(
-            () ->
-                noted(
-                    found.get(),
-                    proposal.with(new Decision(by, clock.instant(), true, reason), State.APPLIED)));
+    ProposedChange applied = approved.change().applied();
+    proposals.replace(approved, applied);
+    return new Decided.Noted(applied);
   }
 
   /** Also what the proposer does to take it back. */
@@ -111,7 +130,7 @@ final class ProposalDecisions {
     Set<String> others = Secret.references(content.before());
     others.addAll(Secret.references(settings.current().json()));
     Secret.references(content.after()).stream()
-        .filter(name -> !others.contains(name))
+        .filter(name -> !others.contains(name) && Preparation.isOwn(name))
         .forEach(secrets::delete);
   }
 }

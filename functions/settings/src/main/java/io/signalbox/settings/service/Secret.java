@@ -85,6 +85,11 @@ record Secret(String pointer, ObjectNode holder, String member) {
     return names;
   }
 
+  /** Whether it is one of the sign-in, which only administrators may use. */
+  boolean isOfSignIn() {
+    return pointer.startsWith(SIGN_IN + "/");
+  }
+
   /** What the place refers to; empty if it holds a credential in clear. */
   Optional<String> reference() {
     return Optional.ofNullable(value().path(STORED).textValue());

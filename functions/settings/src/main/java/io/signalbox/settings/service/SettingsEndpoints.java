@@ -74,7 +74,7 @@ final class SettingsEndpoints {
 
   private Response revert(Request request) {
     WriteRequest terms = terms(request);
-    return answer(request, service.revert(request.pathParameter("revision"), terms));
+    return answer(request, terms, service.revert(request.pathParameter("revision"), terms));
   }
 
   private Response getSchema(Request request) {
@@ -86,21 +86,27 @@ final class SettingsEndpoints {
     Caller caller = reader(request);
     Revision revision = service.current();
     ObjectNode document = revision.json();
-    return answer(
-        request,
-        caller.may(Permission.ADMINISTER) ? document : ChangedPlaces.masked(document),
-        ETags.of(revision));
+    return answer(request, shown(caller.may(Permission.ADMINISTER), document), ETags.of(revision));
   }
 
   private Response get(Request request) {
     Caller caller = reader(request);
     return entry(request, service.current())
-        .map(entry -> answer(request, shown(caller, request, entry), ETags.of(entry)))
+        .map(
+            entry ->
+                answer(
+                    request,
+                    shown(caller.may(Permission.ADMINISTER), request, entry),
+                    ETags.of(entry)))
         .orElseGet(Answers::absent);
   }
 
-  private static JsonNode shown(Caller caller, Request request, JsonNode entry) {
-    if (caller.may(Permission.ADMINISTER) || kind(request).orElseThrow() != Kind.INSTANCES) {
+  private static ObjectNode shown(boolean isAdministrator, ObjectNode document) {
+    return isAdministrator ? document : ChangedPlaces.masked(document);
+  }
+
+  private static JsonNode shown(boolean isAdministrator, Request request, JsonNode entry) {
+    if (isAdministrator || kind(request).orElseThrow() != Kind.INSTANCES) {
       return entry;
     }
     ObjectNode document = MAPPER.createObjectNode();
@@ -116,14 +122,14 @@ final class SettingsEndpoints {
 
   private Response putAll(Request request) {
     WriteRequest terms = terms(request);
-    return answer(request, service.putAll(body(request), terms));
+    return answer(request, terms, service.putAll(body(request), terms));
   }
 
   private Response put(Request request) {
     WriteRequest terms = terms(request);
     return kind(request)
         .map(kind -> service.put(kind, name(request), body(request), terms))
-        .map(written -> answer(request, written))
+        .map(written -> answer(request, terms, written))
         .orElseGet(Answers::absent);
   }
 
@@ -131,14 +137,14 @@ final class SettingsEndpoints {
     WriteRequest terms = terms(request);
     return kind(request)
         .map(kind -> service.delete(kind, name(request), terms))
-        .map(written -> answer(request, written))
+        .map(written -> answer(request, terms, written))
         .orElseGet(Answers::absent);
   }
 
-  private Response answer(Request request, Written written) {
+  private static Response answer(Request request, WriteRequest terms, Written written) {
     return switch (written) {
       case Written.Done(Revision revision, boolean created, List<Fault> warnings) ->
-          done(request, revision, created ? 201 : 200, warnings)
+          done(request, terms.rights().isAdministrator(), revision, created ? 201 : 200, warnings)
               .withHeader(AuditedEndpoints.REVISION, revision.id());
       case Written.Planned(Revision base, Changes changes, List<Fault> warnings) ->
           Answers.tagged(
@@ -154,12 +160,22 @@ final class SettingsEndpoints {
   }
 
   private static Response done(
-      Request request, Revision revision, int status, List<Fault> warnings) {
+      Request request,
+      boolean isAdministrator,
+      Revision revision,
+      int status,
+      List<Fault> warnings) {
     if (kind(request).isEmpty()) {
-      return Answers.tagged(status, Answers.warned(revision.json(), warnings), ETags.of(revision));
+      ObjectNode document = shown(isAdministrator, revision.json());
+      return Answers.tagged(status, Answers.warned(document, warnings), ETags.of(revision));
     }
     return entry(request, revision)
-        .map(entry -> Answers.tagged(status, Answers.warned(entry, warnings), ETags.of(entry)))
+        .map(
+            entry ->
+                Answers.tagged(
+                    status,
+                    Answers.warned(shown(isAdministrator, request, entry), warnings),
+                    ETags.of(entry)))
         .orElseGet(() -> Response.empty(204));
   }
 

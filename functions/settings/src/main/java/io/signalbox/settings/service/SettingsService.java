@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,9 @@ final class SettingsService {
     return current;
   }
 
-  /** The changes up to what stands, or up to that revision, the newest first. */
-  List<SettingsChange> changes(Optional<String> upTo, int limit) {
-    Revision standing = current();
-    return upTo.isPresent()
-        ? store.history().upTo(standing, upTo.get(), limit)
-        : store.history().latest(standing, limit);
+  /** Reads the changes as the history does, one at a time. */
+  void changes(Optional<String> first, Predicate<SettingsChange> goesOn) {
+    store.history().read(current(), first, goesOn);
   }
 
   /** Makes the settings what they were at that revision. */
@@ -159,7 +157,7 @@ final class SettingsService {
     }
     List<Fault> warnings =
         change.within(SettingsWarnings.of(change.judged(), request.author().at()));
-    Prepared prepared = preparation.prepare(change.standing(), change.written());
+    Prepared prepared = preparation.prepare(change.standing(), change.written(), base);
     List<Fault> unreachable = change.within(prepared.faults());
     if (!unreachable.isEmpty()) {
       return Optional.of(new Written.Invalid(unreachable));

@@ -37,7 +37,7 @@ final class SettingsTrials {
     if (!faults.isEmpty()) {
       return new TriedDestination.Invalid(faults);
     }
-    Prepared prepared = preparation.prepare(change.standing(), change.written());
+    Prepared prepared = preparation.prepare(change.standing(), change.written(), change.base());
     List<Fault> unreachable = change.within(prepared.faults());
     return unreachable.isEmpty()
         ? new TriedDestination.Valid(
@@ -58,7 +58,7 @@ final class SettingsTrials {
     List<Fault> faults = new ArrayList<>(check.check(next));
     // Others stood before.
     faults.removeAll(check.check(standing));
-    Prepared prepared = preparation.prepare(standing, next);
+    Prepared prepared = preparation.prepare(standing, next, base);
     faults.addAll(prepared.faults());
     if (!faults.isEmpty()) {
       return new PlannedEntries.Invalid(faults);

@@ -130,6 +130,26 @@ class CredentialsTest {
   }
 
   @Test
+  void the_credential_of_the_sign_in_is_for_no_destination() {
+    hub.put(
+        "/v1/settings",
+        """
+        {'hub': {'signIn': {'issuer': 'https://login.example', 'clientId': 'hub',
+          'clientSecret': 's3cret', 'redirectUri': 'https://hub.example/console/signed-in',
+          'groups': {'duty': {'roles': [{'role': 'administrator'}]}}}}}
+        """);
+    String reference =
+        hub.get("/v1/settings").json().at("/hub/signIn/clientSecret/stored").asText();
+    assertThat(hub.secrets.get(reference)).hasValue("s3cret");
+
+    Answer refused = hub.put(PUSH, push("{'stored': '" + reference + "'}"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/faults/0/pointer").asText())
+        .isEqualTo("/http/authentication/bearer");
+  }
+
+  @Test
   void an_update_that_comes_too_late_leaves_no_credential_behind() {
     String seen = hub.put(PUSH, push("'s3cret'")).tag();
     hub.putIf("*", PUSH, push("'n3w'"));

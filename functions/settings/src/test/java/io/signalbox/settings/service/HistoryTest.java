@@ -3,9 +3,11 @@ package io.signalbox.settings.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.settings.Token;
 import io.signalbox.settings.service.Hub.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,40 @@ class HistoryTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().path("faults").findValuesAsText("pointer"))
         .containsExactly("/destinations/soc/http/authentication/header/value");
+  }
+
+  @Test
+  void a_credential_that_could_not_be_removed_yet_is_gone_all_the_same() {
+    hub.put(SOC, keyed("secret-1"));
+    String before = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
+    hub.secrets.removalsFail(true);
+    String standing = hub.putIf("*", SOC, keyed("secret-2")).body();
+    hub.secrets.removalsFail(false);
+
+    assertThat(hub.send("POST", HISTORY + "/" + before + "/revert", "", Map.of()).status())
+        .isEqualTo(422);
+    assertThat(hub.get(SOC).body()).isEqualTo(standing);
+    hub.put(FEED, "{'method': 'pull'}");
+    assertThat(hub.secrets.names()).hasSize(1);
+  }
+
+  @Test
+  void who_may_not_see_hashes_of_tokens_does_not_see_them_in_what_a_revert_answers() {
+    String token = "the-token-of-an-editor";
+    hub.put(
+        "/v1/settings/instances/ed",
+        "{'tokens': [{'name': 't', 'token': '%s'}], 'grants': {'roles': [{'role': 'editor'}]}}"
+            .formatted(token));
+    String standing = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
+    hub.put(FEED, "{'method': 'pull'}");
+
+    for (int i = 0; i < 2; i++) {
+      String path = HISTORY + "/" + standing + "/revert";
+      Answer reverted = hub.sendAs(Optional.of(token), "POST", path, "", Map.of());
+      assertThat(reverted.status()).isEqualTo(200);
+      assertThat(reverted.body()).contains("\"ed\"").doesNotContain(Token.hashOf(token));
+    }
+    assertThat(hub.get(FEED).status()).isEqualTo(404);
   }
 
   @Test

@@ -15,11 +15,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <tr><th>error</th><th>result</th></tr>
  * <tr><td>Throttling with "daily message quota"; LimitExceededException; sending is paused or
  * suspended; ConfigurationSet…; AccessDenied and other codes of credentials, permissions and
- * keys</td><td>refused for the hub</td></tr>
+ * keys; 401, 403</td><td>refused for the hub</td></tr>
  * <tr><td>other throttling; SES cannot be reached</td><td>deferred</td></tr>
  * <tr><td>MailFromDomainNotVerified…; a text with "not verified"; InvalidParameterValue about an
  * address or domain</td><td>refused for the account</td></tr>
- * <tr><td>MessageRejected, InvalidParameterValue, ValidationError otherwise</td>
+ * <tr><td>MessageRejected, InvalidParameterValue, ValidationError otherwise; 413</td>
  * <td>refused for the content</td></tr>
  * <tr><td>other 4xx</td><td>deferred</td></tr>
  * <tr><td>5xx, no answer</td><td>unknown</td></tr>
@@ -30,6 +30,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class SesErrors {
   private static final Set<String> ABOUT_THE_MAIL =
       Set.of("MessageRejected", "InvalidParameterValue", "ValidationError");
+
+  private static final int TOO_LARGE = 413;
 
   private SesErrors() {}
 
@@ -45,6 +47,9 @@ final class SesErrors {
     if (isOfTheHub(code, text)) {
       return new Result.HubRefused(reason);
     }
+    if (error instanceof AwsServiceException service && service.statusCode() == TOO_LARGE) {
+      return new Result.ContentRefused(reason);
+    }
     return switch (Failure.of(error)) {
       case NOT_DONE -> new Result.Deferred(reason);
       case DENIED -> new Result.HubRefused(reason);
@@ -54,12 +59,13 @@ final class SesErrors {
   }
 
   private static boolean isOfTheHub(String code, String text) {
-    return text.contains("daily message quota")
+    // Errors about the mail repeat parts of it, which may say anything.
+    return (code.startsWith("Throttling") && text.contains("daily message quota"))
         || code.startsWith("LimitExceeded")
         || code.startsWith("AccountSendingPaused")
         || code.startsWith("ConfigurationSet")
-        || text.contains("sending paused")
-        || text.contains("sending suspended");
+        || (code.equals("MessageRejected")
+            && (text.contains("sending paused") || text.contains("sending suspended")));
   }
 
   private static Result wrong(String code, String text, String reason) {

@@ -20,6 +20,8 @@ public record ProposedChange(
   /** Whether it can still be decided. */
   public enum State {
     OPEN,
+    /** It was approved, and is being made: whoever approves it again completes that. */
+    APPROVED,
     /** It was approved, and holds. */
     APPLIED,
     REJECTED;
@@ -43,6 +45,16 @@ public record ProposedChange(
   /** Those who approved, in their order. */
   public List<String> approvers() {
     return decisions.stream().filter(Decision::isApproval).map(Decision::by).toList();
+  }
+
+  public ProposedChange applied() {
+    return new ProposedChange(id, author, subject, base, State.APPLIED, decisions);
+  }
+
+  /** Without the last approval, after which it could not be made. */
+  public ProposedChange reopened() {
+    List<Decision> before = decisions.subList(0, decisions.size() - 1);
+    return new ProposedChange(id, author, subject, base, State.OPEN, before);
   }
 
   public ProposedChange with(Decision decision, State next) {

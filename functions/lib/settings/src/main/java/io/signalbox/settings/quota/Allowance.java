@@ -65,11 +65,11 @@ final class Allowance {
     }
   }
 
-  /** Gives back what was taken today and not used. */
-  void giveBack(Amount unused, LocalDate today) {
+  /** Gives back what was taken and not used; what another day or quota had is lost. */
+  void giveBack(Amount unused, Amount ofADay, LocalDate takenOn) {
     lock.lock();
     try {
-      if (today.equals(day)) {
+      if (takenOn.equals(day) && ofADay.equals(quota)) {
         left = left.plus(unused);
       }
     } finally {
@@ -79,8 +79,10 @@ final class Allowance {
 
   @GuardedBy("lock")
   private void begin(Amount ofADay, LocalDate today) {
-    left = today.equals(day) ? left.atMost(ofADay) : Amount.NONE;
-    used = today.equals(day) ? used : Amount.NONE;
+    boolean isSameDay = today.equals(day);
+    // A share of a larger quota may be more than is left of this one.
+    left = isSameDay && ofADay.covers(quota) ? left : Amount.NONE;
+    used = isSameDay ? used : Amount.NONE;
     day = today;
     quota = ofADay;
     refused = Optional.empty();

@@ -4,12 +4,15 @@ import io.signalbox.settings.Instance;
 import io.signalbox.settings.Quota;
 import io.signalbox.settings.SettingsSource;
 import io.signalbox.store.Platform;
+import io.signalbox.store.StoreException;
 import io.signalbox.store.Table;
 import io.signalbox.store.telemetry.Metrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,14 +64,9 @@ public final class Quotas {
     this.clock = clock;
   }
 
-  /**
-   * Takes what a request needs from its sender's quota and from the hub's budget, or nothing.
-   *
-   * @param bytes of the body as it was sent
-   * @throws io.signalbox.store.StoreException if the store is away
-   */
-  public Optional<Refusal> take(Instance sender, long events, long bytes) {
-    return take(sender.name(), sender.quota(), events, bytes);
+  /** Begins a request of an instance. */
+  public Use begin(Instance sender) {
+    return begin(sender.name(), sender.quota());
   }
 
   /**
@@ -76,55 +74,95 @@ public final class Quotas {
    *
    * @param quota of that name
    */
-  public Optional<Refusal> take(String sender, Quota quota, long events, long bytes) {
-    Quota budget = settings.current().hub().budget();
-    if (quota.equals(Quota.UNLIMITED) && budget.equals(Quota.UNLIMITED)) {
-      return Optional.empty();
-    }
-    LocalDate today = today();
-    Instant until = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Amount needed = new Amount(events, bytes);
-    if (!takeFrom(sender, quota, needed, today)) {
-      metrics.count("OverQuota", 1);
-      return Optional.of(new Refusal.OfInstance(until));
-    }
-    if (!takeFrom(HUB, budget, needed, today)) {
-      giveBack(sender, quota, needed, today);
-      metrics.count("OverBudget", 1);
-      return Optional.of(new Refusal.OfHub(until));
-    }
-    return Optional.empty();
-  }
-
-  /** Gives back what was taken and is not used. */
-  public void giveBack(Instance sender, long events, long bytes) {
-    giveBack(sender.name(), sender.quota(), events, bytes);
-  }
-
-  /** The same for events under a name that need not be an instance's. */
-  public void giveBack(String sender, Quota quota, long events, long bytes) {
-    LocalDate today = today();
-    Amount unused = new Amount(events, bytes);
-    giveBack(sender, quota, unused, today);
-    giveBack(HUB, settings.current().hub().budget(), unused, today);
+  public Use begin(String sender, Quota quota) {
+    return new Use(sender, quota);
   }
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private void giveBack(String party, Quota quota, Amount unused, LocalDate today) {
-    if (!quota.equals(Quota.UNLIMITED)) {
-      allowance(party).giveBack(unused.limitedBy(quota), today);
+  private Allowance allowance(String party) {
+    return allowances.computeIfAbsent(party, name -> new Allowance(name, usage));
+  }
+
+  /**
+   * What one request takes. It gives back nothing but what it took, to the day from which it took
+   * that. For one thread.
+   */
+  public final class Use {
+    private final String sender;
+    private final Quota quota;
+    private final List<Share> taken = new ArrayList<>();
+
+    private Use(String sender, Quota quota) {
+      this.sender = sender;
+      this.quota = quota;
+    }
+
+    /**
+     * Takes what the request needs from its sender's quota and from the hub's budget, or nothing.
+     *
+     * @param bytes of the body as it was sent
+     * @throws StoreException if the store is away; nothing is taken then
+     */
+    public Optional<Refusal> take(long events, long bytes) {
+      Quota budget = settings.current().hub().budget();
+      LocalDate today = today();
+      Instant until = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      Amount needed = new Amount(events, bytes);
+      int before = taken.size();
+      if (!takeFrom(sender, quota, needed, today)) {
+        metrics.count("OverQuota", 1);
+        return Optional.of(new Refusal.OfInstance(until));
+      }
+      boolean isInBudget = false;
+      try {
+        isInBudget = takeFrom(HUB, budget, needed, today);
+      } finally {
+        if (!isInBudget) {
+          giveBack(before);
+        }
+      }
+      if (!isInBudget) {
+        metrics.count("OverBudget", 1);
+        return Optional.of(new Refusal.OfHub(until));
+      }
+      return Optional.empty();
+    }
+
+    /** Gives back all that was taken: the request is refused, or its sender repeats it. */
+    public void giveBack() {
+      giveBack(0);
+    }
+
+    private void giveBack(int first) {
+      List<Share> unused = taken.subList(first, taken.size());
+      unused.forEach(Share::giveBack);
+      unused.clear();
+    }
+
+    private boolean takeFrom(String party, Quota ofParty, Amount needed, LocalDate today) {
+      if (ofParty.equals(Quota.UNLIMITED)) {
+        return true;
+      }
+      Share share =
+          new Share(allowance(party), needed.limitedBy(ofParty), Amount.of(ofParty), today);
+      if (!share.take()) {
+        return false;
+      }
+      taken.add(share);
+      return true;
     }
   }
 
-  private boolean takeFrom(String party, Quota quota, Amount needed, LocalDate today) {
-    return quota.equals(Quota.UNLIMITED)
-        || allowance(party).take(needed.limitedBy(quota), Amount.of(quota), today);
-  }
+  private record Share(Allowance from, Amount amount, Amount ofADay, LocalDate day) {
+    boolean take() {
+      return from.take(amount, ofADay, day);
+    }
 
-  private Allowance allowance(String party) {
-    return allowances.computeIfAbsent(party, name -> new Allowance(name, usage));
+    void giveBack() {
+      from.giveBack(amount, ofADay, day);
+    }
   }
 }
