@@ -28,4 +28,9 @@ public final class DelayBucket {
   public static double milliseconds(int bucket) {
     return bucket == 0 ? 0 : 2 * Math.pow(GROWTH, bucket) / (1 + GROWTH);
   }
+
+  /** A duration in milliseconds that none of a class is shorter than. */
+  public static long leastMilliseconds(int bucket) {
+    return bucket == 0 ? 0 : (long) Math.pow(GROWTH, bucket - 2.0);
+  }
 }

@@ -13,11 +13,14 @@ final class Counted {
   /** What an answer, and the memory of a function, holds. */
   static final int ROWS_LIMIT = 20_000;
 
-  private record Group(Instant period, Tuple values) implements Comparable<Group> {
+  private record Group(Instant period, List<String> values) implements Comparable<Group> {
     @Override
     public int compareTo(Group other) {
-      int byPeriod = period.compareTo(other.period);
-      return byPeriod != 0 ? byPeriod : values.compareTo(other.values);
+      int order = period.compareTo(other.period);
+      for (int i = 0; order == 0 && i < values.size(); i++) {
+        order = values.get(i).compareTo(other.values.get(i));
+      }
+      return order;
     }
   }
 
@@ -40,31 +43,40 @@ final class Counted {
   }
 
   /**
-   * Adds a sheet, where its period is asked for.
-   *
-   * @throws TooMuch where the answer gets too many rows
+   * To what the rows of a sheet are added, if its period is asked for: they throw {@link TooMuch}
+   * where the answer gets too many rows.
    */
-  void add(Sheet sheet, Iterator<SheetRow> rows) {
+  Optional<Sums> of(Sheet sheet) {
     Optional<Instant> to = question.to();
     boolean isWanted =
         !sheet.period().isBefore(since) && (to.isEmpty() || sheet.period().isBefore(to.get()));
     if (!isWanted) {
-      return;
+      return Optional.empty();
     }
     isWhole = isWhole && sheet.isWhole();
     Instant period = question.step().period(sheet.period());
-    while (rows.hasNext()) {
-      SheetRow row = rows.next();
-      if (question.counts(row.tuple())) {
-        List<String> values = question.by().stream().map(row.tuple()::get).toList();
-        groups
-            .computeIfAbsent(new Group(period, new Tuple(values)), unknown -> new EventCount())
-            .add(row);
-        if (groups.size() > ROWS_LIMIT) {
-          throw new TooMuch(TooMuch.Reason.ROWS);
-        }
-      }
+    return Optional.of(values -> count(new Group(period, values)));
+  }
+
+  private EventCount count(Group group) {
+    EventCount count = groups.computeIfAbsent(group, unknown -> new EventCount());
+    if (groups.size() > ROWS_LIMIT) {
+      throw new TooMuch(TooMuch.Reason.ROWS);
     }
+    return count;
+  }
+
+  /** Adds rows of a sheet, where they are asked for. */
+  void add(Sheet sheet, Iterator<SheetRow> rows) {
+    of(sheet)
+        .ifPresent(
+            sums ->
+                rows.forEachRemaining(
+                    row -> {
+                      if (question.counts(row.tuple())) {
+                        sums.of(question.values(row.tuple())).add(row);
+                      }
+                    }));
   }
 
   Figures figures() {
@@ -74,10 +86,10 @@ final class Counted {
             rows.add(
                 new Figures.Row(
                     group.period(),
-                    group.values().values(),
+                    group.values(),
                     count.events(),
                     count.hosts(),
-                    Times.of(count.delays()))));
+                    question.hasTimes() ? Times.of(count.delays()) : Optional.empty())));
     return new Figures(since, isWhole, rows);
   }
 }

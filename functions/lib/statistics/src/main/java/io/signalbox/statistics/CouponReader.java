@@ -5,6 +5,6 @@ interface CouponReader {
   /** Leaves out those of a sketch that has so many. */
   void skip(int coupons);
 
-  /** Fills a sketch from a place on to its end. */
-  void next(byte[] sketch, int from);
+  /** Those of the next sketch, which has so many. */
+  int[] next(int coupons);
 }

@@ -1,8 +1,5 @@
 package io.signalbox.statistics;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 /**
  * {@link HostCoupons} as the fourth version of sheets had them: all quotients, all small numbers,
  * and how many bytes the remainders are, and these.
@@ -32,14 +29,15 @@ final class CouponsOfFourthVersion implements CouponReader {
   }
 
   @Override
-  public void next(byte[] sketch, int from) {
-    ByteBuffer out = ByteBuffer.wrap(sketch).order(ByteOrder.LITTLE_ENDIAN);
-    int random = HostCoupons.randomBits((sketch.length - from) / Integer.BYTES);
+  public int[] next(int coupons) {
+    int[] next = new int[coupons];
+    int random = HostCoupons.randomBits(coupons);
     int hash = 0;
-    for (int place = from; place < sketch.length; place += Integer.BYTES) {
+    for (int i = 0; i < coupons; i++) {
       hash += (int) ((quotients[at] << random) + bits.next(random));
-      out.putInt(place, HostCoupons.coupon(hash, (int) numbers[at]));
+      next[i] = HostCoupons.coupon(hash, (int) numbers[at]);
       at++;
     }
+    return next;
   }
 }

@@ -53,8 +53,13 @@ final class EventCount {
    * @param rowHosts the row's hosts
    */
   void add(SheetRow row, @Nullable HostCouponList rowHosts) {
-    events += row.events();
+    add(row.events(), rowHosts);
     delays.add(row.delays());
+  }
+
+  /** Adds events of some hosts. */
+  void add(long more, @Nullable HostCouponList rowHosts) {
+    events += more;
     if (rowHosts != null && hosts == null && only == null) {
       only = rowHosts;
     } else if (rowHosts != null) {

@@ -5,8 +5,12 @@ import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.Ticket;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.SanitisedEvent;
+import io.signalbox.feeds.DelayBucket;
 import io.signalbox.feeds.Entry;
+import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.JournalRow;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -31,6 +35,9 @@ public record EventFilter(
     Optional<Result> result) {
   private static final String TIME = "time.source";
 
+  /** The clock that said when an event was received may be wrong by so much. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
   /** Lets everything through. */
   public static final EventFilter NONE =
       new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -48,7 +55,24 @@ public record EventFilter(
     idPart = idPart.map(part -> part.toLowerCase(Locale.ROOT));
   }
 
-  boolean matches(Entry entry) {
+  /**
+   * Whether an entry of the journal may be of such an event, as far as the journal knows: its row
+   * says about how long it took from the event to its receipt, which was before the entry's time.
+   */
+  boolean matches(Entry entry, JournalRow row) {
+    return matches(entry) && mayBeSince(entry.at(), row.get(JournalColumn.DELAY));
+  }
+
+  private boolean mayBeSince(Instant at, String delay) {
+    // An event of a time to come has the first class, too.
+    if (from.isEmpty() || delay.isEmpty() || delay.equals("0")) {
+      return true;
+    }
+    Duration least = Duration.ofMillis(DelayBucket.leastMilliseconds(Integer.parseInt(delay)));
+    return !at.plus(CLOCKS_DIFFER).minus(least).isBefore(from.get());
+  }
+
+  private boolean matches(Entry entry) {
     return destination.map(wanted -> isFor(wanted, entry)).orElse(true)
         && idPart
             .map(part -> entry.key().id().value().toLowerCase(Locale.ROOT).contains(part))

@@ -5,6 +5,7 @@ import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
+import io.signalbox.feeds.FeedPages;
 import io.signalbox.feeds.Position;
 import io.signalbox.store.Table;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public final class EventFinder {
   private final SheetStore sheets;
   private final KeyFilters filters;
   private final FeedLog journal;
+  private final FeedPages pages;
   private final JournalRows rows;
   private final DeliveryLog log;
   private final NoticeEntries notices;
@@ -44,6 +46,7 @@ public final class EventFinder {
     this.sheets = new SheetStore(feeds, retention, Series.JOURNAL);
     this.filters = new KeyFilters(feeds, retention);
     this.journal = new FeedLog(feeds, clock, retention);
+    this.pages = new FeedPages(feeds);
     this.rows = new JournalRows(envelopes);
     this.log = new DeliveryLog(deliveries, clock, retention);
     this.notices =
@@ -69,7 +72,7 @@ public final class EventFinder {
       BooleanSupplier hasTime) {
     RangeScan scan =
         new RangeScan(
-            journal,
+            new RangeReader(journal, pages, newestFirst),
             rows,
             search,
             newestFirst,
@@ -128,15 +131,13 @@ public final class EventFinder {
 
   private boolean scanHours(
       RangeScan scan, EventSearch search, Hours all, JournalRange within, boolean newestFirst) {
-    List<SearchKey> keys = search.keys();
+    KeyFilterReader reader = filters.reader(search.keys(), all.from(), all.to(), newestFirst);
     Hours left = all;
     for (int number = 0; !left.isEmpty(); number++) {
       Duration length = SLICES.get(Math.min(number, SLICES.size() - 1));
       Hours slice = newestFirst ? left.last(length) : left.first(length);
       List<JournalRange> ranges =
-          filters.having(keys, slice.from(), slice.to()).stream()
-              .map(range -> range.and(within))
-              .toList();
+          reader.having(slice.from(), slice.to()).stream().map(range -> range.and(within)).toList();
       if (!scan.goesOnBehind(newestFirst ? ranges.reversed() : ranges)) {
         return false;
       }

@@ -60,7 +60,7 @@ public record EventSearch(
    * the envelope must be asked, too.
    */
   boolean matches(Entry entry, JournalRow row) {
-    return filter.matches(entry) && matches(row);
+    return filter.matches(entry, row) && matches(row);
   }
 
   private boolean matches(JournalRow row) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sketches of rows' hosts as parts of sheets have them. A sketch of not too many hosts is a
@@ -138,22 +139,50 @@ final class HostSketch {
     List<byte[]> whole = new ArrayList<>();
     for (long number : heads) {
       int listed = (int) number;
-      if (listed <= LISTED) {
-        boolean isWanted = wanted.get(all.size());
-        byte[] sketch = isWanted ? begun(listed) : NONE;
-        if (isWanted) {
-          coupons.next(sketch, HEADS.get(listed).length);
-        } else {
-          coupons.skip(listed);
-        }
-        all.add(sketch);
-      } else {
+      if (listed > LISTED) {
         whole.add(new byte[listed - LISTED - 1]);
         all.add(whole.getLast());
+      } else if (wanted.get(all.size())) {
+        all.add(listed == 0 ? NONE : of(coupons.next(listed)));
+      } else {
+        coupons.skip(listed);
+        all.add(NONE);
       }
     }
     whole.forEach(sketch -> in.next(sketch, 0));
     return all;
+  }
+
+  /**
+   * The hosts of so many rows, where they are wanted and known.
+   *
+   * @param part its coupons are among these bytes
+   * @param couponsFrom the place of the first coupon
+   */
+  static @Nullable HostCouponList[] hosts(
+      PackedNumbers.Reader in, int size, byte[] part, int couponsFrom, BitSet wanted) {
+    int[] heads = in.nextInts(size);
+    PackedCoupons coupons = new PackedCoupons(part, couponsFrom, in);
+    @Nullable HostCouponList[] hosts = new HostCouponList[size];
+    for (int row = 0; row < size; row++) {
+      int listed = heads[row];
+      if (listed <= LISTED && !wanted.get(row)) {
+        coupons.skip(listed);
+      } else if (listed <= LISTED && listed > 0) {
+        hosts[row] = new HostCouponList.Listed(coupons.next(listed));
+      }
+    }
+    for (int row = 0; row < size; row++) {
+      int bytes = heads[row] - LISTED - 1;
+      if (bytes >= 0 && wanted.get(row)) {
+        byte[] sketch = new byte[bytes];
+        in.next(sketch, 0);
+        hosts[row] = hosts(sketch);
+      } else if (bytes >= 0) {
+        in.skip(bytes);
+      }
+    }
+    return hosts;
   }
 
   private static byte[] begun(int listed) {

@@ -6,30 +6,59 @@ import org.apache.datasketches.hll.HllUnion;
 import org.apache.datasketches.hll.TgtHllType;
 import org.jspecify.annotations.Nullable;
 
-/** Hosts of many sketches. */
+/**
+ * Hosts of many sketches. The library takes long for each list of coupons, so it is given many at
+ * once, and those alone that may change something: of most, the register has had a number as high.
+ */
 final class HostUnion {
   /** The library lists fewer coupons than that; behind them it has nothing but registers. */
   private static final int REGISTERS_ALONE = 2 * HostSketch.LISTED;
 
+  private static final int REGISTERS = 1 << EventCount.REGISTERS_LOG2;
+  private static final int PENDING_FIRST = 12;
+
   private final HllUnion union = new HllUnion(EventCount.REGISTERS_LOG2);
-  private @Nullable Chosen chosen;
-  private int given;
+  private int[] pending = new int[PENDING_FIRST];
+  private int pendingCount;
+
+  /** The highest numbers of coupons since the first ones were given to the library. */
+  private byte @Nullable [] highest;
+
+  private int filled;
 
   /** Adds the hosts of a sketch. */
   void add(HostCouponList coupons) {
     switch (coupons) {
-      case HostCouponList.Listed listed when given < REGISTERS_ALONE -> {
-        given += listed.coupons().length;
-        union.update(HllSketch.heapify(HostSketch.of(listed.coupons())));
-      }
       case HostCouponList.Listed listed -> {
-        if (chosen == null) {
-          chosen = new Chosen();
+        for (int coupon : listed.coupons()) {
+          add(coupon);
         }
-        chosen.addAll(listed.coupons());
       }
       case HostCouponList.Whole whole -> union.update(whole.sketch());
     }
+  }
+
+  private void add(int coupon) {
+    if (highest == null || mayChange(coupon, highest)) {
+      pending[pendingCount++] = coupon;
+      if (pendingCount == HostSketch.LISTED) {
+        giveUnion();
+        highest = highest == null ? new byte[REGISTERS] : highest;
+      } else if (pendingCount == pending.length) {
+        pending = Arrays.copyOf(pending, 2 * pendingCount);
+      }
+    }
+  }
+
+  private boolean mayChange(int coupon, byte[] numbers) {
+    int register = coupon & (REGISTERS - 1);
+    int number = HostCoupons.number(coupon);
+    boolean isHigher = number > numbers[register];
+    if (isHigher) {
+      filled += numbers[register] == 0 ? 1 : 0;
+      numbers[register] = (byte) number;
+    }
+    return isHigher || filled <= REGISTERS_ALONE;
   }
 
   /** Adds a host by its hash. */
@@ -38,57 +67,20 @@ final class HostUnion {
   }
 
   double estimate() {
-    return all().getCompositeEstimate();
+    giveUnion();
+    return union.getCompositeEstimate();
   }
 
   byte[] sketch() {
-    return all().getResult(TgtHllType.HLL_4).toCompactByteArray();
+    giveUnion();
+    return union.getResult(TgtHllType.HLL_4).toCompactByteArray();
   }
 
-  private HllUnion all() {
-    if (chosen != null) {
-      chosen.giveUnion();
-    }
-    return union;
-  }
-
-  /**
-   * Chooses the coupons that may change something: of most, the register has had a number as high.
-   */
-  private final class Chosen {
-    private static final int REGISTERS = 1 << EventCount.REGISTERS_LOG2;
-
-    /** The highest numbers that coupons had. */
-    private final byte[] registers = new byte[REGISTERS];
-
-    private final int[] pending = new int[HostSketch.LISTED];
-    private int pendingCount;
-    private int filled;
-
-    void addAll(int[] coupons) {
-      for (int coupon : coupons) {
-        int register = coupon & (REGISTERS - 1);
-        int number = HostCoupons.number(coupon);
-        boolean isHigher = number > registers[register];
-        if (isHigher) {
-          filled += registers[register] == 0 ? 1 : 0;
-          registers[register] = (byte) number;
-        }
-        if (isHigher || filled <= REGISTERS_ALONE) {
-          pending[pendingCount++] = coupon;
-          if (pendingCount == pending.length) {
-            giveUnion();
-          }
-        }
-      }
-    }
-
-    void giveUnion() {
+  private void giveUnion() {
+    if (pendingCount > 0) {
       int[] distinct = Arrays.stream(pending, 0, pendingCount).sorted().distinct().toArray();
       pendingCount = 0;
-      if (distinct.length > 0) {
-        union.update(HllSketch.heapify(HostSketch.of(distinct)));
-      }
+      union.update(HllSketch.heapify(HostSketch.of(distinct)));
     }
   }
 }

@@ -1,20 +1,12 @@
 package io.signalbox.statistics;
 
-import io.signalbox.feeds.Position;
 import io.signalbox.store.Body;
-import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
-import io.signalbox.store.Item;
 import io.signalbox.store.Key;
-import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +19,6 @@ final class KeyFilters {
   private static final String PARTITION = "~statistics/keys/";
   private static final List<Integer> BITS = List.of(0, 2, 4, 6, 8, 10);
   private static final double ITEM_BYTES_LEAST = 1_000;
-  private static final int ITEMS_A_READ = 200;
 
   /** With which the sort keys of filters end that know the pages of their keys. */
   private static final String WITH_BLOCKS = "/2";
@@ -36,9 +27,6 @@ final class KeyFilters {
   private static final String WITH_ENTRIES = "/3";
 
   private static final int FIRST_VERSION = 1;
-
-  private static final Comparator<JournalRange> ORDER =
-      Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to);
 
   private final Table table;
   private final Duration retention;
@@ -82,72 +70,35 @@ final class KeyFilters {
   }
 
   /**
-   * The ranges, in their order and without overlap, outside of which no sheet of these hours has an
-   * entry with all the keys.
+   * Reads the filters of keys, for a search that goes through hours in its order.
    *
    * @param keys one at least
    * @param from the first hour
    * @param to the first hour no longer wanted
    */
-  List<JournalRange> having(List<SearchKey> keys, Instant from, Instant to) {
-    Map<JournalRange, SheetPart> sheets = having(keys.getFirst(), from, to);
-    for (SearchKey key : keys.subList(1, keys.size())) {
-      if (!sheets.isEmpty()) {
-        Map<JournalRange, SheetPart> others = having(key, from, to);
-        sheets.keySet().retainAll(others.keySet());
-        sheets.replaceAll((sheet, part) -> part.and(others.getOrDefault(sheet, part)));
-      }
-    }
-    // A builder that died may have left the filters of a sheet that another then wrote longer.
-    List<JournalRange> ranges = new ArrayList<>();
-    sheets.forEach((sheet, part) -> ranges.addAll(part.ranges(sheet)));
-    ranges.sort(ORDER);
-    List<JournalRange> apart = new ArrayList<>();
-    Position end = Position.START;
-    for (JournalRange range : ranges) {
-      JournalRange rest =
-          new JournalRange(range.from().compareTo(end) > 0 ? range.from() : end, range.to());
-      if (!rest.isEmpty()) {
-        apart.add(rest);
-        end = rest.to();
-      }
-    }
-    return apart;
+  KeyFilterReader reader(List<SearchKey> keys, Instant from, Instant to, boolean newestFirst) {
+    return new KeyFilterReader(
+        keys.stream()
+            .map(
+                key ->
+                    key.oneOf().stream()
+                        .flatMap(
+                            hash ->
+                                BITS.stream()
+                                    .map(bits -> items(key, hash, bits, from, to, newestFirst)))
+                        .toList())
+            .toList());
   }
 
-  private Map<JournalRange, SheetPart> having(SearchKey key, Instant from, Instant to) {
-    Map<JournalRange, SheetPart> sheets = new HashMap<>();
-    for (int hash : key.oneOf()) {
-      BITS.forEach(bits -> addHaving(hash, key.since(), bits, from, to, sheets));
-    }
-    return sheets;
-  }
-
-  private void addHaving(
-      int hash,
-      int since,
-      int bits,
-      Instant from,
-      Instant to,
-      Map<JournalRange, SheetPart> sheets) {
-    String begin = sortKey(from, "");
-    while (true) {
-      Range range =
-          Range.ascending(partition(part(hash, bits), bits), ITEMS_A_READ)
-              .from(begin)
-              .to(sortKey(to, ""));
-      List<Item> items = table.query(range, Consistency.STRONG);
-      for (Item item : items) {
-        String sort = item.key().sort();
-        // Filters of several versions are there where a builder of an earlier one died.
-        find(sort, item.body().bytes(), bits, hash, since)
-            .ifPresent(some -> sheets.merge(range(sort), some, SheetPart::or));
-      }
-      if (items.size() < ITEMS_A_READ) {
-        return;
-      }
-      begin = items.getLast().key().sort() + "~";
-    }
+  private KeyFilterItems items(
+      SearchKey key, int hash, int bits, Instant from, Instant to, boolean newestFirst) {
+    return new KeyFilterItems(
+        table,
+        partition(part(hash, bits), bits),
+        sortKey(from, ""),
+        sortKey(to, ""),
+        newestFirst,
+        item -> find(item.key().sort(), item.body().bytes(), bits, hash, key.since()));
   }
 
   private static Optional<SheetPart> find(String sort, byte[] body, int bits, int hash, int since) {
@@ -173,12 +124,7 @@ final class KeyFilters {
     return PARTITION + bits + "/" + part;
   }
 
-  private static JournalRange range(String sortKey) {
-    String[] parts = sortKey.split("/", -1);
-    return new JournalRange(Position.parse(parts[1]), Position.parse(parts[2]));
-  }
-
-  private static String sortKey(Instant period, String range) {
+  static String sortKey(Instant period, String range) {
     return "%013d/%s".formatted(period.getEpochSecond(), range);
   }
 }

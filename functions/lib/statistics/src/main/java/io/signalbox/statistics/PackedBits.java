@@ -1,6 +1,9 @@
 package io.signalbox.statistics;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Numbers of a known number of bits each, up to {@value #BITS_MOST}, without gaps between them. */
 final class PackedBits {
@@ -65,6 +68,9 @@ final class PackedBits {
 
   /** Gives the numbers in their order. */
   static final class Reader {
+    private static final VarHandle LONGS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final byte[] bytes;
     private int at;
     private long pending;
@@ -100,15 +106,17 @@ final class PackedBits {
           return ones + more;
         }
         ones += count;
-        pending = bytes[at++] & 0xFFL;
-        count = Byte.SIZE;
+        pending >>>= count;
+        count = 0;
+        fill();
       }
     }
 
     /** Leaves so many bits out. */
     void skip(long bits) {
-      if (bits < count) {
-        next((int) bits);
+      if (bits <= count) {
+        pending >>>= bits;
+        count -= (int) bits;
         return;
       }
       long behind = bits - count;
@@ -120,13 +128,28 @@ final class PackedBits {
 
     long next(int bits) {
       while (count < bits) {
-        pending |= (bytes[at++] & 0xFFL) << count;
-        count += Byte.SIZE;
+        fill();
       }
       long number = lowest(pending, bits);
       pending >>>= bits;
       count -= bits;
       return number;
+    }
+
+    /** Takes as many whole bytes as have room: more than {@value #BITS_MOST} bits, if there are. */
+    private void fill() {
+      if (at + Long.BYTES <= bytes.length) {
+        // Bits above those that count are the next ones anyway.
+        pending |= (long) LONGS.get(bytes, at) << count;
+        int more = (Long.SIZE - 1 - count) / Byte.SIZE;
+        at += more;
+        count += more * Byte.SIZE;
+        return;
+      }
+      do {
+        pending |= (bytes[at++] & 0xFFL) << count;
+        count += Byte.SIZE;
+      } while (at < bytes.length && count < Long.SIZE - Byte.SIZE);
     }
   }
 }

@@ -1,16 +1,15 @@
 package io.signalbox.statistics;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
-
 /** Gives coupons as {@link HostCoupons} writes them; what is left out costs next to nothing. */
 final class PackedCoupons implements CouponReader {
   private final byte[] bytes;
   private final int from;
   private final long[] steps;
-  private final List<Integer> leftOut = new ArrayList<>();
+
+  /** Before the next step there is room for no more. */
+  private final int[] leftOut = new int[HostCoupons.COUPONS_A_STEP];
+
+  private int leftOutCount;
   private PackedBits.Reader bits;
   private int step;
   private long place;
@@ -35,30 +34,32 @@ final class PackedCoupons implements CouponReader {
   public void skip(int coupons) {
     begin();
     if (coupons > 0) {
-      leftOut.add(coupons);
+      leftOut[leftOutCount++] = coupons;
     }
     behindStep += coupons;
   }
 
   @Override
-  public void next(byte[] sketch, int begin) {
+  public int[] next(int coupons) {
     begin();
     if (!isThere) {
       bits = new PackedBits.Reader(bytes, from + Math.toIntExact(place / Byte.SIZE));
       bits.next((int) (place % Byte.SIZE));
       isThere = true;
     }
-    leftOut.forEach(this::pass);
-    leftOut.clear();
-    int coupons = (sketch.length - begin) / Integer.BYTES;
+    for (int i = 0; i < leftOutCount; i++) {
+      pass(leftOut[i]);
+    }
+    leftOutCount = 0;
     int random = HostCoupons.randomBits(coupons);
-    ByteBuffer out = ByteBuffer.wrap(sketch).order(ByteOrder.LITTLE_ENDIAN);
+    int[] next = new int[coupons];
     int hash = 0;
-    for (int at = begin; at < sketch.length; at += Integer.BYTES) {
+    for (int i = 0; i < coupons; i++) {
       hash += (bits.nextOnes() << random) + (int) bits.next(random);
-      out.putInt(at, HostCoupons.coupon(hash, bits.nextOnes() + 1));
+      next[i] = HostCoupons.coupon(hash, bits.nextOnes() + 1);
     }
     behindStep += coupons;
+    return next;
   }
 
   private void begin() {
@@ -66,7 +67,7 @@ final class PackedCoupons implements CouponReader {
       place += steps[step++];
       behindStep = 0;
       isThere = false;
-      leftOut.clear();
+      leftOutCount = 0;
     }
   }
 

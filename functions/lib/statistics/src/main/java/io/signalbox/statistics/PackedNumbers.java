@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -40,6 +41,10 @@ final class PackedNumbers {
     bytes.writeBytes(others.bytes.toByteArray());
   }
 
+  byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
   byte[] deflated() {
     return deflatedBehind(new byte[0]);
   }
@@ -71,17 +76,34 @@ final class PackedNumbers {
     return new Reader(bytes, from);
   }
 
+  /** Reads from a place up to another what is not deflated. */
+  static Reader reader(byte[] bytes, int from, int to) {
+    return new Reader(bytes, from, to);
+  }
+
   /** Gives what was put, in its order. */
   static final class Reader implements AutoCloseable {
     private static final int BUFFER_BYTES = 8_192;
 
-    private final Inflater inflater = new Inflater(true);
-    private final byte[] bytes = new byte[BUFFER_BYTES];
+    /** Absent where all is there as it is. */
+    private final Optional<Inflater> inflater;
+
+    private final byte[] bytes;
     private int at;
     private int end;
 
     private Reader(byte[] deflated, int from) {
-      inflater.setInput(deflated, from, deflated.length - from);
+      Inflater some = new Inflater(true);
+      some.setInput(deflated, from, deflated.length - from);
+      inflater = Optional.of(some);
+      bytes = new byte[BUFFER_BYTES];
+    }
+
+    private Reader(byte[] bytes, int from, int to) {
+      this.inflater = Optional.empty();
+      this.bytes = bytes;
+      this.at = from;
+      this.end = to;
     }
 
     private byte nextByte() {
@@ -93,7 +115,7 @@ final class PackedNumbers {
 
     private void fill() {
       try {
-        end = inflater.inflate(bytes);
+        end = inflater.isEmpty() ? 0 : inflater.get().inflate(bytes);
         at = 0;
       } catch (DataFormatException e) {
         throw new IllegalStateException("A sheet of statistics cannot be read", e);
@@ -127,10 +149,33 @@ final class PackedNumbers {
       return numbers;
     }
 
+    int[] nextInts(int count) {
+      int[] numbers = new int[count];
+      for (int i = 0; i < count; i++) {
+        numbers[i] = nextInt();
+      }
+      return numbers;
+    }
+
     String nextText() {
       byte[] text = new byte[nextInt()];
       next(text, 0);
       return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** Leaves so many bytes out. */
+    void skip(int count) {
+      int left = count;
+      while (left > end - at) {
+        left -= end - at;
+        fill();
+      }
+      at += left;
+    }
+
+    /** The place of the next number, of a reader of what is not deflated. */
+    int place() {
+      return at;
     }
 
     /** Copies so many bytes to a place. */
@@ -149,7 +194,7 @@ final class PackedNumbers {
 
     @Override
     public void close() {
-      inflater.end();
+      inflater.ifPresent(Inflater::end);
     }
   }
 }

@@ -2,11 +2,11 @@ package io.signalbox.statistics;
 
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.envelopes.EnvelopeKey;
-import io.signalbox.feeds.FeedId;
-import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +17,12 @@ final class RangeScan {
   /** What envelopes may take in memory that an answer is made of. */
   private static final long BYTES_LIMIT = 16_000_000;
 
-  private static final int ENTRIES_A_READ = 5_000;
-
   /** Of so many entries, or so many bytes, the envelopes are asked for at once. */
   private static final int ENVELOPES_AT_ONCE = 100;
 
   private static final long BYTES_AT_ONCE = 4_000_000;
 
-  /** The first pages may have enough: each read is of twice as many as the one before. */
-  private static final int PAGES_A_READ_FIRST = 2;
-
-  private static final int PAGES_A_READ_MOST = 25;
-
-  private final FeedLog journal;
+  private final RangeReader reader;
   private final JournalRows rows;
   private final EventSearch search;
   private final boolean newestFirst;
@@ -41,13 +34,12 @@ final class RangeScan {
   private final Optional<Place> after;
   private Optional<Place> reached;
   private long bytes;
-  private int pagesARead = PAGES_A_READ_FIRST;
   private boolean isFull;
   private boolean isPast;
   private boolean isOutOfTime;
 
   RangeScan(
-      FeedLog journal,
+      RangeReader reader,
       JournalRows rows,
       EventSearch search,
       boolean newestFirst,
@@ -56,7 +48,7 @@ final class RangeScan {
       SearchAccess access,
       OutcomeFilter outcomes,
       BooleanSupplier hasTime) {
-    this.journal = journal;
+    this.reader = reader;
     this.rows = rows;
     this.search = search;
     this.newestFirst = newestFirst;
@@ -75,57 +67,27 @@ final class RangeScan {
 
   /** Looks through ranges, which are in the search's order; whether it is to go on behind them. */
   boolean goesOnBehind(List<JournalRange> ranges) {
+    Deque<JournalRange> left = new ArrayDeque<>();
     for (JournalRange range : ranges) {
-      JournalRange left = after.map(place -> range.and(behind(place))).orElse(range);
-      if (!left.isEmpty() && !isPast) {
-        scan(left);
-      }
-      if (isFull) {
-        return false;
+      JournalRange rest = after.map(place -> range.and(behind(place))).orElse(range);
+      if (!rest.isEmpty()) {
+        left.add(rest);
       }
     }
-    return true;
+    while (!left.isEmpty() && !isFull && !isPast) {
+      List<Located> entries = reader.next(left, limit - found.size() + 1);
+      if (!entries.isEmpty()) {
+        look(entries);
+        isFull = isFull || !hasTime.getAsBoolean();
+      }
+    }
+    return !isFull;
   }
 
   private JournalRange behind(Place place) {
     return newestFirst
         ? new JournalRange(Position.START, place.position())
         : new JournalRange(place.position(), EventFinder.END);
-  }
-
-  private void scan(JournalRange range) {
-    JournalRange left = range;
-    while (!left.isEmpty() && !isFull && !isPast) {
-      List<Located> entries = read(left);
-      if (entries.isEmpty()) {
-        return;
-      }
-      look(entries);
-      Located last = entries.getLast();
-      left =
-          newestFirst
-              ? new JournalRange(left.from(), last.position())
-              : new JournalRange(last.next(), left.to());
-      if (!isFull && !hasTime.getAsBoolean()) {
-        isFull = true;
-      }
-    }
-  }
-
-  private List<Located> read(JournalRange range) {
-    if (!newestFirst) {
-      return journal
-          .read(FeedId.JOURNAL, range.from(), range.to(), ENTRIES_A_READ, Long.MAX_VALUE)
-          .entries();
-    }
-    Position to = range.to();
-    Position page = new Position(to.endPage(), 0);
-    int pages = pagesARead;
-    pagesARead = Math.min(2 * pages, PAGES_A_READ_MOST);
-    return journal.newestBefore(FeedId.JOURNAL, Optional.of(page), range.from(), pages).stream()
-        .filter(located -> located.position().compareTo(to) < 0)
-        .filter(located -> located.position().compareTo(range.from()) >= 0)
-        .toList();
   }
 
   private void look(List<Located> entries) {

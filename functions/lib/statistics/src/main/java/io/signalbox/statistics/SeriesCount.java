@@ -5,12 +5,11 @@ import io.signalbox.statistics.SegmentReader.Segment;
 import io.signalbox.statistics.SheetAnswers.Asked;
 import io.signalbox.statistics.SheetHeadCodec.Head;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Adds up what one log has: by its sheets, the largest first, and behind their end by itself. */
@@ -74,13 +73,9 @@ final class SeriesCount {
       for (Head head : heads) {
         if (head.sheet().to().compareTo(last.get().to()) <= 0) {
           require(hasTime);
-          Map<Dimension, Set<String>> where = counted.question().where();
-          Optional<Iterator<SheetRow>> summary = summaries.rows(head, where);
-          if (summary.isPresent()) {
-            counted.add(head.sheet(), summary.get());
-          } else {
-            addRows(head, counted);
-          }
+          counted
+              .of(head.sheet())
+              .ifPresent(sums -> add(head, summaries, counted.question(), sums));
         }
         next = head.sheet().to();
         least = head.sheet().period();
@@ -89,43 +84,53 @@ final class SeriesCount {
     return last;
   }
 
-  /** Adds the rows of a sheet; what a large one answers is remembered, if it is not much. */
-  private void addRows(Head head, Counted counted) {
-    Question question = counted.question();
-    if (head.parts().isEmpty()) {
-      counted.add(head.sheet(), sheets.rows(head, question.where()));
-      return;
-    }
-    Asked asked = new Asked(head.parts(), question.dimensions(), question.where());
-    Optional<List<SheetRow>> known = answers.find(asked);
-    if (known.isPresent()) {
-      counted.add(head.sheet(), known.get().iterator());
-      return;
-    }
-    TreeMap<Tuple, EventCount> sums = new TreeMap<>();
-    boolean isMuch = false;
-    Iterator<SheetRow> rows = sheets.rows(head, question.where());
-    while (rows.hasNext()) {
-      SheetRow row = rows.next();
-      if (question.counts(row.tuple())) {
-        Tuple tuple = row.tuple().only(asked.dimensions());
-        sums.computeIfAbsent(tuple, unknown -> new EventCount()).add(row);
-      }
-      if (sums.size() > SheetAnswers.ROWS_MOST) {
-        isMuch = true;
-        counted.add(head.sheet(), rows(sums).iterator());
-        sums.clear();
-      }
-    }
-    List<SheetRow> last = rows(sums);
-    counted.add(head.sheet(), last.iterator());
-    if (!isMuch) {
-      answers.put(asked, last);
+  /** Adds a sheet: by its summary, if there is one. */
+  private void add(Head head, SummaryStore.Reader summaries, Question question, Sums sums) {
+    Optional<byte[]> summary = summaries.part(head);
+    if (summary.isPresent()) {
+      SheetPartCodec.addUp(summary.get(), head.version(), question, sums);
+    } else if (head.parts().isEmpty()) {
+      SheetPartCodec.addUp(head.part(), head.version(), question, sums);
+    } else {
+      addParts(head, question, sums);
     }
   }
 
-  private static List<SheetRow> rows(Map<Tuple, EventCount> sums) {
-    return sums.entrySet().stream().map(sum -> sum.getValue().row(sum.getKey())).toList();
+  /** Adds the rows of a large sheet; what it answers is remembered, if it is not much. */
+  private void addParts(Head head, Question question, Sums sums) {
+    Asked asked = Asked.of(head.parts(), question);
+    Optional<List<SheetRow>> known = answers.find(asked);
+    if (known.isPresent()) {
+      known.get().forEach(row -> add(row, question, sums));
+      return;
+    }
+    Map<List<String>, EventCount> ofSheet = new HashMap<>();
+    Sums some = values -> ofSheet.computeIfAbsent(values, unknown -> new EventCount());
+    boolean isMuch = false;
+    Iterator<byte[]> parts = sheets.parts(head);
+    while (parts.hasNext()) {
+      SheetPartCodec.addUp(parts.next(), head.version(), question, isMuch ? sums : some);
+      if (ofSheet.size() > SheetAnswers.ROWS_MOST) {
+        isMuch = true;
+        rows(question, ofSheet).forEach(row -> add(row, question, sums));
+        ofSheet.clear();
+      }
+    }
+    List<SheetRow> rows = rows(question, ofSheet);
+    rows.forEach(row -> add(row, question, sums));
+    if (!isMuch) {
+      answers.put(asked, rows);
+    }
+  }
+
+  private static List<SheetRow> rows(Question question, Map<List<String>, EventCount> sums) {
+    return sums.entrySet().stream()
+        .map(sum -> sum.getValue().row(Tuple.of(question.by(), sum.getKey())))
+        .toList();
+  }
+
+  private static void add(SheetRow row, Question question, Sums sums) {
+    sums.of(question.values(row.tuple())).add(row);
   }
 
   /** Times only rise in a log, so nothing behind a sheet is of an earlier period. */

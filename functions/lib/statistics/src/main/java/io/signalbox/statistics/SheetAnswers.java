@@ -31,11 +31,12 @@ final class SheetAnswers {
    * A question to a sheet.
    *
    * @param parts the partition of its parts, which no other sheet has
+   * @param by the dimensions whose values its rows have
    */
-  record Asked(String parts, List<Dimension> dimensions, Map<Dimension, Set<String>> where) {
-    Asked {
-      dimensions = List.copyOf(dimensions);
-      where = Map.copyOf(where);
+  record Asked(
+      String parts, Set<Dimension> by, Map<Dimension, Set<String>> where, boolean hasTimes) {
+    static Asked of(String parts, Question question) {
+      return new Asked(parts, Set.copyOf(question.by()), question.where(), question.hasTimes());
     }
   }
 

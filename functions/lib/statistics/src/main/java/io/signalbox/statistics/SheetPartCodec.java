@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class SheetPartCodec {
   /** That of parts that are written now. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   private SheetPartCodec() {}
 
@@ -39,5 +39,18 @@ final class SheetPartCodec {
     return version < SheetColumns.THIRD_VERSION
         ? RowsOfOldSheets.decode(part, version)
         : SheetColumns.decode(part, version, where);
+  }
+
+  /** Adds up the rows of a part that a question asks for; durations only where it wants times. */
+  static void addUp(byte[] part, int version, Question question, Sums sums) {
+    if (version >= SheetColumns.SIXTH_VERSION) {
+      SheetColumns.addUp(part, question, sums);
+      return;
+    }
+    for (SheetRow row : decode(part, version, question.where())) {
+      if (question.counts(row.tuple())) {
+        sums.of(question.values(row.tuple())).add(row);
+      }
+    }
   }
 }

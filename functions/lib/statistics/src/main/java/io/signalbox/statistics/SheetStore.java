@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,8 @@ final class SheetStore {
 
   private static final String PARTITION = "~statistics/";
   private static final int HEADS_A_READ = 30;
-  private static final int PARTS_A_READ = 8;
+  private static final int PARTS_OF_ONE_A_READ = 30;
+  private static final int PARTS_OF_MANY_A_READ = 8;
 
   private final Table table;
   private final Duration retention;
@@ -98,19 +99,23 @@ final class SheetStore {
     return summaries.reader(level, dimensions);
   }
 
-  /** The rows of a sheet, in the order of their tuples; at most a few parts are in memory. */
-  Iterator<SheetRow> rows(Head head) {
-    return rows(head, Map.of());
+  /** The parts of a sheet's rows; about a megabyte of them is in memory. */
+  Iterator<byte[]> parts(Head head) {
+    return parts(head, PARTS_OF_ONE_A_READ);
+  }
+
+  private Iterator<byte[]> parts(Head head, int partsARead) {
+    return head.parts().isEmpty()
+        ? List.of(head.part()).iterator()
+        : new SheetParts(table, head.parts(), partsARead);
   }
 
   /**
-   * The rows of a sheet that have one of these values, for each dimension named. A sheet of an old
-   * version gives others, too.
+   * The rows of a sheet, in the order of their tuples. A few parts are in memory, so that many
+   * sheets can be read at once.
    */
-  Iterator<SheetRow> rows(Head head, Map<Dimension, Set<String>> where) {
-    return head.parts().isEmpty()
-        ? SheetPartCodec.decode(head.part(), head.version(), where).iterator()
-        : new Parts(head.parts(), head.version(), where);
+  Iterator<SheetRow> rows(Head head) {
+    return new Rows(parts(head, PARTS_OF_MANY_A_READ), head.version());
   }
 
   /**
@@ -144,8 +149,7 @@ final class SheetStore {
       int more = SheetPartCodec.sizeBytes(row);
       if (bytes + more > PART_BYTES && !part.isEmpty()) {
         Body body = Body.of(SheetPartCodec.encode(part));
-        if (!putPart(new Key(parts, partKey(number)), body, expires)) {
-
+        if (!putPart(new Key(parts, SheetParts.key(number)), body, expires)) {
           return false;
         }
         if (isSummed) {
@@ -160,7 +164,7 @@ final class SheetStore {
       bytes += more;
     }
     byte[] last = SheetPartCodec.encode(part);
-    if (number > 0 && !putPart(new Key(parts, partKey(number)), Body.of(last), expires)) {
+    if (number > 0 && !putPart(new Key(parts, SheetParts.key(number)), Body.of(last), expires)) {
       return false;
     }
     if (isSummed && number >= PARTS_WITHOUT_SUMMARY) {
@@ -185,51 +189,28 @@ final class SheetStore {
     return "%013d/%s".formatted(period.getEpochSecond(), from.text());
   }
 
-  private static String partKey(int number) {
-    return "%06d".formatted(number);
-  }
-
-  private final class Parts implements Iterator<SheetRow> {
-    private final String parts;
+  private static final class Rows implements Iterator<SheetRow> {
+    private final Iterator<byte[]> parts;
     private final int version;
-    private final Map<Dimension, Set<String>> where;
-    private final List<Item> items = new ArrayList<>();
     private Iterator<SheetRow> rows = List.<SheetRow>of().iterator();
-    private Optional<String> first = Optional.of(partKey(0));
 
-    Parts(String parts, int version, Map<Dimension, Set<String>> where) {
+    Rows(Iterator<byte[]> parts, int version) {
       this.parts = parts;
       this.version = version;
-      this.where = where;
     }
 
     @Override
     public boolean hasNext() {
-      while (!rows.hasNext()) {
-        if (items.isEmpty()) {
-          if (first.isEmpty()) {
-            return false;
-          }
-          items.addAll(
-              table.query(
-                  Range.ascending(parts, PARTS_A_READ).from(first.get()), Consistency.STRONG));
-          first =
-              items.size() < PARTS_A_READ
-                  ? Optional.empty()
-                  : Optional.of(items.getLast().key().sort() + "~");
-          if (items.isEmpty()) {
-            return false;
-          }
-        }
-        rows = SheetPartCodec.decode(items.removeFirst().body().bytes(), version, where).iterator();
+      while (!rows.hasNext() && parts.hasNext()) {
+        rows = SheetPartCodec.decode(parts.next(), version, Map.of()).iterator();
       }
-      return true;
+      return rows.hasNext();
     }
 
     @Override
     public SheetRow next() {
       if (!hasNext()) {
-        throw new java.util.NoSuchElementException();
+        throw new NoSuchElementException();
       }
       return rows.next();
     }

@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -97,8 +95,8 @@ final class SummaryStore {
       this.nameFrom = nameFrom;
     }
 
-    /** The rows of a sheet's summary that have one of these values; empty where it has none. */
-    Optional<Iterator<SheetRow>> rows(Head head, Map<Dimension, Set<String>> where) {
+    /** A sheet's summary, which is one part of rows; empty where it has none. */
+    Optional<byte[]> part(Head head) {
       if (head.parts().isEmpty()) {
         return Optional.empty();
       }
@@ -106,9 +104,7 @@ final class SummaryStore {
       if (sheet.compareTo(last) > 0) {
         load(sheet);
       }
-      return Optional.ofNullable(some.get(sheet))
-          .map(
-              item -> SheetPartCodec.decode(item.body().bytes(), head.version(), where).iterator());
+      return Optional.ofNullable(some.get(sheet)).map(item -> item.body().bytes());
     }
 
     private void load(String from) {

@@ -7,7 +7,9 @@ import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import io.signalbox.store.Table;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts how often its user reads, and how many items. */
@@ -43,6 +45,20 @@ final class CountingTable extends ForwardingTable {
   public Optional<Item> get(Key key, Consistency consistency) {
     reads++;
     return super.get(key, consistency);
+  }
+
+  @Override
+  public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
+    reads++;
+    Map<Key, Item> found = super.getAll(keys, consistency);
+    items += found.size();
+    pages += (int) keys.stream().filter(CountingTable::isOfJournal).count();
+    strongItems += consistency == Consistency.STRONG ? found.size() : 0;
+    return found;
+  }
+
+  private static boolean isOfJournal(Key key) {
+    return key.partition().equals(FeedId.JOURNAL.text());
   }
 
   @Override

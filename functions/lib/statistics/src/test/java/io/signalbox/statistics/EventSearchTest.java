@@ -11,10 +11,13 @@ import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.JournalRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +53,59 @@ class EventSearchTest {
       assertThat(search.matches(entry, JournalRow.of(stored))).as(character).isTrue();
       assertThat(search.matches(stored)).isTrue();
       assertThat(ofTag("last").matches(stored)).isFalse();
+    }
+  }
+
+  private static EventSearch since(Instant time) {
+    return new EventSearch(
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Instant.MAX,
+        new EventFilter(Optional.empty(), Optional.empty(), Optional.of(time), Optional.empty()));
+  }
+
+  private static boolean mayBeFound(EventSearch search, StoredEnvelope stored, Duration later) {
+    Entry entry = new Entry(stored.key(), stored.receivedAt().plus(later), 300, List.of());
+    return search.matches(entry, JournalRow.of(stored));
+  }
+
+  private static StoredEnvelope at(Instant time, Instant receivedAt) {
+    Envelope envelope =
+        Envelope.ofEvent(JsonNodeFactory.instance.objectNode().put("time.source", time.toString()));
+    return new StoredEnvelope(
+        EnvelopeKey.first(envelope.id().dedupKey()), envelope, "cert-at", receivedAt);
+  }
+
+  @Test
+  void the_journal_hides_no_event_of_a_time() {
+    Random random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      long most = 1L << (1 + random.nextInt(40));
+      Instant time = NOW.minusMillis(random.nextLong(most) - random.nextLong(1 + most / 9));
+      StoredEnvelope stored = at(time, NOW);
+      EventSearch search = since(time.minusMillis(random.nextLong(most) / (1 + random.nextInt(9))));
+      // The journal's clock may be behind, and the journal late by far.
+      Duration later =
+          random.nextBoolean()
+              ? Duration.ofMinutes(-random.nextInt(24 * 60))
+              : Duration.ofHours(random.nextInt(200));
+
+      assertThat(search.matches(stored)).isTrue();
+      assertThat(mayBeFound(search, stored, later)).as("%s, %s", time, later).isTrue();
+    }
+  }
+
+  @Test
+  void most_events_of_earlier_times_are_told_by_the_journal() {
+    for (int days = 3; days < 90; days++) {
+      StoredEnvelope stored = at(NOW.minus(Duration.ofDays(days)), NOW);
+
+      assertThat(mayBeFound(since(NOW.minus(Duration.ofDays(1))), stored, Duration.ofSeconds(1)))
+          .as("%d days", days)
+          .isFalse();
     }
   }
 }

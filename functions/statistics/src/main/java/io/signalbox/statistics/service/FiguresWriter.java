@@ -22,7 +22,7 @@ final class FiguresWriter {
 
   private FiguresWriter() {}
 
-  static Response json(Question question, Figures figures, boolean hasTimes) {
+  static Response json(Question question, Figures figures) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("from", question.from().toString());
     question.to().ifPresent(to -> json.put("to", to.toString()));
@@ -39,19 +39,17 @@ final class FiguresWriter {
         one.put(question.by().get(i).text(), row.values().get(i));
       }
       one.put("events", row.events()).put("hosts", row.hosts());
-      row.times()
-          .filter(_ -> hasTimes)
-          .ifPresent(times -> one.put(P50, times.p50Seconds()).put(P95, times.p95Seconds()));
+      row.times().ifPresent(times -> one.put(P50, times.p50Seconds()).put(P95, times.p95Seconds()));
     }
     return Response.json(200, json);
   }
 
-  static Response csv(Question question, Figures figures, boolean hasTimes) {
+  static Response csv(Question question, Figures figures) {
     List<String> titles = new ArrayList<>();
     titles.add(question.step().text());
     question.by().stream().map(Dimension::text).forEach(titles::add);
     titles.addAll(List.of("events", "hosts"));
-    if (hasTimes) {
+    if (question.hasTimes()) {
       titles.addAll(List.of(P50, P95));
     }
     List<List<String>> rows = new ArrayList<>();
@@ -61,7 +59,7 @@ final class FiguresWriter {
       cells.addAll(row.values());
       cells.add(Long.toString(row.events()));
       cells.add(Long.toString(row.hosts()));
-      if (hasTimes) {
+      if (question.hasTimes()) {
         cells.add(row.times().map(times -> Double.toString(times.p50Seconds())).orElse(""));
         cells.add(row.times().map(times -> Double.toString(times.p95Seconds())).orElse(""));
       }

@@ -44,7 +44,8 @@ final class QuestionReader {
       throw Parameters.invalid("to", "The time is not after from, which is " + from + ".");
     }
     List<Dimension> by = parameters.parsed("by", QuestionReader::dimensions).orElse(List.of());
-    return new Question(by, conditions(request), from, to, step);
+    return new Question(
+        by, conditions(request), from, to, step, parameters.flag("times").orElse(false));
   }
 
   private static Duration span(Level step) {

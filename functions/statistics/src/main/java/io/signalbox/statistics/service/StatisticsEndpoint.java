@@ -53,7 +53,6 @@ final class StatisticsEndpoint {
     Question question = QuestionReader.read(request, now);
     Parameters parameters = new Parameters(request);
     As as = as(request, parameters);
-    boolean hasTimes = parameters.flag("times").orElse(false);
     boolean isRecount = parameters.flag("recount").orElse(false);
     BooleanSupplier hasTime = () -> clock.instant().isBefore(now.plus(COUNTING));
     Figures figures;
@@ -70,8 +69,8 @@ final class StatisticsEndpoint {
     }
     Response response =
         switch (as) {
-          case CSV -> FiguresWriter.csv(question, figures, hasTimes);
-          case JSON -> FiguresWriter.json(question, figures, hasTimes);
+          case CSV -> FiguresWriter.csv(question, figures);
+          case JSON -> FiguresWriter.json(question, figures);
           case SVG -> FiguresDrawing.of(question, figures);
         };
     if (response.bodySizeInBytes() > Response.BODY_LIMIT_BYTES) {

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A bounded number of bytes that requests reserve before they use them. Who asked first is served
- * first. A reservation larger than the whole budget takes all of it.
+ * first; who asks for none waits for nobody. A reservation larger than the whole budget takes all
+ * of it.
  */
 final class ByteBudget {
   /** Reservations are counted in steps, so that one semaphore covers any heap. */
@@ -49,13 +50,18 @@ final class ByteBudget {
   /** Waits until the bytes are free. */
   Reservation reserve(long bytes) {
     int wanted = stepsOf(bytes);
-    left.acquireUninterruptibly(wanted);
+    if (wanted > 0) {
+      left.acquireUninterruptibly(wanted);
+    }
     return new Reservation(wanted);
   }
 
   /** Waits for the bytes at most that long; empty if they were not free by then. */
   Optional<Reservation> reserve(long bytes, Duration patience) {
     int wanted = stepsOf(bytes);
+    if (wanted == 0) {
+      return Optional.of(new Reservation(0));
+    }
     try {
       return left.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS)
           ? Optional.of(new Reservation(wanted))

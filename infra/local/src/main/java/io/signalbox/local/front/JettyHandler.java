@@ -18,6 +18,9 @@ final class JettyHandler extends Handler.Abstract {
   /** How long a client waits for memory before it is asked to come again. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** As long as API Gateway waits. */
+  private static final Duration PATIENCE_FOR_WORK = Duration.ofSeconds(29);
+
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
   private final Door door;
@@ -135,8 +138,18 @@ final class JettyHandler extends Handler.Abstract {
     long size = InflatedSize.of(exchange.body(), Gateway.EVENT_LIMIT_BYTES);
     Response answer;
     ByteBudget.Reservation outgoing;
-    try (ByteBudget.Reservation _ =
-        budgets.working().reserve(Math.max(size, admitted.leastWorkBytes()))) {
+    Optional<ClientShares.Reservation> room =
+        budgets
+            .working()
+            .reserve(
+                client(exchange.head()),
+                Math.max(size, admitted.leastWorkBytes()),
+                PATIENCE_FOR_WORK);
+    if (room.isEmpty()) {
+      refuse(ApiRouter.unavailable().response(), exchange.head(), request, response);
+      return;
+    }
+    try (ClientShares.Reservation _ = room.get()) {
       answer = ProtocolErrors.of(exchange.head().path(), admitted.work().apply(exchange));
       outgoing = budgets.outgoing().reserve(answer.bodySizeInBytes());
     }

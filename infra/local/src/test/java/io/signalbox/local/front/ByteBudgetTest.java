@@ -50,6 +50,18 @@ class ByteBudgetTest {
     assertThat(room.reserve(1, Duration.ofMillis(10))).isEmpty();
   }
 
+  @Test
+  void whoAsksForNothingWaitsForNobody() {
+    try (ByteBudget.Reservation _ = room.reserve(10 * KILOBYTE)) {
+      Thread waiting = Thread.startVirtualThread(() -> room.reserve(KILOBYTE).close());
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+
+      assertThat(waiting.isAlive()).isTrue();
+      assertThat(room.reserve(0, Duration.ZERO)).isPresent();
+      room.reserve(0).close();
+    }
+  }
+
   /** How many are inside together, as each of many sees it. */
   private List<Integer> crowds(int size) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -117,7 +117,8 @@ public final class FailureWatch {
             Map.of(),
             from,
             Optional.of(from.plus(length)),
-            step);
+            step,
+            false);
     Map<String, Outcomes> outcomes = new TreeMap<>();
     for (Figures.Row row : statistics.ofSheets(question, hasTime).rows()) {
       outcomes.merge(

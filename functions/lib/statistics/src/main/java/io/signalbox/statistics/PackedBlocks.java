@@ -1,0 +1,92 @@
+package io.signalbox.statistics;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Blocks of numbers, of which each can be passed without being read. Before each there are the
+ * number of its bytes, and to how many they are deflated; zero where that takes no fewer.
+ */
+final class PackedBlocks {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  void add(PackedNumbers block) {
+    byte[] whole = block.bytes();
+    byte[] deflated = block.deflated();
+    boolean isDeflated = deflated.length < whole.length;
+    PackedNumbers head = new PackedNumbers();
+    head.put(whole.length);
+    head.put(isDeflated ? deflated.length : 0);
+    bytes.writeBytes(head.bytes());
+    bytes.writeBytes(isDeflated ? deflated : whole);
+  }
+
+  byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
+  /** Gives the blocks in their order. */
+  static final class Reader implements AutoCloseable {
+    private final Inflater inflater = new Inflater(true);
+    private final byte[] bytes;
+    private int at;
+
+    /**
+     * A reader of blocks.
+     *
+     * @param from their place among these bytes
+     */
+    Reader(byte[] bytes, int from) {
+      this.bytes = bytes;
+      this.at = from;
+    }
+
+    void skip() {
+      int whole = length();
+      int deflated = length();
+      at += deflated == 0 ? whole : deflated;
+    }
+
+    PackedNumbers.Reader next() {
+      int whole = length();
+      int deflated = length();
+      int from = at;
+      at += deflated == 0 ? whole : deflated;
+      return deflated == 0
+          ? PackedNumbers.reader(bytes, from, at)
+          : PackedNumbers.reader(inflated(from, deflated, whole), 0, whole);
+    }
+
+    private byte[] inflated(int from, int deflated, int whole) {
+      byte[] block = new byte[whole];
+      inflater.reset();
+      inflater.setInput(bytes, from, deflated);
+      int done = 0;
+      try {
+        while (done < whole) {
+          int more = inflater.inflate(block, done, whole - done);
+          if (more == 0) {
+            throw new IllegalStateException("A sheet of statistics ends too early");
+          }
+          done += more;
+        }
+      } catch (DataFormatException e) {
+        throw new IllegalStateException("A sheet of statistics cannot be read", e);
+      }
+      return block;
+    }
+
+    private int length() {
+      PackedNumbers.Reader in = PackedNumbers.reader(bytes, at, bytes.length);
+      int length = in.nextInt();
+      at = in.place();
+      return length;
+    }
+
+    @Override
+    public void close() {
+      inflater.end();
+    }
+  }
+}
