@@ -89,7 +89,9 @@ class AsidePartsTest {
   }
 
   private void dismiss(AsideId id) {
-    hub.envelopeStore.decide(id, new Decision("admin", hub.clock.instant(), Optional.empty()));
+    hub.envelopeStore
+        .decisions()
+        .decide(id, new Decision("admin", hub.clock.instant(), Optional.empty()));
   }
 
   /** That member of all items, part by part. */
