@@ -35,7 +35,7 @@ class LookupModelTest {
   /** A world of more than 100,000 objects. */
   private static final int LARGE = 3_400;
 
-  private static final int QUESTIONS_OF_LARGE = 40;
+  private static final int QUESTIONS_OF_LARGE = 16;
 
   private final Clock clock =
       Clock.fixed(RandomDirectory.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
