@@ -62,7 +62,7 @@ final class SettingsService {
     store.history().read(current(), first, goesOn);
   }
 
-  /** Makes the settings what they were at that revision. */
+  /** Makes the settings what they were at that revision, but for {@link RevertedDocument}. */
   Written revert(String revision, WriteRequest request) {
     return write(
         request,
@@ -73,7 +73,10 @@ final class SettingsService {
           return store
               .history()
               .documentAt(base, revision)
-              .<Proposal>map(document -> Proposal.Change.ofAll(base, document))
+              .<Proposal>map(
+                  document ->
+                      Proposal.Change.ofAll(
+                          base, RevertedDocument.of(document, base.json())))
               .orElseGet(() -> new Proposal.End(new Written.Absent()));
         });
   }

@@ -136,6 +136,40 @@ class HistoryTest {
   }
 
   @Test
+  void a_token_that_was_withdrawn_stays_withdrawn_and_a_newer_one_stays() {
+    String instance = "/v1/settings/instances/demo";
+    hub.put(instance, "{'tokens': [{'name': 'old', 'token': 'leaked-leaked-leaked'}]}");
+    hub.put(FEED, "{'method': 'pull'}");
+    String before = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
+    hub.putIf("*", FEED, "{'method': 'pull', 'form': 'bare'}");
+    hub.putIf(
+        "*",
+        instance,
+        "{'tokens': [{'name': 'new', 'token': 'issued-since-then-xx'}], 'certificates': ['%s']}"
+            .formatted("0".repeat(64)));
+    String standing = hub.get(instance).body();
+
+    assertThat(hub.send("POST", HISTORY + "/" + before + "/revert", "", Map.of()).status())
+        .isEqualTo(200);
+
+    assertThat(hub.get(instance).body()).isEqualTo(standing);
+    assertThat(hub.get(FEED).json().has("form")).isFalse();
+  }
+
+  @Test
+  void an_instance_that_was_removed_comes_back_with_its_tokens() {
+    String instance = "/v1/settings/instances/demo";
+    hub.put(instance, "{'tokens': [{'name': 't', 'token': 'demo-demo-demo-demo-demo'}]}");
+    String before = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
+    String standing = hub.get(instance).body();
+    hub.send("DELETE", instance, "", Map.of());
+
+    hub.send("POST", HISTORY + "/" + before + "/revert", "", Map.of());
+
+    assertThat(hub.get(instance).body()).isEqualTo(standing);
+  }
+
+  @Test
   void a_revision_that_is_none_and_one_that_has_changed_meanwhile_are_refused() {
     hub.put(FEED, "{'method': 'pull'}");
     String first = hub.get(HISTORY).json().path("changes").path(0).path("revision").asText();
