@@ -75,8 +75,7 @@ final class SettingsService {
               .documentAt(base, revision)
               .<Proposal>map(
                   document ->
-                      Proposal.Change.ofAll(
-                          base, RevertedDocument.of(document, base.json())))
+                      Proposal.Change.ofAll(base, RevertedDocument.of(document, base.json())))
               .orElseGet(() -> new Proposal.End(new Written.Absent()));
         });
   }
