@@ -35,7 +35,7 @@ class ArtifactTest {
       Map.ofEntries(
           Map.entry("deliver-http", 17L),
           Map.entry("fetch", 17L),
-          Map.entry("deliver-mail", 34L),
+          Map.entry("deliver-mail", 35L),
           Map.entry("deliver-amqp", 15L),
           Map.entry("deliver-xmpp", 16L),
           Map.entry("settings", 33L),
