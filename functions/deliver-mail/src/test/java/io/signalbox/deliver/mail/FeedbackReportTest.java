@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.deliver.mail.mime.MailBytes;
-import io.signalbox.deliver.mail.mime.MailWriter;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.envelope.HubVersion;
 import io.signalbox.envelope.Json;
-import io.signalbox.mails.MailTemplates;
 import io.signalbox.settings.DataFormat;
 import io.signalbox.settings.Destination;
-import io.signalbox.settings.MailAddress;
 import io.signalbox.settings.MailOptions;
 import io.signalbox.settings.SettingsReader;
 import io.signalbox.templates.TemplateException;
@@ -22,16 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A mail with X-ARF is one that programs for feedback reports (RFC 5965) read. */
 class FeedbackReportTest {
-  private static final MailAddress FROM = MailAddress.parse("CERT Example <reports@cert.example>");
-
-  private final MailRenderer renderer =
-      new MailRenderer(
-          new MailTemplates(),
-          Deliveries.FORMATS,
-          AnswerLinks.NONE,
-          Deliveries.UNNAMED,
-          new ComputingTurns(1));
-
   @Test
   void xArfIsAFeedbackReportWithOneReportAsJson() throws TemplateException {
     String written = written(DataFormat.X_ARF);
@@ -113,14 +99,12 @@ class FeedbackReportTest {
             .getBytes(StandardCharsets.US_ASCII));
   }
 
-  private String written(DataFormat format) throws TemplateException {
+  private static String written(DataFormat format) throws TemplateException {
     return written(
         Deliveries.of(Deliveries.destination(format, MailOptions.NONE), Deliveries.infections(1)));
   }
 
-  private String written(Delivery delivery) throws TemplateException {
-    var bytes = new MailBytes(1_000_000);
-    MailWriter.write(renderer.render(delivery, Recipients.of(delivery.destination(), FROM)), bytes);
-    return new String(bytes.body().bytes(), StandardCharsets.US_ASCII);
+  private static String written(Delivery delivery) throws TemplateException {
+    return new String(RenderedMails.written(delivery), StandardCharsets.US_ASCII);
   }
 }

@@ -35,8 +35,13 @@ final class RenderedMails {
   }
 
   static ReadMail render(Delivery delivery) throws TemplateException {
+    return ReadMail.of(written(delivery));
+  }
+
+  /** The mail as it is sent. */
+  static byte[] written(Delivery delivery) throws TemplateException {
     var mail = new MailBytes(Mailer.SIZE_LIMIT_BYTES);
     MailWriter.write(RENDERER.render(delivery, Recipients.of(delivery.destination(), FROM)), mail);
-    return ReadMail.of(mail.body().bytes());
+    return mail.body().bytes();
   }
 }
