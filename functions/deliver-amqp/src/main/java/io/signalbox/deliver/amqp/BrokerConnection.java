@@ -29,13 +29,28 @@ final class BrokerConnection implements KeptConnections.Connection {
   private static final System.Logger LOG = System.getLogger(BrokerConnection.class.getName());
   private static final int CLOSE_TIMEOUT_MILLISECONDS = 2_000;
 
-  private record Waiting(BrokerMessage message, CompletableFuture<Outcome> outcome) {}
+  /** A message without its body: it may wait here long after its sender has given up. */
+  private record Waiting(
+      String id, int bytes, boolean isKeyFromEnvelope, CompletableFuture<Outcome> outcome) {
+    static Waiting of(BrokerMessage message) {
+      return new Waiting(
+          message.id(),
+          message.body().bytes().length,
+          message.isKeyFromEnvelope(),
+          new CompletableFuture<>());
+    }
+  }
 
   private record Returned(int code, String text) {}
 
   private final Connection connection;
   private final Channel channel;
   private final ReentrantLock publishing = new ReentrantLock();
+
+  /**
+   * What the broker has not confirmed, by its number. A message stays after its time-out, so that a
+   * late return is not taken for the answer to the next try, which has the same id.
+   */
   private final ConcurrentNavigableMap<Long, Waiting> waiting = new ConcurrentSkipListMap<>();
 
   /** The broker's reason for each message that it returned; its ack comes after. */
@@ -62,7 +77,7 @@ final class BrokerConnection implements KeptConnections.Connection {
 
   /** Publishes a message and waits until the broker has it, or said that it has not. */
   Outcome publish(BrokerMessage message, Duration timeout, Steps steps) {
-    Waiting own = new Waiting(message, new CompletableFuture<>());
+    Waiting own = Waiting.of(message);
     steps.begin(Step.SEND);
     publishing.lock();
     try {
@@ -90,7 +105,6 @@ final class BrokerConnection implements KeptConnections.Connection {
     try {
       return own.outcome().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      waiting.values().remove(own);
       return new Outcome.Unknown("Sent: no confirm within " + timeout.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -111,12 +125,11 @@ final class BrokerConnection implements KeptConnections.Connection {
   private void confirmed(long number, boolean taken) {
     Waiting message = waiting.remove(number);
     if (message != null) {
-      Returned reason = returned.remove(message.message().id());
-      message.outcome().complete(outcome(message.message(), reason, taken));
+      message.outcome().complete(outcome(message, returned.remove(message.id()), taken));
     }
   }
 
-  private static Outcome outcome(BrokerMessage message, @Nullable Returned reason, boolean taken) {
+  private static Outcome outcome(Waiting message, @Nullable Returned reason, boolean taken) {
     if (reason != null) {
       return BrokerReplies.returned(reason.code(), reason.text(), message.isKeyFromEnvelope());
     }
@@ -131,8 +144,7 @@ final class BrokerConnection implements KeptConnections.Connection {
     for (Long number : waiting.keySet()) {
       Waiting message = waiting.remove(number);
       if (message != null) {
-        int bytes = message.message().body().bytes().length;
-        message.outcome().complete(BrokerReplies.closed(signal.getReason(), text, bytes));
+        message.outcome().complete(BrokerReplies.closed(signal.getReason(), text, message.bytes()));
       }
     }
   }

@@ -88,4 +88,25 @@ class HostileBrokerTest {
       }
     }
   }
+
+  /** The next try has the same id: what the broker says of the first is not the answer to it. */
+  @Test
+  void aReturnAfterTheTimeOutIsNotTheAnswerToTheNextTry() throws Exception {
+    secrets.put("destinations/soc/guest", "guest");
+    try (LateBroker broker = new LateBroker()) {
+      Delivery delivery =
+          MessageDeliveries.of(
+              MessageDeliveries.destination(
+                  "amqp",
+                  "amqp://localhost:" + broker.port(),
+                  "'routingKey': 'x', 'timeout': 'PT0.5S', " + BrokerTest.PLAIN),
+              "x");
+      assertThat(sender.send(delivery)).isInstanceOf(Outcome.Unknown.class);
+
+      broker.answer();
+
+      Outcome next = sender.send(delivery);
+      assertThat(next).as(next.answer()).isInstanceOf(Outcome.Delivered.class);
+    }
+  }
 }
