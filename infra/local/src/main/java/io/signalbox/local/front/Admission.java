@@ -15,12 +15,12 @@ sealed interface Admission {
   /**
    * It is answered with its body.
    *
-   * @param identified whether it carries a valid credential
+   * @param client whose share of the hub it uses
    * @param mostBodyBytes what the body may have: as many as are declared, or the limit
    * @param leastWorkBytes what it counts for while it is worked on, however small the body is
    */
   record Admitted(
-      boolean identified, int mostBodyBytes, int leastWorkBytes, Function<Exchange, Response> work)
+      Client client, int mostBodyBytes, int leastWorkBytes, Function<Exchange, Response> work)
       implements Admission {}
 
   /**

@@ -3,6 +3,7 @@ package io.signalbox.local.front;
 import io.signalbox.access.Authenticator;
 import io.signalbox.access.Caller;
 import io.signalbox.access.session.SessionAuthenticator;
+import io.signalbox.access.session.SignedIn;
 import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import io.signalbox.api.Response;
@@ -49,12 +50,14 @@ final class Callers {
   }
 
   /**
-   * Whether the request is of a browser that has signed in.
+   * The person or instance whose browser sends the request; empty if it has not signed in.
    *
    * @throws StoreException if the settings or the sessions cannot be read
    */
-  boolean isSignedIn(RequestHead head) {
-    return sessions.current(Exchange.withoutBody(head).request(clock.instant())).isPresent();
+  Optional<Caller> signedIn(RequestHead head) {
+    return sessions
+        .current(Exchange.withoutBody(head).request(clock.instant()))
+        .map(SignedIn::caller);
   }
 
   /** The answer to a sign-in; one that failed counts as a failed login, and waits as one. */

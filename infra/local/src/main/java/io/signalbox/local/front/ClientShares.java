@@ -16,7 +16,7 @@ final class ClientShares {
   private final long shareBytes;
 
   /** Of the clients that hold or wait for something. */
-  private final Map<String, Share> shares = new HashMap<>();
+  private final Map<Client, Share> shares = new HashMap<>();
 
   private static final class Share {
     private final ByteBudget budget;
@@ -34,13 +34,13 @@ final class ClientShares {
 
   /** Bytes that are set aside for a client until the reservation is closed. */
   final class Reservation implements AutoCloseable {
-    private final String client;
+    private final Client client;
     private final ByteBudget.Reservation ofShare;
     private final ByteBudget.Reservation ofWhole;
     private boolean closed;
 
     private Reservation(
-        String client, ByteBudget.Reservation ofShare, ByteBudget.Reservation ofWhole) {
+        Client client, ByteBudget.Reservation ofShare, ByteBudget.Reservation ofWhole) {
       this.client = client;
       this.ofShare = ofShare;
       this.ofWhole = ofWhole;
@@ -68,7 +68,7 @@ final class ClientShares {
    * Waits for the bytes at most that long for the client's share, and as long again for the whole;
    * empty if they were not free by then.
    */
-  Optional<Reservation> reserve(String client, long bytes, Duration patience) {
+  Optional<Reservation> reserve(Client client, long bytes, Duration patience) {
     ByteBudget share = enter(client);
     Optional<ByteBudget.Reservation> ofShare = share.reserve(bytes, patience);
     Optional<ByteBudget.Reservation> ofWhole =
@@ -86,13 +86,13 @@ final class ClientShares {
     return shares.size();
   }
 
-  private synchronized ByteBudget enter(String client) {
+  private synchronized ByteBudget enter(Client client) {
     Share share = shares.computeIfAbsent(client, one -> new Share(shareBytes));
     share.users++;
     return share.budget;
   }
 
-  private synchronized void leave(String client) {
+  private synchronized void leave(Client client) {
     shares.computeIfPresent(
         client,
         (name, share) -> {

@@ -67,7 +67,7 @@ final class Door {
     if (ownPages.has(head.path())) {
       return admitted(
           head,
-          false,
+          Client.at(head.remoteAddress()),
           ownPages.leastWorkBytes(head),
           exchange -> ownPages.answer(exchange, clock.instant()));
     }
@@ -89,7 +89,7 @@ final class Door {
         && callers.identify(head).filter(Door::quarantines).isPresent()) {
       return new Admission.Cut(
           new Admission.Admitted(
-              true, BEGINNING_BYTES, admitted.leastWorkBytes(), admitted.work()));
+              admitted.client(), BEGINNING_BYTES, admitted.leastWorkBytes(), admitted.work()));
     }
     return new Admission.Refused(Reply.tooLarge(Gateway.BODY_LIMIT_BYTES, "A request's body"));
   }
@@ -115,7 +115,10 @@ final class Door {
       return new Admission.Refused(SettingsWrites.refusal());
     }
     return admitted(
-        head, true, head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES, work);
+        head,
+        Client.of(caller.get()),
+        head.method().equals("GET") ? READ_WORK_BYTES : WRITE_WORK_BYTES,
+        work);
   }
 
   private static boolean isConsole(RequestHead head) {
@@ -126,14 +129,14 @@ final class Door {
   private Admission admitBrowser(RequestHead head, Routes.Match.Found route) {
     Function<Exchange, Response> work =
         exchange -> callers.signIn(head, () -> gateway.answer(route, exchange));
-    boolean isSignedIn;
+    Optional<Caller> caller;
     try {
-      isSignedIn = callers.isSignedIn(head);
+      caller = callers.signedIn(head);
     } catch (StoreException away) {
       return new Admission.Refused(ApiRouter.unavailable().response());
     }
-    if (isSignedIn) {
-      return admitted(head, true, READ_WORK_BYTES, work);
+    if (caller.isPresent()) {
+      return admitted(head, Client.of(caller.get()), READ_WORK_BYTES, work);
     }
     if (head.method().equals("GET")) {
       return new Admission.Stranger(work);
@@ -145,7 +148,7 @@ final class Door {
   private static Admission admitSmall(
       RequestHead head, int limitBytes, String what, Function<Exchange, Response> work) {
     return head.bodyBytes() != RequestHead.UNDECLARED && head.bodyBytes() <= limitBytes
-        ? admitted(head, false, WRITE_WORK_BYTES, work)
+        ? admitted(head, Client.at(head.remoteAddress()), WRITE_WORK_BYTES, work)
         : new Admission.Refused(Reply.tooLarge(limitBytes, what));
   }
 
@@ -159,10 +162,10 @@ final class Door {
   }
 
   private static Admission admitted(
-      RequestHead head, boolean identified, int leastWorkBytes, Function<Exchange, Response> work) {
+      RequestHead head, Client client, int leastWorkBytes, Function<Exchange, Response> work) {
     boolean isDeclared = head.bodyBytes() != RequestHead.UNDECLARED;
     return new Admission.Admitted(
-        identified,
+        client,
         isDeclared ? (int) head.bodyBytes() : Gateway.BODY_LIMIT_BYTES,
         leastWorkBytes,
         work);

@@ -50,7 +50,7 @@ final class JettyHandler extends Handler.Abstract {
           serveBeginning(beginning, head, request, response);
         }
         case Admission.Admitted admitted -> {
-          if (admitted.identified()) {
+          if (admitted.client().identified()) {
             guard.identified(endPoint);
           }
           serve(admitted, head, request, response);
@@ -75,7 +75,7 @@ final class JettyHandler extends Handler.Abstract {
       return;
     }
     Optional<ClientShares.Reservation> room =
-        budgets.incoming().reserve(client(head), admitted.mostBodyBytes(), PATIENCE);
+        budgets.incoming().reserve(admitted.client(), admitted.mostBodyBytes(), PATIENCE);
     if (room.isEmpty()) {
       refuse(ApiRouter.unavailable().response(), head, request, response);
       return;
@@ -100,7 +100,7 @@ final class JettyHandler extends Handler.Abstract {
       org.eclipse.jetty.server.Response response)
       throws IOException {
     Optional<ClientShares.Reservation> room =
-        budgets.incoming().reserve(client(head), beginning.mostBodyBytes(), PATIENCE);
+        budgets.incoming().reserve(beginning.client(), beginning.mostBodyBytes(), PATIENCE);
     if (room.isEmpty()) {
       refuse(ApiRouter.unavailable().response(), head, request, response);
       return;
@@ -111,12 +111,6 @@ final class JettyHandler extends Handler.Abstract {
       work(beginning, new Exchange(head.cut(), body), request, response);
     }
     BodyReader.drop(request);
-  }
-
-  /** Who sends the same credential is one client; who sends none is known by the address. */
-  private static String client(RequestHead head) {
-    String credential = head.header("Authorization");
-    return credential.isEmpty() ? head.remoteAddress() : credential;
   }
 
   /** A client that falls silent keeps its reservation for a short time only. */
@@ -142,9 +136,7 @@ final class JettyHandler extends Handler.Abstract {
         budgets
             .working()
             .reserve(
-                client(exchange.head()),
-                Math.max(size, admitted.leastWorkBytes()),
-                PATIENCE_FOR_WORK);
+                admitted.client(), Math.max(size, admitted.leastWorkBytes()), PATIENCE_FOR_WORK);
     if (room.isEmpty()) {
       refuse(ApiRouter.unavailable().response(), exchange.head(), request, response);
       return;
