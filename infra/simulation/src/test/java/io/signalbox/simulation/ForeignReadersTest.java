@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clients of TAXII and Warden read beside writers, with faults and processes that die. */
 class ForeignReadersTest {
-  private static final int SEEDS = 60;
+  private static final int SEEDS = Simulations.FULL ? 200 : 30;
 
   @Test
   void clients_of_taxii_and_warden_get_each_event_once() {

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /** What the tests of whole runs share. */
 public final class Simulations {
+  /** Whether the long runs are asked for. */
+  static final boolean FULL = Boolean.getBoolean("full");
+
   public static final Templates TEMPLATES = new Templates(Path.of("../../template.yaml"));
 
   static {

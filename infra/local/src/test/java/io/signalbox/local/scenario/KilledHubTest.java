@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * envelope is delivered, and a push is repeated only where its answer was cut off.
  */
 class KilledHubTest {
-  private static final int ENVELOPES = Integer.getInteger("signalbox.kill.envelopes", 3_000);
-  private static final int ROUNDS = Integer.getInteger("signalbox.kill.rounds", 6);
+  private static final int ENVELOPES = Integer.getInteger("signalbox.kill.envelopes", 2_000);
+  private static final int ROUNDS = Integer.getInteger("signalbox.kill.rounds", 4);
 
   /** How long a hub lives at the most after it was started. */
   private static final Duration LIFE = Duration.ofSeconds(5);

@@ -4,8 +4,10 @@ import io.signalbox.scenarios.Hub;
 import io.signalbox.scenarios.TroubledDestination;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 
 @Order(1)
+@Tag("full")
 class TroubledDestinationOnLocalStackTest extends TroubledDestination {
   @Override
   protected Hub start(String hubName) {

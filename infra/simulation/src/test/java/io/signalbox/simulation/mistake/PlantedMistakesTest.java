@@ -19,23 +19,23 @@ class PlantedMistakesTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        mistake("a send before the put", Mistakes::sendBeforePut, 40, SEEDS),
+        mistake("a send before the put", Mistakes::sendBeforePut, 10, SEEDS),
         mistake("an append that does not look at the tail", Mistakes::blindAppend, 5, SEEDS),
-        mistake("a lease that ends too early", Mistakes::leaseThatEndsTooEarly, 8, SEEDS),
-        mistake("an advance before the send", Mistakes::advanceBeforeSend, 40, SEEDS),
+        mistake("a lease that ends too early", Mistakes::leaseThatEndsTooEarly, 4, SEEDS),
+        mistake("an advance before the send", Mistakes::advanceBeforeSend, 10, SEEDS),
         // Only a hint that comes between the last look and the release shows it.
         mistake("no second look after the release", Mistakes::noSecondLook, 8, 5 * SEEDS),
         mistake("a replay of nothing", Mistakes::replayOfNothing, 4, SEEDS),
-        mistake("a ceiling that nobody looks at", Mistakes::ignoredCeilings, 10, SEEDS),
-        mistake("nothing said of what is withheld", Mistakes::silentWithholding, 10, SEEDS),
+        mistake("a ceiling that nobody looks at", Mistakes::ignoredCeilings, 5, SEEDS),
+        mistake("nothing said of what is withheld", Mistakes::silentWithholding, 5, SEEDS),
         mistake("a second number for a delivery", TicketMistakes::newestNumbersAlone, 1, 2 * SEEDS),
         mistake("a number for two deliveries", TicketMistakes::unguardedNumber, 4, SEEDS),
-        mistake("a page of the journal read twice", FigureMistakes::journalPageTwice, 30, SEEDS),
-        mistake("a page of outcomes read twice", FigureMistakes::outcomePageTwice, 20, SEEDS),
-        mistake("outcomes that overwrite others", FigureMistakes::unguardedOutcomes, 10, SEEDS),
+        mistake("a page of the journal read twice", FigureMistakes::journalPageTwice, 10, SEEDS),
+        mistake("a page of outcomes read twice", FigureMistakes::outcomePageTwice, 10, SEEDS),
+        mistake("outcomes that overwrite others", FigureMistakes::unguardedOutcomes, 5, SEEDS),
         mistake("a notice that counts twice", HistoryMistakes::countedTwice, 1, 4 * SEEDS),
         mistake("a notice that is forgotten", HistoryMistakes::firstTimeAlone, 3, SEEDS),
-        mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 10, SEEDS));
+        mistake("an unguarded cursor write", Mistakes::unguardedCursorWrite, 5, SEEDS));
   }
 
   private static Arguments mistake(
