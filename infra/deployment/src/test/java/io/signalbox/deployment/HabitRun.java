@@ -89,7 +89,7 @@ final class HabitRun {
                 new HabitStore(journal),
                 notices,
                 new FailureWatch(
-                    new Statistics(journal, logs, key, clock, RETENTION),
+                    new Statistics(journal, logs, key, clock, RETENTION, 1),
                     notices,
                     new FailureRates(journal, clock)))
             .look(() -> true);

@@ -67,6 +67,18 @@ final class EventCount {
     }
   }
 
+  /** Adds all that another has counted, which is not used any more. */
+  void addLast(EventCount other) {
+    if (hosts == null && only == null) {
+      hosts = other.hosts;
+      only = other.only;
+      events += other.events;
+    } else {
+      add(other.events, other.hosts == null ? other.only : HostSketch.hosts(other.hosts.sketch()));
+    }
+    delays.add(other.delays.counts());
+  }
+
   SheetRow row(Tuple tuple) {
     return new SheetRow(
         tuple,

@@ -2,13 +2,9 @@ package io.signalbox.statistics;
 
 import io.signalbox.feeds.Position;
 import io.signalbox.statistics.SegmentReader.Segment;
-import io.signalbox.statistics.SheetAnswers.Asked;
 import io.signalbox.statistics.SheetHeadCodec.Head;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -19,10 +15,16 @@ final class SeriesCount {
   private final CountedLog log;
   private final SegmentReader segments;
   private final SheetAnswers answers;
+  private final int sheetsAtOnce;
 
-  SeriesCount(SheetStore sheets, CountedLog log, HostKey key, SheetAnswers answers) {
+  /**
+   * @param sheetsAtOnce how many large sheets are counted at the same time
+   */
+  SeriesCount(
+      SheetStore sheets, CountedLog log, HostKey key, SheetAnswers answers, int sheetsAtOnce) {
     this.sheets = sheets;
     this.answers = answers;
+    this.sheetsAtOnce = sheetsAtOnce;
     this.log = log;
     this.segments = new SegmentReader(log);
     this.key = key;
@@ -41,10 +43,13 @@ final class SeriesCount {
   /** Adds what is in sheets; the last one that there is now. */
   Optional<Sheet> addSheets(Counted counted, BooleanSupplier hasTime) {
     Optional<Sheet> last = Optional.empty();
-    for (Level level : List.of(Level.MONTH, Level.DAY, Level.HOUR)) {
-      if (level.compareTo(counted.question().step()) <= 0) {
-        last = addSheets(level, counted, last, hasTime);
+    try (SheetCounts counts = new SheetCounts(sheets, answers, counted.question(), sheetsAtOnce)) {
+      for (Level level : List.of(Level.MONTH, Level.DAY, Level.HOUR)) {
+        if (level.compareTo(counted.question().step()) <= 0) {
+          last = addSheets(level, counted, counts, last, hasTime);
+        }
       }
+      counts.finish();
     }
     return last;
   }
@@ -56,7 +61,11 @@ final class SeriesCount {
 
   /** Adds those behind the last sheet of a larger level; the last one that there is now. */
   private Optional<Sheet> addSheets(
-      Level level, Counted counted, Optional<Sheet> behind, BooleanSupplier hasTime) {
+      Level level,
+      Counted counted,
+      SheetCounts counts,
+      Optional<Sheet> behind,
+      BooleanSupplier hasTime) {
     Optional<Sheet> last = sheets.newest(level);
     Position next = behind.map(Sheet::to).orElse(Position.START);
     if (last.isEmpty() || last.get().to().compareTo(next) <= 0) {
@@ -73,9 +82,7 @@ final class SeriesCount {
       for (Head head : heads) {
         if (head.sheet().to().compareTo(last.get().to()) <= 0) {
           require(hasTime);
-          counted
-              .of(head.sheet())
-              .ifPresent(sums -> add(head, summaries, counted.question(), sums));
+          counted.of(head.sheet()).ifPresent(sums -> add(head, summaries, counts, sums));
         }
         next = head.sheet().to();
         least = head.sheet().period();
@@ -85,52 +92,15 @@ final class SeriesCount {
   }
 
   /** Adds a sheet: by its summary, if there is one. */
-  private void add(Head head, SummaryStore.Reader summaries, Question question, Sums sums) {
+  private static void add(Head head, SummaryStore.Reader summaries, SheetCounts counts, Sums sums) {
     Optional<byte[]> summary = summaries.part(head);
     if (summary.isPresent()) {
-      SheetPartCodec.addUp(summary.get(), head.version(), question, sums);
+      counts.add(summary.get(), head.version(), sums);
     } else if (head.parts().isEmpty()) {
-      SheetPartCodec.addUp(head.part(), head.version(), question, sums);
+      counts.add(head.part(), head.version(), sums);
     } else {
-      addParts(head, question, sums);
+      counts.addParts(head, sums);
     }
-  }
-
-  /** Adds the rows of a large sheet; what it answers is remembered, if it is not much. */
-  private void addParts(Head head, Question question, Sums sums) {
-    Asked asked = Asked.of(head.parts(), question);
-    Optional<List<SheetRow>> known = answers.find(asked);
-    if (known.isPresent()) {
-      known.get().forEach(row -> add(row, question, sums));
-      return;
-    }
-    Map<List<String>, EventCount> ofSheet = new HashMap<>();
-    Sums some = values -> ofSheet.computeIfAbsent(values, unknown -> new EventCount());
-    boolean isMuch = false;
-    Iterator<byte[]> parts = sheets.parts(head);
-    while (parts.hasNext()) {
-      SheetPartCodec.addUp(parts.next(), head.version(), question, isMuch ? sums : some);
-      if (ofSheet.size() > SheetAnswers.ROWS_MOST) {
-        isMuch = true;
-        rows(question, ofSheet).forEach(row -> add(row, question, sums));
-        ofSheet.clear();
-      }
-    }
-    List<SheetRow> rows = rows(question, ofSheet);
-    rows.forEach(row -> add(row, question, sums));
-    if (!isMuch) {
-      answers.put(asked, rows);
-    }
-  }
-
-  private static List<SheetRow> rows(Question question, Map<List<String>, EventCount> sums) {
-    return sums.entrySet().stream()
-        .map(sum -> sum.getValue().row(Tuple.of(question.by(), sum.getKey())))
-        .toList();
-  }
-
-  private static void add(SheetRow row, Question question, Sums sums) {
-    sums.of(question.values(row.tuple())).add(row);
   }
 
   /** Times only rise in a log, so nothing behind a sheet is of an earlier period. */

@@ -20,17 +20,26 @@ public final class Statistics {
   private final Clock clock;
   private final Duration retention;
   private final SheetAnswers answers;
+  private final int sheetsAtOnce;
 
   /**
    * @param feeds the table of feeds, which also holds the sheets
+   * @param sheetsAtOnce how many large sheets are counted at the same time
    */
-  public Statistics(Table feeds, CountedLogs logs, HostKey key, Clock clock, Duration retention) {
+  public Statistics(
+      Table feeds,
+      CountedLogs logs,
+      HostKey key,
+      Clock clock,
+      Duration retention,
+      int sheetsAtOnce) {
     this.feeds = feeds;
     this.logs = logs;
     this.key = key;
     this.clock = clock;
     this.retention = retention;
     this.answers = new SheetAnswers(clock);
+    this.sheetsAtOnce = sheetsAtOnce;
   }
 
   /**
@@ -84,7 +93,8 @@ public final class Statistics {
   }
 
   private SeriesCount of(Series series) {
-    return new SeriesCount(new SheetStore(feeds, retention, series), logs.of(series), key, answers);
+    return new SeriesCount(
+        new SheetStore(feeds, retention, series), logs.of(series), key, answers, sheetsAtOnce);
   }
 
   private Instant since(Question question) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts how often its user reads, and how many items. */
+/** Counts how often its user reads, and how many items. For many threads at once. */
 final class CountingTable extends ForwardingTable {
   private int reads;
   private int items;
@@ -23,32 +23,32 @@ final class CountingTable extends ForwardingTable {
     super(table);
   }
 
-  int reads() {
+  synchronized int reads() {
     return reads;
   }
 
-  int items() {
+  synchronized int items() {
     return items;
   }
 
   /** How many pages of the journal were read. */
-  int pages() {
+  synchronized int pages() {
     return pages;
   }
 
   /** How many items were read so that no write is missed. */
-  int strongItems() {
+  synchronized int strongItems() {
     return strongItems;
   }
 
   @Override
-  public Optional<Item> get(Key key, Consistency consistency) {
+  public synchronized Optional<Item> get(Key key, Consistency consistency) {
     reads++;
     return super.get(key, consistency);
   }
 
   @Override
-  public Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
+  public synchronized Map<Key, Item> getAll(Collection<Key> keys, Consistency consistency) {
     reads++;
     Map<Key, Item> found = super.getAll(keys, consistency);
     items += found.size();
@@ -62,7 +62,7 @@ final class CountingTable extends ForwardingTable {
   }
 
   @Override
-  public List<Item> query(Range range, Consistency consistency) {
+  public synchronized List<Item> query(Range range, Consistency consistency) {
     reads++;
     List<Item> found = super.query(range, consistency);
     items += found.size();

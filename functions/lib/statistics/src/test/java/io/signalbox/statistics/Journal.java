@@ -70,7 +70,7 @@ final class Journal implements AutoCloseable {
 
   Statistics statistics(Table table) {
     return new Statistics(
-        table, logs(table), new HostKey(secrets, new Random(3)), clock, RETENTION);
+        table, logs(table), new HostKey(secrets, new Random(3)), clock, RETENTION, 3);
   }
 
   private CountedLogs logs(Table table) {

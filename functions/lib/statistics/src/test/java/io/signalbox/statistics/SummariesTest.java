@@ -109,6 +109,24 @@ class SummariesTest {
   }
 
   @Test
+  void a_store_that_fails_while_some_sheets_are_counted_at_once_is_told() {
+    Question question =
+        by(Level.DAY, Map.of(Dimension.TYPE, Set.of("scanner")), Dimension.FEED, Dimension.COUNTRY);
+    int reads = 0;
+    Optional<Figures> counted = Optional.empty();
+    while (counted.isEmpty()) {
+      Statistics statistics = JOURNAL.statistics(new FailingTable(JOURNAL.feeds, reads));
+      try {
+        counted = Optional.of(statistics.count(question, () -> true));
+      } catch (StoreException.Unavailable failed) {
+        reads++;
+      }
+    }
+    assertThat(counted.get().rows()).isEqualTo(JOURNAL.expected(question));
+    assertThat(reads).isGreaterThan(2 * DAYS);
+  }
+
+  @Test
   void a_question_that_the_rows_answered_is_answered_again_without_them() {
     CountingTable counting = new CountingTable(JOURNAL.feeds);
     Statistics statistics = JOURNAL.statistics(counting);

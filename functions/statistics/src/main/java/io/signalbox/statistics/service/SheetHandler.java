@@ -70,7 +70,7 @@ public final class SheetHandler implements RequestHandler<ScheduledEvent, @Nulla
             new HabitStore(feeds),
             notices,
             new FailureWatch(
-                new Statistics(feeds, logs, key, clock, retention),
+                new Statistics(feeds, logs, key, clock, retention, 1),
                 notices,
                 new FailureRates(feeds, clock)));
   }

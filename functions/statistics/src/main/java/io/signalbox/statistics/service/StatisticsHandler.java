@@ -61,7 +61,8 @@ public final class StatisticsHandler
                     feeds, envelopes, platform.table("DELIVERIES_TABLE"), clock, retention),
                 key,
                 clock,
-                retention),
+                retention,
+                Runtime.getRuntime().availableProcessors()),
             heavy,
             clock);
     FindEndpoint find =

@@ -51,7 +51,7 @@ final class Searches implements AutoCloseable {
     HostKey key = new HostKey(new MemorySecrets(), ground.random());
     CountedLogs logs = new CountedLogs(feeds, envelopes, deliveries, ground.clock(), RETENTION);
     finder = new EventFinder(feeds, envelopes, deliveries, ground.clock(), RETENTION);
-    statistics = new Statistics(feeds, logs, key, ground.clock(), RETENTION);
+    statistics = new Statistics(feeds, logs, key, ground.clock(), RETENTION, 1);
     FeedAppender journal = new FeedAppender(feeds, ground.clock(), RETENTION, (feed, group) -> {});
     SheetBuilder sheets = new SheetBuilder(feeds, logs, key, ground.clock(), RETENTION);
     SearchedEvents events = new SearchedEvents(ground);

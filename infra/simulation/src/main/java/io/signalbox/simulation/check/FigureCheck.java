@@ -52,7 +52,8 @@ public final class FigureCheck {
                 hub.retention()),
             new HostKey(hub.secrets(), new Random(1)),
             clock,
-            hub.retention());
+            hub.retention(),
+            1);
   }
 
   /** What the sheets say is what a recount says, and each event and each outcome counts once. */

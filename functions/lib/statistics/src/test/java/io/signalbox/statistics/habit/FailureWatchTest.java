@@ -47,7 +47,7 @@ class FailureWatchTest {
   private final FailureRates rates = new FailureRates(store.table("feeds"), clock);
   private final FailureWatch watch =
       new FailureWatch(
-          new Statistics(store.table("feeds"), logs, key, clock, RETENTION),
+          new Statistics(store.table("feeds"), logs, key, clock, RETENTION, 1),
           new HubNotices(envelopes, "hub-a", "watch"),
           rates);
   private int written;

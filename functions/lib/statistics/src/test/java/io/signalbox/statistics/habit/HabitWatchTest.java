@@ -87,7 +87,7 @@ class HabitWatchTest {
             new HabitStore(table),
             notices,
             new FailureWatch(
-                new Statistics(feeds, logs, key, clock, RETENTION),
+                new Statistics(feeds, logs, key, clock, RETENTION, 1),
                 notices,
                 new FailureRates(feeds, clock)))
         .look(() -> true);

@@ -1,0 +1,127 @@
+package io.signalbox.statistics;
+
+import io.signalbox.statistics.SheetAnswers.Asked;
+import io.signalbox.statistics.SheetHeadCodec.Head;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Counts sheets for one question: large ones some at once. Each of these has a thread of the
+ * operating system, which shares the processors with all other work.
+ */
+final class SheetCounts implements AutoCloseable {
+  private final SheetStore sheets;
+  private final SheetAnswers answers;
+  private final Question question;
+  private final int atOnce;
+  private final ExecutorService threads;
+  private final Deque<Future<?>> running = new ArrayDeque<>();
+
+  /**
+   * @param atOnce how many sheets are counted at the same time; about a megabyte of each is in
+   *     memory
+   */
+  SheetCounts(SheetStore sheets, SheetAnswers answers, Question question, int atOnce) {
+    this.sheets = sheets;
+    this.answers = answers;
+    this.question = question;
+    this.atOnce = atOnce;
+    this.threads =
+        Executors.newFixedThreadPool(
+            atOnce, Thread.ofPlatform().name("statistics-", 0).daemon().factory());
+  }
+
+  /** Adds a part of rows, which is a summary, or all of a small sheet. */
+  synchronized void add(byte[] part, int version, Sums sums) {
+    SheetPartCodec.addUp(part, version, question, sums);
+  }
+
+  /**
+   * Adds a large sheet, now or until {@link #finish}; what it answers is remembered, if it is not
+   * much.
+   *
+   * @throws TooMuch also for a sheet that was added before
+   */
+  void addParts(Head head, Sums sums) {
+    Asked asked = Asked.of(head.parts(), question);
+    Optional<List<SheetRow>> known = answers.find(asked);
+    if (known.isPresent()) {
+      addRows(known.get(), sums);
+      return;
+    }
+    if (running.size() >= atOnce) {
+      await(running.removeFirst());
+    }
+    running.addLast(threads.submit(() -> count(head, asked, sums)));
+  }
+
+  /** Waits until all sheets are added. */
+  void finish() {
+    while (!running.isEmpty()) {
+      await(running.removeFirst());
+    }
+  }
+
+  private static void await(Future<?> sheet) {
+    try {
+      sheet.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new TooMuch(TooMuch.Reason.UNCOUNTED);
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case RuntimeException fault -> throw fault;
+        case Error fault -> throw fault;
+        case null, default -> throw new IllegalStateException("A sheet was not counted", failed);
+      }
+    }
+  }
+
+  private void count(Head head, Asked asked, Sums sums) {
+    Map<List<String>, EventCount> ofSheet = new HashMap<>();
+    Sums some = values -> ofSheet.computeIfAbsent(values, unknown -> new EventCount());
+    boolean isMuch = false;
+    Iterator<byte[]> parts = sheets.parts(head);
+    while (parts.hasNext()) {
+      SheetPartCodec.addUp(parts.next(), head.version(), question, some);
+      if (ofSheet.size() > SheetAnswers.ROWS_MOST) {
+        isMuch = true;
+        addCounts(ofSheet, sums);
+        ofSheet.clear();
+      }
+    }
+    if (!isMuch) {
+      answers.put(asked, rows(ofSheet));
+    }
+    addCounts(ofSheet, sums);
+  }
+
+  private List<SheetRow> rows(Map<List<String>, EventCount> sums) {
+    return sums.entrySet().stream()
+        .map(sum -> sum.getValue().row(Tuple.of(question.by(), sum.getKey())))
+        .toList();
+  }
+
+  private synchronized void addCounts(Map<List<String>, EventCount> counts, Sums sums) {
+    counts.forEach((values, count) -> sums.of(values).addLast(count));
+  }
+
+  private synchronized void addRows(List<SheetRow> rows, Sums sums) {
+    rows.forEach(row -> sums.of(question.values(row.tuple())).add(row));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
+  }
+}
