@@ -27,8 +27,8 @@ final class SheetCounts implements AutoCloseable {
   private final Deque<Future<?>> running = new ArrayDeque<>();
 
   /**
-   * @param atOnce how many sheets are counted at the same time; about a megabyte of each is in
-   *     memory
+   * @param atOnce how many sheets are counted at the same time; up to three megabytes of each are
+   *     in memory
    */
   SheetCounts(SheetStore sheets, SheetAnswers answers, Question question, int atOnce) {
     this.sheets = sheets;

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** The function that counts and finds events, and shows who sends them. */
 public final class StatisticsHandler
     implements RequestHandler<ApiEvent, APIGatewayProxyResponseEvent> {
+  /** With three megabytes of each, a request takes no more than {@link HeavyRequests} counts. */
+  private static final int SHEETS_AT_ONCE_MOST = 4;
+
   private final ApiGateway api;
 
   /** For Lambda. */
@@ -62,7 +65,7 @@ public final class StatisticsHandler
                 key,
                 clock,
                 retention,
-                Runtime.getRuntime().availableProcessors()),
+                Math.min(SHEETS_AT_ONCE_MOST, Runtime.getRuntime().availableProcessors())),
             heavy,
             clock);
     FindEndpoint find =
