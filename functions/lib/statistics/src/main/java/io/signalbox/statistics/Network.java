@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The addresses that share their first bits. An IPv4 address that is mapped into IPv6 (RFC 4291,
@@ -18,6 +19,10 @@ public final class Network {
     this.bits = bits;
   }
 
+  /** A part of an IPv4 address that some programs read as octal (RFC 6943, section 3.1.1). */
+  private static final Pattern LEADING_ZERO =
+      Pattern.compile("(?:^|[.:])0[0-9]+\\.|\\.0[0-9]+$");
+
   /**
    * Reads an address, or a network such as {@code 192.0.2.0/24}. Bits behind the prefix do not
    * count.
@@ -27,6 +32,10 @@ public final class Network {
   public static Network parse(String text) {
     int slash = text.indexOf('/');
     String first = slash < 0 ? text : text.substring(0, slash);
+    if (LEADING_ZERO.matcher(first).find()) {
+      throw new IllegalArgumentException(
+          "expected no leading zeros in an IPv4 address, such as 192.0.2.10 and not 192.0.2.010");
+    }
     byte[] address =
         bytes(first)
             .orElseThrow(

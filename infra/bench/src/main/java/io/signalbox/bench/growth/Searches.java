@@ -35,7 +35,7 @@ final class Searches implements AutoCloseable {
   private static final int HOURS_A_DAY = 24;
   private static final int PAGES_AN_HOUR = 4;
   private static final int LIMIT = 100;
-  private static final int OPERATIONS = 10;
+  private static final int OPERATIONS = 100;
 
   private final Ground ground;
   private final EventFinder finder;
