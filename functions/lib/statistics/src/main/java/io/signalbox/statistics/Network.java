@@ -20,8 +20,7 @@ public final class Network {
   }
 
   /** A part of an IPv4 address that some programs read as octal (RFC 6943, section 3.1.1). */
-  private static final Pattern LEADING_ZERO =
-      Pattern.compile("(?:^|[.:])0[0-9]+\\.|\\.0[0-9]+$");
+  private static final Pattern LEADING_ZERO = Pattern.compile("(?:^|[.:])0[0-9]+\\.|\\.0[0-9]+$");
 
   /**
    * Reads an address, or a network such as {@code 192.0.2.0/24}. Bits behind the prefix do not

@@ -10,6 +10,8 @@ import io.signalbox.formats.EventTable;
 import io.signalbox.statistics.Dimension;
 import io.signalbox.statistics.Figures;
 import io.signalbox.statistics.Question;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,7 @@ final class FiguresWriter {
   private static final String P50 = "p50Seconds";
   private static final String P95 = "p95Seconds";
   private static final String WHOLE = "Signalbox-Whole";
+  private static final MathContext DIGITS = new MathContext(3);
 
   private FiguresWriter() {}
 
@@ -39,7 +42,10 @@ final class FiguresWriter {
         one.put(question.by().get(i).text(), row.values().get(i));
       }
       one.put("events", row.events()).put("hosts", row.hosts());
-      row.times().ifPresent(times -> one.put(P50, times.p50Seconds()).put(P95, times.p95Seconds()));
+      row.times()
+          .ifPresent(
+              times ->
+                  one.put(P50, rounded(times.p50Seconds())).put(P95, rounded(times.p95Seconds())));
     }
     return Response.json(200, json);
   }
@@ -60,8 +66,8 @@ final class FiguresWriter {
       cells.add(Long.toString(row.events()));
       cells.add(Long.toString(row.hosts()));
       if (question.hasTimes()) {
-        cells.add(row.times().map(times -> Double.toString(times.p50Seconds())).orElse(""));
-        cells.add(row.times().map(times -> Double.toString(times.p95Seconds())).orElse(""));
+        cells.add(row.times().map(times -> text(times.p50Seconds())).orElse(""));
+        cells.add(row.times().map(times -> text(times.p95Seconds())).orElse(""));
       }
       rows.add(cells);
     }
@@ -69,5 +75,14 @@ final class FiguresWriter {
     return Response.bytes(200, "text/csv; charset=utf-8", CsvDialect.RFC_4180.write(table))
         .withHeader(SINCE, figures.since().toString())
         .withHeader(WHOLE, Boolean.toString(figures.isWhole()));
+  }
+
+  /** A class of times is no more exact. */
+  private static double rounded(double seconds) {
+    return BigDecimal.valueOf(seconds).round(DIGITS).doubleValue();
+  }
+
+  private static String text(double seconds) {
+    return Double.toString(rounded(seconds));
   }
 }
