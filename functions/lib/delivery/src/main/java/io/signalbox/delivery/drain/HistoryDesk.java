@@ -239,7 +239,7 @@ final class HistoryDesk {
 
   /** An object may be in several ranges of a batch. */
   private static void add(Map<Sighting, Change> changes, Sighting sighting, Change change) {
-    changes.merge(sighting, change, (first, second) -> known -> second.of(first.of(known)));
+    changes.merge(sighting, change, Change::and);
   }
 
   /** Whether nothing lies behind a batch that its feed had when it was cut. */

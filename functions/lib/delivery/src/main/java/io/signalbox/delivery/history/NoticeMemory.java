@@ -68,6 +68,19 @@ public final class NoticeMemory {
   @FunctionalInterface
   public interface Change {
     Optional<Remembered> of(Optional<Remembered> known);
+
+    /**
+     * This change and then another, of one batch: what was known before is what it was before both.
+     */
+    default Change and(Change other) {
+      return known -> {
+        Optional<Remembered> changed = of(known);
+        Optional<Remembered> last = other.of(changed);
+        return changed.equals(known) || last.equals(changed)
+            ? last
+            : last.map(one -> one.since(changed.orElse(one)));
+      };
+    }
   }
 
   /**

@@ -19,6 +19,11 @@ public record Remembered(Optional<Known> before, Known now, Position at) {
     return new Remembered(Optional.empty(), Known.told(cutAt, cutAt), Position.START);
   }
 
+  /** The same, as one change with an earlier one. */
+  Remembered since(Remembered earlier) {
+    return new Remembered(earlier.before(), now, at);
+  }
+
   /** What recipients knew when a digest was cut, to the delivery that begins there. */
   public Optional<Known> asOf(Position from, Instant cutAt) {
     return at.compareTo(from) >= 0 || now.isToldAt(cutAt) ? before : Optional.of(now);
