@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * section 2.5.5.2) is that IPv4 address.
  */
 public final class Network {
+  /** A part of an IPv4 address that some programs read as octal (RFC 6943, section 3.1.1). */
+  private static final Pattern LEADING_ZERO = Pattern.compile("(?:^|[.:])0[0-9]+\\.|\\.0[0-9]+$");
+
   private final byte[] address;
   private final int bits;
 
@@ -18,9 +21,6 @@ public final class Network {
     this.address = address;
     this.bits = bits;
   }
-
-  /** A part of an IPv4 address that some programs read as octal (RFC 6943, section 3.1.1). */
-  private static final Pattern LEADING_ZERO = Pattern.compile("(?:^|[.:])0[0-9]+\\.|\\.0[0-9]+$");
 
   /**
    * Reads an address, or a network such as {@code 192.0.2.0/24}. Bits behind the prefix do not

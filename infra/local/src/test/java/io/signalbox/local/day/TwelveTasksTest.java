@@ -103,6 +103,11 @@ class TwelveTasksTest {
       browser.open(pages.address(page));
       faults.assertThat(browser.faults()).as(page).isEmpty();
       faults.assertThat(browser.violations()).as(page).isEmpty();
+      if (Boolean.getBoolean("full")) {
+        browser.look(View.ALL.get(1));
+        faults.assertThat(browser.violationsOfContrast()).as(page + ", dark").isEmpty();
+        browser.look(View.ALL.getFirst());
+      }
     }
     faults.assertAll();
   }
