@@ -8,9 +8,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -38,23 +35,20 @@ final class GetExchange {
   }
 
   Got run() {
-    FutureTask<Got> task = new FutureTask<>(this::talk);
-    Thread.ofVirtual().name("get").start(task);
+    ExchangeThread<Got> thread = ExchangeThread.start("get", this::talk);
     try {
-      return task.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return thread.await(request.timeout());
     } catch (TimeoutException late) {
-      return giveUp(task, "no whole answer within " + request.timeout().toMillis() + " ms");
+      return giveUp(thread, "no whole answer within " + request.timeout().toMillis() + " ms");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return giveUp(task, "this function's time ran out");
-    } catch (ExecutionException defect) {
-      throw new IllegalStateException("The exchange broke", defect.getCause());
+      return giveUp(thread, "this function's time ran out");
     }
   }
 
-  private Got giveUp(FutureTask<Got> task, String reason) {
+  private Got giveUp(ExchangeThread<Got> thread, String reason) {
     get.cancel();
-    task.cancel(true);
+    thread.interrupt();
     return new Got.Failed(reason);
   }
 

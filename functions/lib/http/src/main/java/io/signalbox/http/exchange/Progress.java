@@ -14,14 +14,14 @@ final class Progress {
   private enum Stage {
     CONNECTING,
     SENDING,
-    ANSWERED,
-    GIVEN_UP
+    ANSWERED
   }
 
   private final Steps steps;
   private Stage stage = Stage.CONNECTING;
   private int status;
   private Optional<String> retryAfter = Optional.empty();
+  private Optional<Exchange> ended = Optional.empty();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
   Progress(Steps steps) {
@@ -30,7 +30,7 @@ final class Progress {
 
   /** Whether the request may be sent now; not once the waiting thread has said it never was. */
   synchronized boolean beginSending() {
-    if (stage == Stage.GIVEN_UP) {
+    if (ended.isPresent()) {
       return false;
     }
     stage = Stage.SENDING;
@@ -44,7 +44,7 @@ final class Progress {
   }
 
   synchronized void answered(int newStatus, Optional<String> newRetryAfter) {
-    if (stage == Stage.SENDING) {
+    if (stage == Stage.SENDING && ended.isEmpty()) {
       stage = Stage.ANSWERED;
       status = newStatus;
       retryAfter = newRetryAfter;
@@ -55,15 +55,22 @@ final class Progress {
     body.write(buffer, 0, length);
   }
 
-  /** Ends the exchange: as an answer if its head has come, otherwise for that reason. */
+  /**
+   * Ends the exchange: as an answer if its head has come, otherwise for that reason. Where both
+   * threads end it, it ends as the first one says.
+   */
   synchronized Exchange end(String reason) {
-    var reached = stage;
-    stage = stage == Stage.ANSWERED ? stage : Stage.GIVEN_UP;
-    return switch (reached) {
+    var end = ended.orElseGet(() -> reached(reason));
+    ended = Optional.of(end);
+    return end;
+  }
+
+  private Exchange reached(String reason) {
+    return switch (stage) {
       case ANSWERED ->
           new Exchange.Answered(status, retryAfter, body.toString(StandardCharsets.UTF_8));
       case SENDING -> new Exchange.NoAnswer(reason);
-      case CONNECTING, GIVEN_UP -> new Exchange.NotSent(reason);
+      case CONNECTING -> new Exchange.NotSent(reason);
     };
   }
 }

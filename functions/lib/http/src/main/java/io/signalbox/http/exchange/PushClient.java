@@ -15,9 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -133,17 +130,15 @@ public final class PushClient implements Pusher, Getter, AutoCloseable {
   private static Exchange send(CloseableHttpClient client, URI uri, PushRequest push) {
     var progress = new Progress(push.steps());
     var request = request(uri, push, progress);
-    var task = new FutureTask<>(() -> talk(client, request, HttpHost.create(uri), progress));
-    Thread.ofVirtual().name("push").start(task);
+    var thread =
+        ExchangeThread.start("push", () -> talk(client, request, HttpHost.create(uri), progress));
     try {
-      return task.get(push.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return thread.await(push.timeout());
     } catch (TimeoutException late) {
-      return giveUp(request, task, progress, "no answer within " + text(push.timeout()));
+      return giveUp(request, thread, progress, "no answer within " + text(push.timeout()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return giveUp(request, task, progress, "this function's time ran out");
-    } catch (ExecutionException defect) {
-      throw new IllegalStateException("The exchange broke", defect.getCause());
+      return giveUp(request, thread, progress, "this function's time ran out");
     }
   }
 
@@ -153,11 +148,13 @@ public final class PushClient implements Pusher, Getter, AutoCloseable {
   }
 
   private static Exchange giveUp(
-      HttpUriRequestBase request, FutureTask<Exchange> task, Progress progress, String reason) {
+      HttpUriRequestBase request,
+      ExchangeThread<Exchange> thread,
+      Progress progress,
+      String reason) {
     var exchange = progress.end(reason);
     request.cancel();
-    // Looking up a name can't be cancelled, only left alone.
-    task.cancel(true);
+    thread.interrupt();
     return exchange;
   }
 
