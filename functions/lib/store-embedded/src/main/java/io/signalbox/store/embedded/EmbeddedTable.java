@@ -66,9 +66,9 @@ final class EmbeddedTable implements DueTable {
   }
 
   private Optional<Item> standing(Key key) {
-    byte[] value = rows.items.get(KeyCodec.encode(key));
+    Optional<Item> item = rows.get(key);
     awaitRead(key.partition());
-    return Optional.ofNullable(value).map(bytes -> ItemCodec.decode(key, bytes));
+    return item;
   }
 
   @Override

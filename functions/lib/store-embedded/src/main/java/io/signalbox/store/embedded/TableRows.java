@@ -1,7 +1,9 @@
 package io.signalbox.store.embedded;
 
 import io.signalbox.store.Item;
+import io.signalbox.store.Key;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class TableRows {
   final RowMap items;
   final RowMap due;
   final RowMap expiries;
+  private final ReadCache cache = new ReadCache();
   private final String name;
   private final AtomicReference<@Nullable EmbeddedStream> stream = new AtomicReference<>();
 
@@ -30,8 +33,18 @@ final class TableRows {
     stream.set(listener);
   }
 
+  /** The item of that key, if there is one. */
+  Optional<Item> get(Key key) {
+    return cache.get(key, () -> read(key));
+  }
+
+  private Optional<Item> read(Key key) {
+    return Optional.ofNullable(items.get(KeyCodec.encode(key)))
+        .map(value -> ItemCodec.decode(key, value));
+  }
+
   void put(Writing writing, Item item, @Nullable Item before) {
-    writing.mark(mark(item.key().partition()));
+    change(writing, item.key());
     byte[] key = KeyCodec.encode(item.key());
     if (before != null) {
       unlist(writing, before, key);
@@ -52,10 +65,16 @@ final class TableRows {
   }
 
   void remove(Writing writing, Item item) {
-    writing.mark(mark(item.key().partition()));
+    change(writing, item.key());
     byte[] key = KeyCodec.encode(item.key());
     unlist(writing, item, key);
     writing.remove(items, key);
+  }
+
+  private void change(Writing writing, Key key) {
+    writing.mark(mark(key.partition()));
+    cache.changing(key);
+    writing.afterwards(() -> cache.changed(key));
   }
 
   private void unlist(Writing writing, Item item, byte[] key) {
