@@ -1,10 +1,8 @@
 package io.signalbox.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /** How the value of a field reads in a cell. */
 final class Cells {
@@ -28,10 +26,6 @@ final class Cells {
   }
 
   private static String time(String text) {
-    try {
-      return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).format(TIME);
-    } catch (DateTimeParseException notATime) {
-      return text;
-    }
+    return Times.parse(text).map(time -> TIME.format(time.atOffset(ZoneOffset.UTC))).orElse(text);
   }
 }

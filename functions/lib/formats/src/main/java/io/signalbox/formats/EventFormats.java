@@ -7,6 +7,7 @@ import io.signalbox.envelope.Form;
 import io.signalbox.envelope.Payload;
 import io.signalbox.envelope.Protocol;
 import io.signalbox.formats.PayloadReader.Decoded;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class EventFormats {
           .flatMap(format -> format.reader().stream())
           .collect(Collectors.toUnmodifiableMap(PayloadReader::format, Function.identity()));
 
+  private static final System.Logger LOG = System.getLogger(EventFormats.class.getName());
+
   private EventFormats() {}
 
   /** The format of that name. */
@@ -67,7 +70,7 @@ public final class EventFormats {
   static Conversion writeInFormat(EventFormat format, ReceivedEvent event, WriteOptions options) {
     Envelope envelope = event.envelope();
     if (format.takes(envelope, options)) {
-      return format.write(event, options);
+      return written(format, event, options);
     }
     if (format.reader().filter(reader -> isOf(reader, envelope)).isPresent()) {
       return format.passOn(envelope.payload().json());
@@ -78,8 +81,19 @@ public final class EventFormats {
   /** An envelope by its IntelMQ fields, also where its payload came in that very format. */
   static Conversion writeFields(EventFormat format, ReceivedEvent event, WriteOptions options) {
     return format.takes(event.envelope(), options)
-        ? format.write(event, options)
+        ? written(format, event, options)
         : decoded(format, event, options);
+  }
+
+  /** One event that makes a format fail delays no other: it cannot be written. */
+  private static Conversion written(EventFormat format, ReceivedEvent event, WriteOptions options) {
+    try {
+      return format.write(event, options);
+    } catch (RuntimeException fault) {
+      String id = event.envelope().id().text();
+      LOG.log(Level.ERROR, "%s cannot be written as %s".formatted(id, format.name()), fault);
+      return new Conversion.CannotBeWritten("The hub failed to write it; its log says more");
+    }
   }
 
   /** The events of IntelMQ that a payload of any format says. */
@@ -99,7 +113,17 @@ public final class EventFormats {
         ? new Decoded.Undecodable(
             "The payload's format is unknown; the hub decodes "
                 + READERS.keySet().stream().sorted().collect(Collectors.joining(", ")))
-        : reader.read(envelope.payload().json());
+        : read(reader, envelope);
+  }
+
+  private static Decoded read(PayloadReader reader, Envelope envelope) {
+    try {
+      return reader.read(envelope.payload().json());
+    } catch (RuntimeException fault) {
+      String message = "%s cannot be read as %s".formatted(envelope.id().text(), reader.format());
+      LOG.log(Level.ERROR, message, fault);
+      return new Decoded.Undecodable("The hub failed to read it; its log says more");
+    }
   }
 
   private static boolean isOf(PayloadReader reader, Envelope envelope) {
@@ -114,7 +138,7 @@ public final class EventFormats {
         List<byte[]> parts = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
           Envelope one = decoded(event.envelope(), Payload.of(events.get(i)), i);
-          switch (format.write(new ReceivedEvent(one, event.receivedAt()), options)) {
+          switch (written(format, new ReceivedEvent(one, event.receivedAt()), options)) {
             case Conversion.Written(var written) -> parts.addAll(written);
             case Conversion.CannotBeWritten cannot -> {
               yield cannot;

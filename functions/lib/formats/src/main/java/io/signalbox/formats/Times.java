@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** The spellings of times. */
 final class Times {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -24,17 +27,24 @@ final class Times {
 
   private Times() {}
 
-  /** The moment that a text with a zone says; Mentat writes a blank where others write T. */
+  /**
+   * The moment that a text with a zone says; Mentat writes a blank where others write T. Years have
+   * four digits (RFC 3339), and no year is 0: receivers know no others.
+   */
   static Optional<Instant> parse(String text) {
     String spelled =
         text.length() > 10 && text.charAt(10) == ' '
             ? text.substring(0, 10) + "T" + text.substring(11)
             : text;
     try {
-      return Optional.of(OffsetDateTime.parse(spelled).toInstant());
+      return Optional.of(OffsetDateTime.parse(spelled).toInstant()).filter(Times::isKnown);
     } catch (DateTimeParseException noTime) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isKnown(Instant time) {
+    return !time.isBefore(FIRST) && time.isBefore(END);
   }
 
   /** When the event happened: its source's time, else when it was observed, else received. */
