@@ -77,6 +77,8 @@ public final class HubProcess implements AutoCloseable {
     // The options of infra/local/hub, with the smallest heap that it gives.
     command.add("@" + Path.of("jvm.options").toAbsolutePath());
     command.addAll(List.of("-Xms256m", "-Xmx256m"));
+    command.add(
+        "-Djava.util.logging.config.file=" + Path.of("logging.properties").toAbsolutePath());
     // It ends before what the second compiler costs comes back.
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
  * @param incoming bodies that are being read or wait for their turn; half of it for one client
  * @param working bytes that functions work on, counted as the request's size without compression;
  *     parsing takes some twenty times as much; half of it for one client, whose searches may wait
- * @param outgoing answers that clients have not taken yet
+ * @param outgoing answers that clients have not taken yet; half of it for one client
  * @param strangers requests without a valid credential that functions work on
  */
 record Budgets(
-    ClientShares incoming, ClientShares working, ByteBudget outgoing, Semaphore strangers) {
+    ClientShares incoming, ClientShares working, ClientShares outgoing, Semaphore strangers) {
   private static final int INCOMING_PART_OF_HEAP = 8;
   private static final int WORKING_PART_OF_HEAP = 128;
   private static final int OUTGOING_PART_OF_HEAP = 8;
@@ -23,7 +23,7 @@ record Budgets(
     return new Budgets(
         new ClientShares(heapBytes / INCOMING_PART_OF_HEAP),
         new ClientShares(heapBytes / WORKING_PART_OF_HEAP),
-        new ByteBudget(heapBytes / OUTGOING_PART_OF_HEAP),
+        new ClientShares(heapBytes / OUTGOING_PART_OF_HEAP),
         new Semaphore(STRANGERS_AT_ONCE, true));
   }
 }

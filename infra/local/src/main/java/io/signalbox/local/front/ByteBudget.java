@@ -47,15 +47,6 @@ final class ByteBudget {
     }
   }
 
-  /** Waits until the bytes are free. */
-  Reservation reserve(long bytes) {
-    int wanted = stepsOf(bytes);
-    if (wanted > 0) {
-      left.acquireUninterruptibly(wanted);
-    }
-    return new Reservation(wanted);
-  }
-
   /** Waits for the bytes at most that long; empty if they were not free by then. */
   Optional<Reservation> reserve(long bytes, Duration patience) {
     int wanted = stepsOf(bytes);

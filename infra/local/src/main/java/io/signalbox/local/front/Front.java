@@ -33,8 +33,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class Front implements AutoCloseable {
   static final int HEADER_LIMIT_BYTES = 10 * 1024;
 
-  /** More connections wait until one is closed. */
   private static final int CONNECTIONS = 1_024;
+
+  /** So many more may be about to be closed; beyond that the next ones wait. */
+  private static final int CLOSING = 64;
 
   /** Of these, connections that have not shown a valid credential yet. */
   private static final int STRANGERS = 256;
@@ -48,7 +50,8 @@ public final class Front implements AutoCloseable {
   private final Gateway gateway;
   private final Listening listening;
   private final List<ServerConnector> connectors = new ArrayList<>();
-  private final ConnectionGuard guard = new ConnectionGuard(STRANGERS, System::nanoTime);
+  private final ConnectionGuard guard =
+      new ConnectionGuard(CONNECTIONS, STRANGERS, System::nanoTime);
   private final FailedLogins failedLogins;
   private final Thread guarding =
       Thread.ofVirtual().name("connection guard").unstarted(this::closeOverdue);
@@ -98,7 +101,8 @@ public final class Front implements AutoCloseable {
             new ProxyCertificates(listening.proxySecret())));
     server.setErrorHandler(new JettyErrors());
     server.addBean(
-        new NetworkConnectionLimit(CONNECTIONS, connectors.toArray(ServerConnector[]::new)));
+        new NetworkConnectionLimit(
+            CONNECTIONS + CLOSING, connectors.toArray(ServerConnector[]::new)));
     server.setStopTimeout(GRACE.toMillis());
   }
 

@@ -23,6 +23,9 @@ final class JettyHandler extends Handler.Abstract {
 
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
+  /** No answer that is smaller waits for those that others have not taken yet. */
+  private static final int SMALL_ANSWER_BYTES = 8 * 1024;
+
   private final Door door;
   private final ConnectionGuard guard;
   private final Budgets budgets;
@@ -44,14 +47,19 @@ final class JettyHandler extends Handler.Abstract {
       RequestHead head = certificates.proven(JettyRequests.head(request));
       switch (door.admit(head)) {
         case Admission.Refused(Response answer) -> refuse(answer, head, request, response);
-        case Admission.Stranger stranger -> refuse(answer(stranger, head), head, request, response);
+        case Admission.Stranger stranger -> {
+          Response answer = answer(stranger, head);
+          try (Outgoing outgoing = outgoing(Client.at(head.remoteAddress()), head, answer)) {
+            refuse(outgoing.answer(), head, request, response);
+          }
+        }
         case Admission.Cut(Admission.Admitted beginning) -> {
-          guard.identified(endPoint);
+          guard.identified(endPoint, beginning.client());
           serveBeginning(beginning, head, request, response);
         }
         case Admission.Admitted admitted -> {
           if (admitted.client().identified()) {
-            guard.identified(endPoint);
+            guard.identified(endPoint, admitted.client());
           }
           serve(admitted, head, request, response);
         }
@@ -130,8 +138,7 @@ final class JettyHandler extends Handler.Abstract {
       org.eclipse.jetty.server.Response response)
       throws IOException {
     long size = InflatedSize.of(exchange.body(), Gateway.EVENT_LIMIT_BYTES);
-    Response answer;
-    ByteBudget.Reservation outgoing;
+    Outgoing outgoing;
     Optional<ClientShares.Reservation> room =
         budgets
             .working()
@@ -142,12 +149,32 @@ final class JettyHandler extends Handler.Abstract {
       return;
     }
     try (ClientShares.Reservation _ = room.get()) {
-      answer = ProtocolErrors.of(exchange.head().path(), admitted.work().apply(exchange));
-      outgoing = budgets.outgoing().reserve(answer.bodySizeInBytes());
+      outgoing = outgoing(admitted.client(), exchange.head(), admitted.work().apply(exchange));
     }
     try (outgoing) {
+      Response answer = ProtocolErrors.of(exchange.head().path(), outgoing.answer());
       AnswerWriter.write(answer, isHead(request), response);
     }
+  }
+
+  /** An answer with the memory that is reserved for it until the client has taken it. */
+  private record Outgoing(Response answer, Optional<ClientShares.Reservation> reservation)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      reservation.ifPresent(ClientShares.Reservation::close);
+    }
+  }
+
+  /** The answer, or one that asks to come again. Who changed something is not asked to so soon. */
+  private Outgoing outgoing(Client client, RequestHead head, Response answer) {
+    int bytes = answer.bodySizeInBytes();
+    if (bytes <= SMALL_ANSWER_BYTES) {
+      return new Outgoing(answer, Optional.empty());
+    }
+    Duration patience = head.method().equals("GET") ? PATIENCE : PATIENCE_FOR_WORK;
+    Optional<ClientShares.Reservation> room = budgets.outgoing().reserve(client, bytes, patience);
+    return new Outgoing(room.isPresent() ? answer : ApiRouter.unavailable().response(), room);
   }
 
   private Response answer(Admission.Stranger stranger, RequestHead head) {

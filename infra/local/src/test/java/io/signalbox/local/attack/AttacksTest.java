@@ -133,7 +133,7 @@ class AttacksTest {
   void readers_who_take_nothing_of_their_answers() throws Exception {
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      Socket socket = RawRequest.connect(url);
+      Socket socket = RawRequest.connectWithSmallBuffer(url);
       socket
           .getOutputStream()
           .write(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ record RawRequest(String method, String path, List<String> headers, Body body) {
   static final int CUT_OFF = -1;
 
   private static final int TIMEOUT_MILLISECONDS = 120_000;
+  private static final int SMALL_BUFFER_BYTES = 4_096;
 
   static RawRequest post(String path, byte[] body, String... headers) {
     List<String> all = new ArrayList<>(List.of(headers));
@@ -31,7 +33,17 @@ record RawRequest(String method, String path, List<String> headers, Body body) {
 
   /** Sends it; the answer's status. */
   int send(URI hub) {
-    try (Socket socket = connect(hub)) {
+    return send(hub, TIMEOUT_MILLISECONDS);
+  }
+
+  /**
+   * The same for a client that waits so long for the connection, and for each part of the answer.
+   */
+  int send(URI hub, int milliseconds) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.getPort()), milliseconds);
+      socket.setSoTimeout(milliseconds);
       socket.getOutputStream().write(head().getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().write(body.bytes());
       return status(socket.getInputStream());
@@ -42,6 +54,15 @@ record RawRequest(String method, String path, List<String> headers, Body body) {
 
   static Socket connect(URI hub) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.getPort());
+    socket.setSoTimeout(TIMEOUT_MILLISECONDS);
+    return socket;
+  }
+
+  /** A connection of whose answers the client's machine keeps next to nothing. */
+  static Socket connectWithSmallBuffer(URI hub) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(SMALL_BUFFER_BYTES);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.getPort()));
     socket.setSoTimeout(TIMEOUT_MILLISECONDS);
     return socket;
   }

@@ -32,7 +32,7 @@ class ByteBudgetTest {
 
   @Test
   void whoWaitsTooLongGetsNothing() {
-    try (ByteBudget.Reservation all = room.reserve(10 * KILOBYTE)) {
+    try (ByteBudget.Reservation all = reserve(10 * KILOBYTE)) {
       assertThat(room.reserve(1, Duration.ofMillis(10))).isEmpty();
       all.shrinkTo(9 * KILOBYTE);
       assertThat(room.reserve(KILOBYTE, Duration.ofMillis(10))).isPresent();
@@ -41,7 +41,7 @@ class ByteBudgetTest {
 
   @Test
   void whatWasShrunkIsGivenBackOnce() {
-    ByteBudget.Reservation reservation = room.reserve(8 * KILOBYTE);
+    ByteBudget.Reservation reservation = reserve(8 * KILOBYTE);
     reservation.shrinkTo(2 * KILOBYTE);
     reservation.shrinkTo(5 * KILOBYTE);
     reservation.close();
@@ -52,13 +52,13 @@ class ByteBudgetTest {
 
   @Test
   void whoAsksForNothingWaitsForNobody() {
-    try (ByteBudget.Reservation _ = room.reserve(10 * KILOBYTE)) {
-      Thread waiting = Thread.startVirtualThread(() -> room.reserve(KILOBYTE).close());
+    try (ByteBudget.Reservation _ = reserve(10 * KILOBYTE)) {
+      Thread waiting = Thread.startVirtualThread(() -> reserve(KILOBYTE).close());
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
 
       assertThat(waiting.isAlive()).isTrue();
       assertThat(room.reserve(0, Duration.ZERO)).isPresent();
-      room.reserve(0).close();
+      reserve(0).close();
     }
   }
 
@@ -76,7 +76,7 @@ class ByteBudgetTest {
   }
 
   private int crowd(int size) {
-    try (ByteBudget.Reservation _ = room.reserve(size)) {
+    try (ByteBudget.Reservation _ = reserve(size)) {
       return crowd();
     }
   }
@@ -86,5 +86,9 @@ class ByteBudgetTest {
     LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     int after = inside.getAndDecrement();
     return Math.max(before, after);
+  }
+
+  private ByteBudget.Reservation reserve(long bytes) {
+    return room.reserve(bytes, Duration.ofMinutes(1)).orElseThrow();
   }
 }
