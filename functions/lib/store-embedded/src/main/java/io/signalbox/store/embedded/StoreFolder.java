@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
@@ -67,6 +68,16 @@ final class StoreFolder {
     return Files.exists(damage) ? Optional.of(Files.readString(damage).strip()) : Optional.empty();
   }
 
+  /** Has no hub start until the damage is forgotten. */
+  void noteDamage(String text) throws IOException {
+    Folder.replace(directory, DAMAGE, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void forgetDamage() throws IOException {
+    Files.deleteIfExists(directory.resolve(DAMAGE));
+    Folder.force(directory);
+  }
+
   Path database() {
     return directory.resolve("rocksdb");
   }
@@ -119,7 +130,7 @@ final class StoreFolder {
                   + " data folder")
               .formatted(directory.toAbsolutePath()));
     }
-    if (Files.exists(acknowledged())) {
+    if (Files.exists(acknowledged()) || holdsRows(database())) {
       throw new DamagedStoreException(directory.resolve(FORMAT), "it is missing");
     }
     // What a start left that ended here: it has answered nothing yet.
@@ -128,6 +139,22 @@ final class StoreFolder {
       RocksDB.open(options.fresh(), database().toString()).close();
     }
     complete(new AcknowledgedMark.Numbers(0, 0));
+  }
+
+  /** Whether the database is more than what a start leaves that ended while it made it. */
+  private static boolean holdsRows(Path database) throws IOException {
+    if (!Files.exists(database)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(database)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".sst") || (name.endsWith(".log") && Files.size(file) > 0)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Writes what belongs to a database that is there. */

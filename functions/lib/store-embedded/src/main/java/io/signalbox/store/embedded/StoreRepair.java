@@ -1,5 +1,7 @@
 package io.signalbox.store.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rocksdb.FlushOptions;
@@ -21,9 +24,11 @@ final class StoreRepair {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  /** Where the damaged files go, then a line for each damage; there once all is built. */
+  private static final String PLAN = "exchange";
+
   private final StoreFolder folder;
   private final DatabaseOptions options;
-  private final Map<String, Long> rows = new TreeMap<>();
   private final List<String> damage = new ArrayList<>();
 
   StoreRepair(StoreFolder folder, DatabaseOptions options) {
@@ -31,13 +36,28 @@ final class StoreRepair {
     this.options = options;
   }
 
+  /** Goes on with the repair before, if that ended while it exchanged the files. */
   StoreReport run(Instant now) throws IOException, RocksDBException {
     Path work = folder.directory().resolve("repair");
+    Path plan = work.resolve(PLAN);
+    StoreFolder repaired = new StoreFolder(work.resolve("repaired"));
+    if (!Files.exists(plan)) {
+      build(work, repaired);
+      begin(work, "damaged-" + TIME.format(now));
+    }
+    List<String> lines = Files.readAllLines(plan);
+    exchange(repaired, folder.directory().resolve(lines.getFirst()));
+    Files.delete(plan);
+    folder.forgetDamage();
+    Folder.delete(work);
+    return new StoreReport(rows(), lines.subList(1, lines.size()));
+  }
+
+  private void build(Path work, StoreFolder repaired) throws IOException, RocksDBException {
     Folder.delete(work);
     Folder.create(work);
     Path copy = work.resolve("copy");
     copy(folder.database(), copy);
-    StoreFolder repaired = new StoreFolder(work.resolve("repaired"));
     Folder.create(repaired.directory());
     long last;
     try (RocksDB damaged = openCopy(copy);
@@ -46,9 +66,20 @@ final class StoreRepair {
       last = fresh.getLatestSequenceNumber();
     }
     repaired.complete(new AcknowledgedMark.Numbers(last, last));
-    exchange(repaired, folder.directory().resolve("damaged-" + TIME.format(now)));
-    Folder.delete(work);
-    return new StoreReport(rows, damage);
+  }
+
+  /** From now on no hub starts until the files are exchanged. */
+  private void begin(Path work, String kept) throws IOException {
+    Path keptFolder = folder.directory().resolve(kept);
+    Folder.create(keptFolder);
+    Optional<String> noted = folder.noted();
+    if (noted.isPresent()) {
+      Folder.replace(keptFolder, StoreFolder.DAMAGE, noted.get().getBytes(UTF_8));
+    }
+    folder.noteDamage("A repair did not end; the command repair goes on with it");
+    List<String> lines = new ArrayList<>(List.of(kept));
+    damage.forEach(line -> lines.add(line.replace('\n', ' ')));
+    Folder.replace(work, PLAN, String.join("\n", lines).getBytes(UTF_8));
   }
 
   /** Where the database cannot be opened as it is, what leads to its files is made anew. */
@@ -69,7 +100,7 @@ final class StoreRepair {
           damaged,
           (key, value) -> {
             write(fresh, unlogged, key, value);
-            return StoreMaintenance.count(rows, key);
+            return true;
           },
           damage::add);
       fresh.flush(waiting);
@@ -84,20 +115,27 @@ final class StoreRepair {
     }
   }
 
-  /** The damaged files leave before the repaired ones come: a start in between refuses. */
+  /** Does nothing about a file that is exchanged already. */
   private void exchange(StoreFolder repaired, Path kept) throws IOException {
-    Folder.create(kept);
-    for (Path file : folder.parts()) {
-      if (Files.exists(file)) {
-        Files.move(file, kept.resolve(file.getFileName()));
-      }
-    }
     for (Path file : repaired.parts()) {
       if (Files.exists(file)) {
-        Files.move(file, folder.directory().resolve(file.getFileName()));
+        Path place = folder.directory().resolve(file.getFileName());
+        Path keptFile = kept.resolve(file.getFileName());
+        if (Files.exists(place) && !Files.exists(keptFile)) {
+          Files.move(place, keptFile);
+        }
+        Files.move(file, place);
       }
     }
     Folder.force(folder.directory());
+  }
+
+  private Map<String, Long> rows() throws RocksDBException {
+    Map<String, Long> rows = new TreeMap<>();
+    try (RocksDB rocks = StoreMaintenance.openReadOnly(options.existing(), folder.database())) {
+      Salvage.run(rocks, (key, value) -> StoreMaintenance.count(rows, key), line -> {});
+    }
+    return rows;
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,6 +61,21 @@ class DamagedStoreTest {
     assertThat(kinds())
         .contains("CURRENT", "MANIFEST", "acknowledged", "format", ".log", ".sst")
         .containsAll(NEEDLESS);
+  }
+
+  @Test
+  void aDatabaseWithoutWhatBelongsToItIsNotBegunAnew() throws IOException {
+    Path copy = folder.resolve("alone");
+    StoreExample.copy(folder.resolve("crashed"), copy);
+    Files.delete(copy.resolve("format"));
+    Files.delete(copy.resolve("acknowledged"));
+    assertRefusedFromNowOn(copy, "format and acknowledged");
+
+    StoreMaintenance.repair(copy, Instant.EPOCH);
+
+    try (EmbeddedStore store = StoreExample.open(copy)) {
+      assertThat(StoreExample.items(store)).isEqualTo(expected);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.signalbox.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -16,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreMaintenanceTest {
   private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
@@ -88,6 +91,29 @@ class StoreMaintenanceTest {
           .hasSize(report.rows().getOrDefault(ITEMS, 0L).intValue());
       repaired.sweep();
     }
+    assertThat(StoreMaintenance.verify(store).damage()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rocksdb", "acknowledged", "format"})
+  void aRepairThatEndedWhileItExchangedTheFilesIsGoneOnWith(String at) throws IOException {
+    List<Item> items = items();
+    Files.delete(file("MANIFEST"));
+    Path obstacle = store.resolve("damaged-20261122T060000Z").resolve(at).resolve("obstacle");
+    Files.createDirectories(obstacle);
+    assertThatIOException().isThrownBy(() -> StoreMaintenance.repair(store, NOW));
+    assertThatExceptionOfType(DamagedStoreException.class)
+        .isThrownBy(() -> StoreExample.open(store))
+        .withMessageContaining("repair");
+    Files.delete(obstacle);
+    Files.delete(store.resolve("damaged-20261122T060000Z").resolve(at));
+
+    StoreReport report = StoreMaintenance.repair(store, NOW.plusSeconds(60));
+
+    assertThat(report.damage()).isNotEmpty();
+    assertThat(report.rows()).containsEntry(ITEMS, (long) StoreExample.ITEMS);
+    assertThat(items()).isEqualTo(items);
+    assertThat(store.resolve("damaged-20261122T060000Z/rocksdb")).isDirectory();
     assertThat(StoreMaintenance.verify(store).damage()).isEmpty();
   }
 
