@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  */
 record AdministratorToken(String text, boolean isNew, Optional<Path> file) {
   static final String FILE = "administrator-token";
+  static final int LEAST_CHARACTERS = 20;
   private static final int BYTES = 24;
 
   static AdministratorToken find(
@@ -28,6 +29,11 @@ record AdministratorToken(String text, boolean isNew, Optional<Path> file) {
     Optional<Path> file = Optional.of(data.get().folder().resolve(FILE));
     Optional<String> kept = data.get().text(FILE);
     if (kept.isPresent()) {
+      if (kept.get().length() < LEAST_CHARACTERS) {
+        throw new IOException(
+            "%s holds no token of %d characters or more; write one into it, or remove it for a new one"
+                .formatted(file.get(), LEAST_CHARACTERS));
+      }
       return new AdministratorToken(kept.get(), false, file);
     }
     String made = made(random);

@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param initialSettings a settings document for a hub that has none yet
  */
 record CommandLine(Options options, Optional<Path> settings, Optional<Path> initialSettings) {
-  private static final int LEAST_TOKEN_CHARACTERS = 20;
 
   /**
    * Reads the arguments.
@@ -114,11 +113,11 @@ record CommandLine(Options options, Optional<Path> settings, Optional<Path> init
 
     private Optional<String> secret(String name) throws Misuse {
       Optional<String> token = variable(name);
-      if (token.isPresent() && token.get().length() < LEAST_TOKEN_CHARACTERS) {
+      if (token.isPresent() && token.get().length() < AdministratorToken.LEAST_CHARACTERS) {
         throw new Misuse(
             name
                 + " needs "
-                + LEAST_TOKEN_CHARACTERS
+                + AdministratorToken.LEAST_CHARACTERS
                 + " characters or more; openssl rand -hex 32 makes a good one");
       }
       return token;

@@ -13,6 +13,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -89,7 +91,12 @@ final class DataArchive {
         }
         DataFolder.makePrivateFile(target);
         try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.SYNC)) {
-          zip.getInputStream(entry).transferTo(out);
+          CheckedInputStream content =
+              new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+          content.transferTo(out);
+          if (content.getChecksum().getValue() != entry.getCrc()) {
+            throw new ZipException(entry.getName() + " is damaged in it");
+          }
         }
       }
     } catch (ZipException broken) {

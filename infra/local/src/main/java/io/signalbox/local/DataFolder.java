@@ -35,6 +35,9 @@ record DataFolder(Path folder) {
   /** There while something is being imported into the folder. */
   private static final String IMPORT = "import";
 
+  /** There while a backup is being restored into the folder. */
+  private static final String RESTORE = "restore";
+
   /** Tells a demo's folder, whose token everybody knows. */
   private static final String DEMO = "demo";
 
@@ -102,6 +105,12 @@ record DataFolder(Path folder) {
               + " did not end; go on with it by `hub import FILE --resume`, or import into another"
               + " folder");
     }
+    if (Files.exists(folder.resolve(RESTORE))) {
+      throw new IOException(
+          "a restore into "
+              + folder
+              + " did not end; remove the folder and restore again, or name another folder");
+    }
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
@@ -114,6 +123,15 @@ record DataFolder(Path folder) {
 
   void endImport() throws IOException {
     Files.deleteIfExists(folder.resolve(IMPORT));
+  }
+
+  /** Keeps hubs from this folder until {@link #endRestore}. */
+  void beginRestore() throws IOException {
+    writeText(RESTORE, "A backup is being restored.");
+  }
+
+  void endRestore() throws IOException {
+    Files.deleteIfExists(folder.resolve(RESTORE));
   }
 
   /** Takes from others what they may do with the folder and what is in it. */

@@ -47,8 +47,12 @@ enum MaintenanceCommand implements Command {
     void run(Path folder, Optional<Path> file, PrintStream out) throws IOException {
       requireEmpty(folder);
       DataFolder.makePrivateFolder(folder);
+      DataFolder data = new DataFolder(folder);
+      data.beginRestore();
       DataArchive.extract(file.orElseThrow(), folder.toAbsolutePath().normalize());
-      print(StoreMaintenance.verify(new DataFolder(folder).store()), out);
+      StoreReport report = StoreMaintenance.verify(data.store());
+      data.endRestore();
+      print(report, out);
     }
   };
 

@@ -55,7 +55,7 @@ final class SeenTime {
     try {
       return text.map(Instant::parse);
     } catch (DateTimeParseException e) {
-      LOGGER.log(Level.WARNING, "The file {0} holds no time; the clock's is taken", FILE);
+      LOGGER.log(Level.WARNING, "The file {0} holds no time; that of the clock is taken", FILE);
       return Optional.empty();
     }
   }

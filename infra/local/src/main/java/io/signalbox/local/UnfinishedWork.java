@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 final class UnfinishedWork implements WorkRecord, AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(UnfinishedWork.class.getName());
   private static final String DEATHS = "died-at";
+  private static final Pattern DEATH = Pattern.compile("([0-9]{1,9}) (.+)");
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final Duration SECOND_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -50,8 +53,12 @@ final class UnfinishedWork implements WorkRecord, AutoCloseable {
 
   private void read() throws IOException {
     for (String line : data.text(DEATHS).orElse("").lines().toList()) {
-      int space = line.indexOf(' ');
-      deaths.put(line.substring(space + 1), Integer.parseInt(line.substring(0, space)));
+      Matcher death = DEATH.matcher(line);
+      if (death.matches()) {
+        deaths.put(death.group(2), Integer.parseInt(death.group(1)));
+      } else {
+        LOGGER.log(Level.WARNING, "The file {0} has a line that cannot be read", DEATHS);
+      }
     }
     slots.left().forEach(work -> deaths.merge(work, 1, Integer::sum));
     write();

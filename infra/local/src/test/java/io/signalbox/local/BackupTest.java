@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,41 @@ class BackupTest {
         .isThrownBy(
             () -> command("restore", backup.toString(), "--data", folder.resolve("new").toString()))
         .withMessageContaining("is no whole backup");
+  }
+
+  @Test
+  void aFlippedBitInABackupIsFoundAndNoHubStartsOnWhatWasRestoredOfIt() throws Exception {
+    Path data = folder.resolve("data");
+    LocalHub.start(options(data)).close();
+    byte[] text = new byte[5_000];
+    new Random(1).nextBytes(text);
+    Files.createDirectories(data.resolve("mail"));
+    Files.write(data.resolve("mail/example.eml"), text);
+    Path backup = folder.resolve("b");
+    command("backup", backup.toString(), "--data", data.toString());
+    byte[] whole = Files.readAllBytes(backup);
+    whole[placeOf(text, whole) + 100] ^= 1;
+    Files.write(backup, whole);
+    Path restored = folder.resolve("new");
+
+    assertThatIOException()
+        .isThrownBy(() -> command("restore", backup.toString(), "--data", restored.toString()))
+        .withMessageContaining("mail/example.eml is damaged");
+    assertThatIOException()
+        .isThrownBy(() -> LocalHub.start(options(restored)))
+        .withMessageContaining("a restore into " + restored + " did not end");
+  }
+
+  /** Random bytes are stored as they are. */
+  private static int placeOf(byte[] part, byte[] whole) {
+    return IntStream.range(0, whole.length)
+        .filter(
+            at ->
+                Arrays.equals(
+                    Arrays.copyOf(part, 200),
+                    Arrays.copyOfRange(whole, at, Math.min(whole.length, at + 200))))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

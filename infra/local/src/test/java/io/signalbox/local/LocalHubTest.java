@@ -22,6 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalHubTest {
 
   @Test
+  void aFileOfTheTokenThatHoldsNoneIsNamed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("data/administrator-token");
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(file, "\n");
+
+    assertThatThrownBy(() -> TestHub.start(options(folder)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(file.toString(), "20 characters");
+  }
+
+  @Test
   void theAdministratorsTokenIsMadeOnceKeptForItsOwnerAndKnownToFunctions(@TempDir Path folder)
       throws Exception {
     String first;

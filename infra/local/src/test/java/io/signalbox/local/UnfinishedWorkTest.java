@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.runtime.lambda.WorkRecord.Admission;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,17 @@ class UnfinishedWorkTest {
     begun(third, "mail soc").entry().close();
 
     assertThat(begun(open(), "mail soc").deaths()).isZero();
+  }
+
+  @Test
+  void aLineThatCannotBeReadStopsNoStart() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data/died-at"), "garbage\nx y\n99999999999 a\n2 push soc\n");
+
+    UnfinishedWork opened = open();
+
+    assertThat(opened.admit("push soc")).isInstanceOf(Admission.Later.class);
+    assertThat(begun(opened, "a").deaths()).isZero();
   }
 
   @Test
