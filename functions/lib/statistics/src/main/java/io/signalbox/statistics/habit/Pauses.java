@@ -1,6 +1,7 @@
 package io.signalbox.statistics.habit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,12 @@ final class Pauses {
   private static final long TOLD_COUNTS_HOURS = 30 * 24;
 
   private static final double LONGER_THAN_USUAL = 1.5;
-  private static final double LONGER_THAN_TOLD = 2.5;
+  private static final double LONGER_THAN_TOLD = 3;
+
+  /** So much longer than all others, and at least a day, is a stop. */
+  private static final int TIMES_OF_STOP = 3;
+
+  private static final int STOP_LEAST_HOURS = 24;
 
   private static final int NEAR_HOURS = 1;
   private static final int LEAST_SAMPLES = 3;
@@ -35,7 +41,7 @@ final class Pauses {
 
   private final Habit habit;
   private final double[] activity;
-  private final List<Pause> usual = new ArrayList<>();
+  private final List<Pause> usual;
 
   /**
    * @param told the last hours before the pauses that were told
@@ -44,6 +50,12 @@ final class Pauses {
   Pauses(Habit habit, Set<Long> told, long now) {
     this.habit = habit;
     this.activity = activity(habit);
+    this.usual = all(told, now);
+    removeSingleStop();
+  }
+
+  private List<Pause> all(Set<Long> told, long now) {
+    List<Pause> all = new ArrayList<>();
     long begin = habit.first();
     double weight = 0;
     for (long hour = habit.first() + 1; hour <= habit.last(); hour++) {
@@ -52,12 +64,29 @@ final class Pauses {
       } else {
         boolean isTold = told.contains(begin);
         if (!isTold || begin > now - TOLD_COUNTS_HOURS) {
-          usual.add(new Pause(begin, hour - begin, weight, isTold));
+          all.add(new Pause(begin, hour - begin, weight, isTold));
         }
         begin = hour;
         weight = 0;
       }
     }
+    return all;
+  }
+
+  /**
+   * The longest was a stop, and no habit, if no other one comes near it: after it, a stop is told
+   * as soon as before.
+   */
+  private void removeSingleStop() {
+    usual.stream()
+        .max(Comparator.comparingLong(Pause::hours))
+        .filter(
+            stop ->
+                stop.hours() >= STOP_LEAST_HOURS
+                    && usual.stream()
+                        .allMatch(
+                            one -> one.equals(stop) || one.hours() * TIMES_OF_STOP <= stop.hours()))
+        .ifPresent(usual::remove);
   }
 
   /** In which part of the weeks each hour of the week had events. */
@@ -103,9 +132,9 @@ final class Pauses {
     return near().stream().mapToLong(Pause::hours).max().orElse(0);
   }
 
-  /** The shortest of the same. */
-  long shortestHours() {
-    return near().stream().mapToLong(Pause::hours).min().orElse(0);
+  /** The longest of all, in hours. */
+  long longestOfAllHours() {
+    return usual.stream().mapToLong(Pause::hours).max().orElse(0);
   }
 
   private List<Pause> near() {

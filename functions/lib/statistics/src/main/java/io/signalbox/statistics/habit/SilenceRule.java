@@ -6,9 +6,8 @@ import java.util.Set;
 /**
  * Says when a sender or feed is silent for longer than usual: the usual pause at that hour of the
  * week is over by half of itself (an hour at least, six at the most), and the silence weighs half
- * as much again as the heaviest pause, or two and a half times as much as one that was told within
- * a month. Of who has regular pauses of six hours and more, it says so after twice the usual pause
- * in any case.
+ * as much again as the heaviest pause, or three times as much as one that was told within a month.
+ * After twice the longest pause of all it says so in any case.
  */
 final class SilenceRule {
   /** What was seen for less has no habit yet. */
@@ -17,6 +16,7 @@ final class SilenceRule {
   private static final int LEAST_PAUSES = 3;
   private static final double LEAST_WEIGHT = 0.75;
   private static final long MOST_EXTRA_HOURS = 6;
+  private static final int TIMES_LONGEST = 2;
 
   private SilenceRule() {}
 
@@ -37,12 +37,11 @@ final class SilenceRule {
       return Optional.empty();
     }
     long usual = pauses.longestHours();
-    boolean isRegular = usual >= MOST_EXTRA_HOURS && pauses.shortestHours() * 2 >= usual;
     long extra = Math.clamp(usual / 2, 1, MOST_EXTRA_HOURS);
     boolean isLong =
         elapsed >= usual + extra
             && pauses.weightUntil(hour) >= Math.max(LEAST_WEIGHT, pauses.longerWeight());
-    return isLong || (isRegular && elapsed >= 2 * usual)
+    return isLong || elapsed >= TIMES_LONGEST * pauses.longestOfAllHours()
         ? Optional.of(new Silence(habit.last(), usual))
         : Optional.empty();
   }

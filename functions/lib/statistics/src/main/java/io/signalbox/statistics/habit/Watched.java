@@ -42,7 +42,7 @@ record Watched(Habit habit, Set<Long> silences, long surge) {
   /** The surge that is to be told after an hour. */
   Optional<Surge> newSurge(long hour) {
     boolean isTold = surge != NEVER && hour < surge + SURGES_APART_HOURS;
-    return habit.last() != hour || isTold ? Optional.empty() : SurgeRule.judge(habit);
+    return habit.last() != hour || isTold ? Optional.empty() : SurgeRule.judge(habit, surge);
   }
 
   Watched told(Silence silence) {

@@ -68,6 +68,100 @@ enum Traffic {
     double expected(ZonedDateTime hour, long hours) {
       return 3.0 / HourOfWeek.COUNT;
     }
+  },
+  /** The same, in office hours. */
+  RARE_IN_OFFICE(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return OFFICE.expected(hour, hours) > 0 ? 3.0 / 45 : 0;
+    }
+  },
+  /** One event a day on average, at any time. */
+  ONE_A_DAY(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return 1.0 / 24;
+    }
+  },
+  /** Some events an hour, and often none. */
+  FEW(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return 1.5;
+    }
+  },
+  /** A batch every 26 hours: each day at another time. */
+  DRIFTING(27) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return hours % 26 == 0 ? 800 : 0;
+    }
+  },
+  /** A batch a day, at any time of it. */
+  ANY_TIME(47) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return hour.getHour() == any(hour.toLocalDate().toEpochDay(), 24) ? 4_000 : 0;
+    }
+  },
+  /** A batch each night, in an hour that summer time skips and repeats. */
+  NIGHTLY(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return hour.getHour() == 2 ? 4_000 : 0;
+    }
+  },
+  /** Day and night, but not at the weekend. */
+  WORKING_WEEK(49) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return hour.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue() ? 20 : 0;
+    }
+  },
+  /** An office that closes for two weeks in winter, one in spring and three in summer. */
+  CLOSING(64) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      int day = hour.getDayOfYear();
+      boolean isClosed =
+          day <= 6 || day >= 358 || (day >= 94 && day < 101) || (day >= 213 && day < 234);
+      return isClosed ? 0 : OFFICE.expected(hour, hours);
+    }
+  },
+  /** A batch in two weeks. */
+  FORTNIGHTLY(14 * 24) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return hour.getHour() == 12 && hour.toLocalDate().toEpochDay() % 14 == 3 ? 4_000 : 0;
+    }
+  },
+  /** Twice as much each month. */
+  DOUBLING(1) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return 60 * Math.pow(2, hours / 720.0);
+    }
+  },
+  /** Half as much each month: in the end some events a week. */
+  HALVING(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return 100 * Math.pow(2, -hours / 720.0);
+    }
+  },
+  /** Some events an hour, and once a week, at any time, a large batch. */
+  BATCH_BESIDE(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return isInWeekly(hours, 1) ? 5_000 : 4;
+    }
+  },
+  /** Some events an hour, and once a week, at any time, many for half a day. */
+  CAMPAIGNS(0) {
+    @Override
+    double expected(ZonedDateTime hour, long hours) {
+      return isInWeekly(hours, 12) ? 800 : 12;
+    }
   };
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
@@ -91,7 +185,7 @@ enum Traffic {
 
   abstract double expected(ZonedDateTime hour, long hours);
 
-  /** The longest pause that it usually makes, in hours: planned, or of those who report at will. */
+  /** The longest pause that it usually makes, in hours: planned, or the longest that it made. */
   long usualPause(NavigableMap<Long, Integer> events) {
     if (usualPause > 0) {
       return usualPause;
@@ -103,6 +197,18 @@ enum Traffic {
       before = hour;
     }
     return longest;
+  }
+
+  /** Whether an hour is in a time of so many hours that begins anywhere in its week. */
+  private static boolean isInWeekly(long hours, int length) {
+    long ofWeek = hours % HourOfWeek.COUNT;
+    int begin = any(hours / HourOfWeek.COUNT, HourOfWeek.COUNT);
+    return ofWeek >= begin && ofWeek < begin + length;
+  }
+
+  /** A number below a bound, which looks like chance. */
+  private static int any(long of, int bound) {
+    return new Random(of).nextInt(bound);
   }
 
   private static boolean isWorkingDay(LocalDate day) {
