@@ -5,14 +5,19 @@ import io.signalbox.api.ProblemException;
 import io.signalbox.api.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Searches and counts, of which each takes some 20 MB of memory: as many run at once as have room
- * in a part of the heap, and of one caller half of them. A few more of each caller wait. For many
- * threads at once.
+ * Searches and counts, of which each takes some 20 MB of memory and a processor: as many run at
+ * once as have room in a part of the heap and there are processors, and of one caller half of them.
+ * A few more of each caller wait. For many threads at once.
+ *
+ * <p>Each runs on a thread of the operating system, which shares the processors with all other
+ * work: on as many virtual threads as there are processors, they would stop everything else.
  */
 final class HeavyRequests {
   private static final int PART_OF_HEAP = 4;
@@ -38,8 +43,14 @@ final class HeavyRequests {
     this.running = new Semaphore(atOnce, true);
   }
 
-  static HeavyRequests ofHeap(long heapBytes) {
-    return new HeavyRequests((int) Math.max(2, heapBytes / PART_OF_HEAP / BYTES_OF_ONE), WAIT);
+  /** Two at once at the least. */
+  static HeavyRequests of(long heapBytes, int processors) {
+    long fitting = Math.min(processors, heapBytes / PART_OF_HEAP / BYTES_OF_ONE);
+    return new HeavyRequests((int) Math.max(2, fitting), WAIT);
+  }
+
+  int atOnce() {
+    return atOnce;
   }
 
   /**
@@ -53,7 +64,7 @@ final class HeavyRequests {
       throw busy();
     }
     try {
-      return within(share.running(), () -> within(running, request));
+      return within(share.running(), () -> within(running, () -> onItsOwn(request)));
     } finally {
       share.present().release();
     }
@@ -78,6 +89,24 @@ final class HeavyRequests {
       return request.get();
     } finally {
       room.release();
+    }
+  }
+
+  private static <T> T onItsOwn(Supplier<T> request) {
+    FutureTask<T> task = new FutureTask<>(request::get);
+    Thread thread = Thread.ofPlatform().name("heavy request").daemon().start(task);
+    try {
+      return task.get();
+    } catch (InterruptedException stopped) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw busy();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case RuntimeException fault -> throw fault;
+        case Error fault -> throw fault;
+        case null, default -> throw new IllegalStateException("A request failed", failed);
+      }
     }
   }
 

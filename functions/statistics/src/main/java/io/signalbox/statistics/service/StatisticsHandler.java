@@ -54,7 +54,9 @@ public final class StatisticsHandler
     CachedSettings settings = CachedSettings.of(platform);
     Authenticator gate = Authenticator.of(platform, settings);
     HostKey key = new HostKey(platform.secrets(), platform.random());
-    HeavyRequests heavy = HeavyRequests.ofHeap(Runtime.getRuntime().maxMemory());
+    HeavyRequests heavy =
+        HeavyRequests.of(
+            Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors());
     StatisticsEndpoint statistics =
         new StatisticsEndpoint(
             gate,

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,44 @@ class HeavyRequestsTest {
       assertThat(first.get()).isEqualTo("done");
     }
     assertThat(requests.run("other", () -> "found")).isEqualTo("found");
+  }
+
+  @Test
+  void a_request_keeps_no_virtual_thread_from_the_processors() throws Exception {
+    HeavyRequests requests = HeavyRequests.of(1_000_000_000, 8);
+    int processors = Runtime.getRuntime().availableProcessors();
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<Future<String>> computing = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        for (int i = 0; i < 2 * processors; i++) {
+          String caller = "caller-" + i;
+          computing.add(threads.submit(() -> requests.run(caller, () -> compute(isOver))));
+        }
+
+        assertThat(threads.submit(() -> "posted").get(20, TimeUnit.SECONDS)).isEqualTo("posted");
+      } finally {
+        isOver.set(true);
+      }
+      assertThat(done(computing)).isEqualTo(2 * processors);
+    }
+  }
+
+  /** As a scan does: without a moment's wait. */
+  private String compute(AtomicBoolean isOver) {
+    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+    while (!isOver.get()) {
+      Thread.onSpinWait();
+    }
+    running.decrementAndGet();
+    return "done";
+  }
+
+  @Test
+  void as_many_run_at_once_as_there_are_processors_if_all_have_memory() {
+    assertThat(HeavyRequests.of(1_000_000_000, 4).atOnce()).isEqualTo(4);
+    assertThat(HeavyRequests.of(256_000_000, 64).atOnce()).isEqualTo(3);
+    assertThat(HeavyRequests.of(256_000_000, 1).atOnce()).isEqualTo(2);
   }
 
   @Test

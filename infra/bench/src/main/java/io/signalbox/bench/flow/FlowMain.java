@@ -10,10 +10,11 @@ import java.util.Locale;
 public final class FlowMain {
   private static final String ENVELOPES = "--envelopes";
   private static final int GROUPS = 10_000;
+  private static final int FINDERS = 4;
   private static final String SMALL_HEAP = "256m";
   private static final int ENVELOPES_FOR_MEMORY = 100_000;
   private static final List<String> PARTS =
-      List.of("throughput", "latency", "hanging", "memory", "mails", "groups");
+      List.of("throughput", "latency", "hanging", "memory", "mails", "groups", "finding");
 
   /** What is compared is compared round by round. */
   private static final int ROUNDS = 5;
@@ -27,6 +28,7 @@ public final class FlowMain {
     int envelopes = arguments.value(ENVELOPES).map(Integer::parseInt).orElse(ENVELOPES_FOR_MEMORY);
     int groups = arguments.value("--groups").map(Integer::parseInt).orElse(GROUPS);
     int rounds = arguments.value("--rounds").map(Integer::parseInt).orElse(ROUNDS);
+    int finders = arguments.value("--finders").map(Integer::parseInt).orElse(FINDERS);
     List<Method> methods =
         arguments
             .value("--method")
@@ -40,6 +42,7 @@ public final class FlowMain {
         case "latency" -> Latency.measure(root, rounds);
         case "hanging" -> new Hanging().measure(root, rounds);
         case "mails" -> new MailEach().measure(root, rounds);
+        case "finding" -> new Finding().measure(root, rounds, envelopes, finders);
         case "groups" -> {
           for (Method method : methods) {
             new HangingGroups(method).measure(root, rounds, groups, SMALL_HEAP);

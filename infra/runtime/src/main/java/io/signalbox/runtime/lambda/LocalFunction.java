@@ -85,7 +85,7 @@ public final class LocalFunction {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try (Deadlines<Answer>.Call _ = deadlines.begin(answer)) {
       Thread worker =
-          Thread.ofVirtual()
+          thread()
               .name(spec.name() + " " + context.getAwsRequestId())
               .start(() -> complete(answer, event, context));
       Answer result = answer.join();
@@ -97,6 +97,10 @@ public final class LocalFunction {
     } catch (CompletionException thrown) {
       throw FunctionFailure.thrown(spec, thrown.getCause());
     }
+  }
+
+  private Thread.Builder thread() {
+    return spec.worksOnJobs() ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
   }
 
   private static int millisecondsUntil(long endNanoseconds) {

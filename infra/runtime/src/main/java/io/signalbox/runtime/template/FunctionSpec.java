@@ -20,6 +20,12 @@ public record FunctionSpec(
     Permissions permissions,
     List<EventSource> eventSources) {
 
+  /** Whether it works on a schedule, or on one message at a time: then it may compute for long. */
+  public boolean worksOnJobs() {
+    return !eventSources(EventSource.Schedule.class).isEmpty()
+        || eventSources(EventSource.Queue.class).stream().anyMatch(queue -> queue.batchSize() == 1);
+  }
+
   /** Its event sources of one kind. */
   public <T extends EventSource> List<T> eventSources(Class<T> kind) {
     return eventSources.stream().filter(kind::isInstance).map(kind::cast).toList();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,21 @@ class PollersTest {
   void stop() {
     functions.close();
     store.close();
+  }
+
+  @Test
+  void onlyWhatTakesOneMessageAtATimeHasAThreadOfTheOperatingSystem() {
+    Map<String, Boolean> isVirtual = new ConcurrentHashMap<>();
+    Scripts.play(
+        batch -> {
+          isVirtual.put(batch.getFirst(), Thread.currentThread().isVirtual());
+          return List.of();
+        });
+    functions.start();
+    send("short");
+    store.queue("LongJobs").send(List.of(Message.now("long")));
+    await().until(() -> isVirtual.size() == 2);
+    assertThat(isVirtual).containsEntry("short", true).containsEntry("long", false);
   }
 
   @Test
@@ -139,7 +155,8 @@ class PollersTest {
       await().until(() -> seen().size() >= 24);
     }
     assertThat(concurrency.most()).isGreaterThan(1);
-    assertThat(ScriptedQueueHandler.MADE.get() - before).isEqualTo(1);
+    // Two functions have this handler.
+    assertThat(ScriptedQueueHandler.MADE.get() - before).isEqualTo(2);
   }
 
   @Test
