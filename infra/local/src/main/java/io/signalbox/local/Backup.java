@@ -26,7 +26,7 @@ final class Backup {
             .filter(entry -> !isOfTheProcess(entry))
             .forEach(entry -> parts.add(new DataArchive.Part(name(entry), entry)));
       }
-      DataArchive.write(file, parts);
+      DataArchive.write(file, parts, copy::whileThere);
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -32,8 +33,13 @@ final class DataArchive {
 
   private DataArchive() {}
 
-  /** Writes a file that is not there yet: whole, or nothing is left of it. */
-  static void write(Path file, List<Part> parts) throws IOException {
+  /**
+   * Writes a file that is not there yet: whole, or nothing is left of it.
+   *
+   * @param guard what is written goes through it
+   */
+  static void write(Path file, List<Part> parts, UnaryOperator<OutputStream> guard)
+      throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw new IOException("There is no folder " + folder);
@@ -44,7 +50,7 @@ final class DataArchive {
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------")));
-        OutputStream stream = Channels.newOutputStream(channel)) {
+        OutputStream stream = guard.apply(Channels.newOutputStream(channel))) {
       write(stream, parts);
       channel.force(true);
     } catch (FileAlreadyExistsException there) {

@@ -77,7 +77,7 @@ public final class LocalHub implements AutoCloseable {
             store,
             options.memory(),
             mail.mailer(),
-            mail.kept(store),
+            mail.kept(store, data),
             secrets,
             clock,
             random,

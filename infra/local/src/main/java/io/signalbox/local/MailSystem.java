@@ -50,8 +50,8 @@ record MailSystem(Mailer mailer, Optional<Mailbox> mailbox, Optional<BounceMailb
   }
 
   /** What the hub keeps beside its tables. */
-  Belongings kept(EmbeddedStore store) {
-    return new KeptMails(store, mailbox);
+  Belongings kept(EmbeddedStore store, Optional<DataFolder> data) {
+    return new KeptMails(store, mailbox, () -> data.ifPresent(StoreCopy::removeAll));
   }
 
   /** Begins to read the mails that return. */

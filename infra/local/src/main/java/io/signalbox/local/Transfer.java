@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Takes a hub's data to a file, and from a file. */
 final class Transfer {
@@ -29,17 +30,23 @@ final class Transfer {
   static void exportTo(TransferCommand.Choice choice, Template template, PrintStream out)
       throws IOException {
     if (choice.stack().isPresent()) {
-      export(TransferPlace.stack(choice.stack().get(), template), choice, template, out);
+      TransferPlace place = TransferPlace.stack(choice.stack().get(), template);
+      export(place, choice, template, stream -> stream, out);
       return;
     }
     try (StoreCopy copy = StoreCopy.of(DataFolder.existing(choice.data().folder()));
         EmbeddedStore store = StoreCopy.open(copy.folder())) {
-      export(TransferPlace.local(choice.data(), store, template), choice, template, out);
+      TransferPlace place = TransferPlace.local(choice.data(), store, template);
+      export(place, choice, template, copy::whileThere, out);
     }
   }
 
   private static void export(
-      TransferPlace place, TransferCommand.Choice choice, Template template, PrintStream out)
+      TransferPlace place,
+      TransferCommand.Choice choice,
+      Template template,
+      UnaryOperator<OutputStream> guard,
+      PrintStream out)
       throws IOException {
     Path file = choice.file().toAbsolutePath();
     if (Files.exists(file)) {
@@ -51,9 +58,12 @@ final class Transfer {
     Map<HubTable, Long> lines;
     try (OutputStream stream =
         new BufferedOutputStream(
-            Files.newOutputStream(part, StandardOpenOption.WRITE), BUFFER_BYTES)) {
+            guard.apply(Files.newOutputStream(part, StandardOpenOption.WRITE)), BUFFER_BYTES)) {
       lines =
           Export.write(place.data(), choice.special() ? place.values(template) : Map.of(), stream);
+    } catch (IOException | RuntimeException failed) {
+      Files.deleteIfExists(part);
+      throw failed;
     }
     DataFolder.force(part);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

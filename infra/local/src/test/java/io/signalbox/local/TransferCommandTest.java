@@ -8,6 +8,7 @@ import io.signalbox.scenarios.HubClient;
 import io.signalbox.scenarios.PushReceiver;
 import io.signalbox.scenarios.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,40 @@ class TransferCommandTest {
       assertThat(receiver.pushes().getLast().body()).contains("192.0.2.3");
     }
     assertThat(receiver.pushes()).hasSize(3);
+  }
+
+  @Test
+  void anExportEndsWhereAnErasureRemovesTheCopyThatItReads() throws Exception {
+    try (LocalHub hub = start("data");
+        StoreCopy copy = StoreCopy.of(DataFolder.existing(file("data")))) {
+      OutputStream export = copy.whileThere(OutputStream.nullOutputStream());
+      export.write("before".getBytes(StandardCharsets.UTF_8));
+
+      erase(hub);
+
+      assertThat(copy.folder()).doesNotExist();
+      assertThatIOException()
+          .isThrownBy(() -> export.write("behind".getBytes(StandardCharsets.UTF_8)))
+          .withMessageContaining("erasure");
+    }
+  }
+
+  private static void erase(LocalHub hub) {
+    HubClient administrator = new HubClient(hub.baseUrl(), hub.administratorToken());
+    String path =
+        "/v1/erasures/"
+            + administrator
+                .post("/v1/erasures", "{\"address\": \"192.0.2.1\"}")
+                .json()
+                .path("id")
+                .asText();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              hub.callScheduled("EraseFunction");
+              return administrator.get(path).json().path("state").asText().equals("finished");
+            });
   }
 
   @Test

@@ -23,11 +23,16 @@ public final class KeptMails implements Belongings {
 
   private final EmbeddedStore store;
   private final Optional<Mailbox> mailbox;
+  private final Runnable removeCopies;
   private final Map<String, Future<?>> purges = new ConcurrentHashMap<>();
 
-  public KeptMails(EmbeddedStore store, Optional<Mailbox> mailbox) {
+  /**
+   * @param removeCopies removes the copies of the store that are in the hub's hands
+   */
+  public KeptMails(EmbeddedStore store, Optional<Mailbox> mailbox, Runnable removeCopies) {
     this.store = store;
     this.mailbox = mailbox;
+    this.removeCopies = removeCopies;
   }
 
   @Override
@@ -69,8 +74,14 @@ public final class KeptMails implements Belongings {
   }
 
   private Future<?> begun() {
-    FutureTask<?> purge = new FutureTask<>(store::purge, null);
-    Thread.ofVirtual().name("purge").start(purge);
+    FutureTask<?> purge =
+        new FutureTask<>(
+            () -> {
+              store.purge();
+              removeCopies.run();
+            },
+            null);
+    Thread.ofPlatform().daemon().name("purge").start(purge);
     return purge;
   }
 }

@@ -27,6 +27,7 @@ class ErasedAddressTest {
   private static final String MAIL = "jo.erased@people.example";
   private static final String OTHER = "{\"source.ip\": \"192.0.2.8\"}";
   private static final String FEED = "/v1/feeds/feed?since=2020-01-01T00:00:00Z";
+  private static final String SEARCH = "/v1/envelopes?order=oldest&limit=1";
   private static final String SUBJECT = "{\"mail\": \"%s\"}".formatted(MAIL);
 
   private static final String NAME = "jo erased";
@@ -59,6 +60,10 @@ class ErasedAddressTest {
       administrator.settings(settings(receiver));
       String cursor = post(hub, administrator, sender);
       assertThat(files(MAIL)).isNotEmpty();
+      HubClient.Answer found = administrator.get(SEARCH);
+      assertThat(found.header("Signalbox-More")).isEqualTo("true");
+      copyStore(data.resolve("copy-of-store-of-an-export"));
+      copyStore(data.resolve("store/before-format-4"));
       administrator.settings(
           new Settings()
               .instance("cert-at")
@@ -83,8 +88,41 @@ class ErasedAddressTest {
                   assertThat(sender.get("/v1/feeds/feed?after=" + cursor).text())
                       .contains("192.0.2.9")
                       .doesNotContain(MAIL));
+      assertThat(allFound(administrator, found.header("Signalbox-Cursor"))).doesNotContain(MAIL);
+      assertThat(allFound(administrator, "")).contains("192.0.2.9").doesNotContain(MAIL);
       assertThat(files(MAIL)).isEmpty();
     }
+  }
+
+  /** What an export has that runs, or was killed, and what a migration kept. */
+  private void copyStore(Path to) throws IOException {
+    Path from = data.resolve("store/rocksdb");
+    Files.createDirectories(to.resolve("rocksdb"));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          Files.copy(file, to.resolve("rocksdb").resolve(file.getFileName()));
+        } catch (NoSuchFileException merged) {
+          // It is in another one by now.
+        }
+      }
+    }
+  }
+
+  /** All pages of a search behind a cursor. */
+  private static String allFound(HubClient administrator, String cursor) {
+    StringBuilder all = new StringBuilder();
+    String after = cursor;
+    boolean hasMore = true;
+    while (hasMore) {
+      HubClient.Answer page =
+          administrator.get(after.isEmpty() ? SEARCH : SEARCH + "&after=" + after);
+      assertThat(page.status()).as(page.text()).isEqualTo(200);
+      all.append(page.text());
+      hasMore = page.header("Signalbox-More").equals("true");
+      after = hasMore ? page.header("Signalbox-Cursor") : "";
+    }
+    return all.toString();
   }
 
   @Test

@@ -8,12 +8,14 @@ import org.rocksdb.RocksDBException;
 
 /** A folder that is held, checked and open for changes. */
 final class DiskStore implements AutoCloseable {
+  private final StoreFolder folder;
   private final FolderLock lock;
   private final AcknowledgedMark mark;
   private final Database database;
   private final DiskCommits commits;
 
-  private DiskStore(FolderLock lock, AcknowledgedMark mark, Database database) {
+  private DiskStore(StoreFolder folder, FolderLock lock, AcknowledgedMark mark, Database database) {
+    this.folder = folder;
     this.lock = lock;
     this.mark = mark;
     this.database = database;
@@ -54,7 +56,8 @@ final class DiskStore implements AutoCloseable {
     AcknowledgedMark mark = AcknowledgedMark.open(folder.acknowledged());
     try {
       DatabaseOptions options = new DatabaseOptions(memory);
-      return new DiskStore(lock, mark, new Database(folder.database(), options, mark, failures));
+      return new DiskStore(
+          folder, lock, mark, new Database(folder.database(), options, mark, failures));
     } catch (IOException | RocksDBException | RuntimeException e) {
       mark.close();
       throw e;
@@ -77,9 +80,14 @@ final class DiskStore implements AutoCloseable {
     copy.complete(database.copyTo(copy.database()));
   }
 
-  /** Rewrites the files without what was removed or replaced. */
+  /** Rewrites the files without what was removed or replaced, and removes what was kept of them. */
   void purge() {
     database.purge();
+    try {
+      StoreMigration.removeCopies(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("A copy of the store was not removed", failed);
+    }
   }
 
   Rows rows() {

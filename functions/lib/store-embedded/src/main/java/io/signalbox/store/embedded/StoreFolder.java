@@ -104,7 +104,7 @@ final class StoreFolder {
     }
     requireComplete();
     if (format() == FORMAT_BEFORE) {
-      StoreMigration.keepCopy(this, "before-format-" + FORMAT_VERSION);
+      StoreMigration.keepCopy(this, FORMAT_VERSION);
       writeFormat();
     }
   }

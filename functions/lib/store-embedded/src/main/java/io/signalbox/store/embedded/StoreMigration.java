@@ -11,15 +11,19 @@ import java.util.stream.Stream;
 final class StoreMigration {
   private static final System.Logger LOGGER = System.getLogger(StoreMigration.class.getName());
 
+  private static final String COPY = "before-format-";
+
   private StoreMigration() {}
 
   /**
    * Copies all parts of the store into a folder in it: whole, or that folder is not there. One that
    * is there stays.
    *
+   * @param format what the store is migrated to
    * @throws IOException if the disk has no room for it; the store is as before
    */
-  static void keepCopy(StoreFolder folder, String name) throws IOException {
+  static void keepCopy(StoreFolder folder, int format) throws IOException {
+    String name = COPY + format;
     Path kept = folder.directory().resolve(name);
     if (Files.exists(kept)) {
       return;
@@ -39,6 +43,17 @@ final class StoreMigration {
         System.Logger.Level.INFO,
         "The store is migrated; it is kept in {0} as it was before",
         kept.toAbsolutePath());
+  }
+
+  /** Removes all copies. */
+  static void removeCopies(StoreFolder folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder.directory())) {
+      for (Path entry : entries.toList()) {
+        if (entry.getFileName().toString().startsWith(COPY)) {
+          Folder.delete(entry);
+        }
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {
