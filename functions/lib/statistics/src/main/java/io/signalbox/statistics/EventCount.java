@@ -1,7 +1,9 @@
 package io.signalbox.statistics;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How many events, and about how many hosts. To add the same hosts again changes nothing. */
@@ -12,8 +14,8 @@ final class EventCount {
   private long events;
   private @Nullable HostUnion hosts;
 
-  /** The only sketch until now: most rows of an answer have one, and a union takes long. */
-  private @Nullable HostCouponList only;
+  /** How many hosts, if that was asked for since there were others. */
+  private OptionalLong hostCount = OptionalLong.empty();
 
   private final Delays delays = new Delays();
 
@@ -23,7 +25,10 @@ final class EventCount {
 
   /** The same for the same hosts, in whatever order they came and were merged. */
   long hosts() {
-    return hosts == null && only == null ? 0 : Math.round(union().estimate());
+    if (hostCount.isEmpty()) {
+      hostCount = OptionalLong.of(hosts == null ? 0 : Math.round(hosts.estimate()));
+    }
+    return hostCount.getAsLong();
   }
 
   /** How long it took, where that is known. */
@@ -60,40 +65,43 @@ final class EventCount {
   /** Adds events of some hosts. */
   void add(long more, @Nullable HostCouponList rowHosts) {
     events += more;
-    if (rowHosts != null && hosts == null && only == null) {
-      only = rowHosts;
-    } else if (rowHosts != null) {
+    if (rowHosts != null) {
       union().add(rowHosts);
     }
   }
 
   /** Adds all that another has counted, which is not used any more. */
   void addLast(EventCount other) {
-    if (hosts == null && only == null) {
+    events += other.events;
+    if (hosts == null) {
       hosts = other.hosts;
-      only = other.only;
-      events += other.events;
-    } else {
-      add(other.events, other.hosts == null ? other.only : HostSketch.hosts(other.hosts.sketch()));
+      hostCount = other.hostCount;
+    } else if (other.hosts != null) {
+      union().addLast(other.hosts);
     }
     delays.add(other.delays.counts());
   }
 
   SheetRow row(Tuple tuple) {
     return new SheetRow(
-        tuple,
-        events,
-        hosts == null && only == null ? new byte[0] : union().sketch(),
-        Map.copyOf(delays.counts()));
+        tuple, events, hosts == null ? new byte[0] : hosts.sketch(), Map.copyOf(delays.counts()));
   }
 
+  /** All hosts; empty where none is known. */
+  Optional<HostCouponList> hostList() {
+    return Optional.ofNullable(hosts).map(HostUnion::hosts);
+  }
+
+  /** About how many bytes the hosts take as a list. */
+  int hostBytes() {
+    return hosts == null ? 0 : hosts.sizeBytes();
+  }
+
+  /** The hosts, to which some are added. */
   private HostUnion union() {
+    hostCount = OptionalLong.empty();
     if (hosts == null) {
       hosts = new HostUnion();
-    }
-    if (only != null) {
-      hosts.add(only);
-      only = null;
     }
     return hosts;
   }

@@ -1,7 +1,5 @@
 package io.signalbox.statistics;
 
-import org.apache.datasketches.hll.HllSketch;
-
 /** The hosts of a sketch: read once, and added to as many unions as there are. */
 sealed interface HostCouponList {
 
@@ -9,6 +7,7 @@ sealed interface HostCouponList {
   @SuppressWarnings("ArrayRecordComponent") // Not compared.
   record Listed(int[] coupons) implements HostCouponList {}
 
-  /** So many that the library has only registers of them. */
-  record Whole(HllSketch sketch) implements HostCouponList {}
+  /** So many that there are only registers of them: a sketch as the library writes it. */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  record Whole(byte[] sketch) implements HostCouponList {}
 }

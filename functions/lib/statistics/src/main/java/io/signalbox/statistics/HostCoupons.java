@@ -16,6 +16,7 @@ import java.util.List;
 final class HostCoupons {
   private static final int HASH_BITS = 26;
   private static final int HASH = (1 << HASH_BITS) - 1;
+  private static final int NUMBER_MOST = 63;
 
   /** Where the bits go on is noted before a sketch that so many coupons lie before. */
   static final int COUPONS_A_STEP = 64;
@@ -61,6 +62,12 @@ final class HostCoupons {
 
   static int coupon(int hash, int number) {
     return hash | (number << HASH_BITS);
+  }
+
+  /** That of a host, by its hash of 128 bits, as the library has it. */
+  static int couponOf(long lower, long higher) {
+    int number = Math.min(Long.numberOfLeadingZeros(higher), NUMBER_MOST - 1) + 1;
+    return coupon((int) lower & HASH, number);
   }
 
   /** The number of a coupon. */

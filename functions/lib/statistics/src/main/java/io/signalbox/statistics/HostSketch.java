@@ -26,25 +26,30 @@ final class HostSketch {
   private static final byte[] NONE = new byte[0];
 
   /** By number of hosts: what a sketch of so many begins with. */
-  private static final List<byte[]> HEADS = heads();
+  private static final List<byte[]> HEADS = new ArrayList<>();
 
-  private HostSketch() {}
+  /** By number of hosts: what the library estimates where it lists so many. */
+  private static final double[] ESTIMATES = new double[LISTED + 1];
 
-  private static List<byte[]> heads() {
-    List<byte[]> heads = new ArrayList<>();
+  static {
     HllSketch sketch = new HllSketch(EventCount.REGISTERS_LOG2, TgtHllType.HLL_4);
-    heads.add(NONE);
-    int coupons = 0;
-    for (long host = 1; coupons < LISTED; host++) {
+    HEADS.add(NONE);
+    for (long host = 1; HEADS.size() <= LISTED; host++) {
       byte[] before = sketch.toCompactByteArray();
       sketch.update(host);
       byte[] bytes = sketch.toCompactByteArray();
       if (!Arrays.equals(before, bytes)) {
-        coupons++;
-        heads.add(Arrays.copyOf(bytes, bytes.length - coupons * Integer.BYTES));
+        ESTIMATES[HEADS.size()] = sketch.getCompositeEstimate();
+        HEADS.add(Arrays.copyOf(bytes, bytes.length - HEADS.size() * Integer.BYTES));
       }
     }
-    return heads;
+  }
+
+  private HostSketch() {}
+
+  /** What the library estimates of so many different coupons, which it lists. */
+  static double estimate(int coupons) {
+    return ESTIMATES[coupons];
   }
 
   /**
@@ -84,7 +89,10 @@ final class HostSketch {
   static HostCouponList hosts(byte[] sketch) {
     int listed = listed(sketch);
     if (listed < 0) {
-      return new HostCouponList.Whole(HllSketch.heapify(sketch));
+      if (!HostRegisters.isOfRegisters(sketch)) {
+        throw new IllegalStateException("A sheet of statistics has hosts that cannot be read");
+      }
+      return new HostCouponList.Whole(sketch);
     }
     int[] coupons = new int[listed];
     int from = sketch.length - listed * Integer.BYTES;

@@ -1,86 +1,151 @@
 package io.signalbox.statistics;
 
 import java.util.Arrays;
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.HllUnion;
-import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.hash.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts of many sketches. The library takes long for each list of coupons, so it is given many at
- * once, and those alone that may change something: of most, the register has had a number as high.
+ * Hosts of many sketches. It estimates what the library's union of them does: up to {@value
+ * HostSketch#LISTED} different coupons are listed, more of them have registers.
  */
 final class HostUnion {
-  /** The library lists fewer coupons than that; behind them it has nothing but registers. */
-  private static final int REGISTERS_ALONE = 2 * HostSketch.LISTED;
+  /** So many, with those that came twice, are in memory before there are registers. */
+  private static final int COUPONS_MOST = 2 * HostSketch.LISTED;
 
-  private static final int REGISTERS = 1 << EventCount.REGISTERS_LOG2;
-  private static final int PENDING_FIRST = 12;
+  /** A list of half as many coupons finds a free place soon. */
+  private static final int PLACES_LOG2 = 9;
 
-  private final HllUnion union = new HllUnion(EventCount.REGISTERS_LOG2);
-  private int[] pending = new int[PENDING_FIRST];
-  private int pendingCount;
+  private static final int MULTIPLIER = 0x9E37_79B1;
 
-  /** The highest numbers of coupons since the first ones were given to the library. */
-  private byte @Nullable [] highest;
+  /** The library's, for hashes that are not told another one. */
+  private static final long SEED = 9_001;
 
-  private int filled;
+  private static final int[] NONE = {};
+
+  /** Others may have the same array: beyond its count alone is it written to. */
+  private int[] coupons = NONE;
+
+  private int count;
+  private boolean isDistinct = true;
+  private @Nullable HostRegisters registers;
 
   /** Adds the hosts of a sketch. */
-  void add(HostCouponList coupons) {
-    switch (coupons) {
-      case HostCouponList.Listed listed -> {
-        for (int coupon : listed.coupons()) {
-          add(coupon);
-        }
-      }
-      case HostCouponList.Whole whole -> union.update(whole.sketch());
+  void add(HostCouponList hosts) {
+    switch (hosts) {
+      case HostCouponList.Listed listed -> add(listed.coupons(), listed.coupons().length);
+      case HostCouponList.Whole whole -> registers().add(whole.sketch());
     }
-  }
-
-  private void add(int coupon) {
-    if (highest == null || mayChange(coupon, highest)) {
-      pending[pendingCount++] = coupon;
-      if (pendingCount == HostSketch.LISTED) {
-        giveUnion();
-        highest = highest == null ? new byte[REGISTERS] : highest;
-      } else if (pendingCount == pending.length) {
-        pending = Arrays.copyOf(pending, 2 * pendingCount);
-      }
-    }
-  }
-
-  private boolean mayChange(int coupon, byte[] numbers) {
-    int register = coupon & (REGISTERS - 1);
-    int number = HostCoupons.number(coupon);
-    boolean isHigher = number > numbers[register];
-    if (isHigher) {
-      filled += numbers[register] == 0 ? 1 : 0;
-      numbers[register] = (byte) number;
-    }
-    return isHigher || filled <= REGISTERS_ALONE;
   }
 
   /** Adds a host by its hash. */
   void add(long hostHash) {
-    union.update(hostHash);
+    long[] hash = MurmurHash3.hash(new long[] {hostHash}, SEED);
+    add(new int[] {HostCoupons.couponOf(hash[0], hash[1])}, 1);
+  }
+
+  /** Adds all of another, which is not used any more. */
+  void addLast(HostUnion other) {
+    other.settle();
+    if (other.registers == null) {
+      add(other.coupons, other.count);
+    } else if (registers == null) {
+      registers = other.registers;
+      registers.add(coupons, count);
+      coupons = NONE;
+    } else {
+      registers.add(other.registers);
+    }
+  }
+
+  /** Adds different coupons, no more than are listed. */
+  private void add(int[] more, int moreCount) {
+    if (registers == null && count + moreCount > COUPONS_MOST) {
+      settle();
+    }
+    if (registers != null) {
+      registers.add(more, moreCount);
+    } else if (count == 0) {
+      coupons = more;
+      count = moreCount;
+    } else {
+      if (count + moreCount > coupons.length) {
+        coupons =
+            Arrays.copyOf(coupons, Math.max(count + moreCount, Math.min(2 * count, COUPONS_MOST)));
+      }
+      System.arraycopy(more, 0, coupons, count, moreCount);
+      count += moreCount;
+      isDistinct = false;
+    }
+  }
+
+  /** Leaves out what came twice, and counts by registers where there is too much. */
+  private void settle() {
+    if (registers == null && !isDistinct) {
+      leaveOutEqual();
+    }
+    if (registers == null && count > HostSketch.LISTED) {
+      registers();
+    }
+  }
+
+  private void leaveOutEqual() {
+    int[] places = new int[1 << PLACES_LOG2];
+    int[] distinct = new int[count];
+    int different = 0;
+    for (int i = 0; i < count; i++) {
+      int coupon = coupons[i];
+      int place = (coupon * MULTIPLIER) >>> (Integer.SIZE - PLACES_LOG2);
+      // No coupon is zero.
+      while (places[place] != 0 && places[place] != coupon) {
+        place = (place + 1) & (places.length - 1);
+      }
+      if (places[place] == 0) {
+        places[place] = coupon;
+        distinct[different++] = coupon;
+      }
+    }
+    coupons = distinct;
+    count = different;
+    isDistinct = true;
+  }
+
+  private HostRegisters registers() {
+    if (registers == null) {
+      registers = new HostRegisters();
+      registers.add(coupons, count);
+      coupons = NONE;
+      count = 0;
+    }
+    return registers;
   }
 
   double estimate() {
-    giveUnion();
-    return union.getCompositeEstimate();
+    settle();
+    return registers == null ? HostSketch.estimate(count) : registers.estimate();
   }
 
+  /** All hosts, for another union. */
+  HostCouponList hosts() {
+    settle();
+    return registers == null
+        ? new HostCouponList.Listed(Arrays.copyOf(coupons, count))
+        : new HostCouponList.Whole(registers.sketch());
+  }
+
+  /** About how many bytes {@link #hosts} has. */
+  int sizeBytes() {
+    settle();
+    return registers == null ? count * Integer.BYTES : HostRegisters.SKETCH_BYTES;
+  }
+
+  /** The same for the same hosts, in whatever order they came. */
   byte[] sketch() {
-    giveUnion();
-    return union.getResult(TgtHllType.HLL_4).toCompactByteArray();
-  }
-
-  private void giveUnion() {
-    if (pendingCount > 0) {
-      int[] distinct = Arrays.stream(pending, 0, pendingCount).sorted().distinct().toArray();
-      pendingCount = 0;
-      union.update(HllSketch.heapify(HostSketch.of(distinct)));
+    settle();
+    if (registers != null) {
+      return registers.sketch();
     }
+    int[] sorted = Arrays.copyOf(coupons, count);
+    Arrays.sort(sorted);
+    return HostSketch.of(sorted);
   }
 }

@@ -27,8 +27,8 @@ final class PackedBlocks {
   }
 
   /** Gives the blocks in their order. */
-  static final class Reader implements AutoCloseable {
-    private final Inflater inflater = new Inflater(true);
+  static final class Reader {
+    private final Inflater inflater;
     private final byte[] bytes;
     private int at;
 
@@ -36,10 +36,12 @@ final class PackedBlocks {
      * A reader of blocks.
      *
      * @param from their place among these bytes
+     * @param inflater of raw bytes, for one reader after the other
      */
-    Reader(byte[] bytes, int from) {
+    Reader(byte[] bytes, int from, Inflater inflater) {
       this.bytes = bytes;
       this.at = from;
+      this.inflater = inflater;
     }
 
     void skip() {
@@ -82,11 +84,6 @@ final class PackedBlocks {
       int length = in.nextInt();
       at = in.place();
       return length;
-    }
-
-    @Override
-    public void close() {
-      inflater.end();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,8 @@ final class SheetColumns {
    */
   static List<SheetRow> decode(byte[] part, int version, Map<Dimension, Set<String>> where) {
     if (version >= SIXTH_VERSION) {
-      try (PackedBlocks.Reader in = new PackedBlocks.Reader(part, behindCoupons(part))) {
-        return decode(part, in, where);
+      try (Inflater inflater = new Inflater(true)) {
+        return decode(part, new PackedBlocks.Reader(part, behindCoupons(part), inflater), where);
       }
     }
     try (PackedNumbers.Reader in =
@@ -148,29 +149,28 @@ final class SheetColumns {
    * Adds up the rows that a question asks for, of a part of the sixth version. Columns that it does
    * not ask for are passed.
    */
-  static void addUp(byte[] part, Question question, Sums sums) {
-    try (PackedBlocks.Reader in = new PackedBlocks.Reader(part, behindCoupons(part))) {
-      int size = in.next().nextInt();
-      BitSet wanted = all(size);
-      ValueColumn[] by = new ValueColumn[question.by().size()];
-      for (Dimension dimension : Dimension.ALL) {
-        int place = question.by().indexOf(dimension);
-        Optional<Set<String>> some = Optional.ofNullable(question.where().get(dimension));
-        if (place < 0 && some.isEmpty()) {
-          in.skip();
-          continue;
-        }
-        ValueColumn column = ValueColumn.read(in.next(), size);
-        if (place >= 0) {
-          by[place] = column;
-        }
-        some.ifPresent(values -> column.keep(wanted, values));
-        if (wanted.isEmpty()) {
-          return;
-        }
+  static void addUp(byte[] part, Question question, Inflater inflater, Sums sums) {
+    PackedBlocks.Reader in = new PackedBlocks.Reader(part, behindCoupons(part), inflater);
+    int size = in.next().nextInt();
+    BitSet wanted = all(size);
+    ValueColumn[] by = new ValueColumn[question.by().size()];
+    for (Dimension dimension : Dimension.ALL) {
+      int place = question.by().indexOf(dimension);
+      Optional<Set<String>> some = Optional.ofNullable(question.where().get(dimension));
+      if (place < 0 && some.isEmpty()) {
+        in.skip();
+        continue;
       }
-      addUp(part, in, size, wanted, by, question.hasTimes(), sums);
+      ValueColumn column = ValueColumn.read(in.next(), size);
+      if (place >= 0) {
+        by[place] = column;
+      }
+      some.ifPresent(values -> column.keep(wanted, values));
+      if (wanted.isEmpty()) {
+        return;
+      }
     }
+    addUp(part, in, size, wanted, by, question.hasTimes(), sums);
   }
 
   private static void addUp(

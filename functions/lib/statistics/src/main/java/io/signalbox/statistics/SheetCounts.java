@@ -1,5 +1,6 @@
 package io.signalbox.statistics;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.signalbox.statistics.SheetAnswers.Asked;
 import io.signalbox.statistics.SheetHeadCodec.Head;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.Inflater;
 
 /**
  * Counts sheets for one question: large ones some at once. Each of these has a thread of the
@@ -25,6 +27,9 @@ final class SheetCounts implements AutoCloseable {
   private final int atOnce;
   private final ExecutorService threads;
   private final Deque<Future<?>> running = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private final Inflater inflater = new Inflater(true);
 
   /**
    * @param atOnce how many sheets are counted at the same time; up to three megabytes of each are
@@ -42,7 +47,7 @@ final class SheetCounts implements AutoCloseable {
 
   /** Adds a part of rows, which is a summary, or all of a small sheet. */
   synchronized void add(byte[] part, int version, Sums sums) {
-    SheetPartCodec.addUp(part, version, question, sums);
+    SheetPartCodec.addUp(part, version, question, inflater, sums);
   }
 
   /**
@@ -53,9 +58,9 @@ final class SheetCounts implements AutoCloseable {
    */
   void addParts(Head head, Sums sums) {
     Asked asked = Asked.of(head.parts(), question);
-    Optional<List<SheetRow>> known = answers.find(asked);
+    Optional<List<SheetAnswers.Sum>> known = answers.find(asked);
     if (known.isPresent()) {
-      addRows(known.get(), sums);
+      addKnown(known.get(), sums);
       return;
     }
     if (running.size() >= atOnce) {
@@ -90,38 +95,41 @@ final class SheetCounts implements AutoCloseable {
     Map<List<String>, EventCount> ofSheet = new HashMap<>();
     Sums some = values -> ofSheet.computeIfAbsent(values, unknown -> new EventCount());
     boolean isMuch = false;
-    Iterator<byte[]> parts = sheets.parts(head);
-    while (parts.hasNext()) {
-      SheetPartCodec.addUp(parts.next(), head.version(), question, some);
-      if (ofSheet.size() > SheetAnswers.ROWS_MOST) {
-        isMuch = true;
-        addCounts(ofSheet, sums);
-        ofSheet.clear();
+    Iterator<byte[]> parts = sheets.parts(head, question.where());
+    try (Inflater ofParts = new Inflater(true)) {
+      while (parts.hasNext()) {
+        SheetPartCodec.addUp(parts.next(), head.version(), question, ofParts, some);
+        if (ofSheet.size() > SheetAnswers.ROWS_MOST) {
+          isMuch = true;
+          addCounts(ofSheet, sums);
+          ofSheet.clear();
+        }
       }
     }
     if (!isMuch) {
-      answers.put(asked, rows(ofSheet));
+      answers.put(asked, ofSheet);
+    }
+    if (head.sheet().level() == question.step()) {
+      // Mostly no other sheet has this period: what takes long is done here, and not one by one.
+      ofSheet.values().forEach(EventCount::hosts);
     }
     addCounts(ofSheet, sums);
-  }
-
-  private List<SheetRow> rows(Map<List<String>, EventCount> sums) {
-    return sums.entrySet().stream()
-        .map(sum -> sum.getValue().row(Tuple.of(question.by(), sum.getKey())))
-        .toList();
   }
 
   private synchronized void addCounts(Map<List<String>, EventCount> counts, Sums sums) {
     counts.forEach((values, count) -> sums.of(values).addLast(count));
   }
 
-  private synchronized void addRows(List<SheetRow> rows, Sums sums) {
-    rows.forEach(row -> sums.of(question.values(row.tuple())).add(row));
+  private synchronized void addKnown(List<SheetAnswers.Sum> known, Sums sums) {
+    known.forEach(sum -> sum.addTo(sums.of(sum.values())));
   }
 
   @Override
   public void close() {
     threads.shutdownNow();
     threads.close();
+    synchronized (this) {
+      inflater.close();
+    }
   }
 }

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * The item that makes a sheet stand: what it covers, where its parts are, and the only part itself
- * where there is one.
+ * The item that makes a sheet stand: what it covers, and the only part itself, or where its parts
+ * are, and which values they have.
  */
 final class SheetHeadCodec {
   private static final int VERSION = SheetPartCodec.VERSION;
@@ -19,6 +19,7 @@ final class SheetHeadCodec {
   /**
    * @param version of the format of the parts
    * @param parts the partition of the parts; empty where {@code part} is the only one
+   * @param part the only part; of a sheet with parts their {@link PartDirectory}, or nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // Not compared.
   record Head(Sheet sheet, String parts, byte[] part, int version) {

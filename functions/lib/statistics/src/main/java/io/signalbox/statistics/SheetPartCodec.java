@@ -3,6 +3,7 @@ package io.signalbox.statistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.Inflater;
 
 /**
  * A part of a sheet's rows, deflated (RFC 1951) but for what is random: column by column since the
@@ -41,10 +42,14 @@ final class SheetPartCodec {
         : SheetColumns.decode(part, version, where);
   }
 
-  /** Adds up the rows of a part that a question asks for; durations only where it wants times. */
-  static void addUp(byte[] part, int version, Question question, Sums sums) {
+  /**
+   * Adds up the rows of a part that a question asks for; durations only where it wants times.
+   *
+   * @param inflater of raw bytes, for one part after the other
+   */
+  static void addUp(byte[] part, int version, Question question, Inflater inflater, Sums sums) {
     if (version >= SheetColumns.SIXTH_VERSION) {
-      SheetColumns.addUp(part, question, sums);
+      SheetColumns.addUp(part, question, inflater, sums);
       return;
     }
     for (SheetRow row : decode(part, version, question.where())) {

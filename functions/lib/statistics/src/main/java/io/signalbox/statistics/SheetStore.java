@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class SheetStore {
 
   /** Ninety sheets of fewer parts are read soon enough without a summary. */
   private static final int PARTS_WITHOUT_SUMMARY = 10;
+
+  /** Fewer parts are read as soon as a directory of them. */
+  private static final int PARTS_WITHOUT_DIRECTORY = 10;
 
   private static final String PARTITION = "~statistics/";
   private static final int HEADS_A_READ = 30;
@@ -99,15 +103,20 @@ final class SheetStore {
     return summaries.reader(level, dimensions);
   }
 
-  /** The parts of a sheet's rows; about a megabyte of them is in memory. */
-  Iterator<byte[]> parts(Head head) {
-    return parts(head, PARTS_OF_ONE_A_READ);
+  /**
+   * The parts of a sheet's rows; about a megabyte of them is in memory.
+   *
+   * @param where values of which a row must have one, for each dimension named; parts that have no
+   *     such row may be left out
+   */
+  Iterator<byte[]> parts(Head head, Map<Dimension, Set<String>> where) {
+    return parts(head, where, PARTS_OF_ONE_A_READ);
   }
 
-  private Iterator<byte[]> parts(Head head, int partsARead) {
+  private Iterator<byte[]> parts(Head head, Map<Dimension, Set<String>> where, int partsARead) {
     return head.parts().isEmpty()
         ? List.of(head.part()).iterator()
-        : new SheetParts(table, head.parts(), partsARead);
+        : new SheetParts(table, head.parts(), PartDirectory.parts(head.part(), where), partsARead);
   }
 
   /**
@@ -115,7 +124,7 @@ final class SheetStore {
    * sheets can be read at once.
    */
   Iterator<SheetRow> rows(Head head) {
-    return new Rows(parts(head, PARTS_OF_MANY_A_READ), head.version());
+    return new Rows(parts(head, Map.of(), PARTS_OF_MANY_A_READ), head.version());
   }
 
   /**
@@ -141,6 +150,7 @@ final class SheetStore {
     // Hours are so many that their summaries would take more than they do.
     boolean isSummed = sheet.level() != Level.HOUR;
     SheetSummaries sums = new SheetSummaries(series);
+    PartDirectory directory = new PartDirectory();
     int bytes = 0;
     int number = 0;
     long written = 0;
@@ -155,6 +165,7 @@ final class SheetStore {
         if (isSummed) {
           part.forEach(sums::add);
         }
+        directory.add(part);
         number++;
         written += body.sizeInBytes();
         part.clear();
@@ -167,13 +178,15 @@ final class SheetStore {
     if (number > 0 && !putPart(new Key(parts, SheetParts.key(number)), Body.of(last), expires)) {
       return false;
     }
+    directory.add(part);
     if (isSummed && number >= PARTS_WITHOUT_SUMMARY) {
       part.forEach(sums::add);
       if (!summaries.put(sheet.level(), name, sums, written, expires)) {
         return false;
       }
     }
-    Head head = number == 0 ? new Head(sheet, "", last) : new Head(sheet, parts, new byte[0]);
+    byte[] known = number >= PARTS_WITHOUT_DIRECTORY ? directory.bytes() : new byte[0];
+    Head head = number == 0 ? new Head(sheet, "", last) : new Head(sheet, parts, known);
     table.insertIfAbsent(Draft.of(key, SheetHeadCodec.encode(head)).expiringAt(expires));
     return true;
   }

@@ -23,15 +23,6 @@ record Tuple(List<String> values) implements Comparable<Tuple> {
     return new Tuple(values);
   }
 
-  /** One that has values of these dimensions alone. */
-  static Tuple of(List<Dimension> dimensions, List<String> values) {
-    List<String> some = new ArrayList<>(Collections.nCopies(Dimension.ALL.size(), ""));
-    for (int i = 0; i < values.size(); i++) {
-      some.set(Dimension.ALL.indexOf(dimensions.get(i)), values.get(i));
-    }
-    return new Tuple(some);
-  }
-
   String get(Dimension dimension) {
     return values.get(Dimension.ALL.indexOf(dimension));
   }

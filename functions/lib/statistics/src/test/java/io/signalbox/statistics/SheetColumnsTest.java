@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.Inflater;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,6 +112,13 @@ class SheetColumnsTest {
     return sums;
   }
 
+  private final Inflater inflater = new Inflater(true);
+
+  @AfterEach
+  void close() {
+    inflater.close();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {5, 6})
   void sums_of_asked_columns_are_those_of_rows(int version) {
@@ -132,6 +141,7 @@ class SheetColumnsTest {
             part,
             version,
             question,
+            inflater,
             values -> counts.computeIfAbsent(values.toString(), unknown -> new EventCount()));
 
         assertThat(sums(counts, question)).as("%s", question).isEqualTo(expected(rows, question));

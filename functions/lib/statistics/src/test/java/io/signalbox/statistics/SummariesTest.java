@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.statistics.SheetHeadCodec.Head;
+import io.signalbox.store.Consistency;
+import io.signalbox.store.Draft;
+import io.signalbox.store.Item;
+import io.signalbox.store.Range;
 import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,5 +154,60 @@ class SummariesTest {
     assertThat(statistics.count(question, () -> true)).isEqualTo(first);
     assertThat(counting.items()).as("an erasure may have changed sheets").isGreaterThan(2 * items);
     assertThat(statistics.count(other, () -> true).rows()).isEqualTo(JOURNAL.expected(other));
+  }
+
+  @Test
+  void parts_without_the_values_are_not_read() {
+    Map<Dimension, Set<String>> where =
+        Map.of(Dimension.SENDER, Set.of("sender-1"), Dimension.TYPE, Set.of("scanner", "phishing"));
+    Map<Dimension, Set<String>> ofNobody =
+        Map.of(Dimension.FEED, Set.of("feed-9"), Dimension.TYPE, Set.of("scanner"));
+    Map<Dimension, Set<String>> inAllParts =
+        Map.of(Dimension.COUNTRY, Set.of("AT"), Dimension.TYPE, Set.of("scanner", "phishing"));
+    int all = assertExact(by(Level.DAY, inAllParts, Dimension.TYPE, Dimension.FEED)).items();
+
+    int some = assertExact(by(Level.DAY, where, Dimension.TYPE, Dimension.COUNTRY)).items();
+    CountingTable counting = new CountingTable(JOURNAL.feeds);
+    Figures none =
+        JOURNAL.statistics(counting).count(by(Level.DAY, ofNobody, Dimension.TYPE), () -> true);
+
+    assertThat(some).isLessThan(all * 2 / 3);
+    assertThat(none.rows()).isEmpty();
+    assertThat(counting.items()).isLessThan(30);
+  }
+
+  @Test
+  void a_sheet_that_does_not_say_where_its_values_are_is_read_whole() {
+    try (Journal journal = new Journal(new Random(2))) {
+      journal.append(IntStream.range(0, ROWS).mapToObj(SummariesTest::event).toList());
+      journal.clock.advance(Duration.ofDays(3));
+      journal.builder(journal.feeds).build(() -> true);
+      Question question =
+          by(
+              Level.DAY,
+              Map.of(Dimension.SENDER, Set.of("sender-1"), Dimension.TYPE, Set.of("scanner")),
+              Dimension.TYPE,
+              Dimension.COUNTRY);
+      CountingTable known = new CountingTable(journal.feeds);
+      CountingTable unknown = new CountingTable(journal.feeds);
+      Figures figures = journal.statistics(known).count(question, () -> true);
+
+      forgetDirectory(journal);
+
+      assertThat(figures.rows()).isEqualTo(journal.expected(question)).isNotEmpty();
+      assertThat(journal.statistics(unknown).count(question, () -> true)).isEqualTo(figures);
+      assertThat(unknown.items()).isGreaterThan(known.items() + 5);
+    }
+  }
+
+  /** Leaves the sheet of the only day as hubs before this version wrote it. */
+  private static void forgetDirectory(Journal journal) {
+    Item item =
+        journal.feeds.query(Range.ascending("~statistics/day", 2), Consistency.STRONG).getFirst();
+    Head head = SheetHeadCodec.decode(Level.DAY, item.body());
+    assertThat(head.part()).isNotEmpty();
+    Head old = new Head(head.sheet(), head.parts(), new byte[0], 6);
+    journal.feeds.replaceIfVersion(
+        Draft.of(item.key(), SheetHeadCodec.encode(old)), item.version());
   }
 }
