@@ -17,8 +17,10 @@ public final class DelayBucket {
 
   /** The class of a duration; a negative one is taken for none. */
   public static int of(Duration duration) {
-    long days = duration.toDays();
-    long milliseconds = days > 100_000 ? Long.MAX_VALUE : duration.toMillis();
+    if (duration.isNegative()) {
+      return 0;
+    }
+    long milliseconds = duration.toDays() > 100_000 ? Long.MAX_VALUE : duration.toMillis();
     return milliseconds <= 1
         ? 0
         : (int) Math.min(LAST, Math.ceil(Math.log((double) milliseconds) / LOG_GROWTH));

@@ -27,6 +27,8 @@ public enum JournalColumn {
   TAGS("tags"),
   /** The {@link DelayBucket} of the time from the event to its receipt. */
   DELAY("delay"),
+  /** The minute of the event, in minutes since 1970. */
+  TIME("time"),
   /** {@value #YES} where the directory had a contact that is responsible for it. */
   CONTACT("contact"),
   /** The economic sector of the source, as Shadowserver names it. */

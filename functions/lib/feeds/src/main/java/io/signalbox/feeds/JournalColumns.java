@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The rows of a page, column by column, which deflates well. A column has a text for each row or,
@@ -21,13 +24,17 @@ import java.util.TreeMap;
  * ["phishing", …], …}}: it has each combination of values once, and {@code of} says which one a row
  * has. Where most rows have one of their own, a table would take more. Names and addresses are one
  * text, with spaces between them: an erasure finds them there. Pages of earlier versions have
- * neither tables nor such texts.
+ * neither tables nor such texts. Times are {@code {"until": the last of them, "ago": "0 12 …"}}, by
+ * how much each is before it.
  */
 public final class JournalColumns {
   private static final String COLUMNS = "c";
   private static final String OF = "of";
   private static final String SPACED = "spaced";
   private static final String SPACE = " ";
+  private static final String UNTIL = "until";
+  private static final String AGO = "ago";
+  private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,14}");
 
   /** By the names of their tables: what an event is, where it comes from. */
   private static final Map<String, List<JournalColumn>> TABLES =
@@ -54,7 +61,8 @@ public final class JournalColumns {
           JournalColumn.DOMAIN,
           JournalColumn.URL_HOST,
           JournalColumn.TAGS,
-          JournalColumn.DELAY);
+          JournalColumn.DELAY,
+          JournalColumn.TIME);
 
   private final Map<JournalColumn, List<String>> columns;
   private final boolean hasRows;
@@ -71,7 +79,9 @@ public final class JournalColumns {
     ObjectNode spaced = columns.putObject(SPACED);
     for (JournalColumn column : ALONE) {
       List<String> values = rows.stream().map(row -> row.get(column)).toList();
-      if (isSpaced(values)) {
+      if (column == JournalColumn.TIME && areApart(values)) {
+        putTimes(columns, values);
+      } else if (isSpaced(values)) {
         spaced.put(column.text(), String.join(SPACE, values));
       } else {
         put(columns, column, values);
@@ -106,6 +116,36 @@ public final class JournalColumns {
     }
   }
 
+  /** Whether they are whole numbers, or empty, and not all the same. */
+  private static boolean areApart(List<String> values) {
+    return values.stream().distinct().limit(2).count() > 1
+        && values.stream().allMatch(value -> value.isEmpty() || NUMBER.matcher(value).matches());
+  }
+
+  private static void putTimes(ObjectNode columns, List<String> values) {
+    long last =
+        values.stream()
+            .filter(value -> !value.isEmpty())
+            .mapToLong(Long::parseLong)
+            .max()
+            .orElseThrow();
+    columns
+        .putObject(JournalColumn.TIME.text())
+        .put(UNTIL, last)
+        .put(
+            AGO,
+            values.stream()
+                .map(value -> value.isEmpty() ? "" : Long.toString(last - Long.parseLong(value)))
+                .collect(Collectors.joining(SPACE)));
+  }
+
+  private static List<String> times(JsonNode stored) {
+    long last = stored.path(UNTIL).asLong();
+    return Arrays.stream(stored.path(AGO).asText().split(SPACE, -1))
+        .map(ago -> ago.isEmpty() ? "" : Long.toString(last - Long.parseLong(ago)))
+        .toList();
+  }
+
   private static boolean isSpaced(List<String> values) {
     return values.stream().distinct().limit(2).count() > 1
         && values.stream().noneMatch(value -> value.contains(SPACE));
@@ -127,7 +167,8 @@ public final class JournalColumns {
     // Equal texts of a page are one object: readers hold many rows at once.
     Map<String, String> known = new HashMap<>();
     for (JournalColumn column : JournalColumn.values()) {
-      columns.put(column, texts(stored.path(column.text()), known));
+      JsonNode alone = stored.path(column.text());
+      columns.put(column, alone.isObject() ? times(alone) : texts(alone, known));
       JsonNode spaced = stored.path(SPACED).path(column.text());
       if (spaced.isTextual()) {
         List<String> texts = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ public record JournalRow(List<String> values) {
           Map.entry(JournalColumn.SECTOR, "extra.source.sector"));
 
   private static final String TIME = "time.source";
+  private static final int SECONDS_A_MINUTE = 60;
 
   private static final Set<String> FIELD_NAMES =
       Stream.concat(FIELDS.values().stream(), Stream.of(TIME)).collect(Collectors.toSet());
@@ -93,7 +95,12 @@ public record JournalRow(List<String> values) {
           JournalColumn.TAXONOMY,
           Classification.taxonomy(values.getOrDefault(JournalColumn.TYPE, "")).orElse(""));
     }
-    values.put(JournalColumn.DELAY, delay(text(event.path(TIME)), stored.receivedAt()));
+    time(text(event.path(TIME)))
+        .ifPresent(
+            time -> {
+              values.put(JournalColumn.DELAY, delay(time, stored.receivedAt()));
+              values.put(JournalColumn.TIME, minute(time));
+            });
     StringBuilder tags = new StringBuilder();
     envelope.meta().tags().forEach(tag -> tags.append(tag).append('\n'));
     values.put(JournalColumn.TAGS, tags.toString());
@@ -161,13 +168,20 @@ public record JournalRow(List<String> values) {
     return (one & 0xC0) == 0x80;
   }
 
-  private static String delay(String time, Instant receivedAt) {
+  private static Optional<Instant> time(String text) {
     try {
-      Instant event = OffsetDateTime.parse(time).toInstant();
-      return Integer.toString(DelayBucket.of(Duration.between(event, receivedAt)));
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException noTime) {
-      return "";
+      return Optional.empty();
     }
+  }
+
+  private static String delay(Instant time, Instant receivedAt) {
+    return Integer.toString(DelayBucket.of(Duration.between(time, receivedAt)));
+  }
+
+  private static String minute(Instant time) {
+    return Long.toString(Math.floorDiv(time.getEpochSecond(), SECONDS_A_MINUTE));
   }
 
   private static String text(JsonNode value) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,22 @@ class JournalColumnsTest {
   void rows_are_read_as_they_were_written(int seed) throws JsonProcessingException {
     Random random = new Random(seed);
     List<JournalRow> rows = rows(random, 1 + random.nextInt(40));
+
+    JournalColumns columns = JournalColumns.of(JSON.readTree(JSON.writeValueAsString(page(rows))));
+
+    assertThat(IntStream.range(0, rows.size()).mapToObj(i -> columns.row(i).orElseThrow()))
+        .isEqualTo(rows);
+  }
+
+  @Test
+  void times_are_read_as_they_were_written() throws JsonProcessingException {
+    int time = List.of(JournalColumn.values()).indexOf(JournalColumn.TIME);
+    List<JournalRow> rows = new ArrayList<>();
+    for (String minute : List.of("29414123", "", "0", "-1", "525948767453279", "29414123")) {
+      List<String> values = new ArrayList<>(JournalRow.EMPTY.values());
+      values.set(time, minute);
+      rows.add(new JournalRow(values));
+    }
 
     JournalColumns columns = JournalColumns.of(JSON.readTree(JSON.writeValueAsString(page(rows))));
 

@@ -53,6 +53,22 @@ class JournalRowTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1970-01-01T02:00:59+01:00, 60, 0",
+    "1969-12-31T23:59:59.999Z, -1, 0",
+    "+999999999-12-31T23:59:59Z, 525948163879679, 0",
+    "-999999999-01-01T00:00:00Z, -525950235593280, 566",
+    "yesterday, '', ''"
+  })
+  void a_row_has_the_minute_of_an_event_however_far_away(String time, String minute, String delay)
+      throws IOException {
+    JournalRow row = row("{\"time.source\": \"%s\"}".formatted(time));
+
+    assertThat(row.get(JournalColumn.TIME)).isEqualTo(minute);
+    assertThat(row.get(JournalColumn.DELAY)).isEqualTo(delay);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "http://192.0.2.1/x, 192.0.2.1",
     "http://[2001:DB8::1]:80/, 2001:db8::1",
     "http://[2001:db8::1, 2001:db8::1",

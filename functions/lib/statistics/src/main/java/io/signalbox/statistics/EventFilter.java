@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,6 +39,8 @@ public record EventFilter(
   /** The clock that said when an event was received may be wrong by so much. */
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** Lets everything through. */
   public static final EventFilter NONE =
       new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -55,17 +58,34 @@ public record EventFilter(
     idPart = idPart.map(part -> part.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * Whether an entry of the journal may be of such an event, as far as the journal knows: its row
-   * says about how long it took from the event to its receipt, which was before the entry's time.
-   */
+  /** Whether an entry of the journal may be of such an event, as far as the journal knows. */
   boolean matches(Entry entry, JournalRow row) {
-    return matches(entry) && mayBeSince(entry.at(), row.get(JournalColumn.DELAY));
+    return matches(entry) && (!hasTime() || mayBeOfTime(entry.at(), row));
   }
 
+  /** Whether a time of events is looked for. */
+  boolean hasTime() {
+    return from.isPresent() || to.isPresent();
+  }
+
+  private boolean mayBeOfTime(Instant at, JournalRow row) {
+    String minute = row.get(JournalColumn.TIME);
+    String delay = row.get(JournalColumn.DELAY);
+    if (minute.isEmpty()) {
+      return !delay.isEmpty() && mayBeSince(at, delay);
+    }
+    Instant begin = Instant.EPOCH.plus(Long.parseLong(minute), ChronoUnit.MINUTES);
+    return from.map(wanted -> begin.plus(MINUTE).isAfter(wanted)).orElse(true)
+        && to.map(begin::isBefore).orElse(true);
+  }
+
+  /**
+   * Pages of earlier versions say about how long it took from the event to its receipt, which was
+   * before the entry's time.
+   */
   private boolean mayBeSince(Instant at, String delay) {
     // An event of a time to come has the first class, too.
-    if (from.isEmpty() || delay.isEmpty() || delay.equals("0")) {
+    if (from.isEmpty() || delay.equals("0")) {
       return true;
     }
     Duration least = Duration.ofMillis(DelayBucket.leastMilliseconds(Integer.parseInt(delay)));
@@ -84,7 +104,7 @@ public record EventFilter(
   }
 
   boolean matches(Envelope envelope) {
-    if (from.isEmpty() && to.isEmpty()) {
+    if (!hasTime()) {
       return true;
     }
     Optional<Instant> time = time(envelope);

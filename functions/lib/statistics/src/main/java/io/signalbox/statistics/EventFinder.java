@@ -11,6 +11,7 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,6 +30,7 @@ public final class EventFinder {
 
   private final SheetStore sheets;
   private final KeyFilters filters;
+  private final SheetIndex times;
   private final FeedLog journal;
   private final FeedPages pages;
   private final JournalRows rows;
@@ -45,6 +47,7 @@ public final class EventFinder {
       Table feeds, EnvelopeStore envelopes, Table deliveries, Clock clock, Duration retention) {
     this.sheets = new SheetStore(feeds, retention, Series.JOURNAL);
     this.filters = new KeyFilters(feeds, retention);
+    this.times = JournalIndex.times(feeds, retention);
     this.journal = new FeedLog(feeds, clock, retention);
     this.pages = new FeedPages(feeds);
     this.rows = new JournalRows(envelopes);
@@ -92,7 +95,7 @@ public final class EventFinder {
               .map(place -> place.and(asked))
               .toList();
       scan.goesOnBehind(newestFirst ? places.reversed() : places);
-    } else if (search.keys().isEmpty()) {
+    } else if (search.keys().isEmpty() && !search.filter().hasTime()) {
       scan.goesOnBehind(List.of(asked));
     } else if (newestFirst) {
       if (scan.goesOnBehind(uncounted)) {
@@ -131,7 +134,7 @@ public final class EventFinder {
 
   private boolean scanHours(
       RangeScan scan, EventSearch search, Hours all, JournalRange within, boolean newestFirst) {
-    KeyFilterReader reader = filters.reader(search.keys(), all.from(), all.to(), newestFirst);
+    KeyFilterReader reader = reader(search, all, newestFirst, within);
     Hours left = all;
     for (int number = 0; !left.isEmpty(); number++) {
       Duration length = SLICES.get(Math.min(number, SLICES.size() - 1));
@@ -143,7 +146,24 @@ public final class EventFinder {
       }
       left = newestFirst ? new Hours(left.from(), slice.from()) : new Hours(slice.to(), left.to());
     }
-    return true;
+    return scan.goesOnBehind(reader.rest());
+  }
+
+  private KeyFilterReader reader(
+      EventSearch search, Hours hours, boolean newestFirst, JournalRange within) {
+    List<KeyFilterItems> indexes = new ArrayList<>();
+    if (search.filter().hasTime()) {
+      Instant from = search.filter().from().orElse(Instant.MIN);
+      Instant to = search.filter().to().orElse(Instant.MAX);
+      indexes.add(
+          times.items(
+              hours.from(), hours.to(), newestFirst, body -> EventTimes.find(body, from, to)));
+    }
+    return new KeyFilterReader(
+        filters.items(search.keys(), hours.from(), hours.to(), newestFirst),
+        indexes,
+        newestFirst,
+        within);
   }
 
   private static Instant later(Instant one, Instant other) {

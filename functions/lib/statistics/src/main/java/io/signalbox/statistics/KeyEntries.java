@@ -1,16 +1,14 @@
 package io.signalbox.statistics;
 
-import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Keys with the same first bits, and for each the {@linkplain NumberList list} of the entries, or
- * of the pages, that have it, as bits. First come how many keys there are, how many pages, and how
+ * Keys with the same first bits, and for each the {@linkplain EntryList list} of the entries, or of
+ * the pages, that have it, as bits. First come how many keys there are, how many pages, and how
  * many entries of each have a number; then of every {@value #KEYS_A_STEP} keys the one before them
  * and where their bits begin, so that few are read to find one. Of each key there is its distance
  * from the one before, shortened, as many ones as its higher bits count, a zero, and its random
- * lower bits; a bit that says whether entries are listed, or pages; how many, as so many ones as
- * the number has more bits than one, a zero, and these bits; and the list.
+ * lower bits; and the list.
  */
 final class KeyEntries {
   /**
@@ -32,12 +30,10 @@ final class KeyEntries {
   /** About what a key takes beside its list. */
   private static final int BITS_A_KEY = 13;
 
-  private final int pages;
-  private final int entriesOfPage;
+  private final EntryList list;
 
   KeyEntries(int pages, int entriesOfPage) {
-    this.pages = pages;
-    this.entriesOfPage = entriesOfPage;
+    this.list = new EntryList(pages, entriesOfPage);
   }
 
   /** A key without its first bits, and without its last ones. */
@@ -49,13 +45,9 @@ final class KeyEntries {
     return Math.max(0, RandomSpacing.bits(KEY_BITS - bits, keys));
   }
 
-  private int bound(boolean isOfPages) {
-    return isOfPages ? pages : SheetEntries.numbers(pages, entriesOfPage);
-  }
-
   /** Keys and the numbers of the entries that have them, as {@link KeyNumbers} gives them. */
   SortedPairs ofEntries(long[] pairs) {
-    return new SortedPairs(pairs, IGNORED_BITS, entriesOfPage);
+    return new SortedPairs(pairs, IGNORED_BITS, list.entriesOfPage());
   }
 
   /** The same of pages. */
@@ -65,7 +57,8 @@ final class KeyEntries {
 
   /** About how many bytes all these keys take. */
   double sizeBytes(long[] entries, long[] pages) {
-    return sizeBytes(ofEntries(entries), bound(false)) + sizeBytes(ofPages(pages), bound(true));
+    return sizeBytes(ofEntries(entries), list.bound(false))
+        + sizeBytes(ofPages(pages), list.bound(true));
   }
 
   private static double sizeBytes(SortedPairs pairs, int bound) {
@@ -104,26 +97,17 @@ final class KeyEntries {
       lists.putOnes((key - before) >>> random);
       lists.put(key - before, random);
       before = key;
-      putList(lists, numbers, isOfPages);
+      list.put(lists, numbers, isOfPages);
     }
     return encoded(keys, steps, lists);
-  }
-
-  private void putList(PackedBits out, int[] numbers, boolean isOfPages) {
-    out.put(isOfPages ? 1 : 0, 1);
-    int count = numbers.length;
-    int more = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count);
-    out.putOnes(more);
-    out.put(count, more);
-    NumberList.put(out, numbers, bound(isOfPages));
   }
 
   private byte[] encoded(int keys, PackedBits steps, PackedBits lists) {
     boolean hasRoom = (steps.size() + lists.size()) / Byte.SIZE < BYTES_MOST;
     PackedBits out = new PackedBits();
     out.put(hasRoom ? keys : 0, COUNT_BITS);
-    out.put(pages, PAGES_BITS);
-    out.put(entriesOfPage, PAGES_BITS);
+    out.put(list.pages(), PAGES_BITS);
+    out.put(list.entriesOfPage(), PAGES_BITS);
     if (hasRoom) {
       out.putAll(steps);
       out.putAll(lists);
@@ -163,28 +147,13 @@ final class KeyEntries {
     Optional<SheetPart> found = Optional.empty();
     for (int i = first; i < keys && at <= wanted; i++) {
       at += ((long) in.nextOnes() << random) + in.next(random);
-      boolean isOfPages = in.next(1) == 1;
-      int more = in.nextOnes();
-      int count = (int) (in.next(more) | 1L << more);
       if (at == wanted) {
-        SheetPart list = list(in, count, isOfPages);
-        found = Optional.of(found.map(other -> other.or(list)).orElse(list));
+        SheetPart some = new SheetEntries(list.pages(), list.entriesOfPage(), list.next(in));
+        found = Optional.of(found.map(other -> other.or(some)).orElse(some));
       } else {
-        in.skip(NumberList.bits(count, bound(isOfPages)));
+        list.skip(in);
       }
     }
     return found;
-  }
-
-  private SheetPart list(PackedBits.Reader in, int count, boolean isOfPages) {
-    BitSet numbers = NumberList.next(in, count, bound(isOfPages));
-    if (isOfPages) {
-      BitSet pagesOfKey = numbers;
-      numbers = new BitSet(bound(false));
-      for (int page = pagesOfKey.nextSetBit(0); page >= 0; page = pagesOfKey.nextSetBit(page + 1)) {
-        numbers.set(page * entriesOfPage, (page + 1) * entriesOfPage);
-      }
-    }
-    return new SheetEntries(pages, entriesOfPage, numbers);
   }
 }

@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the parts of sheets that have all keys of a search, some hours after the others. */
+/**
+ * Finds the parts of sheets that have all that a search looks for, some hours after the others: all
+ * its keys, and what {@linkplain SheetIndex indexes} find. Where there is no key, parts of the
+ * journal of which the first index says nothing are found whole: earlier versions wrote none.
+ */
 final class KeyFilterReader {
   private static final Comparator<JournalRange> ORDER =
       Comparator.comparing(JournalRange::from).thenComparing(JournalRange::to);
@@ -16,13 +20,31 @@ final class KeyFilterReader {
   /** By key: the filters that may have it, of each of its hashes and each number of first bits. */
   private final List<List<KeyFilterItems>> keys;
 
-  KeyFilterReader(List<List<KeyFilterItems>> keys) {
+  private final List<KeyFilterItems> indexes;
+  private final boolean newestFirst;
+
+  /** What the first index was not asked for yet, where there is no key. */
+  private JournalRange left;
+
+  /**
+   * Of a key at least, or an index.
+   *
+   * @param journal the part of it that sheets cover
+   */
+  KeyFilterReader(
+      List<List<KeyFilterItems>> keys,
+      List<KeyFilterItems> indexes,
+      boolean newestFirst,
+      JournalRange journal) {
     this.keys = keys;
+    this.indexes = indexes;
+    this.newestFirst = newestFirst;
+    this.left = journal;
   }
 
   /**
    * The ranges, in their order and without overlap, outside of which no sheet of these hours has an
-   * entry with all the keys.
+   * entry with all of it.
    *
    * @param from the first hour, which is behind those of the time before in the search's order
    * @param to the first hour no longer wanted
@@ -34,6 +56,62 @@ final class KeyFilterReader {
         sheets = having(keys.get(i), from, to, i == 0, sheets);
       }
     }
+    int first = 0;
+    if (keys.isEmpty()) {
+      sheets = all(indexes.getFirst(), from, to);
+      first++;
+    }
+    for (KeyFilterItems index : indexes.subList(first, indexes.size())) {
+      if (!sheets.isEmpty()) {
+        narrow(sheets, index, from, to);
+      }
+    }
+    return apart(sheets);
+  }
+
+  /** What is left of the journal behind all hours; to be asked for last. */
+  List<JournalRange> rest() {
+    return keys.isEmpty() && !left.isEmpty() ? List.of(left) : List.of();
+  }
+
+  /** What an index finds, and what it does not know. */
+  private Map<JournalRange, SheetPart> all(KeyFilterItems index, Instant from, Instant to) {
+    Map<JournalRange, SheetPart> sheets = new HashMap<>();
+    index.each(
+        from,
+        to,
+        item -> {
+          JournalRange sheet = range(item.key().sort());
+          JournalRange between =
+              newestFirst
+                  ? new JournalRange(sheet.to(), left.to())
+                  : new JournalRange(left.from(), sheet.from());
+          if (!between.isEmpty()) {
+            sheets.put(between, PageBlocks.ALL);
+          }
+          left =
+              left.and(
+                  newestFirst
+                      ? new JournalRange(Position.START, sheet.from())
+                      : new JournalRange(sheet.to(), EventFinder.END));
+          index.find(item).ifPresent(part -> sheets.put(sheet, part));
+        });
+    return sheets;
+  }
+
+  /** Keeps what an index finds, too, and the sheets that it does not know. */
+  private static void narrow(
+      Map<JournalRange, SheetPart> sheets, KeyFilterItems index, Instant from, Instant to) {
+    index.each(
+        from,
+        to,
+        item ->
+            sheets.computeIfPresent(
+                range(item.key().sort()),
+                (sheet, part) -> index.find(item).map(part::and).orElse(null)));
+  }
+
+  private static List<JournalRange> apart(Map<JournalRange, SheetPart> sheets) {
     // A builder that died may have left the filters of a sheet that another then wrote longer.
     List<JournalRange> ranges = new ArrayList<>();
     sheets.forEach((sheet, part) -> ranges.addAll(part.ranges(sheet)));

@@ -23,10 +23,14 @@ final class KeyFilters {
   /** With which the sort keys of filters end that know the pages of their keys. */
   private static final String WITH_BLOCKS = "/2";
 
-  /** The same of those that know the entries. */
-  private static final String WITH_ENTRIES = "/3";
+  /** The same of those that know the entries, and no large networks. */
+  private static final String OF_THIRD_VERSION = "/3";
+
+  /** The same of those that have all keys. */
+  private static final String WITH_ALL_KEYS = "/4";
 
   private static final int FIRST_VERSION = 1;
+  private static final int THIRD_VERSION = 3;
 
   private final Table table;
   private final Duration retention;
@@ -44,9 +48,9 @@ final class KeyFilters {
    * @param pages all keys that have pages alone, with these
    */
   void put(Sheet sheet, KeyEntries codec, long[] entries, long[] pages) {
-    Instant expires = sheet.level().end(sheet.period()).plus(retention).plusSeconds(1);
+    Instant expires = expires(sheet, retention);
     String sort =
-        sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text() + WITH_ENTRIES);
+        sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text() + WITH_ALL_KEYS);
     int bits = bits(codec.sizeBytes(entries, pages));
     SortedPairs ofEntries = codec.ofEntries(entries);
     SortedPairs ofPages = codec.ofPages(pages);
@@ -61,6 +65,11 @@ final class KeyFilters {
     }
   }
 
+  /** When what is kept of a sheet as long as the journal's entries may go. */
+  static Instant expires(Sheet sheet, Duration retention) {
+    return sheet.level().end(sheet.period()).plus(retention).plusSeconds(1);
+  }
+
   private static int bits(double sizeBytes) {
     int bits = BITS.getFirst();
     for (int more : BITS) {
@@ -70,24 +79,23 @@ final class KeyFilters {
   }
 
   /**
-   * Reads the filters of keys, for a search that goes through hours in its order.
+   * By key, the filters that may have it, for a search that goes through hours in its order.
    *
-   * @param keys one at least
    * @param from the first hour
    * @param to the first hour no longer wanted
    */
-  KeyFilterReader reader(List<SearchKey> keys, Instant from, Instant to, boolean newestFirst) {
-    return new KeyFilterReader(
-        keys.stream()
-            .map(
-                key ->
-                    key.oneOf().stream()
-                        .flatMap(
-                            hash ->
-                                BITS.stream()
-                                    .map(bits -> items(key, hash, bits, from, to, newestFirst)))
-                        .toList())
-            .toList());
+  List<List<KeyFilterItems>> items(
+      List<SearchKey> keys, Instant from, Instant to, boolean newestFirst) {
+    return keys.stream()
+        .map(
+            key ->
+                key.oneOf().stream()
+                    .flatMap(
+                        hash ->
+                            BITS.stream()
+                                .map(bits -> items(key, hash, bits, from, to, newestFirst)))
+                    .toList())
+        .toList();
   }
 
   private KeyFilterItems items(
@@ -102,7 +110,8 @@ final class KeyFilters {
   }
 
   private static Optional<SheetPart> find(String sort, byte[] body, int bits, int hash, int since) {
-    if (sort.endsWith(WITH_ENTRIES)) {
+    boolean isOfThird = sort.endsWith(OF_THIRD_VERSION);
+    if (sort.endsWith(WITH_ALL_KEYS) || (isOfThird && since <= THIRD_VERSION)) {
       return KeyEntries.find(body, bits, hash);
     }
     if (since > FIRST_VERSION) {

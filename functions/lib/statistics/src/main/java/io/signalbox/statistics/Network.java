@@ -3,8 +3,10 @@ package io.signalbox.statistics;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The addresses that share their first bits. An IPv4 address that is mapped into IPv6 (RFC 4291,
@@ -96,6 +98,24 @@ public final class Network {
     return Arrays.stream(lengths).filter(length -> length <= bits).max().stream()
         .mapToObj(length -> prefix(address, length))
         .findFirst();
+  }
+
+  /** The prefixes of this length, longer than its own by some bits, that are in it. */
+  List<String> parts(int length) {
+    return IntStream.range(0, 1 << (length - bits))
+        .mapToObj(
+            part -> {
+              byte[] begin = Arrays.copyOf(address, address.length);
+              int kept = begin[0] & 0xff << (Byte.SIZE - bits);
+              begin[0] = (byte) (kept | (part << (Byte.SIZE - length)));
+              return prefix(begin, length);
+            })
+        .toList();
+  }
+
+  /** Whether it has all addresses of its family. */
+  boolean isAll() {
+    return bits == 0;
   }
 
   boolean isIpv4() {

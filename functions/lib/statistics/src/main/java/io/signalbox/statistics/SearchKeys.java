@@ -38,6 +38,11 @@ final class SearchKeys {
   private static final int FIRST = 1;
 
   private static final int THIRD = 3;
+
+  /** That which has those of large networks. */
+  private static final int FOURTH = 4;
+
+  private static final int IPV4_BYTES = 4;
   private static final String ADDRESS = "address";
   private static final String DOMAIN = "domain";
   private static final String TAG = "tag";
@@ -51,6 +56,11 @@ final class SearchKeys {
   private static final int[] IPV4_PREFIXES = {8, 16, 24, 32};
 
   private static final int[] IPV6_PREFIXES = {16, 32, 48, 128};
+
+  /** Of large networks, to be kept by the page: most pages have most of them. */
+  private static final int[] IPV4_WIDE = {4};
+
+  private static final int[] IPV6_WIDE = {4, 8, 12};
   private static final int LABELS_MOST = 3;
   private static final int ID_CHARACTERS = 8;
 
@@ -63,8 +73,7 @@ final class SearchKeys {
         keys.accept(hash(column.text(), value));
       }
     }
-    addresses(row.get(JournalColumn.ADDRESS), keys);
-    addresses(row.get(JournalColumn.DESTINATION_ADDRESS), keys);
+    addresses(row, IPV4_PREFIXES, IPV6_PREFIXES, keys);
     String domain = row.get(JournalColumn.DOMAIN);
     if (!domain.isEmpty()) {
       suffixes(domain).forEach(suffix -> keys.accept(hash(DOMAIN, suffix)));
@@ -78,6 +87,11 @@ final class SearchKeys {
         keys.accept(hash(TAG, MORE_TAGS));
       }
     }
+  }
+
+  /** The keys of the large networks in which an event's addresses are. */
+  static void wideNetworks(JournalRow row, Consumer<Integer> keys) {
+    addresses(row, IPV4_WIDE, IPV6_WIDE, keys);
   }
 
   /** The keys of the destinations to which an event went. */
@@ -139,7 +153,7 @@ final class SearchKeys {
     return pieces(part).stream().findFirst().map(piece -> new SearchKey(hash(ID, piece), THIRD));
   }
 
-  /** Empty where the network is so large that it is not looked up. */
+  /** Empty for all addresses of a family, which are not looked up. */
   static Optional<SearchKey> network(Network network) {
     int[] lengths = network.isIpv4() ? IPV4_PREFIXES : IPV6_PREFIXES;
     Optional<String> known = network.within(Arrays.copyOfRange(lengths, 1, lengths.length));
@@ -147,7 +161,18 @@ final class SearchKeys {
         .map(prefix -> new SearchKey(hash(ADDRESS, prefix), FIRST))
         .or(
             () ->
-                network.within(lengths).map(prefix -> new SearchKey(hash(ADDRESS, prefix), THIRD)));
+                network.within(lengths).map(prefix -> new SearchKey(hash(ADDRESS, prefix), THIRD)))
+        .or(() -> wide(network));
+  }
+
+  private static Optional<SearchKey> wide(Network network) {
+    int[] lengths = network.isIpv4() ? IPV4_WIDE : IPV6_WIDE;
+    List<String> prefixes =
+        network.within(lengths).map(List::of).orElseGet(() -> network.parts(lengths[0]));
+    return network.isAll()
+        ? Optional.empty()
+        : Optional.of(
+            new SearchKey(prefixes.stream().map(prefix -> hash(ADDRESS, prefix)).toList(), FOURTH));
   }
 
   static SearchKey domain(String domain) {
@@ -155,11 +180,13 @@ final class SearchKeys {
     return new SearchKey(hash(DOMAIN, longest), longest.indexOf('.') < 0 ? THIRD : FIRST);
   }
 
-  private static void addresses(String text, Consumer<Integer> keys) {
-    Optional<byte[]> address = Network.bytes(text);
-    if (address.isPresent()) {
-      for (int bits : address.get().length == 4 ? IPV4_PREFIXES : IPV6_PREFIXES) {
-        keys.accept(hash(ADDRESS, Network.prefix(address.get(), bits)));
+  private static void addresses(JournalRow row, int[] ipv4, int[] ipv6, Consumer<Integer> keys) {
+    for (JournalColumn column : List.of(JournalColumn.ADDRESS, JournalColumn.DESTINATION_ADDRESS)) {
+      Optional<byte[]> address = Network.bytes(row.get(column));
+      if (address.isPresent()) {
+        for (int bits : address.get().length == IPV4_BYTES ? ipv4 : ipv6) {
+          keys.accept(hash(ADDRESS, Network.prefix(address.get(), bits)));
+        }
       }
     }
   }

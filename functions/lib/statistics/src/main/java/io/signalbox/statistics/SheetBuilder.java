@@ -35,9 +35,7 @@ public final class SheetBuilder {
                         logs.of(series),
                         new SheetStore(feeds, retention, series),
                         series.equals(Series.JOURNAL)
-                            ? Optional.of(
-                                new JournalIndex(
-                                    new KeyFilters(feeds, retention), new SightingsStore(feeds)))
+                            ? Optional.of(new JournalIndex(feeds, retention))
                             : Optional.empty(),
                         key,
                         clock))

@@ -35,7 +35,7 @@ class EventFinderTest {
                   newestFirst,
                   after,
                   1 + random.nextInt(5),
-                  (located, row) -> true,
+                  journal.access(search),
                   () -> random.nextInt(3) > 0);
       part.entries().forEach(located -> found.add(located.entry().key()));
       after = part.next();
@@ -101,8 +101,11 @@ class EventFinderTest {
                 "192.0.2.7",
                 "192.0.2.0/25",
                 "192.0.0.0/17",
+                "192.0.0.0/5",
                 "128.0.0.0/1",
                 "::/0",
+                "2001::/13",
+                "4000::/3",
                 "2001:db8::/32",
                 "::ffff:192.0.2.9")
             .map(Network::parse),
@@ -113,8 +116,19 @@ class EventFinderTest {
         new EventFilter(
             pick(random, "soc", "isp", "nobody"),
             pick(random, "a", "B0", "-5", "0123456789", idPart(random, journal)),
-            Optional.empty(),
-            Optional.empty()));
+            eventTime(random, journal),
+            eventTime(random, journal)));
+  }
+
+  /** Often none; else a time near an event's, perhaps exactly that of one. */
+  private static Optional<Instant> eventTime(Random random, Journal journal) {
+    return random.nextInt(3) > 0
+        ? Optional.empty()
+        : journal
+            .eventTime()
+            .map(
+                time ->
+                    time.plusMillis(random.nextInt(2) * random.nextLong(1L << random.nextInt(34))));
   }
 
   private static String idPart(Random random, Journal journal) {

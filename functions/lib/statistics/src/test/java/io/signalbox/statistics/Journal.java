@@ -8,7 +8,6 @@ import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.DelayBucket;
-import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
@@ -39,6 +38,15 @@ final class Journal implements AutoCloseable {
   static final List<String> VALUES =
       List.of("", "a", "b", "=cmd()", "line\nfeed", "ü".repeat(40), "ü".repeat(41), "\u0000");
 
+  private static final List<PageVersion> OLD_AND_NEW =
+      List.of(
+          PageVersion.WITHOUT_ROWS,
+          PageVersion.WITHOUT_TIMES,
+          PageVersion.OF_TODAY,
+          PageVersion.OF_TODAY,
+          PageVersion.OF_TODAY,
+          PageVersion.OF_TODAY);
+
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-30T21:17:00Z"));
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Table feeds = store.table("feeds");
@@ -51,8 +59,9 @@ final class Journal implements AutoCloseable {
   private final FeedLog log = new FeedLog(feeds, clock, RETENTION);
   private final Random random;
   private final Map<EnvelopeKey, JournalRow> rows = new HashMap<>();
+  private final Map<EnvelopeKey, StoredEnvelope> posted = new HashMap<>();
   private final JournalEvents events;
-  private int posted;
+  private int number;
 
   Journal(Random random) {
     this.random = random;
@@ -85,18 +94,26 @@ final class Journal implements AutoCloseable {
     return new EventFinder(table, envelopes, deliveries, clock, RETENTION);
   }
 
-  /** What a search finds, by looking at each row. */
+  /** What a search finds, by looking at each event. */
   List<EnvelopeKey> keys(EventSearch search) {
-    return entries().stream()
-        .map(Located::entry)
-        .filter(entry -> !entry.at().isBefore(search.from()) && entry.at().isBefore(search.to()))
-        .filter(
-            entry ->
-                Optional.ofNullable(rows.get(entry.key()))
-                    .filter(row -> search.matches(entry, row))
-                    .isPresent())
-        .map(Entry::key)
-        .toList();
+    return access(search).keys();
+  }
+
+  /** All may be found. */
+  PlainScan access(EventSearch search) {
+    return new PlainScan(this, search);
+  }
+
+  /** An event that was posted. */
+  Optional<StoredEnvelope> posted(EnvelopeKey key) {
+    return Optional.ofNullable(posted.get(key));
+  }
+
+  /** The time of one of the events, if it has one. */
+  Optional<Instant> eventTime() {
+    List<Located> all = entries();
+    return posted(all.get(random.nextInt(all.size())).entry().key())
+        .flatMap(one -> JournalEvents.time(one.envelope()));
   }
 
   /** A part of the id of one of the events, of whatever length. */
@@ -107,20 +124,15 @@ final class Journal implements AutoCloseable {
     return id.substring(from, from + 1 + random.nextInt(id.length() - from));
   }
 
-  /** Appends so many generated events, some of them as the hub did before pages had rows. */
+  /** Appends so many generated events, some of them as earlier versions did. */
   void append(int count) {
-    append(count, random.nextInt(4) == 0);
+    append(count, OLD_AND_NEW.get(random.nextInt(OLD_AND_NEW.size())));
   }
 
-  /** Appends so many generated events, of which the journal has rows. */
-  void appendWithRows(int count) {
-    append(count, false);
-  }
-
-  private void append(int count, boolean isOld) {
+  void append(int count, PageVersion version) {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      candidates.add(candidate(events.event(clock.instant()), isOld));
+      candidates.add(candidate(events.event(clock.instant()), version));
     }
     appender.append(FeedId.JOURNAL, Group.NONE, candidates);
     if (random.nextInt(3) == 0) {
@@ -130,30 +142,33 @@ final class Journal implements AutoCloseable {
 
   void append(List<ObjectNode> events) {
     appender.append(
-        FeedId.JOURNAL, Group.NONE, events.stream().map(event -> candidate(event, false)).toList());
+        FeedId.JOURNAL,
+        Group.NONE,
+        events.stream().map(event -> candidate(event, PageVersion.OF_TODAY)).toList());
   }
 
   /** Appends that somebody changed the tags of an event. */
   void appendUpdate() {
-    EnvelopeKey key = new EnvelopeKey(new DedupKey("updated-" + posted++), 1);
+    EnvelopeKey key = new EnvelopeKey(new DedupKey("updated-" + number++), 1);
     appender.append(
         FeedId.JOURNAL, Group.NONE, List.of(new Candidate(key, clock.instant(), 100, List.of())));
   }
 
-  private Candidate candidate(ObjectNode event, boolean isOld) {
+  private Candidate candidate(ObjectNode event, PageVersion version) {
     Envelope envelope =
-        Envelope.ofEvent(event.put("extra.n", posted++)).withTagsOf(JournalEvents.tags(posted % 9));
+        Envelope.ofEvent(event.put("extra.n", number++)).withTagsOf(JournalEvents.tags(number % 9));
     String sender = "sender-" + random.nextInt(3);
     EnvelopeKey key = EnvelopeKey.first(envelope.id().dedupKey());
-    JournalRow row = JournalRow.of(new StoredEnvelope(key, envelope, sender, clock.instant()));
-    if (isOld) {
+    StoredEnvelope stored = new StoredEnvelope(key, envelope, sender, clock.instant());
+    JournalRow row = JournalRow.of(stored);
+    rows.put(key, row);
+    posted.put(key, stored);
+    if (version == PageVersion.WITHOUT_ROWS) {
       envelopes.keep(envelope, sender);
     }
-    rows.put(key, row);
     List<FeedId> feeds =
         random.nextBoolean() ? List.of() : List.of(new FeedId("soc", ""), new FeedId("isp", "AT"));
-    return new Candidate(
-        key, clock.instant(), 300, feeds, isOld ? Optional.empty() : Optional.of(row), List.of());
+    return new Candidate(key, clock.instant(), 300, feeds, version.row(row), List.of());
   }
 
   /** The rows of an answer, without sheets and without the code that makes them. */
@@ -221,7 +236,7 @@ final class Journal implements AutoCloseable {
         .allMatch(wanted -> wanted.getValue().contains(wanted.getKey().of(row)));
   }
 
-  private List<Located> entries() {
+  List<Located> entries() {
     return log.read(FeedId.JOURNAL, Position.START, Integer.MAX_VALUE).entries();
   }
 

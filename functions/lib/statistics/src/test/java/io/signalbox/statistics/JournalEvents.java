@@ -3,16 +3,29 @@ package io.signalbox.statistics;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.Meta;
+import io.signalbox.envelope.SanitisedEvent;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Generated events of a journal. */
 final class JournalEvents {
   private static final List<String> NAMES =
       List.of("org", "example.org", "a.example.org", "c.b.a.example.org", "Ample.org", "x..org");
+
+  private static final List<String> FAR =
+      List.of(
+          "2019-05-01T10:00:00+02:00",
+          "2031-01-01T00:00:00Z",
+          "-999999999-01-01T00:00:00Z",
+          "+999999999-12-31T23:59:59Z",
+          "yesterday");
 
   private final Random random;
 
@@ -49,7 +62,20 @@ final class JournalEvents {
     if (random.nextInt(3) > 0) {
       Duration age = Duration.ofSeconds(random.nextInt(9) - 1).multipliedBy(random.nextInt(90_000));
       event.put("time.source", now.minus(age).toString());
+    } else if (random.nextInt(3) == 0) {
+      event.put("time.source", FAR.get(random.nextInt(FAR.size())));
     }
     return event;
+  }
+
+  /** When an event was, as it says. */
+  static Optional<Instant> time(Envelope envelope) {
+    String text =
+        SanitisedEvent.fields(envelope, "time.source"::equals).path("time.source").asText();
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
   }
 }

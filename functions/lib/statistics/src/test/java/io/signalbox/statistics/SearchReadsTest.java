@@ -139,6 +139,70 @@ class SearchReadsTest {
     }
   }
 
+  /** Days of events that come within a day, of which a few are years old. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_time_of_events_is_found_without_reading_the_journal(boolean newestFirst) {
+    try (Journal journal = new Journal(new Random(5))) {
+      Instant old = Instant.parse("2019-05-01T10:00:00Z");
+      for (int page = 0; page < 300; page++) {
+        Instant now = journal.clock.instant();
+        List<ObjectNode> events = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+          events.add(at(now.minus(Duration.ofHours(i))));
+        }
+        if (page % 100 == 50) {
+          events.set(3, at(old.plus(Duration.ofDays(page))));
+        }
+        journal.append(events);
+        journal.clock.advance(Duration.ofMinutes(20));
+      }
+      journal.clock.advance(Duration.ofHours(1));
+      journal.builder(journal.feeds).build(() -> true);
+      Instant end = journal.clock.instant();
+
+      assertFound(journal, newestFirst, ofTime(Instant.MIN, old.plus(Duration.ofDays(400))), 3, 3);
+      assertFound(journal, newestFirst, ofTime(end, Instant.MAX), 0, 0);
+      // Two hours of events came within twelve hours, three pages an hour.
+      Instant middle = end.minus(Duration.ofHours(50));
+      assertFound(journal, newestFirst, ofTime(middle, middle.plus(Duration.ofHours(2))), 60, 36);
+    }
+  }
+
+  private static void assertFound(
+      Journal journal, boolean newestFirst, EventSearch search, int events, int pagesMost) {
+    CountingTable table = new CountingTable(journal.feeds);
+    List<EnvelopeKey> expected = journal.keys(search);
+
+    Found found =
+        journal
+            .finder(table)
+            .find(search, newestFirst, Optional.empty(), 100, journal.access(search), () -> true);
+
+    assertThat(found.entries())
+        .extracting(located -> located.entry().key())
+        .isEqualTo(newestFirst ? expected.reversed() : expected)
+        .hasSizeBetween(events - 3, events);
+    // The journal's end, and where it begins, are read, too.
+    assertThat(table.pages()).isLessThanOrEqualTo(pagesMost + 2);
+    assertThat(table.reads()).isLessThan(20);
+  }
+
+  private static ObjectNode at(Instant time) {
+    return JsonNodeFactory.instance.objectNode().put("time.source", time.toString());
+  }
+
+  private static EventSearch ofTime(Instant from, Instant to) {
+    return new EventSearch(
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Instant.MAX,
+        new EventFilter(Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to)));
+  }
+
   private static ObjectNode event(String type, String country) {
     return JsonNodeFactory.instance
         .objectNode()

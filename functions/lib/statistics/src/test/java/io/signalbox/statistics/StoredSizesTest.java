@@ -156,12 +156,13 @@ class StoredSizesTest {
 
     Map<String, Long> most =
         Map.of(
-            "journal", 44L,
+            "journal", 45L,
             "hour", 8L,
             "day", 5L,
             "summaries", 5L,
             "keys", 32L,
             "seen", 6L,
+            "times", 1L,
             "log of outcomes", 16L,
             "outcomes", 17L,
             "summaries of outcomes", 7L);

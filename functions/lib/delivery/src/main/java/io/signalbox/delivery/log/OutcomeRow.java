@@ -32,6 +32,7 @@ public record OutcomeRow(Result result, int events, OptionalInt delay, JournalRo
                   JournalColumn.URL_HOST,
                   JournalColumn.TAGS,
                   JournalColumn.DELAY,
+                  JournalColumn.TIME,
                   JournalColumn.CONTACT)));
 
   /**
