@@ -37,11 +37,12 @@ java_home() {
     home=$(readlink -f "$(command -v java)" 2>/dev/null) || home=
     candidates+=("${home%/bin/java}")
   fi
-  candidates+=(/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+  # A service may have no HOME.
+  candidates+=(/usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*
     /Library/Java/JavaVirtualMachines/*/Contents/Home)
-  if [ -f "$HOME/.m2/toolchains.xml" ]; then
+  if [ -f "${HOME:-}/.m2/toolchains.xml" ]; then
     while read -r home; do candidates+=("$home"); done \
-      < <(sed -n 's/.*<jdkHome>\(.*\)<\/jdkHome>.*/\1/p' "$HOME/.m2/toolchains.xml")
+      < <(sed -n 's/.*<jdkHome>\(.*\)<\/jdkHome>.*/\1/p' "${HOME:-}/.m2/toolchains.xml")
   fi
   for home in "${candidates[@]}"; do
     if is_jdk_25 "$home"; then
@@ -77,7 +78,7 @@ heap_megabytes() {
   echo "$quarter"
 }
 
-# The hub's heap as Java takes it: SIGNALBOX_HEAP (512m, 1g, or a number of MB), or what heap_megabytes says.
+# The hub's heap as Java takes it: SIGNALBOX_HEAP (512m, 1g, or a number of MB; 256 MB at least), or what heap_megabytes says.
 heap_size() {
   local size=${SIGNALBOX_HEAP:-$(heap_megabytes)}
   if [[ $size =~ ^[0-9]+$ ]]; then size=${size}m; fi
@@ -85,7 +86,22 @@ heap_size() {
     echo "SIGNALBOX_HEAP is a size such as 512m or 1g, not '$size'." >&2
     return 1
   fi
+  if [[ $size =~ ^(1?[0-9]{1,2}|2[0-4][0-9]|25[0-5])[mM]$ ]]; then
+    echo "A hub needs a heap of 256m or more, and SIGNALBOX_HEAP is '$size'." >&2
+    return 1
+  fi
   echo "$size"
+}
+
+# What the hub's process finds in its environment.
+hub_environment() {
+  # Java takes the locale's encoding for names of files: in the locale C there are none but ASCII.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
+  # Of glibc's many pools of memory each keeps what was freed in it.
+  export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 }
 
 # The name of RocksDB's library for this machine, in the archive that brings it.

@@ -38,7 +38,7 @@ class HeapTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"512m, 512m", "1g, 1g", "2G, 2G", "300, 300m"})
+  @CsvSource({"256m, 256m", "512m, 512m", "1g, 1g", "2G, 2G", "300, 300m"})
   void who_states_a_heap_gets_it(String stated, String heap)
       throws IOException, InterruptedException {
     assertThat(said(0, Map.of("SIGNALBOX_HEAP", stated))).isEqualTo(heap);
@@ -49,6 +49,13 @@ class HeapTest {
   void a_heap_that_is_no_size_is_refused_with_an_example(String stated)
       throws IOException, InterruptedException {
     assertThat(said(1, Map.of("SIGNALBOX_HEAP", stated))).contains("512m").contains(stated);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16m", "9", "99M", "100m", "199m", "255"})
+  void a_heap_in_which_no_hub_lives_is_refused(String stated)
+      throws IOException, InterruptedException {
+    assertThat(said(1, Map.of("SIGNALBOX_HEAP", stated))).contains("256m").contains(stated);
   }
 
   private static String said(int status, Map<String, String> variables)

@@ -72,6 +72,27 @@ class StartErrorsTest {
   }
 
   @Test
+  void settings_that_are_no_text() throws Exception {
+    Path settings = Files.write(folder.resolve("settings.json"), new byte[] {(byte) 0xff, '{'});
+    assertThat(failsWithSettings(settings)).contains(settings.toString(), "UTF-8");
+    assertThat(failsWithSettings(folder)).contains(folder.toString(), "no settings file");
+  }
+
+  private String failsWithSettings(Path settings) throws Exception {
+    String data = folder.resolve("data").toString();
+    return fails(FAILURE, "--port", "0", "--data", data, "--settings", settings.toString());
+  }
+
+  @Test
+  void an_address_that_has_no_machine() throws Exception {
+    String data = folder.resolve("data").toString();
+    assertThat(fails(FAILURE, "--port", "0", "--data", data, "--host", "hub.invalid"))
+        .hasLineCount(1)
+        .contains("hub.invalid", "--host")
+        .doesNotContain("null");
+  }
+
+  @Test
   void a_machine_that_lets_no_library_be_loaded() throws Exception {
     List<String> properties = List.of("-Djava.io.tmpdir=" + folder.resolve("absent"));
     String data = folder.resolve("data").toString();

@@ -8,6 +8,7 @@ import io.signalbox.runtime.template.Template;
 import io.signalbox.store.Body;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +149,9 @@ public final class Front implements AutoCloseable {
 
   private static String reason(IOException refused) {
     Throwable cause = refused.getCause() == null ? refused : refused.getCause();
-    return String.valueOf(cause.getMessage());
+    return cause instanceof UnresolvedAddressException
+        ? "Nobody knows this name"
+        : String.valueOf(cause.getMessage());
   }
 
   /**
