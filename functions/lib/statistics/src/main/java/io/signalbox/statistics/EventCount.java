@@ -31,6 +31,19 @@ final class EventCount {
     return hostCount.getAsLong();
   }
 
+  /** Counts the hosts, and takes less memory from now on, until something is added. */
+  void finish() {
+    hosts();
+    pack();
+  }
+
+  /** Takes less memory from now on, until something is added. */
+  void pack() {
+    if (hosts != null) {
+      hosts.pack();
+    }
+  }
+
   /** How long it took, where that is known. */
   Delays delays() {
     return delays;

@@ -117,29 +117,49 @@ final class HostRegisters {
     byte[] image = new byte[HEAD_BYTES + REGISTERS];
     head(image, EIGHT_BITS, 0, unset, 0);
     System.arraycopy(numbers, 0, image, HEAD_BYTES, REGISTERS);
-    return HllSketch.heapify(image).getCompositeEstimate();
+    return estimate(image);
+  }
+
+  /** What the library estimates of a sketch. */
+  static double estimate(byte[] sketch) {
+    return HllSketch.heapify(sketch).getCompositeEstimate();
   }
 
   /** The sketch: the same for the same hosts, in whatever order they came. */
   byte[] sketch() {
     int least = unset > 0 ? 0 : least();
     byte[] packed = new byte[REGISTERS / 2];
-    int[] exceptions = new int[REGISTERS];
     int exceptionCount = 0;
-    int atLeast = 0;
-    for (int register = 0; register < REGISTERS; register++) {
-      int above = numbers[register] - least;
-      if (above >= EXCEPTION) {
-        exceptions[exceptionCount++] = HostCoupons.coupon(register, numbers[register]);
-        above = EXCEPTION;
+    for (int pair = 0; pair < packed.length; pair++) {
+      int lower = numbers[2 * pair] - least;
+      int higher = numbers[2 * pair + 1] - least;
+      if (lower >= EXCEPTION || higher >= EXCEPTION) {
+        exceptionCount += (lower >= EXCEPTION ? 1 : 0) + (higher >= EXCEPTION ? 1 : 0);
+        lower = Math.min(lower, EXCEPTION);
+        higher = Math.min(higher, EXCEPTION);
       }
-      atLeast += above == 0 ? 1 : 0;
-      packed[register / 2] |= (byte) (above << (register % 2 * BITS));
+      packed[pair] = (byte) (lower | (higher << BITS));
     }
-    byte[] image = new byte[HEAD_BYTES + packed.length + exceptionCount * Integer.BYTES];
-    ByteBuffer out = head(image, FOUR_BITS, least, atLeast, exceptionCount).put(packed);
-    out.slice().order(out.order()).asIntBuffer().put(exceptions, 0, exceptionCount);
+    byte[] image = new byte[SKETCH_BYTES + exceptionCount * Integer.BYTES];
+    ByteBuffer out = head(image, FOUR_BITS, least, count(least), exceptionCount).put(packed);
+    for (int register = 0; out.hasRemaining(); register++) {
+      if (numbers[register] - least >= EXCEPTION) {
+        out.putInt(HostCoupons.coupon(register, numbers[register]));
+      }
+    }
     return image;
+  }
+
+  /** How many registers have a number. */
+  private int count(int number) {
+    if (number == 0) {
+      return unset;
+    }
+    int count = 0;
+    for (byte one : numbers) {
+      count += one == number ? 1 : 0;
+    }
+    return count;
   }
 
   private int least() {

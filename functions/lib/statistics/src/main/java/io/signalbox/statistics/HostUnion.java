@@ -29,11 +29,22 @@ final class HostUnion {
   private boolean isDistinct = true;
   private @Nullable HostRegisters registers;
 
+  /** Instead of registers: the only sketch until now, or one that takes half of their memory. */
+  private byte @Nullable [] packed;
+
   /** Adds the hosts of a sketch. */
   void add(HostCouponList hosts) {
     switch (hosts) {
       case HostCouponList.Listed listed -> add(listed.coupons(), listed.coupons().length);
-      case HostCouponList.Whole whole -> registers().add(whole.sketch());
+      case HostCouponList.Whole whole -> add(whole.sketch());
+    }
+  }
+
+  private void add(byte[] sketch) {
+    if (registers == null && packed == null && count == 0) {
+      packed = sketch;
+    } else {
+      registers().add(sketch);
     }
   }
 
@@ -46,24 +57,22 @@ final class HostUnion {
   /** Adds all of another, which is not used any more. */
   void addLast(HostUnion other) {
     other.settle();
-    if (other.registers == null) {
+    if (other.packed != null) {
+      add(other.packed);
+    } else if (other.registers == null) {
       add(other.coupons, other.count);
-    } else if (registers == null) {
-      registers = other.registers;
-      registers.add(coupons, count);
-      coupons = NONE;
     } else {
-      registers.add(other.registers);
+      registers().add(other.registers);
     }
   }
 
   /** Adds different coupons, no more than are listed. */
   private void add(int[] more, int moreCount) {
-    if (registers == null && count + moreCount > COUPONS_MOST) {
+    if (count + moreCount > COUPONS_MOST) {
       settle();
     }
-    if (registers != null) {
-      registers.add(more, moreCount);
+    if (registers != null || packed != null) {
+      registers().add(more, moreCount);
     } else if (count == 0) {
       coupons = more;
       count = moreCount;
@@ -80,10 +89,10 @@ final class HostUnion {
 
   /** Leaves out what came twice, and counts by registers where there is too much. */
   private void settle() {
-    if (registers == null && !isDistinct) {
+    if (!isDistinct) {
       leaveOutEqual();
     }
-    if (registers == null && count > HostSketch.LISTED) {
+    if (count > HostSketch.LISTED) {
       registers();
     }
   }
@@ -115,34 +124,51 @@ final class HostUnion {
       registers.add(coupons, count);
       coupons = NONE;
       count = 0;
+      isDistinct = true;
+    }
+    if (packed != null) {
+      registers.add(packed);
+      packed = null;
     }
     return registers;
   }
 
   double estimate() {
     settle();
+    if (packed != null) {
+      return HostRegisters.estimate(packed);
+    }
     return registers == null ? HostSketch.estimate(count) : registers.estimate();
+  }
+
+  /** Takes less memory from now on, until something is added. */
+  void pack() {
+    settle();
+    if (registers != null) {
+      packed = registers.sketch();
+      registers = null;
+    }
   }
 
   /** All hosts, for another union. */
   HostCouponList hosts() {
-    settle();
-    return registers == null
+    pack();
+    return packed == null
         ? new HostCouponList.Listed(Arrays.copyOf(coupons, count))
-        : new HostCouponList.Whole(registers.sketch());
+        : new HostCouponList.Whole(packed);
   }
 
   /** About how many bytes {@link #hosts} has. */
   int sizeBytes() {
     settle();
-    return registers == null ? count * Integer.BYTES : HostRegisters.SKETCH_BYTES;
+    return registers == null && packed == null ? count * Integer.BYTES : HostRegisters.SKETCH_BYTES;
   }
 
   /** The same for the same hosts, in whatever order they came. */
   byte[] sketch() {
     settle();
-    if (registers != null) {
-      return registers.sketch();
+    if (registers != null || packed != null) {
+      return registers().sketch();
     }
     int[] sorted = Arrays.copyOf(coupons, count);
     Arrays.sort(sorted);

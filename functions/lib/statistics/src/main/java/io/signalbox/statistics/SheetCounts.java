@@ -21,6 +21,9 @@ import java.util.zip.Inflater;
  * operating system, which shares the processors with all other work.
  */
 final class SheetCounts implements AutoCloseable {
+  /** So many sums of a sheet are in memory, with two kilobytes each, before they are packed. */
+  private static final int GROUPS_MOST = 1_000;
+
   private final SheetStore sheets;
   private final SheetAnswers answers;
   private final Question question;
@@ -94,30 +97,40 @@ final class SheetCounts implements AutoCloseable {
   private void count(Head head, Asked asked, Sums sums) {
     Map<List<String>, EventCount> ofSheet = new HashMap<>();
     Sums some = values -> ofSheet.computeIfAbsent(values, unknown -> new EventCount());
-    boolean isMuch = false;
+    boolean isWhole = true;
     Iterator<byte[]> parts = sheets.parts(head, question.where());
     try (Inflater ofParts = new Inflater(true)) {
       while (parts.hasNext()) {
         SheetPartCodec.addUp(parts.next(), head.version(), question, ofParts, some);
-        if (ofSheet.size() > SheetAnswers.ROWS_MOST) {
-          isMuch = true;
-          addCounts(ofSheet, sums);
+        if (ofSheet.size() > GROUPS_MOST) {
+          isWhole = false;
+          addCounts(head, ofSheet, sums);
           ofSheet.clear();
         }
       }
     }
-    if (!isMuch) {
+    if (isWhole && ofSheet.size() <= SheetAnswers.ROWS_MOST) {
       answers.put(asked, ofSheet);
     }
-    if (head.sheet().level() == question.step()) {
-      // Mostly no other sheet has this period: what takes long is done here, and not one by one.
-      ofSheet.values().forEach(EventCount::hosts);
-    }
-    addCounts(ofSheet, sums);
+    addCounts(head, ofSheet, sums);
   }
 
-  private synchronized void addCounts(Map<List<String>, EventCount> counts, Sums sums) {
-    counts.forEach((values, count) -> sums.of(values).addLast(count));
+  private void addCounts(Head head, Map<List<String>, EventCount> counts, Sums sums) {
+    boolean isOfPeriod = head.sheet().level() == question.step();
+    if (isOfPeriod) {
+      // Mostly no other sheet has this period: what takes long is done here, and not one by one.
+      counts.values().forEach(EventCount::finish);
+    }
+    synchronized (this) {
+      counts.forEach(
+          (values, count) -> {
+            EventCount sum = sums.of(values);
+            sum.addLast(count);
+            if (isOfPeriod) {
+              sum.pack();
+            }
+          });
+    }
   }
 
   private synchronized void addKnown(List<SheetAnswers.Sum> known, Sums sums) {

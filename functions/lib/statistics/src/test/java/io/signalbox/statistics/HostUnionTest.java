@@ -71,6 +71,10 @@ class HostUnionTest {
       other.addLast(union(sketches.subList(cut, sketches.size())));
       HostUnion again = new HostUnion();
       again.add(union.hosts());
+      if (random.nextBoolean()) {
+        other.pack();
+        other.add(HostSketch.hosts(sketches.getFirst()));
+      }
 
       assertThat(union.estimate()).isEqualTo(expected.getCompositeEstimate());
       assertThat(other.sketch()).isEqualTo(union.sketch());
