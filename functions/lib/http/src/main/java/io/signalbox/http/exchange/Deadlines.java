@@ -56,10 +56,12 @@ final class Deadlines {
    * @return what takes it back
    */
   Runnable add(CompletableFuture<?> answer, Duration time) {
-    var deadline = new Deadline(System.nanoTime() + time.toNanos(), numbers.incrementAndGet());
+    long now = System.nanoTime();
+    var deadline = new Deadline(now + time.toNanos(), numbers.incrementAndGet());
     pending.put(deadline, answer);
-    // Whoever sees an old time here was added before the watcher looks once more.
-    if (deadline.isBefore(wakesAt)) {
+    long wakes = wakesAt;
+    // Where the watcher is overdue, the timer has jumped: a function was restored from a snapshot.
+    if (deadline.isBefore(wakes) || wakes - now < 0) {
       LockSupport.unpark(watcher);
     }
     return () -> pending.remove(deadline);
@@ -74,6 +76,7 @@ final class Deadlines {
       }
       long next = next(now + IDLE.toNanos());
       wakesAt = next;
+      // What was added before that is here to be seen; what is added behind it wakes this thread.
       if (next(next) == next) {
         LockSupport.parkNanos(this, next - System.nanoTime());
       }
