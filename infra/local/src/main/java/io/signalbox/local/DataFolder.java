@@ -18,6 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Objects;
@@ -144,6 +146,26 @@ record DataFolder(Path folder) {
         boolean isFolder = Files.isDirectory(entry);
         Files.setPosixFilePermissions(
             entry, PosixFilePermissions.fromString(isFolder ? "rwx------" : "rw-------"));
+      }
+    }
+  }
+
+  /**
+   * Gives what a command of root has made in the folder to the folder's owner, whose hub could not
+   * read it otherwise.
+   */
+  void giveToOwner() throws IOException {
+    if (!Files.exists(folder) || !"root".equals(System.getProperty("user.name"))) {
+      return;
+    }
+    PosixFileAttributes whole = Files.readAttributes(folder, PosixFileAttributes.class);
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.toList()) {
+        PosixFileAttributeView view =
+            Files.getFileAttributeView(
+                entry, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        view.setOwner(whole.owner());
+        view.setGroup(whole.group());
       }
     }
   }

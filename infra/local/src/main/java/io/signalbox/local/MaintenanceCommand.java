@@ -86,7 +86,11 @@ enum MaintenanceCommand implements Command {
     if (takesFile() && file.isEmpty()) {
       throw new Misuse("The command needs a file");
     }
-    run(folder, file, surroundings.out());
+    try {
+      run(folder, file, surroundings.out());
+    } finally {
+      new DataFolder(folder).giveToOwner();
+    }
   }
 
   private boolean takesFile() {

@@ -52,10 +52,13 @@ enum TransferCommand implements Command {
 
   @Override
   public void run(List<String> words, Surroundings surroundings) throws Misuse, IOException {
-    run(
-        choice(new Arguments(words)),
-        Template.read(surroundings.root().resolve("template.yaml"), Map.of()),
-        surroundings.out());
+    Choice choice = choice(new Arguments(words));
+    Template template = Template.read(surroundings.root().resolve("template.yaml"), Map.of());
+    try {
+      run(choice, template, surroundings.out());
+    } finally {
+      choice.data().giveToOwner();
+    }
   }
 
   private Choice choice(Arguments arguments) throws Misuse {

@@ -56,6 +56,7 @@ class BackupTest {
       post(hub, "192.0.2.1");
       post(hub, "192.0.2.2");
       awaitPushes(2);
+      awaitRecorded(administrator);
       command("backup", backup.toString(), "--data", folder.resolve("data").toString());
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
@@ -225,5 +226,20 @@ class BackupTest {
 
   private void awaitPushes(int count) {
     await().atMost(Duration.ofSeconds(30)).until(() -> receiver.pushes().size() >= count);
+  }
+
+  /** What is pushed and not recorded yet is repeated by a restored hub. */
+  private static void awaitRecorded(HubClient administrator) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                administrator
+                        .get("/v1/destinations/soc")
+                        .json()
+                        .path("waiting")
+                        .path("events")
+                        .asInt(-1)
+                    == 0);
   }
 }

@@ -38,9 +38,7 @@ final class DiskStore implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The data folder %s can't be used: %s"
-              .formatted(directory.toAbsolutePath(), e.getMessage()),
-          e);
+          "The data folder %s can't be used".formatted(directory.toAbsolutePath()), e);
     }
   }
 
