@@ -16,16 +16,31 @@ import java.util.HexFormat;
  */
 final class ProofChain {
   /** What the first line of all has for the line before. */
-  static final String BEGINNING = "0".repeat(64);
+  private static final String BEGINNING = "0".repeat(64);
+
+  private static final String SIGNATURE = "signature";
 
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private String previous;
 
-  /**
-   * @param previous the hash of the line to go on behind; {@link #BEGINNING} for none
-   */
-  ProofChain(String previous) {
+  private ProofChain(String previous) {
     this.previous = previous;
+  }
+
+  /** One that begins. */
+  static ProofChain beginning() {
+    return new ProofChain(BEGINNING);
+  }
+
+  /**
+   * One that goes on behind a line that {@link #sign} wrote.
+   *
+   * @param signed the hash that this line has of the line before
+   */
+  static ProofChain behind(String signed, String signature) {
+    ProofChain before = new ProofChain(signed);
+    before.add(SIGNATURE, JsonNodeFactory.instance.textNode(signature));
+    return new ProofChain(before.previous);
   }
 
   /** Adds a line with this member. */
@@ -41,7 +56,7 @@ final class ProofChain {
   /** Adds the signature of all that was added. */
   void sign(ProofKey key) {
     String signature = key.sign(previous.getBytes(StandardCharsets.US_ASCII));
-    add("signature", JsonNodeFactory.instance.textNode(signature));
+    add(SIGNATURE, JsonNodeFactory.instance.textNode(signature));
   }
 
   int sizeBytes() {

@@ -12,6 +12,7 @@ import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.operations.Destinations;
 import io.signalbox.operations.NoticeJson;
 import io.signalbox.settings.people.Permission;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,7 @@ import java.util.regex.Pattern;
  * takes several requests, whose answers are one chain.
  */
 final class ProofEndpoint {
-  static final Set<String> PARAMETERS = Set.of("after", "previous");
+  static final Set<String> PARAMETERS = Set.of("after", "previous", "signature");
 
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -69,9 +71,7 @@ final class ProofEndpoint {
     Parameters parameters = new Parameters(request);
     LocalDate day = day(request.pathParameter("day"));
     int last = parameters.number("after", 0, LAST_NUMBER, 0);
-    ProofChain chain =
-        new ProofChain(
-            parameters.parsed("previous", ProofEndpoint::hash).orElse(ProofChain.BEGINNING));
+    ProofChain chain = chain(parameters);
     Instant until = clock.instant().plus(READING);
     List<Notice> notices = tickets.oldest(day, last, NOTICES_LIMIT);
     boolean isDone = notices.size() < NOTICES_LIMIT;
@@ -86,6 +86,22 @@ final class ProofEndpoint {
     chain.add("end", end(day, last, isDone));
     chain.sign(key);
     return Response.bytes(200, "application/x-ndjson", chain.bytes());
+  }
+
+  /** Goes on behind what this hub has signed, and behind nothing else: it would sign that, too. */
+  private ProofChain chain(Parameters parameters) {
+    Optional<String> signed = parameters.parsed("previous", ProofEndpoint::hash);
+    Optional<String> signature = parameters.text("signature");
+    if (signed.isEmpty() && signature.isEmpty()) {
+      return ProofChain.beginning();
+    }
+    byte[] bytes = signed.orElse("").getBytes(StandardCharsets.US_ASCII);
+    if (!key.signed(bytes, signature.orElse(""))) {
+      throw Parameters.invalid(
+          "signature",
+          "This hub did not sign it. Give previous and signature of the last line of its answer.");
+    }
+    return ProofChain.behind(signed.orElse(""), signature.orElse(""));
   }
 
   /** What the signature says of the whole. */

@@ -1,10 +1,12 @@
 package io.signalbox.track;
 
 import io.signalbox.store.Secrets;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -42,6 +44,17 @@ final class ProofKey {
     } catch (GeneralSecurityException unusable) {
       throw new IllegalStateException("The secret " + SECRET + " is no Ed25519 key", unusable);
     }
+  }
+
+  /**
+   * Whether this is what {@link #sign} gave for these bytes.
+   *
+   * @param signature in base64
+   */
+  boolean signed(byte[] bytes, String signature) {
+    return MessageDigest.isEqual(
+        sign(bytes).getBytes(StandardCharsets.US_ASCII),
+        signature.getBytes(StandardCharsets.UTF_8));
   }
 
   private String text() {

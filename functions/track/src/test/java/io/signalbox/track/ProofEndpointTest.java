@@ -84,8 +84,18 @@ class ProofEndpointTest {
     int answers = 1;
     while (!Hub.tree(lines.get(lines.size() - 2)).at("/end/done").asBoolean()) {
       String last = Hub.tree(lines.get(lines.size() - 2)).at("/end/last").asText();
-      String previous = sha256(lines.getLast());
-      String body = hub.get("admin", PATH, "after", last, "previous", previous).body();
+      JsonNode signed = Hub.tree(lines.getLast());
+      String body =
+          hub.get(
+                  "admin",
+                  PATH,
+                  "after",
+                  last,
+                  "previous",
+                  signed.path("previous").asText(),
+                  "signature",
+                  signed.path("signature").asText())
+              .body();
       lines.addAll(body.lines().toList());
       answers++;
     }
@@ -99,6 +109,29 @@ class ProofEndpointTest {
         .endsWith("org-450");
     assertThat(Hub.tree(lines.getFirst()).at("/notice/envelopes/0/id").asText())
         .isEqualTo(Hub.uuid(1));
+  }
+
+  @Test
+  void the_hub_signs_no_lines_that_it_did_not_write() throws Exception {
+    notices(2);
+    List<String> lines = hub.get("admin", PATH).body().lines().toList();
+    JsonNode signed = Hub.tree(lines.getLast());
+    String forged = sha256(lines.getFirst().replace("org-1", "org-9"));
+
+    assertThat(hub.get("admin", PATH, "after", "1", "previous", forged).status()).isEqualTo(400);
+    assertThat(
+            hub.get(
+                    "admin",
+                    PATH,
+                    "after",
+                    "1",
+                    "previous",
+                    forged,
+                    "signature",
+                    signed.path("signature").asText())
+                .status())
+        .isEqualTo(400);
+    assertThat(hub.get("admin", PATH, "signature", "x").status()).isEqualTo(400);
   }
 
   @Test

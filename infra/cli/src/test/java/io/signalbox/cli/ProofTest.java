@@ -3,9 +3,12 @@ package io.signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.cli.FakeHub.Reply;
 import io.signalbox.cli.command.handler.ProofFile;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +156,42 @@ class ProofTest {
   }
 
   @Test
+  void a_file_that_was_cut_off_is_found_wherever() throws Exception {
+    String proof = new Proof().notice(1).end(1, false).notice(2).end(2, true).text.toString();
+    List<String> lines = proof.lines().toList();
+    for (int count = 1; count < lines.size(); count++) {
+      String cut = String.join("\n", lines.subList(0, count)) + "\n";
+      assertThat(verify(cut.getBytes(StandardCharsets.UTF_8)).status())
+          .as("%d lines", count)
+          .isEqualTo(ExitStatus.REFUSED.code());
+      assertThat(verify(cut.strip().getBytes(StandardCharsets.UTF_8)).status()).isNotZero();
+    }
+  }
+
+  @Test
+  void signatures_and_parts_of_two_proofs_are_not_exchanged() throws Exception {
+    List<String> one = new Proof().notice(1).end(1, true).text.toString().lines().toList();
+    List<String> other =
+        new Proof().notice(1).notice(2).end(2, true).text.toString().lines().toList();
+    List<String> signedByOther = new ArrayList<>(one.subList(0, 2));
+    signedByOther.add(other.getLast());
+    List<String> onlySignature = new ArrayList<>(one.subList(0, 2));
+    onlySignature.add(
+        one.getLast().replaceAll("\"signature\":.*", "")
+            + other.getLast().replaceAll(".*(\"signature\":.*)", "$1"));
+    List<String> appended = new ArrayList<>(one);
+    appended.addAll(other);
+    List<String> continued = new ArrayList<>(one);
+    continued.addAll(other.subList(1, other.size()));
+    for (List<String> lines : List.of(signedByOther, onlySignature, appended, continued)) {
+      String text = String.join("\n", lines) + "\n";
+      assertThat(verify(text.getBytes(StandardCharsets.UTF_8)).status())
+          .as(text)
+          .isEqualTo(ExitStatus.REFUSED.code());
+    }
+  }
+
+  @Test
   void another_key_is_told() throws Exception {
     Typed.Result result = verify(new Proof().end(0, true), "--key", base64(new byte[44]));
 
@@ -164,14 +203,19 @@ class ProofTest {
   void a_proof_of_several_answers_is_fetched_as_one_chain() throws Exception {
     Proof first = new Proof().notice(1).end(1, false);
     String before = first.text.toString();
-    String hash = first.previous;
+    JsonNode signed = new ObjectMapper().readTree(before.lines().toList().getLast());
+    String behind =
+        "after=1&previous=%s&signature=%s"
+            .formatted(
+                signed.path("previous").asText(),
+                URLEncoder.encode(signed.path("signature").asText(), StandardCharsets.UTF_8));
     String whole = first.notice(2).end(2, true).text.toString();
     try (FakeHub hub =
         FakeHub.answering(
             request ->
                 Reply.of(
                     200,
-                    request.target().contains("after=1&previous=" + hash)
+                    request.target().contains(behind)
                         ? whole.substring(before.length())
                         : before))) {
       Typed.Result result =

@@ -1,5 +1,6 @@
 package io.signalbox.cli.command.handler;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.cli.CommandFailure;
 import io.signalbox.cli.ExitStatus;
 import io.signalbox.cli.Session;
@@ -28,10 +29,12 @@ public final class FetchProofCommand extends HubCommand {
     do {
       HubRequest request = HubRequest.get("/v1/proofs/{}", day);
       if (content.isPresent()) {
+        JsonNode signature = content.get().signature();
         request =
             request
                 .with("after", content.get().notices())
-                .with("previous", Optional.of(content.get().lastHash()));
+                .with("previous", Optional.of(signature.path("previous").asText()))
+                .with("signature", Optional.of(signature.path("signature").asText()));
       }
       proof.writeBytes(session().hub().ask(request).text().getBytes(StandardCharsets.UTF_8));
       try {

@@ -43,9 +43,10 @@ public final class ProofFile {
    * @param end the last end's members: {@code hub}, {@code day}, {@code last}, {@code done}, {@code
    *     dayIsOver}, {@code at} and {@code key}
    * @param notices how many there are
-   * @param lastHash that of the last line, for a request that goes on behind it
+   * @param signature the last line's members {@code previous} and {@code signature}, for a request
+   *     that goes on behind it
    */
-  public record Content(JsonNode end, int notices, String lastHash) {}
+  public record Content(JsonNode end, int notices, JsonNode signature) {}
 
   private ProofFile() {}
 
@@ -54,6 +55,7 @@ public final class ProofFile {
     List<byte[]> lines = lines(file);
     String previous = BEGINNING;
     ObjectNode end = JsonNodeFactory.instance.objectNode();
+    JsonNode last = end;
     boolean isSigned = false;
     boolean isEnded = false;
     int notices = 0;
@@ -79,9 +81,10 @@ public final class ProofFile {
         isEnded = false;
       }
       previous = hash(lines.get(i));
+      last = line;
     }
     require(isSigned, lines.size(), "the signature behind it is missing");
-    return new Content(end, notices, previous);
+    return new Content(end, notices, last);
   }
 
   private static boolean isSame(JsonNode one, JsonNode other) {
