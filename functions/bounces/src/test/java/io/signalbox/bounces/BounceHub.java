@@ -8,6 +8,7 @@ import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.feeds.Position;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.settings.Group;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Environment;
@@ -73,7 +74,7 @@ final class BounceHub {
             messageId);
     readers.addIfAbsent(Reader.bounded(main, group, from, to, ""));
     log.add(main, "run", List.of(record));
-    log.addMessage(main, messageId, record);
+    log.addMessage(main, messageId, record, List.of(ReceiptSpan.of(clock.instant())));
   }
 
   /** Takes back what the function writes last, as if it had died before. */

@@ -72,7 +72,7 @@ class DeliveryEndpointTest {
   void one_delivery_has_its_tries_and_its_envelopes() {
     Located place = delivered(3).get(1);
     DeliveryRecord mailed = record(place, 2, 2, Result.DELIVERED);
-    hub.log.addMessage(ReaderId.main(Hub.PUSH), "0102-ses", mailed);
+    hub.log.addMessage(ReaderId.main(Hub.PUSH), "0102-ses", mailed, List.of());
 
     for (String id : List.of(new UUID(1, 2).toString(), "0102-ses")) {
       JsonNode one = hub.get("admin", "/v1/deliveries/" + id).json();

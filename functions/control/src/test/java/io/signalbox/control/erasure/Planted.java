@@ -93,7 +93,7 @@ final class Planted {
             Result.GONE,
             "550 <" + MAIL + "> is unknown");
     log.add(ReaderId.main(PULLED), "run", List.of(record));
-    log.addMessage(ReaderId.main(PULLED), "message-1", record);
+    log.addMessage(ReaderId.main(PULLED), "message-1", record, List.of());
     new Suppressions(hub.store.table("deliveries"), hub.clock)
         .add(MailAddress.parse(MAIL), Suppression.Reason.BOUNCE, "550 " + MAIL);
     new NoticeMemory(hub.store.table("deliveries"), hub.clock, ErasureHub.RETENTION)

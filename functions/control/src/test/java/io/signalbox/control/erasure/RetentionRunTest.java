@@ -136,7 +136,7 @@ class RetentionRunTest {
         kept.values().stream()
             .map(stored -> OutcomeRow.of(Result.DELIVERED, stored, scene.hub.clock.instant()))
             .toList();
-    outcomes.append("delivery", "soc", rows);
+    outcomes.append("delivery", "soc", rows, List.of());
 
     scene.hub.clock.advance(Duration.ofDays(4));
     scene.run();

@@ -44,6 +44,21 @@ public record Candidate(
     return candidates.stream().map(Candidate::acceptedAt).min(Instant::compareTo).orElseThrow();
   }
 
+  /** When some were received, one at least. */
+  static ReceiptSpan received(List<Candidate> candidates) {
+    return ReceiptSpan.around(
+        candidates.stream().map(one -> ReceiptSpan.of(one.acceptedAt())).toList());
+  }
+
+  /**
+   * Its entry.
+   *
+   * @param received when the envelopes of its page were received
+   */
+  Entry entry(Instant at, ReceiptSpan received) {
+    return new Entry(key, at, sizeBytes, feeds, row, matches, Optional.of(received));
+  }
+
   /** One of which the feed says nothing but its place. */
   public Candidate(EnvelopeKey key, Instant acceptedAt, int sizeBytes, List<FeedId> feeds) {
     this(key, acceptedAt, sizeBytes, feeds, Optional.empty(), List.of());

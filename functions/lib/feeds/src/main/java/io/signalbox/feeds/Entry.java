@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param row in the journal, what it says of the envelope; empty in all others, and in pages that
  *     were written before the journal had rows
  * @param matches what in the directory led the envelope there; nothing where no directory was asked
+ * @param received when the envelopes of its page were received; empty in pages of earlier versions
  */
 public record Entry(
     EnvelopeKey key,
@@ -23,10 +24,22 @@ public record Entry(
     int sizeBytes,
     List<FeedId> feeds,
     Optional<JournalRow> row,
-    List<DirectoryMatch> matches) {
+    List<DirectoryMatch> matches,
+    Optional<ReceiptSpan> received) {
   public Entry {
     feeds = List.copyOf(feeds);
     matches = List.copyOf(matches);
+  }
+
+  /** One of which nobody says when it was received. */
+  public Entry(
+      EnvelopeKey key,
+      Instant at,
+      int sizeBytes,
+      List<FeedId> feeds,
+      Optional<JournalRow> row,
+      List<DirectoryMatch> matches) {
+    this(key, at, sizeBytes, feeds, row, matches, Optional.empty());
   }
 
   /** One of which the feed says nothing but its place. */

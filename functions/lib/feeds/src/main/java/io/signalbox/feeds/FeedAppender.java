@@ -166,16 +166,10 @@ public final class FeedAppender {
     @Nullable Instant lastAt = last == null ? null : last.lastAt();
     Spacing spacing = Spacing.of(feed, now, lastAt);
     Instant at = spacing.first(now, lastAt);
+    ReceiptSpan received = Candidate.received(candidates);
     List<Entry> entries = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      entries.add(
-          new Entry(
-              candidate.key(),
-              at,
-              candidate.sizeBytes(),
-              candidate.feeds(),
-              candidate.row(),
-              candidate.matches()));
+      entries.add(candidate.entry(at, received));
       at = spacing.next(at);
     }
     long bytesBefore = last == null ? 0 : last.bytesBehind();

@@ -94,7 +94,8 @@ public final class FeedErasure {
             entry.sizeBytes(),
             entry.feeds(),
             entry.row().map(row -> JournalRow.EMPTY),
-            List.of())
+            List.of(),
+            entry.received())
         : entry;
   }
 
@@ -105,7 +106,8 @@ public final class FeedErasure {
         entry.sizeBytes(),
         entry.feeds(),
         entry.row().map(JournalRow::anonymous),
-        List.of());
+        List.of(),
+        entry.received());
   }
 
   /** The feed whose group's values the item has; empty where it is another item. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -27,17 +28,19 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * A page as it is stored: {@code {"t": time of the first entry in microseconds, "b": bytes of all
- * entries before, "f": feeds named, "e": [[id, revision, bytes, indexes into f …], …], "c":
- * columns, "d" and "m": matches}}; see {@link JournalColumns} and {@link PageMatches}. The entries
- * of a page are equally far apart, so one time is enough. All of it is deflated (RFC 1951), for a
- * write costs by its size. The first byte is the version of the format, which also says how far
- * apart the entries are. Pages with columns have versions of their own since columns have tables.
+ * entries before, "r": [second of the first receipt, seconds to the last], "f": feeds named, "e":
+ * [[id, revision, bytes, indexes into f …], …], "c": columns, "d" and "m": matches}}; see {@link
+ * JournalColumns} and {@link PageMatches}. The entries of a page are equally far apart, so one time
+ * is enough. All of it is deflated (RFC 1951), for a write costs by its size. The first byte is the
+ * version of the format, which also says how far apart the entries are. Pages with columns have
+ * versions of their own since columns have tables.
  */
 final class PageCodec {
   private static final byte MICROSECONDS_APART = 1;
   private static final byte MILLISECONDS_APART = 2;
   private static final byte MICROSECONDS_APART_WITH_TABLES = 3;
   private static final byte MILLISECONDS_APART_WITH_TABLES = 4;
+  private static final String RECEIVED = "r";
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private PageCodec() {}
@@ -51,6 +54,10 @@ final class PageCodec {
     if (page.isCounted()) {
       node.put("b", page.bytesBefore());
     }
+    page.entries()
+        .getFirst()
+        .received()
+        .ifPresent(span -> node.putArray(RECEIVED).add(span.from()).add(span.to() - span.from()));
     Map<FeedId, Integer> feeds = new LinkedHashMap<>();
     ArrayNode entries = JSON.createArrayNode();
     for (Entry entry : page.entries()) {
@@ -86,6 +93,7 @@ final class PageCodec {
       Instant at = Instant.EPOCH.plus(node.get("t").asLong(), ChronoUnit.MICROS);
       JournalColumns columns = JournalColumns.of(node);
       PageMatches matches = PageMatches.of(node);
+      Optional<ReceiptSpan> received = received(node.path(RECEIVED));
       List<Entry> entries = new ArrayList<>();
       for (JsonNode parts : node.get("e")) {
         List<FeedId> named = new ArrayList<>();
@@ -96,7 +104,14 @@ final class PageCodec {
             new EnvelopeKey(new DedupKey(parts.get(0).asText()), parts.get(1).asInt());
         int index = entries.size();
         entries.add(
-            new Entry(key, at, parts.get(2).asInt(), named, columns.row(index), matches.of(index)));
+            new Entry(
+                key,
+                at,
+                parts.get(2).asInt(),
+                named,
+                columns.row(index),
+                matches.of(index),
+                received));
         at = spacing.next(at);
       }
       return new Page(
@@ -108,6 +123,13 @@ final class PageCodec {
     } catch (IOException e) {
       throw new UncheckedIOException("A page of a feed cannot be read", e);
     }
+  }
+
+  private static Optional<ReceiptSpan> received(JsonNode span) {
+    long from = span.path(0).asLong();
+    return span.isArray()
+        ? Optional.of(new ReceiptSpan(from, from + span.path(1).asLong()))
+        : Optional.empty();
   }
 
   private static byte version(Spacing spacing, boolean hasColumns) {

@@ -47,6 +47,7 @@ final class CountedJournal implements CountedLog {
         Tuple.of(row),
         entry.key().isUpdate() ? 0 : 1,
         Optional.of(entry),
+        Optional.empty(),
         delay.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(delay)));
   }
 

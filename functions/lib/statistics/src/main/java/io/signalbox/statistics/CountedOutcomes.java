@@ -48,6 +48,7 @@ final class CountedOutcomes implements CountedLog {
         Tuple.of(row.row(), page.destination(), row.result().word()),
         row.events(),
         Optional.empty(),
+        Optional.of(page),
         row.delay());
   }
 

@@ -1,6 +1,8 @@
 package io.signalbox.statistics;
 
+import io.signalbox.delivery.log.ConcernedEvents;
 import io.signalbox.delivery.log.DeliveryLog;
+import io.signalbox.delivery.log.OutcomeLog;
 import io.signalbox.delivery.notice.Tickets;
 import io.signalbox.envelopes.EnvelopeStore;
 import io.signalbox.feeds.FeedId;
@@ -11,7 +13,6 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -30,7 +31,8 @@ public final class EventFinder {
 
   private final SheetStore sheets;
   private final KeyFilters filters;
-  private final SheetIndex times;
+  private final Table feeds;
+  private final OutcomeLog outcomes;
   private final FeedLog journal;
   private final FeedPages pages;
   private final JournalRows rows;
@@ -47,7 +49,8 @@ public final class EventFinder {
       Table feeds, EnvelopeStore envelopes, Table deliveries, Clock clock, Duration retention) {
     this.sheets = new SheetStore(feeds, retention, Series.JOURNAL);
     this.filters = new KeyFilters(feeds, retention);
-    this.times = JournalIndex.times(feeds, retention);
+    this.feeds = feeds;
+    this.outcomes = new OutcomeLog(deliveries, clock, retention);
     this.journal = new FeedLog(feeds, clock, retention);
     this.pages = new FeedPages(feeds);
     this.rows = new JournalRows(envelopes);
@@ -73,6 +76,12 @@ public final class EventFinder {
       int limit,
       SearchAccess access,
       BooleanSupplier hasTime) {
+    Optional<ResultEvents> events =
+        search
+            .filter()
+            .result()
+            .filter(ConcernedEvents::areNoted)
+            .map(wanted -> new ResultEvents(feeds, outcomes, retention, wanted));
     RangeScan scan =
         new RangeScan(
             new RangeReader(journal, pages, newestFirst),
@@ -82,7 +91,7 @@ public final class EventFinder {
             after,
             limit,
             access,
-            new OutcomeFilter(journal, log, newestFirst),
+            new OutcomeFilter(journal, log, newestFirst, events),
             hasTime);
     Optional<Sheet> last = sheets.newest(Level.HOUR);
     Position counted = last.map(Sheet::to).orElse(Position.START);
@@ -95,13 +104,13 @@ public final class EventFinder {
               .map(place -> place.and(asked))
               .toList();
       scan.goesOnBehind(newestFirst ? places.reversed() : places);
-    } else if (search.keys().isEmpty() && !search.filter().hasTime()) {
+    } else if (search.keys().isEmpty() && !search.filter().hasTime() && events.isEmpty()) {
       scan.goesOnBehind(List.of(asked));
     } else if (newestFirst) {
       if (scan.goesOnBehind(uncounted)) {
-        scanHours(scan, search, hours(search, last, after, true), sheet, true);
+        scanHours(scan, search, hours(search, last, after, true), sheet, events, true);
       }
-    } else if (scanHours(scan, search, hours(search, last, after, false), sheet, false)) {
+    } else if (scanHours(scan, search, hours(search, last, after, false), sheet, events, false)) {
       scan.goesOnBehind(uncounted);
     }
     return scan.found();
@@ -133,8 +142,13 @@ public final class EventFinder {
   }
 
   private boolean scanHours(
-      RangeScan scan, EventSearch search, Hours all, JournalRange within, boolean newestFirst) {
-    KeyFilterReader reader = reader(search, all, newestFirst, within);
+      RangeScan scan,
+      EventSearch search,
+      Hours all,
+      JournalRange within,
+      Optional<ResultEvents> events,
+      boolean newestFirst) {
+    KeyFilterReader reader = reader(search, all, newestFirst, within, events);
     Hours left = all;
     for (int number = 0; !left.isEmpty(); number++) {
       Duration length = SLICES.get(Math.min(number, SLICES.size() - 1));
@@ -150,18 +164,19 @@ public final class EventFinder {
   }
 
   private KeyFilterReader reader(
-      EventSearch search, Hours hours, boolean newestFirst, JournalRange within) {
-    List<KeyFilterItems> indexes = new ArrayList<>();
-    if (search.filter().hasTime()) {
-      Instant from = search.filter().from().orElse(Instant.MIN);
-      Instant to = search.filter().to().orElse(Instant.MAX);
-      indexes.add(
-          times.items(
-              hours.from(), hours.to(), newestFirst, body -> EventTimes.find(body, from, to)));
-    }
+      EventSearch search,
+      Hours hours,
+      boolean newestFirst,
+      JournalRange within,
+      Optional<ResultEvents> events) {
+    SheetNotes.Wanted wanted =
+        new SheetNotes.Wanted(
+            search.filter().from(), search.filter().to(), events.map(some -> some::mayHave));
     return new KeyFilterReader(
         filters.items(search.keys(), hours.from(), hours.to(), newestFirst),
-        indexes,
+        wanted.isSomething()
+            ? filters.notes(wanted, hours.from(), hours.to(), newestFirst)
+            : List.of(),
         newestFirst,
         within);
   }

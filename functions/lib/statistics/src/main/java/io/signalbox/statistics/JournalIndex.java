@@ -10,35 +10,26 @@ import java.util.function.Consumer;
  * What is written of the journal beside the sheets: filters and times for searches, and sightings
  * for the funnel.
  */
-final class JournalIndex {
-  private static final String TIMES = "times";
-
+final class JournalIndex implements LogIndex {
   private final KeyFilters filters;
-  private final SheetIndex times;
   private final SightingsStore sightings;
 
   JournalIndex(Table table, Duration retention) {
     this.filters = new KeyFilters(table, retention);
-    this.times = times(table, retention);
     this.sightings = new SightingsStore(table);
   }
 
-  /** The {@link EventTimes} of each sheet. */
-  static SheetIndex times(Table table, Duration retention) {
-    return new SheetIndex(table, retention, TIMES);
-  }
-
-  /** Takes the entries of one sheet, and then writes what they have. */
-  final class Part implements Consumer<CountedEntry> {
+  private final class OfSheet implements Part {
     private final KeyNumbers ofEntries = new KeyNumbers();
     private final KeyNumbers ofPages = new KeyNumbers();
     private final Sightings seen;
+    private final ReceivedPages receivedPages = new ReceivedPages();
     private Optional<EventTimes> eventTimes = Optional.empty();
     private OptionalLong firstPage = OptionalLong.empty();
     private int pages;
     private int entriesOfPage;
 
-    private Part(HostHash hash) {
+    OfSheet(HostHash hash) {
       this.seen = new Sightings(hash);
     }
 
@@ -63,6 +54,7 @@ final class JournalIndex {
               journal -> {
                 SearchKeys.destinations(journal, keys);
                 SearchKeys.id(journal, keysOfPage);
+                receivedPages.add(behind, journal.received());
               });
       eventTimes.ifPresent(some -> some.add(entry.row(), SortedPairs.number(behind, index)));
       if (entry.events() > 0) {
@@ -70,17 +62,22 @@ final class JournalIndex {
       }
     }
 
-    /** Writes it, or what of it is not there. The sheet must not stand yet. */
-    void put(Sheet sheet) {
-      filters.put(
-          sheet, new KeyEntries(pages, entriesOfPage), ofEntries.sorted(), ofPages.sorted());
+    @Override
+    public void put(Sheet sheet) {
       EntryList list = new EntryList(pages, entriesOfPage);
-      eventTimes.ifPresent(some -> times.put(sheet, some.encode(list)));
+      filters.put(
+          sheet,
+          new KeyEntries(pages, entriesOfPage),
+          ofEntries.sorted(),
+          ofPages.sorted(),
+          new SheetNotes(
+              eventTimes.map(some -> some.encode(list)).orElseThrow(), receivedPages.encode(list)));
       sightings.put(sheet, seen);
     }
   }
 
-  Part part(HostHash hash) {
-    return new Part(hash);
+  @Override
+  public Part part(HostHash hash, boolean isBehindOther) {
+    return new OfSheet(hash);
   }
 }

@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Finds the parts of sheets that have all that a search looks for, some hours after the others: all
- * its keys, and what {@linkplain SheetIndex indexes} find. Where there is no key, parts of the
- * journal of which the first index says nothing are found whole: earlier versions wrote none.
+ * its keys, and what is wanted of their notes. Where there is no key, parts of the journal without
+ * notes are found whole: earlier versions wrote none.
  */
 final class KeyFilterReader {
   private static final Comparator<JournalRange> ORDER =
@@ -20,24 +24,26 @@ final class KeyFilterReader {
   /** By key: the filters that may have it, of each of its hashes and each number of first bits. */
   private final List<List<KeyFilterItems>> keys;
 
-  private final List<KeyFilterItems> indexes;
+  /** Empty where no notes are wanted. */
+  private final List<KeyFilterItems> notes;
+
   private final boolean newestFirst;
 
-  /** What the first index was not asked for yet, where there is no key. */
+  /** What no notes were read of yet, where there is no key. */
   private JournalRange left;
 
   /**
-   * Of a key at least, or an index.
+   * Of a key at least, or notes.
    *
    * @param journal the part of it that sheets cover
    */
   KeyFilterReader(
       List<List<KeyFilterItems>> keys,
-      List<KeyFilterItems> indexes,
+      List<KeyFilterItems> notes,
       boolean newestFirst,
       JournalRange journal) {
     this.keys = keys;
-    this.indexes = indexes;
+    this.notes = notes;
     this.newestFirst = newestFirst;
     this.left = journal;
   }
@@ -56,15 +62,10 @@ final class KeyFilterReader {
         sheets = having(keys.get(i), from, to, i == 0, sheets);
       }
     }
-    int first = 0;
     if (keys.isEmpty()) {
-      sheets = all(indexes.getFirst(), from, to);
-      first++;
-    }
-    for (KeyFilterItems index : indexes.subList(first, indexes.size())) {
-      if (!sheets.isEmpty()) {
-        narrow(sheets, index, from, to);
-      }
+      sheets = all(from, to);
+    } else if (!sheets.isEmpty()) {
+      narrow(sheets, from, to);
     }
     return apart(sheets);
   }
@@ -74,41 +75,55 @@ final class KeyFilterReader {
     return keys.isEmpty() && !left.isEmpty() ? List.of(left) : List.of();
   }
 
-  /** What an index finds, and what it does not know. */
-  private Map<JournalRange, SheetPart> all(KeyFilterItems index, Instant from, Instant to) {
+  /** What notes find, and what has none. */
+  private Map<JournalRange, SheetPart> all(Instant from, Instant to) {
+    SortedSet<JournalRange> known = new TreeSet<>(newestFirst ? ORDER.reversed() : ORDER);
     Map<JournalRange, SheetPart> sheets = new HashMap<>();
-    index.each(
+    eachNote(
         from,
         to,
-        item -> {
-          JournalRange sheet = range(item.key().sort());
-          JournalRange between =
-              newestFirst
-                  ? new JournalRange(sheet.to(), left.to())
-                  : new JournalRange(left.from(), sheet.from());
-          if (!between.isEmpty()) {
-            sheets.put(between, PageBlocks.ALL);
-          }
-          left =
-              left.and(
-                  newestFirst
-                      ? new JournalRange(Position.START, sheet.from())
-                      : new JournalRange(sheet.to(), EventFinder.END));
-          index.find(item).ifPresent(part -> sheets.put(sheet, part));
+        (sheet, part) -> {
+          known.add(sheet);
+          part.ifPresent(some -> sheets.put(sheet, some));
         });
+    for (JournalRange sheet : known) {
+      JournalRange between =
+          newestFirst
+              ? new JournalRange(sheet.to(), left.to())
+              : new JournalRange(left.from(), sheet.from());
+      if (!between.isEmpty()) {
+        sheets.put(between, PageBlocks.ALL);
+      }
+      left =
+          left.and(
+              newestFirst
+                  ? new JournalRange(Position.START, sheet.from())
+                  : new JournalRange(sheet.to(), EventFinder.END));
+    }
     return sheets;
   }
 
-  /** Keeps what an index finds, too, and the sheets that it does not know. */
-  private static void narrow(
-      Map<JournalRange, SheetPart> sheets, KeyFilterItems index, Instant from, Instant to) {
-    index.each(
+  /** Keeps what notes find, too, and the sheets that have none. */
+  private void narrow(Map<JournalRange, SheetPart> sheets, Instant from, Instant to) {
+    eachNote(
         from,
         to,
-        item ->
-            sheets.computeIfPresent(
-                range(item.key().sort()),
-                (sheet, part) -> index.find(item).map(part::and).orElse(null)));
+        (sheet, found) ->
+            sheets.computeIfPresent(sheet, (_, part) -> found.map(part::and).orElse(null)));
+  }
+
+  private void eachNote(
+      Instant from, Instant to, BiConsumer<JournalRange, Optional<SheetPart>> consumer) {
+    for (KeyFilterItems items : notes) {
+      items.each(
+          from,
+          to,
+          item -> {
+            if (KeyFilters.hasNotes(item.key().sort())) {
+              consumer.accept(range(item.key().sort()), items.find(item));
+            }
+          });
+    }
   }
 
   private static List<JournalRange> apart(Map<JournalRange, SheetPart> sheets) {
@@ -155,7 +170,8 @@ final class KeyFilterReader {
     return sheets;
   }
 
-  private static JournalRange range(String sortKey) {
+  /** The range of a sheet, by the sort key of what was written of it. */
+  static JournalRange range(String sortKey) {
     String[] parts = sortKey.split("/", -1);
     return new JournalRange(Position.parse(parts[1]), Position.parse(parts[2]));
   }

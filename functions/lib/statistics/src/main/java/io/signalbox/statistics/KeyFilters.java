@@ -46,8 +46,9 @@ final class KeyFilters {
    * @param codec for the sheet's pages
    * @param entries all {@linkplain KeyNumbers#sorted keys with their entries}
    * @param pages all keys that have pages alone, with these
+   * @param notes go with the first filter
    */
-  void put(Sheet sheet, KeyEntries codec, long[] entries, long[] pages) {
+  void put(Sheet sheet, KeyEntries codec, long[] entries, long[] pages, SheetNotes notes) {
     Instant expires = expires(sheet, retention);
     String sort =
         sortKey(sheet.period(), sheet.from().text() + "/" + sheet.to().text() + WITH_ALL_KEYS);
@@ -57,8 +58,9 @@ final class KeyFilters {
     for (int part = 0; part < 1 << bits; part++) {
       ofEntries.goOn(part, bits);
       ofPages.goOn(part, bits);
-      if (!ofEntries.isAtEnd() || !ofPages.isAtEnd()) {
-        byte[] body = codec.encode(ofEntries, ofPages, bits);
+      if (part == 0 || !ofEntries.isAtEnd() || !ofPages.isAtEnd()) {
+        byte[] filter = codec.encode(ofEntries, ofPages, bits);
+        byte[] body = part == 0 ? notes.behind(filter) : filter;
         table.insertIfAbsent(
             Draft.of(new Key(partition(part, bits), sort), Body.of(body)).expiringAt(expires));
       }
@@ -98,6 +100,27 @@ final class KeyFilters {
         .toList();
   }
 
+  /** The first filters, some of which have {@linkplain #hasNotes notes}. */
+  List<KeyFilterItems> notes(
+      SheetNotes.Wanted wanted, Instant from, Instant to, boolean newestFirst) {
+    return BITS.stream()
+        .map(
+            bits ->
+                new KeyFilterItems(
+                    table,
+                    partition(0, bits),
+                    sortKey(from, ""),
+                    sortKey(to, ""),
+                    newestFirst,
+                    item -> SheetNotes.read(item.body().bytes()).find(wanted)))
+        .toList();
+  }
+
+  /** Whether a filter has notes; those of earlier versions have none. */
+  static boolean hasNotes(String sortKey) {
+    return sortKey.endsWith(WITH_ALL_KEYS);
+  }
+
   private KeyFilterItems items(
       SearchKey key, int hash, int bits, Instant from, Instant to, boolean newestFirst) {
     return new KeyFilterItems(
@@ -131,6 +154,11 @@ final class KeyFilters {
 
   private static String partition(int part, int bits) {
     return PARTITION + bits + "/" + part;
+  }
+
+  /** The hour of a sheet, by such a sort key. */
+  static Instant period(String sortKey) {
+    return Instant.ofEpochSecond(Long.parseLong(sortKey.substring(0, sortKey.indexOf('/'))));
   }
 
   static String sortKey(Instant period, String range) {

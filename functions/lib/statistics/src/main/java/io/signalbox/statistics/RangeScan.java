@@ -7,7 +7,9 @@ import io.signalbox.feeds.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -96,7 +98,10 @@ final class RangeScan {
         entries,
         (located, row) -> {
           boolean isIn = !isEarly(located) && !isLate(located);
-          if (isIn && search.matches(located.entry(), row) && access.mayFind(located, row)) {
+          if (isIn
+              && search.matches(located.entry(), row)
+              && access.mayFind(located, row)
+              && mayHaveResult(located)) {
             candidates.add(located);
           }
         });
@@ -140,9 +145,19 @@ final class RangeScan {
   }
 
   private void find(List<Located> candidates) {
-    Set<EnvelopeKey> given = access.given(candidates);
-    for (Located one : candidates) {
-      if (given.contains(one.entry().key()) && hadResult(one)) {
+    List<Located> looked = new ArrayList<>();
+    Map<Position, Located> having = new HashMap<>();
+    for (int i = 0; i < candidates.size() && !isOutOfTime; i++) {
+      Located one = candidates.get(i);
+      looked.add(one);
+      if (hadResult(one)) {
+        having.put(one.position(), one);
+      }
+    }
+    Set<EnvelopeKey> given =
+        having.isEmpty() ? Set.of() : access.given(List.copyOf(having.values()));
+    for (Located one : looked) {
+      if (having.containsKey(one.position()) && given.contains(one.entry().key())) {
         int size = one.entry().sizeBytes();
         if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
           isFull = true;
@@ -152,15 +167,17 @@ final class RangeScan {
         found.add(one);
       }
       reached = Optional.of(behind(one));
-      if (isOutOfTime) {
-        isFull = true;
-        return;
-      }
     }
+    isFull = isOutOfTime;
   }
 
   private Place behind(Located located) {
     return new Place(newestFirst ? located.position() : located.next(), located.entry().at());
+  }
+
+  private boolean mayHaveResult(Located located) {
+    EventFilter filter = search.filter();
+    return filter.result().isEmpty() || outcomes.mayHave(located, filter.destination());
   }
 
   private boolean hadResult(Located located) {

@@ -19,15 +19,14 @@ final class SeriesBuilder {
   private final CountedLog log;
   private final SegmentReader segments;
   private final SheetStore sheets;
-  private final Optional<JournalIndex> index;
+  private final LogIndex index;
   private final HostKey key;
   private final Clock clock;
 
   /**
-   * @param index what else is written of the log, where it is the journal
+   * @param index what else is written of the log
    */
-  SeriesBuilder(
-      CountedLog log, SheetStore sheets, Optional<JournalIndex> index, HostKey key, Clock clock) {
+  SeriesBuilder(CountedLog log, SheetStore sheets, LogIndex index, HostKey key, Clock clock) {
     this.log = log;
     this.segments = new SegmentReader(log);
     this.sheets = sheets;
@@ -63,31 +62,26 @@ final class SeriesBuilder {
   }
 
   private boolean buildHour(Mark newest) {
-    Position from = counted();
+    Optional<Head> last = sheets.newestHead(Level.HOUR);
+    Position from = last.map(head -> head.sheet().to()).orElseGet(this::counted);
     if (!isDue(from, newest)) {
       return false;
     }
     HostHash hash = key.forSheets();
-    Optional<JournalIndex.Part> part = index.map(some -> some.part(hash));
-    Optional<Segment> segment =
-        segments.read(from, hash, entry -> part.ifPresent(some -> some.accept(entry)));
+    LogIndex.Part part = index.part(hash, last.map(Head::isIndexed).orElse(true));
+    Optional<Segment> segment = segments.read(from, hash, part);
     if (segment.isEmpty()) {
       return false;
     }
-    part.ifPresent(some -> some.put(segment.get().sheet()));
+    part.put(segment.get().sheet());
     sheets.put(segment.get().sheet(), segment.get()::rows);
     return true;
   }
 
-  /** Up to where the log is counted: sheets of hours may be past retention, and others not. */
+  /** Up to where the log is counted where the sheets of hours are past retention. */
   private Position counted() {
-    Position counted = Position.START;
-    for (Level level : Level.values()) {
-      if (counted.equals(Position.START)) {
-        counted = sheets.end(level);
-      }
-    }
-    return counted;
+    Position ofDays = sheets.end(Level.DAY);
+    return ofDays.equals(Position.START) ? sheets.end(Level.MONTH) : ofDays;
   }
 
   /** Whether the hour is over, or the pages are enough, without reading all of them. */

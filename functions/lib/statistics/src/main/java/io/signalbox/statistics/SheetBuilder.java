@@ -4,10 +4,9 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * Writes the sheets that are due. Whoever does so at the same time writes the same, and what died
@@ -27,20 +26,25 @@ public final class SheetBuilder {
    * @param feeds the table of feeds, which also holds the sheets
    */
   public SheetBuilder(Table feeds, CountedLogs logs, HostKey key, Clock clock, Duration retention) {
-    this.builders =
-        Stream.concat(Stream.of(Series.JOURNAL), Series.OUTCOMES.stream())
-            .map(
-                series ->
-                    new SeriesBuilder(
-                        logs.of(series),
-                        new SheetStore(feeds, retention, series),
-                        series.equals(Series.JOURNAL)
-                            ? Optional.of(new JournalIndex(feeds, retention))
-                            : Optional.empty(),
-                        key,
-                        clock))
-            .toList();
     this.clock = clock;
+    this.builders = new ArrayList<>();
+    builders.add(
+        new SeriesBuilder(
+            logs.of(Series.JOURNAL),
+            new SheetStore(feeds, retention, Series.JOURNAL),
+            new JournalIndex(feeds, retention),
+            key,
+            clock));
+    for (int part = 0; part < Series.OUTCOMES.size(); part++) {
+      Series series = Series.OUTCOMES.get(part);
+      builders.add(
+          new SeriesBuilder(
+              logs.of(series),
+              new SheetStore(feeds, retention, series),
+              new OutcomeIndex(OutcomeIndex.of(feeds, retention, part)),
+              key,
+              clock));
+    }
   }
 
   /**

@@ -16,16 +16,21 @@ import java.time.Instant;
 final class SheetHeadCodec {
   private static final int VERSION = SheetPartCodec.VERSION;
 
+  /** What earlier versions wrote for a whole sheet, and read as that, was one. */
+  private static final int WHOLE_AND_INDEXED = 2;
+
   /**
    * @param version of the format of the parts
+   * @param isIndexed whether its {@link LogIndex} was written; not by an earlier version, nor with
+   *     a sheet that is not whole
    * @param parts the partition of the parts; empty where {@code part} is the only one
    * @param part the only part; of a sheet with parts their {@link PartDirectory}, or nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // Not compared.
-  record Head(Sheet sheet, String parts, byte[] part, int version) {
+  record Head(Sheet sheet, boolean isIndexed, String parts, byte[] part, int version) {
     /** One of the present version. */
     Head(Sheet sheet, String parts, byte[] part) {
-      this(sheet, parts, part, VERSION);
+      this(sheet, sheet.isWhole(), parts, part, VERSION);
     }
   }
 
@@ -39,7 +44,7 @@ final class SheetHeadCodec {
       out.writeLong(sheet.period().getEpochSecond());
       out.writeUTF(sheet.from().text());
       out.writeUTF(sheet.to().text());
-      out.writeBoolean(sheet.isWhole());
+      out.writeByte(sheet.isWhole() ? WHOLE_AND_INDEXED : 0);
       out.writeLong(sheet.events());
       out.writeUTF(head.parts());
       out.write(head.part());
@@ -55,15 +60,12 @@ final class SheetHeadCodec {
       if (version < 1 || version > VERSION) {
         throw new IOException("Its format's version is not known here: " + version);
       }
-      Sheet sheet =
-          new Sheet(
-              level,
-              Instant.ofEpochSecond(in.readLong()),
-              Position.parse(in.readUTF()),
-              Position.parse(in.readUTF()),
-              in.readBoolean(),
-              in.readLong());
-      return new Head(sheet, in.readUTF(), in.readAllBytes(), version);
+      Instant period = Instant.ofEpochSecond(in.readLong());
+      Position from = Position.parse(in.readUTF());
+      Position to = Position.parse(in.readUTF());
+      int whole = in.readByte();
+      Sheet sheet = new Sheet(level, period, from, to, whole != 0, in.readLong());
+      return new Head(sheet, whole == WHOLE_AND_INDEXED, in.readUTF(), in.readAllBytes(), version);
     } catch (IOException e) {
       throw new UncheckedIOException("A sheet of statistics cannot be read", e);
     }

@@ -1,13 +1,15 @@
 package io.signalbox.statistics;
 
 import io.signalbox.store.Body;
+import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
+import io.signalbox.store.Item;
 import io.signalbox.store.Key;
+import io.signalbox.store.Range;
 import io.signalbox.store.Table;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item for each sheet of an hour, which says something of the entries that the sheet covers. It
@@ -38,20 +40,11 @@ final class SheetIndex {
   }
 
   /**
-   * The items of some hours, for a search that goes through them in its order.
+   * Some items, those of the latest sheets first.
    *
-   * @param from the first hour
-   * @param to the first hour no longer wanted
-   * @param finder what of a sheet is wanted, by its item; empty for nothing
+   * @param before the sort key of the one before; {@code null} for the first ones
    */
-  KeyFilterItems items(
-      Instant from, Instant to, boolean newestFirst, Function<byte[], Optional<SheetPart>> finder) {
-    return new KeyFilterItems(
-        table,
-        partition,
-        KeyFilters.sortKey(from, ""),
-        KeyFilters.sortKey(to, ""),
-        newestFirst,
-        item -> finder.apply(item.body().bytes()));
+  List<Item> newest(@Nullable String before, int limit) {
+    return table.query(Range.descending(partition, limit).to(before), Consistency.STRONG);
   }
 }

@@ -61,9 +61,14 @@ final class SheetStore {
 
   /** The last sheet of a level. */
   Optional<Sheet> newest(Level level) {
+    return newestHead(level).map(Head::sheet);
+  }
+
+  /** The head of the last sheet of a level. */
+  Optional<Head> newestHead(Level level) {
     return table.query(Range.descending(partition + level.text(), 1), Consistency.STRONG).stream()
         .findFirst()
-        .map(item -> SheetHeadCodec.decode(level, item.body()).sheet());
+        .map(item -> SheetHeadCodec.decode(level, item.body()));
   }
 
   /** The end of the last sheet of a level; the journal's beginning where there is none. */

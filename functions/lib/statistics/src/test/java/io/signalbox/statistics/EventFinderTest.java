@@ -2,8 +2,11 @@ package io.signalbox.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.JournalColumn;
+import io.signalbox.feeds.Position;
 import io.signalbox.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,8 @@ class EventFinderTest {
       Journal journal, EventSearch search, boolean newestFirst, Random random) {
     List<EnvelopeKey> found = new ArrayList<>();
     Optional<Place> after = Optional.empty();
+    // What becomes of earlier events is known before.
+    Map<FeedId, Position> ends = journal.delivered.ends();
     do {
       Found part =
           journal
@@ -42,6 +47,7 @@ class EventFinderTest {
       if (random.nextInt(3) == 0) {
         journal.clock.advance(Duration.ofMinutes(random.nextInt(90)));
         journal.append(1 + random.nextInt(5));
+        journal.delivered.deliver(ends);
         build(journal, random);
       }
     } while (after.isPresent());
@@ -63,8 +69,10 @@ class EventFinderTest {
   void a_search_finds_what_a_plain_scan_finds_once_while_events_come_in(long seed) {
     Random random = new Random(seed);
     try (Journal journal = new Journal(random)) {
+      journal.append(1);
       for (int turn = 0; turn < 60; turn++) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
+          case 6, 7 -> journal.delivered.deliver(Map.of());
           case 0, 1, 2 -> journal.append(1 + random.nextInt(30));
           case 3 -> journal.clock.advance(Duration.ofMinutes(random.nextInt(5 * 60)));
           case 4 -> journal.clock.advance(Duration.ofHours(random.nextInt(10 * 24)));
@@ -117,7 +125,10 @@ class EventFinderTest {
             pick(random, "soc", "isp", "nobody"),
             pick(random, "a", "B0", "-5", "0123456789", idPart(random, journal)),
             eventTime(random, journal),
-            eventTime(random, journal)));
+            eventTime(random, journal),
+            Optional.empty(),
+            pick(random, "delivered", "refused", "failed", "withheld", "received", "complained")
+                .map(Result::ofWord)));
   }
 
   /** Often none; else a time near an event's, perhaps exactly that of one. */

@@ -38,15 +38,6 @@ final class Journal implements AutoCloseable {
   static final List<String> VALUES =
       List.of("", "a", "b", "=cmd()", "line\nfeed", "ü".repeat(40), "ü".repeat(41), "\u0000");
 
-  private static final List<PageVersion> OLD_AND_NEW =
-      List.of(
-          PageVersion.WITHOUT_ROWS,
-          PageVersion.WITHOUT_TIMES,
-          PageVersion.OF_TODAY,
-          PageVersion.OF_TODAY,
-          PageVersion.OF_TODAY,
-          PageVersion.OF_TODAY);
-
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-30T21:17:00Z"));
   final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   final Table feeds = store.table("feeds");
@@ -56,7 +47,10 @@ final class Journal implements AutoCloseable {
   final MemorySecrets secrets = new MemorySecrets();
   private final FeedAppender appender =
       new FeedAppender(feeds, clock, RETENTION, (feed, group) -> {});
+  private final FeedAppender appenderOfBefore =
+      new FeedAppender(new PagesOfBefore(feeds), clock, RETENTION, (feed, group) -> {});
   private final FeedLog log = new FeedLog(feeds, clock, RETENTION);
+  final JournalDeliveries delivered;
   private final Random random;
   private final Map<EnvelopeKey, JournalRow> rows = new HashMap<>();
   private final Map<EnvelopeKey, StoredEnvelope> posted = new HashMap<>();
@@ -66,6 +60,7 @@ final class Journal implements AutoCloseable {
   Journal(Random random) {
     this.random = random;
     this.events = new JournalEvents(random);
+    this.delivered = new JournalDeliveries(this, random);
   }
 
   SheetBuilder builder(Table table) {
@@ -126,7 +121,7 @@ final class Journal implements AutoCloseable {
 
   /** Appends so many generated events, some of them as earlier versions did. */
   void append(int count) {
-    append(count, OLD_AND_NEW.get(random.nextInt(OLD_AND_NEW.size())));
+    append(count, PageVersion.any(random));
   }
 
   void append(int count, PageVersion version) {
@@ -134,17 +129,24 @@ final class Journal implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       candidates.add(candidate(events.event(clock.instant()), version));
     }
-    appender.append(FeedId.JOURNAL, Group.NONE, candidates);
+    append(candidates, version == PageVersion.OF_TODAY ? appender : appenderOfBefore);
+  }
+
+  private void append(List<Candidate> candidates, FeedAppender pages) {
+    pages.append(FeedId.JOURNAL, Group.NONE, candidates);
+    for (FeedId feed : JournalDeliveries.FEEDS) {
+      List<Candidate> some = candidates.stream().filter(one -> one.feeds().contains(feed)).toList();
+      if (!some.isEmpty()) {
+        pages.append(feed, Group.NONE, some);
+      }
+    }
     if (random.nextInt(3) == 0) {
-      appender.append(FeedId.JOURNAL, Group.NONE, candidates);
+      pages.append(FeedId.JOURNAL, Group.NONE, candidates);
     }
   }
 
   void append(List<ObjectNode> events) {
-    appender.append(
-        FeedId.JOURNAL,
-        Group.NONE,
-        events.stream().map(event -> candidate(event, PageVersion.OF_TODAY)).toList());
+    append(events.stream().map(event -> candidate(event, PageVersion.OF_TODAY)).toList(), appender);
   }
 
   /** Appends that somebody changed the tags of an event. */
@@ -166,8 +168,7 @@ final class Journal implements AutoCloseable {
     if (version == PageVersion.WITHOUT_ROWS) {
       envelopes.keep(envelope, sender);
     }
-    List<FeedId> feeds =
-        random.nextBoolean() ? List.of() : List.of(new FeedId("soc", ""), new FeedId("isp", "AT"));
+    List<FeedId> feeds = random.nextBoolean() ? List.of() : JournalDeliveries.FEEDS;
     return new Candidate(key, clock.instant(), 300, feeds, version.row(row), List.of());
   }
 

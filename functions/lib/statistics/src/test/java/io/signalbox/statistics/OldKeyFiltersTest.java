@@ -41,11 +41,6 @@ class OldKeyFiltersTest {
       @Override
       public Insertion insertIfAbsent(Draft draft) {
         Key key = draft.key();
-        if (key.partition().equals("~statistics/times")) {
-          return writesBoth
-              ? super.insertIfAbsent(draft)
-              : super.insertIfAbsent(Draft.of(new Key("~nowhere", key.sort()), draft.body()));
-        }
         if (!key.partition().startsWith("~statistics/keys/")) {
           return super.insertIfAbsent(draft);
         }

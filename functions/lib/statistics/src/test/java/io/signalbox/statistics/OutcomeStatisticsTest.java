@@ -79,7 +79,7 @@ class OutcomeStatisticsTest {
             random.nextInt(3) == 0
                 ? new DyingTable(journal.deliveries, random.nextInt(2), random.nextBoolean())
                 : journal.deliveries;
-        writer.append(id, destination, rows);
+        writer.append(id, destination, rows, List.of());
         isKnown = true;
       } catch (StoreException.Unavailable died) {
         assertThat(died).hasMessage("It dies here");

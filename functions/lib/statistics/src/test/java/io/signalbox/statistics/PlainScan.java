@@ -14,11 +14,20 @@ record PlainScan(Journal journal, EventSearch search) implements SearchAccess {
   /** In the journal's order. */
   List<EnvelopeKey> keys() {
     return journal.entries().stream()
+        .filter(this::hadResult)
         .map(Located::entry)
         .filter(entry -> !entry.at().isBefore(search.from()) && entry.at().isBefore(search.to()))
         .filter(this::isFound)
         .map(Entry::key)
         .toList();
+  }
+
+  private boolean hadResult(Located entry) {
+    EventFilter filter = search.filter();
+    return filter
+        .result()
+        .map(result -> journal.delivered.had(entry, result, filter.destination()))
+        .orElse(true);
   }
 
   private boolean isFound(Entry entry) {

@@ -206,7 +206,7 @@ class SummariesTest {
         journal.feeds.query(Range.ascending("~statistics/day", 2), Consistency.STRONG).getFirst();
     Head head = SheetHeadCodec.decode(Level.DAY, item.body());
     assertThat(head.part()).isNotEmpty();
-    Head old = new Head(head.sheet(), head.parts(), new byte[0], 6);
+    Head old = new Head(head.sheet(), head.isIndexed(), head.parts(), new byte[0], 6);
     journal.feeds.replaceIfVersion(
         Draft.of(item.key(), SheetHeadCodec.encode(old)), item.version());
   }

@@ -32,9 +32,9 @@ import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.FeedLog;
 import io.signalbox.feeds.JournalRow;
 import io.signalbox.feeds.Located;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.settings.Group;
 import io.signalbox.settings.SettingsStore;
-import io.signalbox.settings.Token;
 import io.signalbox.store.Environment;
 import io.signalbox.store.Mailer;
 import io.signalbox.store.ManualClock;
@@ -58,19 +58,6 @@ import java.util.stream.Stream;
 final class Hub implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration RETENTION = Duration.ofDays(90);
-  private static final String SETTINGS =
-      """
-      {"instances": {
-         "admin": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"administer": true}},
-         "cert-at": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"post": true}},
-         "reader": {"tokens": [{"name": "1", "hash": "%s"}], "grants": {"read": ["soc", "net", "few"]}}},
-       "destinations": {"soc": {"method": "pull"}, "secret": {"method": "pull"},
-                        "net": {"method": "pull", "networks": ["192.0.2.0/24", "2001:db8::/32"]},
-                        "few": {"method": "pull", "fields": {"drop": ["source.ip"]}}},
-       "routes": {}}
-      """
-          .formatted(Token.hashOf("admin"), Token.hashOf("cert-at"), Token.hashOf("reader"));
-
   final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T04:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
   private final EmbeddedStream kept = store.stream("envelopes");
@@ -85,7 +72,7 @@ final class Hub implements AutoCloseable {
 
   Hub() {
     SettingsStore settings = new SettingsStore(store.table("settings"), new Random(1));
-    ObjectNode document = (ObjectNode) tree(SETTINGS);
+    ObjectNode document = (ObjectNode) tree(HubSettings.DOCUMENT);
     assertThat(settings.commit(settings.current(), document, List.of())).isPresent();
     platform =
         new EmbeddedPlatform(
@@ -159,7 +146,11 @@ final class Hub implements AutoCloseable {
     StoredEnvelope stored =
         envelopes.getAll(List.of(newest.entry().key())).values().iterator().next();
     log.addOutcomes(
-        ReaderId.main(id), "run", record, List.of(OutcomeRow.of(result, stored, clock.instant())));
+        ReaderId.main(id),
+        "run",
+        record,
+        List.of(OutcomeRow.of(result, stored, clock.instant())),
+        Map.of(result, List.of(ReceiptSpan.of(stored.receivedAt()))));
     log.add(ReaderId.main(id), "run", List.of(record));
   }
 

@@ -34,10 +34,13 @@ final class SearchedEvents {
   static final String RARE_COUNTRY = "EE";
 
   static final String RARE_DESTINATION = "rare";
+  static final FeedId RARE_FEED = new FeedId(RARE_DESTINATION, "");
   static final String ONLY_ID = "3f2a9c1b-6a77-4d3a-9e0f-0a1b2c3d4e5f";
 
   private static final int ONE_IN_OF_RARE = 50;
-  private static final int ENTRIES_A_PAGE = 250;
+  static final int ENTRIES_A_PAGE = 250;
+
+  private static final int SECONDS_A_MINUTE = 60;
 
   private final Ground ground;
 
@@ -57,7 +60,7 @@ final class SearchedEvents {
               ground.clock().instant(),
               600,
               List.of(new FeedId(destination, "")),
-              Optional.of(row(ground.random(), isOnly ? ONCE : isMarked && i == 0 ? HOURLY : "")),
+              Optional.of(row(isOnly ? ONCE : isMarked && i == 0 ? HOURLY : "")),
               List.of()));
     }
     return candidates;
@@ -68,7 +71,8 @@ final class SearchedEvents {
     return (int) Math.min(most - 1, -Math.log(1 - random.nextDouble()) * most / 5);
   }
 
-  private static JournalRow row(RandomGenerator random, String malware) {
+  private JournalRow row(String malware) {
+    RandomGenerator random = ground.random();
     int feed = frequent(random, 40);
     int network = frequent(random, 400);
     Map<JournalColumn, String> values = new EnumMap<>(JournalColumn.class);
@@ -84,9 +88,11 @@ final class SearchedEvents {
     values.put(JournalColumn.ASN, Integer.toString(64_500 + network / 2));
     values.put(JournalColumn.COUNTRY, isOfRare ? RARE_COUNTRY : COUNTRY);
     values.put(JournalColumn.MALWARE, malware);
+    Duration delay = Duration.ofMinutes(1L + random.nextInt(1_440));
+    values.put(JournalColumn.DELAY, Integer.toString(DelayBucket.of(delay)));
     values.put(
-        JournalColumn.DELAY,
-        Integer.toString(DelayBucket.of(Duration.ofMinutes(1L + random.nextInt(1_440)))));
+        JournalColumn.TIME,
+        Long.toString(ground.clock().instant().minus(delay).getEpochSecond() / SECONDS_A_MINUTE));
     values.put(
         JournalColumn.ADDRESS,
         "10.%d.%d.%d".formatted(network, frequent(random, 256), 1 + random.nextInt(250)));

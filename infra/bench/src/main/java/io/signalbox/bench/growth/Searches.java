@@ -1,6 +1,8 @@
 package io.signalbox.bench.growth;
 
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.envelopes.EnvelopeStore;
+import io.signalbox.feeds.Candidate;
 import io.signalbox.feeds.FeedAppender;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.JournalColumn;
@@ -54,12 +56,18 @@ final class Searches implements AutoCloseable {
     statistics = new Statistics(feeds, logs, key, ground.clock(), RETENTION, 1);
     FeedAppender journal = new FeedAppender(feeds, ground.clock(), RETENTION, (feed, group) -> {});
     SheetBuilder sheets = new SheetBuilder(feeds, logs, key, ground.clock(), RETENTION);
+    SearchedOutcomes outcomes = new SearchedOutcomes(ground, RETENTION);
     SearchedEvents events = new SearchedEvents(ground);
     for (int hour = 0; hour < days * HOURS_A_DAY; hour++) {
       for (int page = 0; page < PAGES_AN_HOUR; page++) {
         boolean isFirst = hour == 0 && page == 0;
         boolean isMarked = page == PAGES_AN_HOUR / 2;
-        journal.append(FeedId.JOURNAL, Group.NONE, events.page(isFirst, isMarked));
+        List<Candidate> candidates = events.page(isFirst, isMarked);
+        journal.append(FeedId.JOURNAL, Group.NONE, candidates);
+        outcomes.addDelivered(candidates);
+        if (isFirst) {
+          outcomes.addRefused(candidates.getFirst());
+        }
         ground.clock().advance(Duration.ofHours(1).dividedBy(PAGES_AN_HOUR));
       }
       sheets.build(() -> true);
@@ -116,11 +124,21 @@ final class Searches implements AutoCloseable {
         growth.add(
             "look for a time that no event has",
             size,
-            Cost.of(
-                searches.ground,
-                1,
-                () -> {},
-                () -> searches.find(Map.of(), searches.ofTomorrow(), 0)));
+            searches.cost(
+                () ->
+                    searches.find(
+                        Map.of(), searches.ofTime(Duration.ofDays(2), Duration.ofDays(3)), 0)));
+        Duration middle = Duration.ofHours(-12L * size);
+        growth.add(
+            "find 100 events of an hour in the middle, by their time",
+            size,
+            searches.cost(
+                () ->
+                    searches.find(Map.of(), searches.ofTime(middle, middle.plusHours(1)), LIMIT)));
+        growth.add(
+            "find the only one that was refused",
+            size,
+            searches.cost(() -> searches.find(Map.of(), ofResult(Result.REFUSED), 1)));
         growth.add(
             "find the only one of a destination",
             size,
@@ -183,10 +201,21 @@ final class Searches implements AutoCloseable {
         Optional.empty());
   }
 
-  private EventFilter ofTomorrow() {
-    Instant tomorrow = ground.clock().instant().plus(Duration.ofDays(2));
+  /** Events of a time, as seen from now. */
+  private EventFilter ofTime(Duration from, Duration to) {
+    Instant now = ground.clock().instant();
     return new EventFilter(
-        Optional.empty(), Optional.empty(), Optional.of(tomorrow), Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.of(now.plus(from)), Optional.of(now.plus(to)));
+  }
+
+  private static EventFilter ofResult(Result result) {
+    return new EventFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(result));
   }
 
   private void count(int days, Map<Dimension, Set<String>> where) {

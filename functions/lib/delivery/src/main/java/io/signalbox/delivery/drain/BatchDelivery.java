@@ -127,7 +127,13 @@ final class BatchDelivery {
             time.sendUntil());
     Progress progress =
         new Progress(
-            claimed, deliveries, readers.outlivingTheProcess(), progressLog, outcomeDelay, clock);
+            claimed,
+            deliveries,
+            batch.received(),
+            readers.outlivingTheProcess(),
+            progressLog,
+            outcomeDelay,
+            clock);
     boolean probes = gate.isProbed(destination);
     dispatch.send(
         deliveries,

@@ -4,6 +4,7 @@ import io.signalbox.delivery.log.DeliveryLog;
 import io.signalbox.delivery.log.DeliveryRecord;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.Platform;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +90,8 @@ final class BatchSettlement {
             sent.history(),
             sent.results(),
             clock.instant());
-    outcomes.trying(sent.leaseEnd(), () -> log.writeWithheld(reader, untold));
+    List<ReceiptSpan> received = sent.batch().received().stream().flatMap(List::stream).toList();
+    outcomes.trying(sent.leaseEnd(), () -> log.writeWithheld(reader, untold, received));
     List<RefusedRecords.Refused> refused =
         RefusedRecords.of(reader, sent.deliveries(), sent.batch(), sent.results());
     outcomes.trying(sent.leaseEnd(), () -> log.writeRefused(reader, refused));

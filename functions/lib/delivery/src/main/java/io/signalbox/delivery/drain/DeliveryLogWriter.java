@@ -8,9 +8,11 @@ import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.log.OutcomeRow;
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ final class DeliveryLogWriter {
 
   private static final String REFUSED = "-refused";
 
+  private record Mail(DeliveryRecord record, List<ReceiptSpan> received) {}
+
   private final DeliveryLog deliveries;
 
   DeliveryLogWriter(DeliveryLog deliveries) {
@@ -39,15 +43,17 @@ final class DeliveryLogWriter {
    * Writes down what is withheld, before the reader's cursor passes it: nothing else tells of it.
    * To be repeated where it throws.
    *
+   * @param received when they were received
    * @return how many were written
    * @throws StoreException where the store is away
    */
-  int writeWithheld(Reader reader, List<DeliveryRecord> records) {
+  int writeWithheld(Reader reader, List<DeliveryRecord> records, List<ReceiptSpan> received) {
     return write(
         reader,
         run(reader) + WITHHELD,
         records,
-        records.stream().map(one -> OutcomeRow.of(one.result(), one.envelopes())).toList());
+        records.stream().map(one -> OutcomeRow.of(one.result(), one.envelopes())).toList(),
+        Map.of(Result.WITHHELD, received));
   }
 
   /** Writes down what was refused of deliveries of which the rest was taken; as the other. */
@@ -58,13 +64,20 @@ final class DeliveryLogWriter {
         refused.stream().map(RefusedRecords.Refused::record).toList(),
         refused.stream()
             .map(one -> OutcomeRow.of(one.record().result(), one.envelope(), one.record().at()))
-            .toList());
+            .toList(),
+        Map.of(
+            Result.REFUSED,
+            refused.stream().map(one -> ReceiptSpan.of(one.envelope().receivedAt())).toList()));
   }
 
   private int write(
-      Reader reader, String run, List<DeliveryRecord> records, List<OutcomeRow> rows) {
+      Reader reader,
+      String run,
+      List<DeliveryRecord> records,
+      List<OutcomeRow> rows,
+      Map<Result, List<ReceiptSpan>> received) {
     if (!records.isEmpty()) {
-      deliveries.addOutcomes(reader.id(), run, records.getFirst(), rows);
+      deliveries.addOutcomes(reader.id(), run, records.getFirst(), rows, received);
     }
     for (int from = 0; from < records.size(); from += RECORDS_AN_ITEM) {
       int to = Math.min(records.size(), from + RECORDS_AN_ITEM);
@@ -90,13 +103,22 @@ final class DeliveryLogWriter {
     return Optional.ofNullable(reader.lease()).map(lease -> lease.owner()).orElse("");
   }
 
-  /** Never throws: to know what was delivered matters more than to be able to look it up. */
-  void write(Reader reader, List<Delivery> sent, List<RangeResult> results) {
+  /**
+   * Never throws: to know what was delivered matters more than to be able to look it up.
+   *
+   * @param received of each range, when the envelopes in it were received
+   */
+  void write(
+      Reader reader,
+      List<Delivery> sent,
+      List<List<ReceiptSpan>> received,
+      List<RangeResult> results) {
     List<InFlightBatch.DeliveryRange> ranges =
         Optional.ofNullable(reader.inFlight()).orElseThrow().ranges();
     List<DeliveryRecord> records = new ArrayList<>();
     List<OutcomeRow> rows = new ArrayList<>();
-    Map<String, DeliveryRecord> messages = new LinkedHashMap<>();
+    Map<Result, List<ReceiptSpan>> byResult = new EnumMap<>(Result.class);
+    Map<String, Mail> messages = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof RangeResult.Sent(Outcome outcome, Instant at)) {
         InFlightBatch.DeliveryRange range = ranges.get(i);
@@ -113,9 +135,11 @@ final class DeliveryLogWriter {
                 Result.of(outcome),
                 outcome.answer());
         records.add(record);
+        List<ReceiptSpan> ofRange = received.get(i);
+        byResult.computeIfAbsent(record.result(), unknown -> new ArrayList<>()).addAll(ofRange);
         rows.addAll(rows(sent.get(i), outcome, at));
         if (outcome instanceof Outcome.Delivered delivered) {
-          delivered.messageIds().forEach(id -> messages.put(id, record));
+          delivered.messageIds().forEach(id -> messages.put(id, new Mail(record, ofRange)));
         }
       }
     }
@@ -123,9 +147,10 @@ final class DeliveryLogWriter {
       return;
     }
     try {
-      deliveries.addOutcomes(reader.id(), run(reader), records.getFirst(), rows);
+      deliveries.addOutcomes(reader.id(), run(reader), records.getFirst(), rows, byResult);
       deliveries.add(reader.id(), run(reader), records);
-      messages.forEach((id, record) -> deliveries.addMessage(reader.id(), id, record));
+      messages.forEach(
+          (id, mail) -> deliveries.addMessage(reader.id(), id, mail.record(), mail.received()));
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "Outcomes are missing in the delivery log", e);
     }

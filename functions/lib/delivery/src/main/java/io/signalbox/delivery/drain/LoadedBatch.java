@@ -2,10 +2,14 @@ package io.signalbox.delivery.drain;
 
 import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.envelopes.StoredEnvelope;
+import io.signalbox.feeds.Entry;
 import io.signalbox.feeds.Located;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.feeds.Released;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,24 @@ record LoadedBatch(
     List<List<Withheld>> withheld) {
 
   /** An entry whose envelope the destination may not get, and why. */
-  record Withheld(Located located, String reason) {}
+  record Withheld(Located located, String reason) {
+    private ReceiptSpan received() {
+      Entry entry = located.entry();
+      return entry.received().orElseGet(() -> ReceiptSpan.until(entry.at()));
+    }
+  }
+
+  /** Of each range, when the envelopes in it were received, whether it carries them or not. */
+  List<List<ReceiptSpan>> received() {
+    return IntStream.range(0, envelopes.size()).mapToObj(this::received).toList();
+  }
+
+  private List<ReceiptSpan> received(int range) {
+    return Stream.concat(
+            envelopes.get(range).stream().map(one -> ReceiptSpan.of(one.receivedAt())),
+            withheld.get(range).stream().map(Withheld::received))
+        .toList();
+  }
 
   /** The same in a batch whose ranges have tickets. */
   LoadedBatch in(InFlightBatch ticketed) {

@@ -6,6 +6,7 @@ import io.signalbox.delivery.reader.InFlightBatch;
 import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Progress {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
   private final List<Delivery> deliveries;
+  private final List<List<ReceiptSpan>> received;
   private final Readers readers;
   private final DeliveryLogWriter logWriter;
   private final Duration delay;
@@ -48,17 +50,20 @@ final class Progress {
   /**
    * @param claimed the reader with its lease and its batch
    * @param deliveries one for each range of the batch
+   * @param received of each range, when the envelopes in it were received
    * @param delay how long what was delivered may stay unwritten while more is being sent
    */
   Progress(
       Versioned claimed,
       List<Delivery> deliveries,
+      List<List<ReceiptSpan>> received,
       Readers readers,
       DeliveryLogWriter logWriter,
       Duration delay,
       Clock clock) {
     this.standing = claimed;
     this.deliveries = deliveries;
+    this.received = received;
     this.readers = readers;
     this.logWriter = logWriter;
     this.delay = delay;
@@ -139,7 +144,7 @@ final class Progress {
   private void log(Reader reader, List<RangeResult> known) {
     List<RangeResult> fresh = new ArrayList<>(known);
     logged.stream().forEach(index -> fresh.set(index, RangeResult.NOT_SENT));
-    logWriter.write(reader, deliveries, fresh);
+    logWriter.write(reader, deliveries, received, fresh);
     for (int i = 0; i < known.size(); i++) {
       logged.set(i, known.get(i) instanceof RangeResult.Sent);
     }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.delivery.reader.ReaderId;
 import io.signalbox.feeds.FeedId;
 import io.signalbox.feeds.Position;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -94,18 +97,34 @@ public final class DeliveryLog {
    * Adds what became of events, for who counts it: the same again adds nothing.
    *
    * @param first the record with which the drain of that name added what the rows are of
+   * @param received by result, when the events were received that had it
    */
   public void addOutcomes(
-      ReaderId reader, String run, DeliveryRecord first, List<OutcomeRow> rows) {
-    outcomes.append(outcomeId(reader, run, first), reader.feed().destination(), rows);
+      ReaderId reader,
+      String run,
+      DeliveryRecord first,
+      List<OutcomeRow> rows,
+      Map<Result, List<ReceiptSpan>> received) {
+    List<ConcernedEvents> concerned =
+        received.entrySet().stream()
+            .filter(one -> ConcernedEvents.areNoted(one.getKey()))
+            .map(one -> ConcernedEvents.of(one.getKey(), reader.feed(), one.getValue()))
+            .toList();
+    outcomes.append(outcomeId(reader, run, first), reader.feed().destination(), rows, concerned);
   }
 
-  /** Adds what became of events later, as several may tell it at any time: each adds the same. */
-  void addLateOutcome(ReaderId reader, String run, DeliveryRecord told) {
+  /**
+   * Adds what became of events later, as several may tell it at any time: each adds the same.
+   *
+   * @param received when they were received
+   */
+  void addLateOutcome(
+      ReaderId reader, String run, DeliveryRecord told, List<ReceiptSpan> received) {
     outcomes.appendOnce(
         outcomeId(reader, run, told),
         reader.feed().destination(),
-        OutcomeRow.of(told.result(), told.envelopes()));
+        OutcomeRow.of(told.result(), told.envelopes()),
+        ConcernedEvents.of(told.result(), reader.feed(), received));
   }
 
   private static String outcomeId(ReaderId reader, String run, DeliveryRecord first) {
@@ -120,9 +139,14 @@ public final class DeliveryLog {
     return new Key(reader.feed().destination(), sort);
   }
 
-  /** Lets what is told of a mail later be brought to its delivery. */
-  public void addMessage(ReaderId reader, String messageId, DeliveryRecord record) {
-    messages.add(messageId, reader, record);
+  /**
+   * Lets what is told of a mail later be brought to its delivery.
+   *
+   * @param received when the events in it were received
+   */
+  public void addMessage(
+      ReaderId reader, String messageId, DeliveryRecord record, List<ReceiptSpan> received) {
+    messages.add(messageId, reader, record, received);
   }
 
   /**
@@ -157,7 +181,7 @@ public final class DeliveryLog {
                       line.envelopes(),
                       line.attempt(),
                       Instant.parse(line.at()),
-                      DeliveryRecord.Result.valueOf(line.result()),
+                      Result.valueOf(line.result()),
                       line.answer()))
           .toList();
     } catch (IOException e) {

@@ -58,7 +58,7 @@ public final class LateOutcomes {
     if (outcome.result() == Result.RETURNED && isLost(outcome, message)) {
       setAside(outcome, sent);
     }
-    log.addLateOutcome(message.reader(), run, told);
+    log.addLateOutcome(message.reader(), run, told, message.received());
     log.add(message.reader(), run, List.of(told));
   }
 

@@ -50,7 +50,8 @@ public final class OutcomeHosts {
         return;
       }
       OutcomePage next =
-          new OutcomePage(page.number(), page.id(), page.at(), page.destination(), rows);
+          new OutcomePage(
+              page.number(), page.id(), page.at(), page.destination(), rows, page.concerned());
       Draft draft = new Draft(now.key(), OutcomePageCodec.encode(next), now.due(), now.expires());
       if (deliveries.replaceIfVersion(draft, now.version())) {
         return;

@@ -67,6 +67,7 @@ public final class OutcomeLog {
       String id,
       String destination,
       List<OutcomeRow> rows,
+      List<ConcernedEvents> concerned,
       Optional<Instant> triedAt,
       boolean byMany) {
 
@@ -87,15 +88,20 @@ public final class OutcomeLog {
    * Adds outcomes. The same again from here adds nothing.
    *
    * @param id of this write, which nobody else uses
+   * @param concerned which events had these results, but for those {@linkplain
+   *     ConcernedEvents#areNoted not noted}
    * @throws StoreException where it may, or may not, have been added; to be repeated then
    */
-  public void append(String id, String destination, List<OutcomeRow> outcomes) {
+  public void append(
+      String id, String destination, List<OutcomeRow> outcomes, List<ConcernedEvents> concerned) {
     List<OutcomeRow> rows = OutcomeRow.alikeTogether(outcomes);
     for (int from = 0; from < rows.size(); from += ROWS_A_PAGE) {
       List<OutcomeRow> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_PAGE));
       String pageId = from == 0 ? id : id + "/" + from;
       Optional<Instant> before = Optional.ofNullable(tried.putIfAbsent(pageId, clock.instant()));
-      append(new Write(part(id), pageId, destination, some, before, false), () -> last(part(id)));
+      append(
+          new Write(part(id), pageId, destination, some, concerned, before, false),
+          () -> last(part(id)));
     }
   }
 
@@ -104,9 +110,10 @@ public final class OutcomeLog {
    * nothing.
    *
    * @param id of this outcome
+   * @param concerned the events that had it
    * @throws StoreException where it may, or may not, have been added; to be repeated then
    */
-  public void appendOnce(String id, String destination, OutcomeRow row) {
+  public void appendOnce(String id, String destination, OutcomeRow row, ConcernedEvents concerned) {
     int part = part(id);
     // Before the mark: whoever else writes under it does so behind this page.
     Optional<Place> last = last(part);
@@ -118,7 +125,9 @@ public final class OutcomeLog {
         deliveries.insertIfAbsent(mark) instanceof Insertion.Present(Item item)
             ? Optional.of(Instant.parse(item.body().text()))
             : Optional.empty();
-    append(new Write(part, id, destination, List.of(row), before, true), () -> last);
+    append(
+        new Write(part, id, destination, List.of(row), List.of(concerned), before, true),
+        () -> last);
   }
 
   private void append(Write write, Supplier<Optional<Place>> last) {
@@ -200,7 +209,8 @@ public final class OutcomeLog {
     boolean isOld = last.isPresent() && isOld(last.get());
     long number = isOld ? Math.max(ofDay, behind) : behind;
     Instant at = last.map(Place::at).filter(now::isBefore).orElse(now);
-    return new OutcomePage(number, write.id(), at, write.destination(), write.rows());
+    return new OutcomePage(
+        number, write.id(), at, write.destination(), write.rows(), write.concerned());
   }
 
   /** Whether a page may be past its time by some clock. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.feeds.JournalColumns;
 import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.Body;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,15 +31,17 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * A page as it is stored: {@code {"t": time in microseconds, "i": id, "d": destination, "m": rows,
- * "r": results, "n": events, "s": delays, "c": columns}}, deflated (RFC 1951) behind the version of
- * the format. Results, events and delays have one for each row, or one alone where all rows have
- * the same. A row without a delay has -1. The second version had columns without tables; the first
- * had {@code "r": [[result, events, delay], …]}, too.
+ * "r": results, "n": events, "s": delays, "c": columns, "q": [[result, feed, from, seconds, from,
+ * seconds, …], …]}}, deflated (RFC 1951) behind the version of the format. Results, events and
+ * delays have one for each row, or one alone where all rows have the same. A row without a delay
+ * has -1. The second version had columns without tables; the first had {@code "r": [[result,
+ * events, delay], …]}, too.
  */
 final class OutcomePageCodec {
   private static final byte VERSION = 3;
   private static final byte FIRST_VERSION = 1;
   private static final int NO_DELAY = -1;
+  private static final String CONCERNED = "q";
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private OutcomePageCodec() {}
@@ -53,6 +56,7 @@ final class OutcomePageCodec {
     putEach(node.putArray("r"), rows, row -> TextNode.valueOf(row.result().word()));
     putEach(node.putArray("n"), rows, row -> IntNode.valueOf(row.events()));
     putEach(node.putArray("s"), rows, row -> IntNode.valueOf(row.delay().orElse(NO_DELAY)));
+    putConcerned(node, page.concerned());
     JournalColumns.put(node, rows.stream().map(OutcomeRow::row).toList());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(VERSION);
@@ -70,6 +74,35 @@ final class OutcomePageCodec {
     List<JsonNode> values = rows.stream().map(value).toList();
     boolean areAlike = values.stream().distinct().limit(2).count() == 1;
     all.addAll(areAlike ? values.subList(0, 1) : values);
+  }
+
+  /** The time from the end of each span to the next is in seconds, as the spans are. */
+  private static void putConcerned(ObjectNode node, List<ConcernedEvents> concerned) {
+    ArrayNode all = concerned.isEmpty() ? JSON.createArrayNode() : node.putArray(CONCERNED);
+    for (ConcernedEvents events : concerned) {
+      ArrayNode one = all.addArray().add(events.result().word()).add(events.feed());
+      long before = 0;
+      for (ReceiptSpan span : events.received()) {
+        one.add(span.from() - before).add(span.to() - span.from());
+        before = span.to();
+      }
+    }
+  }
+
+  private static List<ConcernedEvents> concerned(JsonNode all) {
+    List<ConcernedEvents> concerned = new ArrayList<>();
+    for (JsonNode one : all) {
+      List<ReceiptSpan> received = new ArrayList<>();
+      long before = 0;
+      for (int i = 2; i < one.size(); i += 2) {
+        long from = before + one.get(i).asLong();
+        before = from + one.get(i + 1).asLong();
+        received.add(new ReceiptSpan(from, before));
+      }
+      concerned.add(
+          new ConcernedEvents(Result.ofWord(one.path(0).asText()), one.path(1).asInt(), received));
+    }
+    return concerned;
   }
 
   private static JsonNode at(JsonNode values, int row) {
@@ -105,7 +138,8 @@ final class OutcomePageCodec {
           node.path("i").asText(),
           Instant.EPOCH.plus(node.path("t").asLong(), ChronoUnit.MICROS),
           node.path("d").asText(),
-          rows);
+          rows,
+          concerned(node.path(CONCERNED)));
     } catch (IOException e) {
       throw new UncheckedIOException("A page of outcomes cannot be read", e);
     }

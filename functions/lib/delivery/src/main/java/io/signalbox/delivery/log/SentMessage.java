@@ -1,6 +1,8 @@
 package io.signalbox.delivery.log;
 
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.ReceiptSpan;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,10 +10,13 @@ import java.util.Set;
  *
  * @param record the try that sent it
  * @param reader who sent it
+ * @param received when the events in it were received
  * @param returned whose servers did not take it, each as a hash of the address
  */
-public record SentMessage(ReaderId reader, DeliveryRecord record, Set<String> returned) {
+public record SentMessage(
+    ReaderId reader, DeliveryRecord record, List<ReceiptSpan> received, Set<String> returned) {
   public SentMessage {
+    received = List.copyOf(received);
     returned = Set.copyOf(returned);
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.delivery.log;
 
 import io.signalbox.delivery.AddressHash;
 import io.signalbox.delivery.reader.ReaderId;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.Body;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Draft;
@@ -11,6 +12,7 @@ import io.signalbox.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,8 +37,9 @@ public final class SentMessages {
   }
 
   /** Writes down which try sent the mail. The same again changes nothing. */
-  void add(String messageId, ReaderId reader, DeliveryRecord record) {
-    SentMessage message = new SentMessage(reader, record, Set.of());
+  void add(String messageId, ReaderId reader, DeliveryRecord record, List<ReceiptSpan> received) {
+    List<ReceiptSpan> joined = ReceiptSpan.joined(received, ConcernedEvents.SPANS_MOST);
+    SentMessage message = new SentMessage(reader, record, joined, Set.of());
     deliveries.insertIfAbsent(draft(key(messageId), message));
     deliveries.insertIfAbsent(draft(key(record.id()), message));
   }
@@ -61,7 +64,8 @@ public final class SentMessages {
       SentMessage known = read(standing.get());
       Set<String> returned = new HashSet<>(known.returned());
       addresses.forEach(address -> returned.add(AddressHash.of(address)));
-      SentMessage next = new SentMessage(known.reader(), known.record(), returned);
+      SentMessage next =
+          new SentMessage(known.reader(), known.record(), known.received(), returned);
       if (returned.equals(known.returned())
           || deliveries.replaceIfVersion(draft(key(messageId), next), standing.get().version())) {
         return Optional.of(next);

@@ -17,6 +17,7 @@ import io.signalbox.delivery.reader.Reader;
 import io.signalbox.delivery.reader.Readers;
 import io.signalbox.delivery.reader.Versioned;
 import io.signalbox.feeds.Position;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.settings.Group;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,7 @@ class ProgressTest {
         new Progress(
             slow.replace(standing, leased).orElseThrow(),
             deliveries,
+            deliveries.stream().map(one -> List.<ReceiptSpan>of()).toList(),
             slow,
             new DeliveryLogWriter(
                 new DeliveryLog(hub.store.table("Deliveries"), hub.clock, TestHub.RETENTION)),

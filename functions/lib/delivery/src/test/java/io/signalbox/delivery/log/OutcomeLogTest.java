@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class OutcomeLogTest {
   private static final List<OutcomeRow> ROWS = List.of(OutcomeRow.of(Result.DELIVERED, 3));
+  private static final ConcernedEvents CONCERNED =
+      new ConcernedEvents(Result.RETURNED, 1, List.of());
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final EmbeddedStore store = EmbeddedStore.inMemory(clock);
@@ -35,9 +37,10 @@ class OutcomeLogTest {
   @Test
   void a_write_whose_answer_was_lost_is_there_once_when_it_is_repeated() {
     table.losesAnswers = true;
-    assertThatThrownBy(() -> log.append("a", "soc", ROWS)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> log.append("a", "soc", ROWS, List.of()))
+        .isInstanceOf(StoreException.class);
     table.losesAnswers = false;
-    log.append("a", "soc", ROWS);
+    log.append("a", "soc", ROWS, List.of());
 
     assertThat(ids()).containsExactly("a");
   }
@@ -45,14 +48,15 @@ class OutcomeLogTest {
   @Test
   void it_is_there_once_although_others_wrote_behind_it_meanwhile() {
     table.losesAnswers = true;
-    assertThatThrownBy(() -> log.append("a", "soc", ROWS)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> log.append("a", "soc", ROWS, List.of()))
+        .isInstanceOf(StoreException.class);
     table.losesAnswers = false;
     String other = "e";
     assertThat(Math.floorMod(other.hashCode() - "a".hashCode(), OutcomeLog.PARTS))
         .as("how far its part is")
         .isZero();
-    log.append(other, "soc", ROWS);
-    log.append("a", "soc", ROWS);
+    log.append(other, "soc", ROWS, List.of());
+    log.append("a", "soc", ROWS, List.of());
 
     assertThat(ids()).containsExactlyInAnyOrder("a", other);
   }
@@ -61,16 +65,16 @@ class OutcomeLogTest {
   void what_several_tell_at_any_time_is_there_once() {
     OutcomeRow returned = OutcomeRow.of(Result.RETURNED, 3);
     table.losesAnswers = true;
-    assertThatThrownBy(() -> log.appendOnce("a", "soc", returned))
+    assertThatThrownBy(() -> log.appendOnce("a", "soc", returned, CONCERNED))
         .isInstanceOf(StoreException.class);
     table.losesAnswers = false;
-    log.appendOnce("a", "soc", returned);
-    IntStream.range(0, 60).forEach(i -> log.append("b" + i, "soc", ROWS));
+    log.appendOnce("a", "soc", returned, CONCERNED);
+    IntStream.range(0, 60).forEach(i -> log.append("b" + i, "soc", ROWS, List.of()));
     clock.advance(Duration.ofHours(3));
-    log.append("e", "soc", ROWS);
+    log.append("e", "soc", ROWS, List.of());
     OutcomeLog other = new OutcomeLog(table, clock, Duration.ofDays(1));
-    other.append("i", "soc", ROWS);
-    other.appendOnce("a", "soc", returned);
+    other.append("i", "soc", ROWS, List.of());
+    other.appendOnce("a", "soc", returned, CONCERNED);
 
     assertThat(ids()).containsOnlyOnce("a");
   }
@@ -81,20 +85,20 @@ class OutcomeLogTest {
     OutcomeLog others = new OutcomeLog(store.table("Deliveries"), clock, Duration.ofDays(1));
     table.beforePage =
         () -> {
-          others.append("e", "soc", ROWS);
-          others.appendOnce("a", "soc", returned);
-          others.append("i", "soc", ROWS);
+          others.append("e", "soc", ROWS, List.of());
+          others.appendOnce("a", "soc", returned, CONCERNED);
+          others.append("i", "soc", ROWS, List.of());
         };
-    log.appendOnce("a", "soc", returned);
+    log.appendOnce("a", "soc", returned, CONCERNED);
 
     assertThat(ids()).containsExactlyInAnyOrder("e", "a", "i");
   }
 
   @Test
   void a_write_is_there_once_when_what_followed_it_failed() {
-    log.append("a", "soc", ROWS);
-    log.append("e", "soc", ROWS);
-    log.append("a", "soc", ROWS);
+    log.append("a", "soc", ROWS, List.of());
+    log.append("e", "soc", ROWS, List.of());
+    log.append("a", "soc", ROWS, List.of());
 
     assertThat(ids()).containsExactlyInAnyOrder("a", "e");
   }
@@ -102,14 +106,14 @@ class OutcomeLogTest {
   @Test
   void who_writes_beside_others_is_refused_once_however_much_they_wrote() {
     OutcomeLog other = new OutcomeLog(store.table("Deliveries"), clock, Duration.ofDays(1));
-    log.append("a", "soc", ROWS);
-    IntStream.range(0, 100).forEach(i -> other.append("b" + i, "soc", ROWS));
+    log.append("a", "soc", ROWS, List.of());
+    IntStream.range(0, 100).forEach(i -> other.append("b" + i, "soc", ROWS, List.of()));
     table.refused = 0;
-    log.append("e", "soc", ROWS);
+    log.append("e", "soc", ROWS, List.of());
     assertThat(table.refused).isEqualTo(1);
 
-    IntStream.range(100, 200).forEach(i -> other.append("b" + i, "soc", ROWS));
-    log.append("i", "soc", ROWS);
+    IntStream.range(100, 200).forEach(i -> other.append("b" + i, "soc", ROWS, List.of()));
+    log.append("i", "soc", ROWS, List.of());
     assertThat(table.refused).as("it asks first now").isEqualTo(1);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.feeds.JournalColumn;
 import io.signalbox.feeds.JournalRow;
+import io.signalbox.feeds.ReceiptSpan;
 import io.signalbox.store.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +18,10 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 class OutcomePageCodecTest {
-  private static OutcomePage page(List<OutcomeRow> rows) {
-    return new OutcomePage(7, "write", Instant.parse("2026-11-22T10:00:00Z"), "soc", rows);
+  private static OutcomePage page(List<OutcomeRow> rows, ConcernedEvents... events) {
+    List<ConcernedEvents> concerned = List.of(events);
+    return new OutcomePage(
+        7, "write", Instant.parse("2026-11-22T10:00:00Z"), "soc", rows, concerned);
   }
 
   private static OutcomeRow row(Result result, int events, int delay) {
@@ -32,7 +35,15 @@ class OutcomePageCodecTest {
         List.of(
             page(List.of(row(Result.DELIVERED, 1, 12))),
             page(List.of(row(Result.DELIVERED, 1, 12), row(Result.DELIVERED, 1, 12))),
-            page(List.of(row(Result.DELIVERED, 1, 12), row(Result.FAILED, 3, -1))))) {
+            page(List.of(row(Result.DELIVERED, 1, 12), row(Result.FAILED, 3, -1))),
+            page(
+                List.of(row(Result.FAILED, 1, -1), row(Result.REFUSED, 1, -1)),
+                new ConcernedEvents(
+                    Result.FAILED,
+                    -7,
+                    List.of(
+                        new ReceiptSpan(0, 5), new ReceiptSpan(1_795_341_600L, 1_795_341_600L))),
+                new ConcernedEvents(Result.REFUSED, 7, List.of())))) {
       assertThat(OutcomePageCodec.decode(7, OutcomePageCodec.encode(page))).isEqualTo(page);
     }
   }

@@ -63,7 +63,7 @@ class FailureWatchTest {
     rows.add(OutcomeRow.of(Result.DELIVERED, delivered));
     rows.add(OutcomeRow.of(Result.FAILED, failed));
     rows.removeIf(row -> row.events() == 0);
-    outcomes.append("write-" + written++, destination, rows);
+    outcomes.append("write-" + written++, destination, rows, List.of());
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
     clock.advance(HOUR);
     new SheetBuilder(store.table("feeds"), logs, key, clock, RETENTION).build(() -> true);
