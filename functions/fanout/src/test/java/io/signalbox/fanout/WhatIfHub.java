@@ -108,7 +108,7 @@ final class WhatIfHub implements AutoCloseable {
     }
   }
 
-  private void commit(String document) {
+  void commit(String document) {
     SettingsStore settings = new SettingsStore(store.table("settings"), new Random(1));
     assertThat(settings.commit(settings.current(), json(document), List.of())).isPresent();
   }

@@ -105,6 +105,23 @@ class WhatIfRunTest {
     assertThat(hub.report(job).get(0).at("/events/more").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void a_change_that_names_a_destination_that_is_gone_meanwhile_ends_too() {
+    hub.keep("scanner", 64_496);
+    WhatIf job = hub.begin(MORE);
+    hub.commit(
+        """
+        {"destinations": {"soc": {"method": "pull"}},
+         "routes": {"all": {"pattern": {}, "destinations": ["soc"]}}}
+        """);
+
+    hub.run(job, Duration.ofMinutes(2));
+
+    assertThat(hub.jobs.find(job.id()).map(WhatIf::isFinished)).contains(true);
+    assertThat(hub.report(job)).hasSize(1);
+    assertThat(hub.report(job).get(0).path("destination").asText()).isEqualTo("soc");
+  }
+
   /** Prints the CPU time of a job over so many events. */
   @Test
   @EnabledIfSystemProperty(named = EVENTS, matches = "[0-9]+")

@@ -6,6 +6,7 @@ import io.signalbox.settings.Kind;
 import io.signalbox.settings.Revision;
 import io.signalbox.settings.SettingsReader;
 import io.signalbox.settings.check.Fault;
+import io.signalbox.settings.check.JsonLocation;
 import io.signalbox.settings.service.check.SettingsCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +57,14 @@ final class SettingsTrials {
           entry.ifPresentOrElse(value -> kind.set(id.name(), value), () -> kind.remove(id.name()));
         });
     List<Fault> faults = new ArrayList<>(check.check(next));
+    entries.forEach(
+        (id, entry) -> {
+          if (entry.isEmpty() && !id.kind().entries(standing).has(id.name())) {
+            String pointer =
+                JsonLocation.root(standing).at(id.kind().text()).at(id.name()).pointer();
+            faults.add(new Fault(pointer, "there is no such entry to remove"));
+          }
+        });
     // Others stood before.
     faults.removeAll(check.check(standing));
     Prepared prepared = preparation.prepare(standing, next, base);

@@ -134,15 +134,17 @@ final class WhatIfEndpoint {
       Kind kind =
           Kind.of(change.path("kind").asText())
               .orElseThrow(() -> fault(pointer + "/kind", "is a part of the settings"));
-      String name = change.path("name").asText();
+      String name = change.path("name").textValue();
       JsonNode entry = change.path("entry");
       boolean isGood = entry.isObject() || entry.isNull();
-      if (name.isEmpty() || !isGood) {
+      if (name == null || name.isEmpty() || !isGood) {
         throw fault(pointer, "names an entry, and has it, or null to remove it");
       }
-      read.put(
-          new EntryId(kind, name),
-          entry instanceof ObjectNode value ? Optional.of(value) : Optional.empty());
+      EntryId id = new EntryId(kind, name);
+      if (read.containsKey(id)) {
+        throw fault(pointer, "changes the same entry as another change");
+      }
+      read.put(id, entry instanceof ObjectNode value ? Optional.of(value) : Optional.empty());
     }
     ArrayNode prepared =
         switch (service.trials().entries(read)) {

@@ -57,6 +57,9 @@ class WhatIfTest {
           {'kind': 'colours', 'name': 'x', 'entry': null}                                   | /changes/0/kind
           {'kind': 'routes', 'name': 'x'}                                                   | /changes/0
           {'kind': 'routes', 'name': 'x', 'entry': null, 'more': 1}                         | /changes/0/more
+          {'kind': 'routes', 'name': 'nowhere', 'entry': null}                              | /routes/nowhere
+          {'kind': 'routes', 'name': 7, 'entry': null}                                      | /changes/0
+          {'kind': 'destinations', 'name': 's', 'entry': {'method': 'pull'}}, {'kind': 'destinations', 'name': 's', 'entry': null} | /changes/1
           """)
   void a_change_that_could_not_be_written_is_refused(String change, String pointer) {
     Answer answer = begin(change, Map.of());
