@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
@@ -34,7 +34,8 @@ final class DataArchive {
   private DataArchive() {}
 
   /**
-   * Writes a file that is not there yet: whole, or nothing is left of it.
+   * Writes a file that is not there yet: whole, or it does not come to be. What a process leaves
+   * that is killed is called {@code .part}, and removed by the next one.
    *
    * @param guard what is written goes through it
    */
@@ -44,19 +45,25 @@ final class DataArchive {
     if (folder != null && !Files.isDirectory(folder)) {
       throw new IOException("There is no folder " + folder);
     }
-    try (FileChannel channel =
-            FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
-        OutputStream stream = guard.apply(Channels.newOutputStream(channel))) {
-      write(stream, parts);
-      channel.force(true);
-    } catch (FileAlreadyExistsException there) {
-      throw new IOException(file + " is there already", there);
+    if (Files.exists(file)) {
+      throw new IOException(file + " is there already");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(part);
+      try (FileChannel channel =
+              FileChannel.open(
+                  part,
+                  Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")));
+          OutputStream stream = guard.apply(Channels.newOutputStream(channel))) {
+        write(stream, parts);
+        channel.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(part);
       throw new IOException(
           "%s could not be written: %s".formatted(file, FileFault.reason(failed)), failed);
     }
