@@ -39,7 +39,7 @@ final class EventTimes {
   private static final int PAGES_BITS = 16;
 
   /** Where not all lists have room, none is written: the entries may be of any time. */
-  private static final int BYTES_MOST = 200_000;
+  private static final int BYTES_MOST = 100_000;
 
   private static final int NOT_WRITTEN = -1;
 
