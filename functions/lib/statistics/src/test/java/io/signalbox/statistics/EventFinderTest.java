@@ -127,8 +127,7 @@ class EventFinderTest {
             eventTime(random, journal),
             eventTime(random, journal),
             Optional.empty(),
-            pick(random, "delivered", "refused", "failed", "withheld", "received", "complained")
-                .map(Result::ofWord)));
+            result(random)));
   }
 
   /** Often none; else a time near an event's, perhaps exactly that of one. */
@@ -140,6 +139,14 @@ class EventFinderTest {
             .map(
                 time ->
                     time.plusMillis(random.nextInt(2) * random.nextLong(1L << random.nextInt(34))));
+  }
+
+  private static Optional<Result> result(Random random) {
+    List<String> words =
+        List.of("delivered", "refused", "failed", "withheld", "received", "complained");
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(Result.ofWord(words.get(random.nextInt(words.size()))));
   }
 
   private static String idPart(Random random, Journal journal) {

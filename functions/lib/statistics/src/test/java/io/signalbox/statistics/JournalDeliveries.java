@@ -48,11 +48,17 @@ final class JournalDeliveries {
   private final DeliveryLog log;
   private final LateOutcomes late;
   private final Set<Had> had = new HashSet<>();
+
+  /** So many of the first outcomes are noted as the version before did. */
+  private final int unmarked;
+
+  private int noted;
   private int messages;
 
   JournalDeliveries(Journal journal, Random random) {
     this.journal = journal;
     this.random = random;
+    this.unmarked = random.nextInt(2) * random.nextInt(20);
     this.feeds = new FeedLog(journal.feeds, journal.clock, Journal.RETENTION);
     this.log = new DeliveryLog(journal.deliveries, journal.clock, Journal.RETENTION);
     this.late =
@@ -156,7 +162,7 @@ final class JournalDeliveries {
         run,
         record,
         rows(record, entries),
-        random.nextInt(30) == 0 ? Map.of() : Map.of(record.result(), received(entries)));
+        noted++ < unmarked ? Map.of() : Map.of(record.result(), received(entries)));
     log.add(ReaderId.main(feed), run, List.of(record));
   }
 
