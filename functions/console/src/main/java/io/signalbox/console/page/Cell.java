@@ -1,5 +1,6 @@
 package io.signalbox.console.page;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -151,11 +152,11 @@ public sealed interface Cell {
     return new Link(text, target);
   }
 
-  /** A time with its offset; the text as it is, if it is none. */
+  /** A time with its offset; the text as it is, if it is none that can be shown in UTC. */
   static Cell time(String text) {
     try {
-      return new Time(OffsetDateTime.parse(text).toInstant());
-    } catch (java.time.format.DateTimeParseException noTime) {
+      return new Time(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toInstant());
+    } catch (DateTimeException noTime) {
       return new Foreign(text);
     }
   }

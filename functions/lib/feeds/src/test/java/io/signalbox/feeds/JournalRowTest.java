@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalRowTest {
   private static final Duration RETENTION = Duration.ofDays(30);
@@ -49,6 +50,18 @@ class JournalRowTest {
     assertThat(row.get(JournalColumn.URL_HOST)).isEqualTo("phish.example");
     assertThat(row.get(JournalColumn.FEED)).as("no text").isEmpty();
     assertThat(row.get(JournalColumn.COUNTRY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-12-31T23:59:59-18:00",
+        "-999999999-01-01T00:00:00+18:00",
+        "0000-01-01T00:00:00Z"
+      })
+  void an_event_of_any_time_has_a_row(String time) throws IOException {
+    assertThat(row("{\"time.source\": \"%s\"}".formatted(time)).get(JournalColumn.SENDER))
+        .isEqualTo("cert-at");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.signalbox.formats;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.envelope.KnownTimes;
 import io.signalbox.envelope.Payload;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,9 +14,6 @@ import java.util.Optional;
 
 /** The spellings of times. */
 final class Times {
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -28,8 +26,8 @@ final class Times {
   private Times() {}
 
   /**
-   * The moment that a text with a zone says; Mentat writes a blank where others write T. Years have
-   * four digits (RFC 3339), and no year is 0: receivers know no others.
+   * The moment that a text with a zone says, if it is one of the {@link KnownTimes}; Mentat writes
+   * a blank where others write T.
    */
   static Optional<Instant> parse(String text) {
     String spelled =
@@ -37,14 +35,10 @@ final class Times {
             ? text.substring(0, 10) + "T" + text.substring(11)
             : text;
     try {
-      return Optional.of(OffsetDateTime.parse(spelled).toInstant()).filter(Times::isKnown);
+      return Optional.of(OffsetDateTime.parse(spelled).toInstant()).filter(KnownTimes::has);
     } catch (DateTimeParseException noTime) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isKnown(Instant time) {
-    return !time.isBefore(FIRST) && time.isBefore(END);
   }
 
   /** When the event happened: its source's time, else when it was observed, else received. */

@@ -1,5 +1,6 @@
 package io.signalbox.mails;
 
+import io.signalbox.envelope.KnownTimes;
 import io.signalbox.envelopes.StoredEnvelope;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,7 +40,12 @@ record TimeSpan(Instant first, Instant last) {
   }
 
   private static Optional<Instant> time(StoredEnvelope event) {
-    return event.envelope().payload().text("time.source").flatMap(TimeSpan::parsed);
+    return event
+        .envelope()
+        .payload()
+        .text("time.source")
+        .flatMap(TimeSpan::parsed)
+        .filter(KnownTimes::has);
   }
 
   private static Optional<Instant> parsed(String text) {
