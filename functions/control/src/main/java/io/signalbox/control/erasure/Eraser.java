@@ -36,6 +36,7 @@ final class Eraser {
       case REMOVE -> remove(table, item.key());
       case REMOVE_PARTS -> search.parts(item).forEach(part -> remove(table, part.key()));
       case MASK -> mask(table, item.key());
+      case MASK_VALUES -> places.sheets.change(item.key(), search.trace()::masked);
     }
   }
 

@@ -22,6 +22,8 @@ record Held(String kind, Item item, Remedy remedy) {
     REMOVE_PARTS,
     /** The value is written over. */
     MASK,
+    /** It is written over in the values by which statistics count. */
+    MASK_VALUES,
     /** It is what holds now, and stays until somebody changes that. */
     KEEP
   }

@@ -7,6 +7,7 @@ import io.signalbox.envelopes.EnvelopeErasure;
 import io.signalbox.feeds.FeedErasure;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.proposals.Proposals;
+import io.signalbox.statistics.SheetErasure;
 import io.signalbox.store.Platform;
 import io.signalbox.store.Table;
 import io.signalbox.store.TableScan;
@@ -39,6 +40,7 @@ final class Places {
   final EnvelopeContents contents;
   final EnvelopeErasure envelopes;
   final FeedErasure feeds;
+  final SheetErasure sheets;
   final SettingsStore settings;
   final Proposals proposals;
   final VersionedIndex directory;
@@ -53,6 +55,7 @@ final class Places {
     feeds =
         new FeedErasure(
             table(Name.FEEDS), platform.clock(), platform.environment().duration("RETENTION"));
+    sheets = new SheetErasure(table(Name.FEEDS));
     settings = new SettingsStore(table(Name.SETTINGS), platform.random());
     proposals = new Proposals(table(Name.SETTINGS), platform.random());
     directory =

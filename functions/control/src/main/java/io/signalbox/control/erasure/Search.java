@@ -9,12 +9,14 @@ import io.signalbox.feeds.FeedErasure;
 import io.signalbox.settings.SettingsStore;
 import io.signalbox.settings.proposals.Proposals;
 import io.signalbox.settings.proposals.ProposedChange;
+import io.signalbox.statistics.SheetErasure;
 import io.signalbox.store.Consistency;
 import io.signalbox.store.Item;
 import io.signalbox.store.Key;
 import io.signalbox.store.Range;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,9 +65,14 @@ final class Search {
 
   /** What an item can be read as. */
   byte[] readable(Places.Name table, Item item) {
-    return table == Places.Name.ENVELOPES
-        ? Packed.of(places.contents.shown(item)).content()
-        : Packed.of(item.body().bytes()).content();
+    return switch (table) {
+      case ENVELOPES -> Packed.of(places.contents.shown(item)).content();
+      case FEEDS ->
+          SheetErasure.values(item)
+              .map(values -> String.join("\n", values).getBytes(StandardCharsets.UTF_8))
+              .orElseGet(() -> Packed.of(item.body().bytes()).content());
+      case READERS, DELIVERIES, SETTINGS, DIRECTORY -> Packed.of(item.body().bytes()).content();
+    };
   }
 
   private Optional<Held> envelope(Item item) {
@@ -93,6 +100,11 @@ final class Search {
       return partition.equals("~statistics/habits") && item.key().sort().equals(subject.value())
           ? Optional.of(new Held("statistics", item, Remedy.REMOVE))
           : Optional.empty();
+    }
+    Optional<List<String>> values = SheetErasure.values(item);
+    if (values.isPresent()) {
+      return Optional.of(new Held("statistics", item, Remedy.MASK_VALUES))
+          .filter(_ -> values.get().stream().anyMatch(trace::isIn));
     }
     if (!isIn(item)) {
       return Optional.empty();

@@ -52,6 +52,13 @@ final class Trace {
     return isIn(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The text with the subject written over, wherever it is. */
+  String masked(String text) {
+    return masked(text.getBytes(StandardCharsets.UTF_8))
+        .map(masked -> new String(masked, StandardCharsets.UTF_8))
+        .orElse(text);
+  }
+
   /** The same with the subject written over, wherever it is; empty where it is nowhere. */
   Optional<byte[]> masked(byte[] content) {
     byte[] masked = content.clone();

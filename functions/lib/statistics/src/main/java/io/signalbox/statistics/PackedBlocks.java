@@ -26,6 +26,26 @@ final class PackedBlocks {
     return bytes.toByteArray();
   }
 
+  /** Whether there are so many blocks from a place to the end, of which the first is small. */
+  static boolean areAt(byte[] bytes, int from, int count) {
+    PackedNumbers.Reader in = PackedNumbers.reader(bytes, from, bytes.length);
+    try {
+      for (int number = 0; number < count; number++) {
+        long whole = in.next();
+        long deflated = in.next();
+        long length = deflated == 0 ? whole : deflated;
+        boolean isBlock = number > 0 ? deflated < whole || deflated == 0 : deflated == 0;
+        if (!isBlock || length < 0 || length > bytes.length - in.place()) {
+          return false;
+        }
+        in.skip((int) length);
+      }
+    } catch (IllegalStateException endsTooEarly) {
+      return false;
+    }
+    return in.place() == bytes.length;
+  }
+
   /** Gives the blocks in their order. */
   static final class Reader {
     private final Inflater inflater;

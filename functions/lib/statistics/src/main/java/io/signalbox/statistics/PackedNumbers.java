@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -176,6 +177,11 @@ final class PackedNumbers {
     /** The place of the next number, of a reader of what is not deflated. */
     int place() {
       return at;
+    }
+
+    /** All that was not read yet, of a reader of what is not deflated. */
+    byte[] rest() {
+      return Arrays.copyOfRange(bytes, at, end);
     }
 
     /** Copies so many bytes to a place. */
