@@ -72,14 +72,16 @@ public final class SheetErasure {
       return Body.of(part);
     }
     Head head = SheetHeadCodec.decode(level(name), item.body());
-    return SheetHeadCodec.encode(new Head(head.sheet(), head.parts(), part, head.version()));
+    return SheetHeadCodec.encode(new Head(head.sheet(), head.isIndexed(), head.parts(), part, head.version()));
   }
 
   private static Body withoutDirectory(Level level, Item item) {
     Head head = SheetHeadCodec.decode(level, item.body());
     return head.parts().isEmpty()
         ? item.body()
-        : SheetHeadCodec.encode(new Head(head.sheet(), head.parts(), new byte[0], head.version()));
+        : SheetHeadCodec.encode(
+                new Head(
+                    head.sheet(), head.isIndexed(), head.parts(), new byte[0], head.version()));
   }
 
   private static boolean isHead(Matcher name) {

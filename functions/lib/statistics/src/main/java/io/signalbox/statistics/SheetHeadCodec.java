@@ -16,7 +16,9 @@ import java.time.Instant;
 final class SheetHeadCodec {
   private static final int VERSION = SheetPartCodec.VERSION;
 
-  /** What earlier versions wrote for a whole sheet, and read as that, was one. */
+  /** What earlier versions wrote for a whole sheet; they read the other one as that, too. */
+  private static final int WHOLE = 1;
+
   private static final int WHOLE_AND_INDEXED = 2;
 
   /**
@@ -44,7 +46,8 @@ final class SheetHeadCodec {
       out.writeLong(sheet.period().getEpochSecond());
       out.writeUTF(sheet.from().text());
       out.writeUTF(sheet.to().text());
-      out.writeByte(sheet.isWhole() ? WHOLE_AND_INDEXED : 0);
+      int whole = head.isIndexed() ? WHOLE_AND_INDEXED : WHOLE;
+      out.writeByte(sheet.isWhole() ? whole : 0);
       out.writeLong(sheet.events());
       out.writeUTF(head.parts());
       out.write(head.part());
