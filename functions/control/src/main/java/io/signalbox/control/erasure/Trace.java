@@ -86,18 +86,23 @@ final class Trace {
         return false;
       }
     }
-    return isFreeBefore(content, at) && isFreeBehind(content, at + spelling.length);
+    return isFreeBefore(content, at, spelling.length)
+        && isFreeBehind(content, at + spelling.length);
   }
 
   /** Whether what stands before does not belong to a longer value. */
-  private boolean isFreeBefore(byte[] content, int at) {
+  private boolean isFreeBefore(byte[] content, int at, int length) {
     if (at == 0) {
       return true;
     }
     int before = lower(content[at - 1]);
     // In JSON a line feed is the letter n behind a backslash.
     boolean isEscaped = at > 1 && content[at - 2] == '\\' && "ntrf".indexOf(before) >= 0;
+    // Two bytes of a length, as Java writes it before a text.
+    boolean isBegin = at > 1 && content[at - 2] == 0 && content[at - 1] >= length;
+    isBegin &= at + content[at - 1] <= content.length;
     return isEscaped
+        || isBegin
         || switch (kind) {
           case ADDRESS -> !isHexDigit(before) && before != '.' && before != ':';
           case MAIL -> !isLetterOrDigit(before) && ".-_+".indexOf(before) < 0;

@@ -44,6 +44,16 @@ class TraceTest {
   }
 
   @Test
+  void it_is_found_behind_a_length_that_is_the_code_of_a_digit() {
+    Trace trace = new Trace(Subject.parse(Kind.MAIL, "jo@a.example"));
+    String rest = " and all that makes a text of 48 characters.";
+
+    assertThat(trace.isIn("\0" + (char) 50 + "jo@a.example" + rest.substring(0, 38))).isTrue();
+    assertThat(trace.isIn("\0" + (char) 50 + "jo@a.example" + rest.substring(0, 10))).isFalse();
+    assertThat(trace.isIn("," + (char) 50 + "jo@a.example" + rest.substring(0, 38))).isFalse();
+  }
+
+  @Test
   void what_is_written_over_has_the_same_length() {
     Trace trace = new Trace(Subject.parse(Kind.MAIL, "jo@a.example"));
     String inBase64 = Base64.getEncoder().encodeToString("from jo@a.example".getBytes(UTF_8));
