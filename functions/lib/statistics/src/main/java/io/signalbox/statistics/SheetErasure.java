@@ -72,7 +72,8 @@ public final class SheetErasure {
       return Body.of(part);
     }
     Head head = SheetHeadCodec.decode(level(name), item.body());
-    return SheetHeadCodec.encode(new Head(head.sheet(), head.isIndexed(), head.parts(), part, head.version()));
+    return SheetHeadCodec.encode(
+        new Head(head.sheet(), head.isIndexed(), head.parts(), part, head.version()));
   }
 
   private static Body withoutDirectory(Level level, Item item) {
@@ -80,8 +81,7 @@ public final class SheetErasure {
     return head.parts().isEmpty()
         ? item.body()
         : SheetHeadCodec.encode(
-                new Head(
-                    head.sheet(), head.isIndexed(), head.parts(), new byte[0], head.version()));
+            new Head(head.sheet(), head.isIndexed(), head.parts(), new byte[0], head.version()));
   }
 
   private static boolean isHead(Matcher name) {
