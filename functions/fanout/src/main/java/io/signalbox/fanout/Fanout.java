@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Gives a batch of new envelopes to the feeds that are to have them: one page a feed, the journal
- * last, so that what the journal has is in its feeds. Then a hint for every feed of the batch,
- * newly appended or not: the batch may be a repeat of one whose hints were never sent.
+ * Gives a batch of new envelopes to the journal and the feeds that are to have them, one page each,
+ * side by side. Then a hint for every feed of the batch, newly appended or not: the batch may be a
+ * repeat of one whose hints were never sent.
  *
  * <p>An envelope that fails by itself is set aside, and the rest goes on: fanout finds it by
  * halving what failed, for it needs no engine that does so.
