@@ -48,6 +48,10 @@ final class FeedOutcomes {
     this.newestFirst = newestFirst;
   }
 
+  FeedId feed() {
+    return feed;
+  }
+
   /** Whether an event had that outcome, by its entry in the journal. */
   boolean had(Entry entry, Result wanted) {
     Optional<Position> place = place(entry);

@@ -1,18 +1,17 @@
 package io.signalbox.statistics;
 
-import io.signalbox.delivery.log.DeliveryRecord.Result;
 import io.signalbox.envelopes.EnvelopeKey;
 import io.signalbox.feeds.Located;
 import io.signalbox.feeds.Position;
+import io.signalbox.statistics.OutcomeFilter.Looked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Looks through ranges of the journal until enough is found, or enough was done. */
 final class RangeScan {
@@ -38,7 +37,6 @@ final class RangeScan {
   private long bytes;
   private boolean isFull;
   private boolean isPast;
-  private boolean isOutOfTime;
 
   RangeScan(
       RangeReader reader,
@@ -145,19 +143,12 @@ final class RangeScan {
   }
 
   private void find(List<Located> candidates) {
-    List<Located> looked = new ArrayList<>();
-    Map<Position, Located> having = new HashMap<>();
-    for (int i = 0; i < candidates.size() && !isOutOfTime; i++) {
-      Located one = candidates.get(i);
-      looked.add(one);
-      if (hadResult(one)) {
-        having.put(one.position(), one);
-      }
-    }
-    Set<EnvelopeKey> given =
-        having.isEmpty() ? Set.of() : access.given(List.copyOf(having.values()));
-    for (Located one : looked) {
-      if (having.containsKey(one.position()) && given.contains(one.entry().key())) {
+    Looked looked = looked(candidates);
+    List<Located> having =
+        looked.entries().stream().filter(one -> looked.having().contains(one.position())).toList();
+    Set<EnvelopeKey> given = having.isEmpty() ? Set.of() : access.given(having);
+    for (Located one : looked.entries()) {
+      if (looked.having().contains(one.position()) && given.contains(one.entry().key())) {
         int size = one.entry().sizeBytes();
         if (found.size() == limit || (!found.isEmpty() && bytes + size > BYTES_LIMIT)) {
           isFull = true;
@@ -168,7 +159,19 @@ final class RangeScan {
       }
       reached = Optional.of(behind(one));
     }
-    isFull = isOutOfTime;
+    isFull = looked.entries().size() < candidates.size();
+  }
+
+  private Looked looked(List<Located> candidates) {
+    EventFilter filter = search.filter();
+    return filter
+        .result()
+        .map(result -> outcomes.had(candidates, result, filter.destination(), hasTime))
+        .orElseGet(
+            () ->
+                new Looked(
+                    candidates,
+                    candidates.stream().map(Located::position).collect(Collectors.toSet())));
   }
 
   private Place behind(Located located) {
@@ -178,15 +181,5 @@ final class RangeScan {
   private boolean mayHaveResult(Located located) {
     EventFilter filter = search.filter();
     return filter.result().isEmpty() || outcomes.mayHave(located, filter.destination());
-  }
-
-  private boolean hadResult(Located located) {
-    Optional<Result> result = search.filter().result();
-    if (result.isEmpty()) {
-      return true;
-    }
-    // To look an outcome up may take many reads.
-    isOutOfTime = isOutOfTime || !hasTime.getAsBoolean();
-    return outcomes.had(located, result.get(), search.filter().destination());
   }
 }

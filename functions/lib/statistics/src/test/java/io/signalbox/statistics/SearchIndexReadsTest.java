@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +69,51 @@ class SearchIndexReadsTest {
       journal.builder(journal.feeds).build(() -> true);
       assertFound(journal, newestFirst, ofResult(Result.REFUSED), 1, 1);
       assertFound(journal, newestFirst, ofResult(Result.FAILED), 0, 0);
+    }
+  }
+
+  @Test
+  void deliveries_of_several_feeds_are_looked_up_side_by_side() {
+    try (Journal journal = new Journal(new Random(5))) {
+      Instant now = journal.clock.instant();
+      journal.append(Collections.nCopies(20, 0).stream().map(_ -> at(now)).toList());
+      journal.delivered.deliverAllButOne();
+      MeetingTable deliveries =
+          new MeetingTable(journal.deliveries, JournalDeliveries.FEEDS.size());
+      EventFinder finder =
+          new EventFinder(
+              journal.feeds, journal.envelopes, deliveries, journal.clock, Journal.RETENTION);
+      EventSearch search = ofResult(Result.DELIVERED);
+
+      Found found =
+          finder.find(search, true, Optional.empty(), 100, journal.access(search), () -> true);
+
+      assertThat(found.entries())
+          .extracting(located -> located.entry().key())
+          .isEqualTo(journal.keys(search).reversed())
+          .isNotEmpty();
+      assertThat(deliveries.haveMet()).isTrue();
+    }
+  }
+
+  /** Where there is no time, a search goes on by at least one event each time. */
+  @Test
+  void a_search_without_time_comes_to_its_end() {
+    try (Journal journal = new Journal(new Random(5))) {
+      Instant now = journal.clock.instant();
+      journal.append(Collections.nCopies(20, 0).stream().map(_ -> at(now)).toList());
+      journal.delivered.deliverAllButOne();
+      EventSearch search = ofResult(Result.DELIVERED);
+      List<EnvelopeKey> keys = new ArrayList<>();
+      Optional<Place> after = Optional.empty();
+      do {
+        Found found =
+            journal.finder().find(search, false, after, 100, journal.access(search), () -> false);
+        found.entries().forEach(located -> keys.add(located.entry().key()));
+        after = found.next();
+      } while (after.isPresent());
+
+      assertThat(keys).isEqualTo(journal.keys(search)).isNotEmpty();
     }
   }
 
