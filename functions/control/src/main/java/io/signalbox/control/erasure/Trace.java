@@ -99,8 +99,8 @@ final class Trace {
     // In JSON a line feed is the letter n behind a backslash.
     boolean isEscaped = at > 1 && content[at - 2] == '\\' && "ntrf".indexOf(before) >= 0;
     // Two bytes of a length, as Java writes it before a text.
-    boolean isBegin = at > 1 && content[at - 2] == 0 && content[at - 1] >= length;
-    isBegin &= at + content[at - 1] <= content.length;
+    int text = at > 1 && content[at - 2] == 0 ? content[at - 1] : 0;
+    boolean isBegin = text >= length && at + text <= content.length;
     return isEscaped
         || isBegin
         || switch (kind) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * The times that everybody can read: of the years 1 to 9999 in UTC, which RFC 3339 and Python have.
- * An event may say any other; it counts as none.
+ * An event may say any other, which formats and mails take for none.
  */
 public final class KnownTimes {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

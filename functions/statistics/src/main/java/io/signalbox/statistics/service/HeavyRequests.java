@@ -113,7 +113,7 @@ final class HeavyRequests {
   private static ProblemException busy() {
     return Problem.of(
             ProblemType.UNAVAILABLE,
-            "Other searches and counts take all the memory that there is for them. Ask again in"
+            "Other searches and counts take all the room that there is for them. Ask again in"
                 + " some seconds, and not for so many at once.")
         .withHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))
         .exception();
