@@ -51,13 +51,17 @@ final class AmqpSender implements PlainSender {
   public Outcome send(Delivery delivery, Steps steps) {
     Destination destination = delivery.destination();
     AmqpOptions options = destination.options(AmqpOptions.class);
-    BrokerMessage message;
     AmqpAddress address;
     try {
-      message = message(delivery, options, steps.isSample());
       address = AmqpAddress.of(destination.uri().orElseThrow());
     } catch (IllegalArgumentException unfit) {
       return new Outcome.DestinationRefused("Not sent: the URI " + unfit.getMessage());
+    }
+    BrokerMessage message;
+    try {
+      message = message(delivery, options, steps.isSample());
+    } catch (IllegalArgumentException unfit) {
+      return new Outcome.ContentRefused("Not sent: " + unfit.getMessage(), true);
     }
     // Another address, or other options, is another connection.
     return session.send(

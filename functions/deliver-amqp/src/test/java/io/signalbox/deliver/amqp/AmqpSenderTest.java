@@ -2,12 +2,24 @@ package io.signalbox.deliver.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.rabbitmq.client.GetResponse;
 import io.signalbox.delivery.Delivery;
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.MessageDeliveries;
+import io.signalbox.envelope.Envelope;
+import io.signalbox.envelope.EnvelopeId;
+import io.signalbox.envelope.Meta;
+import io.signalbox.envelope.Path;
+import io.signalbox.envelope.Payload;
+import io.signalbox.envelope.Protocol;
+import io.signalbox.envelopes.EnvelopeKey;
+import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
+import io.signalbox.settings.Group;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +74,30 @@ class AmqpSenderTest extends BrokerTest {
       assertThat(sender.send(MessageDeliveries.of(destination, "small")))
           .isInstanceOf(Outcome.Delivered.class);
     }
+  }
+
+  @Test
+  void whatIntelMqsCollectorCannotHoldIsRefusedForItsContent() {
+    Destination destination = destination("'message': 'intelmq', 'routingKey': 'x', " + PLAIN);
+    Envelope idea =
+        new Envelope(
+            EnvelopeId.parse("72ddb00c-2d0a-4eea-b7ac-000000000001"),
+            Optional.empty(),
+            Path.EMPTY,
+            new Protocol(1, "idea", "event"),
+            Meta.EMPTY,
+            Payload.of(JsonNodeFactory.instance.objectNode().put("Format", "IDEA0")));
+    Delivery event = MessageDeliveries.of(destination, "x");
+    StoredEnvelope stored =
+        new StoredEnvelope(EnvelopeKey.first(idea.id().dedupKey()), idea, "cert-at", event.cutAt());
+
+    assertThat(
+            sender.send(
+                new Delivery(
+                    event.id(), destination, Group.NONE, List.of(stored), 1, 1, 1, event.cutAt())))
+        .isEqualTo(
+            new Outcome.ContentRefused(
+                "Not sent: IntelMQ's collector takes IntelMQ events only", true));
   }
 
   @Test
