@@ -2,8 +2,11 @@ package io.signalbox.deliver.xmpp;
 
 import io.signalbox.delivery.Outcome;
 import io.signalbox.delivery.peer.MessageSession;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.StanzaError;
+import org.jivesoftware.smack.packet.StreamError;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 
 /**
@@ -28,7 +31,22 @@ import org.jivesoftware.smack.sasl.SASLErrorException;
  */
 final class StanzaErrors {
 
+  private static final Set<StreamError.Condition> OF_STANZA =
+      EnumSet.of(
+          StreamError.Condition.policy_violation,
+          StreamError.Condition.not_well_formed,
+          StreamError.Condition.invalid_xml,
+          StreamError.Condition.restricted_xml,
+          StreamError.Condition.bad_format,
+          StreamError.Condition.unsupported_encoding);
+
   private StanzaErrors() {}
+
+  /** Whether a server ended the stream because of a stanza that is too big, or not to be read. */
+  static boolean endsStreamForStanza(Exception failure) {
+    return failure instanceof XMPPException.StreamErrorException stream
+        && OF_STANZA.contains(stream.getStreamError().getCondition());
+  }
 
   static Outcome outcome(StanzaError error) {
     String text = String.valueOf(error);

@@ -26,7 +26,6 @@ import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError;
-import org.jivesoftware.smack.packet.StreamError;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.muc.MucEnterConfiguration;
 import org.jivesoftware.smackx.muc.MultiUserChat;
@@ -216,16 +215,13 @@ final class XmppConnection implements KeptConnections.Connection {
   }
 
   private void lost(Exception failure) {
-    boolean tooBig =
-        failure instanceof XMPPException.StreamErrorException stream
-            && stream.getStreamError().getCondition() == StreamError.Condition.policy_violation;
-    lost(String.valueOf(failure.getMessage()), tooBig);
+    lost(String.valueOf(failure.getMessage()), StanzaErrors.endsStreamForStanza(failure));
   }
 
-  /** A server ends the stream for a stanza that is too big for it, and does not say which. */
-  private void lost(String reason, boolean tooBig) {
+  /** A server ends the stream for a stanza that it cannot take, and does not say which. */
+  private void lost(String reason, boolean ofStanza) {
     Outcome outcome =
-        tooBig && waiting.size() == 1
+        ofStanza && waiting.size() == 1
             ? new Outcome.ContentRefused("The server ended the stream: " + reason)
             : new Outcome.Unknown("Sent: the stream was lost before the answer: " + reason);
     waiting.values().forEach(each -> each.outcome().complete(outcome));

@@ -8,7 +8,6 @@ import io.signalbox.delivery.peer.MessageSession;
 import io.signalbox.delivery.sample.Steps;
 import io.signalbox.envelope.Envelope;
 import io.signalbox.envelope.EnvelopeWriter;
-import io.signalbox.envelope.Json;
 import io.signalbox.envelope.Marking;
 import io.signalbox.envelopes.StoredEnvelope;
 import io.signalbox.settings.Destination;
@@ -53,7 +52,7 @@ final class XmppSender implements PlainSender {
     }
     Envelope envelope = delivery.envelopes().getFirst().envelope();
     String body =
-        Json.text(
+        StanzaText.of(
             new EnvelopeWriter()
                 .write(
                     envelope,
