@@ -41,7 +41,7 @@ public record Caller(Instance instance) {
   public Scope requireSome(Permission permission) {
     Scope scope = scope(permission);
     if (scope.isNothing()) {
-      require(permission);
+      throw refused(Grant.rolesWith(permission));
     }
     return scope;
   }
@@ -49,12 +49,19 @@ public record Caller(Instance instance) {
   /**
    * Goes on only with that grant.
    *
-   * @throws ProblemException 403, the same whether what was asked for exists or not
+   * @throws ProblemException 403, the same whether what was asked for exists or not; it says which
+   *     grant would do
    */
   public void require(Grant grant) {
     if (!has(grant)) {
-      throw Problem.of(ProblemType.FORBIDDEN, "This instance is not granted what it asked for.")
-          .exception();
+      throw refused(grant.name());
     }
+  }
+
+  private static ProblemException refused(String needed) {
+    return Problem.of(
+            ProblemType.FORBIDDEN,
+            "This instance is not granted what it asked for. It needs " + needed + ".")
+        .exception();
   }
 }

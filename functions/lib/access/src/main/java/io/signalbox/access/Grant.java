@@ -2,6 +2,9 @@ package io.signalbox.access;
 
 import io.signalbox.settings.Grants;
 import io.signalbox.settings.people.Permission;
+import io.signalbox.settings.people.Role;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What an endpoint asks of its caller. */
 public sealed interface Grant {
@@ -35,6 +38,24 @@ public sealed interface Grant {
       case Lookup() -> grants.lookup() || grants.scope(Permission.SEE_RECIPIENTS).isEverything();
       case Permitted(Permission permission) -> grants.scope(permission).isEverything();
     };
+  }
+
+  /** How the settings name it, for somebody who lacks it. */
+  default String name() {
+    return switch (this) {
+      case Post() -> "the grant \"post\"";
+      case Read(_) -> "this feed among its grants \"read\"";
+      case Lookup() -> "the grant \"lookup\"";
+      case Permitted(Permission permission) -> rolesWith(permission) + " for the whole hub";
+    };
+  }
+
+  /** The roles that permit it, for somebody who has none of them. */
+  static String rolesWith(Permission permission) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.permits(permission))
+        .map(Role::text)
+        .collect(Collectors.joining(" or ", "the role ", ""));
   }
 
   /** To post envelopes. */

@@ -1,6 +1,7 @@
 package io.signalbox.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.api.ProblemException;
@@ -8,6 +9,7 @@ import io.signalbox.settings.Grants;
 import io.signalbox.settings.Instance;
 import io.signalbox.settings.Instance.InvalidContent;
 import io.signalbox.settings.Instance.UnknownFields;
+import io.signalbox.settings.people.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,32 @@ class CallerTest {
     Grants some = new Grants(false, Set.of("a"), false, false);
 
     assertThat(refusal(Grant.read("b"), some)).isEqualTo(refusal(Grant.read("c"), some));
+  }
+
+  static Stream<Arguments> needed() {
+    return Stream.of(
+        Arguments.of(Grant.post(), "It needs the grant \\\"post\\\"."),
+        Arguments.of(Grant.read("a"), "It needs this feed among its grants \\\"read\\\"."),
+        Arguments.of(
+            Grant.to(Permission.AUDIT),
+            "It needs the role auditor or administrator for the whole hub."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("needed")
+  void a_refusal_says_what_would_do(Grant grant, String expected) {
+    assertThat(refusal(grant, Grants.NONE)).contains(expected);
+  }
+
+  @Test
+  void a_refusal_says_which_roles_would_do_where_any_scope_does() {
+    Caller caller = caller(Grants.NONE);
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> caller.requireSome(Permission.HANDLE))
+        .extracting(refusal -> refusal.problem().response().text())
+        .asString()
+        .contains("It needs the role handler or administrator.");
   }
 
   private static String refusal(Grant grant, Grants granted) {
